@@ -1,0 +1,28 @@
+import { Log } from './0001-log.js';
+import { Staff } from './0002-staff.js';
+import { Floor } from './0003-floor.js';
+import { Stations } from './0004-stations.js';
+import { Menu } from './0005-menu.js';
+import { PaymentMethods } from './0006-payment-methods.js';
+import { Orders } from './0007-orders.js';
+import { Modifiers } from './0008-modifiers.js';
+import { FloorVisits } from './0009-floor-visits.js';
+import { Pictures } from './0010-pictures.js';
+import { Ingredients } from './0011-ingredients.js';
+import { MenuTimes } from './0012-menu-times.js';
+
+/** In the order in which they run; the same list from the sources, the build and the tests. */
+export const migrations = [
+  Log,
+  Staff,
+  Floor,
+  Stations,
+  Menu,
+  PaymentMethods,
+  Orders,
+  Modifiers,
+  FloorVisits,
+  Pictures,
+  Ingredients,
+  MenuTimes,
+];

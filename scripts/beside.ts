@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Client } from 'pg';
+
+import { ConfigFaults, readConfig } from '../src/config/config.js';
+import { environment } from '../src/config/environment.js';
+import type { Dialect } from '../src/database/columns.js';
+import { handleOf, sqliteSource } from '../src/database/data-source.js';
+import { postgresSource } from '../src/database/postgres-source.js';
+import { isSqlite, sqliteFile } from '../src/database/open.js';
+import { Reader } from '../src/database/reader.js';
+import { PostgresSql, SqliteSql, type Sql } from '../src/database/sql.js';
+import { schema } from '../src/schema.js';
+
+/** A look at the database while the server goes on working: it takes no lock and cannot write. */
+export interface Beside {
+  dialect: Dialect;
+  /** Where it is, without a password. */
+  place: string;
+  sql: Sql;
+  /** Runs the work on one consistent view, however long it takes. */
+  view<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+// What only reads must neither ask for the secret nor make one.
+const NO_SECRET = 'nothing is sealed or opened by a look at the books';
+
+/** Which database is meant by these arguments and the environment; null when only help is wanted. */
+export function databaseUrlFrom(args: readonly string[]): string | null {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { data: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } },
+  });
+  if (values.help) return null;
+  if (values.data !== undefined) return `sqlite:${join(values.data, 'qres.db')}`;
+  return readConfig({ ...environment(), SECRET_KEY_FILE: undefined, SECRET_KEY: NO_SECRET }).databaseUrl;
+}
+
+/** For the people who typed it: what they must change; anything else is a fault of ours and keeps its stack. */
+export function plainWords(error: unknown): string | null {
+  if (error instanceof NothingThere || error instanceof ConfigFaults) return error.message;
+  return (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') ? (error as Error).message : null;
+}
+
+/** There is nothing to look at. */
+export class NothingThere extends Error {}
+
+export function lookBeside(url: string): Promise<Beside> {
+  return isSqlite(url) ? besideSqlite(sqliteFile(url)) : besidePostgres(url);
+}
+
+async function besideSqlite(file: string): Promise<Beside> {
+  if (!existsSync(file))
+    throw new NothingThere(`${file} does not exist; start the restaurant first, or say another DATABASE_URL.`);
+  const source = await sqliteSource(file, schema, 'read').initialize();
+  const handle = handleOf(source);
+  const sql = new SqliteSql(handle);
+  return {
+    dialect: 'sqlite',
+    place: file,
+    sql,
+    async view(work) {
+      handle.exec('BEGIN');
+      try {
+        return await work(new Reader(sql, source.manager));
+      } finally {
+        handle.exec('COMMIT');
+      }
+    },
+    close: () => source.destroy(),
+  };
+}
+
+async function besidePostgres(url: string): Promise<Beside> {
+  const source = await postgresSource(url, schema, 'migrate').initialize();
+  const runner = source.createQueryRunner();
+  const client = (await runner.connect()) as Client;
+  await client.query('SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY');
+  const sql = new PostgresSql(client);
+  return {
+    dialect: 'postgres',
+    place: placeOf(url),
+    sql,
+    async view(work) {
+      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      try {
+        return await work(new Reader(sql, runner.manager));
+      } finally {
+        await client.query('COMMIT');
+      }
+    },
+    async close() {
+      await runner.release();
+      await source.destroy();
+    },
+  };
+}
+
+function placeOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `PostgreSQL ${host}${pathname}`;
+}

@@ -1,0 +1,108 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+const CHECK = resolve('scripts/check.mjs');
+const TOOLS = ['prettier', 'oxlint', 'depcruise', 'tsc', 'knip', 'nest', 'node'];
+const STATIC_STEPS = 7;
+// Where nothing listens, whatever runs on this machine.
+const NO_SERVER = 'postgres://nobody@127.0.0.1:1/none';
+
+let house: string;
+
+beforeEach(() => {
+  house = mkdtempSync(join(tmpdir(), 'qres-check-spec-'));
+  mkdirSync(join(house, 'node_modules/.bin'), { recursive: true });
+  for (const tool of TOOLS) install(tool, 'exit 0');
+  tests(['passed', 'passed']);
+});
+
+afterEach(() => rmSync(house, { recursive: true, force: true }));
+
+function install(name: string, script: string): void {
+  const file = join(house, 'node_modules/.bin', name);
+  writeFileSync(file, `#!/bin/sh\n${script}\n`);
+  chmodSync(file, 0o755);
+}
+
+/** Lets each run of tests end so. */
+function tests(results: string[], { file = 'passed', exitCode = 0, says = '' } = {}): void {
+  const report = { testResults: [{ status: file, assertionResults: results.map((status) => ({ status })) }] };
+  const script = `for word; do case $word in --outputFile.json=*) report=\${word#*=};; esac; done
+    echo '${JSON.stringify(report)}' > $report; echo '${says}'; exit ${exitCode}`;
+  install('vitest', script);
+}
+
+function check(words: string[] = [], env: Record<string, string> = {}): { exitCode: number | null; lines: string[] } {
+  const { status, stdout } = spawnSync(process.execPath, [CHECK, ...words], {
+    cwd: house,
+    encoding: 'utf8',
+    env: { ...process.env, CI: '', TEST_DATABASE_URL: NO_SERVER, ...env },
+  });
+  return { exitCode: status, lines: stdout.trimEnd().split('\n') };
+}
+
+describe('the last line of the check', () => {
+  it('counts each static step and each test', () => {
+    const { exitCode, lines } = check(['--fast']);
+    expect(lines.at(-1)).toBe(`${STATIC_STEPS + 4} passed, 0 failed`);
+    expect(exitCode).toBe(0);
+  });
+
+  it('names what was skipped where a server is missing', () => {
+    const { exitCode, lines } = check();
+    expect(lines.at(-1)).toBe(`${STATIC_STEPS + 6} passed, 0 failed, 2 skipped`);
+    expect(lines.filter((line) => line.includes('not run'))).toHaveLength(2);
+    expect(exitCode).toBe(0);
+  });
+
+  it('counts as failures in CI what elsewhere is skipped', () => {
+    tests(['passed', 'skipped']);
+    expect(check(['--fast']).lines.at(-1)).toBe(`${STATIC_STEPS + 2} passed, 0 failed, 2 skipped`);
+    const { exitCode, lines } = check([], { CI: 'true' });
+    expect(lines.at(-1)).toBe(`${STATIC_STEPS + 3} passed, 5 failed`);
+    expect(exitCode).toBe(1);
+  });
+});
+
+describe('the check', () => {
+  it('goes on after a failure and shows what the failed step said', () => {
+    install('oxlint', 'echo line 7 is wrong; exit 1');
+    install('knip', 'echo nobody needs this >&2; exit 1');
+    const { exitCode, lines } = check(['--fast']);
+    expect(lines).toEqual(expect.arrayContaining(['line 7 is wrong', 'nobody needs this', 'failed: lint, unused']));
+    expect(lines.at(-1)).toBe(`${STATIC_STEPS + 2} passed, 2 failed`);
+    expect(exitCode).toBe(1);
+  });
+
+  it('does not ask a build that failed', () => {
+    install('nest', 'exit 1');
+    install('node', 'echo asked; exit 0');
+    const { lines } = check(['--fast']);
+    expect(lines).not.toContain('asked');
+    expect(lines.at(-1)).toBe(`${STATIC_STEPS - 2 + 4} passed, 1 failed, 1 skipped`);
+  });
+
+  it.each([
+    ['a failed test', ['passed', 'failed'], { exitCode: 1, file: 'failed' }],
+    ['a file that could not be loaded', ['passed'], { exitCode: 1, file: 'failed' }],
+    ['an error outside of all tests', ['passed'], { exitCode: 1 }],
+  ])('sees %s', (_, results, how) => {
+    tests(results, how);
+    const { exitCode, lines } = check(['--fast']);
+    expect(lines.at(-1)).toBe(`${STATIC_STEPS + 2} passed, 2 failed`);
+    expect(exitCode).toBe(1);
+  });
+
+  it('sees a run of tests that died without a report', () => {
+    install('vitest', 'exit 1');
+    expect(check(['--fast']).lines.at(-1)).toBe(`${STATIC_STEPS} passed, 2 failed`);
+  });
+
+  it('shows the figures that tests print', () => {
+    tests(['passed'], { says: 'figures: 40 kills, 0 lost' });
+    expect(check(['--fast']).lines).toContain('  40 kills, 0 lost');
+  });
+});

@@ -1,0 +1,108 @@
+/** One step of the check: runs its commands, counts what they proved, and keeps their words for when they fail. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { countTests } from './test-report.mjs';
+
+// A step that hangs must not hold the check for ever; the slowest honest one takes half of this.
+const LONGEST_STEP_MS = 600_000;
+// Lines that a test prints for people to see even when all is well: counts, seeds, figures.
+const FIGURES = /^figures: (.*)$/gm;
+
+/**
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {string[][]} [commands] run one after another; the first that fails ends the step
+ * @property {string[]} [projects] of vitest.config.ts: the step is a run of their tests
+ * @property {Record<string, string>} [env]
+ * @property {string} [needs] name of a step without which this one would only repeat its failure
+ * @property {string | null} [missing] why it cannot run on this machine
+ *
+ * @typedef {object} Outcome
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} skipped
+ * @property {string} output
+ * @property {string[]} figures
+ */
+
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+
+/** @param {Step} step @returns {Promise<Outcome>} */
+export async function runStep(step) {
+  return step.projects ? runTests(step, step.projects) : runCommands(step, step.commands ?? []);
+}
+
+/** @param {Step} step @param {string[][]} commands @returns {Promise<Outcome>} */
+async function runCommands({ env }, commands) {
+  let output = '';
+  for (const command of commands) {
+    const { code, words } = await run(command, env);
+    output += words;
+    if (code !== 0) return { passed: 0, failed: 1, skipped: 0, output, figures: [] };
+  }
+  return { passed: 1, failed: 0, skipped: 0, output, figures: [] };
+}
+
+/** @param {Step} step @param {string[]} projects @returns {Promise<Outcome>} */
+async function runTests({ env }, projects) {
+  const folder = mkdtempSync(join(tmpdir(), 'qres-check-'));
+  try {
+    const report = join(folder, 'report.json');
+    const chosen = projects.map((project) => `--project=${project}`);
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const { code, words } = await run(['vitest', 'run', ...chosen, ...reporters], env);
+    const { passed, failed, skipped } = countTests(report);
+    // Vitest fails for more than failed tests: an error outside all of them, or no tests at all.
+    const unseen = code !== 0 && failed === 0 ? 1 : 0;
+    const figures = [...words.matchAll(FIGURES)].map((match) => match[1] ?? '');
+    return { passed, failed: failed + unseen, skipped, output: words, figures };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** @param {string[]} command @param {Record<string, string>} [env] @returns {Promise<{code: number, words: string}>} */
+function run([file = '', ...words], env) {
+  const path = [resolve('node_modules/.bin'), process.env.PATH].join(delimiter);
+  const child = spawn(file, words, {
+    env: { ...process.env, ...env, PATH: path, NO_COLOR: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, so that whatever it started ends with it.
+    detached: true,
+  });
+  running.add(child);
+  return new Promise((done) => {
+    let heard = '';
+    const limit = setTimeout(() => {
+      heard += `\nstopped: not done within ${LONGEST_STEP_MS / 1000} s\n`;
+      stop(child);
+    }, LONGEST_STEP_MS);
+    child.stdout.setEncoding('utf8').on('data', (text) => (heard += text));
+    child.stderr.setEncoding('utf8').on('data', (text) => (heard += text));
+    /** @param {number | null} code */
+    const end = (code) => {
+      clearTimeout(limit);
+      running.delete(child);
+      done({ code: code ?? 1, words: stripVTControlCharacters(heard) });
+    };
+    child.once('error', (error) => {
+      heard += `${error.message}\n`;
+      end(1);
+    });
+    child.once('close', end);
+  });
+}
+
+/** @param {import('node:child_process').ChildProcess} child */
+function stop(child) {
+  if (child.pid) process.kill(-child.pid, 'SIGKILL');
+}
+
+/** Ends whatever runs, for a check that is itself ended. */
+export function stopAll() {
+  for (const child of running) stop(child);
+}

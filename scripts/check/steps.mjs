@@ -1,0 +1,58 @@
+/** @typedef {import('./step.mjs').Step} Step */
+
+/** What must hold whatever stands beside this machine; seconds each. @type {Step[]} */
+const STATIC_STEPS = [
+  { name: 'format', commands: [['prettier', '--check', '.']] },
+  { name: 'lint', commands: [['oxlint', '--type-aware', '--deny-warnings', '--report-unused-disable-directives']] },
+  {
+    name: 'floors',
+    commands: [
+      ['depcruise', '--config', '.dependency-cruiser.cjs', '.'],
+      ['depcruise', '--config', 'scripts/check/feature-circles.cjs', 'src'],
+    ],
+  },
+  {
+    name: 'types',
+    commands: [
+      ['tsc', '--noEmit'],
+      ['tsc', '--project', 'scripts/check'],
+    ],
+  },
+  { name: 'unused', commands: [['knip']] },
+  {
+    name: 'build',
+    commands: [
+      ['nest', 'build'],
+      ['node', 'dist/scripts/pack-build.js'],
+    ],
+  },
+  { name: 'contract', commands: [['node', 'dist/scripts/contract.js', '--check']], needs: 'build' },
+];
+
+/**
+ * @param {object} wish
+ * @param {boolean} wish.isFast without what takes minutes: other databases and faults
+ * @param {import('./surroundings.mjs').Neighbour} wish.postgres
+ * @param {Record<string, string>} wish.env how tests learn of the other neighbours
+ * @returns {Step[]}
+ */
+export function stepsFor({ isFast, postgres, env }) {
+  const onSqlite = { env: { ...env, TEST_DATABASE_URL: '' } };
+  const onPostgres = {
+    env: { ...env, TEST_DATABASE_URL: postgres.place ?? '' },
+    missing: postgres.place ? null : postgres.word,
+  };
+  const quick = [
+    ...STATIC_STEPS,
+    { name: 'unit', projects: ['unit'], ...onSqlite },
+    { name: 'e2e on SQLite', projects: ['sqlite'], ...onSqlite },
+  ];
+  if (isFast) return quick;
+  // Faults come last and one database after the other: their timing means nothing beside another load.
+  return [
+    ...quick,
+    { name: 'e2e on PostgreSQL', projects: ['postgres'], ...onPostgres },
+    { name: 'faults on SQLite', projects: ['faults-sqlite'], ...onSqlite },
+    { name: 'faults on PostgreSQL', projects: ['faults-postgres'], ...onPostgres },
+  ];
+}

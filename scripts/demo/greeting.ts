@@ -1,0 +1,68 @@
+import { networkInterfaces } from 'node:os';
+import type { UserView } from '../../src/auth/user.dto.js';
+import type { EnrolmentView, NewEnrolment } from '../../src/devices/device.dto.js';
+import type { ResetLinkView } from '../../src/users/user.dto.js';
+import { staff } from '../seed/house.js';
+import { columns } from '../terminal.js';
+import type { Api } from '../api.js';
+
+const MENU = '/api/v1/menu';
+
+/** Where to look, who works here, and the keys to try it. */
+export async function greeting(admin: Api, port: number): Promise<string[]> {
+  const home = `http://localhost:${port}`;
+  return [
+    'Where to look',
+    ...columns([
+      [`${home}/`, 'the house'],
+      [`${home}${MENU}`, 'the public menu, as guests read it'],
+      [`${home}/docs`, 'the API, to try out'],
+      [`${home}/redoc`, 'the API, to read'],
+      [`${home}/health`, 'how the server is'],
+      ...neighbours(port).map((origin) => [origin, 'the same from a phone or a tablet in this network'] as const),
+    ]),
+    '',
+    'Who works here (PINs are for enrolled devices, and only for this demo)',
+    ...columns(staff.map(({ name, role, pin }) => [`${pin}  ${name}`, role])),
+    '',
+    ...(await codes(admin)),
+    ...(await links(admin, home)),
+  ];
+}
+
+/** Codes that turn one device into one of the house. */
+export async function codes(admin: Api): Promise<string[]> {
+  const tablet = await enrolment(admin, { name: 'New tablet', kind: 'TABLET' });
+  const screen = await enrolment(admin, { name: 'New kitchen screen', kind: 'KITCHEN_SCREEN' });
+  return [
+    'Keys that work once',
+    ...columns([
+      [tablet, 'enrols a waiter’s tablet (within 10 minutes)'],
+      [screen, 'enrols a kitchen screen (within 10 minutes)'],
+    ]),
+  ];
+}
+
+/** Links by which admins choose a password. */
+async function links(admin: Api, home: string): Promise<string[]> {
+  const people = await admin.all<UserView>('/users?role=admin&active=true');
+  const lines: string[] = [];
+  for (const { id, name } of people) {
+    const { pathname, search } = new URL((await admin.send<ResetLinkView>('POST', `/users/${id}/reset-link`)).url);
+    lines.push(`  ${name} chooses a password (within a day):`, `  ${home}${pathname}${search}`);
+  }
+  return lines;
+}
+
+async function enrolment(admin: Api, body: NewEnrolment): Promise<string> {
+  return (await admin.send<EnrolmentView>('POST', '/devices/enrolments', { body })).code;
+}
+
+function neighbours(port: number): string[] {
+  const host = process.env['HOST'] ?? '0.0.0.0';
+  if (host !== '0.0.0.0' && host !== '::') return [];
+  return Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => `http://${address}:${port}/`);
+}

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import type { Role } from '../../src/domain/permissions.js';
+import { locations, paymentMethods, staff, stations, tables, venue } from './house.js';
+import { categories, dishes } from './menu.js';
+import type { SeedDish } from './shapes.js';
+
+const expectOnlyOnce = (values: readonly unknown[]) => expect(values).toHaveLength(new Set(values).size);
+const codesOf = (coded: readonly { code: string }[]) => coded.map(({ code }) => code);
+const pricesOf = (dish: SeedDish) => dish.variations?.map(({ price }) => price) ?? [dish.price];
+
+/** Guessed first: runs, repeats and the days of a birthday in either order. */
+function isTrivialPin(pin: string): boolean {
+  const digits = [...pin].map(Number);
+  const steps = digits.slice(1).map((digit, index) => digit - digits[index]!);
+  const [left, right] = [Number(pin.slice(0, 2)), Number(pin.slice(2))];
+  const isDay = (day: number, month: number) => day >= 1 && day <= 31 && month >= 1 && month <= 12;
+  const isYear = left === 19 || left === 20;
+  return new Set(steps).size === 1 || new Set(digits).size < 3 || isDay(left, right) || isDay(right, left) || isYear;
+}
+
+describe('the seeded house', () => {
+  it('is one venue in Moscow time whose day ends at four in the morning', () => {
+    expect(venue).toEqual({ name: 'QRes Demo', timeZone: 'Europe/Moscow', currency: 'RUB', cutOff: '04:00' });
+    expect(new Intl.DateTimeFormat('en', { timeZone: venue.timeZone }).resolvedOptions().timeZone).toBe(venue.timeZone);
+  });
+
+  it('has 24 tables in 3 locations, each with its own number and with seats', () => {
+    expect(locations).toHaveLength(3);
+    expectOnlyOnce(codesOf(locations));
+    expectOnlyOnce(locations.map(({ name }) => name));
+    expect(tables).toHaveLength(24);
+    expectOnlyOnce(tables.map(({ number }) => number));
+    expect(new Set(tables.map(({ location }) => location))).toEqual(new Set(codesOf(locations)));
+    for (const { seats } of tables) expect(seats).toBeGreaterThanOrEqual(2);
+  });
+
+  it('is run by eight people: an owner, a manager, four waiters, a cashier and a lead of the kitchen', () => {
+    const count = (role: Role) => staff.filter((person) => person.role === role).length;
+    expect([count('admin'), count('manager'), count('waiter'), count('cashier'), count('kitchen')]).toEqual([
+      1, 1, 4, 1, 1,
+    ]);
+    expectOnlyOnce(staff.map(({ username }) => username));
+    expectOnlyOnce(staff.map(({ name }) => name));
+  });
+
+  it('gives everyone a PIN of four digits that nobody else has and nobody guesses first', () => {
+    expect(['0000', '1234', '8642', '1112', '1990', '3112', '1231'].filter((pin) => !isTrivialPin(pin))).toEqual([]);
+    expectOnlyOnce(staff.map(({ pin }) => pin));
+    for (const { pin } of staff) expect(pin).toMatch(/^\d{4}$/);
+    expect(staff.filter(({ pin }) => isTrivialPin(pin))).toEqual([]);
+  });
+
+  it('has four stations and takes money in five ways', () => {
+    expect(stations.map(({ name }) => name)).toEqual(['Hot kitchen', 'Cold kitchen', 'Pizza', 'Bar']);
+    expectOnlyOnce(codesOf(stations));
+    expect(paymentMethods.map(({ kind }) => kind)).toEqual(['CASH', 'CARD', 'TRANSFER', 'VOUCHER', 'ON_ACCOUNT']);
+    expectOnlyOnce(paymentMethods.map(({ name }) => name));
+  });
+});
+
+describe('the seeded menu', () => {
+  it('has at least 10 categories and 60 dishes, 15 of them in variations', () => {
+    expect(categories.length).toBeGreaterThanOrEqual(10);
+    expect(dishes.length).toBeGreaterThanOrEqual(60);
+    expect(dishes.filter(({ variations }) => variations).length).toBeGreaterThanOrEqual(15);
+  });
+
+  it('names nothing twice', () => {
+    expectOnlyOnce(codesOf(categories));
+    expectOnlyOnce(categories.map(({ name }) => name));
+    expectOnlyOnce(categories.map(({ sort }) => sort));
+    expectOnlyOnce(dishes.map(({ sku }) => sku));
+    expectOnlyOnce(dishes.map(({ name }) => name));
+    for (const { variations = [] } of dishes) expectOnlyOnce(variations.map(({ name }) => name));
+  });
+
+  it('puts every dish into a category and on a station that exist, and leaves none of them empty', () => {
+    expect(new Set(dishes.map(({ category }) => category))).toEqual(new Set(codesOf(categories)));
+    expect(new Set(dishes.map(({ station }) => station))).toEqual(new Set(codesOf(stations)));
+  });
+
+  it('asks whole kopecks above zero for everything, and never less than one rouble', () => {
+    for (const price of dishes.flatMap(pricesOf)) {
+      expect(Number.isSafeInteger(price)).toBe(true);
+      expect(price).toBeGreaterThanOrEqual(100);
+    }
+  });
+
+  it('sells a dish at its own price or by variations, of which there are then at least two, in order', () => {
+    for (const dish of dishes) {
+      expect('price' in dish, dish.sku).toBe(!('variations' in dish));
+      if (!dish.variations) continue;
+      expect(dish.variations.length, dish.sku).toBeGreaterThanOrEqual(2);
+      expect(dish.variations.map(({ sort }) => sort)).toEqual(dish.variations.map((_, index) => index + 1));
+    }
+  });
+
+  it('sells pizza of 25, 30 and 35 cm at 450, 650 and 850 ₽', () => {
+    const pizza = dishes.find(({ name }) => name === 'Пицца Маргарита');
+    expect(pizza?.variations).toEqual([
+      { name: '25 см', price: 45000, sort: 1 },
+      { name: '30 см', price: 65000, sort: 2 },
+      { name: '35 см', price: 85000, sort: 3 },
+    ]);
+  });
+
+  it('sells cola of 0.33, 0.5 and 1 l at 150, 200 and 350 ₽', () => {
+    const cola = dishes.find(({ name }) => name === 'Cola');
+    expect(cola?.variations).toEqual([
+      { name: '0.33 л', price: 15000, sort: 1 },
+      { name: '0.5 л', price: 20000, sort: 2 },
+      { name: '1 л', price: 35000, sort: 3 },
+    ]);
+  });
+
+  it('tells the cook another name only where it differs, and gives every dish a description and a time', () => {
+    for (const { sku, name, kitchenName, description, prepMinutes } of dishes) {
+      expect(kitchenName, sku).not.toBe(name);
+      expect(description.length, sku).toBeGreaterThan(0);
+      expect(prepMinutes, sku).toBeGreaterThanOrEqual(1);
+      expect(prepMinutes, sku).toBeLessThanOrEqual(30);
+    }
+  });
+});
+
+describe('the seeded names', () => {
+  it.each([
+    ['dishes', dishes],
+    ['people', staff],
+    ['rooms', locations],
+  ])('of %s are Russian, Kazakh and English', (_, named: readonly { name: string }[]) => {
+    const names = named.map(({ name }) => name);
+    const isKazakh = (name: string) => /[әғқңөұүһі]/i.test(name);
+    const isCyrillic = (name: string) => /[а-я]/i.test(name);
+    expect(names.some(isKazakh)).toBe(true);
+    expect(names.some((name) => isCyrillic(name) && !isKazakh(name))).toBe(true);
+    expect(names.some((name) => /^[A-Za-z &']+$/.test(name))).toBe(true);
+  });
+});

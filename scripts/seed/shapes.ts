@@ -1,0 +1,78 @@
+import type { Role } from '../../src/domain/permissions.js';
+
+/**
+ * What a seed is made of. References are codes, because ids are made when the seed is planted. Amounts are kopecks,
+ * written with a separator where the roubles end: `450_00` is 450 ₽.
+ */
+export interface SeedVenue {
+  name: string;
+  timeZone: string;
+  /** ISO 4217. */
+  currency: string;
+  /** Local time at which one business day ends and the next begins. */
+  cutOff: string;
+}
+
+export interface SeedLocation {
+  code: string;
+  name: string;
+}
+
+export interface SeedTable {
+  /** As printed on the table; unique in the venue. */
+  number: number;
+  /** Code of a location. */
+  location: string;
+  seats: number;
+}
+
+export interface SeedPerson {
+  username: string;
+  name: string;
+  role: Role;
+  pin: string;
+}
+
+export interface SeedStation {
+  code: string;
+  name: string;
+}
+
+type SeedPaymentKind = 'CASH' | 'CARD' | 'TRANSFER' | 'VOUCHER' | 'ON_ACCOUNT';
+
+export interface SeedPaymentMethod {
+  name: string;
+  kind: SeedPaymentKind;
+}
+
+export interface SeedCategory {
+  code: string;
+  name: string;
+  /** Place on the menu, from 1. */
+  sort: number;
+}
+
+export interface SeedVariation {
+  name: string;
+  price: number;
+  /** Place in the list of choices, from 1. */
+  sort: number;
+}
+
+interface DishOnTheMenu {
+  sku: string;
+  name: string;
+  /** What the cook reads, where it differs from what the guest reads. */
+  kitchenName?: string;
+  description: string;
+  /** Code of a category. */
+  category: string;
+  /** Code of a station. */
+  station: string;
+  /** Minutes from the ticket to the pass that the kitchen aims at. */
+  prepMinutes: number;
+}
+
+/** A dish is sold either at its own price or by variations, each with a price; never both. */
+export type SeedDish = DishOnTheMenu &
+  ({ price: number; variations?: never } | { price?: never; variations: readonly SeedVariation[] });

@@ -1,0 +1,45 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AuthModule } from './auth/auth.module.js';
+import { Clock } from './config/clock.js';
+import type { Config } from './config/config.js';
+import { DevicesModule } from './devices/devices.module.js';
+import { EventsModule } from './events/events.module.js';
+import { FloorModule } from './floor/floor.module.js';
+import { IngredientsModule } from './ingredients/ingredients.module.js';
+import { KitchenModule } from './kitchen/kitchen.module.js';
+import { StationsModule } from './stations/stations.module.js';
+import { MenuModule } from './menu/menu.module.js';
+import { MenuExchangeModule } from './menu-exchange/menu-exchange.module.js';
+import { OrdersModule } from './orders/orders.module.js';
+import { PaymentMethodsModule } from './payments/payment-methods.module.js';
+import { PaymentsModule } from './payments/payments.module.js';
+import { PicturesModule } from './pictures/pictures.module.js';
+import { PlatformModule } from './platform.module.js';
+import { RealtimeModule } from './realtime/realtime.module.js';
+import { UsersModule } from './users/users.module.js';
+import { VenuesModule } from './venues/venues.module.js';
+
+const FEATURES = [
+  VenuesModule,
+  UsersModule,
+  DevicesModule,
+  FloorModule,
+  StationsModule,
+  PicturesModule,
+  MenuModule,
+  IngredientsModule,
+  MenuExchangeModule,
+  OrdersModule,
+  KitchenModule,
+  PaymentMethodsModule,
+  PaymentsModule,
+  RealtimeModule,
+];
+
+/** The product: the platform and the list of features. */
+@Module({})
+export class AppModule {
+  static with(config: Config, clock = new Clock()): DynamicModule {
+    return { module: AppModule, imports: [PlatformModule.with(config, clock), AuthModule, EventsModule, ...FEATURES] };
+  }
+}

@@ -1,0 +1,23 @@
+import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import type { Permission } from '../domain/permissions.js';
+import type { Actor } from './actor.js';
+
+export const ALLOW = 'qres:allow';
+export const PUBLIC = 'public';
+
+/** The permission that a route needs. A route that says neither this nor `@Public()` keeps the server from starting. */
+export const Allow = (permission: Permission) => SetMetadata(ALLOW, permission);
+
+/** Anyone may call, also without a token. */
+export const Public = () => SetMetadata(ALLOW, PUBLIC);
+
+export interface RequestWithActor {
+  actor?: Actor;
+}
+
+/** The caller, put on the request by the guard. */
+export const Me = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  const { actor } = context.switchToHttp().getRequest<RequestWithActor>();
+  if (!actor) throw new Error('@Me() on a route that lets strangers in');
+  return actor;
+});

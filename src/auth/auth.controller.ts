@@ -1,0 +1,99 @@
+import { Body, Controller, Get, Headers, HttpCode, Ip, Post, Put, Query } from '@nestjs/common';
+import { ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { Refusal } from '../domain/refusal.js';
+import type { Actor } from './actor.js';
+import { Allow, Me, Public } from './allow.js';
+import {
+  LocaleInput,
+  LogoutQuery,
+  MeView,
+  PasswordLogin,
+  PinLogin,
+  RefreshInput,
+  TokenForm,
+  TokensView,
+} from './auth.dto.js';
+import { Authenticator } from './authenticator.js';
+import { OwnSession } from './own-session.js';
+import { Sessions } from './sessions.js';
+import { SignIn } from './sign-in.js';
+
+@ApiTags('Auth')
+@Controller('auth')
+export class AuthController {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly sessions: Sessions,
+    private readonly own: OwnSession,
+    private readonly authenticator: Authenticator,
+  ) {}
+
+  /** Sign in with a password, from anywhere. */
+  @Public()
+  @Post('login')
+  @HttpCode(200)
+  login(@Body() typed: PasswordLogin, @Ip() ip: string): Promise<TokensView> {
+    return this.signIn.byPassword({ ...typed, ip });
+  }
+
+  /** Sign in with a PIN on an enrolled device, whose token is the bearer; the session lasts for a working day. */
+  // Whoever may show the names to tap may take the PIN of the one who was tapped.
+  @Allow('waiters.list')
+  @Post('login/pin')
+  @HttpCode(200)
+  loginByPin(@Me() me: Actor, @Body() typed: PinLogin): Promise<TokensView> {
+    if (me.kind !== 'device') throw new Refusal('FORBIDDEN');
+    return this.signIn.byPin(me, typed.user_id, typed.pin);
+  }
+
+  /**
+   * Change the refresh token for a new pair of tokens. A session that was opened on a device needs that device's token
+   * as the bearer. The same token may be sent again within 10 seconds; later it ends the session with `TOKEN_REUSED`.
+   */
+  @Public()
+  @Post('refresh')
+  @HttpCode(200)
+  async refresh(
+    @Body() { refresh_token }: RefreshInput,
+    @Headers('authorization') bearer: string | undefined,
+  ): Promise<TokensView> {
+    return this.sessions.refresh(refresh_token, await this.authenticator.deviceOf(bearer));
+  }
+
+  /** Sign out here, or with `all` everywhere. */
+  @Allow('session.own')
+  @Post('logout')
+  @HttpCode(204)
+  logout(@Me() me: Actor, @Query() { all = false }: LogoutQuery): Promise<void> {
+    return this.own.signOut(me, all);
+  }
+
+  /** Who is signed in, and what they may do. */
+  @Allow('session.own')
+  @Get(['me', 'profile'])
+  me(@Me() me: Actor): Promise<MeView> {
+    return this.own.view(me);
+  }
+
+  /** Choose the language in which the product speaks to the person. */
+  @Allow('session.own')
+  @Put('me/locale')
+  speak(@Me() me: Actor, @Body() { locale }: LocaleInput): Promise<MeView> {
+    return this.own.speak(me, locale);
+  }
+}
+
+@ApiTags('Auth')
+@Controller('token')
+export class TokenController {
+  constructor(private readonly signIn: SignIn) {}
+
+  /** Sign in as OAuth 2 tools do, with a form. */
+  @Public()
+  @Post()
+  @HttpCode(200)
+  @ApiConsumes('application/x-www-form-urlencoded', 'application/json')
+  token(@Body() { username: login, password }: TokenForm, @Ip() ip: string): Promise<TokensView> {
+    return this.signIn.byPassword({ ...(login.includes('@') ? { email: login } : { username: login }), password, ip });
+  }
+}

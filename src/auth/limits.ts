@@ -1,0 +1,58 @@
+import { isIPv6 } from 'node:net';
+import { hashOf } from './secrets.js';
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** How often may be guessed before somebody has to wait. */
+export interface Limit {
+  bucket: string;
+  most: number;
+  windowMs: number;
+  /** Doubles with every further failure; without it the wait ends with the window. */
+  firstLockMs?: number;
+  /** One right guess says nothing about the others' guesses, so it takes back only its own count. */
+  shared?: boolean;
+}
+
+/** Ten thousand PINs: a person at a device gets five tries, and then one a minute, one in two, one in four … */
+export function pinLimits(where: { venueId: string; deviceId: string }, userId: string): Limit[] {
+  return [
+    { bucket: `pin:user:${where.deviceId}:${userId}`, most: 5, windowMs: DAY_MS, firstLockMs: MINUTE_MS },
+    { bucket: `pin:device:${where.deviceId}`, most: 20, windowMs: 15 * MINUTE_MS, shared: true },
+    { bucket: `pin:venue:${where.venueId}`, most: 100, windowMs: 15 * MINUTE_MS, shared: true },
+  ];
+}
+
+export function passwordLimits(login: string, ip: string): Limit[] {
+  return [
+    // Hashed: people type their password into the field of the name.
+    { bucket: `password:user:${hashOf(login)}`, most: 10, windowMs: MINUTE_MS },
+    { bucket: `password:network:${networkOf(ip)}`, most: 10, windowMs: MINUTE_MS, shared: true },
+  ];
+}
+
+export function enrolmentLimits(ip: string): Limit[] {
+  return [{ bucket: `enrol:network:${networkOf(ip)}`, most: 10, windowMs: MINUTE_MS, shared: true }];
+}
+
+// One household or phone has a whole /64 of IPv6 and could count from each address anew.
+function networkOf(ip: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
+  if (mapped) return mapped;
+  return isIPv6(ip)
+    ? groupsOf(ip)
+        .slice(0, 4)
+        .map((group) => Number.parseInt(group, 16))
+        .join(':')
+    : ip;
+}
+
+function groupsOf(ip: string): string[] {
+  const [head = '', tail] = ip.toLowerCase().replace(/%.*$/, '').split('::');
+  const before = head.split(':').filter(Boolean);
+  const after = (tail ?? '').split(':').filter(Boolean);
+  const missing = tail === undefined ? 0 : 8 - before.length - after.length;
+  return [...before, ...Array<string>(missing).fill('0'), ...after];
+}

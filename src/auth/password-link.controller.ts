@@ -1,0 +1,44 @@
+import { Body, Controller, Get, Headers, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiConsumes, ApiNoContentResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Public } from './allow.js';
+import { LinkQuery, NewPasswordInput } from './auth.dto.js';
+import { isForm, showDone, showForm } from './link-answers.js';
+import { OneTimeLinks } from './one-time-links.js';
+import { Passwords } from './passwords.js';
+
+@ApiTags('Auth')
+@Controller('auth/password')
+export class PasswordLinkController {
+  constructor(
+    private readonly links: OneTimeLinks,
+    private readonly passwords: Passwords,
+  ) {}
+
+  /** The page behind a one-time link: a form for the new password. */
+  @Public()
+  @Get()
+  @ApiProduces('text/html')
+  async form(
+    @Query() { token }: LinkQuery,
+    @Headers('accept-language') languages: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return showForm(reply, { live: await this.links.isLive('PASSWORD', token), purpose: 'PASSWORD', token, languages });
+  }
+
+  /** Choose a new password by a one-time link; the person's sessions end. */
+  @Public()
+  @Post()
+  @HttpCode(204)
+  @ApiConsumes('application/json', 'application/x-www-form-urlencoded')
+  @ApiNoContentResponse()
+  async choose(
+    @Body() { token, password }: NewPasswordInput,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string | undefined> {
+    await this.passwords.choose(token, password);
+    return isForm(request) ? showDone(reply, request.headers['accept-language']) : undefined;
+  }
+}

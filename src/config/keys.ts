@@ -1,0 +1,27 @@
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { Config } from './config.js';
+
+const KEY_BYTES = 32;
+
+/** One key per purpose, derived from the secret: who learns one has learned no other. */
+export class Keys {
+  readonly accessTokens: KeyObject;
+  /** Reads tokens that were signed before the secret was changed. */
+  readonly accessTokensPrevious: KeyObject | null;
+  readonly refreshTokens: Buffer;
+  readonly pinPepper: Buffer;
+  /** Reads PINs that were set before the secret was changed. */
+  readonly pinPepperPrevious: Buffer | null;
+
+  constructor({ secretKey, secretKeyPrevious }: Config) {
+    this.accessTokens = createSecretKey(derive(secretKey, 'access tokens'));
+    this.accessTokensPrevious = secretKeyPrevious ? createSecretKey(derive(secretKeyPrevious, 'access tokens')) : null;
+    this.refreshTokens = derive(secretKey, 'refresh tokens');
+    this.pinPepper = derive(secretKey, 'PIN pepper');
+    this.pinPepperPrevious = secretKeyPrevious ? derive(secretKeyPrevious, 'PIN pepper') : null;
+  }
+}
+
+function derive(secret: string, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, 'qres', purpose, KEY_BYTES));
+}

@@ -1,0 +1,221 @@
+import { isTimeZone } from '../domain/business-day.js';
+import { isCurrency } from '../domain/money.js';
+import {
+  checked,
+  database,
+  flag,
+  hostName,
+  list,
+  oneOf,
+  optional,
+  origin,
+  ownAddress,
+  proxy,
+  redis,
+  secret,
+  text,
+  token,
+  webAddress,
+  whole,
+  type Kind,
+} from './setting-kinds.js';
+
+/** One setting of the environment: from this table come the parsing and `.env.example`. */
+export interface Setting<T> {
+  env: string;
+  about: string;
+  /** What is meant by the value, or its unit. */
+  unit: string;
+  /** As it would be written in the environment; empty: not set. */
+  byDefault: string;
+  example: string;
+  read: Kind<T>;
+}
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const LONGEST_NAME = 80;
+
+export const SETTINGS = {
+  env: {
+    env: 'NODE_ENV',
+    about: 'In production, PostgreSQL needs a SECRET_KEY of its own.',
+    unit: 'production, development or test',
+    byDefault: 'production',
+    example: 'production',
+    read: oneOf(['production', 'development', 'test']),
+  },
+  dataDir: {
+    env: 'DATA_DIR',
+    about: 'Where the embedded database and the generated secret are kept.',
+    unit: 'folder',
+    byDefault: './data',
+    example: '/var/lib/qres',
+    read: text,
+  },
+  databaseUrl: {
+    env: 'DATABASE_URL',
+    about: 'Empty: an embedded SQLite file in DATA_DIR.',
+    unit: 'sqlite:<file> or postgres://user:password@host:port/database',
+    byDefault: '',
+    example: 'postgres://qres:secret@db.example.com:5432/qres',
+    read: optional(database),
+  },
+  port: {
+    env: 'PORT',
+    about: 'Where the server listens.',
+    unit: 'TCP port, 0 for any',
+    byDefault: '8000',
+    example: '8000',
+    read: whole(0, 65_535),
+  },
+  host: {
+    env: 'HOST',
+    about: 'Which of the machine’s addresses it listens on.',
+    unit: 'IP address',
+    byDefault: '0.0.0.0',
+    example: '127.0.0.1',
+    read: ownAddress,
+  },
+  secretKey: {
+    env: 'SECRET_KEY',
+    about: 'All keys are derived from it. Empty with SQLite: made at the first start and kept in DATA_DIR/secret.key.',
+    unit: 'at least 32 random characters',
+    byDefault: '',
+    example: 'k3J9…',
+    read: optional(secret),
+  },
+  secretKeyPrevious: {
+    env: 'SECRET_KEY_PREVIOUS',
+    about: 'After a change of SECRET_KEY: what was made with the old one is still read.',
+    unit: 'at least 32 random characters',
+    byDefault: '',
+    example: 'p0Qz…',
+    read: optional(secret),
+  },
+  accessTokenMinutes: {
+    env: 'ACCESS_TOKEN_MINUTES',
+    about: 'How long an access token lives before it must be refreshed.',
+    unit: 'minutes, 1 to 120',
+    byDefault: '15',
+    example: '15',
+    read: whole(1, 120),
+  },
+  corsOrigins: {
+    env: 'CORS_ORIGINS',
+    about: 'Other origins whose pages may call; the server’s own always may.',
+    unit: 'origins, separated by commas',
+    byDefault: '',
+    example: 'https://pos.example.com,https://admin.example.com',
+    read: list(origin),
+  },
+  allowedHosts: {
+    env: 'ALLOWED_HOSTS',
+    about:
+      'Names under which the server may be called. Empty: private addresses, *.local and the host of QR_BASE_URL. This machine itself always may.',
+    unit: 'host names, separated by commas',
+    byDefault: '',
+    example: 'pos.example.com,*.till.example.com',
+    read: list(hostName),
+  },
+  trustProxy: {
+    env: 'TRUST_PROXY',
+    about: 'Proxies whose X-Forwarded-* headers are believed. Empty: none.',
+    unit: 'IP addresses, networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal, separated by commas',
+    byDefault: '',
+    example: '127.0.0.1,10.0.0.0/8',
+    read: list(proxy),
+  },
+  qrBaseUrl: {
+    env: 'QR_BASE_URL',
+    about: 'What guests’ codes begin with; the code follows after a slash. Empty: the address of the request.',
+    unit: 'http or https address',
+    byDefault: '',
+    example: 'https://menu.example.com/menu',
+    read: optional(webAddress),
+  },
+  restaurantName: {
+    env: 'RESTAURANT_NAME',
+    about: 'Read once, at set-up.',
+    unit: 'name',
+    byDefault: 'My restaurant',
+    example: 'Dastarkhan',
+    read: checked((name) => name.length <= LONGEST_NAME, `must have at most ${LONGEST_NAME} characters`),
+  },
+  restaurantTimezone: {
+    env: 'RESTAURANT_TIMEZONE',
+    about: 'Read once, at set-up.',
+    unit: 'IANA time zone',
+    byDefault: 'Europe/Moscow',
+    example: 'Asia/Almaty',
+    read: checked(isTimeZone, 'must be an IANA time zone such as Asia/Almaty'),
+  },
+  currency: {
+    env: 'CURRENCY',
+    about: 'Read once, at set-up.',
+    unit: 'ISO 4217 code',
+    byDefault: 'RUB',
+    example: 'KZT',
+    read: checked(isCurrency, 'must be an ISO 4217 code such as RUB, KZT or EUR'),
+  },
+  logLevel: {
+    env: 'LOG_LEVEL',
+    about: 'How much is logged.',
+    unit: LEVELS.join(', '),
+    byDefault: 'info',
+    example: 'warn',
+    read: oneOf(LEVELS),
+  },
+  logDir: {
+    env: 'LOG_DIR',
+    about: 'A folder for one JSON file per day. Empty: the terminal.',
+    unit: 'folder',
+    byDefault: '',
+    example: '/var/log/qres',
+    read: optional(text),
+  },
+  maxRequestBytes: {
+    env: 'MAX_REQUEST_BYTES',
+    about: 'The largest body of a request; a photo may have 10 MiB whatever this says.',
+    unit: 'bytes, 1024 to 10485760',
+    byDefault: '65536',
+    example: '65536',
+    read: whole(1024, 10_485_760),
+  },
+  redisUrl: {
+    env: 'REDIS_URL',
+    about: 'Carries hints between several instances; nothing is lost without it.',
+    unit: 'redis://host:port',
+    byDefault: '',
+    example: 'redis://127.0.0.1:6379',
+    read: optional(redis),
+  },
+  metricsToken: {
+    env: 'METRICS_TOKEN',
+    about: 'Lets others than this machine read /metrics, as a bearer token.',
+    unit: 'at least 16 characters',
+    byDefault: '',
+    example: 'uA1m7Qw0vR4tYx9e',
+    read: optional(token),
+  },
+  allowUnsafe: {
+    env: 'ALLOW_UNSAFE',
+    about: 'Start although the database may lose acknowledged orders in a power cut. Never for real money.',
+    unit: '1 or 0',
+    byDefault: '0',
+    example: '0',
+    read: flag,
+  },
+} satisfies Record<string, Setting<unknown>>;
+
+export type SettingName = keyof typeof SETTINGS;
+
+/** `.env.example`, from the same table. */
+export function envExample(): string {
+  const head = '# Every setting of QRes. Copy to `.env` what you change. NAME_FILE=/path reads NAME from a file.\n';
+  return (
+    head +
+    Object.values(SETTINGS)
+      .map((one) => `\n# ${one.about}\n# Unit: ${one.unit}. Example: ${one.example}\n# ${one.env}=${one.byDefault}\n`)
+      .join('')
+  );
+}

@@ -1,0 +1,36 @@
+import { DataSource, type EntityTarget, type MigrationInterface, type ObjectLiteral } from 'typeorm';
+import type { Database as Handle } from 'better-sqlite3';
+import { speak } from './columns.js';
+import { SnakeNames } from './snake-names.js';
+
+/** What the product keeps: handed in from above, because this room knows no feature. */
+export interface Schema {
+  entities: EntityTarget<ObjectLiteral>[] & Function[];
+  migrations: (new () => MigrationInterface)[];
+}
+
+/** The driver's own connection, for those who speak the transaction themselves. */
+export function handleOf(source: DataSource): Handle {
+  return (source.driver as unknown as { databaseConnection: Handle }).databaseConnection;
+}
+
+export function sqliteSource(file: string, schema: Schema, access: 'write' | 'read'): DataSource {
+  speak('sqlite');
+  return new DataSource({
+    type: 'better-sqlite3',
+    database: file,
+    readonly: access === 'read',
+    fileMustExist: access === 'read',
+    prepareDatabase: (handle: Handle) => (access === 'write' ? prepareWriter(handle) : undefined),
+    entities: schema.entities,
+    migrations: access === 'write' ? schema.migrations : [],
+    namingStrategy: new SnakeNames(),
+  });
+}
+
+// The driver's default in WAL is synchronous=NORMAL, which forgets acknowledged orders when the power fails.
+function prepareWriter(handle: Handle): void {
+  handle.pragma('journal_mode = WAL');
+  handle.pragma('synchronous = FULL');
+  handle.pragma('foreign_keys = ON');
+}

@@ -1,0 +1,61 @@
+import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
+import { Refusal } from '../domain/refusal.js';
+
+/** SQLSTATEs after which the same work may simply run again: serialization failure, deadlock, lock not available. */
+const RETRYABLE = new Set(['40001', '40P01', '55P03']);
+/** SQLite result codes after which nothing in the open transaction can be trusted. */
+const DEADLY = /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|NOMEM|CANTOPEN|READONLY|PROTOCOL|INTERRUPT)/;
+/** PostgreSQL: connection, resources (disk full, too many connections), shut down, system; a transaction idle too long. */
+const AWAY = /^(08|53|57P|58|25P03)/;
+const BROKEN = /Connection terminated|timeout exceeded when trying to connect|not queryable|Query read timeout/;
+const SOCKET = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
+
+interface DriverError extends Error {
+  code?: string;
+  constraint?: string;
+  detail?: string;
+}
+
+export function driverError(error: unknown): DriverError | null {
+  if (error instanceof QueryFailedError) return error.driverError as DriverError;
+  return error instanceof Error ? (error as DriverError) : null;
+}
+
+export function mayRunAgain(error: unknown): boolean {
+  return RETRYABLE.has(driverError(error)?.code ?? '');
+}
+
+export function isDeadly(error: unknown): boolean {
+  return DEADLY.test(driverError(error)?.code ?? '');
+}
+
+// A connection that breaks between two statements is taken from its runner before the next statement.
+function isAway(error: unknown): boolean {
+  if (error instanceof QueryRunnerAlreadyReleasedError) return true;
+  const { code = '', message = '' } = driverError(error) ?? {};
+  return AWAY.test(code) || SOCKET.has(code) || BROKEN.test(message);
+}
+
+/** A database's own error in the words of the product; everything else passes unchanged. */
+export function plainly(error: unknown): unknown {
+  if (error instanceof Refusal) return error;
+  const fault = driverError(error);
+  const code = fault?.code ?? '';
+  if (code === '23505' || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY')
+    return new Refusal('DUPLICATE', { on: duplicated(fault!) });
+  if (code === '23503' || code === 'SQLITE_CONSTRAINT_FOREIGNKEY') return new Refusal('IN_USE');
+  if (RETRYABLE.has(code) || code === '57014' || code.startsWith('SQLITE_BUSY'))
+    return new Refusal('STORAGE_BUSY', {}, { cause: fault });
+  if (isDeadly(error) || isAway(error)) return new Refusal('STORAGE_UNAVAILABLE', {}, { cause: fault });
+  return error;
+}
+
+// SQLite names columns ("user.username, user.venue_id"), PostgreSQL names them in the detail ("Key (username)=(anna) already exists").
+function duplicated(fault: DriverError): string {
+  const columns = /failed: (.+)$/.exec(fault.message)?.[1] ?? /^Key \(([^)]+)\)/.exec(fault.detail ?? '')?.[1] ?? '';
+  return columns
+    .split(', ')
+    .map((column) => column.replace(/^.*\./, ''))
+    .filter((column) => column !== 'venue_id')
+    .join(', ');
+}

@@ -1,0 +1,116 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Database as Handle } from 'better-sqlite3';
+import type { DataSource } from 'typeorm';
+import { handleOf, sqliteSource, type Schema } from './data-source.js';
+import { Database } from './database.js';
+import type { Engine } from './engine.js';
+import { PostgresEngine } from './postgres-engine.js';
+import { SqliteEngine } from './sqlite-engine.js';
+import { WriterLock } from './writer-lock.js';
+
+export interface Opening {
+  /** `sqlite:path/to/file.db` or `postgres://user:password@host:port/database`. */
+  url: string;
+  schema: Schema;
+  /** Said to whoever finds the file in use. */
+  purpose: string;
+  /** Start although the server may lose acknowledged commits. */
+  allowUnsafe?: boolean;
+  now?: () => Date;
+}
+
+/** Opens the database for writing, brings it to the newest schema, and proves that commits are durable. */
+export async function openDatabase(opening: Opening): Promise<Database> {
+  const engine = isSqlite(opening.url) ? await openSqlite(opening) : await openPostgres(opening);
+  return new Database(engine, opening.now);
+}
+
+export function isSqlite(url: string): boolean {
+  return url.startsWith('sqlite:');
+}
+
+export function sqliteFile(url: string): string {
+  return url.slice('sqlite:'.length);
+}
+
+async function openSqlite({ url, schema, purpose, allowUnsafe }: Opening): Promise<Engine> {
+  const file = sqliteFile(url);
+  mkdirSync(dirname(file), { recursive: true });
+  const lock = WriterLock.take(file, purpose);
+  const writer = sqliteSource(file, schema, 'write');
+  try {
+    await writer.initialize();
+    if (!allowUnsafe) readBackPragmas(handleOf(writer));
+    await migrate(writer);
+    const reader = await sqliteSource(file, schema, 'read').initialize();
+    const snapshots = await sqliteSource(file, schema, 'read').initialize();
+    return new SqliteEngine(writer, reader, snapshots, lock);
+  } catch (error) {
+    if (writer.isInitialized) await writer.destroy();
+    lock.release();
+    throw error;
+  }
+}
+
+const DURABLE_PRAGMAS = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1 } as const;
+
+function readBackPragmas(handle: Handle): void {
+  for (const [pragma, wanted] of Object.entries(DURABLE_PRAGMAS)) {
+    const found = handle.pragma(pragma, { simple: true });
+    if (found !== wanted)
+      throw new Error(
+        `SQLite says ${pragma}=${String(found)} where ${wanted} is needed to keep orders through a power cut`,
+      );
+  }
+}
+
+// Any number: only instances of this product on this database ask for it.
+const MIGRATION_LOCK = 8_110_000;
+
+async function openPostgres({ url, schema, allowUnsafe }: Opening): Promise<Engine> {
+  // A house on SQLite starts without reading the driver of the other database.
+  const { postgresSource } = await import('./postgres-source.js');
+  const migrator = await postgresSource(url, schema, 'migrate').initialize();
+  try {
+    if (!allowUnsafe) await readBackDurability(migrator);
+    // Two instances that start together must not both migrate; the second waits and then finds nothing to do.
+    // The lock goes with its connection.
+    await migrator.createQueryRunner().query(`SELECT pg_advisory_lock(${MIGRATION_LOCK})`);
+    await migrate(migrator);
+  } finally {
+    await migrator.destroy();
+  }
+  return new PostgresEngine(await postgresSource(url, schema, 'serve').initialize());
+}
+
+async function readBackDurability(source: DataSource): Promise<void> {
+  for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit']) {
+    const [row] = (await source.query(`SHOW ${setting}`)) as Record<string, string>[];
+    if (row?.[setting] === 'off')
+      throw new Error(
+        `PostgreSQL runs with ${setting}=off and would lose orders in a power cut. Switch it on, or set ALLOW_UNSAFE=1.`,
+      );
+  }
+}
+
+async function migrate(source: DataSource): Promise<void> {
+  await refuseNewerSchema(source);
+  await source.runMigrations({ transaction: 'each' });
+}
+
+async function refuseNewerSchema(source: DataSource): Promise<void> {
+  const known = new Set(source.migrations.map((migration) => migration.name));
+  const runner = source.createQueryRunner();
+  try {
+    if (!(await runner.hasTable('migrations'))) return;
+    const done = (await runner.query('SELECT name FROM migrations')) as { name: string }[];
+    const unknown = done.filter(({ name }) => !known.has(name));
+    if (unknown.length > 0)
+      throw new Error(
+        `this database was written by a newer QRes (it has ${unknown.map(({ name }) => name).join(', ')})`,
+      );
+  } finally {
+    await runner.release();
+  }
+}

@@ -1,0 +1,123 @@
+import type { Database as Handle, Statement as Prepared } from 'better-sqlite3';
+import type { ClientBase, Pool, QueryResult } from 'pg';
+import type { Dialect } from './columns.js';
+import { merged, type Param, type Statement } from './statement.js';
+
+/** Prepared statements with `$1` placeholders, the same text on both databases. */
+export interface Sql {
+  readonly dialect: Dialect;
+  rows<R>(text: string, params?: readonly Param[]): Promise<R[]>;
+  /** Answers how many rows changed. */
+  change(text: string, params?: readonly Param[]): Promise<number>;
+  /** Changes that do not depend on one another: one round trip on PostgreSQL. */
+  changeAll(statements: readonly Statement[]): Promise<void>;
+  /** The same, and a last statement for its rows. On PostgreSQL it reads what the others return as `s0`, `s1` … */
+  rowsAfter<R>(statements: readonly Statement[], last: Statement): Promise<R[]>;
+}
+
+// Texts are constants of the program, some with one variant per number of rows; more means that a value was pasted into SQL.
+const MOST_STATEMENTS = 1000;
+const MOST_MERGED = 500;
+
+// SQLite takes `$1` for a parameter named "1", and binding by name costs half as much again as binding by place.
+const PLACEHOLDER = /\$(\d+)/g;
+
+/** A statement with a `?` for each `$n`, and which parameter stands where. */
+interface InOrder {
+  statement: Prepared;
+  order: readonly number[];
+}
+
+export class SqliteSql implements Sql {
+  readonly dialect = 'sqlite';
+  private readonly statements = new Map<string, InOrder>();
+
+  constructor(private readonly handle: Handle) {}
+
+  async rows<R>(text: string, params: readonly Param[] = []): Promise<R[]> {
+    const { statement, order } = this.prepared(text);
+    return statement.all(inOrder(params, order)) as R[];
+  }
+
+  async change(text: string, params: readonly Param[] = []): Promise<number> {
+    return this.run(text, params);
+  }
+
+  async changeAll(statements: readonly Statement[]): Promise<void> {
+    for (const { text, params } of statements) this.run(text, params);
+  }
+
+  async rowsAfter<R>(statements: readonly Statement[], { text, params }: Statement): Promise<R[]> {
+    await this.changeAll(statements);
+    return this.rows<R>(text, params);
+  }
+
+  private run(text: string, params: readonly Param[]): number {
+    const { statement, order } = this.prepared(text);
+    return statement.run(inOrder(params, order)).changes;
+  }
+
+  private prepared(text: string): InOrder {
+    let prepared = this.statements.get(text);
+    if (!prepared) {
+      if (this.statements.size >= MOST_STATEMENTS)
+        throw new Error('too many different SQL texts: is a value pasted in?');
+      const order: number[] = [];
+      const plain = text.replace(PLACEHOLDER, (_, position: string) => {
+        order.push(Number(position) - 1);
+        return '?';
+      });
+      this.statements.set(text, (prepared = { statement: this.handle.prepare(plain), order }));
+    }
+    return prepared;
+  }
+}
+
+// SQLite cannot bind booleans.
+function inOrder(params: readonly Param[], order: readonly number[]): (string | number | Buffer | null)[] {
+  return order.map((position) => {
+    const param = params[position]!;
+    return typeof param === 'boolean' ? Number(param) : param;
+  });
+}
+
+const names = new Map<string, string>();
+
+export class PostgresSql implements Sql {
+  readonly dialect = 'postgres';
+
+  constructor(private readonly client: ClientBase | Pool) {}
+
+  async rows<R>(text: string, params: readonly Param[] = []): Promise<R[]> {
+    return (await this.client.query({ name: nameOf(text), text, values: [...params] })).rows as R[];
+  }
+
+  async change(text: string, params: readonly Param[] = []): Promise<number> {
+    return (await this.client.query({ name: nameOf(text), text, values: [...params] })).rowCount ?? 0;
+  }
+
+  async changeAll(statements: readonly Statement[]): Promise<void> {
+    if (statements.length > 0) await this.ask(merged(statements));
+  }
+
+  async rowsAfter<R>(statements: readonly Statement[], last: Statement): Promise<R[]> {
+    return (await this.ask(merged(statements, last))).rows as R[];
+  }
+
+  private ask({ text, params }: Statement): Promise<QueryResult> {
+    // A round may change any number of lines and tickets, so there is no end to these texts: those that came first, and
+    // so are common, stay prepared, and the others are read anew each time.
+    const name = names.has(text) || names.size < MOST_MERGED ? nameOf(text) : undefined;
+    return this.client.query({ name, text, values: params });
+  }
+}
+
+function nameOf(text: string): string {
+  let name = names.get(text);
+  if (!name) {
+    if (names.size >= MOST_STATEMENTS) throw new Error('too many different SQL texts: is a value pasted in?');
+    name = `q${names.size + 1}`;
+    names.set(text, name);
+  }
+  return name;
+}

@@ -1,0 +1,43 @@
+import { Table, type QueryRunner, type TableColumnOptions, type TableForeignKeyOptions } from 'typeorm';
+import { COLUMN_TYPES, type Dialect, type Kind } from './columns.js';
+
+/** A column of a migration: its kind, `?` behind it when it may be null. */
+type ColumnSpec = Kind | `${Kind}?`;
+
+export interface TableSpec {
+  /** Column names as the database has them, in order. */
+  columns: Record<string, ColumnSpec>;
+  primary?: string[];
+  /** Column → table whose `id` it names. */
+  references?: Record<string, string>;
+  indices?: Record<string, { columns: string[]; unique?: boolean; where?: string }>;
+  checks?: Record<string, string>;
+}
+
+/** One table, said once for both databases; the drift test holds it against the entities. */
+export async function createTable(runner: QueryRunner, name: string, spec: TableSpec): Promise<void> {
+  const dialect: Dialect = runner.dataSource.options.type === 'postgres' ? 'postgres' : 'sqlite';
+  const primary = spec.primary ?? ['id'];
+  const columns = Object.entries(spec.columns).map(([column, kind]): TableColumnOptions => {
+    const nullable = kind.endsWith('?');
+    return {
+      name: column,
+      type: COLUMN_TYPES[kind.replace('?', '') as Kind][dialect],
+      isNullable: nullable,
+      isPrimary: primary.includes(column),
+    };
+  });
+  const foreignKeys = Object.entries(spec.references ?? {}).map(([column, table]): TableForeignKeyOptions => ({
+    columnNames: [column],
+    referencedTableName: table,
+    referencedColumnNames: ['id'],
+  }));
+  const indices = Object.entries(spec.indices ?? {}).map(([index, { columns: on, unique, where }]) => ({
+    name: index,
+    columnNames: on,
+    isUnique: unique,
+    where,
+  }));
+  const checks = Object.entries(spec.checks ?? {}).map(([check, expression]) => ({ name: check, expression }));
+  await runner.createTable(new Table({ name, columns, foreignKeys, indices, checks }));
+}

@@ -1,0 +1,44 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import Sqlite, { type Database as Handle } from 'better-sqlite3';
+
+/** Another process writes to this file. */
+export class WriterBusy extends Error {}
+
+/**
+ * One writer per SQLite file. The lock is an exclusive transaction held for life on a small database beside the file: the
+ * kernel lets go of it when the process dies, however it dies. The note beside it only tells people who holds it.
+ */
+export class WriterLock {
+  private constructor(
+    private readonly handle: Handle,
+    private readonly note: string,
+  ) {}
+
+  static take(file: string, purpose: string): WriterLock {
+    const note = `${file}.writer`;
+    const handle = new Sqlite(`${file}.lock`, { timeout: 0 });
+    try {
+      handle.exec('BEGIN EXCLUSIVE');
+    } catch (error) {
+      handle.close();
+      if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
+      throw new WriterBusy(`${file} is in use by ${holder(note)}. Stop it first, or use another DATABASE_URL.`);
+    }
+    writeFileSync(note, `${purpose}, process ${process.pid}, since ${new Date().toISOString()}`);
+    return new WriterLock(handle, note);
+  }
+
+  release(): void {
+    rmSync(this.note, { force: true });
+    this.handle.exec('ROLLBACK');
+    this.handle.close();
+  }
+}
+
+function holder(note: string): string {
+  try {
+    return readFileSync(note, 'utf8');
+  } catch {
+    return 'another process';
+  }
+}

@@ -1,0 +1,72 @@
+import { Body, Controller, Delete, Get, HttpCode, Ip, Patch, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../auth/actor.js';
+import { Allow, Me, Public } from '../auth/allow.js';
+import type { Page } from '../http/page.dto.js';
+import { Origin } from '../http/origin.js';
+import { IdParam } from '../http/route.js';
+import {
+  DeviceChange,
+  DevicePage,
+  DevicesQuery,
+  DeviceView,
+  EnrolInput,
+  EnrolledView,
+  EnrolmentView,
+  NewEnrolment,
+} from './device.dto.js';
+import { DevicesService } from './devices.service.js';
+import { EnrolmentsService } from './enrolments.service.js';
+
+@ApiTags('Devices')
+@Controller('devices')
+export class DevicesController {
+  constructor(
+    private readonly devices: DevicesService,
+    private readonly enrolments: EnrolmentsService,
+  ) {}
+
+  /** Make a code that turns one tablet or screen into a device of the venue. */
+  @Allow('devices.manage')
+  @Post('enrolments')
+  offer(@Me() me: Actor, @Body() wanted: NewEnrolment, @Origin() origin: string): Promise<EnrolmentView> {
+    return this.enrolments.offer(me.venueId, wanted, origin);
+  }
+
+  /** Become a device of the venue by an admin's code; 410 `LINK_USED` when it was used or is older than 10 minutes. */
+  @Public()
+  @Post('enrol')
+  enrol(@Body() { code }: EnrolInput, @Ip() ip: string): Promise<EnrolledView> {
+    return this.enrolments.enrol(code, ip);
+  }
+
+  /** Devices of the venue, by name. */
+  @Allow('devices.manage')
+  @Get()
+  @ApiOkResponse({ type: DevicePage })
+  list(@Me() me: Actor, @Query() query: DevicesQuery): Promise<Page<DeviceView>> {
+    return this.devices.list(me.venueId, query);
+  }
+
+  /** One device, revoked or not. */
+  @Allow('devices.manage')
+  @Get(':id')
+  one(@Me() me: Actor, @IdParam() id: string): Promise<DeviceView> {
+    return this.devices.one(me.venueId, id);
+  }
+
+  /** Rename a device or give it other stations. */
+  @Allow('devices.manage')
+  @Patch(':id')
+  change(@Me() me: Actor, @IdParam() id: string, @Body() change: DeviceChange): Promise<DeviceView> {
+    return this.devices.change(me.venueId, id, change);
+  }
+
+  /** Revoke a device: its token and everybody's sessions on it end within 2 seconds. */
+  @Allow('devices.manage')
+  @Delete(':id')
+  @HttpCode(204)
+  revoke(@Me() me: Actor, @IdParam() id: string): Promise<void> {
+    return this.devices.revoke(me.venueId, id);
+  }
+}

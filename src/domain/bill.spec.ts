@@ -1,0 +1,200 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkTotals, due, paymentStatus, settle, stateAfterVoid, type CheckState, type Tender } from './bill.js';
+import { LARGEST_AMOUNT } from './money.js';
+import { LINE_STATUSES, type PaymentStatus } from './order.js';
+import { Refusal, type Facts, type RefusalCode } from './refusal.js';
+
+const refused = (code: RefusalCode, facts: Facts) => expect.objectContaining({ code, facts }) as Refusal;
+
+const line = fc.record({
+  unitPrice: fc.nat({ max: 10_000_000 }),
+  quantity: fc.integer({ min: 1, max: 999 }),
+  status: fc.constantFrom(...LINE_STATUSES),
+});
+
+describe('the totals of a check', () => {
+  it('count every line that was not cancelled', () => {
+    const lines = [
+      { unitPrice: 65000, quantity: 2, status: 'SERVED' },
+      { unitPrice: 9000, quantity: 3, status: 'HELD' },
+      { unitPrice: 45000, quantity: 1, status: 'CANCELLED' },
+    ] as const;
+
+    expect(checkTotals(lines)).toEqual({ subtotal: 157000, total: 157000 });
+    expect(checkTotals([])).toEqual({ subtotal: 0, total: 0 });
+  });
+
+  it('are the sum of the totals of their parts, wherever the lines are cut', () => {
+    fc.assert(
+      fc.property(fc.array(line), fc.array(line), (some, others) => {
+        expect(checkTotals([...others, ...some]).total).toBe(checkTotals(some).total + checkTotals(others).total);
+      }),
+    );
+  });
+
+  it('are refused where they would be more than one payment may be', () => {
+    const dear = { unitPrice: LARGEST_AMOUNT, quantity: 1, status: 'QUEUED' } as const;
+    const struck = { ...dear, status: 'CANCELLED' } as const;
+
+    expect(checkTotals([dear, struck]).total).toBe(LARGEST_AMOUNT);
+    const most = { most: LARGEST_AMOUNT };
+    expect(() => checkTotals([dear, { ...dear, unitPrice: 1 }])).toThrow(refused('TOTAL_TOO_LARGE', most));
+    expect(() => checkTotals(Array.from({ length: 500 }, () => ({ ...dear, quantity: 999 })))).toThrow(
+      refused('TOTAL_TOO_LARGE', most),
+    );
+  });
+
+  it('do not see how far the kitchen is', () => {
+    fc.assert(
+      fc.property(fc.array(line), (lines) => {
+        const cooked = lines.map(
+          (each) => ({ ...each, status: each.status === 'CANCELLED' ? each.status : 'READY' }) as const,
+        );
+        expect(checkTotals(cooked)).toEqual(checkTotals(lines));
+      }),
+    );
+  });
+});
+
+describe('settling a check', () => {
+  it.each<[string, Tender, object]>([
+    ['the whole by card', { total: 1000, paid: 0, amount: 1000 }, { paid: 1000, change: 0, state: 'CLOSED' }],
+    ['a part', { total: 1000, paid: 0, amount: 400 }, { paid: 400, change: 0, state: 'OPEN' }],
+    [
+      'a part of a printed bill',
+      { total: 1000, paid: 0, amount: 1, state: 'BILLED' },
+      { paid: 1, change: 0, state: 'BILLED' },
+    ],
+    ['the rest', { total: 1000, paid: 400, amount: 600, state: 'BILLED' }, { paid: 1000, change: 0, state: 'CLOSED' }],
+    ['cash', { total: 850, paid: 0, amount: 850, tendered: 1000 }, { paid: 850, change: 150, state: 'CLOSED' }],
+    [
+      'cash and a tip',
+      { total: 850, paid: 0, amount: 850, tip: 100, tendered: 1000 },
+      { paid: 850, change: 50, state: 'CLOSED' },
+    ],
+    [
+      'exact cash',
+      { total: 850, paid: 0, amount: 850, tip: 150, tendered: 1000 },
+      { paid: 850, change: 0, state: 'CLOSED' },
+    ],
+    ['nothing, when all was voided', { total: 0, paid: 0, amount: 0 }, { paid: 0, change: 0, state: 'CLOSED' }],
+  ])('takes %s', (_title, tender, settled) => {
+    expect(settle(tender)).toEqual(settled);
+  });
+
+  it.each<[string, Tender, RefusalCode, Facts]>([
+    ['more than is owed', { total: 1000, paid: 400, amount: 601 }, 'OVERPAID', { due: 600 }],
+    ['anything on a free check', { total: 0, paid: 0, amount: 1 }, 'OVERPAID', { due: 0 }],
+    ['nothing where something is owed', { total: 1000, paid: 400, amount: 0 }, 'AMOUNT_REQUIRED', { due: 600 }],
+    ['a negative amount', { total: 1000, paid: 400, amount: -100 }, 'AMOUNT_REQUIRED', { due: 600 }],
+    [
+      'a second full payment',
+      { total: 1000, paid: 1000, amount: 1000, state: 'CLOSED' },
+      'CHECK_PAID',
+      { total: 1000 },
+    ],
+    ['a second closing', { total: 0, paid: 0, amount: 0, state: 'CLOSED' }, 'CHECK_CLOSED', { state: 'CLOSED' }],
+    [
+      'too little cash',
+      { total: 850, paid: 0, amount: 850, tendered: 800 },
+      'BELOW_TOTAL',
+      { total: 850, tendered: 800 },
+    ],
+    [
+      'cash that does not cover the tip',
+      { total: 850, paid: 0, amount: 850, tip: 200, tendered: 1000 },
+      'BELOW_TOTAL',
+      { total: 1050, tendered: 1000 },
+    ],
+  ])('refuses %s', (_title, tender, code, facts) => {
+    expect(() => settle(tender)).toThrow(refused(code, facts));
+  });
+
+  it('crashes on amounts that no caller should let through', () => {
+    expect(() => settle({ total: 1000, paid: 0, amount: 0.5 })).toThrow(RangeError);
+    expect(() => settle({ total: 1000, paid: 0, amount: Number.NaN })).toThrow(Refusal);
+    expect(() => settle({ total: 1000, paid: 0, amount: 100, tip: -1 })).toThrow(RangeError);
+    expect(() => settle({ total: 1000, paid: 1001, amount: 1 })).toThrow(RangeError);
+  });
+
+  const attempt = fc.record({
+    amount: fc.integer({ min: -100, max: 1500 }),
+    tip: fc.nat({ max: 300 }),
+    tendered: fc.option(fc.nat({ max: 2500 }), { nil: undefined }),
+  });
+
+  it('never takes more than the total, counts every payment once, and closes exactly when all is paid', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 3000 }), fc.array(attempt, { maxLength: 30 }), (total, attempts) => {
+        let check: { paid: number; state: CheckState } = { paid: 0, state: 'OPEN' };
+        const taken: number[] = [];
+        for (const tender of attempts) {
+          try {
+            const { change, ...after } = settle({ ...check, total, ...tender });
+            expect(change).toBe(tender.tendered === undefined ? 0 : tender.tendered - tender.amount - tender.tip);
+            expect(change).toBeGreaterThanOrEqual(0);
+            expect(check.state).toBe('OPEN');
+            taken.push(tender.amount);
+            check = after;
+          } catch (refusal) {
+            if (!(refusal instanceof Refusal)) throw refusal;
+          }
+          expect(check.paid).toBe(taken.reduce((sum, amount) => sum + amount, 0));
+          expect(check.paid).toBeLessThanOrEqual(total);
+          if (taken.length > 0) expect(check.state).toBe(check.paid === total ? 'CLOSED' : 'OPEN');
+        }
+      }),
+    );
+  });
+
+  it('can always be finished by paying what is due', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.nat(), (total, part) => {
+        const paid = part % (total + 1);
+        fc.pre(paid < total || total === 0);
+        expect(settle({ total, paid, amount: due({ total, paid }) })).toEqual({
+          paid: total,
+          change: 0,
+          state: 'CLOSED',
+        });
+      }),
+    );
+  });
+});
+
+describe('a void on a check', () => {
+  it('asks for a refund first when more is paid than is left to pay', () => {
+    expect(() => stateAfterVoid({ state: 'OPEN', total: 500, paid: 600 })).toThrow(
+      refused('REFUND_FIRST', { total: 500, paid: 600 }),
+    );
+  });
+
+  it('closes the check when the rest is already paid', () => {
+    expect(stateAfterVoid({ state: 'BILLED', total: 600, paid: 600 })).toBe('CLOSED');
+  });
+
+  it('leaves the check open when something is due or nothing was paid', () => {
+    expect(stateAfterVoid({ state: 'OPEN', total: 700, paid: 600 })).toBe('OPEN');
+    expect(stateAfterVoid({ state: 'OPEN', total: 0, paid: 0 })).toBe('OPEN');
+  });
+});
+
+describe('the payment status', () => {
+  it.each<[number, number, number, PaymentStatus]>([
+    [1000, 0, 0, 'UNPAID'],
+    [0, 0, 0, 'UNPAID'],
+    [1000, 1, 0, 'PARTIALLY_PAID'],
+    [1000, 1000, 0, 'PAID'],
+    [1000, 1000, 1, 'PARTIALLY_REFUNDED'],
+    [1000, 1000, 1000, 'REFUNDED'],
+    [1000, 400, 400, 'REFUNDED'],
+  ])('of %i with %i paid and %i refunded is %s', (total, paid, refunded, status) => {
+    expect(paymentStatus({ total, paid, refunded })).toBe(status);
+  });
+
+  it('of a broken ledger crashes', () => {
+    expect(() => paymentStatus({ total: 1000, paid: 1001, refunded: 0 })).toThrow(RangeError);
+    expect(() => paymentStatus({ total: 1000, paid: 500, refunded: 501 })).toThrow(RangeError);
+  });
+});

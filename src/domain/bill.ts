@@ -1,0 +1,93 @@
+import { LARGEST_AMOUNT, sum, times } from './money.js';
+import type { LineStatus, PaymentStatus } from './order.js';
+import { Refusal, refuseUnless } from './refusal.js';
+
+export const CHECK_STATES = ['OPEN', 'BILLED', 'PAID', 'CLOSED'] as const;
+
+export type CheckState = (typeof CHECK_STATES)[number];
+
+export interface PricedLine {
+  unitPrice: number;
+  quantity: number;
+  status: LineStatus;
+}
+
+export interface CheckTotals {
+  subtotal: number;
+  total: number;
+}
+
+/** Refuses what nobody could pay at once; many dear lines would otherwise add up to more than can be counted. */
+export function checkTotals(lines: readonly PricedLine[]): CheckTotals {
+  let subtotal = 0;
+  for (const { unitPrice, quantity, status } of lines) {
+    if (status === 'CANCELLED') continue;
+    subtotal = sum([subtotal, times(unitPrice, quantity)]);
+    refuseUnless(subtotal <= LARGEST_AMOUNT, 'TOTAL_TOO_LARGE', { most: LARGEST_AMOUNT });
+  }
+  return { subtotal, total: subtotal };
+}
+
+/** `paid` is what counts towards the total: without tips and without change. */
+export interface Balance {
+  total: number;
+  paid: number;
+}
+
+export function due({ total, paid }: Balance): number {
+  if (paid < 0 || paid > total) throw new RangeError(`paid ${paid} of ${total}: the ledger is broken`);
+  return total - paid;
+}
+
+/** From money alone: where nothing was paid it says UNPAID, also when nothing was owed. */
+export function paymentStatus({ total, paid, refunded }: Balance & { refunded: number }): PaymentStatus {
+  if (refunded < 0 || refunded > paid) throw new RangeError(`refunded ${refunded} of ${paid}: the ledger is broken`);
+  if (paid === 0) return 'UNPAID';
+  if (refunded > 0) return refunded === paid ? 'REFUNDED' : 'PARTIALLY_REFUNDED';
+  return due({ total, paid }) === 0 ? 'PAID' : 'PARTIALLY_PAID';
+}
+
+export interface Tender extends Balance {
+  /** As the check stands now; part of the total leaves it so. */
+  state?: CheckState;
+  /** What goes towards the total. */
+  amount: number;
+  tip?: number;
+  /** The cash handed over; left out where there is no change to give. */
+  tendered?: number;
+}
+
+export interface Settled {
+  paid: number;
+  change: number;
+  state: CheckState;
+}
+
+/** One payment on a check. A check on which everything was voided is closed by an amount of zero. */
+export function settle({ state = 'OPEN', total, paid, amount, tip = 0, tendered }: Tender): Settled {
+  const owed = due({ total, paid });
+  refuseUnless(owed > 0 || total === 0, 'CHECK_PAID', { total });
+  refuseUnless(state === 'OPEN' || state === 'BILLED', 'CHECK_CLOSED', { state });
+  refuseUnless(amount > 0 || (amount === 0 && owed === 0), 'AMOUNT_REQUIRED', { due: owed });
+  refuseUnless(amount <= owed, 'OVERPAID', { due: owed });
+
+  const after = sum([paid, amount]);
+  return { paid: after, change: changeFor({ amount, tip, tendered }), state: after === total ? 'CLOSED' : state };
+}
+
+function changeFor({ amount, tip, tendered }: { amount: number; tip: number; tendered: number | undefined }): number {
+  if (tip < 0) throw new RangeError(`a tip of ${tip}`);
+  const asked = sum([amount, tip]);
+  if (tendered === undefined) return 0;
+  refuseUnless(tendered >= asked, 'BELOW_TOTAL', { total: asked, tendered });
+  return sum([tendered, -asked]);
+}
+
+/**
+ * The state of a check whose total has just fallen. What was already paid may cover the rest: then it closes as if the
+ * last part had been paid now. A check on which nothing was paid stays as it is, since lines may still be added.
+ */
+export function stateAfterVoid({ state, total, paid }: Balance & { state: CheckState }): CheckState {
+  if (total < paid) throw new Refusal('REFUND_FIRST', { total, paid });
+  return paid > 0 && paid === total ? 'CLOSED' : state;
+}

@@ -1,0 +1,103 @@
+import type { Locale } from './locale.js';
+
+// The engine's own list of currencies follows CLDR, where forints and rials have no fractions; card terminals and banks
+// follow ISO 4217. So both the list and the exponents are written down here, without funds, metals and test codes.
+const CURRENCIES = new Set(
+  `AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP
+  CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD
+  IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR
+  MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP
+  SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG
+  XOF XPF YER ZAR ZMW ZWG`.split(/\s+/),
+);
+
+const USUAL_EXPONENT = 2;
+
+const EXPONENTS = new Map<string, number>([
+  ...['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG'].map((code): [string, number] => [code, 0]),
+  ...['RWF', 'UGX', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'].map((code): [string, number] => [code, 0]),
+  ...['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'].map((code): [string, number] => [code, 3]),
+]);
+
+export function isCurrency(code: string): boolean {
+  return CURRENCIES.has(code);
+}
+
+/** How many of the last digits of an amount stand behind the decimal point. */
+export function currencyExponent(code: string): number {
+  return EXPONENTS.get(code) ?? USUAL_EXPONENT;
+}
+
+/** As much as one price, payment or order may be: their sums over years stay numbers that count every minor unit. */
+export const LARGEST_AMOUNT = 1_000_000_000_000;
+
+export function times(unitMinor: number, quantity: number): number {
+  return whole(whole(unitMinor) * whole(quantity));
+}
+
+export function sum(minors: Iterable<number>): number {
+  let total = 0;
+  for (const minor of minors) total = whole(total + whole(minor));
+  return total;
+}
+
+/** A part of an amount, `amount × numerator ÷ denominator`; exactly half a minor unit goes to the even neighbour. */
+export function halfEven(amount: number, numerator: number, denominator: number): number {
+  const product = BigInt(whole(amount)) * BigInt(whole(numerator));
+  const divisor = BigInt(whole(denominator));
+  if (product < 0n || divisor <= 0n) throw new RangeError(`a part of ${amount}: ${numerator} of ${denominator}`);
+  const quotient = product / divisor;
+  const twice = 2n * (product % divisor);
+  const isUp = twice > divisor || (twice === divisor && quotient % 2n === 1n);
+  return whole(Number(isUp ? quotient + 1n : quotient));
+}
+
+// Past 2^53 a number silently stops counting single minor units, so a till must rather crash than go on.
+function whole(minor: number): number {
+  if (!Number.isSafeInteger(minor)) throw new RangeError(`not a whole, safe number of minor units: ${minor}`);
+  return minor === 0 ? 0 : minor; // never the -0 that a product can be
+}
+
+/** As a spreadsheet has it: `450.00`. */
+export function plainAmount(minor: number, currency: string): string {
+  const exponent = currencyExponent(currency);
+  const digits = String(whole(minor)).padStart(exponent + 1, '0');
+  return exponent === 0 ? digits : `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
+}
+
+/** What a person has typed into a spreadsheet: `450`, `450,5`, `1 200.00`; null when it is no such amount. */
+export function readAmount(text: string, currency: string): number | null {
+  const found = /^(\d{1,13})(?:[.,](\d{1,3}))?$/.exec(text.replace(/[\s'’]/g, ''));
+  if (!found) return null;
+  const exponent = currencyExponent(currency);
+  const [, units, fraction = ''] = found;
+  // `1,200` is twelve hundred to some and one and a fifth to others; of roubles it can only be a mistake.
+  return fraction.length > exponent ? null : Number(units + fraction.padEnd(exponent, '0'));
+}
+
+const NO_BREAK_SPACE = '\u00a0';
+
+// Only signs that mean one currency to a guest; the others are written by their code.
+const SIGNS: Partial<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£', JPY: '¥', RUB: '₽', KZT: '₸' };
+
+const STYLES: Record<Locale, { group: string; point: string; signFirst: boolean }> = {
+  en: { group: ',', point: '.', signFirst: true },
+  ru: { group: NO_BREAK_SPACE, point: ',', signFirst: false },
+  kk: { group: NO_BREAK_SPACE, point: ',', signFirst: false },
+};
+
+/**
+ * Our own, because browsers without Kazakh data and terminals with another ICU would print the same receipt differently.
+ * The fraction is always shown: a column of amounts lines up, and nobody wonders whether it was cut off.
+ */
+export function formatMoney(minor: number, currency: string, locale: Locale): string {
+  const { group, point, signFirst } = STYLES[locale];
+  const exponent = currencyExponent(currency);
+  const digits = String(Math.abs(whole(minor))).padStart(exponent + 1, '0');
+  const units = digits.slice(0, digits.length - exponent).replace(/\B(?=(\d{3})+$)/g, group);
+  const amount = exponent === 0 ? units : units + point + digits.slice(-exponent);
+  const sign = SIGNS[currency];
+  const minus = minor < 0 ? '-' : '';
+  if (!signFirst) return minus + amount + NO_BREAK_SPACE + (sign ?? currency);
+  return minus + (sign ?? currency + NO_BREAK_SPACE) + amount;
+}

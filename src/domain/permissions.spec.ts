@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LINE_STATUSES, mayMoveLine, type LineStatus } from './order.js';
+import { orderCommand } from './order-command.js';
+import { holds, lineMoveAllowed, orderCommandAllowed, PERMISSIONS, ROLES, rolesHolding } from './permissions.js';
+import type { Caller, Permission, Role } from './permissions.js';
+
+const device: Caller = { kind: 'device' };
+const staff = (role: Role): Caller => ({ kind: 'staff', role });
+
+// Letters: admin, manager, waiter, cashier, kitchen, developer, viewer; D = a device without a person.
+const TABLE: Record<Permission, string> = {
+  'venue.read': '          a m w c k d v D',
+  'venue.manage': '        a . . . . . . .',
+  'users.manage': '        a . . . . . . .',
+  'waiters.list': '        . . . . . . . D',
+  'devices.manage': '      a . . . . . . .',
+  'floor.read': '          a m w c k d v D',
+  'floor.manage': '        a . . . . . . .',
+  'tables.status': '       a m w . . . . .',
+  'menu.read': '           a m w c k d v D',
+  'menu.manage': '         a . . . . . . .',
+  'menu.availability': '   a m w . k . . D',
+  'orders.read': '         a m w c k . . D',
+  'orders.take': '         a m w . . . . .',
+  'orders.move': '         a m w . k . . D',
+  'orders.report': '       a m . . . . . .',
+  'kitchen.work': '        a m . . k . . D',
+  'stations.read': '       a m . . k . . D',
+  'stations.manage': '     a . . . . . . .',
+  'checks.read': '         a m w c . . . .',
+  'payments.take': '       a m w c . . . .',
+  'payments.read': '       a m w c . . . .',
+  'methods.read': '        a m w c k d v D',
+  'methods.manage': '      a . . . . . . .',
+  'events.read': '         a m w c k d v D',
+  'session.own': '         a m w c k d v .',
+};
+
+describe('permissions', () => {
+  it.each(Object.entries(TABLE) as [Permission, string][])('%s is held by %s', (permission, row) => {
+    const held = row.trim().split(' ');
+
+    expect(rolesHolding(permission)).toEqual(ROLES.filter((_, index) => held[index] !== '.'));
+    expect(holds(device, permission)).toBe(held[7] === 'D');
+  });
+
+  it('are all in the table', () => {
+    expect(Object.keys(TABLE).toSorted()).toEqual([...PERMISSIONS].toSorted());
+  });
+
+  it('of a role are all held by the roles that include it', () => {
+    const included: [Role, Role[]][] = [
+      ['admin', ['manager', 'waiter', 'cashier', 'kitchen']],
+      ['manager', ['waiter', 'cashier', 'kitchen']],
+    ];
+    for (const [role, others] of included) {
+      const theirs = PERMISSIONS.filter((permission) => others.some((other) => holds(staff(other), permission)));
+      expect(theirs.filter((permission) => !holds(staff(role), permission))).toEqual([]);
+    }
+  });
+
+  it('of a device are those of the kitchen, the list of names to tap, and no session', () => {
+    const kitchen = PERMISSIONS.filter((permission) => holds(staff('kitchen'), permission));
+    const expected = [...kitchen.filter((permission) => permission !== 'session.own'), 'waiters.list'];
+
+    expect(PERMISSIONS.filter((permission) => holds(device, permission)).toSorted()).toEqual(expected.toSorted());
+  });
+});
+
+describe('moving a line', () => {
+  it.each<[string, Caller, LineStatus, LineStatus, boolean]>([
+    ['the kitchen cooks', device, 'QUEUED', 'IN_PROGRESS', true],
+    ['the kitchen bumps', staff('kitchen'), 'QUEUED', 'READY', true],
+    ['the kitchen recalls', device, 'READY', 'IN_PROGRESS', true],
+    ['the kitchen does not serve', device, 'READY', 'SERVED', false],
+    ['the kitchen does not fire', staff('kitchen'), 'HELD', 'QUEUED', false],
+    ['the kitchen does not void', staff('kitchen'), 'QUEUED', 'CANCELLED', false],
+    ['a waiter fires', staff('waiter'), 'HELD', 'QUEUED', true],
+    ['a waiter serves', staff('waiter'), 'READY', 'SERVED', true],
+    ['a waiter voids', staff('waiter'), 'SERVED', 'CANCELLED', true],
+    ['a waiter recalls', staff('waiter'), 'SERVED', 'READY', true],
+    ['a waiter does not cook', staff('waiter'), 'QUEUED', 'READY', false],
+    ['a retry is free', staff('waiter'), 'READY', 'READY', true],
+    ['a cashier moves nothing', staff('cashier'), 'READY', 'SERVED', false],
+    ['a cashier repeats nothing', staff('cashier'), 'READY', 'READY', false],
+    ['a viewer moves nothing', staff('viewer'), 'QUEUED', 'READY', false],
+  ])('%s', (_title, caller, from, to, allowed) => {
+    expect(lineMoveAllowed(caller, from, to)).toBe(allowed);
+  });
+
+  it('is open to a manager and an admin wherever the move exists, and to nobody where it does not', () => {
+    const status = fc.constantFrom(...LINE_STATUSES);
+    fc.assert(
+      fc.property(status, status, fc.constantFrom<Role>('manager', 'admin'), (from, to, role) => {
+        expect(lineMoveAllowed(staff(role), from, to)).toBe(mayMoveLine(from, to) !== null);
+      }),
+    );
+  });
+});
+
+describe('a command to a whole order', () => {
+  const lines = [{ status: 'QUEUED' }, { status: 'HELD' }] as const;
+  const allowed = (caller: Caller, target: 'CONFIRMED' | 'READY' | 'SERVED' | 'CANCELLED') =>
+    orderCommandAllowed(caller, target, orderCommand(target, lines));
+
+  it.each([
+    ['CONFIRMED', false, true],
+    ['READY', true, false],
+    ['SERVED', false, true],
+    ['CANCELLED', false, true],
+  ] as const)('%s is the kitchen’s: %s, a waiter’s: %s', (target, kitchen, waiter) => {
+    expect(allowed(device, target)).toBe(kitchen);
+    expect(allowed(staff('waiter'), target)).toBe(waiter);
+    expect(allowed(staff('manager'), target)).toBe(true);
+    expect(allowed(staff('cashier'), target)).toBe(false);
+  });
+
+  it('is both’s when it recalls', () => {
+    const recall = orderCommand('IN_PROGRESS', [{ status: 'READY' }]);
+
+    expect(orderCommandAllowed(device, 'IN_PROGRESS', recall)).toBe(true);
+    expect(orderCommandAllowed(staff('waiter'), 'IN_PROGRESS', recall)).toBe(true);
+    expect(orderCommandAllowed(staff('viewer'), 'IN_PROGRESS', [])).toBe(false);
+  });
+});

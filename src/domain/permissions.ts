@@ -1,0 +1,81 @@
+import type { LineMove } from './order-command.js';
+import { lineMovers, type LineStatus, type OrderStatus } from './order.js';
+
+export const ROLES = ['admin', 'manager', 'waiter', 'cashier', 'kitchen', 'developer', 'viewer'] as const;
+
+export type Role = (typeof ROLES)[number];
+
+/** A device speaks for itself when no person is signed in on it: a screen in the kitchen, a tablet that is locked. */
+export type Caller = { kind: 'staff'; role: Role } | { kind: 'device' };
+
+const INCLUDED: Record<Role, readonly Role[]> = {
+  admin: ['admin', 'manager', 'waiter', 'cashier', 'kitchen'],
+  manager: ['manager', 'waiter', 'cashier', 'kitchen'],
+  waiter: ['waiter'],
+  cashier: ['cashier'],
+  kitchen: ['kitchen'],
+  developer: ['developer'],
+  viewer: ['viewer'],
+};
+
+type Holder = Role | Caller['kind'];
+
+/** `staff` stands for every role. Whoever includes a holder holds it too. A device holds what the kitchen does. */
+const HOLDERS = {
+  'venue.read': ['staff', 'device'],
+  'venue.manage': ['admin'],
+  'users.manage': ['admin'],
+  'waiters.list': ['device'],
+  'devices.manage': ['admin'],
+  'floor.read': ['staff', 'device'],
+  'floor.manage': ['admin'],
+  'tables.status': ['waiter'],
+  'menu.read': ['staff', 'device'],
+  'menu.manage': ['admin'],
+  'menu.availability': ['waiter', 'kitchen', 'device'],
+  'orders.read': ['waiter', 'cashier', 'kitchen', 'device'],
+  'orders.take': ['waiter'],
+  'orders.move': ['waiter', 'kitchen', 'device'],
+  'orders.report': ['manager'],
+  'kitchen.work': ['kitchen', 'device'],
+  'stations.read': ['kitchen', 'device'],
+  'stations.manage': ['admin'],
+  'checks.read': ['waiter', 'cashier'],
+  'payments.take': ['waiter', 'cashier'],
+  'payments.read': ['waiter', 'cashier'],
+  'methods.read': ['staff', 'device'],
+  'methods.manage': ['admin'],
+  'events.read': ['staff', 'device'],
+  'session.own': ['staff'],
+} as const satisfies Record<string, readonly Holder[]>;
+
+export type Permission = keyof typeof HOLDERS;
+
+export const PERMISSIONS = Object.keys(HOLDERS) as readonly Permission[];
+
+/** Whether this kind of caller may do this at all; whether to this very thing is for the rules of the thing. */
+export function holds(caller: Caller, permission: Permission): boolean {
+  const holders: readonly Holder[] = HOLDERS[permission];
+  if (holders.includes(caller.kind)) return true;
+  return caller.kind === 'staff' && INCLUDED[caller.role].some((role) => holders.includes(role));
+}
+
+export function rolesHolding(permission: Permission): Role[] {
+  return ROLES.filter((role) => holds({ kind: 'staff', role }, permission));
+}
+
+/**
+ * Whether the move is this caller's to make; a move that does not exist is nobody's, so ask `moveLine` first.
+ * Repeating what is done is free to all who move lines, so that a retry after somebody else's tap is not an error.
+ */
+export function lineMoveAllowed(caller: Caller, from: LineStatus, to: LineStatus): boolean {
+  if (from === to) return holds(caller, 'orders.move');
+  const acting: readonly Role[] = caller.kind === 'device' ? ['kitchen'] : INCLUDED[caller.role];
+  return lineMovers(from, to).some((side) => acting.includes(side));
+}
+
+/** Accepting an order is the waiter's word; every other command is as free as the moves that it makes. */
+export function orderCommandAllowed(caller: Caller, target: OrderStatus, moves: readonly LineMove<unknown>[]): boolean {
+  if (target === 'CONFIRMED' || target === 'REJECTED') return holds(caller, 'orders.take');
+  return holds(caller, 'orders.move') && moves.every(({ from, to }) => lineMoveAllowed(caller, from, to));
+}

@@ -1,0 +1,121 @@
+import type { ModifierAvailability } from '../menu/availability.dto.js';
+import type { DishAvailability, MenuPublished } from '../menu/dish.dto.js';
+import type { OrderItems, OrderStatusChange } from '../orders/order.dto.js';
+import type { TicketView } from '../orders/ticket.dto.js';
+import type { CheckClosed, PaymentReceived } from '../payments/payment.dto.js';
+import type { LocationHead } from '../floor/location.dto.js';
+import type { TableSessionView } from '../floor/table-session.dto.js';
+import type { TableView } from '../floor/table.dto.js';
+
+/** Every event of the product and the view it carries: the same on sockets, in `GET /events` and in webhooks. */
+export interface EventViews {
+  'order.created': OrderItems;
+  'order.updated': OrderItems;
+  'order.status_changed': OrderStatusChange;
+  'order.cancelled': OrderItems;
+  'order.item.added': OrderItems;
+  'order.item.updated': OrderItems;
+  'order.item.status_changed': OrderItems;
+  'order.item.voided': OrderItems;
+  'ticket.created': TicketView;
+  'ticket.changed': TicketView;
+  'ticket.seen': TicketView;
+  'ticket.bumped': TicketView;
+  'ticket.recalled': TicketView;
+  'check.closed': CheckClosed;
+  'payment.received': PaymentReceived;
+  'table.status_changed': TableView;
+  'table.session_opened': TableSessionView;
+  'table.session_changed': TableSessionView;
+  'table.session_closed': TableSessionView;
+  'location.changed': LocationHead;
+  'dish.availability_changed': DishAvailability;
+  'modifier.availability_changed': ModifierAvailability;
+  'menu.published': MenuPublished;
+}
+
+export type EventName = keyof EventViews;
+export type ViewOf<N extends EventName> = EventViews[N];
+
+/** Who may hear an event at all. A listener of a class without a projection never gets it. */
+export const AUDIENCE_CLASSES = ['staff', 'station'] as const;
+export type AudienceClass = (typeof AUDIENCE_CLASSES)[number];
+
+/** What a socket may ask for; without topics it hears everything it may. `station:<id>` is the tickets of one station. */
+export const TOPICS = ['orders', 'tables', 'menu'] as const;
+export type Topic = (typeof TOPICS)[number];
+
+type Projection<V> = (view: V) => unknown;
+
+interface EventSpec<V> {
+  about: string;
+  v: number;
+  topic: Topic;
+  /** Name of the view's schema in the contract. */
+  schema: string;
+  to: Partial<Record<AudienceClass, Projection<V>>>;
+}
+
+const whole = <V>(view: V): V => view;
+
+function forStaff<V>(topic: Topic, schema: string, about: string): EventSpec<V> {
+  return { about, v: 1, topic, schema, to: { staff: whole } };
+}
+
+function forStaffAndStations<V>(topic: Topic, schema: string, about: string): EventSpec<V> {
+  return { about, v: 1, topic, schema, to: { staff: whole, station: whole } };
+}
+
+export const catalog: { [N in EventName]: EventSpec<EventViews[N]> } = {
+  'order.created': forStaff('orders', 'OrderItems', 'An order was taken; carries its first lines.'),
+  'order.updated': forStaff('orders', 'OrderItems', 'Something on the order itself changed; carries no lines.'),
+  'order.status_changed': forStaff(
+    'orders',
+    'OrderStatusChange',
+    'The status derived from lines and check is another one.',
+  ),
+  'order.cancelled': forStaff(
+    'orders',
+    'OrderItems',
+    'The order was cancelled; its lines are told by order.item.voided.',
+  ),
+  'order.item.added': forStaff('orders', 'OrderItems', 'Lines were added to an order.'),
+  'order.item.updated': forStaff('orders', 'OrderItems', 'Quantity or comment of a line changed.'),
+  'order.item.status_changed': forStaff('orders', 'OrderItems', 'Lines were started, made ready, served or recalled.'),
+  'order.item.voided': forStaff('orders', 'OrderItems', 'Lines were taken back, with the reason.'),
+  'ticket.created': forStaffAndStations('orders', 'TicketView', 'A station has something new to make.'),
+  'ticket.changed': forStaffAndStations(
+    'orders',
+    'TicketView',
+    'A ticket on the screen changed: quantity, comment, a struck or moved line.',
+  ),
+  'ticket.seen': forStaffAndStations('orders', 'TicketView', 'A screen of the station has shown the ticket.'),
+  'ticket.bumped': forStaffAndStations('orders', 'TicketView', 'The cook took the ticket off the screen.'),
+  'ticket.recalled': forStaffAndStations('orders', 'TicketView', 'The cook took the ticket back.'),
+  'check.closed': forStaff('orders', 'CheckClosed', 'Nothing more is owed on the check.'),
+  'payment.received': forStaff('orders', 'PaymentReceived', 'A payment succeeded.'),
+  'table.status_changed': forStaff(
+    'tables',
+    'TableView',
+    'Anything about a table changed: its status, its guests, its place, what it is joined to.',
+  ),
+  'table.session_opened': forStaff('tables', 'TableSessionView', 'Guests sat down.'),
+  'table.session_changed': forStaff('tables', 'TableSessionView', 'A visit has other tables or more guests.'),
+  'table.session_closed': forStaff('tables', 'TableSessionView', 'Guests have left; their tables are given back.'),
+  'location.changed': forStaff('tables', 'LocationHead', 'A location or its plan is new, changed or archived.'),
+  'dish.availability_changed': forStaffAndStations(
+    'menu',
+    'DishAvailability',
+    'A dish or variation went on or off the stop-list.',
+  ),
+  'modifier.availability_changed': forStaffAndStations(
+    'menu',
+    'ModifierAvailability',
+    'An option went on or off the stop-list, or its portions were counted.',
+  ),
+  'menu.published': forStaffAndStations(
+    'menu',
+    'MenuPublished',
+    'The menu that guests and waiters see is another one.',
+  ),
+};

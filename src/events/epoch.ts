@@ -1,0 +1,15 @@
+import { randomBytes } from 'node:crypto';
+import type { Database } from '../database/database.js';
+import { epochOf } from './cursor.js';
+
+/** Which life of the log this is; made at the first start. */
+export async function ensureEpoch(database: Database): Promise<string> {
+  const known = await database.read(epochOf);
+  if (known) return known;
+  return database.write(async (tx) => {
+    await tx.change('INSERT INTO bus_meta (id, epoch) VALUES (1, $1) ON CONFLICT (id) DO NOTHING', [
+      randomBytes(9).toString('base64url'),
+    ]);
+    return (await epochOf(tx))!;
+  });
+}

@@ -1,0 +1,192 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Clock } from '../config/clock.js';
+import type { Database } from '../database/database.js';
+import { cursorText, type ResyncReason } from './cursor.js';
+import { slice } from './frame.js';
+import type { Lens, SeenEvent } from './lens.js';
+import type { Listener } from './listener.js';
+import type { Logged } from './log.js';
+import type { VenueTail } from './venue-tail.js';
+
+/** A listener gets no more before it has acknowledged: the cursor is its queue, not our memory. */
+const MOST_UNACKNOWLEDGED = 256;
+// A frame covers at most so many events, seen or not.
+const MOST_PER_FRAME = 64;
+const SLOW_AFTER_MS = 30_000;
+// Writing to ten thousand sockets in one go would hold the event loop for a quarter of a second.
+const SOCKETS_PER_TURN = 200;
+
+/** Whoever writes to sockets. Only the pump is given one. */
+export interface Outlet {
+  to(ids: string[]): { emit(event: string, ...frames: unknown[]): unknown };
+  in(ids: string[]): { disconnectSockets(close: boolean): unknown };
+}
+
+export interface Surroundings {
+  database: Database;
+  clock: Clock;
+  /** Null before the sockets are open. */
+  outlet(): Outlet | null;
+  /** Told the number of grants whenever the counter was read. */
+  grants(venueId: string, grants: number): void;
+  /** Told how old an event was when it was sent. */
+  lag(ms: number): void;
+}
+
+/** The listeners of one venue and its log: each gets the next piece after its own position. */
+export class VenueStream {
+  readonly listeners = new Map<string, Listener>();
+  private readonly waiters = new Set<() => void>();
+  private serving: Promise<void> | null = null;
+  private again = false;
+
+  constructor(
+    readonly tail: VenueTail,
+    private readonly around: Surroundings,
+  ) {}
+
+  /** Reads what was committed and sends it on; a call while it runs makes it look once more. */
+  serve(): Promise<void> {
+    this.again = true;
+    this.serving ??= this.serveWhileNeeded().finally(() => {
+      this.serving = null;
+    });
+    return this.serving;
+  }
+
+  /** Settles when the frames in hand are written. Whoever waits for news is told that none will come. */
+  async finish(): Promise<void> {
+    for (const wake of this.waiters) wake();
+    await this.serving;
+  }
+
+  /** Answers whether something was committed before the time was up. */
+  news(waitMs: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const done = (came: boolean) => {
+        clearTimeout(timer);
+        this.waiters.delete(wake);
+        resolve(came);
+      };
+      const wake = () => done(true);
+      const timer = setTimeout(() => done(false), waitMs);
+      this.waiters.add(wake);
+    });
+  }
+
+  /** Before a heartbeat: lets go of whoever owes an acknowledgement for too long, and brings the others to the head. */
+  async tidy(): Promise<void> {
+    const limitMs = this.nowMs - SLOW_AFTER_MS;
+    for (const listener of this.listeners.values())
+      if (listener.waitingSinceMs !== null && listener.waitingSinceMs < limitMs) this.drop(listener);
+    const behind = [...this.listeners.values()].filter(({ told, position }) => told < position);
+    for (const group of groupBy(behind, ({ told, position }) => `${told} ${position}`).values()) {
+      const [last] = await this.tail.after(this.around.database, group[0]!.position - 1, 1);
+      const standing = group.filter(({ told, position }) => told < position && position === last?.seq);
+      if (last) await this.send(standing, last, []);
+    }
+  }
+
+  byLens(): Iterable<Listener[]> {
+    return groupBy(this.listeners.values(), ({ lens }) => lens.key).values();
+  }
+
+  /** Tells why the stream ends and lets go of the socket; the client loads a snapshot and comes back. */
+  resync(listener: Listener, reason: ResyncReason): void {
+    this.emit([listener], 'resync', { reason });
+    this.drop(listener);
+  }
+
+  drop(listener: Listener): void {
+    this.listeners.delete(listener.id);
+    this.around.outlet()?.in([listener.id]).disconnectSockets(true);
+  }
+
+  emit(listeners: readonly Listener[], event: 'hello' | 'ev' | 'hb' | 'resync', frame: unknown): void {
+    const ids = listeners.map(({ id }) => id);
+    if (ids.length > 0) this.around.outlet()?.to(ids).emit(event, frame);
+  }
+
+  private get nowMs(): number {
+    return this.around.clock.now().getTime();
+  }
+
+  private async serveWhileNeeded(): Promise<void> {
+    while (this.again) {
+      this.again = false;
+      const before = this.tail.head.seq;
+      const rightsChanged = await this.tail.advance(this.around.database);
+      this.around.grants(this.tail.venueId, this.tail.grants);
+      if (rightsChanged) await this.judgeAll();
+      if (this.tail.head.seq > before) for (const wake of this.waiters) wake();
+      while (await this.deliver());
+    }
+  }
+
+  // One frame for each group of listeners that stand at the same place and see the same.
+  private async deliver(): Promise<boolean> {
+    const { nowMs } = this;
+    const head = this.tail.head.seq;
+    const ready = [...this.listeners.values()].filter(
+      (one) => one.position < head && roomOf(one) > 0 && one.expiresAtMs > nowMs,
+    );
+    const groups = groupBy(ready, ({ position, told, lens }) => `${position} ${told} ${lens.key}`);
+    for (const group of groups.values()) await this.advance(group);
+    return groups.size > 0;
+  }
+
+  private async advance(group: Listener[]): Promise<void> {
+    const { lens, position } = group[0]!;
+    const limit = Math.min(MOST_PER_FRAME, ...group.map(roomOf));
+    const { last, events } = slice(lens, await this.tail.after(this.around.database, position, limit));
+    if (!last) return;
+    const standing = group.filter((one) => one.position === position && this.listeners.has(one.id));
+    for (const listener of standing) listener.position = last.seq;
+    // What only others may see is told with the next event or heartbeat: a quiet station is left in peace.
+    if (events.length > 0 || standing.some((one) => roomOf(one) === 0)) await this.send(standing, last, events);
+  }
+
+  private async send(listeners: readonly Listener[], last: Logged, events: SeenEvent[]): Promise<void> {
+    if (listeners.length === 0) return;
+    const frame = { from: listeners[0]!.told, to: last.seq, cursor: cursorText(this.tail.place(last)), events };
+    for (let start = 0; start < listeners.length; start += SOCKETS_PER_TURN) {
+      if (start > 0) await nextTurn();
+      const part = listeners.slice(start, start + SOCKETS_PER_TURN).filter(({ id }) => this.listeners.has(id));
+      this.emit(part, 'ev', frame);
+      for (const listener of part) {
+        listener.told = last.seq;
+        listener.waitingSinceMs ??= this.nowMs;
+      }
+    }
+    if (events.length > 0) this.around.lag(this.nowMs - Date.parse(events.at(-1)!.at));
+  }
+
+  private async judgeAll(): Promise<void> {
+    for (const listener of this.listeners.values()) {
+      const lens: Lens | null = await listener.judge().catch(() => null);
+      if (lens === null) this.drop(listener);
+      else if (lens.key !== listener.lens.key) this.resync(listener, 'permission');
+    }
+  }
+}
+
+/** Gets nothing more before it acknowledges. */
+export function isFull(listener: Listener): boolean {
+  return roomOf(listener) === 0;
+}
+
+function roomOf({ position, acknowledged }: Listener): number {
+  return Math.max(0, MOST_UNACKNOWLEDGED - (position - acknowledged));
+}
+
+// Map.groupBy is younger than the oldest Node we run on.
+function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}

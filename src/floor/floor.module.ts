@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { JoinsController } from './joins.controller.js';
+import { JoinsService } from './joins.service.js';
+import { LayoutService } from './layout.service.js';
+import { LocationsController } from './locations.controller.js';
+import { LocationsService } from './locations.service.js';
+import { TableCodesController } from './table-codes.controller.js';
+import { TableCodesService } from './table-codes.service.js';
+import { TableHistoryService } from './table-history.service.js';
+import { TableSessionsController } from './table-sessions.controller.js';
+import { TableSessionsService } from './table-sessions.service.js';
+import { TablesController } from './tables.controller.js';
+import { TablesService } from './tables.service.js';
+
+/** Locations with their plans, tables, who sits at them, and their printed codes. */
+@Module({
+  controllers: [LocationsController, TableCodesController, JoinsController, TableSessionsController, TablesController],
+  providers: [
+    LocationsService,
+    LayoutService,
+    TablesService,
+    JoinsService,
+    TableHistoryService,
+    TableSessionsService,
+    TableCodesService,
+  ],
+  exports: [LocationsService, TablesService, TableSessionsService],
+})
+export class FloorModule {}

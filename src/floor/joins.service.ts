@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
+import { Clock } from '../config/clock.js';
+import { Database } from '../database/database.js';
+import type { Tx } from '../database/tx.js';
+import { Refusal } from '../domain/refusal.js';
+import { rearrangeFloor } from './floor-lock.js';
+import { joinTables, splitTables } from './joined-tables.js';
+import { tableView, type TablesView } from './table.dto.js';
+import { Table } from './table.entity.js';
+
+/** Pushes tables together and apart. */
+@Injectable()
+export class JoinsService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  join(venueId: string, ids: readonly string[]): Promise<TablesView> {
+    return this.rearrange(venueId, ids, joinTables);
+  }
+
+  split(venueId: string, ids: readonly string[]): Promise<TablesView> {
+    return this.rearrange(venueId, ids, splitTables);
+  }
+
+  private rearrange(
+    venueId: string,
+    ids: readonly string[],
+    work: (tx: Tx, named: readonly Table[], at: string) => Promise<Table[]>,
+  ): Promise<TablesView> {
+    return this.database.write(async (tx) => {
+      await rearrangeFloor(tx, venueId);
+      const named = await tx.find(Table, { where: { id: In([...ids]), venueId, archivedAt: IsNull() } });
+      const missing = ids.filter((id) => !named.some((table) => table.id === id));
+      if (missing.length > 0) throw new Refusal('NOT_FOUND', { table_ids: missing });
+      const tables = await work(tx, named, this.clock.iso());
+      return { tables: tables.map(tableView) };
+    });
+  }
+}

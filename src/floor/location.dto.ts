@@ -1,0 +1,124 @@
+import { ApiProperty, PartialType, PickType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
+import { LARGEST_PLAN_CM, SMALLEST_PLAN_CM } from '../domain/floor-plan.js';
+import { LAST_PLACE } from '../domain/last-place.js';
+import { MayBeLeftOut, QueryFlag, Words } from '../http/fields.js';
+import { IsId } from '../http/ids.js';
+import { Int, IntView } from '../http/numbers.js';
+import { pageClass, PageQuery } from '../http/page.dto.js';
+import type { Location } from './location.entity.js';
+import { TablePlaceChange, TableView } from './table.dto.js';
+
+// A plan is drawn with fewer; an event that tells of all of them still fits its 8 KB.
+const MOST_WALLS = 100;
+// The largest rooms have fewer; a garden of more is several locations.
+const MOST_TABLES_AT_ONCE = 100;
+
+/** A straight wall from one point of the plan to another, in centimetres from its upper left corner. */
+export class WallPart {
+  @Int(0, LARGEST_PLAN_CM) x1: number;
+  @Int(0, LARGEST_PLAN_CM) y1: number;
+  @Int(0, LARGEST_PLAN_CM) x2: number;
+  @Int(0, LARGEST_PLAN_CM) y2: number;
+}
+
+export class NewLocation {
+  /** Unique among the venue's locations; 1 to 80 characters. */
+  @Words(80) name: string;
+
+  /** Place in the list, smallest first; the last place when left out. */
+  @MayBeLeftOut() @Int(0, LAST_PLACE) sort?: number;
+
+  /** Width of the plan in centimetres, 100 to 10000; 10 m when left out. */
+  @MayBeLeftOut() @Int(SMALLEST_PLAN_CM, LARGEST_PLAN_CM) width?: number;
+
+  /** Height of the plan in centimetres, 100 to 10000; 8 m when left out. */
+  @MayBeLeftOut() @Int(SMALLEST_PLAN_CM, LARGEST_PLAN_CM) height?: number;
+
+  /** At most 100 straight walls, all on the plan. */
+  @MayBeLeftOut()
+  @IsArray()
+  @ArrayMaxSize(MOST_WALLS)
+  @ValidateNested({ each: true })
+  @Type(() => WallPart)
+  walls?: WallPart[];
+}
+
+export class LocationChange extends PartialType(PickType(NewLocation, ['name', 'sort']), {
+  skipNullProperties: false,
+}) {}
+
+/** One table of a layout. */
+export class TablePlacement extends TablePlaceChange {
+  /** A table of this location. */
+  @IsId() id: string;
+}
+
+/** All of it is done, or nothing. */
+export class LayoutChange extends PartialType(PickType(NewLocation, ['width', 'height', 'walls']), {
+  skipNullProperties: false,
+}) {
+  /** At most 100 tables, each named once; the others stay where they are, and must still stand on the plan. */
+  @MayBeLeftOut()
+  @IsArray()
+  @ArrayMaxSize(MOST_TABLES_AT_ONCE)
+  @ValidateNested({ each: true })
+  @Type(() => TablePlacement)
+  tables?: TablePlacement[];
+}
+
+export class LocationsQuery extends PageQuery {
+  /** Show archived locations too. */
+  @MayBeLeftOut() @QueryFlag() archived?: boolean;
+}
+
+export class WallView {
+  @IntView() x1: number;
+  @IntView() y1: number;
+  @IntView() x2: number;
+  @IntView() y2: number;
+}
+
+/** A room or an area where tables stand, with its plan; lengths in centimetres. */
+export class LocationHead {
+  id: string;
+  name: string;
+  @IntView() sort: number;
+  /** Of the plan. */
+  @IntView() width: number;
+  /** Of the plan. */
+  @IntView() height: number;
+  @ApiProperty({ type: WallView, isArray: true }) walls: WallView[];
+  /** Null while the location is in use. */
+  archived_at: string | null;
+}
+
+export class LocationView extends LocationHead {
+  /** Without archived tables. */
+  @IntView() table_count: number;
+}
+
+export class LayoutView {
+  location: LocationHead;
+  /** All tables of the location, in their order. */
+  @ApiProperty({ type: TableView, isArray: true }) tables: TableView[];
+}
+
+export const LocationPage = pageClass(LocationView);
+
+export function locationHead(location: Location): LocationHead {
+  return {
+    id: location.id,
+    name: location.name,
+    sort: location.sort,
+    width: location.width,
+    height: location.height,
+    walls: location.walls,
+    archived_at: location.archivedAt,
+  };
+}
+
+export function locationView(location: Location, tableCount: number): LocationView {
+  return { ...locationHead(location), table_count: tableCount };
+}

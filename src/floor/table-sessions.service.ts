@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { Clock } from '../config/clock.js';
+import { Database } from '../database/database.js';
+import type { Reader } from '../database/reader.js';
+import type { Tx } from '../database/tx.js';
+import { Refusal, refuseUnless } from '../domain/refusal.js';
+import type { TableStatus } from '../domain/table.js';
+import { holdFloor } from './floor-lock.js';
+import { steps, writeTables } from './table-changes.js';
+import { Table } from './table.entity.js';
+import {
+  sessionView,
+  type NewTableSession,
+  type TableSessionChange,
+  type TableSessionView,
+} from './table-session.dto.js';
+import { TableSession } from './table-session.entity.js';
+import { takeJoined, takeTablesOf } from './take-table.js';
+import { beginVisit, endVisit, mealsOf, refuseUnsettled, tellVisit } from './visit.js';
+
+/** Visits: who sits where, from sitting down until the tables are given back. */
+@Injectable()
+export class TableSessionsService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  current(venueId: string, tableId: string): Promise<TableSessionView> {
+    return this.database.read(async (reader) => {
+      const { sessionId } = await reader.get(Table, { id: tableId, venueId });
+      if (!sessionId) throw new Refusal('NOT_FOUND');
+      const session = await reader.get(TableSession, { id: sessionId });
+      const tables = await reader.find(Table, { where: { venueId, sessionId }, order: { id: 'ASC' } });
+      return sessionView(
+        session,
+        tables.map(({ id }) => id),
+      );
+    });
+  }
+
+  /** Every visit that goes on, for a snapshot. */
+  async allOpen(reader: Reader, venueId: string): Promise<TableSessionView[]> {
+    const sessions = await reader.find(TableSession, {
+      where: { venueId, closedAt: IsNull() },
+      order: { openedAt: 'ASC', id: 'ASC' },
+    });
+    const rows = await reader.rows<{ id: string; sessionId: string }>(
+      'SELECT id, session_id AS "sessionId" FROM tables WHERE venue_id = $1 AND session_id IS NOT NULL ORDER BY id',
+      [venueId],
+    );
+    return sessions.map((session) =>
+      sessionView(
+        session,
+        rows.filter(({ sessionId }) => sessionId === session.id).map(({ id }) => id),
+      ),
+    );
+  }
+
+  /** Guests sit down before they order; at joined tables they sit at all of them. */
+  seat(venueId: string, tableId: string, { covers }: NewTableSession): Promise<TableSessionView> {
+    return this.database.write(async (tx) => {
+      await holdFloor(tx, venueId);
+      const tables = await takeJoined(tx, venueId, tableId);
+      const [{ name, status, sessionId }] = tables;
+      refuseUnless(status !== 'OUT_OF_SERVICE', 'TABLE_OUT_OF_SERVICE', { name });
+      refuseUnless(sessionId === null, 'TABLE_OCCUPIED', { table_id: tableId, name, session_id: sessionId });
+      return beginVisit(tx, tables, { covers: covers ?? null, begunBy: 'HAND', at: this.clock.iso() });
+    });
+  }
+
+  changeCurrent(venueId: string, tableId: string, { covers }: TableSessionChange): Promise<TableSessionView> {
+    return this.database.write(async (tx) => {
+      await holdFloor(tx, venueId);
+      const tables = await takeJoined(tx, venueId, tableId);
+      const sessionId = visitOf(tables);
+      if (covers !== undefined)
+        await tx.change('UPDATE table_sessions SET covers = $2 WHERE id = $1', [sessionId, covers]);
+      return tellVisit(tx, sessionId, tables);
+    });
+  }
+
+  /** The guests have left. */
+  end(venueId: string, tableId: string): Promise<void> {
+    return this.database.write(async (tx) => {
+      const { needsCleaning } = await holdFloor(tx, venueId);
+      const tables = await takeJoined(tx, venueId, tableId);
+      const sessionId = visitOf(tables);
+      await refuseUnsettled(tx, tables[0]);
+      const { completed } = await mealsOf(tx, sessionId);
+      await endVisit(tx, tables, afterwards(needsCleaning, completed), this.clock.iso());
+    });
+  }
+
+  /** The visit of which an order at this table is a part; the first order begins it. The floor is held already. */
+  async forOrder(tx: Tx, venueId: string, tableId: string, covers: number | null, at: string): Promise<string> {
+    const tables = await takeJoined(tx, venueId, tableId);
+    const [{ name, status, sessionId }] = tables;
+    refuseUnless(status !== 'OUT_OF_SERVICE', 'TABLE_OUT_OF_SERVICE', { name });
+    if (!sessionId) return (await beginVisit(tx, tables, { covers, begunBy: 'ORDER', at })).id;
+    // Whoever orders more after the bill is a guest again.
+    if (status !== 'OCCUPIED') await writeTables(tx, at, steps(tables, 'STATUS', { status: 'OCCUPIED' }));
+    return sessionId;
+  }
+
+  /**
+   * An order of the visit has come to its end. The last one gives the tables back: after a meal, or when nothing came of
+   * the order that began the visit. Guests whom somebody seated stay when an order is cancelled.
+   */
+  async orderEnded(tx: Tx, venueId: string, sessionId: string): Promise<void> {
+    const { needsCleaning } = await holdFloor(tx, venueId);
+    const tables = await takeTablesOf(tx, sessionId);
+    if (tables.length === 0) return;
+    // Asked after the tables are locked: of two orders that end at once, the second sees the first.
+    const { open, completed } = await mealsOf(tx, sessionId);
+    if (open > 0) return;
+    if (completed === 0) {
+      const { begunBy } = await tx.get(TableSession, { id: sessionId });
+      if (begunBy === 'HAND') return;
+    }
+    await endVisit(tx, tables, afterwards(needsCleaning, completed), this.clock.iso());
+  }
+}
+
+function visitOf([{ id, sessionId }]: [Table, ...Table[]]): string {
+  if (!sessionId) throw new Refusal('NOT_FOUND', { table_id: id });
+  return sessionId;
+}
+
+function afterwards(needsCleaning: boolean, meals: number): TableStatus {
+  return needsCleaning && meals > 0 ? 'NEEDS_CLEANING' : 'FREE';
+}

@@ -1,0 +1,53 @@
+import type { Server } from 'node:http';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+
+// Longer than any command takes; what still runs then waits for something that will not come.
+const LONGEST_DRAIN_MS = 5000;
+
+/** Answers what has begun before connections are cut; Nest's own adapter cuts them at once. */
+export class DrainingAdapter extends FastifyAdapter {
+  private underway = 0;
+  isDraining = false;
+  private whenEmpty: (() => void) | null = null;
+  private timer: NodeJS.Timeout | undefined;
+
+  /** Before every other hook, so that no request escapes the count. */
+  countRequests(): void {
+    const fastify = this.getInstance() as unknown as FastifyInstance;
+    fastify.addHook('onRequest', (_, reply, done) => {
+      this.underway += 1;
+      reply.raw.once('close', () => this.leave());
+      done();
+    });
+    // A connection that is kept alive would hold the listening server open, and the next request would be cut.
+    fastify.addHook('onSend', (_, reply, payload, done) => {
+      if (this.isDraining) void reply.header('connection', 'close');
+      done(null, payload);
+    });
+  }
+
+  override beforeClose(): void {
+    super.beforeClose();
+    this.isDraining = true;
+    // Also the sockets' server waits until every connection is gone, so the time is up for all of them together.
+    this.timer = setTimeout(() => this.cut(), LONGEST_DRAIN_MS);
+  }
+
+  override async close(): Promise<void> {
+    if (this.underway > 0) await new Promise<void>((resolve) => (this.whenEmpty = resolve));
+    clearTimeout(this.timer);
+    await super.close();
+  }
+
+  private leave(): void {
+    this.underway -= 1;
+    if (this.underway === 0) this.whenEmpty?.();
+  }
+
+  private cut(): void {
+    (this.getHttpServer() as unknown as Server).closeAllConnections();
+    this.whenEmpty?.();
+    this.underway = 0;
+  }
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { LOCALES } from '../domain/locale.js';
+import { REFUSAL_CODES } from '../domain/refusal.js';
+import { errorCatalog, wordsFor } from './error-catalog.js';
+import { wireError } from './wire-error.js';
+
+const asked = (languages?: string) => ({ id: 'r-1', headers: { 'accept-language': languages } });
+
+describe('the catalogue of errors', () => {
+  it('says every code in every language, with a status that is an error', () => {
+    for (const code of REFUSAL_CODES) {
+      const entry = errorCatalog[code];
+      expect(entry.status, code).toBeGreaterThanOrEqual(400);
+      for (const locale of LOCALES) expect(entry[locale], `${code} in ${locale}`).toMatch(/\S.*[.!…]$/);
+      expect(new Set(LOCALES.map((locale) => entry[locale])).size, code).toBe(LOCALES.length);
+    }
+  });
+
+  it('names the same facts in every language', () => {
+    for (const code of REFUSAL_CODES) {
+      const facts = LOCALES.map((locale) => (errorCatalog[code][locale].match(/\{\w+\}/g) ?? []).toSorted().join());
+      expect(new Set(facts).size, code).toBe(1);
+    }
+  });
+
+  it('fills facts in', () => {
+    expect(wordsFor('ORDER_CLOSED', 'en', { number: 7 })).toBe('Order 7 is closed.');
+    expect(wordsFor('ORDER_CLOSED', 'ru', { number: 7 })).toBe('Заказ 7 закрыт.');
+  });
+
+  it('never prints a fact that is not plain', () => {
+    for (const odd of [undefined, null, { a: 1 }, [1]])
+      expect(wordsFor('ORDER_CLOSED', 'en', { number: odd })).not.toMatch(/undefined|null|object|\{/);
+  });
+});
+
+describe('the error on the wire', () => {
+  it('carries code, words, facts, the request and where to read more', () => {
+    expect(wireError('ORDER_CLOSED', { number: 7 }, asked('kk'))).toEqual({
+      status: 409,
+      headers: {},
+      body: {
+        error: {
+          code: 'ORDER_CLOSED',
+          message: '7 тапсырысы жабылған.',
+          details: { number: 7 },
+          request_id: 'r-1',
+          doc_url: '/docs/errors#ORDER_CLOSED',
+        },
+      },
+    });
+  });
+
+  it('says when to come back, where that helps', () => {
+    expect(wireError('STORAGE_BUSY', {}, asked()).headers).toEqual({ 'retry-after': '1' });
+    expect(wireError('TOO_MANY_ATTEMPTS', { retry_after_s: 42 }, asked()).headers).toEqual({ 'retry-after': '42' });
+  });
+});

@@ -1,0 +1,287 @@
+import type { Locale } from '../domain/locale.js';
+import type { RefusalCode } from '../domain/refusal.js';
+import type { ErrorText } from './error-text.js';
+import { floorErrors } from './floor-errors.js';
+import { menuErrors } from './menu-errors.js';
+import { pictureErrors } from './picture-errors.js';
+
+/** Every code that the product answers: its status and its words. `{name}` is filled in from the refusal's facts. */
+export const errorCatalog: Record<RefusalCode, ErrorText> = {
+  ...menuErrors,
+  MALFORMED: {
+    status: 400,
+    en: 'The request cannot be read.',
+    ru: 'Запрос не удалось прочитать.',
+    kk: 'Сұрауды оқу мүмкін болмады.',
+  },
+  IDEMPOTENCY_KEY_REQUIRED: {
+    status: 400,
+    en: 'This command needs an Idempotency-Key header.',
+    ru: 'Для этой команды нужен заголовок Idempotency-Key.',
+    kk: 'Бұл команда үшін Idempotency-Key тақырыбы қажет.',
+  },
+  UNAUTHENTICATED: {
+    status: 401,
+    en: 'Sign in first.',
+    ru: 'Сначала войдите в систему.',
+    kk: 'Алдымен жүйеге кіріңіз.',
+  },
+  TOKEN_EXPIRED: {
+    status: 401,
+    en: 'The access token has expired.',
+    ru: 'Срок действия токена истёк.',
+    kk: 'Токеннің мерзімі өтті.',
+  },
+  TOKEN_REUSED: {
+    status: 401,
+    en: 'This refresh token was used before; the session has been ended.',
+    ru: 'Этот токен обновления уже использован; сеанс завершён.',
+    kk: 'Бұл жаңарту токені бұрын қолданылған; сеанс аяқталды.',
+  },
+  LOGIN_FAILED: {
+    status: 401,
+    en: 'Name or password is wrong.',
+    ru: 'Неверное имя или пароль.',
+    kk: 'Аты немесе құпиясөз қате.',
+  },
+  FORBIDDEN: {
+    status: 403,
+    en: 'Your role may not do this.',
+    ru: 'Ваша роль не позволяет этого.',
+    kk: 'Рөліңіз бұған рұқсат бермейді.',
+  },
+  NOT_FOUND: { status: 404, en: 'There is no such thing here.', ru: 'Ничего не найдено.', kk: 'Ештеңе табылмады.' },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    en: 'This path does not take this method.',
+    ru: 'Этот метод здесь не поддерживается.',
+    kk: 'Бұл әдіс мұнда қолдау таппайды.',
+  },
+  REQUEST_TIMEOUT: {
+    status: 408,
+    en: 'The request did not arrive whole in time.',
+    ru: 'Запрос не пришёл целиком вовремя.',
+    kk: 'Сұрау уақытында толық келмеді.',
+  },
+  NAME_TAKEN: { status: 409, en: 'This name is taken.', ru: 'Это имя уже занято.', kk: 'Бұл атау бос емес.' },
+  DUPLICATE: {
+    status: 409,
+    en: 'There is already one with this {on}.',
+    ru: 'Такое значение уже есть: {on}.',
+    kk: 'Мұндай мән бар: {on}.',
+  },
+  IN_USE: { status: 409, en: 'It is still in use.', ru: 'Это ещё используется.', kk: 'Ол әлі қолданылуда.' },
+  ORDER_CLOSED: {
+    status: 409,
+    en: 'Order {number} is closed.',
+    ru: 'Заказ {number} закрыт.',
+    kk: '{number} тапсырысы жабылған.',
+  },
+  LINE_CLOSED: {
+    status: 409,
+    en: 'The kitchen has already begun this line.',
+    ru: 'Кухня уже начала эту позицию.',
+    kk: 'Асүй бұл жолды бастап кетті.',
+  },
+  TOO_MANY_LINES: {
+    status: 409,
+    en: 'An order has at most {most} lines.',
+    ru: 'В заказе не больше {most} позиций.',
+    kk: 'Тапсырыста ең көбі {most} жол.',
+  },
+  TOTAL_TOO_LARGE: {
+    status: 409,
+    en: 'An order comes to at most {most} minor units.',
+    ru: 'Сумма заказа не больше {most} минимальных единиц валюты.',
+    kk: 'Тапсырыс сомасы ең көбі {most} ең ұсақ ақша бірлігі.',
+  },
+  BAD_MOVE: {
+    status: 409,
+    en: 'There is no way from {from} to {to}.',
+    ru: 'Нельзя перейти из {from} в {to}.',
+    kk: '{from} күйінен {to} күйіне өтуге болмайды.',
+  },
+  REASON_REQUIRED: {
+    status: 409,
+    en: 'The kitchen knows of it: taking it back needs a reason.',
+    ru: 'Кухня уже знает: для отмены нужна причина.',
+    kk: 'Асүй біледі: бас тартуға себеп керек.',
+  },
+  SOLD_OUT: { status: 409, en: 'Sold out.', ru: 'Закончилось.', kk: 'Таусылды.' },
+  CHOICE_REFUSED: { status: 409, en: 'Not sold like this.', ru: 'Так не продаётся.', kk: 'Бұлай сатылмайды.' },
+  DISH_ARCHIVED: {
+    status: 409,
+    en: 'This dish is no longer on the menu.',
+    ru: 'Этого блюда больше нет в меню.',
+    kk: 'Бұл тағам мәзірде жоқ.',
+  },
+  VARIATION_REQUIRED: {
+    status: 409,
+    en: 'Choose a variation of this dish.',
+    ru: 'Выберите вариант блюда.',
+    kk: 'Тағам нұсқасын таңдаңыз.',
+  },
+  PRICE_REQUIRED: {
+    status: 409,
+    en: 'A dish without variations needs a price.',
+    ru: 'Блюду без вариантов нужна цена.',
+    kk: 'Нұсқасы жоқ тағамға баға керек.',
+  },
+  ...pictureErrors,
+  STATION_REQUIRED: {
+    status: 409,
+    en: 'No station makes this dish.',
+    ru: 'Это блюдо не готовит ни одна станция.',
+    kk: 'Бұл тағамды ешбір бекет дайындамайды.',
+  },
+  METHOD_INACTIVE: {
+    status: 409,
+    en: 'This payment method is switched off.',
+    ru: 'Этот способ оплаты отключён.',
+    kk: 'Бұл төлем тәсілі өшірулі.',
+  },
+  REFERENCE_REQUIRED: {
+    status: 409,
+    en: '{method} needs a reference.',
+    ru: 'Для «{method}» нужен номер документа.',
+    kk: '«{method}» үшін құжат нөмірі керек.',
+  },
+  AMOUNT_REQUIRED: {
+    status: 409,
+    en: 'Say how much is paid; {due} is owed.',
+    ru: 'Укажите сумму; к оплате {due}.',
+    kk: 'Соманы көрсетіңіз; төлеуге {due}.',
+  },
+  BELOW_TOTAL: {
+    status: 409,
+    en: 'The cash does not cover {total}.',
+    ru: 'Наличных меньше, чем {total}.',
+    kk: 'Қолма-қол ақша {total} сомасынан аз.',
+  },
+  OVERPAID: { status: 409, en: 'Only {due} is owed.', ru: 'К оплате только {due}.', kk: 'Төлеуге тек {due}.' },
+  CHECK_CLOSED: { status: 409, en: 'The check is closed.', ru: 'Счёт закрыт.', kk: 'Шот жабық.' },
+  CHECK_PAID: { status: 409, en: 'The check is already paid.', ru: 'Счёт уже оплачен.', kk: 'Шот төленіп қойған.' },
+  REFUND_FIRST: {
+    status: 409,
+    en: 'More is paid than would be owed: refund first.',
+    ru: 'Оплачено больше остатка: сначала верните деньги.',
+    kk: 'Қалғаннан көп төленген: алдымен ақшаны қайтарыңыз.',
+  },
+  ...floorErrors,
+  LAST_ADMIN: {
+    status: 409,
+    en: 'The last administrator must stay.',
+    ru: 'Последний администратор должен остаться.',
+    kk: 'Соңғы әкімші қалуы тиіс.',
+  },
+  LINK_USED: {
+    status: 410,
+    en: 'This link has been used or has expired.',
+    ru: 'Ссылка уже использована или устарела.',
+    kk: 'Сілтеме қолданылған немесе ескірген.',
+  },
+  CURSOR_GONE: {
+    status: 410,
+    en: 'The log does not go on from this cursor: load a snapshot.',
+    ru: 'С этого места журнал не продолжить: загрузите снимок.',
+    kk: 'Журнал бұл жерден жалғаспайды: суретті жүктеңіз.',
+  },
+  STALE_VERSION: {
+    status: 412,
+    en: 'It has changed meanwhile; look at what it is now.',
+    ru: 'Данные изменились; посмотрите, как сейчас.',
+    kk: 'Деректер өзгерді; қазіргісін қараңыз.',
+  },
+  PAYLOAD_TOO_LARGE: {
+    status: 413,
+    en: 'The body is too large.',
+    ru: 'Тело запроса слишком велико.',
+    kk: 'Сұрау денесі тым үлкен.',
+  },
+  URI_TOO_LONG: {
+    status: 414,
+    en: 'The address is too long.',
+    ru: 'Адрес слишком длинный.',
+    kk: 'Мекенжай тым ұзын.',
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    en: 'The body is of a kind that this route does not take.',
+    ru: 'Тело такого вида здесь не принимается.',
+    kk: 'Мұндай түрдегі дене бұл жерде қабылданбайды.',
+  },
+  HOST_REFUSED: {
+    status: 421,
+    en: 'This server is not called {host}.',
+    ru: 'Этот сервер не отвечает на имя {host}.',
+    kk: 'Бұл сервер {host} атына жауап бермейді.',
+  },
+  ORIGIN_REFUSED: {
+    status: 421,
+    en: 'Pages of {origin} may not call this server.',
+    ru: 'Страницам {origin} нельзя обращаться к этому серверу.',
+    kk: '{origin} беттеріне бұл серверге жүгінуге болмайды.',
+  },
+  VALIDATION_ERROR: {
+    status: 422,
+    en: 'Some of what was sent is not right.',
+    ru: 'Не всё из присланного верно.',
+    kk: 'Жіберілгеннің бәрі дұрыс емес.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    en: 'This Idempotency-Key was used for another request.',
+    ru: 'Этот Idempotency-Key уже использован для другого запроса.',
+    kk: 'Бұл Idempotency-Key басқа сұрауға қолданылған.',
+  },
+  TOPIC_REFUSED: {
+    status: 422,
+    en: 'There is no such topic for you.',
+    ru: 'Такая тема вам недоступна.',
+    kk: 'Мұндай тақырып сізге қолжетімсіз.',
+  },
+  VERSION_REQUIRED: {
+    status: 428,
+    en: 'Say with If-Match which version you have seen.',
+    ru: 'Укажите в If-Match, какую версию вы видели.',
+    kk: 'If-Match арқылы көрген нұсқаңызды көрсетіңіз.',
+  },
+  HEADERS_TOO_LARGE: {
+    status: 431,
+    en: 'The headers are too large.',
+    ru: 'Заголовки слишком велики.',
+    kk: 'Тақырыптар тым үлкен.',
+  },
+  TOO_MANY_ATTEMPTS: {
+    status: 429,
+    en: 'Too many attempts; try again in {retry_after_s} s.',
+    ru: 'Слишком много попыток; повторите через {retry_after_s} с.',
+    kk: 'Әрекет тым көп; {retry_after_s} с кейін қайталаңыз.',
+  },
+  INTERNAL: {
+    status: 500,
+    en: 'Something went wrong here. Nothing was changed.',
+    ru: 'Что-то сломалось у нас. Ничего не изменено.',
+    kk: 'Бізде қате кетті. Ештеңе өзгерген жоқ.',
+  },
+  STORAGE_BUSY: {
+    status: 503,
+    en: 'The database is busy; try again with the same key.',
+    ru: 'База занята; повторите с тем же ключом.',
+    kk: 'Деректер қоры бос емес; сол кілтпен қайталаңыз.',
+  },
+  STORAGE_UNAVAILABLE: {
+    status: 503,
+    en: 'The database cannot be reached; try again with the same key.',
+    ru: 'База недоступна; повторите с тем же ключом.',
+    kk: 'Деректер қоры қолжетімсіз; сол кілтпен қайталаңыз.',
+  },
+};
+
+export function wordsFor(code: RefusalCode, locale: Locale, facts: Record<string, unknown>): string {
+  return errorCatalog[code][locale].replace(/\{(\w+)\}/g, (_, name: string) => plain(facts[name]));
+}
+
+function plain(fact: unknown): string {
+  return typeof fact === 'string' || typeof fact === 'number' ? String(fact) : '';
+}

@@ -1,0 +1,65 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AllowedMethods } from './allowed-methods.js';
+import { Refusal, type RefusalCode } from '../domain/refusal.js';
+import { wireError } from './wire-error.js';
+
+const BY_STATUS: Record<number, RefusalCode> = {
+  400: 'MALFORMED',
+  401: 'UNAUTHENTICATED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  405: 'METHOD_NOT_ALLOWED',
+  408: 'REQUEST_TIMEOUT',
+  413: 'PAYLOAD_TOO_LARGE',
+  414: 'URI_TOO_LONG',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+  422: 'VALIDATION_ERROR',
+  431: 'HEADERS_TOO_LARGE',
+};
+
+/** Makes every error the one wire error. What it does not know is ours to mend: logged whole, answered without its inside. */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  private readonly log = new Logger('Errors');
+
+  constructor(private readonly methods: AllowedMethods) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const allowed = request.is404 ? this.methods.insteadOf(request.method, request.url) : [];
+    answerError(error, request, http.getResponse<FastifyReply>(), this.log, allowed);
+  }
+}
+
+export function answerError(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  log: Logger,
+  allowed: readonly string[],
+): void {
+  const { code, facts } = allowed.length > 0 ? new Refusal('METHOD_NOT_ALLOWED', { allowed }) : refusalOf(error);
+  if (allowed.length > 0) void reply.header('allow', allowed.join(', '));
+  const { status, body, headers } = wireError(code, facts, request);
+  if (status >= 500)
+    log.error(
+      `${code} in ${request.method} ${request.routeOptions.url ?? request.url.split('?')[0]} (request ${request.id}): ${stackOf(error)}`,
+    );
+  // Also where no hook has run yet and the caller's id is known to nobody but the request.
+  void reply.header('x-request-id', request.id);
+  void reply.code(status).headers(headers).type('application/json; charset=utf-8').send(JSON.stringify(body));
+}
+
+function refusalOf(error: unknown): { code: RefusalCode; facts: Record<string, unknown> } {
+  if (error instanceof Refusal) return error;
+  // Nest's and Fastify's own errors carry a status and nothing that we would want to show.
+  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown })?.statusCode;
+  return { code: (typeof status === 'number' && BY_STATUS[status]) || 'INTERNAL', facts: {} };
+}
+
+function stackOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause ? ` caused by ${stackOf(error.cause)}` : '';
+  return (error instanceof Error ? (error.stack ?? error.message) : String(error)) + cause;
+}

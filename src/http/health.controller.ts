@@ -1,0 +1,102 @@
+import { timingSafeEqual } from 'node:crypto';
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import { ApiExcludeEndpoint, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isLoopback } from './hosts.js';
+import { Public } from '../auth/allow.js';
+import { Clock } from '../config/clock.js';
+import { Config } from '../config/config.js';
+import { Database } from '../database/database.js';
+import { Refusal } from '../domain/refusal.js';
+import { AliveView, HealthView } from './health.dto.js';
+import { registry } from './metrics.js';
+import { RedisProbe } from './redis-probe.js';
+import { VERSION } from './version.js';
+
+// Whoever asks how we are wants an answer before their own patience ends.
+const DATABASE_ANSWERS_MS = 2000;
+
+@ApiTags('Health')
+@Controller()
+export class HealthController {
+  constructor(
+    private readonly database: Database,
+    private readonly redis: RedisProbe,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  /** How the server is: answers 503 when the database does not answer. */
+  @Get('health')
+  @Public()
+  @ApiServiceUnavailableResponse({ type: HealthView })
+  async health(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthView> {
+    const before = performance.now();
+    const ok = await this.answers();
+    const ms = Math.round((performance.now() - before) * 100) / 100;
+    if (!ok) void reply.code(503);
+    return {
+      status: ok ? 'ok' : 'down',
+      version: VERSION,
+      database: { dialect: this.database.dialect, ok, ms },
+      redis: await this.redis.state(),
+      uptime_s: Math.round(process.uptime()),
+      timestamp: this.clock.iso(),
+    };
+  }
+
+  /** The process runs. */
+  @Get('health/live')
+  @Public()
+  live(): AliveView {
+    return { status: 'ok' };
+  }
+
+  /** Requests can be served: the database answers. */
+  @Get('health/ready')
+  @Public()
+  async ready(): Promise<AliveView> {
+    if (!(await this.answers())) throw new Refusal('STORAGE_UNAVAILABLE');
+    return { status: 'ok' };
+  }
+
+  @Get('metrics')
+  @Public()
+  @ApiExcludeEndpoint()
+  async metrics(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    if (!this.maySeeFigures(request)) throw new Refusal('NOT_FOUND');
+    void reply.type(registry.contentType);
+    return registry.metrics();
+  }
+
+  // A proxy on this machine that nobody named in TRUST_PROXY would let the whole world look like a neighbour.
+  private maySeeFigures({ ip, headers }: FastifyRequest): boolean {
+    const { metricsToken, trustProxy } = this.config;
+    if (metricsToken !== null && isSame(headers.authorization ?? '', `Bearer ${metricsToken}`)) return true;
+    const isForwarded = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
+    return isLoopback(ip) && (!isForwarded || trustProxy.length > 0);
+  }
+
+  private async answers(): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<false>((resolve) => {
+      timer = setTimeout(() => resolve(false), DATABASE_ANSWERS_MS);
+    });
+    const asked = this.database
+      .read((reader) => reader.rows('SELECT 1 AS one'))
+      .then(
+        () => true,
+        () => false,
+      );
+    try {
+      return await Promise.race([asked, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+function isSame(shown: string, wanted: string): boolean {
+  const [one, other] = [Buffer.from(shown), Buffer.from(wanted)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}

@@ -1,0 +1,129 @@
+import type { IncomingMessage, Server } from 'node:http';
+import fastifyCors from '@fastify/cors';
+import fastifyHelmet from '@fastify/helmet';
+import { Logger, type DynamicModule } from '@nestjs/common';
+import { NestFactory, Reflector } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Logger as Log } from 'pino';
+import { Clock } from '../config/clock.js';
+import type { Config } from '../config/config.js';
+import { Database } from '../database/database.js';
+import { logRequests } from './access-log.js';
+import { BASE, OUTSIDE_BASE, realAddress } from './addresses.js';
+import { AllowedMethods } from './allowed-methods.js';
+import { CallGuard } from './call.guard.js';
+import { followCalls } from './calls.js';
+import { serveDocs } from './docs-pages.js';
+import { answerUnreadable, guardDoors, requestId } from './doors.js';
+import { DrainingAdapter } from './draining-adapter.js';
+import { answerError, ErrorFilter } from './error.filter.js';
+import { HostRule } from './hosts.js';
+import { readJsonBody } from './json-body.js';
+import { readCsvBody, takeLargeBodies } from './large-bodies.js';
+import { nestLog, openLog } from './logs.js';
+import { startMetrics } from './metrics.js';
+import { QuickAnswers } from './quick-answers.js';
+import { routeTable } from './route-table.js';
+import { letFilesThrough } from './sent-file.js';
+import { strictPipe } from './validation.js';
+
+const LONGEST_PARAM = 200;
+// A tablet that goes through a tunnel should find its connection again; a dead one is let go.
+const KEEP_ALIVE_MS = 72_000;
+// Whoever sends a small body this slowly is holding a connection, not ordering.
+const LONGEST_REQUEST_MS = 30_000;
+const CORS_REMEMBERED_S = 600;
+const HSTS_S = 180 * 24 * 60 * 60;
+
+/** The whole server but the listening: the same for production, tests and scripts. */
+export async function createHttpApp(config: Config, appModule: DynamicModule): Promise<NestFastifyApplication> {
+  const log = await openLog(config);
+  const adapter = adapterFor(config, log);
+  const app = await NestFactory.create<NestFastifyApplication>(appModule, adapter, {
+    logger: nestLog(log),
+    abortOnError: false,
+    bodyParser: false,
+  });
+  try {
+    await furnish(app, adapter, config);
+    const { server } = adapter.getInstance() as unknown as FastifyInstance;
+    app.get(QuickAnswers).standBefore(server as Server, () => !adapter.isDraining, log);
+    routeTable(app);
+  } catch (error) {
+    // The database is open by now, and its file locked.
+    await app.close();
+    throw error;
+  }
+  startMetrics();
+  return app;
+}
+
+async function furnish(app: NestFastifyApplication, adapter: DrainingAdapter, config: Config): Promise<void> {
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const methods = new AllowedMethods();
+  methods.watch(fastify);
+  followCalls(fastify, app.get(Database));
+  adapter.countRequests();
+  logRequests(fastify);
+  await protect(app, config);
+  guardDoors(fastify, new HostRule(config));
+  readBodies(app, fastify, config);
+  await serveDocs(fastify);
+  app.setGlobalPrefix(BASE.slice(1), { exclude: OUTSIDE_BASE });
+  // After the guard of the auth module, which knows the caller.
+  app.useGlobalGuards(new CallGuard(app.get(Clock), app.get(Reflector)));
+  app.useGlobalPipes(strictPipe());
+  app.useGlobalFilters(new ErrorFilter(methods));
+}
+
+function adapterFor(config: Config, log: Log): DrainingAdapter {
+  return new DrainingAdapter({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
+    bodyLimit: config.maxRequestBytes,
+    trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    requestTimeout: LONGEST_REQUEST_MS,
+    forceCloseConnections: true,
+    // Whoever names no host is refused by our own rule, in our words.
+    http: { requireHostHeader: false },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: LONGEST_PARAM },
+    requestIdHeader: false,
+    genReqId: requestId,
+    rewriteUrl: ({ url = '/' }: IncomingMessage) => realAddress(url),
+    // These two answer before Nest hears of the request.
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      answerError(error, request, reply, new Logger('Errors'), []),
+    clientErrorHandler: answerUnreadable,
+  });
+}
+
+async function protect(app: NestFastifyApplication, config: Config): Promise<void> {
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+    },
+    strictTransportSecurity: { maxAge: HSTS_S },
+    // Stricter, and a browser would not say whence one of our own forms comes.
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  if (config.corsOrigins.length > 0)
+    await app.register(fastifyCors, {
+      origin: [...config.corsOrigins],
+      methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      exposedHeaders: ['etag', 'x-request-id', 'idempotency-replayed', 'retry-after'],
+      maxAge: CORS_REMEMBERED_S,
+    });
+}
+
+/** JSON, the forms of the one-time links, and files where a route takes one; nothing else is a body. */
+function readBodies(app: NestFastifyApplication, fastify: FastifyInstance, { maxRequestBytes }: Config): void {
+  fastify.removeContentTypeParser('text/plain');
+  app.useBodyParser('application/json', { bodyLimit: maxRequestBytes }, readJsonBody(fastify));
+  app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: maxRequestBytes });
+  app.useBodyParser('text/csv', { bodyLimit: maxRequestBytes }, readCsvBody);
+  takeLargeBodies(fastify);
+  letFilesThrough(fastify);
+}

@@ -1,0 +1,53 @@
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+
+/** Everything that `/metrics` shows. */
+export const registry = new Registry();
+
+const requests = new Histogram({
+  name: 'qres_http_request_seconds',
+  help: 'Time from the first byte of a request to the last of its answer, by route.',
+  labelNames: ['method', 'route', 'status'],
+  buckets: SECONDS,
+  registers: [registry],
+});
+
+const lag = new Histogram({
+  name: 'qres_event_lag_seconds',
+  help: 'Time from the moment of an event to its sending to screens.',
+  buckets: SECONDS,
+  registers: [registry],
+});
+
+let socketsNow = (): number => 0;
+
+new Gauge({
+  name: 'qres_sockets',
+  help: 'Screens that follow the log.',
+  registers: [registry],
+  collect() {
+    this.set(socketsNow());
+  },
+});
+
+/** Who knows how many sockets are open; asked whenever somebody reads the figures. */
+export function countSockets(now: () => number): void {
+  socketsNow = now;
+}
+
+let started = false;
+
+/** Process figures cost a timer, so a server begins them and a script does not. */
+export function startMetrics(): void {
+  if (!started) collectDefaultMetrics({ register: registry, prefix: 'qres_' });
+  started = true;
+}
+
+export function observeRequest(method: string, route: string, status: number, ms: number): void {
+  requests.observe({ method, route, status: `${Math.floor(status / 100)}xx` }, ms / 1000);
+}
+
+export function observeEventLag(ms: number): void {
+  lag.observe(Math.max(0, ms) / 1000);
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders, IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { isNamed } from './etag.js';
+import { observeRequest } from './metrics.js';
+
+/** The whole of an answer, the same for everybody who asks in the same words. */
+export interface QuickAnswer {
+  etag: string;
+  bytes: Buffer;
+  /** Asked before it is sent again; without waiting, so that nothing can change meanwhile. */
+  stands: () => boolean;
+}
+
+interface Kept extends QuickAnswer {
+  route: string;
+  /** Names and values in turns, as the framework has sent them. */
+  head: string[];
+  headOfUnchanged: string[];
+}
+
+// A menu's address in three languages and three codings, under the names by which a house is known.
+const MOST_KEPT = 200;
+
+// Whoever sends one of these is heard by the framework: it decides upon them, or refuses them.
+const DECIDING = [
+  'authorization',
+  'content-length',
+  'content-type',
+  'expect',
+  'idempotency-key',
+  'origin',
+  'transfer-encoding',
+  'x-request-id',
+] as const;
+
+// Each answer has its own, or only one with a body has it.
+const OWN = new Set(['x-request-id', 'connection', 'content-length']);
+const OF_BODY = new Set(['content-type', 'content-encoding']);
+
+/**
+ * Sends again what the framework has answered before to the very same question: guests' phones ask for one menu all
+ * evening, and nine tenths of what each question costs is finding out that it is the same one.
+ */
+@Injectable()
+export class QuickAnswers {
+  private readonly kept = new Map<string, Kept>();
+
+  /** Called by a handler that answers 200 with these bytes, when the head of the answer is complete. */
+  keep(request: FastifyRequest, reply: FastifyReply, answer: QuickAnswer): void {
+    if (!isPlain(request.method, request.headers)) return;
+    const head = Object.entries(reply.getHeaders()).filter(([name]) => !OWN.has(name));
+    const flat = (entries: typeof head) => entries.flatMap(([name, value]) => [name, String(value)]);
+    const [oldest] = this.kept.keys();
+    if (this.kept.size >= MOST_KEPT) this.kept.delete(oldest!);
+    this.kept.set(keyOf(request.originalUrl, request.headers), {
+      ...answer,
+      route: request.routeOptions.url ?? '',
+      head: [...flat(head), 'content-length', String(answer.bytes.length)],
+      headOfUnchanged: flat(head.filter(([name]) => !OF_BODY.has(name))),
+    });
+  }
+
+  /** Steps before the framework, while the house takes new requests. */
+  standBefore(server: Server, isOpen: () => boolean, log: Logger): void {
+    const others = server.listeners('request') as RequestListener[];
+    server.removeAllListeners('request');
+    server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      if (isOpen() && this.answer(request, response, log)) return;
+      for (const listener of others) listener.call(server, request, response);
+    });
+  }
+
+  private answer(request: IncomingMessage, response: ServerResponse, log: Logger): boolean {
+    const { method = '', url = '', headers } = request;
+    if (this.kept.size === 0 || !isPlain(method, headers)) return false;
+    const key = keyOf(url, headers);
+    const kept = this.kept.get(key);
+    if (!kept) return false;
+    if (!kept.stands()) {
+      this.kept.delete(key);
+      return false;
+    }
+    const begunMs = performance.now();
+    const id = randomUUID();
+    const isUnchanged = isNamed(kept.etag, headers['if-none-match']);
+    const status = isUnchanged ? 304 : 200;
+    response.writeHead(status, [...(isUnchanged ? kept.headOfUnchanged : kept.head), 'x-request-id', id]);
+    response.end(isUnchanged ? undefined : kept.bytes);
+    const ms = performance.now() - begunMs;
+    observeRequest(method, kept.route, status, ms);
+    // Counted like every request, but told to the log only where somebody listens for it: writing the line would cost
+    // as much as the answer.
+    if (log.isLevelEnabled('debug'))
+      log.debug({ request_id: id, method, class: 'read', route: kept.route, status, ms });
+    return true;
+  }
+}
+
+function isPlain(method: string, headers: IncomingHttpHeaders): boolean {
+  return method === 'GET' && DECIDING.every((name) => headers[name] === undefined);
+}
+
+function keyOf(url: string, headers: IncomingHttpHeaders): string {
+  return `${headers.host} ${headers['accept-encoding']} ${url}`;
+}

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+
+export interface Hashed {
+  params: unknown;
+  body: unknown;
+}
+
+/** The same for every way in which a client may write the same request again. */
+export function requestHash({ params, body }: Hashed): string {
+  return createHash('sha256')
+    .update(`${canonical(params)}\n${canonical(body)}`)
+    .digest('base64url');
+}
+
+// Members in the order of their names: a client may build the same body again in another order. By hand, because a
+// replacer of JSON.stringify takes three times as long, and every order pays for it.
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
+  const members = value as Record<string, unknown>;
+  return `{${Object.keys(members)
+    .toSorted()
+    .map((name) => `${JSON.stringify(name)}:${canonical(members[name])}`)
+    .join()}}`;
+}

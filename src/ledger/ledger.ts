@@ -1,0 +1,82 @@
+import type { Database } from '../database/database.js';
+import type { Reader } from '../database/reader.js';
+import { answerFaults, numberFaults, portionFaults } from './house-rules.js';
+import { tableFaults } from './floor-rules.js';
+import { logFaults, Telling } from './log-rules.js';
+import { orderBooks } from './order-books.js';
+import { faultsOfOrder } from './order-rules.js';
+import { RULES, type Fault, type Rule } from './rules.js';
+
+/** One rule, how many things it was asked of, and where it does not hold. */
+export interface Finding {
+  rule: Rule;
+  says: string;
+  looked: number;
+  faults: Fault[];
+}
+
+/** Reads all of the books through one reader, which should be one consistent view: a snapshot. */
+export async function examine(
+  reader: Reader,
+  onProgress: (orders: number) => void = () => undefined,
+): Promise<Finding[]> {
+  const numbers = await numberFaults(reader);
+  const tables = await tableFaults(reader);
+  const portions = await portionFaults(reader);
+  const log = await logFaults(reader);
+  const answers = await answerFaults(reader);
+  const books = await examineOrders(reader, onProgress);
+  const looked: Partial<Record<Rule, number>> = {
+    numbered: numbers.looked,
+    tables: tables.looked,
+    portions: portions.looked,
+    log: log.events,
+    answered: answers.looked,
+    change_given: books.payments,
+    bumped: books.tickets,
+  };
+  const faults = [numbers, tables, portions, log, answers, books].flatMap((one) => one.faults);
+  return (Object.keys(RULES) as Rule[]).map((rule) => ({
+    rule,
+    says: RULES[rule],
+    looked: looked[rule] ?? books.orders,
+    faults: faults.filter((fault) => fault.rule === rule),
+  }));
+}
+
+export async function findFaults(reader: Reader): Promise<Fault[]> {
+  return (await examine(reader)).flatMap(({ faults }) => faults);
+}
+
+const MOST_SHOWN = 20;
+
+/** Throws when the books are wrong. */
+export async function assertLedger(database: Database): Promise<void> {
+  const faults = await database.readSnapshot(findFaults);
+  if (faults.length === 0) return;
+  const shown = faults.slice(0, MOST_SHOWN).map(({ rule, where, found }) => `  ${where} ${found} (${RULES[rule]})`);
+  throw new Error(`the ledger has ${faults.length} faults:\n${shown.join('\n')}`);
+}
+
+interface Examined {
+  orders: number;
+  payments: number;
+  tickets: number;
+  faults: Fault[];
+}
+
+async function examineOrders(reader: Reader, onProgress: (orders: number) => void): Promise<Examined> {
+  const telling = await Telling.read(reader);
+  const examined: Examined = { orders: 0, payments: 0, tickets: 0, faults: [] };
+  for await (const books of orderBooks(reader)) {
+    for (const book of books) {
+      examined.faults.push(...telling.faultsOf(book.order), ...faultsOfOrder(book));
+      examined.payments += book.payments.length;
+      examined.tickets += book.tickets.length;
+    }
+    examined.orders += books.length;
+    onProgress(examined.orders);
+  }
+  examined.faults.push(...telling.untold());
+  return examined;
+}

@@ -1,0 +1,130 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { CODECS } from '../database/columns.js';
+import type { Reader } from '../database/reader.js';
+import type { CheckState } from '../domain/bill.js';
+import type { LineStatus, OrderStatus, PaymentStatus } from '../domain/order.js';
+
+export interface OrderRow {
+  id: string;
+  venue_id: string;
+  number: number;
+  status: OrderStatus;
+  payment_status: PaymentStatus;
+  fires: number;
+  lines: number;
+  created_at: string;
+  settled_at: string | null;
+  cancelled_at: string | null;
+}
+
+export interface LineRow {
+  id: string;
+  venue_id: string;
+  order_id: string;
+  check_id: string;
+  ticket_id: string;
+  station_id: string;
+  position: number;
+  base_price: number;
+  modifiers: string | null;
+  unit_price: number;
+  quantity: number;
+  status: LineStatus;
+}
+
+export interface TicketRow {
+  id: string;
+  venue_id: string;
+  order_id: string;
+  station_id: string;
+  fire: number;
+  bumped_at: string | null;
+}
+
+export interface CheckRow {
+  id: string;
+  venue_id: string;
+  order_id: string;
+  position: number;
+  state: CheckState;
+  total: number;
+  paid: number;
+  tips: number;
+  closed_at: string | null;
+}
+
+export interface PaymentRow {
+  id: string;
+  venue_id: string;
+  order_id: string;
+  check_id: string;
+  /** The order of its check, which must be the same. */
+  check_order_id: string;
+  status: string;
+  amount: number;
+  tip: number;
+  tendered: number | null;
+  change: number;
+}
+
+/** One order with everything that hangs on it. */
+export interface OrderBook {
+  order: OrderRow;
+  lines: LineRow[];
+  tickets: TicketRow[];
+  checks: CheckRow[];
+  payments: PaymentRow[];
+}
+
+// A few megabytes at a time, however large the house.
+const ORDERS_AT_ONCE = 500;
+const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
+
+const ORDERS = `
+  SELECT id, venue_id, number, status, payment_status, fires, lines, created_at, settled_at, cancelled_at
+  FROM orders WHERE id > $1 ORDER BY id LIMIT ${ORDERS_AT_ONCE}`;
+const LINES = `
+  SELECT id, venue_id, order_id, check_id, ticket_id, station_id, position, base_price, modifiers, unit_price, quantity, status
+  FROM order_items WHERE order_id > $1 AND order_id <= $2 ORDER BY order_id, position`;
+const TICKETS = `
+  SELECT id, venue_id, order_id, station_id, fire, bumped_at FROM tickets WHERE order_id > $1 AND order_id <= $2`;
+const CHECKS = `
+  SELECT id, venue_id, order_id, position, state, total, paid, tips, closed_at
+  FROM checks WHERE order_id > $1 AND order_id <= $2 ORDER BY order_id, position`;
+// By their checks, because that is where payments have an index.
+const PAYMENTS = `
+  SELECT p.id, p.venue_id, p.order_id, p.check_id, c.order_id AS check_order_id, p.status, p.amount, p.tip, p.tendered, p.change
+  FROM checks c JOIN payments p ON p.check_id = c.id WHERE c.order_id > $1 AND c.order_id <= $2`;
+
+/** Every order of the database in the order of ids, some at a time. */
+export async function* orderBooks(reader: Reader): AsyncGenerator<OrderBook[]> {
+  for (let after = BEFORE_ALL_IDS; ;) {
+    const orders = await reader.rows<OrderRow>(ORDERS, [after]);
+    if (orders.length === 0) return;
+    const span = [after, orders.at(-1)!.id];
+    const lines = groupBy(await reader.rows<LineRow>(LINES, span), 'order_id');
+    const tickets = groupBy(await reader.rows<TicketRow>(TICKETS, span), 'order_id');
+    const checks = groupBy(await reader.rows<CheckRow>(CHECKS, span), 'order_id');
+    const payments = groupBy(await reader.rows<PaymentRow>(PAYMENTS, span), 'check_order_id');
+    yield orders.map((order) => ({
+      order: { ...order, created_at: CODECS.instant.read(order.created_at) as string },
+      lines: lines.get(order.id) ?? [],
+      tickets: tickets.get(order.id) ?? [],
+      checks: checks.get(order.id) ?? [],
+      payments: payments.get(order.id) ?? [],
+    }));
+    after = orders.at(-1)!.id;
+    // SQLite answers at once, so without this a large house would hold the event loop until the end.
+    await nextTurn();
+  }
+}
+
+function groupBy<Row>(rows: readonly Row[], field: keyof Row): Map<unknown, Row[]> {
+  const groups = new Map<unknown, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row[field]);
+    if (group) group.push(row);
+    else groups.set(row[field], [row]);
+  }
+  return groups;
+}

@@ -1,0 +1,126 @@
+import { checkTotals, paymentStatus, type PricedLine } from '../domain/bill.js';
+import type { ChosenModifier } from '../domain/choice.js';
+import { sum } from '../domain/money.js';
+import { deriveOrderStatus } from '../domain/order.js';
+import type { CheckRow, LineRow, OrderBook, PaymentRow } from './order-books.js';
+import type { Fault, Rule } from './rules.js';
+
+const READY_AND_BEYOND = new Set(['READY', 'SERVED', 'CANCELLED']);
+
+/** What is wrong with one order and everything that hangs on it. */
+export function faultsOfOrder(book: OrderBook): Fault[] {
+  const where = `order ${book.order.id} (number ${book.order.number})`;
+  const faults: Fault[] = [];
+  const say = (rule: Rule, found: string) => faults.push({ rule, where, found });
+  belongs(book, say);
+  counted(book, say);
+  priced(book, say);
+  kitchen(book, say);
+  if (book.checks.length === 0) say('belongs', 'has no check');
+  for (const check of book.checks) checkAdds(check, book, say);
+  for (const payment of book.payments) changeGiven(payment, say);
+  statuses(book, say);
+  return faults;
+}
+
+type Say = (rule: Rule, found: string) => void;
+
+function belongs({ order, lines, tickets, checks, payments }: OrderBook, say: Say): void {
+  for (const [kind, rows] of Object.entries({ line: lines, ticket: tickets, check: checks, payment: payments }))
+    for (const row of rows)
+      if (row.venue_id !== order.venue_id) say('belongs', `${kind} ${row.id} belongs to another venue`);
+  const ticketOf = new Map(tickets.map((ticket) => [ticket.id, ticket]));
+  const checkIds = new Set(checks.map(({ id }) => id));
+  for (const line of lines) {
+    const ticket = ticketOf.get(line.ticket_id);
+    if (!ticket) say('belongs', `line ${line.id} stands on ticket ${line.ticket_id} of another order`);
+    else if (ticket.station_id !== line.station_id)
+      say('belongs', `line ${line.id} is made at another station than its ticket`);
+    if (!checkIds.has(line.check_id)) say('belongs', `line ${line.id} is charged to a check of another order`);
+  }
+  for (const payment of payments)
+    if (payment.order_id !== payment.check_order_id)
+      say('belongs', `payment ${payment.id} names order ${payment.order_id}, but pays a check of this one`);
+}
+
+// Each option says what it adds, so that a line can be read without the menu that it came from.
+function priced({ lines }: OrderBook, say: Say): void {
+  for (const line of lines) {
+    const chosen = line.modifiers === null ? [] : (JSON.parse(line.modifiers) as ChosenModifier[]);
+    const price = sum([line.base_price, ...chosen.map(({ amount }) => amount)]);
+    if (price !== line.unit_price)
+      say('priced', `line ${line.id} costs ${line.unit_price}, its parts come to ${price}`);
+  }
+}
+
+function counted({ order, lines, tickets }: OrderBook, say: Say): void {
+  const positions = new Set(lines.map(({ position }) => position));
+  const isDense =
+    positions.size === lines.length && lines.every(({ position }) => position >= 1 && position <= lines.length);
+  if (lines.length !== order.lines || !isDense) say('counted', `counts ${order.lines} lines and has ${lines.length}`);
+  const fires = new Set(tickets.map(({ fire }) => fire)).size;
+  if (fires !== order.fires) say('counted', `counts ${order.fires} sendings and has ${fires}`);
+}
+
+function kitchen({ lines, tickets }: OrderBook, say: Say): void {
+  for (const ticket of tickets) {
+    const own = lines.filter(({ ticket_id }) => ticket_id === ticket.id);
+    if (own.length === 0) say('belongs', `ticket ${ticket.id} has no lines`);
+    const left = own.filter(({ status }) => !READY_AND_BEYOND.has(status)).length;
+    if (ticket.bumped_at !== null && left > 0)
+      say('bumped', `ticket ${ticket.id} was bumped with ${left} lines left to make`);
+  }
+}
+
+function checkAdds(check: CheckRow, { lines, payments }: OrderBook, say: Say): void {
+  const name = `check ${check.id}`;
+  const { total } = checkTotals(lines.filter(({ check_id }) => check_id === check.id).map(pricedLine));
+  if (total !== check.total) say('totalled', `${name} says ${check.total}, its lines come to ${total}`);
+  const taken = payments.filter(({ check_id, status }) => check_id === check.id && status === 'SUCCEEDED');
+  const paid = sum(taken.map(({ amount }) => amount));
+  if (paid !== check.paid) say('paid', `${name} says ${check.paid} paid, its payments come to ${paid}`);
+  if (paid > total) say('paid', `${name} of ${total} was paid with ${paid}`);
+  const tips = sum(taken.map(({ tip }) => tip));
+  if (tips !== check.tips) say('tipped', `${name} says ${check.tips} in tips, its payments come to ${tips}`);
+  const isOver = check.state === 'PAID' || check.state === 'CLOSED';
+  if (isOver && paid !== total) say('closed', `${name} is ${check.state} with ${paid} of ${total} paid`);
+  if (!isOver && total > 0 && paid === total) say('closed', `${name} is paid in full and still ${check.state}`);
+  if ((check.state === 'CLOSED') !== (check.closed_at !== null))
+    say('closed', `${name} is ${check.state} and ${check.closed_at === null ? 'has no' : 'has a'} closing time`);
+}
+
+function changeGiven({ id, amount, tip, tendered, change }: PaymentRow, say: Say): void {
+  const expected = tendered === null ? 0 : tendered - amount - tip;
+  if (change !== expected)
+    say(
+      'change_given',
+      `payment ${id} of ${amount} and ${tip} tip took ${tendered ?? 'no cash'} and gave ${change} back`,
+    );
+}
+
+function statuses({ order, lines, checks }: OrderBook, say: Say): void {
+  const checksClosed = checks.every(({ state }) => state === 'CLOSED');
+  const status = deriveOrderStatus({
+    accepted: order.status !== 'PENDING',
+    rejected: order.status === 'REJECTED',
+    lines: lines.map((line) => line.status),
+    checksClosed,
+  });
+  if (status !== order.status) say('order_status', `is ${order.status} and should be ${status}`);
+  if ((order.status === 'CANCELLED') !== (order.cancelled_at !== null))
+    say(
+      'order_status',
+      `is ${order.status} and ${order.cancelled_at === null ? 'has no' : 'has a'} time of cancellation`,
+    );
+  if (checksClosed !== (order.settled_at !== null))
+    say('closed', checksClosed ? 'has no open check and is not settled' : 'is settled with an open check');
+  const total = sum(checks.map((check) => check.total));
+  const paid = sum(checks.map((check) => check.paid));
+  if (paid > total) return; // said by its check, and nothing follows from such money
+  const money = paymentStatus({ total, paid, refunded: 0 });
+  if (money !== order.payment_status) say('payment_status', `is ${order.payment_status} and should be ${money}`);
+}
+
+function pricedLine({ unit_price, quantity, status }: LineRow): PricedLine {
+  return { unitPrice: unit_price, quantity, status };
+}

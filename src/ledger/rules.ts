@@ -1,0 +1,30 @@
+/** What must be true of the books, in the words of whoever asks. The order is the order in which `doctor` tells them. */
+export const RULES = {
+  told_once: 'every order was told by exactly one order.created',
+  numbered: 'order numbers of a business day run 1, 2, 3 and so on',
+  belongs: 'lines, tickets, checks and payments belong to their order and its venue',
+  counted: 'every order has as many lines and sendings as it counts',
+  priced: 'the price of every line is that of its dish and of what was chosen on it',
+  totalled: 'the lines of every check add up to its total',
+  paid: 'the payments of every check add up to what is paid, and to no more than its total',
+  tipped: 'the tips of every check add up',
+  change_given: 'cash handed over is amount, tip and change',
+  closed: 'whatever is closed is paid in full, and whatever is paid in full is closed',
+  order_status: 'every order has the status that follows from its lines and checks',
+  payment_status: 'every order has the payment status that follows from its money',
+  bumped: 'no ticket left the kitchen screen with something left to make',
+  tables: 'every table stands as its visit says, and nobody’s table is given back unpaid',
+  portions: 'no dish, variation or option has fewer than no portions left',
+  log: 'events are numbered without gaps up to the newest',
+  answered: 'every request that happened keeps its answer',
+} as const;
+
+export type Rule = keyof typeof RULES;
+
+/** One place where the books are wrong. */
+export interface Fault {
+  rule: Rule;
+  /** What it is found on: `order 0198…`. */
+  where: string;
+  found: string;
+}

@@ -1,0 +1,161 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { v7 as newId } from 'uuid';
+import { Clock } from '../config/clock.js';
+import { Database } from '../database/database.js';
+import { lastPlace } from '../database/last-place.js';
+import type { Reader } from '../database/reader.js';
+import type { Statement } from '../database/statement.js';
+import type { Tx } from '../database/tx.js';
+import { Refusal } from '../domain/refusal.js';
+import { pageView, pageWanted, type Page } from '../http/page.dto.js';
+import { StationsService } from '../stations/stations.service.js';
+import {
+  categoryView,
+  type CategoriesQuery,
+  type CategoryChange,
+  type CategoryView,
+  type NewCategory,
+  type OrderedCategories,
+} from './category.dto.js';
+import { Category } from './category.entity.js';
+import { Dish } from './dish.entity.js';
+import { inOrder } from './in-order.js';
+import { publishMenu } from './menu-version.js';
+import { referSchedule } from './times/schedules.service.js';
+
+const TAKE_ALL = `SELECT id FROM categories WHERE venue_id = $1 AND archived_at IS NULL
+  ORDER BY id FOR NO KEY UPDATE`;
+const PLACES_AT_ONCE = 16;
+
+@Injectable()
+export class CategoriesService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly stations: StationsService,
+  ) {}
+
+  list(venueId: string, query: CategoriesQuery): Promise<Page<CategoryView>> {
+    const where = query.archived ? { venueId } : { venueId, archivedAt: IsNull() };
+    return this.database.read(async (reader) => {
+      const found = await reader.page(Category, pageWanted(query), where, { sort: 'ASC', id: 'ASC' });
+      const counts = await dishCounts(reader, venueId);
+      return pageView(query, found, (category) => categoryView(category, counts.get(category.id) ?? 0));
+    });
+  }
+
+  one(venueId: string, id: string): Promise<CategoryView> {
+    return this.database.read(async (reader) => viewOf(reader, await reader.get(Category, { id, venueId })));
+  }
+
+  add(venueId: string, input: NewCategory): Promise<CategoryView> {
+    return this.database.write(async (tx) => {
+      if (input.station_id) await this.stations.refer(tx, venueId, input.station_id);
+      if (input.schedule_id) await referSchedule(tx, venueId, input.schedule_id);
+      if (input.parent_id) mustBeTop(await takeCategory(tx, venueId, input.parent_id));
+      const category: Category = {
+        id: newId(),
+        venueId,
+        parentId: input.parent_id ?? null,
+        stationId: input.station_id ?? null,
+        scheduleId: input.schedule_id ?? null,
+        name: input.name,
+        description: input.description ?? null,
+        colour: input.colour ?? null,
+        sort: input.sort ?? (await lastPlace(tx, 'categories', venueId)),
+        archivedAt: null,
+      };
+      await tx.insert(Category, category);
+      await publishMenu(tx, venueId);
+      return categoryView(category, 0);
+    });
+  }
+
+  change(venueId: string, id: string, input: CategoryChange): Promise<CategoryView> {
+    return this.database.write(async (tx) => {
+      const category = await this.takeUnder(tx, venueId, id, input.parent_id ?? null);
+      if (input.station_id) await this.stations.refer(tx, venueId, input.station_id);
+      if (input.schedule_id) await referSchedule(tx, venueId, input.schedule_id);
+      const changed = {
+        parentId: input.parent_id === undefined ? category.parentId : input.parent_id,
+        stationId: input.station_id === undefined ? category.stationId : input.station_id,
+        scheduleId: input.schedule_id === undefined ? category.scheduleId : input.schedule_id,
+        name: input.name ?? category.name,
+        description: input.description === undefined ? category.description : input.description,
+        colour: input.colour === undefined ? category.colour : input.colour,
+        sort: input.sort ?? category.sort,
+      };
+      await tx.update(Category, { id }, changed);
+      await publishMenu(tx, venueId);
+      return viewOf(tx, { ...category, ...changed });
+    });
+  }
+
+  archive(venueId: string, id: string): Promise<void> {
+    return this.database.write(async (tx) => {
+      await takeCategory(tx, venueId, id);
+      const dishes = await tx.count(Dish, { categoryId: id, archivedAt: IsNull() });
+      const categories = await tx.count(Category, { parentId: id, archivedAt: IsNull() });
+      if (dishes + categories > 0) throw new Refusal('IN_USE', { dishes, categories });
+      await tx.update(Category, { id }, { archivedAt: this.clock.iso() });
+      await publishMenu(tx, venueId);
+    });
+  }
+
+  /** The named ones in this order, the others behind them as they stood. */
+  reorder(venueId: string, ids: readonly string[]): Promise<OrderedCategories> {
+    return this.database.write(async (tx) => {
+      // Taken by id, whatever the wanted order: two who sort at once would otherwise wait for each other.
+      if (tx.dialect === 'postgres') await tx.rows(TAKE_ALL, [venueId]);
+      const rows = await tx.find(Category, {
+        where: { venueId, archivedAt: IsNull() },
+        order: { sort: 'ASC', id: 'ASC' },
+      });
+      const ordered = inOrder(rows, ids, 'category_id').map((category, index) => ({ ...category, sort: index + 1 }));
+      for (let start = 0; start < ordered.length; start += PLACES_AT_ONCE)
+        await tx.changeAll(ordered.slice(start, start + PLACES_AT_ONCE).map(placed));
+      await publishMenu(tx, venueId);
+      const counts = await dishCounts(tx, venueId);
+      return { data: ordered.map((category) => categoryView(category, counts.get(category.id) ?? 0)) };
+    });
+  }
+
+  // Both are locked in id order: two who put one category into another at once could else build a third level.
+  private async takeUnder(tx: Tx, venueId: string, id: string, parentId: string | null): Promise<Category> {
+    if (parentId === null) return takeCategory(tx, venueId, id);
+    if (parentId === id) throw new Refusal('TOO_DEEP', { parent_id: parentId });
+    const taken = new Map<string, Category>();
+    for (const one of [id, parentId].toSorted()) taken.set(one, await takeCategory(tx, venueId, one));
+    mustBeTop(taken.get(parentId)!);
+    const parts = await tx.count(Category, { parentId: id, archivedAt: IsNull() });
+    if (parts > 0) throw new Refusal('TOO_DEEP', { parent_id: parentId, categories: parts });
+    return taken.get(id)!;
+  }
+}
+
+function mustBeTop({ id, parentId }: Category): void {
+  if (parentId !== null) throw new Refusal('TOO_DEEP', { parent_id: id });
+}
+
+/** Locked, so that no dish slips into a category that is just being archived. */
+export async function takeCategory(tx: Tx, venueId: string, id: string): Promise<Category> {
+  return tx.take(Category, { id, venueId, archivedAt: IsNull() });
+}
+
+function placed({ id, sort }: Category): Statement {
+  return { text: 'UPDATE categories SET sort = $2 WHERE id = $1', params: [id, sort] };
+}
+
+async function viewOf(reader: Reader, category: Category): Promise<CategoryView> {
+  return categoryView(category, await reader.count(Dish, { categoryId: category.id, archivedAt: IsNull() }));
+}
+
+async function dishCounts(reader: Reader, venueId: string): Promise<Map<string, number>> {
+  const rows = await reader.rows<{ categoryId: string; dishes: number }>(
+    `SELECT category_id AS "categoryId", COUNT(*) AS dishes FROM dishes
+     WHERE venue_id = $1 AND archived_at IS NULL GROUP BY category_id`,
+    [venueId],
+  );
+  return new Map(rows.map(({ categoryId, dishes }) => [categoryId, dishes]));
+}

@@ -1,0 +1,41 @@
+import { Body, Controller, Delete, HttpCode, Patch, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../auth/actor.js';
+import { Allow, Me } from '../auth/allow.js';
+import { IdParam } from '../http/route.js';
+import { Sent, TakesFile, type SentFile } from '../http/sent-file.js';
+import { PictureView } from '../pictures/picture.dto.js';
+import { PHOTO_FILE, PhotoOrder, OrderedPhotos } from './dish-photo.dto.js';
+import { DishPhotosService } from './dish-photos.service.js';
+
+@ApiTags('Menu')
+@Controller('dishes/:id/photos')
+export class DishPhotosController {
+  constructor(private readonly photos: DishPhotosService) {}
+
+  /**
+   * Add a photo behind the others; at most 10. The body is the file itself, up to 10 MiB and 30 megapixels. It is made
+   * anew: upright, smaller, and without anything that it said about its place and its maker.
+   */
+  @Post()
+  @Allow('menu.manage')
+  @TakesFile(PHOTO_FILE)
+  add(@Me() me: Actor, @IdParam() dishId: string, @Sent() file: SentFile): Promise<PictureView> {
+    return this.photos.add(me.venueId, dishId, file);
+  }
+
+  /** Put the photos in another order, all in one step. */
+  @Patch('order')
+  @Allow('menu.manage')
+  reorder(@Me() me: Actor, @IdParam() dishId: string, @Body() { ids }: PhotoOrder): Promise<OrderedPhotos> {
+    return this.photos.reorder(me.venueId, dishId, ids);
+  }
+
+  /** Take a photo off the dish; a picture that nothing shows any more is deleted. */
+  @Delete(':picture_id')
+  @HttpCode(204)
+  @Allow('menu.manage')
+  remove(@Me() me: Actor, @IdParam() dishId: string, @IdParam('picture_id') pictureId: string): Promise<void> {
+    return this.photos.remove(me.venueId, dishId, pictureId);
+  }
+}

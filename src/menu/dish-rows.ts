@@ -1,0 +1,44 @@
+import { In, IsNull } from 'typeorm';
+import type { Reader } from '../database/reader.js';
+import type { Tx } from '../database/tx.js';
+import { dishView, type DishView } from './dish.dto.js';
+import { Dish, DishVariation } from './dish.entity.js';
+import { photosByDish } from './dish-photo-rows.js';
+import { grouped } from './grouped.js';
+import { linkViews } from './modifier-rows.js';
+import { recipesOf } from './recipes.js';
+
+/** Locks the dish with its variations. The weaker lock lets an order refer to the dish meanwhile. */
+export async function takeDish(tx: Tx, venueId: string, id: string): Promise<Dish> {
+  if (tx.dialect === 'postgres') await tx.rows('SELECT 1 FROM dishes WHERE id = $1 FOR NO KEY UPDATE', [id]);
+  return tx.get(Dish, { id, venueId, archivedAt: IsNull() });
+}
+
+export async function dishViewOf(reader: Reader, dish: Dish, now: string): Promise<DishView> {
+  const [view] = await dishViews(reader, [dish], now);
+  return view!;
+}
+
+export async function dishViews(reader: Reader, dishes: readonly Dish[], now: string): Promise<DishView[]> {
+  const variations = await reader.find(DishVariation, {
+    where: { dishId: In(dishes.map(({ id }) => id)), archivedAt: IsNull() },
+    order: { sort: 'ASC', id: 'ASC' },
+  });
+  const byDish = grouped(variations, ({ dishId }) => dishId);
+  const ids = dishes.map(({ id }) => id);
+  const links = await linkViews(reader, ids);
+  const recipes = await recipesOf(reader, ids);
+  const photos = await photosByDish(reader, { dishId: In(ids) });
+  return dishes.map((dish) =>
+    dishView(
+      dish,
+      {
+        variations: byDish.get(dish.id) ?? [],
+        groups: links.get(dish.id) ?? [],
+        photos: photos.get(dish.id) ?? [],
+        recipes,
+      },
+      now,
+    ),
+  );
+}

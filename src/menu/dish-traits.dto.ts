@@ -1,0 +1,95 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { DIETS, type Diet } from '../domain/menu.js';
+import { MayBeLeftOut } from '../http/fields.js';
+import { Int, IntView } from '../http/numbers.js';
+import type { Dish } from './dish.entity.js';
+
+const MOST_TAGS = 20;
+const LAST_COURSE = 9;
+
+const trimmed = Transform(({ value }: { value: unknown }) =>
+  Array.isArray(value) ? value.map((one: unknown) => (typeof one === 'string' ? one.trim() : one)) : value,
+);
+
+/** What a dish is like, besides its names and price. */
+export class DishTraits {
+  /** The waiter may say the price with the line; `price` is then what it costs when he says none. `false` when left out. */
+  @MayBeLeftOut() @IsBoolean() open_price?: boolean;
+
+  /** Ordered by `grams`; the price is for a kilogram. Not together with `open_price`. `false` when left out. */
+  @MayBeLeftOut() @IsBoolean() sold_by_weight?: boolean;
+
+  /** Not on the public menu; staff can order it. `false` when left out. */
+  @MayBeLeftOut() @IsBoolean() is_hidden_from_guests?: boolean;
+
+  /** The course that it belongs to when an order names none, 1 to 9. */
+  @IsOptional() @Int(1, LAST_COURSE) course?: number | null;
+
+  /** Short words to find and sort by, as `spicy`; at most 20, each of 1 to 30 characters. */
+  @MayBeLeftOut()
+  @trimmed
+  @IsArray()
+  @ArrayMaxSize(MOST_TAGS)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @Length(1, 30, { each: true })
+  @ApiProperty({ required: false, maxItems: MOST_TAGS, items: { type: 'string', minLength: 1, maxLength: 30 } })
+  tags?: string[];
+
+  /** Who can eat it. */
+  @MayBeLeftOut()
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(DIETS, { each: true })
+  @ApiProperty({ enum: DIETS, isArray: true, required: false })
+  diets?: Diet[];
+}
+
+export class DishTraitsView {
+  /** The waiter may say the price with the line. */
+  open_price: boolean;
+  /** Ordered by `grams`; the price is for a kilogram. */
+  sold_by_weight: boolean;
+  /** Not on the public menu. */
+  is_hidden_from_guests: boolean;
+  /** 1 to 9; null: none. */
+  @IntView() course: number | null;
+  tags: string[];
+  @ApiProperty({ enum: DIETS, isArray: true }) diets: Diet[];
+}
+
+type Traits = Pick<Dish, 'openPrice' | 'soldByWeight' | 'isHiddenFromGuests' | 'course' | 'tags' | 'diets'>;
+
+const PLAIN: Traits = {
+  openPrice: false,
+  soldByWeight: false,
+  isHiddenFromGuests: false,
+  course: null,
+  tags: [],
+  diets: [],
+};
+
+/** What is left out stays as it was. */
+export function traitsIn(input: DishTraits, before: Traits = PLAIN): Traits {
+  return {
+    openPrice: input.open_price ?? before.openPrice,
+    soldByWeight: input.sold_by_weight ?? before.soldByWeight,
+    isHiddenFromGuests: input.is_hidden_from_guests ?? before.isHiddenFromGuests,
+    course: input.course === undefined ? before.course : input.course,
+    tags: input.tags ?? before.tags,
+    diets: input.diets ?? before.diets,
+  };
+}
+
+export function traitsView(dish: Traits): DishTraitsView {
+  return {
+    open_price: dish.openPrice,
+    sold_by_weight: dish.soldByWeight,
+    is_hidden_from_guests: dish.isHiddenFromGuests,
+    course: dish.course,
+    tags: dish.tags,
+    diets: dish.diets,
+  };
+}

@@ -1,0 +1,180 @@
+import { ApiProperty, OmitType, PartialType, IntersectionType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsOptional, ValidateIf, ValidateNested } from 'class-validator';
+import { LAST_PLACE } from '../domain/last-place.js';
+import { MayBeLeftOut, QueryFlag, Words } from '../http/fields.js';
+import { IsId } from '../http/ids.js';
+import { Int, IntView, MinorUnits } from '../http/numbers.js';
+import { pageClass, PageQuery } from '../http/page.dto.js';
+import { PictureView } from '../pictures/picture.dto.js';
+import { availabilityView } from './availability.dto.js';
+import { contentsView, ContentsView } from './contents.dto.js';
+import { DishTraits, DishTraitsView, traitsView } from './dish-traits.dto.js';
+import type { Dish, DishVariation } from './dish.entity.js';
+import { ModifierLinkView } from './modifier-link.dto.js';
+import type { Recipes } from './recipes.js';
+import { NewVariation, variationView, VariationView } from './variation.dto.js';
+
+const MOST_VARIATIONS = 30;
+const MOST_PREP_MINUTES = 600;
+
+export class NewDish extends DishTraits {
+  @IsId() category_id: string;
+
+  /** Makes the dish; without it the category's station does, or else the venue's first. */
+  @IsOptional() @IsId() station_id?: string | null;
+
+  /** Sold at these hours only, as far as its category is sold then; null: whenever its category is. */
+  @IsOptional() @IsId() schedule_id?: string | null;
+
+  /** As guests read it; 1 to 80 characters. */
+  @Words(80) name: string;
+
+  /** As cooks read it, where that differs; 1 to 40 characters. */
+  @IsOptional() @Words(40) kitchen_name?: string | null;
+
+  /** 1 to 500 characters. */
+  @IsOptional() @Words(500) description?: string | null;
+
+  /** The house's own number of the article; 1 to 40 characters. */
+  @IsOptional() @Words(40) sku?: string | null;
+
+  /** Minor units, for a kilogram where it is sold by weight. Required when the dish has neither variations nor an open price; rests while it has variations. */
+  @ValidateIf(
+    ({ price, variations, open_price }: NewDish) => price !== undefined || !(variations?.length || open_price),
+  )
+  @MinorUnits()
+  price?: number;
+
+  /** From the ticket to the pass, 0 to 600 minutes. */
+  @IsOptional() @Int(0, MOST_PREP_MINUTES) prep_minutes?: number | null;
+
+  /** Place in the category, smallest first; the last place when left out. */
+  @MayBeLeftOut() @Int(0, LAST_PLACE) sort?: number;
+
+  /** Sizes or kinds, each with its price; at most 30. A dish that has some is sold only as one of them. */
+  @MayBeLeftOut()
+  @IsArray()
+  @ArrayMaxSize(MOST_VARIATIONS)
+  @ValidateNested({ each: true })
+  @Type(() => NewVariation)
+  variations?: NewVariation[];
+}
+
+export class DishChange extends PartialType(OmitType(NewDish, ['variations']), { skipNullProperties: false }) {}
+
+export class DishesOfCategoryQuery extends PageQuery {
+  /** Only what can, or cannot, be ordered now. */
+  @MayBeLeftOut() @QueryFlag() available?: boolean;
+
+  /** Part of a name, whatever the case; 1 to 80 characters. */
+  @MayBeLeftOut() @Words(80) q?: string;
+
+  /** Show archived dishes too. */
+  @MayBeLeftOut() @QueryFlag() archived?: boolean;
+}
+
+export class DishesQuery extends DishesOfCategoryQuery {
+  @MayBeLeftOut() @IsId() category_id?: string;
+}
+
+export class DishView extends IntersectionType(DishTraitsView, ContentsView) {
+  id: string;
+  category_id: string;
+  /** Null: the category's station, or else the venue's first. */
+  station_id: string | null;
+  /** The hours at which it is sold; null: whenever its category is. */
+  schedule_id: string | null;
+  name: string;
+  /** As cooks read it; null when they read `name`. */
+  kitchen_name: string | null;
+  description: string | null;
+  sku: string | null;
+  /** Minor units; null when the dish is sold by variations. */
+  @IntView() price: number | null;
+  /** Minutes from the ticket to the pass. */
+  @IntView() prep_minutes: number | null;
+  /** Whether it can be ordered at this moment. */
+  is_available: boolean;
+  /** Portions left; null when nobody counts them. */
+  @IntView() remaining: number | null;
+  /** When a stopped dish comes back by itself. */
+  until: string | null;
+  @IntView() sort: number;
+  /** Rises with every change by hand. */
+  @IntView() version: number;
+  /** In their order, without archived ones. */
+  @ApiProperty({ type: VariationView, isArray: true }) variations: VariationView[];
+  /** What guests choose on it, in the order in which they are asked. */
+  @ApiProperty({ type: ModifierLinkView, isArray: true }) modifier_groups: ModifierLinkView[];
+  /** In their order, at most 10. */
+  @ApiProperty({ type: PictureView, isArray: true }) photos: PictureView[];
+  /** Null while the dish is on the menu. */
+  archived_at: string | null;
+  created_at: string;
+}
+
+export const DishPage = pageClass(DishView);
+
+/** A dish, or one variation of it, can or cannot be ordered from now on. */
+export class DishAvailability {
+  dish_id: string;
+  /** Null: the dish as a whole. */
+  variation_id: string | null;
+  is_available: boolean;
+  /** Portions left; null when nobody counts them. */
+  @IntView() remaining: number | null;
+  /** When it comes back by itself. */
+  until: string | null;
+}
+
+export class MenuPublished {
+  @IntView() menu_version: number;
+}
+
+/** What belongs to a dish and stands in other tables, each in its order. */
+export interface Belongings {
+  variations: readonly DishVariation[];
+  groups: readonly ModifierLinkView[];
+  photos: readonly PictureView[];
+  recipes: Recipes;
+}
+
+export function dishView(dish: Dish, { variations, groups, photos, recipes }: Belongings, now: string): DishView {
+  return {
+    id: dish.id,
+    category_id: dish.categoryId,
+    station_id: dish.stationId,
+    schedule_id: dish.scheduleId,
+    name: dish.name,
+    kitchen_name: dish.kitchenName,
+    description: dish.description,
+    sku: dish.sku,
+    price: variations.length > 0 ? null : dish.price,
+    prep_minutes: dish.prepMinutes,
+    ...traitsView(dish),
+    ...availabilityView(dish, now),
+    sort: dish.sort,
+    version: dish.version,
+    ...contentsView(recipes.ofDish(dish.id, variations)),
+    variations: variations.map((one) => variationView(one, recipes.ofVariation(one), now)),
+    modifier_groups: [...groups],
+    photos: [...photos],
+    archived_at: dish.archivedAt,
+    created_at: dish.createdAt,
+  };
+}
+
+export function dishAvailability(
+  dish: Pick<Dish, 'id' | 'isAvailable' | 'remaining' | 'unavailableUntil'>,
+  now: string,
+): DishAvailability {
+  return { dish_id: dish.id, variation_id: null, ...availabilityView(dish, now) };
+}
+
+export function variationAvailability(
+  variation: Pick<DishVariation, 'id' | 'dishId' | 'isAvailable' | 'remaining' | 'unavailableUntil'>,
+  now: string,
+): DishAvailability {
+  return { dish_id: variation.dishId, variation_id: variation.id, ...availabilityView(variation, now) };
+}

@@ -1,0 +1,46 @@
+import { v7 as newId } from 'uuid';
+import type { Tx } from '../database/tx.js';
+import { availabilityView } from './availability.dto.js';
+import type { DishAvailability } from './dish.dto.js';
+import type { Modifier } from './modifier.entity.js';
+
+const AUDIENCE = ['staff', 'stations'] as const;
+
+/** The public menu shows something else from now on; whoever keeps a copy of an older version asks again. */
+export async function raiseMenuVersion(tx: Tx, venueId: string): Promise<number> {
+  const [menu] = await tx.rows<{ version: number }>(
+    `INSERT INTO menus (venue_id, version) VALUES ($1, 1)
+     ON CONFLICT (venue_id) DO UPDATE SET version = menus.version + 1 RETURNING version`,
+    [venueId],
+  );
+  return menu!.version;
+}
+
+// What is remembered of the menu's times is known by this id. It is never used twice, so that a change which was rolled
+// back leaves no memory that a later one would be taken for.
+const RENEW_TIMES = `UPDATE menus SET times = CASE
+    WHEN EXISTS (SELECT 1 FROM schedules WHERE venue_id = $1 AND archived_at IS NULL)
+      OR EXISTS (SELECT 1 FROM price_lists WHERE venue_id = $1 AND archived_at IS NULL) THEN $2 END
+  WHERE venue_id = $1`;
+
+/** After a change of anything on the menu but the stop-list, in the same transaction. */
+export async function publishMenu(tx: Tx, venueId: string): Promise<number> {
+  const version = await raiseMenuVersion(tx, venueId);
+  await tx.change(tx.dialect === 'postgres' ? RENEW_TIMES.replace('$2', '$2::uuid') : RENEW_TIMES, [venueId, newId()]);
+  tx.record(venueId, 'menu.published', { menu_version: version }, AUDIENCE);
+  return version;
+}
+
+export function recordAvailability(tx: Tx, venueId: string, view: DishAvailability): void {
+  tx.record(venueId, 'dish.availability_changed', view, AUDIENCE);
+}
+
+export function recordModifierAvailability(
+  tx: Tx,
+  venueId: string,
+  modifier: Pick<Modifier, 'id' | 'groupId' | 'isAvailable' | 'remaining' | 'unavailableUntil'>,
+  now: string,
+): void {
+  const view = { modifier_id: modifier.id, group_id: modifier.groupId, ...availabilityView(modifier, now) };
+  tx.record(venueId, 'modifier.availability_changed', view, AUDIENCE);
+}

@@ -1,0 +1,61 @@
+import { Module } from '@nestjs/common';
+import { PicturesModule } from '../pictures/pictures.module.js';
+import { StationsModule } from '../stations/stations.module.js';
+import { CategoriesController } from './categories.controller.js';
+import { CategoriesService } from './categories.service.js';
+import { DishPhotosController } from './dish-photos.controller.js';
+import { DishPhotosService } from './dish-photos.service.js';
+import { DishesController } from './dishes.controller.js';
+import { DishesService } from './dishes.service.js';
+import { MenuService } from './menu.service.js';
+import { ModifierGroupsController } from './modifier-groups.controller.js';
+import { ModifierGroupsService } from './modifier-groups.service.js';
+import { ModifierLinksService } from './modifier-links.service.js';
+import { ModifiersController } from './modifiers.controller.js';
+import { ModifiersService } from './modifiers.service.js';
+import { PublicMenuController } from './public-menu.controller.js';
+import { PublicMenuService } from './public-menu.service.js';
+import { RevisionsService } from './revisions.service.js';
+import { PriceListsController } from './times/price-lists.controller.js';
+import { PriceListsService } from './times/price-lists.service.js';
+import { SchedulesController } from './times/schedules.controller.js';
+import { SchedulesService } from './times/schedules.service.js';
+import { TranslationsController } from './translations/translations.controller.js';
+import { TranslationsService } from './translations/translations.service.js';
+import { VariationsController } from './variations.controller.js';
+import { VariationsService } from './variations.service.js';
+import { WholeMenuService } from './whole-menu.service.js';
+
+@Module({
+  imports: [PicturesModule, StationsModule],
+  controllers: [
+    PublicMenuController,
+    CategoriesController,
+    DishesController,
+    DishPhotosController,
+    VariationsController,
+    SchedulesController,
+    PriceListsController,
+    TranslationsController,
+    ModifierGroupsController,
+    ModifiersController,
+  ],
+  providers: [
+    CategoriesService,
+    DishesService,
+    DishPhotosService,
+    VariationsService,
+    MenuService,
+    PublicMenuService,
+    SchedulesService,
+    PriceListsService,
+    TranslationsService,
+    ModifierGroupsService,
+    ModifiersService,
+    ModifierLinksService,
+    RevisionsService,
+    WholeMenuService,
+  ],
+  exports: [MenuService, RevisionsService, WholeMenuService, CategoriesService, DishesService],
+})
+export class MenuModule {}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../config/clock.js';
+import { Database } from '../database/database.js';
+import type { Reader } from '../database/reader.js';
+import type { Tx } from '../database/tx.js';
+import type { OrderType } from '../domain/order.js';
+import { changedBy, type AvailabilityChange } from './availability.dto.js';
+import { categoryView } from './category.dto.js';
+import { dishAvailability, dishView, type DishView } from './dish.dto.js';
+import { Dish } from './dish.entity.js';
+import { dishViewOf, takeDish } from './dish-rows.js';
+import type { StaffMenu } from './menu.dto.js';
+import { menuHours } from './menu-hours.js';
+import { modifierGroupView } from './modifier-group.dto.js';
+import { belongingsOf, menuRows } from './menu-rows.js';
+import { raiseMenuVersion, recordAvailability } from './menu-version.js';
+import { onceMore } from './once-more.js';
+import { countDown, countUp, portionsOf, type Portions } from './portions.js';
+import { askedFor, refuseSoldOut } from './sold-out.js';
+import { offeredLines, sold, type OfferedLine, type Sold, type Wanted } from './wanted.js';
+
+export type { Portions } from './portions.js';
+export type { Sold, Wanted } from './wanted.js';
+
+/** The menu as the floor and the kitchen use it while the house is open. */
+@Injectable()
+export class MenuService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Names and prices of what is wanted; refuses the whole when one line cannot be had. Takes nothing off. */
+  async price(reader: Reader, venueId: string, wanted: readonly Wanted[], orderType: OrderType): Promise<Sold[]> {
+    const at = this.clock.iso();
+    const lines = await offeredLines(reader, venueId, wanted, { at, orderType });
+    refuseSoldOut(lines, at);
+    return lines.map(sold);
+  }
+
+  /** As `price`, and its portions are taken off. */
+  async sell(tx: Tx, venueId: string, wanted: readonly Wanted[], orderType: OrderType): Promise<Sold[]> {
+    const lines = await offeredLines(tx, venueId, wanted, { at: this.clock.iso(), orderType });
+    await this.takeOff(tx, venueId, lines);
+    return lines.map(sold);
+  }
+
+  /** More portions of what was sold before: its names, prices and options stay as they are. */
+  async sellMore(tx: Tx, venueId: string, more: Portions): Promise<void> {
+    await this.takeOff(tx, venueId, [await onceMore(tx, venueId, more)]);
+  }
+
+  private async takeOff(tx: Tx, venueId: string, lines: readonly OfferedLine[]): Promise<void> {
+    const now = this.clock.iso();
+    const counted = refuseSoldOut(lines, now);
+    if (counted.length > 0) await countDown(tx, venueId, counted, askedFor(lines), now);
+  }
+
+  /** Portions that were sold and never begun can be sold again. */
+  giveBack(tx: Tx, venueId: string, sold: readonly Portions[]): Promise<void> {
+    return countUp(tx, venueId, sold.flatMap(portionsOf), this.clock.iso());
+  }
+
+  /** For a snapshot: the whole menu and the version that it has. */
+  async staffMenu(reader: Reader, venueId: string): Promise<StaffMenu> {
+    const now = this.clock.iso();
+    const rows = await menuRows(reader, venueId);
+    const { version, categories, dishes, groups } = rows;
+    return {
+      menu_version: version,
+      categories: categories.map((category) => categoryView(category, dishes.get(category.id)?.length ?? 0)),
+      dishes: categories
+        .flatMap((category) => dishes.get(category.id) ?? [])
+        .map((dish) => dishView(dish, belongingsOf(dish, rows), now)),
+      modifier_groups: groups.map(({ group, modifiers }) => modifierGroupView(group, modifiers, now)),
+      now: await menuHours(reader, venueId, rows, now),
+    };
+  }
+
+  /** The stop-list: from the waiter's or the cook's hand. */
+  setAvailability(venueId: string, id: string, change: AvailabilityChange): Promise<DishView> {
+    const now = this.clock.iso();
+    return this.database.write(async (tx) => {
+      const dish = await takeDish(tx, venueId, id);
+      const changed = { ...changedBy(dish, change), version: dish.version + 1 };
+      await tx.update(Dish, { id }, changed);
+      await raiseMenuVersion(tx, venueId);
+      const after = { ...dish, ...changed };
+      recordAvailability(tx, venueId, dishAvailability(after, now));
+      return dishViewOf(tx, after, now);
+    });
+  }
+}

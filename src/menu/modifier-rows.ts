@@ -1,0 +1,87 @@
+import { In, IsNull } from 'typeorm';
+import type { Reader } from '../database/reader.js';
+import type { Tx } from '../database/tx.js';
+import { Refusal, refuseUnless } from '../domain/refusal.js';
+import { grouped } from './grouped.js';
+import { modifierGroupView, type ModifierGroupView } from './modifier-group.dto.js';
+import { Modifier, ModifierGroup, ModifierLink } from './modifier.entity.js';
+import { modifierLinkView, type ModifierLinkView } from './modifier-link.dto.js';
+
+/** A dish is asked about on so many levels: its own groups, theirs, and theirs. */
+export const DEEPEST_NESTING = 3;
+
+/** Whoever changes an option takes its group first. */
+export function takeGroup(tx: Tx, venueId: string, id: string): Promise<ModifierGroup> {
+  return tx.take(ModifierGroup, { id, venueId, archivedAt: IsNull() });
+}
+
+export async function groupViewOf(reader: Reader, group: ModifierGroup, now: string): Promise<ModifierGroupView> {
+  const [view] = await groupViews(reader, [group], now);
+  return view!;
+}
+
+export async function groupViews(
+  reader: Reader,
+  groups: readonly ModifierGroup[],
+  now: string,
+): Promise<ModifierGroupView[]> {
+  const modifiers = await reader.find(Modifier, {
+    where: { groupId: In(groups.map(({ id }) => id)), archivedAt: IsNull() },
+    order: { sort: 'ASC', id: 'ASC' },
+  });
+  const byGroup = grouped(modifiers, ({ groupId }) => groupId);
+  return groups.map((group) => modifierGroupView(group, byGroup.get(group.id) ?? [], now));
+}
+
+/** The groups of some dishes, by dish, in their order. */
+export async function linkViews(reader: Reader, dishIds: readonly string[]): Promise<Map<string, ModifierLinkView[]>> {
+  if (dishIds.length === 0) return new Map();
+  const links = await reader.find(ModifierLink, { where: { dishId: In(dishIds) }, order: { sort: 'ASC', id: 'ASC' } });
+  const ids = [...new Set(links.map(({ groupId }) => groupId))];
+  const groups = ids.length === 0 ? [] : await reader.find(ModifierGroup, { where: { id: In(ids) } });
+  return linksOf(links, new Map(groups.map((group) => [group.id, group])));
+}
+
+export function linksOf(
+  links: readonly ModifierLink[],
+  groups: ReadonlyMap<string, ModifierGroup>,
+): Map<string, ModifierLinkView[]> {
+  const views = new Map<string, ModifierLinkView[]>();
+  for (const [dishId, ofDish] of grouped(links, (link) => link.dishId))
+    views.set(
+      dishId,
+      // A group that was made after the groups were read is not asked about yet.
+      ofDish.flatMap((link) => {
+        const group = groups.get(link.groupId);
+        return group ? [modifierLinkView(link, group)] : [];
+      }),
+    );
+  return views;
+}
+
+const TAKE_ALL = `SELECT id FROM modifier_groups WHERE venue_id = $1 AND archived_at IS NULL
+  ORDER BY id FOR NO KEY UPDATE`;
+const NESTINGS = `SELECT DISTINCT group_id AS outer_id, nested_group_id AS inner_id FROM modifiers
+  WHERE venue_id = $1 AND nested_group_id IS NOT NULL AND archived_at IS NULL`;
+
+/** Before options of this venue are nested: all groups are taken, so that two at once cannot close a circle. */
+export async function takeAllGroups(tx: Tx, venueId: string): Promise<void> {
+  if (tx.dialect === 'postgres') await tx.rows(TAKE_ALL, [venueId]);
+}
+
+/** After options were nested: refuses circles and what is deeper than a screen can ask. */
+export async function mustNest(tx: Tx, venueId: string): Promise<void> {
+  const rows = await tx.rows<{ outer_id: string; inner_id: string }>(NESTINGS, [venueId]);
+  const inner = grouped(rows, ({ outer_id }) => outer_id);
+  const mostBelow = (id: string, depth: number): void => {
+    const refusal = { nested_group_id: [`groups nest at most ${DEEPEST_NESTING} deep, and never in themselves`] };
+    if (depth > DEEPEST_NESTING) throw new Refusal('VALIDATION_ERROR', refusal);
+    for (const { inner_id } of inner.get(id) ?? []) mostBelow(inner_id, depth + 1);
+  };
+  for (const id of inner.keys()) mostBelow(id, 1);
+}
+
+export async function referGroup(tx: Tx, venueId: string, id: string): Promise<void> {
+  const found = await tx.one(ModifierGroup, { id, venueId, archivedAt: IsNull() });
+  refuseUnless(found, 'NOT_FOUND', { modifier_group_id: id });
+}

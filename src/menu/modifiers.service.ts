@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { Clock } from '../config/clock.js';
+import { Database } from '../database/database.js';
+import { lastPlace } from '../database/last-place.js';
+import type { Tx } from '../database/tx.js';
+import { isSameStop } from '../domain/menu.js';
+import { refuseUnless } from '../domain/refusal.js';
+import { changedBy, type AvailabilityChange } from './availability.dto.js';
+import { Dish } from './dish.entity.js';
+import { publishMenu, raiseMenuVersion, recordModifierAvailability } from './menu-version.js';
+import { MOST_OPTIONS } from './modifier-group.dto.js';
+import { modifierView, type ModifierChange, type ModifierView, type NewModifier } from './modifier.dto.js';
+import { mustNest, referGroup, takeAllGroups, takeGroup } from './modifier-rows.js';
+import { Modifier, ModifierGroup } from './modifier.entity.js';
+import { newModifier } from './new-modifiers.js';
+
+/** The options of a group. Whoever changes one by hand takes its group first; a sale takes the option alone. */
+@Injectable()
+export class ModifiersService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async one(venueId: string, id: string): Promise<ModifierView> {
+    return modifierView(await this.database.read((reader) => reader.get(Modifier, { id, venueId })), this.clock.iso());
+  }
+
+  add(venueId: string, groupId: string, input: NewModifier): Promise<ModifierView> {
+    return this.database.write(async (tx) => {
+      if (input.nested_group_id) await takeAllGroups(tx, venueId);
+      const group = await takeGroup(tx, venueId, groupId);
+      const options = await tx.count(Modifier, { groupId, archivedAt: IsNull() });
+      refuseUnless(options < MOST_OPTIONS, 'VALIDATION_ERROR', {
+        body: [`a group has at most ${MOST_OPTIONS} options`],
+      });
+      await this.refer(tx, venueId, input);
+      const modifier = newModifier(group, input, await lastPlace(tx, 'modifiers', groupId));
+      await tx.insert(Modifier, modifier);
+      if (modifier.nestedGroupId) await mustNest(tx, venueId);
+      await publishMenu(tx, venueId);
+      return modifierView(modifier, this.clock.iso());
+    });
+  }
+
+  change(venueId: string, id: string, input: ModifierChange): Promise<ModifierView> {
+    return this.database.write(async (tx) => {
+      if (input.nested_group_id) await takeAllGroups(tx, venueId);
+      const modifier = await takeModifier(tx, venueId, id);
+      await this.refer(tx, venueId, input);
+      const changed = {
+        name: input.name ?? modifier.name,
+        kitchenName: input.kitchen_name === undefined ? modifier.kitchenName : input.kitchen_name,
+        price: input.price ?? modifier.price,
+        maxQuantity: input.max_quantity ?? modifier.maxQuantity,
+        isDefault: input.is_default ?? modifier.isDefault,
+        sort: input.sort ?? modifier.sort,
+        dishId: input.dish_id === undefined ? modifier.dishId : input.dish_id,
+        nestedGroupId: input.nested_group_id === undefined ? modifier.nestedGroupId : input.nested_group_id,
+      };
+      await tx.update(Modifier, { id }, changed);
+      if (input.nested_group_id) await mustNest(tx, venueId);
+      await publishMenu(tx, venueId);
+      return modifierView({ ...modifier, ...changed }, this.clock.iso());
+    });
+  }
+
+  archive(venueId: string, id: string): Promise<void> {
+    return this.database.write(async (tx) => {
+      await takeModifier(tx, venueId, id);
+      await tx.update(Modifier, { id }, { archivedAt: this.clock.iso() });
+      await publishMenu(tx, venueId);
+    });
+  }
+
+  /** The stop-list: from the waiter's or the cook's hand. */
+  setAvailability(venueId: string, id: string, change: AvailabilityChange): Promise<ModifierView> {
+    const now = this.clock.iso();
+    return this.database.write(async (tx) => {
+      const modifier = await takeModifier(tx, venueId, id);
+      const changed = changedBy(modifier, change);
+      const after = { ...modifier, ...changed };
+      if (isSameStop(modifier, after)) return modifierView(after, now);
+      await tx.update(Modifier, { id }, changed);
+      await raiseMenuVersion(tx, venueId);
+      recordModifierAvailability(tx, venueId, after, now);
+      return modifierView(after, now);
+    });
+  }
+
+  /** What an option points at is of this venue, and not archived. */
+  async refer(tx: Tx, venueId: string, { dish_id, nested_group_id }: ModifierChange, path = ''): Promise<void> {
+    if (dish_id) {
+      const dish = await tx.one(Dish, { id: dish_id, venueId, archivedAt: IsNull() });
+      refuseUnless(dish, 'NOT_FOUND', { [`${path}dish_id`]: dish_id });
+    }
+    if (nested_group_id) await referGroup(tx, venueId, nested_group_id);
+  }
+}
+
+async function takeModifier(tx: Tx, venueId: string, id: string): Promise<Modifier> {
+  const { groupId } = await tx.get(Modifier, { id, venueId, archivedAt: IsNull() });
+  // Also an archived one: its options can still be put away.
+  await tx.take(ModifierGroup, { id: groupId, venueId });
+  return tx.take(Modifier, { id, venueId, archivedAt: IsNull() });
+}

@@ -1,0 +1,113 @@
+import { CODECS } from '../database/columns.js';
+import type { Reader } from '../database/reader.js';
+import type { Availability } from '../domain/menu.js';
+import { Refusal, refuseUnless } from '../domain/refusal.js';
+
+interface Named {
+  dishId: string;
+  variationId: string | null;
+}
+
+/** A dish as it is on the menu now, with the one variation that is wanted. */
+export interface Offer extends Availability {
+  dishId: string;
+  name: string;
+  kitchenName: string | null;
+  price: number | null;
+  prepMinutes: number | null;
+  isOpenPrice: boolean;
+  isSoldByWeight: boolean;
+  course: number | null;
+  archivedAt: string | null;
+  stationId: string | null;
+  stationName: string | null;
+  variationId: string | null;
+  variationName: string | null;
+  variationPrice: number | null;
+  variationIsAvailable: boolean | null;
+  variationRemaining: number | null;
+  variationUnavailableUntil: string | null;
+  variationArchivedAt: string | null;
+  hasVariations: boolean;
+  /** Whether something can be chosen on it, in some variation at least. */
+  hasGroups: boolean;
+  /** Null while the venue's menu is the same at every hour. */
+  timesId: string | null;
+}
+
+// Every order runs this once. One text for 1, 2, 4 … dishes, filled up with nulls, so that prepared texts stay few.
+const MOST_AT_ONCE = 32;
+const texts = new Map<number, string>();
+
+function offersText(size: number): string {
+  let text = texts.get(size);
+  if (!text) {
+    text = `SELECT d.id AS "dishId", d.name AS "name", d.kitchen_name AS "kitchenName", d.price AS "price",
+      d.prep_minutes AS "prepMinutes", d.open_price AS "isOpenPrice",
+      d.sold_by_weight AS "isSoldByWeight", d.course AS "course", d.is_available AS "isAvailable", d.remaining AS "remaining",
+      d.unavailable_until AS "unavailableUntil", d.archived_at AS "archivedAt",
+      s.id AS "stationId", s.name AS "stationName", v.id AS "variationId", v.name AS "variationName",
+      v.price AS "variationPrice", v.is_available AS "variationIsAvailable", v.remaining AS "variationRemaining",
+      v.unavailable_until AS "variationUnavailableUntil", v.archived_at AS "variationArchivedAt",
+      EXISTS (SELECT 1 FROM dish_variations o WHERE o.dish_id = d.id AND o.archived_at IS NULL) AS "hasVariations",
+      EXISTS (SELECT 1 FROM modifier_links l WHERE l.dish_id = d.id) AS "hasGroups",
+      (SELECT m.times FROM menus m WHERE m.venue_id = $1) AS "timesId"
+      FROM dishes d JOIN categories c ON c.id = d.category_id
+      LEFT JOIN dish_variations v ON v.dish_id = d.id AND v.id IN (${places(2 + size, size)})
+      LEFT JOIN stations s ON s.id = COALESCE(d.station_id, c.station_id, (SELECT f.id FROM stations f
+        WHERE f.venue_id = $1 AND f.archived_at IS NULL ORDER BY f.sort, f.id LIMIT 1))
+      WHERE d.venue_id = $1 AND d.id IN (${places(2, size)})`;
+    texts.set(size, text);
+  }
+  return text;
+}
+
+function places(first: number, count: number): string {
+  return Array.from({ length: count }, (_, index) => `$${first + index}`).join(', ');
+}
+
+/** Finds each wanted dish and variation; refuses what is not, or no longer, on this venue's menu. */
+export async function lookUp(
+  reader: Reader,
+  venueId: string,
+  wanted: readonly Named[],
+  pathOf = (index: number) => `items.${index}`,
+): Promise<Offer[]> {
+  const offers: Offer[] = [];
+  for (let start = 0; start < wanted.length; start += MOST_AT_ONCE) {
+    const part = wanted.slice(start, start + MOST_AT_ONCE);
+    const size = 2 ** Math.ceil(Math.log2(part.length));
+    const fill = Array.from({ length: size - part.length }, () => null);
+    const dishIds = part.map(({ dishId }) => dishId);
+    const variationIds = part.map(({ variationId }) => variationId);
+    const params = [venueId, ...dishIds, ...fill, ...variationIds, ...fill];
+    offers.push(...(await reader.rows<Offer>(offersText(size), params)).map(decoded));
+  }
+  return wanted.map((line, index) => offerFor(line, offers, pathOf(index)));
+}
+
+function decoded(row: Offer): Offer {
+  return {
+    ...row,
+    isAvailable: CODECS.flag.read(row.isAvailable) as boolean,
+    variationIsAvailable: CODECS.flag.read(row.variationIsAvailable) as boolean | null,
+    hasVariations: CODECS.flag.read(row.hasVariations) as boolean,
+    isOpenPrice: CODECS.flag.read(row.isOpenPrice) as boolean,
+    isSoldByWeight: CODECS.flag.read(row.isSoldByWeight) as boolean,
+    hasGroups: CODECS.flag.read(row.hasGroups) as boolean,
+  };
+}
+
+function offerFor({ dishId, variationId }: Named, offers: readonly Offer[], path: string): Offer {
+  const ofDish = offers.filter((offer) => offer.dishId === dishId);
+  const offer = variationId === null ? ofDish[0] : ofDish.find((one) => one.variationId === variationId);
+  const named = { path, dish_id: dishId, variation_id: variationId };
+  if (!offer) throw new Refusal('NOT_FOUND', named);
+  refuseUnless(offer.archivedAt === null, 'DISH_ARCHIVED', { ...named, name: offer.name });
+  if (variationId === null) {
+    refuseUnless(!offer.hasVariations, 'VARIATION_REQUIRED', { path, dish_id: dishId, name: offer.name });
+    return offer;
+  }
+  refuseUnless(offer.variationArchivedAt === null, 'DISH_ARCHIVED', { ...named, name: offer.variationName });
+  return offer;
+}

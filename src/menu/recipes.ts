@@ -1,0 +1,86 @@
+import { CODECS } from '../database/columns.js';
+import type { Reader } from '../database/reader.js';
+import { contentsOf, contentsOfAny, type Contents, type Food, type RecipePart } from '../domain/food.js';
+import type { DishVariation } from './dish.entity.js';
+import { grouped } from './grouped.js';
+
+interface Line {
+  dishId: string;
+  variationId: string | null;
+  ingredientId: string;
+  amount: number;
+}
+
+interface FoodRow extends Food {
+  id: string;
+}
+
+// Ingredients know their dishes, so the menu must not ask their services: it reads the tables by name.
+const LINES = `SELECT dish_id AS "dishId", variation_id AS "variationId", ingredient_id AS "ingredientId", amount
+  FROM recipe_lines`;
+const FOODS = `SELECT id, unit, piece_grams AS "pieceGrams", allergens, traces, nutrition FROM ingredients`;
+
+type Variation = Pick<DishVariation, 'id' | 'dishId'>;
+
+/** What dishes and their variations are made of. */
+export class Recipes {
+  private readonly parts: Map<string, RecipePart[]>;
+
+  constructor(lines: readonly Line[], foods: readonly FoodRow[]) {
+    const byId = new Map(foods.map((food) => [food.id, food]));
+    const owners = grouped(lines, ({ dishId, variationId }) => variationId ?? dishId);
+    this.parts = new Map(
+      [...owners].map(([owner, own]) => [
+        owner,
+        own.map(({ ingredientId, amount }) => ({ food: byId.get(ingredientId)!, amount })),
+      ]),
+    );
+  }
+
+  /** A dish that is sold by variations contains what any of them does. */
+  ofDish(dishId: string, variations: readonly Variation[]): Contents {
+    if (variations.length === 0) return contentsOf(this.parts.get(dishId) ?? []);
+    return contentsOfAny(variations.map((one) => this.ofVariation(one)));
+  }
+
+  /** A variation without a recipe of its own is made as the dish is. */
+  ofVariation({ id, dishId }: Variation): Contents {
+    return contentsOf(this.parts.get(id) ?? this.parts.get(dishId) ?? []);
+  }
+}
+
+// The lines first: their ingredients are never deleted, so each is found in what is read after them.
+export async function recipesOfVenue(reader: Reader, venueId: string): Promise<Recipes> {
+  const lines = await reader.rows<Line>(`${LINES} WHERE venue_id = $1`, [venueId]);
+  const foods = lines.length === 0 ? [] : await reader.rows<FoodRow>(`${FOODS} WHERE venue_id = $1`, [venueId]);
+  return new Recipes(lines, foods.map(decoded));
+}
+
+// One text for 1, 2, 4 … dishes, filled up with nulls, so that prepared texts stay few. A page has a hundred at most.
+const MOST_AT_ONCE = 128;
+
+export async function recipesOf(reader: Reader, dishIds: readonly string[]): Promise<Recipes> {
+  const lines: Line[] = [];
+  const foods: FoodRow[] = [];
+  for (let start = 0; start < dishIds.length; start += MOST_AT_ONCE) {
+    const part = dishIds.slice(start, start + MOST_AT_ONCE);
+    const size = 2 ** Math.ceil(Math.log2(part.length));
+    const params = [...part, ...Array.from({ length: size - part.length }, () => null)];
+    const these = `dish_id IN (${params.map((_, index) => `$${index + 1}`).join(', ')})`;
+    const found = await reader.rows<Line>(`${LINES} WHERE ${these}`, params);
+    if (found.length === 0) continue;
+    lines.push(...found);
+    const inThese = `WHERE id IN (SELECT ingredient_id FROM recipe_lines WHERE ${these})`;
+    foods.push(...(await reader.rows<FoodRow>(`${FOODS} ${inThese}`, params)).map(decoded));
+  }
+  return new Recipes(lines, foods);
+}
+
+function decoded(row: FoodRow): FoodRow {
+  return {
+    ...row,
+    allergens: CODECS.json.read(row.allergens) as Food['allergens'],
+    traces: CODECS.json.read(row.traces) as Food['traces'],
+    nutrition: CODECS.json.read(row.nutrition) as Food['nutrition'],
+  };
+}

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import type { Reader } from '../database/reader.js';
+import type { Tx } from '../database/tx.js';
+import { Dish, DishVariation } from './dish.entity.js';
+import { takeDish } from './dish-rows.js';
+import { publishMenu } from './menu-version.js';
+
+/** A dish, or one variation of it. */
+export interface Choice {
+  dishId: string;
+  variationId: string | null;
+}
+
+/** For other rooms whose changes show on the menu. */
+@Injectable()
+export class RevisionsService {
+  /** Refuses what is not of this venue; archived or not. */
+  async find(reader: Reader, venueId: string, { dishId, variationId }: Choice): Promise<void> {
+    await reader.get(Dish, { id: dishId, venueId });
+    if (variationId) await reader.get(DishVariation, { id: variationId, dishId });
+  }
+
+  /** Locks the dish and says that it is another one from now on; call it before the change. */
+  async revise(tx: Tx, venueId: string, { dishId, variationId }: Choice): Promise<void> {
+    const dish = await takeDish(tx, venueId, dishId);
+    if (variationId) await tx.get(DishVariation, { id: variationId, dishId, archivedAt: IsNull() });
+    await tx.update(Dish, { id: dishId }, { version: dish.version + 1 });
+    await publishMenu(tx, venueId);
+  }
+
+  /** Something that many dishes show is another one. */
+  async publish(tx: Tx, venueId: string): Promise<void> {
+    await publishMenu(tx, venueId);
+  }
+}

@@ -1,0 +1,35 @@
+import type { Reader } from '../../database/reader.js';
+import { menuNow, soldAgainAt, type MenuMoment } from '../../domain/menu-times.js';
+import { Refusal } from '../../domain/refusal.js';
+import type { Offer } from '../offers.js';
+import { menuTimes } from './menu-times.js';
+
+/** The same offers at the prices of the moment; refuses the whole when a dish is not sold now. */
+export async function offeredNow(
+  reader: Reader,
+  venueId: string,
+  offers: Offer[],
+  moment: MenuMoment,
+): Promise<Offer[]> {
+  const timesId = offers[0]?.timesId;
+  if (!timesId) return offers;
+  const times = await menuTimes(reader, venueId, timesId);
+  const now = menuNow(times, moment);
+  const absent = offers.filter(({ dishId }) => !now.isSold(dishId));
+  if (absent.length > 0) {
+    const items = absent.map(({ dishId, variationId, name }) => ({
+      dish_id: dishId,
+      variation_id: variationId,
+      name,
+      sold_from: soldAgainAt(times, dishId, moment),
+    }));
+    throw new Refusal('NOT_SOLD_NOW', { name: items[0]!.name, items });
+  }
+  const price = (id: string | null, usual: number | null): number | null =>
+    id === null || usual === null ? usual : now.price(id, usual);
+  return offers.map((offer) => ({
+    ...offer,
+    price: price(offer.dishId, offer.price),
+    variationPrice: price(offer.variationId, offer.variationPrice),
+  }));
+}

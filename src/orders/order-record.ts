@@ -1,0 +1,261 @@
+import type { Sold } from '../menu/menu.service.js';
+import { checkView, type CheckView } from './check.dto.js';
+import { Check } from './check.entity.js';
+import { insertRows } from '../database/statement.js';
+import type { Tx } from '../database/tx.js';
+import { checkTotals, paymentStatus, stateAfterVoid, type CheckState } from '../domain/bill.js';
+import { deriveOrderStatus, isOpen, type LineStatus, type OrderStatus } from '../domain/order.js';
+import type { ViewOf } from '../events/catalog.js';
+import { Refusal, refuseUnless } from '../domain/refusal.js';
+import { orderHead, orderItemView, type NewOrderItem, type OrderHead, type OrderView } from './order.dto.js';
+import { Order, OrderItem, Ticket } from './order.entity.js';
+import { checkUpdate, itemUpdate, orderUpdate, ticketUpdate } from './order-updates.js';
+import { packs } from './packs.js';
+import { newRound, tellRound } from './round.js';
+import { ticketView } from './ticket.dto.js';
+
+type ItemEvent = 'order.item.updated' | 'order.item.status_changed' | 'order.item.voided';
+type TicketEvent = 'ticket.changed' | 'ticket.seen' | 'ticket.bumped' | 'ticket.recalled';
+
+/** What a change has brought to its end. */
+export interface Ended {
+  order: boolean;
+  check: boolean;
+}
+
+/** An order with its lines, tickets and check, held to be changed; `save` writes what changed and tells everyone once. */
+export class OrderRecord {
+  private readonly changed = new Map<OrderItem, ItemEvent>();
+  private readonly tickets = new Map<Ticket, TicketEvent>();
+  private orderTouched = false;
+  private isCheckChanged = false;
+  private isCancelled = false;
+  private readonly wasClosed: boolean;
+  private isRetotalled = false;
+
+  private constructor(
+    private readonly tx: Tx,
+    readonly order: Order,
+    readonly check: Check,
+    readonly items: OrderItem[],
+    private readonly allTickets: Ticket[],
+    private readonly at: string,
+  ) {
+    this.wasClosed = check.state === 'CLOSED';
+  }
+
+  static async take(tx: Tx, venueId: string, orderId: string, at: string): Promise<OrderRecord> {
+    const order = await tx.lock(Order, 'WHERE id = $1 AND venue_id = $2', [orderId, venueId]);
+    const check = await tx.lock(Check, 'WHERE order_id = $1 AND position = 1', [orderId]);
+    const items = await tx.select(OrderItem, 'WHERE order_id = $1 ORDER BY position', [orderId]);
+    const tickets = await tx.select(Ticket, 'WHERE order_id = $1 ORDER BY fire', [orderId]);
+    return new OrderRecord(tx, order, check, items, tickets, at);
+  }
+
+  get head(): OrderHead {
+    return orderHead(this.order, this.check);
+  }
+
+  get checkView(): CheckView {
+    return checkView(this.check);
+  }
+
+  get isChanged(): boolean {
+    return this.orderTouched || this.changed.size > 0 || this.tickets.size > 0;
+  }
+
+  get view(): OrderView {
+    return { ...this.head, items: this.items.map(orderItemView) };
+  }
+
+  item(itemId: string): OrderItem {
+    const item = this.items.find(({ id }) => id === itemId);
+    if (!item) throw new Refusal('NOT_FOUND');
+    return item;
+  }
+
+  ticket(ticketId: string): Ticket {
+    const ticket = this.allTickets.find(({ id }) => id === ticketId);
+    if (!ticket) throw new Refusal('NOT_FOUND');
+    return ticket;
+  }
+
+  itemsOf(ticket: Ticket): OrderItem[] {
+    return this.items.filter(({ ticketId }) => ticketId === ticket.id);
+  }
+
+  mustBe(version: number, thing: { version: number }): void {
+    if (thing.version !== version) throw new Refusal('STALE_VERSION', { current: this.view });
+  }
+
+  move(item: OrderItem, to: LineStatus): void {
+    item.status = to;
+    if (to === 'IN_PROGRESS') item.startedAt ??= this.at;
+    item.readyAt = to === 'READY' || to === 'SERVED' ? (item.readyAt ?? this.at) : null;
+    item.servedAt = to === 'SERVED' ? this.at : null;
+    this.changed.set(item, 'order.item.status_changed');
+    const ticket = this.ticket(item.ticketId);
+    this.tickets.set(ticket, 'ticket.changed');
+    const isBack = to === 'QUEUED' || to === 'IN_PROGRESS';
+    if (isBack) ticket.bumpedAt = null;
+    // The last line made ready takes the ticket off the screen, unless it has a struck line that the cook must acknowledge.
+    else if (this.itemsOf(ticket).every(({ status }) => status === 'READY' || status === 'SERVED'))
+      ticket.bumpedAt ??= this.at;
+  }
+
+  void(item: OrderItem, reason: string): void {
+    item.status = 'CANCELLED';
+    item.cancelledAt = this.at;
+    item.cancelReason = reason;
+    this.changed.set(item, 'order.item.voided');
+    this.isRetotalled = true;
+    const ticket = this.ticket(item.ticketId);
+    // Back on the screen, so that a cook who has bumped it hears of it too.
+    ticket.bumpedAt = null;
+    this.tickets.set(ticket, 'ticket.changed');
+  }
+
+  edit(item: OrderItem, change: { quantity?: number; comment?: string | null }): void {
+    Object.assign(item, change);
+    this.changed.set(item, 'order.item.updated');
+    this.isRetotalled = true;
+    this.tickets.set(this.ticket(item.ticketId), 'ticket.changed');
+  }
+
+  bump(ticket: Ticket): void {
+    ticket.bumpedAt = this.at;
+    this.tickets.set(ticket, 'ticket.bumped');
+  }
+
+  recall(ticket: Ticket): void {
+    ticket.bumpedAt = null;
+    this.tickets.set(ticket, 'ticket.recalled');
+  }
+
+  seen(ticket: Ticket, by: string): void {
+    ticket.seenAt = this.at;
+    ticket.seenBy = by;
+    this.tickets.set(ticket, 'ticket.seen');
+  }
+
+  cancel(reason: string): void {
+    this.order.cancelledAt = this.at;
+    this.order.cancelReason = reason;
+    this.isCancelled = true;
+    this.orderTouched = true;
+  }
+
+  /** Refuses unless new lines may still be added. */
+  mustTakeLines(): void {
+    refuseUnless(isOpen(this.order.status), 'ORDER_CLOSED', { number: this.order.number, status: this.order.status });
+    refuseUnless(this.check.state === 'OPEN', 'CHECK_CLOSED', { state: this.check.state });
+  }
+
+  /** Adds a round and tells of it; lines of a round are new, so nothing else of the order can be stale. */
+  async add(wanted: readonly NewOrderItem[], sold: readonly Sold[]): Promise<void> {
+    const round = newRound(this.order, this.check.id, wanted, sold, this.at);
+    this.items.push(...round.items);
+    this.allTickets.push(...round.tickets);
+    this.isRetotalled = true;
+    await this.tx.changeAll([...insertRows('tickets', round.tickets), ...insertRows('order_items', round.items)]);
+    await this.save(() => tellRound(this.tx, this.order, this.head, round, 'order.item.added'));
+  }
+
+  /** Takes a payment into the books of the check; the caller has asked the domain. */
+  pay({ paid, tip, state }: { paid: number; tip: number; state: CheckState }): void {
+    const { check } = this;
+    Object.assign(check, { paid, tips: check.tips + tip, state });
+    this.checkChanged();
+    if (state === 'CLOSED') this.order.settledAt = this.at;
+    this.order.paymentStatus = paymentStatus({ total: check.total, paid, refunded: 0 });
+    this.orderTouched = true;
+  }
+
+  /** Writes what changed and records the events. Answers what has just come to an end. */
+  async save(tellFirst: () => void = () => undefined): Promise<Ended> {
+    const { status: before } = this.order;
+    if (this.isRetotalled) this.retotal();
+    this.order.status = this.derivedStatus();
+    if (this.order.status === 'CANCELLED') this.order.cancelledAt ??= this.at;
+    const statusChanged = this.order.status !== before;
+    if (statusChanged || this.isCheckChanged) this.orderTouched = true;
+    await this.write();
+    tellFirst();
+    this.tell(before);
+    const checkEnded = this.check.state === 'CLOSED' && !this.wasClosed;
+    if (checkEnded) this.record('check.closed', { check: this.checkView, order: this.head });
+    const ended = statusChanged && (this.order.status === 'COMPLETED' || this.order.status === 'CANCELLED');
+    return { order: ended, check: checkEnded };
+  }
+
+  private retotal(): void {
+    const { check } = this;
+    const { total } = checkTotals(this.items);
+    const state = stateAfterVoid({ state: check.state, total, paid: check.paid });
+    Object.assign(check, { total, state });
+    this.checkChanged();
+    if (state === 'CLOSED') this.order.settledAt ??= this.at;
+    this.order.paymentStatus = paymentStatus({ total, paid: check.paid, refunded: 0 });
+  }
+
+  private checkChanged(): void {
+    if (!this.isCheckChanged) this.check.version += 1;
+    if (this.check.state === 'CLOSED') this.check.closedAt ??= this.at;
+    this.isCheckChanged = true;
+  }
+
+  private derivedStatus(): OrderStatus {
+    return deriveOrderStatus({
+      accepted: this.order.status !== 'PENDING',
+      rejected: this.order.status === 'REJECTED',
+      lines: this.items.map(({ status }) => status),
+      checksClosed: this.check.state === 'CLOSED',
+    });
+  }
+
+  private async write(): Promise<void> {
+    for (const item of this.changed.keys()) item.version += 1;
+    for (const ticket of this.tickets.keys()) ticket.version += 1;
+    // A ticket that was only seen or put away leaves the order as it was told.
+    if (this.orderTouched || this.changed.size > 0) await this.writeOrder();
+    await this.tx.changeAll([
+      ...[...this.changed.keys()].map(itemUpdate),
+      ...[...this.tickets.keys()].map(ticketUpdate),
+      ...(this.isCheckChanged ? [checkUpdate(this.check)] : []),
+    ]);
+  }
+
+  private async writeOrder(): Promise<void> {
+    const { order } = this;
+    const seen = order.version;
+    if (this.orderTouched) order.version += 1;
+    order.updatedAt = this.at;
+    const { text, params } = orderUpdate(order, seen);
+    const written = await this.tx.change(text, params);
+    // The row was locked when it was taken, so nobody can have been faster.
+    if (written !== 1) throw new Error(`order ${order.id} changed under its lock`);
+  }
+
+  private tell(before: OrderStatus): void {
+    const { order } = this;
+    const byEvent = new Map<ItemEvent, OrderItem[]>();
+    for (const [item, type] of this.changed) byEvent.set(type, [...(byEvent.get(type) ?? []), item]);
+    for (const [type, items] of byEvent)
+      for (const part of packs(this.head, items.map(orderItemView)))
+        this.record(type, { order: this.head, items: part });
+    for (const [ticket, type] of this.tickets)
+      this.tx.record(order.venueId, type, ticketView(ticket, order, this.itemsOf(ticket)), [
+        'staff',
+        `station:${ticket.stationId}`,
+      ]);
+    if (order.status !== before) this.record('order.status_changed', { order: this.head, from: before });
+    if (this.isCancelled) this.record('order.cancelled', { order: this.head, items: [] });
+  }
+
+  private record<N extends ItemEvent | 'order.status_changed' | 'order.cancelled' | 'check.closed'>(
+    type: N,
+    view: ViewOf<N>,
+  ): void {
+    this.tx.record(this.order.venueId, type, view, ['staff']);
+  }
+}

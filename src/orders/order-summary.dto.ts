@@ -1,0 +1,42 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ORDER_STATUSES, ORDER_TYPES, type OrderStatus, type OrderType } from '../domain/order.js';
+import { Day } from '../http/fields.js';
+import { IntView } from '../http/numbers.js';
+
+export class SummaryQuery {
+  /** First business date, `YYYY-MM-DD`. */
+  @Day() from: string;
+  /** Last business date, `YYYY-MM-DD`. */
+  @Day() to: string;
+}
+
+export class CountByStatus {
+  @ApiProperty({ enum: ORDER_STATUSES }) status: OrderStatus;
+  @IntView() orders: number;
+}
+
+export class CountByType {
+  @ApiProperty({ enum: ORDER_TYPES }) order_type: OrderType;
+  @IntView() orders: number;
+  /** Minor units. */
+  @IntView() total: number;
+}
+
+/** Sums over whole business dates; cancelled orders count only where it says so. Amounts in minor units. */
+export class OrderSummary {
+  from: string;
+  to: string;
+  /** Orders that were not cancelled. */
+  @IntView() orders: number;
+  @IntView() cancelled: number;
+  @IntView() covers: number;
+  /** Of all orders that were not cancelled, paid or not. */
+  @IntView() total: number;
+  /** Received, without tips. */
+  @IntView() paid: number;
+  @IntView() tips: number;
+  /** Total divided by orders, rounded down; 0 without orders. */
+  @IntView() average: number;
+  @ApiProperty({ type: CountByStatus, isArray: true }) by_status: CountByStatus[];
+  @ApiProperty({ type: CountByType, isArray: true }) by_type: CountByType[];
+}

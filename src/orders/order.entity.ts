@@ -1,0 +1,110 @@
+import { Check as Rule, Entity, ForeignKey, Index } from 'typeorm';
+import { BusinessDate, Id, Instant, Money, Text, Whole } from '../database/columns.js';
+import type { LineStatus, OrderStatus, OrderType, PaymentStatus } from '../domain/order.js';
+
+/** One row per venue and business date: the last order number given. */
+@Entity('order_counters')
+export class OrderCounter {
+  @ForeignKey('venues') @Id({ primary: true }) venueId: string;
+  @BusinessDate({ primary: true }) businessDate: string;
+  @Whole() last: number;
+}
+
+@Entity('orders')
+@Index('orders_number', ['venueId', 'businessDate', 'number'], { unique: true })
+@Index('orders_open', ['venueId', 'tableId'], { where: '"settled_at" IS NULL AND "cancelled_at" IS NULL' })
+@Index('orders_session', ['sessionId'], { where: '"session_id" IS NOT NULL' })
+@Rule('orders_order_type', `"order_type" IN ('DINE_IN', 'TAKEAWAY', 'DELIVERY')`)
+@Rule(
+  'orders_status',
+  `"status" IN ('PENDING', 'CONFIRMED', 'IN_PROGRESS', 'READY', 'SERVED', 'COMPLETED', 'CANCELLED', 'REJECTED')`,
+)
+export class Order {
+  @Id({ primary: true }) id: string;
+  @ForeignKey('venues') @Id() venueId: string;
+  /** Unique in its venue and business date; what people call out. */
+  @Whole() number: number;
+  @BusinessDate() businessDate: string;
+  @Text() orderType: OrderType;
+  @ForeignKey('tables') @Id({ nullable: true }) tableId: string | null;
+  /** The visit of which the order is a part. No foreign key: visits came into the house after orders. */
+  @Id({ nullable: true }) sessionId: string | null;
+  /** As it was called when the order was taken, so that a renamed table does not rewrite history. */
+  @Text({ nullable: true }) tableName: string | null;
+  @ForeignKey('users') @Id({ nullable: true }) waiterId: string | null;
+  @Text({ nullable: true }) waiterName: string | null;
+  @Whole({ nullable: true }) covers: number | null;
+  @Text({ nullable: true }) notes: string | null;
+  /** Derived from the lines and the check; kept so that lists can filter. */
+  @Text() status: OrderStatus;
+  @Text() paymentStatus: PaymentStatus;
+  /** How many times something was sent to the kitchen. */
+  @Whole() fires: number;
+  /** How many lines were ever added; gives each line its position. */
+  @Whole() lines: number;
+  @Whole() version: number;
+  @Instant() createdAt: string;
+  @Instant() updatedAt: string;
+  @Instant({ nullable: true }) settledAt: string | null;
+  @Instant({ nullable: true }) cancelledAt: string | null;
+  @Text({ nullable: true }) cancelReason: string | null;
+}
+
+@Entity('order_items')
+@Index('order_items_order', ['orderId', 'position'])
+@Index('order_items_ticket', ['ticketId'])
+@Rule('order_items_status', `"status" IN ('HELD', 'QUEUED', 'IN_PROGRESS', 'READY', 'SERVED', 'CANCELLED')`)
+@Rule('order_items_quantity', '"quantity" > 0')
+export class OrderItem {
+  @Id({ primary: true }) id: string;
+  @ForeignKey('venues') @Id() venueId: string;
+  @ForeignKey('orders') @Id() orderId: string;
+  @ForeignKey('checks') @Id() checkId: string;
+  @ForeignKey('tickets') @Id() ticketId: string;
+  @ForeignKey('stations') @Id() stationId: string;
+  @Whole() position: number;
+  @ForeignKey('dishes') @Id() dishId: string;
+  @ForeignKey('dish_variations') @Id({ nullable: true }) dishVariationId: string | null;
+  // Names and price as they were when the line was added; later menu changes never alter a line.
+  @Text() name: string;
+  @Text({ nullable: true }) variationName: string | null;
+  @Text() kitchenName: string;
+  /** Of the dish or its variation alone. */
+  @Money() basePrice: number;
+  /** What was chosen on it, as a JSON text of `ChosenModifier`s: written once and read with its line. Null: nothing. */
+  @Text({ nullable: true }) modifiers: string | null;
+  /** With everything that was chosen. */
+  @Money() unitPrice: number;
+  @Whole() quantity: number;
+  /** Of each portion, where it is sold by weight. */
+  @Whole({ nullable: true }) grams: number | null;
+  @Whole({ nullable: true }) course: number | null;
+  @Text({ nullable: true }) comment: string | null;
+  @Text() status: LineStatus;
+  @Whole() version: number;
+  @Instant() createdAt: string;
+  @Instant({ nullable: true }) startedAt: string | null;
+  @Instant({ nullable: true }) readyAt: string | null;
+  @Instant({ nullable: true }) servedAt: string | null;
+  @Instant({ nullable: true }) cancelledAt: string | null;
+  @Text({ nullable: true }) cancelReason: string | null;
+}
+
+/** What one station was sent at one time of one order. */
+@Entity('tickets')
+@Index('tickets_open', ['venueId', 'stationId'], { where: '"bumped_at" IS NULL' })
+@Index('tickets_order', ['orderId'])
+export class Ticket {
+  @Id({ primary: true }) id: string;
+  @ForeignKey('venues') @Id() venueId: string;
+  @ForeignKey('orders') @Id() orderId: string;
+  @ForeignKey('stations') @Id() stationId: string;
+  /** 1 for what was ordered first, then one more with every sending. */
+  @Whole() fire: number;
+  @Instant() createdAt: string;
+  /** When a screen of the station had shown it. */
+  @Instant({ nullable: true }) seenAt: string | null;
+  @Text({ nullable: true }) seenBy: string | null;
+  @Instant({ nullable: true }) bumpedAt: string | null;
+  @Whole() version: number;
+}

@@ -1,0 +1,169 @@
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Actor, StaffActor } from '../auth/actor.js';
+import { Allow, Me } from '../auth/allow.js';
+import type { Page } from '../http/page.dto.js';
+import { IdParam, IfMatch, Keyed, Paged, Versioned } from '../http/route.js';
+import { CheckView } from './check.dto.js';
+import {
+  MoreItems,
+  NewOrder,
+  OrderHead,
+  OrderItemChange,
+  OrderItemMove,
+  OrderMove,
+  OrdersQuery,
+  OrderView,
+  Reason,
+} from './order.dto.js';
+import { OrderPrice, PriceQuestion } from './order-price.dto.js';
+import { OrderStatsService } from './order-stats.service.js';
+import { OrderSummary, SummaryQuery } from './order-summary.dto.js';
+import { OrderWorkService } from './order-work.service.js';
+import { OrdersService } from './orders.service.js';
+
+@ApiTags('Orders')
+@Controller('orders')
+export class OrdersController {
+  constructor(
+    private readonly orders: OrdersService,
+    private readonly work: OrderWorkService,
+    private readonly stats: OrderStatsService,
+  ) {}
+
+  /** Orders, newest first, without their lines. */
+  @Get()
+  @Allow('orders.read')
+  @Paged(OrderHead)
+  list(@Me() me: Actor, @Query() query: OrdersQuery): Promise<Page<OrderHead>> {
+    return this.orders.list(me.venueId, query);
+  }
+
+  /** Sums over business dates: orders, covers, totals, payments and tips. */
+  @Get('stats/summary')
+  @Allow('orders.report')
+  summary(@Me() me: Actor, @Query() query: SummaryQuery): Promise<OrderSummary> {
+    return this.stats.summary(me.venueId, query);
+  }
+
+  /** One order with its lines. */
+  @Get(':id')
+  @Allow('orders.read')
+  @Versioned()
+  get(@Me() me: Actor, @IdParam() id: string): Promise<OrderView> {
+    return this.orders.get(me.venueId, id);
+  }
+
+  /** Takes an order and sends it to the kitchen. */
+  @Post()
+  @Allow('orders.take')
+  @Keyed()
+  @Versioned()
+  take(@Me() me: StaffActor, @Body() wanted: NewOrder): Promise<OrderView> {
+    return this.orders.take(me, wanted);
+  }
+
+  /** What an order would cost now: the same prices and refusals as the order itself, and nothing is written. */
+  @Post('price')
+  @HttpCode(200)
+  @Allow('orders.take')
+  price(@Me() me: StaffActor, @Body() question: PriceQuestion): Promise<OrderPrice> {
+    return this.orders.price(me.venueId, question);
+  }
+
+  /** Adds lines and sends them; two waiters may add at the same moment. */
+  @Post(':id/items')
+  @Allow('orders.take')
+  @Keyed()
+  @Versioned()
+  add(@Me() me: StaffActor, @IdParam() id: string, @Body() { items }: MoreItems): Promise<OrderView> {
+    return this.orders.add(me, id, items);
+  }
+
+  /** Changes quantity or comment of a line that the kitchen has not begun; the kitchen is told. */
+  @Patch(':id/items/:item_id')
+  @Allow('orders.take')
+  @Versioned()
+  changeItem(
+    @Me() me: StaffActor,
+    @IdParam() id: string,
+    @IdParam('item_id') itemId: string,
+    @IfMatch() version: number,
+    @Body() change: OrderItemChange,
+  ): Promise<OrderView> {
+    return this.work.changeItem(me, id, itemId, version, change);
+  }
+
+  /** Moves one line: the kitchen up to READY, a waiter to SERVED; one step back is a recall. */
+  @Patch(':id/items/:item_id/status')
+  @Allow('orders.move')
+  @Versioned()
+  moveItem(
+    @Me() me: Actor,
+    @IdParam() id: string,
+    @IdParam('item_id') itemId: string,
+    @Body() { status }: OrderItemMove,
+  ): Promise<OrderView> {
+    return this.work.moveItem(me, id, itemId, status);
+  }
+
+  /** Takes a sent line back with a reason; the kitchen sees it struck through. */
+  @Post(':id/items/:item_id/void')
+  @HttpCode(200)
+  @Allow('orders.take')
+  @Versioned()
+  voidItem(
+    @Me() me: StaffActor,
+    @IdParam() id: string,
+    @IdParam('item_id') itemId: string,
+    @IfMatch() version: number,
+    @Body() { reason }: Reason,
+  ): Promise<OrderView> {
+    return this.work.voidItem(me, id, itemId, version, reason);
+  }
+
+  /** Removes a line of which the kitchen knows nothing; a sent line needs a reason and is voided instead. */
+  @Delete(':id/items/:item_id')
+  @Allow('orders.take')
+  @Versioned()
+  removeItem(@Me() me: StaffActor, @IdParam() id: string, @IdParam('item_id') itemId: string): Promise<OrderView> {
+    return this.work.removeItem(me, id, itemId);
+  }
+
+  /** Moves every line that may move; a command already carried out answers 200 unchanged. */
+  @Patch(':id/status')
+  @Allow('orders.move')
+  @Versioned()
+  command(@Me() me: Actor, @IdParam() id: string, @Body() move: OrderMove): Promise<OrderView> {
+    return this.work.command(me, id, move);
+  }
+
+  /** Cancels the order with a reason; the kitchen sees its lines struck through. */
+  @Post(':id/cancel')
+  @HttpCode(200)
+  @Allow('orders.take')
+  @Versioned()
+  cancel(
+    @Me() me: StaffActor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Body() { reason }: Reason,
+  ): Promise<OrderView> {
+    return this.work.cancel(me, id, version, reason);
+  }
+
+  /** Cancels an order of which nothing was sent; anything else needs a reason. */
+  @Delete(':id')
+  @Allow('orders.take')
+  @Versioned()
+  remove(@Me() me: StaffActor, @IdParam() id: string): Promise<OrderView> {
+    return this.work.cancel(me, id, null, null);
+  }
+
+  /** The order's checks. */
+  @Get(':id/checks')
+  @Allow('checks.read')
+  checks(@Me() me: Actor, @IdParam() id: string): Promise<CheckView[]> {
+    return this.orders.checks(me.venueId, id);
+  }
+}

@@ -1,0 +1,134 @@
+import { v7 as newId } from 'uuid';
+import type { Tx } from '../database/tx.js';
+import { refuseUnless } from '../domain/refusal.js';
+import type { Sold } from '../menu/menu.service.js';
+import { chosenText } from './chosen.js';
+import { orderItemView, type NewOrderItem, type OrderHead } from './order.dto.js';
+import type { Order, OrderItem, Ticket } from './order.entity.js';
+import { packs } from './packs.js';
+import { ticketView } from './ticket.dto.js';
+import { roomFor, roomOn } from './ticket-room.js';
+
+// Every line of an order is read whenever the order changes; a longer party opens a second order.
+const MOST_LINES = 500;
+// A ticket must fit one look; a longer round continues on the next ticket.
+const MOST_LINES_ON_A_TICKET = 10;
+
+/** What one sending adds to an order: its lines, and one ticket or more for each station that makes them. */
+export interface Round {
+  items: OrderItem[];
+  tickets: Ticket[];
+}
+
+export function newRound(
+  order: Order,
+  checkId: string,
+  wanted: readonly NewOrderItem[],
+  sold: readonly Sold[],
+  at: string,
+): Round {
+  refuseUnless(order.lines + wanted.length <= MOST_LINES, 'TOO_MANY_LINES', { most: MOST_LINES });
+  order.fires += 1;
+  const places: Place[] = [];
+  const items = wanted.map((one, index) => {
+    const { ticket } = placeFor(sold[index]!, places, order, at);
+    return newItem(order, checkId, one, sold[index]!, ticket.id, at);
+  });
+  return { items, tickets: places.map(({ ticket }) => ticket) };
+}
+
+/** A ticket while it is written. */
+interface Place {
+  ticket: Ticket;
+  lines: number;
+  /** In bytes of an event. */
+  room: number;
+}
+
+/** The station's ticket on which there is room for one more, or its next one. */
+function placeFor(dish: Sold, places: Place[], order: Order, at: string): Place {
+  const { stationId } = dish;
+  const size = roomFor(dish);
+  let place = places.findLast(({ ticket }) => ticket.stationId === stationId);
+  if (!place || place.lines === MOST_LINES_ON_A_TICKET || place.room < size) {
+    const ticket = newTicket(order, stationId, at);
+    places.push((place = { ticket, lines: 0, room: roomOn(ticket, order) }));
+  }
+  place.lines += 1;
+  place.room -= size;
+  return place;
+}
+
+/** Tells a round: the first event takes what fits, further lines follow as additions, then the kitchen's tickets. */
+export function tellRound(
+  tx: Tx,
+  order: Order,
+  head: OrderHead,
+  round: Round,
+  firstType: 'order.created' | 'order.item.added',
+): void {
+  for (const [index, items] of packs(head, round.items.map(orderItemView)).entries())
+    tx.record(order.venueId, index === 0 ? firstType : 'order.item.added', { order: head, items }, ['staff']);
+  for (const ticket of round.tickets) {
+    const lines = round.items.filter(({ ticketId }) => ticketId === ticket.id);
+    tx.record(order.venueId, 'ticket.created', ticketView(ticket, order, lines), [
+      'staff',
+      `station:${ticket.stationId}`,
+    ]);
+  }
+}
+
+function newTicket(order: Order, stationId: string, at: string): Ticket {
+  return {
+    id: newId(),
+    venueId: order.venueId,
+    orderId: order.id,
+    stationId,
+    fire: order.fires,
+    createdAt: at,
+    seenAt: null,
+    seenBy: null,
+    bumpedAt: null,
+    version: 1,
+  };
+}
+
+function newItem(
+  order: Order,
+  checkId: string,
+  wanted: NewOrderItem,
+  sold: Sold,
+  ticketId: string,
+  at: string,
+): OrderItem {
+  order.lines += 1;
+  return {
+    id: wanted.id ?? newId(),
+    venueId: order.venueId,
+    orderId: order.id,
+    checkId,
+    ticketId,
+    stationId: sold.stationId,
+    position: order.lines,
+    dishId: sold.dishId,
+    dishVariationId: sold.variationId,
+    name: sold.name,
+    variationName: sold.variationName,
+    kitchenName: sold.kitchenName,
+    basePrice: sold.basePrice,
+    modifiers: chosenText(sold.modifiers),
+    unitPrice: sold.unitPrice,
+    quantity: wanted.quantity,
+    grams: sold.grams,
+    course: wanted.course ?? sold.course,
+    comment: wanted.comment?.trim() || null,
+    status: 'QUEUED',
+    version: 1,
+    createdAt: at,
+    startedAt: null,
+    readyAt: null,
+    servedAt: null,
+    cancelledAt: null,
+    cancelReason: null,
+  };
+}

@@ -1,0 +1,29 @@
+import { LARGEST_EVENT_BYTES } from '../events/log.js';
+import type { Sold } from '../menu/menu.service.js';
+import { ticketModifierView } from './choice.dto.js';
+import { LONGEST_COMMENT } from './order.dto.js';
+import type { Order, Ticket } from './order.entity.js';
+import { bytesOf } from './packs.js';
+import { ticketView, type TicketLineView } from './ticket.dto.js';
+
+// The longest line but for its words. A letter has at most 4 bytes, as an emoji has.
+const LINE: Omit<TicketLineView, 'name' | 'variation_name' | 'modifiers' | 'comment'> = {
+  id: '00000000-0000-7000-8000-000000000000',
+  quantity: 999,
+  grams: 100_000,
+  course: 9,
+  status: 'IN_PROGRESS',
+};
+const LINE_BYTES = bytesOf({ ...LINE, name: '', variation_name: '', modifiers: [], comment: '' }) + 4 * LONGEST_COMMENT;
+// When it was seen and bumped, and a version of more digits.
+const LATER_BYTES = 64;
+
+/** How many bytes a new ticket has for its lines, so that everything that is ever told of it fits one event. */
+export function roomOn(ticket: Ticket, order: Order): number {
+  return LARGEST_EVENT_BYTES - bytesOf(ticketView(ticket, order, [])) - LATER_BYTES;
+}
+
+/** What a line takes of it at most: its comment may still be changed for a longer one. */
+export function roomFor({ kitchenName, variationName, modifiers }: Sold): number {
+  return LINE_BYTES + bytesOf(kitchenName) + bytesOf(variationName ?? '') + bytesOf(modifiers.map(ticketModifierView));
+}

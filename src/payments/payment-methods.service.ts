@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull, type FindOptionsWhere } from 'typeorm';
+import { v7 as newId } from 'uuid';
+import { Clock } from '../config/clock.js';
+import { CODECS } from '../database/columns.js';
+import { Database } from '../database/database.js';
+import { lastPlace } from '../database/last-place.js';
+import type { Reader } from '../database/reader.js';
+import { Refusal, refuseUnless } from '../domain/refusal.js';
+import { pageView, pageWanted, type Page, type PageQuery } from '../http/page.dto.js';
+import {
+  paymentMethodView,
+  type NewPaymentMethod,
+  type PaymentMethodChange,
+  type PaymentMethodsQuery,
+  type PaymentMethodView,
+} from './payment-method.dto.js';
+import { PaymentMethod } from './payment-method.entity.js';
+
+// Prepared, because every payment asks for its method.
+const METHOD = `SELECT id, venue_id AS "venueId", name, kind, is_active AS "isActive",
+  needs_reference AS "needsReference", opens_drawer AS "opensDrawer", sort, archived_at AS "archivedAt"
+  FROM payment_methods WHERE id = $1 AND venue_id = $2`;
+
+@Injectable()
+export class PaymentMethodsService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  list(venueId: string, query: PaymentMethodsQuery): Promise<Page<PaymentMethodView>> {
+    return this.page(query, query.archived ? { venueId } : { venueId, archivedAt: IsNull() });
+  }
+
+  /** What the bill offers to pay by. */
+  listActive(venueId: string, query: PageQuery): Promise<Page<PaymentMethodView>> {
+    return this.page(query, { venueId, isActive: true, archivedAt: IsNull() });
+  }
+
+  async one(venueId: string, id: string): Promise<PaymentMethodView> {
+    return paymentMethodView(await this.database.read((reader) => reader.get(PaymentMethod, { id, venueId })));
+  }
+
+  /** The method that a payment names; refused when guests cannot pay by it any more. */
+  async active(reader: Reader, venueId: string, id: string): Promise<PaymentMethod> {
+    const [row] = await reader.rows<PaymentMethod>(METHOD, [id, venueId]);
+    if (!row) throw new Refusal('NOT_FOUND', { payment_method_id: id });
+    const method = {
+      ...row,
+      isActive: CODECS.flag.read(row.isActive) as boolean,
+      needsReference: CODECS.flag.read(row.needsReference) as boolean,
+      opensDrawer: CODECS.flag.read(row.opensDrawer) as boolean,
+    };
+    refuseUnless(method.isActive && method.archivedAt === null, 'METHOD_INACTIVE', { name: method.name });
+    return method;
+  }
+
+  add(venueId: string, input: NewPaymentMethod): Promise<PaymentMethodView> {
+    return this.database.write(async (tx) => {
+      const method: PaymentMethod = {
+        id: newId(),
+        venueId,
+        name: input.name,
+        kind: input.kind,
+        isActive: input.is_active ?? true,
+        needsReference: input.needs_reference ?? false,
+        opensDrawer: input.opens_drawer ?? input.kind === 'CASH',
+        sort: input.sort ?? (await lastPlace(tx, 'payment_methods', venueId)),
+        archivedAt: null,
+      };
+      await tx.insert(PaymentMethod, method);
+      return paymentMethodView(method);
+    });
+  }
+
+  change(venueId: string, id: string, input: PaymentMethodChange): Promise<PaymentMethodView> {
+    return this.database.write(async (tx) => {
+      const method = await tx.take(PaymentMethod, { id, venueId, archivedAt: IsNull() });
+      const changed = {
+        name: input.name ?? method.name,
+        kind: input.kind ?? method.kind,
+        isActive: input.is_active ?? method.isActive,
+        needsReference: input.needs_reference ?? method.needsReference,
+        opensDrawer: input.opens_drawer ?? method.opensDrawer,
+        sort: input.sort ?? method.sort,
+      };
+      await tx.update(PaymentMethod, { id }, changed);
+      return paymentMethodView({ ...method, ...changed });
+    });
+  }
+
+  archive(venueId: string, id: string): Promise<void> {
+    return this.database.write(async (tx) => {
+      const where = { id, venueId, archivedAt: IsNull() };
+      if ((await tx.update(PaymentMethod, where, { archivedAt: this.clock.iso() })) === 0)
+        throw new Refusal('NOT_FOUND');
+    });
+  }
+
+  private async page(query: PageQuery, where: FindOptionsWhere<PaymentMethod>): Promise<Page<PaymentMethodView>> {
+    const order = { sort: 'ASC', id: 'ASC' } as const;
+    const found = await this.database.read((reader) => reader.page(PaymentMethod, pageWanted(query), where, order));
+    return pageView(query, found, paymentMethodView);
+  }
+}

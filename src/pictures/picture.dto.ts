@@ -1,0 +1,39 @@
+import { IntView } from '../http/numbers.js';
+import type { PictureSize } from './picture-sizes.js';
+import type { Picture } from './picture.entity.js';
+
+/** One JPEG of a picture. */
+export class PictureFileView {
+  /** From this server's root. What it names never changes, so keep it as long as you like. */
+  url: string;
+  /** Pixels. */
+  @IntView() width: number;
+  /** Pixels. */
+  @IntView() height: number;
+}
+
+export class PictureView {
+  id: string;
+  /** At most 480 pixels wide and high. */
+  phone: PictureFileView;
+  /** At most 1280 pixels wide and high. */
+  tablet: PictureFileView;
+}
+
+export function pictureView({
+  id,
+  phoneWidth,
+  phoneHeight,
+  tabletWidth,
+  tabletHeight,
+}: Omit<Picture, 'venueId' | 'createdAt'>): PictureView {
+  return {
+    id,
+    phone: { url: address(id, 'phone'), width: phoneWidth, height: phoneHeight },
+    tablet: { url: address(id, 'tablet'), width: tabletWidth, height: tabletHeight },
+  };
+}
+
+function address(id: string, size: PictureSize): string {
+  return `/api/v1/pictures/${id}/${size}`;
+}

@@ -1,0 +1,73 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { IsArray, IsIn, IsString, Length, ArrayMaxSize } from 'class-validator';
+import { catalog, TOPICS, type EventName, type Topic } from '../events/catalog.js';
+import { MayBeLeftOut } from '../http/fields.js';
+import { Int, IntView } from '../http/numbers.js';
+
+const NAMES = Object.keys(catalog) as EventName[];
+
+export class EventsQuery {
+  /** Where to go on; from the newest event when left out. */
+  @MayBeLeftOut() @IsString() @Length(1, 200) cursor?: string;
+
+  /** At most so many events, 1 to 500. */
+  @Type(() => Number)
+  @Int(1, 500)
+  @ApiProperty({ required: false, default: 100 })
+  limit: number = 100;
+
+  /** Seconds to wait for the first event, 0 to 25. */
+  @Type(() => Number)
+  @Int(0, 25)
+  @ApiProperty({ required: false, default: 0 })
+  wait: number = 0;
+
+  /** Only these types, separated by commas. */
+  @MayBeLeftOut()
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsIn(NAMES, { each: true })
+  @ApiProperty({ type: String, required: false, example: 'order.created,ticket.created' })
+  types?: EventName[];
+}
+
+export class EventView {
+  /** Number within the venue, without gaps, in commit order. */
+  @IntView() seq: number;
+  @ApiProperty({ enum: NAMES }) type: string;
+  /** Version of the view's shape. */
+  @IntView() v: number;
+  at: string;
+  /** The view named by the event's type; see `GET /event-types`. */
+  @ApiProperty({ type: Object, additionalProperties: true }) data: unknown;
+}
+
+export class EventsView {
+  @ApiProperty({ type: EventView, isArray: true }) data: EventView[];
+  /** Give it back as `cursor` to go on. */
+  next_cursor: string;
+}
+
+export class EventTypeView {
+  type: string;
+  about: string;
+  @IntView() v: number;
+  @ApiProperty({ enum: TOPICS }) topic: Topic;
+  /** Name of the view in the OpenAPI document's schemas. */
+  schema: string;
+}
+
+export class SnapshotQuery {
+  /** `floor`, `kitchen:<station id>`, `expo`, `menu` or `today`. */
+  @IsString() @Length(1, 60) view: string;
+}
+
+export class SnapshotView {
+  /** Follow the events from here: nothing is missing between the snapshot and the first of them, and nothing is told twice. */
+  cursor: string;
+  @IntView() seq: number;
+  /** What the view shows. */
+  @ApiProperty({ type: Object, additionalProperties: true }) data: unknown;
+}

@@ -1,0 +1,77 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiExtraModels, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../auth/actor.js';
+import { Allow, Me } from '../auth/allow.js';
+import { Database } from '../database/database.js';
+import { catalog } from '../events/catalog.js';
+import { Refusal } from '../domain/refusal.js';
+import { cursorText, placeAt, resume, venuePlace } from '../events/cursor.js';
+import { Lens } from '../events/lens.js';
+import { Pump } from '../events/pump.js';
+import { OrderItems, OrderStatusChange } from '../orders/order.dto.js';
+import { CheckClosed, PaymentReceived } from '../payments/payment.dto.js';
+import { ModifierAvailability } from '../menu/availability.dto.js';
+import { LocationHead } from '../floor/location.dto.js';
+import { TableSessionView } from '../floor/table-session.dto.js';
+import { DishAvailability, MenuPublished } from '../menu/dish.dto.js';
+import { EventsQuery, EventsView, EventTypeView, SnapshotQuery, SnapshotView } from './event.dto.js';
+import { SnapshotService } from './snapshot.service.js';
+
+const MS = 1000;
+
+@ApiTags('Events')
+@ApiExtraModels(
+  OrderItems,
+  OrderStatusChange,
+  CheckClosed,
+  PaymentReceived,
+  DishAvailability,
+  ModifierAvailability,
+  MenuPublished,
+  LocationHead,
+  TableSessionView,
+)
+@Controller()
+export class EventsController {
+  constructor(
+    private readonly database: Database,
+    private readonly pump: Pump,
+    private readonly snapshots: SnapshotService,
+  ) {}
+
+  /** The log after a cursor, for whoever cannot keep a socket; waits for the first event when asked to. */
+  @Get('events')
+  @Allow('events.read')
+  async events(@Me() me: Actor, @Query() query: EventsQuery): Promise<EventsView> {
+    const place = await this.database.readSnapshot(async (reader) => {
+      if (query.cursor !== undefined) return resume(reader, me.venueId, this.pump.epoch, query.cursor);
+      const { head } = await venuePlace(reader, me.venueId);
+      return placeAt(reader, me.venueId, this.pump.epoch, head);
+    });
+    if (typeof place === 'string') throw new Refusal('CURSOR_GONE', { reason: place });
+    const { events, cursor } = await this.pump.next(me.venueId, Lens.of(me), {
+      after: place.seq,
+      limit: query.limit,
+      waitMs: query.wait * MS,
+    });
+    const wanted = query.types ? new Set<string>(query.types) : null;
+    return {
+      data: wanted ? events.filter(({ type }) => wanted.has(type)) : events,
+      next_cursor: cursor ?? cursorText(place),
+    };
+  }
+
+  /** Every event of the product, with its topic and the name of its view. */
+  @Get('event-types')
+  @Allow('events.read')
+  types(): EventTypeView[] {
+    return Object.entries(catalog).map(([type, { about, v, topic, schema }]) => ({ type, about, v, topic, schema }));
+  }
+
+  /** Everything open in one view, with the cursor from which its events go on. */
+  @Get('snapshot')
+  @Allow('events.read')
+  snapshot(@Me() me: Actor, @Query() { view }: SnapshotQuery): Promise<SnapshotView> {
+    return this.snapshots.take(me, view);
+  }
+}

@@ -1,0 +1,158 @@
+import { Logger } from '@nestjs/common';
+import {
+  ConnectedSocket,
+  MessageBody,
+  SubscribeMessage,
+  WebSocketGateway,
+  type OnGatewayDisconnect,
+  type OnGatewayInit,
+} from '@nestjs/websockets';
+import type { Namespace, Socket } from 'socket.io';
+import type { Actor } from '../auth/actor.js';
+import { Authenticator } from '../auth/authenticator.js';
+import { Clock } from '../config/clock.js';
+import { Database } from '../database/database.js';
+import { Refusal } from '../domain/refusal.js';
+import { cursorSeq, cursorText, placeAt, resume, venuePlace, type Place, type ResyncReason } from '../events/cursor.js';
+import { Lens } from '../events/lens.js';
+import type { Listener } from '../events/listener.js';
+import { Pump } from '../events/pump.js';
+import { countSockets } from '../http/metrics.js';
+import { OpenCounts } from './open-counts.js';
+import { readHandshake, readToken, type Handshake } from './handshake.js';
+
+/** What a socket keeps between its handshake and its end. */
+interface Seat {
+  handshake: Handshake;
+  actor: Actor;
+  lens: Lens;
+  listener?: Listener;
+  expiry?: NodeJS.Timeout;
+}
+
+type SeatedSocket = Socket<{ ack(cursor: unknown): void }, Record<string, never>, Record<string, never>, Seat>;
+
+// A timer cannot wait longer than this; the socket is judged again then.
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** Lets screens in and hands them to the pump. Everything that is sent, the pump sends. */
+@WebSocketGateway({ namespace: '/events' })
+export class EventsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconnect<SeatedSocket> {
+  private readonly log = new Logger('Events');
+
+  constructor(
+    private readonly authenticator: Authenticator,
+    private readonly database: Database,
+    private readonly pump: Pump,
+    private readonly counts: OpenCounts,
+    private readonly clock: Clock,
+  ) {}
+
+  afterInit(namespace: Namespace): void {
+    countSockets(() => namespace.sockets.size);
+    this.pump.attach(namespace as unknown as Parameters<Pump['attach']>[0], (venueId, lens) =>
+      this.counts.count(venueId, lens),
+    );
+    namespace.use((socket, next) => {
+      this.admit(socket as SeatedSocket).then(
+        () => next(),
+        (error: unknown) => next(connectError(error)),
+      );
+    });
+    namespace.on('connection', (socket: SeatedSocket) => {
+      // Not as a message of Nest's: every screen acknowledges every frame, and its pipeline costs more than the frame did.
+      socket.on('ack', (cursor) => this.acknowledge(socket, cursor));
+      void this.follow(socket);
+    });
+  }
+
+  handleDisconnect(socket: SeatedSocket): void {
+    clearTimeout(socket.data.expiry);
+    if (socket.data.listener) this.pump.leave(socket.data.listener);
+  }
+
+  /** A newer token of the same person keeps the socket alive beyond the old one. */
+  @SubscribeMessage('auth')
+  async extend(@ConnectedSocket() socket: SeatedSocket, @MessageBody() body: unknown): Promise<{ ok: boolean }> {
+    const token = readToken(body);
+    const before = socket.data.actor;
+    if (!token || before.kind !== 'staff') return { ok: false };
+    const after = await this.authenticator.authenticate({ token }).catch(() => null);
+    if (after?.kind !== 'staff' || after.userId !== before.userId || after.venueId !== before.venueId)
+      return { ok: false };
+    socket.data.actor = after;
+    socket.data.handshake = { ...socket.data.handshake, token };
+    this.untilExpiry(socket);
+    return { ok: true };
+  }
+
+  /** After the screen has applied and stored what the cursor covers. */
+  private acknowledge({ data: { listener } }: SeatedSocket, cursor: unknown): void {
+    const seq = typeof cursor === 'string' ? cursorSeq(cursor) : null;
+    if (seq !== null && listener) this.pump.acknowledge(listener, seq);
+  }
+
+  private async admit(socket: SeatedSocket): Promise<void> {
+    const handshake = readHandshake(socket.handshake.auth);
+    const actor = await this.authenticator.authenticate(handshake);
+    Object.assign(socket.data, { handshake, actor, lens: Lens.of(actor, handshake.topics) } satisfies Seat);
+  }
+
+  private async follow(socket: SeatedSocket): Promise<void> {
+    try {
+      const { actor, handshake, lens } = socket.data;
+      const place = await this.placeOf(actor.venueId, handshake.cursor);
+      const listener = this.listener(socket, actor.venueId, lens, typeof place === 'string' ? null : place);
+      if (typeof place === 'string') return await this.pump.resync(listener, place);
+      if (!socket.connected) return;
+      socket.data.listener = listener;
+      this.untilExpiry(socket);
+      await this.pump.join(listener);
+    } catch (error) {
+      this.log.error(`a socket could not follow the log: ${String(error)}`);
+      socket.disconnect(true);
+    }
+  }
+
+  private placeOf(venueId: string, cursor: string | undefined): Promise<Place | ResyncReason> {
+    return this.database.readSnapshot(async (reader) => {
+      if (cursor !== undefined) return resume(reader, venueId, this.pump.epoch, cursor);
+      const { head } = await venuePlace(reader, venueId);
+      return placeAt(reader, venueId, this.pump.epoch, head);
+    });
+  }
+
+  private listener(socket: SeatedSocket, venueId: string, lens: Lens, place: Place | null): Listener {
+    const seq = place?.seq ?? 0;
+    return {
+      id: socket.id,
+      venueId,
+      lens,
+      cursor: place ? cursorText(place) : '',
+      position: seq,
+      told: seq,
+      acknowledged: seq,
+      waitingSinceMs: null,
+      expiresAtMs: Infinity,
+      judge: async () => {
+        const actor = await this.authenticator.authenticate(socket.data.handshake);
+        socket.data.actor = actor;
+        return actor.venueId === venueId ? Lens.of(actor, socket.data.handshake.topics) : null;
+      },
+    };
+  }
+
+  private untilExpiry(socket: SeatedSocket): void {
+    const { actor, listener } = socket.data;
+    if (actor.kind !== 'staff' || !listener) return;
+    clearTimeout(socket.data.expiry);
+    listener.expiresAtMs = actor.expiresAtMs;
+    const leftMs = actor.expiresAtMs - this.clock.now().getTime();
+    socket.data.expiry = setTimeout(() => this.pump.drop(listener), Math.min(Math.max(leftMs, 0), LONGEST_TIMER_MS));
+  }
+}
+
+function connectError(error: unknown): Error {
+  const code = error instanceof Refusal ? error.code : 'INTERNAL';
+  return Object.assign(new Error(code), { data: { code } });
+}

@@ -1,0 +1,76 @@
+import { migrations } from '../migrations/index.js';
+import { Attempt } from './auth/attempt.entity.js';
+import { Device, DeviceEnrolment } from './auth/device.entity.js';
+import { OneTimeLink } from './auth/one-time-link.entity.js';
+import { Session } from './auth/session.entity.js';
+import { User, UserVenue } from './auth/user.entity.js';
+import type { Schema } from './database/data-source.js';
+import { BusMeta, Event, Idempotency, VenueCounter } from './events/event.entity.js';
+import { Location } from './floor/location.entity.js';
+import { Table } from './floor/table.entity.js';
+import { RetiredCode, TableHistory } from './floor/table-history.entity.js';
+import { SessionTable, TableSession } from './floor/table-session.entity.js';
+import { Ingredient, RecipeLine } from './ingredients/ingredient.entity.js';
+import { Station } from './stations/station.entity.js';
+import { Category } from './menu/category.entity.js';
+import { DishPhoto } from './menu/dish-photo.entity.js';
+import { Dish, DishVariation, Menu } from './menu/dish.entity.js';
+import { ListPrice, PriceList } from './menu/times/price-list.entity.js';
+import { Schedule } from './menu/times/schedule.entity.js';
+import { Translation } from './menu/translations/translation.entity.js';
+import { Modifier, ModifierGroup, ModifierLink } from './menu/modifier.entity.js';
+import { Check } from './orders/check.entity.js';
+import { Order, OrderCounter, OrderItem, Ticket } from './orders/order.entity.js';
+import { PaymentMethod } from './payments/payment-method.entity.js';
+import { Payment } from './payments/payment.entity.js';
+import { Picture, PictureFile } from './pictures/picture.entity.js';
+import { Venue } from './venues/venue.entity.js';
+
+/** Every table of the product. */
+export const schema: Schema = {
+  entities: [
+    BusMeta,
+    VenueCounter,
+    Event,
+    Idempotency,
+    Venue,
+    User,
+    UserVenue,
+    Device,
+    DeviceEnrolment,
+    Session,
+    OneTimeLink,
+    Attempt,
+    Location,
+    Table,
+    TableSession,
+    SessionTable,
+    TableHistory,
+    RetiredCode,
+    Station,
+    Menu,
+    Category,
+    Dish,
+    DishVariation,
+    Schedule,
+    PriceList,
+    ListPrice,
+    Translation,
+    ModifierGroup,
+    Modifier,
+    ModifierLink,
+    Ingredient,
+    RecipeLine,
+    Picture,
+    PictureFile,
+    DishPhoto,
+    PaymentMethod,
+    OrderCounter,
+    Order,
+    OrderItem,
+    Ticket,
+    Check,
+    Payment,
+  ],
+  migrations,
+};

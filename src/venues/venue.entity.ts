@@ -1,0 +1,30 @@
+import { Entity, Index } from 'typeorm';
+import { Flag, Id, Instant, Json, Text, Whole } from '../database/columns.js';
+import type { Locale } from '../domain/locale.js';
+
+/** From one time of day to another on one day of the week; an end before the beginning is after midnight. */
+export interface OpenHours {
+  /** 1 is Monday, 7 is Sunday. */
+  day: number;
+  opens: string;
+  closes: string;
+}
+
+@Entity('venues')
+@Index('venues_slug', ['slug'], { unique: true })
+export class Venue {
+  @Id({ primary: true }) id: string;
+  @Text() slug: string;
+  @Text() name: string;
+  @Text() timeZone: string;
+  @Text() currency: string;
+  /** How long after midnight the business day changes. */
+  @Whole() cutoffMinutes: number;
+  @Json() languages: Locale[];
+  @Text({ nullable: true }) address: string | null;
+  @Text({ nullable: true }) phone: string | null;
+  @Json({ nullable: true }) openingHours: OpenHours[] | null;
+  /** A table of which guests have paid waits to be cleaned, instead of being free at once. */
+  @Flag() tablesNeedCleaning: boolean;
+  @Instant() createdAt: string;
+}

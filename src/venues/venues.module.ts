@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { VenuesController } from './venues.controller.js';
+import { VenuesService } from './venues.service.js';
+
+/** The restaurant itself: its name, calendar, currency and hours. */
+@Module({ controllers: [VenuesController], providers: [VenuesService], exports: [VenuesService] })
+export class VenuesModule {}

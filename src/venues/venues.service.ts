@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as newId } from 'uuid';
+import { Clock } from '../config/clock.js';
+import { Config } from '../config/config.js';
+import { Database } from '../database/database.js';
+import { LOCALES } from '../domain/locale.js';
+import { Refusal } from '../domain/refusal.js';
+import { ensureEpoch } from '../events/epoch.js';
+import { VenueCounter } from '../events/event.entity.js';
+import { restaurantView, venueView, type VenueChange, type RestaurantView, type VenueView } from './venue.dto.js';
+import { Venue } from './venue.entity.js';
+
+export interface NewVenue {
+  name: string;
+  timeZone: string;
+  currency: string;
+  /** Made from the name when left out. */
+  slug?: string;
+  cutoffMinutes?: number;
+}
+
+// Restaurants close after midnight and before breakfast.
+const USUAL_CUTOFF_MINUTES = 4 * 60;
+
+@Injectable()
+export class VenuesService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  /** Opens a restaurant: the venue and the counter that numbers its events. */
+  open({ name, timeZone, currency, slug, cutoffMinutes = USUAL_CUTOFF_MINUTES }: NewVenue): Promise<VenueView> {
+    const venue: Venue = {
+      id: newId(),
+      slug: slug ?? slugOf(name),
+      name,
+      timeZone,
+      currency,
+      cutoffMinutes,
+      languages: [...LOCALES],
+      address: null,
+      phone: null,
+      openingHours: null,
+      tablesNeedCleaning: false,
+      createdAt: this.clock.iso(),
+    };
+    return this.database.write(async (tx) => {
+      await tx.insert(Venue, venue);
+      await tx.insert(VenueCounter, { venueId: venue.id, seq: 0, minSeq: 1, grants: 0 });
+      await ensureEpoch(this.database);
+      return venueView(venue);
+    });
+  }
+
+  /** A fresh installation has one venue, made from the settings; later the venue's own row rules. */
+  async openFirst(): Promise<VenueView> {
+    const first = await this.first();
+    if (first) return venueView(first);
+    const { restaurantName: name, restaurantTimezone: timeZone, currency } = this.config;
+    return this.open({ name, timeZone, currency });
+  }
+
+  async view(venueId: string): Promise<VenueView> {
+    return venueView(await this.database.read((reader) => reader.get(Venue, { id: venueId })));
+  }
+
+  async publicView(slug?: string): Promise<RestaurantView> {
+    const venue =
+      slug === undefined ? await this.first() : await this.database.read((reader) => reader.one(Venue, { slug }));
+    if (!venue) throw new Refusal('NOT_FOUND');
+    return restaurantView(venue);
+  }
+
+  change(venueId: string, change: VenueChange): Promise<VenueView> {
+    return this.database.write(async (tx) => {
+      await tx.take(Venue, { id: venueId });
+      const { name, slug, currency, languages, address, phone } = change;
+      const set = defined({
+        name,
+        slug,
+        currency,
+        languages,
+        address,
+        phone,
+        timeZone: change.time_zone,
+        cutoffMinutes: change.cutoff_minutes,
+        openingHours: change.opening_hours,
+        tablesNeedCleaning: change.tables_need_cleaning,
+      });
+      if (Object.keys(set).length > 0) await tx.update(Venue, { id: venueId }, set);
+      return venueView(await tx.get(Venue, { id: venueId }));
+    });
+  }
+
+  private async first(): Promise<Venue | null> {
+    const [oldest] = await this.database.read((reader) => reader.find(Venue, { order: { id: 'ASC' }, take: 1 }));
+    return oldest ?? null;
+  }
+}
+
+/** Letters that an address bar shows as they are; a name without any is called `restaurant`. */
+function slugOf(name: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60);
+  return plain.replace(/^-+|-+$/g, '') || 'restaurant';
+}
+
+function defined<T extends object>(values: T): Partial<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
+}

@@ -1,0 +1,238 @@
+import { v7 as newId } from 'uuid';
+import { Entity, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Log } from '../migrations/0001-log.js';
+import {
+  BusinessDate,
+  Bytes,
+  CODECS,
+  Flag,
+  Id,
+  Instant,
+  Json,
+  Money,
+  Text,
+  Whole,
+  type Kind,
+} from '../src/database/columns.js';
+import type { Database } from '../src/database/database.js';
+import { openDatabase } from '../src/database/open.js';
+import type { Param } from '../src/database/statement.js';
+import { createTable } from '../src/database/tables.js';
+import { administer, freshDatabase, postgresUrl, type FreshDatabase } from './database-for-test.js';
+
+@Entity('samples')
+class Sample {
+  @Id({ primary: true }) key: string;
+  @Id({ nullable: true }) id: string | null;
+  @Money({ nullable: true }) money: number | null;
+  @Whole({ nullable: true }) whole: number | null;
+  @Instant({ nullable: true }) instant: string | null;
+  @BusinessDate({ nullable: true }) businessDate: string | null;
+  @Text({ nullable: true }) text: string | null;
+  @Flag({ nullable: true }) flag: boolean | null;
+  @Json({ nullable: true }) json: unknown;
+  @Bytes({ nullable: true }) bytes: Buffer | null;
+}
+
+class Samples implements MigrationInterface {
+  name = 'samples-9999999999999';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await createTable(runner, 'samples', {
+      columns: {
+        key: 'id',
+        id: 'id?',
+        money: 'money?',
+        whole: 'whole?',
+        instant: 'instant?',
+        business_date: 'businessDate?',
+        text: 'text?',
+        flag: 'flag?',
+        json: 'json?',
+        bytes: 'bytes?',
+      },
+      primary: ['key'],
+    });
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.dropTable('samples');
+  }
+}
+
+/** What goes in and, where it is not the same, what comes out. */
+const VALUES: Record<Kind, [unknown, unknown?][]> = {
+  id: [
+    ['01890000-0000-7000-8000-00000000abcd'],
+    ['01890000-0000-7000-8000-00000000ABCD', '01890000-0000-7000-8000-00000000abcd'],
+  ],
+  money: [[0], [-1], [45_000], [2 ** 31], [-(2 ** 40)], [Number.MAX_SAFE_INTEGER], [Number.MIN_SAFE_INTEGER]],
+  whole: [[0], [-7], [2 ** 31 - 1], [-(2 ** 31 - 1)]],
+  instant: [
+    ['2026-03-01T10:00:00.000Z'],
+    ['2026-03-01T10:00:00.007Z'],
+    ['1969-12-31T23:59:59.999Z'],
+    // An hour that does not exist in Berlin, and one that comes twice in New York.
+    ['2026-03-29T01:30:00.123Z'],
+    ['2026-11-01T05:30:00.500Z'],
+    ['2026-11-01T06:30:00.500Z'],
+    // Almaty moved its clocks that night.
+    ['2024-02-29T18:59:59.999Z'],
+    ['2024-02-29T19:00:00.000Z'],
+    ['1900-01-01T00:00:00.001Z'],
+    ['9999-12-31T23:59:59.999Z'],
+    ['2026-03-01T15:30:00.250+05:30', '2026-03-01T10:00:00.250Z'],
+  ],
+  businessDate: [['2026-03-29'], ['2024-02-29'], ['1999-12-31'], ['9999-12-31']],
+  text: [
+    [''],
+    [' ё қ ₸ Ә ñ '],
+    ['👩‍🍳🍕'],
+    ["'; DROP TABLE samples; --"],
+    ['$1 ? :a @b'],
+    ['x'.repeat(100_000)],
+    ['строка\nвторая\t"'],
+  ],
+  flag: [[true], [false]],
+  bytes: [[Buffer.alloc(0)], [Buffer.from(Array.from({ length: 256 }, (_, byte) => byte))], [Buffer.alloc(5000, 'ё')]],
+  json: [[{ имя: 'Қазы ₸ 🍖', lines: [1, 2.5, null, { deep: true }] }], [[]], ['text'], [7], [false]],
+};
+
+const COLUMN: Record<Kind, keyof Sample> = {
+  id: 'id',
+  money: 'money',
+  whole: 'whole',
+  instant: 'instant',
+  businessDate: 'businessDate',
+  text: 'text',
+  flag: 'flag',
+  json: 'json',
+  bytes: 'bytes',
+};
+const KINDS = Object.keys(COLUMN) as Kind[];
+const inDatabase = (kind: Kind): string => (kind === 'businessDate' ? 'business_date' : COLUMN[kind]);
+
+let fresh: FreshDatabase;
+let database: Database;
+const zone = process.env.TZ;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  if (postgresUrl)
+    await administer(fresh.url, `ALTER DATABASE ${new URL(fresh.url).pathname.slice(1)} SET timezone = 'Asia/Kolkata'`);
+  database = await openDatabase({
+    url: fresh.url,
+    schema: { entities: [Sample], migrations: [Log, Samples] },
+    purpose: 'columns',
+  });
+});
+
+afterEach(() => {
+  if (zone === undefined) delete process.env.TZ;
+  else process.env.TZ = zone;
+});
+
+afterAll(async () => {
+  await database?.close();
+  await fresh?.drop();
+});
+
+async function byOrm(kind: Kind, value: unknown): Promise<string> {
+  const key = newId();
+  await database.write((tx) => tx.insert(Sample, { key, [COLUMN[kind]]: value }));
+  return key;
+}
+
+async function byPreparedSql(kind: Kind, value: unknown): Promise<string> {
+  const key = newId();
+  const written = CODECS[kind].write(value) as Param;
+  await database.write((tx) =>
+    tx.change(`INSERT INTO samples (key, ${inDatabase(kind)}) VALUES ($1, $2)`, [key, written]),
+  );
+  return key;
+}
+
+async function bothReadings(kind: Kind, key: string): Promise<unknown[]> {
+  return database.read(async (reader) => {
+    const sample = await reader.get(Sample, { key });
+    const [row] = await reader.rows<{ value: unknown }>(
+      `SELECT ${inDatabase(kind)} AS value FROM samples WHERE key = $1`,
+      [key],
+    );
+    return [sample[COLUMN[kind]], CODECS[kind].read(row?.value)];
+  });
+}
+
+describe.each([
+  ['UTC', 0],
+  ['Asia/Almaty', -300],
+  ['America/New_York', 300],
+  ['Asia/Kolkata', -330],
+])('in a process whose zone is %s', (timezone, offsetMinutes) => {
+  it.each(KINDS)('each value of kind %s comes back the same through the ORM and through prepared SQL', async (kind) => {
+    process.env.TZ = timezone;
+    expect(new Date('2026-03-01T10:00:00Z').getTimezoneOffset()).toBe(offsetMinutes);
+    for (const [value, expected = value] of [...VALUES[kind], [null] as [unknown]])
+      for (const key of [await byOrm(kind, value), await byPreparedSql(kind, value)])
+        expect(await bothReadings(kind, key)).toEqual([expected, expected]);
+  });
+});
+
+describe('a column', () => {
+  it.each(KINDS.filter((kind) => kind !== 'json' && kind !== 'bytes'))(
+    'of kind %s is found by its value',
+    async (kind) => {
+      for (const [value, expected = value] of VALUES[kind]) {
+        const key = await byPreparedSql(kind, value);
+        const found = await database.read((reader) => reader.one(Sample, { key, [COLUMN[kind]]: value }));
+        expect(found?.[COLUMN[kind]]).toEqual(expected);
+        const changed = await database.write((tx) =>
+          tx.update(Sample, { key, [COLUMN[kind]]: value }, { text: 'found' }),
+        );
+        expect(changed).toBe(1);
+      }
+    },
+  );
+
+  it.each<[Kind, unknown, string]>([
+    ['money', Number.MAX_SAFE_INTEGER + 1, 'safe integer'],
+    ['money', 0.1 + 0.2, 'safe integer'],
+    ['money', '100', 'safe integer'],
+    ['money', Number.NaN, 'safe integer'],
+    ['whole', 2 ** 31, '32 bits'],
+    ['whole', 1.5, '32 bits'],
+    ['bytes', 'text', 'from a Buffer'],
+    ['instant', '2026-03-01T10:00:00.000', 'Invalid time value'],
+    ['instant', '2026-03-01', 'Invalid time value'],
+    ['instant', 'yesterday', 'Invalid time value'],
+    ['instant', '+012026-03-01T10:00:00.000Z', 'between the years 0 and 9999'],
+  ])('of kind %s refuses %s on both paths', async (kind, value, reason) => {
+    await expect(byOrm(kind, value)).rejects.toThrow(reason);
+    await expect(byPreparedSql(kind, value)).rejects.toThrow(reason);
+  });
+
+  it('of money that somebody else filled past what a number can hold is refused, not rounded', async () => {
+    const key = newId();
+    await database.write((tx) => tx.change(`INSERT INTO samples (key, money) VALUES ($1, 9007199254740993)`, [key]));
+    await expect(database.read((reader) => reader.get(Sample, { key }))).rejects.toThrow('safe integer');
+    const read = database.read(async (reader) => {
+      const [row] = await reader.rows<{ money: unknown }>('SELECT money FROM samples WHERE key = $1', [key]);
+      return CODECS.money.read(row?.money);
+    });
+    await expect(read).rejects.toThrow('safe integer');
+  });
+
+  it('of moments stands in the order of time', async () => {
+    const written = VALUES.instant.map(([value]) => value as string);
+    const keys = await Promise.all(written.map((value) => byOrm('instant', value)));
+    const sorted = await database.read((reader) =>
+      reader.rows<{ key: string; instant: string }>(
+        'SELECT key, instant FROM samples WHERE instant IS NOT NULL ORDER BY instant, key',
+      ),
+    );
+    const ours = sorted.filter(({ key }) => keys.includes(key)).map(({ instant }) => CODECS.instant.read(instant));
+    const byTime = written.map((value) => Date.parse(value)).toSorted((a, b) => a - b);
+    expect(ours).toEqual(byTime.map((moment) => new Date(moment).toISOString()));
+  });
+});

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { Ajv, type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+
+interface Operation {
+  requestBody?: { content: Record<string, { schema?: Schema }> };
+  responses: Record<string, { content?: Record<string, { schema?: Schema }> }>;
+}
+
+interface Contract {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, Schema> };
+}
+
+const contract = JSON.parse(readFileSync(new URL('../docs/openapi.json', import.meta.url), 'utf8')) as Contract;
+const ajv = new Ajv({ strict: false, allErrors: true });
+(addFormats as unknown as (ajv: Ajv) => void)(ajv);
+// Unknown members would hide a field that the contract has forgotten.
+for (const [name, schema] of Object.entries(contract.components.schemas))
+  ajv.addSchema(closed(schema), `#/components/schemas/${name}`);
+
+const templates = Object.keys(contract.paths).map((path) => ({
+  path,
+  // What lives outside the base path is found inside it too.
+  pattern: new RegExp(`^(?:/api/v1)?${path.replace(/\{[^}]+\}/g, '[^/]+')}$`),
+  holes: path.split('{').length,
+}));
+const validators = new Map<string, ValidateFunction | null>();
+
+/** Throws when an answer is not what the OpenAPI document promises for this route and status. */
+export function expectContract(method: string, path: string, status: number, body: unknown): void {
+  const plain = `/api/v1${path.split('?')[0]!.replace(/\/$/, '')}`;
+  const template = templates.filter(({ pattern }) => pattern.test(plain)).toSorted((a, b) => a.holes - b.holes)[0];
+  const operation = template && contract.paths[template.path]![method.toLowerCase()];
+  if (!operation) {
+    if (status === 404 || status === 405 || status === 400 || status === 421 || status === 401) return;
+    throw new Error(`${method} ${plain} is not in the contract`);
+  }
+  const validate = validatorFor(`${method} ${template.path}`, operation, status);
+  if (validate && !validate(body))
+    throw new Error(
+      `${method} ${plain} answered ${status}, not as the contract says: ${ajv.errorsText(validate.errors)}\n${JSON.stringify(body)}`,
+    );
+}
+
+/** What the contract has against this JSON body of the route with this template; null: nothing. */
+export function whatTheContractForbids(method: string, template: string, body: unknown): string | null {
+  const key = `${method} ${template} body`;
+  if (!validators.has(key)) {
+    const schema = contract.paths[template]?.[method.toLowerCase()]?.requestBody?.content['application/json']?.schema;
+    validators.set(key, schema ? ajv.compile(closed(schema)) : null);
+  }
+  const validate = validators.get(key);
+  return !validate || validate(body) ? null : ajv.errorsText(validate.errors);
+}
+
+function validatorFor(route: string, operation: Operation, status: number): ValidateFunction | null {
+  const key = `${route} ${status}`;
+  if (!validators.has(key)) {
+    const response =
+      operation.responses[String(status)] ??
+      operation.responses[`${Math.floor(status / 100)}XX`] ??
+      operation.responses['default'];
+    if (!response) throw new Error(`${route} answered ${status}, which the contract does not name`);
+    const schema = response.content?.['application/json']?.schema;
+    if (!schema && status < 300 && status !== 204)
+      throw new Error(`${route}: the contract names no answer for ${status}`);
+    validators.set(key, schema ? ajv.compile(closed(schema)) : null);
+  }
+  return validators.get(key)!;
+}
+
+interface Schema {
+  type?: unknown;
+  properties?: Record<string, Schema>;
+  additionalProperties?: unknown;
+  items?: Schema;
+  nullable?: boolean;
+  enum?: unknown[];
+  anyOf?: Schema[];
+}
+
+/** The contract's schema in Ajv's words: members that it does not name are faults, `nullable` holds for enums too. */
+function closed(schema: Schema): Schema {
+  const { nullable, ...copy } = schema;
+  if (copy.type === 'object' && copy.properties && copy.additionalProperties === undefined)
+    copy.additionalProperties = false;
+  if (copy.properties)
+    copy.properties = Object.fromEntries(Object.entries(copy.properties).map(([name, inner]) => [name, closed(inner)]));
+  if (copy.items) copy.items = closed(copy.items);
+  return nullable ? { anyOf: [copy, { type: 'null' }] } : copy;
+}

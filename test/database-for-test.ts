@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+
+export interface FreshDatabase {
+  url: string;
+  drop(): Promise<void>;
+}
+
+/** Named by whoever wants the same specs to run on PostgreSQL; any database of that server, used only to make others. */
+export const postgresUrl = process.env.TEST_DATABASE_URL;
+
+/** An empty database for one spec file: a SQLite file in a folder of its own, or a new database on the named server. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  return postgresUrl ? freshPostgres(postgresUrl) : freshSqlite();
+}
+
+export function freshSqlite(): FreshDatabase {
+  const folder = mkdtempSync(join(tmpdir(), 'qres-test-'));
+  return {
+    url: `sqlite:${join(folder, 'qres.db')}`,
+    drop: async () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+async function freshPostgres(server: string): Promise<FreshDatabase> {
+  const name = `qres_test_${process.pid}_${randomBytes(4).toString('hex')}`;
+  // template0 has no visitors, so spec files that start together do not stop one another.
+  await administer(server, `CREATE DATABASE ${name} TEMPLATE template0`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => administer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+}
+
+/** One statement on a connection of its own, as somebody who looks after the server would say it. */
+export async function administer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  // The statement may end this very server's connections, ours among them.
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

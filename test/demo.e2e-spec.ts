@@ -1,0 +1,78 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freshDatabase, type FreshDatabase } from './database-for-test.js';
+import { said, WITHIN_MS } from './said.js';
+
+const DEMO = 'dist/scripts/demo.js';
+const DOCTOR = 'dist/scripts/doctor.js';
+// Nine seconds of guests, and what it takes to plant the house before and to serve the last of them after.
+const EVENING = ['--minutes', '0.15', '--speed', '8', '--exit', '--port', '0'];
+// It plays the built program: `npm test` has built it before.
+describe.skipIf(!existsSync(DEMO))('the demo', () => {
+  let folder: string;
+  let database: FreshDatabase;
+  let place: string[];
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'qres-demo-'));
+    database = await freshDatabase();
+    place = ['--data', folder, ...(database.url.startsWith('postgres') ? ['--database', database.url] : [])];
+  });
+  afterAll(async () => {
+    await database.drop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it(
+    'plants a house, plays an evening and finds nothing lost and nothing doubled',
+    { timeout: WITHIN_MS },
+    async () => {
+      const { code, lines } = await said(DEMO, [...EVENING, ...place]);
+      expect(lines.at(-1)).toBe('ledger: 0 lost, 0 doubled');
+      expect(code).toBe(0);
+      const told = lines.join('\n');
+      expect(told).toMatch(/http:\/\/localhost:\d+\/docs /);
+      expect(told).toMatch(/7381 {2}Айгерім Сәрсенова +admin/);
+      expect(told).toMatch(/[A-Z0-9]{8} {2}enrols a waiter’s tablet/);
+      expect(told).toMatch(/http:\/\/localhost:\d+\/api\/v1\/auth\/password\?token=\S+/);
+      expect(told).toContain('8 of 8 screens saw each of theirs exactly once and in order');
+      const [, orders] = /^ {2}orders +(\d+) with \d+ lines$/m.exec(told)!;
+      expect(Number(orders)).toBeGreaterThan(20);
+    },
+  );
+
+  it('keeps the house at a second start', { timeout: WITHIN_MS }, async () => {
+    const { code, lines } = await said(DEMO, ['--no-service', '--exit', '--port', '0', ...place]);
+    expect(code).toBe(0);
+    expect(lines).toContain('  The house stands as it was left.');
+  });
+
+  it('leaves books that the doctor finds right', { timeout: WITHIN_MS }, async () => {
+    const isServer = database.url.startsWith('postgres');
+    const { code, lines } = await said(DOCTOR, [], isServer ? { DATABASE_URL: database.url } : { DATA_DIR: folder });
+    expect(lines.at(-1)).toBe('The books are right.');
+    expect(code).toBe(0);
+  });
+
+  it('says in words what is wrong with an option', async () => {
+    const { code, lines } = await said(DEMO, ['--minutes', 'many', ...place]);
+    expect(code).toBe(2);
+    expect(lines[0]).toBe('--minutes must be a number from 0 to 1440, not "many".');
+  });
+
+  it('throws away no house but its own', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'qres-other-'));
+    try {
+      const settings = { DATA_DIR: other, RESTAURANT_NAME: 'Dastarkhan' };
+      await said('dist/scripts/seed.js', [], settings);
+      const { code, lines } = await said(DEMO, ['--fresh', '--exit', '--port', '0', '--data', other]);
+      expect(code).toBe(1);
+      expect(lines.at(-1)).toContain('is not the demo');
+      expect(existsSync(join(other, 'qres.db'))).toBe(true);
+    } finally {
+      rmSync(other, { recursive: true, force: true });
+    }
+  });
+});

@@ -1,0 +1,19 @@
+import type { Database } from '../src/database/database.js';
+
+export interface LoggedEvent {
+  seq: number;
+  type: string;
+  audience: string;
+  // Each test reads other members of it.
+  data: any;
+}
+
+/** What a venue's log says, oldest first; of one type only when it is named. */
+export async function eventsOf(database: Database, venueId: string, type?: string): Promise<LoggedEvent[]> {
+  const rows = await database.read((reader) =>
+    reader.rows<LoggedEvent>('SELECT seq, type, audience, data FROM event WHERE venue_id = $1 ORDER BY seq', [venueId]),
+  );
+  return rows
+    .filter((row) => type === undefined || row.type === type)
+    .map((row) => ({ ...row, data: JSON.parse(row.data as string) as unknown }));
+}

@@ -1,0 +1,148 @@
+import { once } from 'node:events';
+import { io } from 'socket.io-client';
+import { openDatabase } from '../../../src/database/open.js';
+import { readAfter } from '../../../src/events/log.js';
+import { assertLedger } from '../../../src/ledger/ledger.js';
+import type { OrderView } from '../../../src/orders/order.dto.js';
+import type { PaymentReceived } from '../../../src/payments/payment.dto.js';
+import { schema } from '../../../src/schema.js';
+import type { Bundle } from '../../bundle.js';
+import { done } from '../../caller.js';
+import { openHouse } from '../../given.js';
+import { buildServer } from '../../server-process.js';
+import { cutAll, ServerLine } from './server-line.js';
+import type { Books, Hear, Heard, OrderAnswer, PaymentAnswer, Reply, Server, Target } from './target.js';
+
+/** What the clients know of the house before the first guest comes. */
+interface Opening {
+  token: string;
+  dishIds: string[];
+  methodId: string;
+  /** Where the evening begins in the log. */
+  cursor: string;
+  seq: number;
+}
+
+interface Frame {
+  from: number;
+  to: number;
+  cursor: string;
+  events: { seq: number; type: string; data: unknown }[];
+}
+
+/** The whole product: orders over HTTP, events over sockets, every rule and every guard in between. */
+export async function houseTarget(databaseUrl: string): Promise<Target> {
+  const settings = { DATABASE_URL: databaseUrl, SECRET_KEY: 'the secret of the kill check, 40 letters' };
+  const house = await openHouse(settings);
+  const { next_cursor: cursor } = await done(house.waiter.get('/events'));
+  const { seq } = await done(house.waiter.get('/snapshot?view=floor'));
+  const { steak, soup, tea } = house.dishes;
+  const opening = {
+    token: house.waiter.token!,
+    dishIds: [steak, soup, tea],
+    methodId: house.methods.card,
+    cursor,
+    seq,
+  };
+  await house.close();
+  return new HouseTarget(databaseUrl, opening, await buildServer('test/faults/kill/house-server.ts'));
+}
+
+class HouseTarget implements Target {
+  readonly disturb?: () => Promise<void>;
+  private readonly line: ServerLine;
+
+  constructor(
+    private readonly databaseUrl: string,
+    private readonly opening: Opening,
+    server: Bundle,
+  ) {
+    if (databaseUrl.startsWith('postgres')) this.disturb = () => cutAll(databaseUrl);
+    this.line = new ServerLine(server, databaseUrl);
+  }
+
+  start(): Promise<Server> {
+    return this.line.start();
+  }
+
+  createOrder(url: string, key: string): Promise<Reply<OrderAnswer>> {
+    const items = this.opening.dishIds.map((dish_id) => ({ dish_id, quantity: 1 }));
+    return this.post<OrderView>(`${url}/api/v1/orders`, key, { order_type: 'TAKEAWAY', items });
+  }
+
+  async pay(url: string, key: string, order: OrderAnswer): Promise<Reply<PaymentAnswer>> {
+    const { check_id: checkId } = order as OrderView;
+    const body = { payment_method_id: this.opening.methodId, amount: order.total };
+    const reply = await this.post<PaymentReceived>(`${url}/api/v1/checks/${checkId}/payments`, key, body);
+    return { status: reply.status, body: reply.body.payment };
+  }
+
+  async listen(url: string, cursor: string | null, hear: Hear, signal: AbortSignal): Promise<void> {
+    const auth = { token: this.opening.token, cursor: cursor ?? this.opening.cursor };
+    const socket = io(`${url}/events`, { transports: ['websocket'], auth, reconnection: false, forceNew: true });
+    let mine = -1;
+    let hearing = Promise.resolve();
+    socket.on('hello', ({ seq }: { seq: number }) => (mine = seq));
+    socket.on('resync', ({ reason }: { reason: string }) => {
+      throw new Error(`a listener was told to load again: ${reason}`);
+    });
+    socket.on('ev', (frame: Frame) => {
+      hearing = hearing.then(async () => {
+        if (signal.aborted || frame.from !== mine) return void socket.disconnect();
+        await hear(
+          frame.events.map((event) => this.heard(event)),
+          frame.cursor,
+        );
+        mine = frame.to;
+        socket.emit('ack', frame.cursor);
+      });
+    });
+    const over = new AbortController();
+    for (const event of ['disconnect', 'connect_error']) socket.once(event, () => over.abort());
+    // A server that dies after the upgrade and before its first word: the library would wait for its own time limit.
+    socket.io.engine.once('close', () => over.abort());
+    const end = AbortSignal.any([signal, over.signal]);
+    if (!end.aborted) await once(end, 'abort');
+    socket.disconnect();
+    await hearing;
+  }
+
+  async books(): Promise<Books> {
+    const database = await openDatabase({ url: this.databaseUrl, schema, purpose: 'the kill check' });
+    try {
+      await assertLedger(database);
+      return await database.readSnapshot(async (reader) => {
+        const orders = await reader.rows<Books['orders'][number]>(
+          'SELECT o.id, o.number, c.total, c.paid FROM orders o JOIN checks c ON c.order_id = o.id',
+        );
+        const payments = await reader.rows<Books['payments'][number]>(
+          'SELECT id, order_id AS "orderId", amount FROM payments',
+        );
+        const [venue] = await reader.rows<{ id: string }>('SELECT id FROM venues');
+        const log = await readAfter(reader, venue!.id, this.opening.seq, 1_000_000);
+        return { orders, payments, log: log.map((event) => this.heard(event)) };
+      });
+    } finally {
+      await database.close();
+    }
+  }
+
+  remove(): Promise<void> {
+    return this.line.remove();
+  }
+
+  private heard({ seq, type, data }: { seq: number; type: string; data: unknown }): Heard {
+    const { id, order, payment } = data as { id?: string; order?: { id: string }; payment?: { id: string } };
+    return { seq: seq - this.opening.seq, type, about: payment?.id ?? order?.id ?? id ?? '' };
+  }
+
+  private async post<T>(url: string, key: string, body: object): Promise<Reply<T>> {
+    const headers = {
+      'idempotency-key': key,
+      'content-type': 'application/json',
+      authorization: `Bearer ${this.opening.token}`,
+    };
+    const reply = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+    return { status: reply.status, body: (await reply.json()) as T };
+  }
+}

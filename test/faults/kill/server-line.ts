@@ -1,0 +1,52 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import type { Bundle } from '../../bundle.js';
+import { administer } from '../../database-for-test.js';
+import type { Server } from './target.js';
+
+const CUT_ALL =
+  'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()';
+
+/** Ends every connection to a PostgreSQL database but our own. */
+export function cutAll(databaseUrl: string): Promise<void> {
+  return administer(databaseUrl, CUT_ALL);
+}
+
+/** Servers that follow one another on the same database, each until it is killed. */
+export class ServerLine {
+  // Loading takes longer than a life under fire, so the next process is always loaded already.
+  private next: ChildProcess;
+
+  constructor(
+    private readonly server: Bundle,
+    private readonly databaseUrl: string,
+  ) {
+    this.next = fork(server.file);
+  }
+
+  async start(): Promise<Server> {
+    const process = this.next;
+    process.send(this.databaseUrl);
+    const [address] = (await Promise.race([once(process, 'message'), died(process)])) as [AddressInfo];
+    this.next = fork(this.server.file);
+    return { url: `http://127.0.0.1:${address.port}`, kill: () => kill(process) };
+  }
+
+  async remove(): Promise<void> {
+    await kill(this.next);
+    this.server.remove();
+  }
+}
+
+async function kill(process: ChildProcess): Promise<boolean> {
+  if (process.exitCode !== null || process.signalCode !== null) return false;
+  process.kill('SIGKILL');
+  await once(process, 'exit');
+  return true;
+}
+
+async function died(process: ChildProcess): Promise<never> {
+  const [code] = await once(process, 'exit');
+  throw new Error(`the server ended with ${code} before it took requests`);
+}

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { foldFloor, foldKitchen, type FloorState, type KitchenState, type WireEvent } from '../web/lib/fold.js';
+import type { Caller } from './caller.js';
+import { done } from './caller.js';
+import { openHouse, type House } from './given.js';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+interface Snapshot<State> {
+  cursor: string;
+  data: State;
+}
+
+async function eventsAfter(who: Caller, start: string): Promise<WireEvent[]> {
+  const events: WireEvent[] = [];
+  for (let cursor = start; ;) {
+    const { data, next_cursor: next } = await done(who.get(`/events?cursor=${cursor}&limit=500`));
+    events.push(...data);
+    if (next === cursor) return events;
+    cursor = next;
+  }
+}
+
+/** A busy hour in every order of things that a house knows, some of it at the same time. */
+async function service(): Promise<void> {
+  const { waiter, colleague, cook, screen, dishes, tables, methods } = house;
+  const round = (quantity: number) => ({
+    items: [
+      { dish_id: dishes.steak, quantity },
+      { dish_id: dishes.tea, quantity },
+    ],
+  });
+  const taken = (table: number) =>
+    done(waiter.post('/orders', { order_type: 'DINE_IN', table_id: tables[table], ...round(1) }));
+  const [one, two, three, four] = await Promise.all([taken(0), taken(1), taken(2), taken(0)]);
+  await Promise.all([
+    done(waiter.post(`/orders/${one.id}/items`, round(2))),
+    done(colleague.post(`/orders/${one.id}/items`, round(3))),
+  ]);
+  await done(waiter.post(`/orders/${two.id}/cancel`, { reason: 'left' }, { version: 1 }));
+  const [steak] = three.items;
+  await done(waiter.patch(`/orders/${three.id}/items/${steak.id}`, { quantity: 4, comment: 'rare' }, { version: 1 }));
+  await done(waiter.post(`/orders/${three.id}/items/${steak.id}/void`, { reason: 'changed mind' }, { version: 2 }));
+  const { tickets } = (await done(screen.get('/snapshot?view=kitchen'))).data;
+  for (const [index, ticket] of tickets.entries()) {
+    await done(screen.post(`/kitchen/tickets/${ticket.id}/seen`));
+    if (index % 2 === 0) await done(screen.post(`/kitchen/tickets/${ticket.id}/bump`));
+    if (index % 4 === 0) await done(cook.post(`/kitchen/tickets/${ticket.id}/recall`));
+  }
+  await done(cook.patch(`/orders/${four.id}/status`, { status: 'READY' }));
+  const served = await done(waiter.patch(`/orders/${four.id}/status`, { status: 'SERVED' }));
+  await done(
+    waiter.patch(
+      `/orders/${four.id}/payment`,
+      { payment_method_id: methods.cash },
+      { version: served.check_version, key: randomUUID() },
+    ),
+  );
+  await done(waiter.post(`/checks/${one.check_id}/payments`, { payment_method_id: methods.card, amount: 100 }));
+  await done(waiter.patch(`/tables/${tables[4]}/status`, { status: 'NEEDS_CLEANING' }));
+  await done(house.admin.patch(`/tables/${tables[5]}`, { name: '66' }));
+  await floorWork();
+}
+
+let rooms = 0;
+
+/** Guests come and go, tables are pushed together and apart, the plan is drawn anew. */
+async function floorWork(): Promise<void> {
+  const { admin, waiter, colleague } = house;
+  rooms += 1;
+  const { id: location_id } = await done(admin.post('/locations', { name: `Room ${rooms}`, width: 900, height: 600 }));
+  const ids: string[] = [];
+  for (let number = 1; number <= 4; number += 1)
+    ids.push((await done(admin.post('/tables', { location_id, name: `${rooms}-${number}`, seats: 4 }))).id);
+  const [one, two, three, four] = ids as [string, string, string, string];
+  const at = (id: string, index: number) => ({ id, x: 100 + 150 * index, y: 100, shape: 'ROUND', rotation: 90 });
+  const walls = [{ x1: 0, y1: 0, x2: 900, y2: 0 }];
+  await done(admin.patch(`/locations/${location_id}/layout`, { walls, width: 1200, tables: ids.map(at) }));
+  await done(waiter.post('/tables/join', { table_ids: [one, two] }));
+  await Promise.all([
+    done(waiter.post(`/tables/${one}/sessions`, { covers: 4 })),
+    done(colleague.post(`/tables/${four}/sessions`, {})),
+    done(waiter.patch(`/tables/${three}/status`, { status: 'RESERVED' })),
+  ]);
+  await done(waiter.post('/tables/join', { table_ids: [three, one] }));
+  await done(colleague.patch(`/tables/${two}/sessions/current`, { covers: 9 }));
+  await done(waiter.post('/tables/split', { table_ids: [two] }));
+  await done(waiter.patch(`/tables/${three}/status`, { status: 'BILLED' }));
+  await done(admin.patch(`/locations/${location_id}`, { sort: 0, name: `Hall ${rooms}` }));
+  if (rooms % 2 === 0) return;
+  for (const id of [one, four]) await done(waiter.delete(`/tables/${id}/sessions/current`));
+  for (const id of ids) await done(admin.delete(`/tables/${id}`));
+  await done(admin.delete(`/locations/${location_id}`));
+}
+
+it('the events after a snapshot lead to the next snapshot, on the floor and in the kitchen', async () => {
+  await service();
+  const floor = await done<Snapshot<FloorState>>(house.waiter.get('/snapshot?view=floor'));
+  const kitchen = await done<Snapshot<KitchenState>>(house.screen.get('/snapshot?view=kitchen'));
+  await service();
+  const told = await eventsAfter(house.waiter, floor.cursor);
+  expect(told.length).toBeGreaterThan(80);
+  for (const type of ['table.session_opened', 'table.session_changed', 'table.session_closed', 'location.changed'])
+    expect(told.map((event) => String(event.type))).toContain(type);
+  expect(told.reduce(foldFloor, floor.data)).toEqual((await done(house.waiter.get('/snapshot?view=floor'))).data);
+  const heard = await eventsAfter(house.screen, kitchen.cursor);
+  expect(heard.reduce(foldKitchen, kitchen.data)).toEqual(
+    (await done(house.screen.get('/snapshot?view=kitchen'))).data,
+  );
+});
+
+it('lines that came in several events are all there', async () => {
+  const { cursor, data } = await done<Snapshot<FloorState>>(house.waiter.get('/snapshot?view=floor'));
+  const items = Array.from({ length: 50 }, () => ({
+    dish_id: house.dishes.soup,
+    quantity: 1,
+    comment: 'ұ'.repeat(140),
+  }));
+  await done(house.waiter.post('/orders', { order_type: 'TAKEAWAY', items }));
+  const told = await eventsAfter(house.waiter, cursor);
+  expect(told.filter(({ type }) => type === 'order.item.added').length).toBeGreaterThan(1);
+  expect(told.reduce(foldFloor, data)).toEqual((await done(house.waiter.get('/snapshot?view=floor'))).data);
+});

@@ -1,0 +1,184 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Clock } from '../src/config/clock.js';
+import { readConfig } from '../src/config/config.js';
+import { Database } from '../src/database/database.js';
+import type { Role } from '../src/domain/permissions.js';
+import { assertLedger } from '../src/ledger/ledger.js';
+import { createServer } from '../src/server.js';
+import { FirstAdmin } from '../src/users/first-admin.service.js';
+import { Caller, done } from './caller.js';
+import { freshDatabase, type FreshDatabase } from './database-for-test.js';
+
+/** A clock that a test may move forward. */
+export class MovableClock extends Clock {
+  private aheadMs = 0;
+
+  override now(): Date {
+    return new Date(Date.now() + this.aheadMs);
+  }
+
+  forward(ms: number): void {
+    this.aheadMs += ms;
+  }
+}
+
+interface Named {
+  id: string;
+}
+
+/** A restaurant that is open, built through its front door. */
+export interface House {
+  base: string;
+  app: NestFastifyApplication;
+  database: Database;
+  clock: MovableClock;
+  anyone: Caller;
+  admin: Caller;
+  manager: Caller;
+  waiter: Caller;
+  /** A second waiter on a tablet of his own. */
+  colleague: Caller;
+  cashier: Caller;
+  /** A person of the kitchen. */
+  cook: Caller;
+  /** A screen in the kitchen, for all stations. */
+  screen: Caller;
+  tablet: Caller;
+  stations: { grill: string; bar: string };
+  dishes: { steak: string; soup: string; tea: string; pizza: string; small: string; large: string };
+  categoryId: string;
+  locationId: string;
+  tables: string[];
+  methods: { cash: string; card: string; voucher: string };
+  close(): Promise<void>;
+}
+
+const PASSWORD = 'correct horse battery';
+
+function existing(url: string): FreshDatabase {
+  return { url, drop: () => Promise.resolve() };
+}
+
+/** On a database of its own, unless the settings name one; that one stays when the house closes. */
+export async function openHouse(settings: Record<string, string> = {}): Promise<House> {
+  const { url, drop } = settings['DATABASE_URL'] ? existing(settings['DATABASE_URL']) : await freshDatabase();
+  const folder = mkdtempSync(join(tmpdir(), 'qres-house-'));
+  const clock = new MovableClock();
+  const config = readConfig({
+    DATABASE_URL: url,
+    DATA_DIR: folder,
+    LOG_LEVEL: 'fatal',
+    NODE_ENV: 'test',
+    SECRET_KEY: 'a-secret-for-tests-0123456789-abcdef',
+    ...settings,
+  });
+  const app = await createServer(config, clock);
+  await app.listen(0, '127.0.0.1');
+  const base = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
+  const anyone = new Caller(base);
+  const link = new URL((await app.get(FirstAdmin).linkIfNeeded(base))!);
+  const first = await done(
+    anyone.post(
+      '/auth/setup',
+      { token: link.searchParams.get('token'), username: 'owner', password: PASSWORD, name: 'Olga' },
+      { key: null },
+    ),
+  );
+  const admin = anyone.as(first.access_token);
+  const furnished = await furnish(admin);
+  const close = async (): Promise<void> => {
+    try {
+      await assertLedger(app.get(Database));
+    } finally {
+      await app.close();
+      await drop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+  return { base, app, database: app.get(Database), clock, anyone, admin, ...(await staff(admin)), ...furnished, close };
+}
+
+async function staff(
+  admin: Caller,
+): Promise<Pick<House, 'manager' | 'waiter' | 'colleague' | 'cashier' | 'cook' | 'screen' | 'tablet'>> {
+  const tablet = await enrolled(admin, 'Tablet 1', 'TABLET');
+  const other = await enrolled(admin, 'Tablet 2', 'TABLET');
+  return {
+    tablet,
+    screen: await enrolled(admin, 'Kitchen', 'KITCHEN_SCREEN'),
+    manager: await hired(admin, 'manager', 'Maria'),
+    waiter: await atWork(tablet, admin, 'waiter', 'Anna', '4821'),
+    colleague: await atWork(other, admin, 'waiter', 'Bolat', '7352'),
+    cashier: await hired(admin, 'cashier', 'Carla'),
+    cook: await hired(admin, 'kitchen', 'Kanat'),
+  };
+}
+
+export async function enrolled(
+  admin: Caller,
+  name: string,
+  kind: 'TABLET' | 'KITCHEN_SCREEN',
+  stationIds?: string[],
+): Promise<Caller> {
+  const { code } = await done(
+    admin.post('/devices/enrolments', { name, kind, ...(stationIds && { station_ids: stationIds }) }),
+  );
+  const { device_token } = await done(admin.as(null).post('/devices/enrol', { code }, { key: null }));
+  return admin.as(device_token);
+}
+
+export async function hired(admin: Caller, role: Role, name: string): Promise<Caller> {
+  const username = name.toLowerCase();
+  await done(admin.post('/users', { username, name, role, password: PASSWORD }));
+  return admin.as(
+    (await done(admin.as(null).post('/auth/login', { username, password: PASSWORD }, { key: null }))).access_token,
+  );
+}
+
+/** Somebody who signed in by PIN on a tablet. */
+export async function atWork(tablet: Caller, admin: Caller, role: Role, name: string, pin: string): Promise<Caller> {
+  const { id } = await done<Named>(admin.post('/users', { username: name.toLowerCase(), name, role, pin }));
+  return admin.as((await done(tablet.post('/auth/login/pin', { user_id: id, pin }, { key: null }))).access_token);
+}
+
+async function furnish(
+  admin: Caller,
+): Promise<Pick<House, 'stations' | 'dishes' | 'categoryId' | 'locationId' | 'tables' | 'methods'>> {
+  const make = async (path: string, body: unknown): Promise<string> => (await done<Named>(admin.post(path, body))).id;
+  const grill = await make('/stations', { name: 'Grill' });
+  const bar = await make('/stations', { name: 'Bar' });
+  const categoryId = await make('/categories', { name: 'Everything', station_id: grill });
+  const steak = await make('/dishes', { category_id: categoryId, name: 'Steak', price: 150_000 });
+  const soup = await make('/dishes', { category_id: categoryId, name: 'Борщ', kitchen_name: 'БОРЩ', price: 45_000 });
+  const tea = await make('/dishes', { category_id: categoryId, name: 'Шай', price: 20_000, station_id: bar });
+  const pizza = await done(
+    admin.post('/dishes', {
+      category_id: categoryId,
+      name: 'Pizza',
+      variations: [
+        { name: '25 cm', price: 45_000 },
+        { name: '35 cm', price: 85_000 },
+      ],
+    }),
+  );
+  const locationId = await make('/locations', { name: 'Hall' });
+  const tables: string[] = [];
+  for (let number = 1; number <= 6; number += 1)
+    tables.push(await make('/tables', { location_id: locationId, name: String(number), seats: 4 }));
+  return {
+    stations: { grill, bar },
+    categoryId,
+    dishes: { steak, soup, tea, pizza: pizza.id, small: pizza.variations[0].id, large: pizza.variations[1].id },
+    locationId,
+    tables,
+    methods: {
+      cash: await make('/payment-methods', { name: 'Cash', kind: 'CASH' }),
+      card: await make('/payment-methods', { name: 'Card', kind: 'CARD' }),
+      voucher: await make('/payment-methods', { name: 'Voucher', kind: 'VOUCHER', needs_reference: true }),
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+export interface Planted {
+  root: string;
+  remove(): void;
+}
+
+/** A copy of the tree with one bug planted by a patch of this folder: a check that cannot find it proves nothing. */
+export function plant(patch: string): Planted {
+  const root = mkdtempSync(join(tmpdir(), 'qres-mutant-'));
+  for (const part of ['src', 'migrations', 'test', 'tsconfig.json', 'package.json'])
+    cpSync(resolve(part), join(root, part), { recursive: true });
+  symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
+  // Inside somebody's repository `git apply` would look for the files there and silently do nothing.
+  execFileSync('git', ['apply', '-C1', resolve('test/mutants', patch)], {
+    cwd: root,
+    env: { ...process.env, GIT_CEILING_DIRECTORIES: tmpdir() },
+  });
+  return { root, remove: () => rmSync(root, { recursive: true, force: true }) };
+}

@@ -1,0 +1,74 @@
+import { done, type Caller } from '../caller.js';
+import { enrolled } from '../given.js';
+import { png } from '../jpeg.js';
+import { sendPhoto } from '../photos.js';
+
+/** Real things of one venue: what stands in a path behind the name of its resource. */
+export type Things = Record<string, string>;
+
+/** Things that a test may change and take away: nobody else in the house needs them. */
+export async function spareThings(admin: Caller, who: string): Promise<Things> {
+  const made = async (path: string, body: object): Promise<string> => (await done(admin.post(path, body))).id;
+  const word = (name: string) => `${name} ${who}`;
+  const station = await made('/stations', { name: word('Spare') });
+  const category = await made('/categories', { name: word('Spare'), station_id: station });
+  const dish = await done(
+    admin.post('/dishes', {
+      category_id: category,
+      name: word('Spare'),
+      variations: [
+        { name: 'small', price: 100 },
+        { name: 'large', price: 200 },
+      ],
+    }),
+  );
+  const group = await done(admin.post('/modifier-groups', { name: word('Spare'), modifiers: [{ name: 'Spare' }] }));
+  const ingredient = await made('/ingredients', { name: word('Spare'), unit: 'g', allergens: ['MILK'] });
+  const { body: photo } = await sendPhoto(admin, dish.id, png(16, 9, 9), { type: 'image/png' });
+  const location = await made('/locations', { name: word('Spare') });
+  const table = await made('/tables', { location_id: location, name: word('S'), seats: 2 });
+  const [variation] = dish.variations;
+  const items = [{ dish_id: dish.id, dish_variation_id: variation.id, quantity: 1 }];
+  const order = await done(admin.post('/orders', { order_type: 'DINE_IN', table_id: table, items }));
+  const method = await made('/payment-methods', { name: word('Spare'), kind: 'CARD' });
+  const paid = await done(admin.post('/orders', { order_type: 'TAKEAWAY', items }));
+  const { payment } = await done(admin.post(`/checks/${paid.check_id}/payments`, { payment_method_id: method }));
+  const hours = [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '00:00' }];
+  const schedule = await made('/schedules', { name: word('Spare'), hours });
+  await enrolled(admin, word('Spare'), 'TABLET');
+  const { data: devices } = await done(admin.get('/devices?per_page=100'));
+  return {
+    '/categories': category,
+    '/checks': order.check_id,
+    '/devices': devices.find(({ name }: { name: string }) => name === word('Spare')).id,
+    '/dishes': dish.id,
+    variation_id: variation.id,
+    '/ingredients': ingredient,
+    picture_id: photo.id,
+    '/pictures': photo.id,
+    size: 'phone',
+    '/kitchen/tickets': order.items[0].ticket_id,
+    '/locations': location,
+    '/modifier-groups': group.id,
+    '/modifiers': group.modifiers[0].id,
+    '/orders': order.id,
+    item_id: order.items[0].id,
+    '/payment-methods': method,
+    '/payments': payment.id,
+    '/price-lists': await made('/price-lists', { name: word('Spare') }),
+    '/schedules': schedule,
+    '/stations': station,
+    '/tables': table,
+    code: new URL((await done(admin.post(`/tables/${table}/qr/rotate`))).url).pathname.split('/').at(-1)!,
+    '/users': await made('/users', { username: `spare.${who}`, name: 'Spare', role: 'waiter', pin: '4821' }),
+  };
+}
+
+/** The route's path with a real thing for each hole. */
+export function address(path: string, things: Things): string {
+  return path.replace(/:(\w+)/g, (_, name: string) => {
+    const thing = things[name === 'id' ? path.slice(0, path.indexOf('/:id')) : name];
+    if (!thing) throw new Error(`no thing stands for :${name} in ${path}; add it to things.ts`);
+    return thing;
+  });
+}

@@ -1,0 +1,60 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { packServer } from '../scripts/pack.js';
+
+/** The whole product as one file that plain `node` runs, as it is shipped; or another entry that holds all of it. */
+export async function buildServer(entry = 'src/main.ts'): Promise<{ file: string; remove(): void }> {
+  const folder = mkdtempSync(join(tmpdir(), 'qres-server-'));
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+  await packServer(resolve(entry), folder);
+  return { file: join(folder, 'server.mjs'), remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+export interface Ended {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
+/** A server in a process of its own, with what it says. */
+export class ServerProcess {
+  out = '';
+  err = '';
+  readonly ended: Promise<Ended>;
+  private readonly child: ChildProcess;
+
+  constructor(file: string, env: Record<string, string>) {
+    // Nothing of whoever runs the tests: their settings would become ours.
+    this.child = spawn(process.execPath, [file], { env: { PATH: process.env['PATH'], ...env } });
+    this.child.stdout!.on('data', (chunk: Buffer) => (this.out += chunk.toString()));
+    this.child.stderr!.on('data', (chunk: Buffer) => (this.err += chunk.toString()));
+    this.ended = new Promise((done) => this.child.on('close', (code, signal) => done({ code, signal })));
+  }
+
+  /** Where it listens, as it says itself. */
+  async address(): Promise<string> {
+    for (;;) {
+      const said = /QRes listens on (\S+)/.exec(this.out)?.[1];
+      if (said) return said;
+      const isOver = await Promise.race([this.ended.then(() => true), pause(10).then(() => false)]);
+      if (isOver) throw new Error(`the server ended: ${this.err}`);
+    }
+  }
+
+  async says(words: RegExp): Promise<RegExpExecArray> {
+    for (;;) {
+      const found = words.exec(this.out);
+      if (found) return found;
+      await pause(10);
+    }
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resume) => setTimeout(resume, ms));
+}

@@ -1,0 +1,139 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { buildServer, ServerProcess } from './server-process.js';
+
+let server: Awaited<ReturnType<typeof buildServer>>;
+let folder: string;
+let running: ServerProcess[];
+
+beforeAll(async () => {
+  server = await buildServer();
+});
+afterAll(() => server.remove());
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'qres-start-'));
+  running = [];
+});
+afterEach(async () => {
+  for (const one of running) one.kill('SIGKILL');
+  await Promise.all(running.map(({ ended }) => ended));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function start(env: Record<string, string> = {}): ServerProcess {
+  const one = new ServerProcess(server.file, {
+    DATA_DIR: folder,
+    PORT: '0',
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'warn',
+    ...env,
+  });
+  running.push(one);
+  return one;
+}
+
+describe('a server that cannot start', () => {
+  it('says everything that is wrong with its settings at once, and ends with 1', async () => {
+    const one = start({ CURRENCY: 'RUBLE', LOG_LEVEL: 'loud', SECRET_KEY: 'short' });
+    expect(await one.ended).toEqual({ code: 1, signal: null });
+    for (const name of ['CURRENCY', 'LOG_LEVEL', 'SECRET_KEY']) expect(one.err).toContain(`- ${name} `);
+    expect(one.err).not.toMatch(/\n\s+at /);
+  });
+
+  it('says in words that another one writes to its file', async () => {
+    const first = start();
+    await first.address();
+    const second = start();
+    expect((await second.ended).code).toBe(1);
+    expect(second.err).toMatch(/in use by the server, process \d+/);
+    expect(second.err.split('\n')).toHaveLength(2);
+  });
+
+  it('says in words that something else has its port', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const one = start({ PORT: String((other.address() as AddressInfo).port) });
+    expect((await one.ended).code).toBe(1);
+    expect(one.err).toContain('choose another PORT');
+    other.close();
+  });
+});
+
+describe('a server that starts', () => {
+  it('gives the way to the first admin until there is one', async () => {
+    const first = start();
+    const address = await first.address();
+    const [, link] = await first.says(/(http:\S+token=\S+)/);
+    expect((await fetch(link!)).headers.get('content-type')).toMatch(/^text\/html/);
+    const form = { method: 'POST', headers: { 'content-type': 'application/json' } };
+    const token = new URL(link!).searchParams.get('token');
+    const body = JSON.stringify({ token, username: 'aliya', password: 'correct horse' });
+    expect((await fetch(`${address}/api/v1/auth/setup`, { ...form, body })).status).toBe(201);
+    first.kill('SIGTERM');
+    expect(await first.ended).toEqual({ code: 0, signal: null });
+    expect(first.err).toBe('');
+    const second = start();
+    await second.address();
+    second.kill('SIGINT');
+    expect(await second.ended).toEqual({ code: 0, signal: null });
+    expect(second.out).not.toContain('token=');
+  });
+
+  it('answers what it has begun before it ends', async () => {
+    const one = start();
+    const { port } = new URL(await one.address());
+    const socket = connect(Number(port), '127.0.0.1');
+    let heard = '';
+    socket.on('data', (chunk: Buffer) => (heard += chunk.toString()));
+    const closed = new Promise((resolve) => socket.on('close', resolve));
+    const body = JSON.stringify({ username: 'nobody', password: 'nothing' });
+    const head = `POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
+    socket.write(head + body.slice(0, 10));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    one.kill('SIGTERM');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    socket.write(body.slice(10));
+    await closed;
+    expect(heard).toMatch(/^HTTP\/1\.1 401 /);
+    expect(heard).toContain('LOGIN_FAILED');
+    expect((await one.ended).code).toBe(0);
+  });
+
+  it('does not wait for ever for who does not finish', async () => {
+    const one = start();
+    const { port } = new URL(await one.address());
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.write(
+      'POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{',
+    );
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    one.kill('SIGTERM');
+    expect(await one.ended).toEqual({ code: 0, signal: null });
+  });
+
+  it('keeps its log in files of the day, without a token in them', async () => {
+    const logs = join(folder, 'logs');
+    const one = start({ LOG_DIR: logs, LOG_LEVEL: 'info' });
+    const address = await one.address();
+    await fetch(`${address}/api/v1/auth/setup?token=hush-hush`);
+    await fetch(`${address}/nowhere?token=hush-hush`, { headers: { authorization: 'Bearer hush-hush' } });
+    one.kill('SIGINT');
+    await one.ended;
+    const [errors, requests] = readdirSync(logs).toSorted();
+    expect(errors).toMatch(/^errors\.\d{4}-\d\d-\d\d\.\d+\.json$/);
+    expect(requests).toMatch(/^requests\.\d{4}-\d\d-\d\d\.\d+\.json$/);
+    const text = readFileSync(join(logs, requests!), 'utf8');
+    const lines = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines).toContainEqual(expect.objectContaining({ method: 'GET', route: '/api/v1/auth/setup', status: 410 }));
+    expect(text).not.toContain('hush-hush');
+  });
+});

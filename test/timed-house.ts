@@ -1,0 +1,63 @@
+import type { Locale } from '../src/domain/locale.js';
+import type { OrderType } from '../src/domain/order.js';
+import type { PublicMenu } from '../src/menu/menu.dto.js';
+import { PASSWORD, type House } from './auth-house.js';
+import { adminOf, speaker, type Speaker } from './speaker.js';
+
+const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
+
+interface Asking {
+  at?: string;
+  lang?: Locale;
+  type?: OrderType;
+}
+
+/** A restaurant in a time zone, whose menu is asked for at any moment and whose people sign in again as time goes on. */
+export async function timedVenue(house: House, timeZone: string) {
+  const venue = await house.venue();
+  const owner = adminOf(venue);
+  await owner.patch('/venue', { time_zone: timeZone });
+  await owner.made('/stations', { name: 'Kitchen' });
+  const username = `timed.${venue.slug}`;
+  await venue.hire({ username, name: 'Bolat', role: 'admin', password: PASSWORD });
+  const category = await owner.made('/categories', { name: 'All day' });
+
+  const menu = async ({ at, lang, type }: Asking = {}): Promise<PublicMenu> => {
+    const query = new URLSearchParams({ venue: venue.slug, ...(at && { at }), ...(lang && { lang }) });
+    if (type) query.set('order_type', type);
+    const { status, body, text } = await speaker(house).get(`/menu?${query}`);
+    if (status !== 200) throw new Error(`the menu answered ${status}: ${text}`);
+    return body;
+  };
+
+  return {
+    venue,
+    ...owner,
+    menu,
+    categoryId: category.id as string,
+    dish: (name: string, price: number, more: object = {}) =>
+      owner.made('/dishes', { name, price, category_id: category.id, ...more }),
+    hours: (name: string, from: string, to: string, days = EVERY_DAY, more: object = {}): Promise<{ id: string }> =>
+      owner.made('/schedules', { name, hours: [{ days, from, to }], ...more }),
+    /** What the menu at this moment asks for each dish or variation that it shows. */
+    prices: async (asking: Asking = {}): Promise<Record<string, number>> => {
+      const dishes = (await menu(asking)).categories.flatMap((one) => one.dishes);
+      return Object.fromEntries(
+        dishes.flatMap(({ name, price, variations }) =>
+          price === null
+            ? variations.map((one): [string, number] => [`${name} ${one.name}`, one.price])
+            : [[name, price]],
+        ),
+      );
+    },
+    /** Somebody who may do everything, freshly signed in: tokens end as the clock goes on. */
+    somebody: async (): Promise<Speaker> => speaker(house, (await house.login(username)).access_token),
+  };
+}
+
+/** Moves the clock on to this moment. */
+export function waitUntil(house: House, at: string): void {
+  const ms = Date.parse(at) - house.clock.now().getTime();
+  if (ms < 0) throw new Error(`${at} has passed`);
+  house.clock.forward(ms);
+}

@@ -1,0 +1,85 @@
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+// A test that passes in one time zone alone has found a fault; it finds it on every machine, or on none.
+process.env.TZ = 'UTC';
+
+// The machines that run this have two cores, and each worker keeps a server and a database busy.
+const MOST_WORKERS = 2;
+const UNIT_MS = 20_000;
+const E2E_MS = 30_000;
+// Within one promise a fault programme kills, restarts and compares many times.
+const FAULTS_MS = 300_000;
+
+const FAULTS = 'test/faults/**/*.e2e-spec.ts';
+const E2E = 'test/**/*.e2e-spec.ts';
+// Promises of one database alone carry its name. Elsewhere they are left out, not skipped: a skipped test means that
+// something was missing.
+const SQLITE_ALONE = 'test/**/*sqlite.e2e-spec.ts';
+const POSTGRES_ALONE = 'test/**/*postgres.e2e-spec.ts';
+// Specs that find a server's name in TEST_DATABASE_URL make their databases there, others a SQLite file each.
+const WITHOUT_SERVER = { TEST_DATABASE_URL: '' };
+
+type Project = TestProjectInlineConfiguration['test'];
+
+// Groups run one after another: two loads at once would spoil each other's timing.
+// Every end-to-end spec loads the whole product: those of one worker share it, or half their time would be loading.
+const projects: Project[] = [
+  {
+    name: 'unit',
+    include: ['{src,web,scripts,migrations}/**/*.spec.ts'],
+    testTimeout: UNIT_MS,
+    hookTimeout: UNIT_MS,
+    sequence: { groupOrder: 1 },
+  },
+  {
+    name: 'sqlite',
+    include: [E2E],
+    isolate: false,
+    exclude: [FAULTS, POSTGRES_ALONE],
+    env: WITHOUT_SERVER,
+    testTimeout: E2E_MS,
+    hookTimeout: E2E_MS,
+    sequence: { groupOrder: 2 },
+  },
+  {
+    name: 'postgres',
+    include: [E2E],
+    isolate: false,
+    exclude: [FAULTS, SQLITE_ALONE],
+    testTimeout: E2E_MS,
+    hookTimeout: E2E_MS,
+    sequence: { groupOrder: 3 },
+  },
+  {
+    name: 'faults-sqlite',
+    include: [FAULTS],
+    exclude: [POSTGRES_ALONE],
+    env: WITHOUT_SERVER,
+    testTimeout: FAULTS_MS,
+    hookTimeout: E2E_MS,
+    fileParallelism: false,
+    sequence: { groupOrder: 4 },
+  },
+  {
+    name: 'faults-postgres',
+    include: [FAULTS],
+    exclude: [SQLITE_ALONE],
+    testTimeout: FAULTS_MS,
+    hookTimeout: E2E_MS,
+    fileParallelism: false,
+    sequence: { groupOrder: 5 },
+  },
+];
+
+/** Nobody's server is used unasked: it is named in TEST_DATABASE_URL, by a person or by the check that found it. */
+function canRun(project: Project): boolean {
+  return Boolean(process.env.TEST_DATABASE_URL) || !String(project?.name).includes('postgres');
+}
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: MOST_WORKERS,
+    projects: projects.filter(canRun).map((test) => ({ extends: true, test })),
+  },
+});

@@ -1,0 +1,107 @@
+import type { EventName, EventViews } from '../../src/events/catalog.js';
+import type { LocationHead } from '../../src/floor/location.dto.js';
+import type { TableSessionView } from '../../src/floor/table-session.dto.js';
+import type { TableView } from '../../src/floor/table.dto.js';
+import type { OrderHead, OrderItemView, OrderView } from '../../src/orders/order.dto.js';
+import type { TicketView } from '../../src/orders/ticket.dto.js';
+
+/** An event of the catalogue, as it comes through the socket. */
+export type WireEvent = {
+  [N in EventName]: { seq: number; type: N; v: number; at: string; data: EventViews[N] };
+}[EventName];
+
+/** What `GET /snapshot?view=floor` answers. */
+export interface FloorState {
+  locations: LocationHead[];
+  tables: TableView[];
+  /** Visits that go on, the longest first. */
+  sessions: TableSessionView[];
+  /** Open orders, oldest first. */
+  orders: OrderView[];
+}
+
+/** What `GET /snapshot?view=kitchen` and `view=expo` answer. */
+export interface KitchenState {
+  /** Tickets on the screen, oldest first. */
+  tickets: TicketView[];
+}
+
+const ENDED: readonly OrderHead['status'][] = ['COMPLETED', 'CANCELLED', 'REJECTED'];
+
+/** The floor after one more event; a snapshot of the same moment says the same. */
+export function foldFloor(state: FloorState, event: WireEvent): FloorState {
+  switch (event.type) {
+    case 'table.status_changed':
+      return { ...state, tables: inPlace(state.tables, event.data) };
+    case 'location.changed':
+      return { ...state, locations: inPlace(state.locations, event.data) };
+    case 'table.session_opened':
+    case 'table.session_changed':
+    case 'table.session_closed':
+      return { ...state, sessions: withSession(state.sessions, event.data) };
+    case 'order.created':
+    case 'order.updated':
+    case 'order.cancelled':
+    case 'order.item.added':
+    case 'order.item.updated':
+    case 'order.item.status_changed':
+    case 'order.item.voided':
+      return { ...state, orders: withOrder(state.orders, event.data.order, event.data.items) };
+    case 'order.status_changed':
+    case 'payment.received':
+    case 'check.closed':
+      return { ...state, orders: withOrder(state.orders, event.data.order, []) };
+    default:
+      return state;
+  }
+}
+
+/** The station board after one more event. A ticket stays on it until it is bumped. */
+export function foldKitchen(state: KitchenState, event: WireEvent): KitchenState {
+  switch (event.type) {
+    case 'ticket.created':
+    case 'ticket.changed':
+    case 'ticket.seen':
+    case 'ticket.bumped':
+    case 'ticket.recalled': {
+      const others = state.tickets.filter(({ id }) => id !== event.data.id);
+      return { tickets: event.data.bumped_at === null ? byAge([...others, event.data]) : others };
+    }
+    default:
+      return state;
+  }
+}
+
+interface Listed {
+  id: string;
+  sort: number;
+  archived_at: string | null;
+}
+
+function inPlace<T extends Listed>(things: readonly T[], thing: T): T[] {
+  const others = things.filter(({ id }) => id !== thing.id);
+  if (thing.archived_at !== null) return others;
+  return [...others, thing].toSorted((a, b) => a.sort - b.sort || (a.id < b.id ? -1 : 1));
+}
+
+function withSession(sessions: readonly TableSessionView[], session: TableSessionView): TableSessionView[] {
+  const others = sessions.filter(({ id }) => id !== session.id);
+  if (session.closed_at !== null) return others;
+  return [...others, session].toSorted((a, b) => (a.opened_at + a.id < b.opened_at + b.id ? -1 : 1));
+}
+
+function withOrder(orders: readonly OrderView[], head: OrderHead, changed: readonly OrderItemView[]): OrderView[] {
+  const before = orders.find(({ id }) => id === head.id);
+  const others = orders.filter(({ id }) => id !== head.id);
+  if (ENDED.includes(head.status)) return others;
+  return byAge([...others, { ...head, items: withItems(before?.items ?? [], changed) }]);
+}
+
+function withItems(items: readonly OrderItemView[], changed: readonly OrderItemView[]): OrderItemView[] {
+  const kept = items.filter(({ id }) => !changed.some((item) => item.id === id));
+  return [...kept, ...changed].toSorted((a, b) => a.position - b.position);
+}
+
+function byAge<T extends { created_at: string; id: string }>(things: T[]): T[] {
+  return things.toSorted((a, b) => (a.created_at + a.id < b.created_at + b.id ? -1 : 1));
+}
