@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PostgresSql, SqliteSql } from '../src/database/sql.js';
+import type { Reader } from '../src/database/reader.js';
 import { MenuService } from '../src/menu/menu.service.js';
 import { done } from './caller.js';
 import { eventsOf } from './events-of.js';
@@ -148,28 +148,27 @@ describe('the cost of a sale', () => {
     const plain = [steak, soup].map((dishId) => ({ dishId, variationId: null, quantity: 1 }));
     const chosen = [{ dishId: dish, variationId: null, quantity: 1, modifiers: [{ modifierId: ham }] }, ...plain];
 
-    expect(
-      await statementsOf(() => house.database.read((reader) => menu.price(reader, venueId, plain, 'DINE_IN'))),
-    ).toBe(1);
-    expect(
-      await statementsOf(() => house.database.read((reader) => menu.price(reader, venueId, chosen, 'DINE_IN'))),
-    ).toBe(2);
+    expect(await statementsOf((reader) => menu.price(reader, venueId, plain, 'DINE_IN'))).toBe(1);
+    expect(await statementsOf((reader) => menu.price(reader, venueId, chosen, 'DINE_IN'))).toBe(2);
   });
 });
 
-/** How many times the work speaks to the database. */
-async function statementsOf(work: () => Promise<unknown>): Promise<number> {
+/** How many times the work speaks to the database; what the house does meanwhile is not counted. */
+async function statementsOf(work: (reader: Reader) => Promise<unknown>): Promise<number> {
   let statements = 0;
-  const kind = house.database.dialect === 'sqlite' ? SqliteSql.prototype : PostgresSql.prototype;
-  const rows = kind.rows;
-  kind.rows = function counted(this: never, ...said: never): never {
-    statements += 1;
-    return Reflect.apply(rows, this, said) as never;
-  };
-  try {
-    await work();
-  } finally {
-    kind.rows = rows;
-  }
+  await house.database.read((reader) =>
+    work(
+      new Proxy(reader, {
+        get(target, name): unknown {
+          const member: unknown = Reflect.get(target, name);
+          if (typeof member !== 'function') return member;
+          return (...said: unknown[]): unknown => {
+            statements += 1;
+            return Reflect.apply(member, target, said);
+          };
+        },
+      }),
+    ),
+  );
   return statements;
 }
