@@ -7,6 +7,7 @@ import { Database } from './database/database.js';
 import { openDatabase } from './database/open.js';
 import { HealthController } from './http/health.controller.js';
 import { KeyRetention } from './http/key-retention.js';
+import { countRetries } from './http/metrics.js';
 import { QuickAnswers } from './http/quick-answers.js';
 import { RedisProbe } from './http/redis-probe.js';
 import { schema } from './schema.js';
@@ -15,7 +16,9 @@ import { schema } from './schema.js';
 @Global()
 @Module({})
 export class PlatformModule implements OnApplicationShutdown {
-  constructor(@Inject(Database) private readonly database: Database) {}
+  constructor(@Inject(Database) private readonly database: Database) {
+    countRetries(() => database.retries);
+  }
 
   static with(config: Config, clock: Clock): DynamicModule {
     return {

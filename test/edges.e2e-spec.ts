@@ -126,13 +126,13 @@ describe('many at once', () => {
       house.admin.post('/categories', { name: `Chapter ${index}` }),
     );
     const ids = (await Promise.all(made.map(done))).map(({ id }: { id: string }) => id);
-    const began = performance.now();
+    const before = house.database.retries;
     const orders = Array.from({ length: 12 }, (_, turn) =>
       house.admin.patch('/categories/order', { ids: turn % 2 === 0 ? ids : ids.toReversed() }),
     );
     const answers = await Promise.all(orders);
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
-    expect(performance.now() - began).toBeLessThan(4000);
+    expect(house.database.retries - before).toBe(0);
     const { data } = await done(house.waiter.get('/categories?per_page=100'));
     const places = data.map(({ id }: { id: string }) => id).filter((id: string) => ids.includes(id));
     expect([ids, ids.toReversed()]).toContainEqual(places);

@@ -37,6 +37,11 @@ export class Database {
     return this.engine.writes;
   }
 
+  /** How often a write had to run again because another one held what it needed. */
+  get retries(): number {
+    return this.engine.retries;
+  }
+
   get dialect(): Dialect {
     return this.engine.dialect;
   }

@@ -8,6 +8,8 @@ export interface Engine {
   readonly dialect: Dialect;
   /** Another number after every write; null where other processes write too, so that nobody here can tell. */
   readonly writes: number | null;
+  /** How often a write had to run again because another one held what it needed; rises under contention. */
+  readonly retries: number;
   /** Sees the last commit, opens no transaction. */
   readonly reader: Reader;
   /** Runs the work inside a transaction and answers after its commit. The work may run more than once. */

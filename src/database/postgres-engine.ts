@@ -14,6 +14,7 @@ const RETRY_MS = 15;
 /** READ COMMITTED; safety comes from row locks, conditional updates and unique indexes. */
 export class PostgresEngine implements Engine {
   readonly writes = null;
+  retries = 0;
   readonly dialect = 'postgres';
   readonly reader: Reader;
 
@@ -27,6 +28,7 @@ export class PostgresEngine implements Engine {
         return await this.onClient('BEGIN', (sql, manager) => work(new Tx(sql, manager)));
       } catch (error) {
         if (!mayRunAgain(error) || attempt === MOST_RETRIES) throw plainly(error);
+        this.retries += 1;
         await wait(RETRY_MS * 2 ** attempt * (0.5 + Math.random()));
       }
     }

@@ -36,6 +36,8 @@ interface Served {
 export class SqliteEngine implements Engine {
   readonly dialect = 'sqlite';
   writes = 0;
+  // Writers stand in one line, so none gets into another's way.
+  readonly retries = 0;
   readonly reader: Reader;
   private readonly handle: Handle;
   private readonly sql: SqliteSql;

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
@@ -34,6 +34,23 @@ new Gauge({
 /** Who knows how many sockets are open; asked whenever somebody reads the figures. */
 export function countSockets(now: () => number): void {
   socketsNow = now;
+}
+
+let retriesNow = (): number => 0;
+
+new Counter({
+  name: 'qres_write_retries_total',
+  help: 'Writes that had to run again because another one held what they needed: deadlocks and timed-out locks.',
+  registers: [registry],
+  collect() {
+    this.reset();
+    this.inc(retriesNow());
+  },
+});
+
+/** Who knows how often a write ran again; asked whenever somebody reads the figures. */
+export function countRetries(now: () => number): void {
+  retriesNow = now;
 }
 
 let started = false;

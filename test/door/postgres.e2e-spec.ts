@@ -40,6 +40,7 @@ describe.skipIf(!postgresUrl)('the door on PostgreSQL (needs TEST_DATABASE_URL)'
 
   it('runs a work again after a real deadlock, and both of the two are kept', async () => {
     let runs = 0;
+    const before = database.retries;
     const [bothHold, release] = [gate(), gate()];
     let holding = 0;
     const crosswise = (first: number, second: number, own: number) => async (tx: Tx) => {
@@ -55,6 +56,7 @@ describe.skipIf(!postgresUrl)('the door on PostgreSQL (needs TEST_DATABASE_URL)'
     await Promise.all([database.write(crosswise(1, 2, 10)), database.write(crosswise(2, 1, 11))]);
     await release.opened;
     expect(runs).toBe(3);
+    expect(database.retries - before).toBe(1);
     expect(await numbersKept(database)).toEqual([1, 2, 10, 11]);
   });
 
