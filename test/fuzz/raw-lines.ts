@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 
-const PATIENCE_MS = 5000;
-const PAUSE_MS = 200;
+const PATIENCE_MS = 20_000;
+const PAUSE_MS = 500;
 
 /** Requests that no client would write, byte by byte. `HOST` and `AUTH` stand for lines that are right. */
 export const RAW: Record<string, string> = {
