@@ -32,6 +32,7 @@ async function createVenues(runner: QueryRunner): Promise<void> {
       phone: 'text?',
       opening_hours: 'json?',
       tables_need_cleaning: 'flag',
+      tax_class_id: 'id?',
       created_at: 'instant',
     },
     indices: { venues_slug: { columns: ['slug'], unique: true } },

@@ -10,6 +10,7 @@ import { FloorVisits } from './0009-floor-visits.js';
 import { Pictures } from './0010-pictures.js';
 import { Ingredients } from './0011-ingredients.js';
 import { MenuTimes } from './0012-menu-times.js';
+import { TaxClasses } from './0013-tax-classes.js';
 
 /** In the order in which they run; the same list from the sources, the build and the tests. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Pictures,
   Ingredients,
   MenuTimes,
+  TaxClasses,
 ];

@@ -15,6 +15,7 @@ import { Station } from './stations/station.entity.js';
 import { Category } from './menu/category.entity.js';
 import { DishPhoto } from './menu/dish-photo.entity.js';
 import { Dish, DishVariation, Menu } from './menu/dish.entity.js';
+import { TaxClass } from './menu/taxes/tax-class.entity.js';
 import { ListPrice, PriceList } from './menu/times/price-list.entity.js';
 import { Schedule } from './menu/times/schedule.entity.js';
 import { Translation } from './menu/translations/translation.entity.js';
@@ -55,6 +56,7 @@ export const schema: Schema = {
     Schedule,
     PriceList,
     ListPrice,
+    TaxClass,
     Translation,
     ModifierGroup,
     Modifier,

@@ -6,6 +6,7 @@ const SCOPES = {
   tables: 'location_id',
   stations: 'venue_id',
   categories: 'venue_id',
+  tax_classes: 'venue_id',
   dishes: 'category_id',
   dish_variations: 'dish_id',
   modifiers: 'group_id',

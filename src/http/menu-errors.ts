@@ -9,6 +9,12 @@ export const menuErrors = {
     ru: 'Категория может входить в другую, но не в подкатегорию.',
     kk: 'Санат басқа санатқа кіре алады, бірақ ішкі санатқа емес.',
   },
+  TOO_MANY_TAXES: {
+    status: 409,
+    en: 'A check has at most {most} different taxes.',
+    ru: 'В счёте не больше {most} разных налогов.',
+    kk: 'Шотта ең көбі {most} түрлі салық.',
+  },
   NOT_SOLD_NOW: {
     status: 409,
     en: '{name} is not sold at this time.',

@@ -22,6 +22,7 @@ import { Category } from './category.entity.js';
 import { Dish } from './dish.entity.js';
 import { inOrder } from './in-order.js';
 import { publishMenu } from './menu-version.js';
+import { referTaxClass } from './taxes/tax-classes.service.js';
 import { referSchedule } from './times/schedules.service.js';
 
 const TAKE_ALL = `SELECT id FROM categories WHERE venue_id = $1 AND archived_at IS NULL
@@ -53,6 +54,7 @@ export class CategoriesService {
     return this.database.write(async (tx) => {
       if (input.station_id) await this.stations.refer(tx, venueId, input.station_id);
       if (input.schedule_id) await referSchedule(tx, venueId, input.schedule_id);
+      if (input.tax_class_id) await referTaxClass(tx, venueId, input.tax_class_id);
       if (input.parent_id) mustBeTop(await takeCategory(tx, venueId, input.parent_id));
       const category: Category = {
         id: newId(),
@@ -60,6 +62,7 @@ export class CategoriesService {
         parentId: input.parent_id ?? null,
         stationId: input.station_id ?? null,
         scheduleId: input.schedule_id ?? null,
+        taxClassId: input.tax_class_id ?? null,
         name: input.name,
         description: input.description ?? null,
         colour: input.colour ?? null,
@@ -77,10 +80,12 @@ export class CategoriesService {
       const category = await this.takeUnder(tx, venueId, id, input.parent_id ?? null);
       if (input.station_id) await this.stations.refer(tx, venueId, input.station_id);
       if (input.schedule_id) await referSchedule(tx, venueId, input.schedule_id);
+      if (input.tax_class_id) await referTaxClass(tx, venueId, input.tax_class_id);
       const changed = {
         parentId: input.parent_id === undefined ? category.parentId : input.parent_id,
         stationId: input.station_id === undefined ? category.stationId : input.station_id,
         scheduleId: input.schedule_id === undefined ? category.scheduleId : input.schedule_id,
+        taxClassId: input.tax_class_id === undefined ? category.taxClassId : input.tax_class_id,
         name: input.name ?? category.name,
         description: input.description === undefined ? category.description : input.description,
         colour: input.colour === undefined ? category.colour : input.colour,

@@ -28,6 +28,9 @@ export class NewCategory {
   /** Its dishes are sold at these hours only; null: whenever the category is sold that this one is a part of. */
   @IsOptional() @IsId() schedule_id?: string | null;
 
+  /** Taxes the dishes that name no class themselves; null: the category that this one is a part of does, or the venue. */
+  @IsOptional() @IsId() tax_class_id?: string | null;
+
   /** Place on the menu, smallest first; the last place when left out. */
   @MayBeLeftOut() @Int(0, LAST_PLACE) sort?: number;
 }
@@ -57,6 +60,8 @@ export class CategoryView {
   station_id: string | null;
   /** The hours at which its dishes are sold; null: at any. */
   schedule_id: string | null;
+  /** Taxes its dishes that name no class; null: the category that this one is a part of does, or the venue. */
+  tax_class_id: string | null;
   @IntView() sort: number;
   /** Dishes of its own, without archived ones and those of the categories in it. */
   @IntView() dish_count: number;
@@ -79,6 +84,7 @@ export function categoryView(category: Category, dishCount: number): CategoryVie
     colour: category.colour,
     station_id: category.stationId,
     schedule_id: category.scheduleId,
+    tax_class_id: category.taxClassId,
     sort: category.sort,
     dish_count: dishCount,
     archived_at: category.archivedAt,

@@ -27,6 +27,9 @@ export class NewDish extends DishTraits {
   /** Sold at these hours only, as far as its category is sold then; null: whenever its category is. */
   @IsOptional() @IsId() schedule_id?: string | null;
 
+  /** Taxes it; null: as its category does, or the one that this is a part of, or else the venue. Lines already ordered keep theirs. */
+  @IsOptional() @IsId() tax_class_id?: string | null;
+
   /** As guests read it; 1 to 80 characters. */
   @Words(80) name: string;
 
@@ -85,6 +88,8 @@ export class DishView extends IntersectionType(DishTraitsView, ContentsView) {
   station_id: string | null;
   /** The hours at which it is sold; null: whenever its category is. */
   schedule_id: string | null;
+  /** Null: taxed as its category, the one that this is a part of, or else the venue. */
+  tax_class_id: string | null;
   name: string;
   /** As cooks read it; null when they read `name`. */
   kitchen_name: string | null;
@@ -146,6 +151,7 @@ export function dishView(dish: Dish, { variations, groups, photos, recipes }: Be
     category_id: dish.categoryId,
     station_id: dish.stationId,
     schedule_id: dish.scheduleId,
+    tax_class_id: dish.taxClassId,
     name: dish.name,
     kitchen_name: dish.kitchenName,
     description: dish.description,

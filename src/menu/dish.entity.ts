@@ -23,6 +23,8 @@ export class Dish {
   @ForeignKey('stations') @Id({ nullable: true }) stationId: string | null;
   /** Sold only then; null: whenever its category is. */
   @ForeignKey('schedules') @Id({ nullable: true }) scheduleId: string | null;
+  /** Null: taxed as its category. No foreign key: tax classes came into the house after dishes. */
+  @Id({ nullable: true }) taxClassId: string | null;
   @Text() name: string;
   @Text({ nullable: true }) kitchenName: string | null;
   @Text({ nullable: true }) description: string | null;

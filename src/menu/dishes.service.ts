@@ -18,6 +18,7 @@ import { traitsIn } from './dish-traits.dto.js';
 import { dishViewOf, dishViews, takeDish } from './dish-rows.js';
 import { publishMenu } from './menu-version.js';
 import { newVariations } from './new-variations.js';
+import { referTaxClass } from './taxes/tax-classes.service.js';
 import { referSchedule } from './times/schedules.service.js';
 
 @Injectable()
@@ -55,6 +56,7 @@ export class DishesService {
         categoryId: input.category_id,
         stationId: input.station_id ?? null,
         scheduleId: input.schedule_id ?? null,
+        taxClassId: input.tax_class_id ?? null,
         name: input.name,
         kitchenName: input.kitchen_name ?? null,
         description: input.description ?? null,
@@ -87,6 +89,7 @@ export class DishesService {
         categoryId: input.category_id ?? dish.categoryId,
         stationId: input.station_id === undefined ? dish.stationId : input.station_id,
         scheduleId: input.schedule_id === undefined ? dish.scheduleId : input.schedule_id,
+        taxClassId: input.tax_class_id === undefined ? dish.taxClassId : input.tax_class_id,
         name: input.name ?? dish.name,
         kitchenName: input.kitchen_name === undefined ? dish.kitchenName : input.kitchen_name,
         description: input.description === undefined ? dish.description : input.description,
@@ -127,6 +130,7 @@ export class DishesService {
     if (input.category_id) await takeCategory(tx, venueId, input.category_id);
     if (input.station_id) await this.stations.refer(tx, venueId, input.station_id);
     if (input.schedule_id) await referSchedule(tx, venueId, input.schedule_id);
+    if (input.tax_class_id) await referTaxClass(tx, venueId, input.tax_class_id);
   }
 }
 

@@ -11,6 +11,7 @@ import { Modifier, ModifierGroup, ModifierLink } from './modifier.entity.js';
 import type { ModifierLinkView } from './modifier-link.dto.js';
 import { linksOf } from './modifier-rows.js';
 import { recipesOfVenue, type Recipes } from './recipes.js';
+import { menuTaxes, type MenuTaxes } from './taxes/menu-taxes.js';
 
 export interface MenuRows {
   version: number;
@@ -27,6 +28,7 @@ export interface MenuRows {
   /** By dish, in the order in which guests are asked. */
   links: Map<string, ModifierLinkView[]>;
   recipes: Recipes;
+  taxes: MenuTaxes;
   /** By dish, in their order. */
   photos: Map<string, PictureView[]>;
 }
@@ -51,6 +53,7 @@ export async function menuRows(reader: Reader, venueId: string): Promise<MenuRow
     groups: groups.map((group) => ({ group, modifiers: modifiers.get(group.id) ?? [] })),
     links: linksOf(links, new Map(groups.map((group) => [group.id, group]))),
     recipes: await recipesOfVenue(reader, venueId),
+    taxes: await menuTaxes(reader, venueId),
     photos,
   };
 }

@@ -9,12 +9,14 @@ import { PictureView } from '../pictures/picture.dto.js';
 import { CategoryView } from './category.dto.js';
 import type { Category } from './category.entity.js';
 import { contentsView, ContentsView } from './contents.dto.js';
-import { DishView, type Belongings } from './dish.dto.js';
+import { DishView } from './dish.dto.js';
 import type { Dish } from './dish.entity.js';
 import { belongingsOf, type MenuRows } from './menu-rows.js';
 import { ModifierGroupView } from './modifier-group.dto.js';
 import { ModifierLinkView } from './modifier-link.dto.js';
 import { PublicModifierGroup } from './public-choices.dto.js';
+import { taxClassOf } from './taxes/menu-taxes.js';
+import { PublicTaxClass, TaxClassView } from './taxes/tax-class.dto.js';
 
 export class PublicMenuQuery {
   /** Slug of the venue; without it the first of the installation. */
@@ -50,6 +52,8 @@ export class PublicDish extends ContentsView {
   description: string | null;
   /** Minor units; null when the dish is sold by variations. */
   @IntView() price: number | null;
+  /** How it is taxed: one of the menu's `tax_classes`; null: not at all. */
+  tax_class_id: string | null;
   /** How long guests usually wait, in minutes. */
   @IntView() prep_minutes: number | null;
   /** The price is for a kilogram. */
@@ -95,6 +99,8 @@ export class PublicMenu {
   /** When this changes by itself, by the hour or because a stopped dish comes back; null: not before somebody changes it. */
   good_until: string | null;
   @ApiProperty({ type: PublicCategory, isArray: true }) categories: PublicCategory[];
+  /** Every class of the venue, in their order; dishes name theirs. */
+  @ApiProperty({ type: PublicTaxClass, isArray: true }) tax_classes: PublicTaxClass[];
   /** By name. */
   @ApiProperty({ type: PublicModifierGroup, isArray: true }) modifier_groups: PublicModifierGroup[];
 }
@@ -130,6 +136,10 @@ export class StaffMenu {
   @ApiProperty({ type: DishView, isArray: true }) dishes: DishView[];
   /** Every group that is not archived, by name; dishes name theirs. */
   @ApiProperty({ type: ModifierGroupView, isArray: true }) modifier_groups: ModifierGroupView[];
+  /** Every class that is not archived, in their order. */
+  @ApiProperty({ type: TaxClassView, isArray: true }) tax_classes: TaxClassView[];
+  /** Taxes the dishes that name no class and whose categories name none; null: they are not taxed. */
+  tax_class_id: string | null;
   now: MenuHours;
 }
 
@@ -145,11 +155,12 @@ export function publicCategory(
     name: category.name,
     description: category.description,
     colour: category.colour,
-    dishes: dishes.map((dish) => publicDish(dish, belongingsOf(dish, rows), now)),
+    dishes: dishes.map((dish) => publicDish(dish, rows, now)),
   };
 }
 
-function publicDish(dish: Dish, { variations, groups, photos, recipes }: Belongings, now: string): PublicDish {
+function publicDish(dish: Dish, rows: MenuRows, now: string): PublicDish {
+  const { variations, groups, photos, recipes } = belongingsOf(dish, rows);
   const onSale = isOnSale(dish, now);
   const choices = variations.map((variation) => ({
     id: variation.id,
@@ -163,6 +174,7 @@ function publicDish(dish: Dish, { variations, groups, photos, recipes }: Belongi
     name: dish.name,
     description: dish.description,
     price: choices.length > 0 ? null : dish.price,
+    tax_class_id: taxClassOf(dish, rows),
     prep_minutes: dish.prepMinutes,
     sold_by_weight: dish.soldByWeight,
     open_price: dish.openPrice,

@@ -20,6 +20,8 @@ import { PriceListsController } from './times/price-lists.controller.js';
 import { PriceListsService } from './times/price-lists.service.js';
 import { SchedulesController } from './times/schedules.controller.js';
 import { SchedulesService } from './times/schedules.service.js';
+import { TaxClassesController } from './taxes/tax-classes.controller.js';
+import { TaxClassesService } from './taxes/tax-classes.service.js';
 import { TranslationsController } from './translations/translations.controller.js';
 import { TranslationsService } from './translations/translations.service.js';
 import { VariationsController } from './variations.controller.js';
@@ -36,6 +38,7 @@ import { WholeMenuService } from './whole-menu.service.js';
     VariationsController,
     SchedulesController,
     PriceListsController,
+    TaxClassesController,
     TranslationsController,
     ModifierGroupsController,
     ModifiersController,
@@ -49,6 +52,7 @@ import { WholeMenuService } from './whole-menu.service.js';
     PublicMenuService,
     SchedulesService,
     PriceListsService,
+    TaxClassesService,
     TranslationsService,
     ModifierGroupsService,
     ModifiersService,
@@ -56,6 +60,6 @@ import { WholeMenuService } from './whole-menu.service.js';
     RevisionsService,
     WholeMenuService,
   ],
-  exports: [MenuService, RevisionsService, WholeMenuService, CategoriesService, DishesService],
+  exports: [MenuService, RevisionsService, WholeMenuService, CategoriesService, DishesService, TaxClassesService],
 })
 export class MenuModule {}

@@ -16,6 +16,7 @@ import { belongingsOf, menuRows } from './menu-rows.js';
 import { raiseMenuVersion, recordAvailability } from './menu-version.js';
 import { onceMore } from './once-more.js';
 import { countDown, countUp, portionsOf, type Portions } from './portions.js';
+import { taxClassView } from './taxes/tax-class.dto.js';
 import { askedFor, refuseSoldOut } from './sold-out.js';
 import { offeredLines, sold, type OfferedLine, type Sold, type Wanted } from './wanted.js';
 
@@ -35,14 +36,14 @@ export class MenuService {
     const at = this.clock.iso();
     const lines = await offeredLines(reader, venueId, wanted, { at, orderType });
     refuseSoldOut(lines, at);
-    return lines.map(sold);
+    return lines.map((line) => sold(line, orderType));
   }
 
   /** As `price`, and its portions are taken off. */
   async sell(tx: Tx, venueId: string, wanted: readonly Wanted[], orderType: OrderType): Promise<Sold[]> {
     const lines = await offeredLines(tx, venueId, wanted, { at: this.clock.iso(), orderType });
     await this.takeOff(tx, venueId, lines);
-    return lines.map(sold);
+    return lines.map((line) => sold(line, orderType));
   }
 
   /** More portions of what was sold before: its names, prices and options stay as they are. */
@@ -73,6 +74,8 @@ export class MenuService {
         .flatMap((category) => dishes.get(category.id) ?? [])
         .map((dish) => dishView(dish, belongingsOf(dish, rows), now)),
       modifier_groups: groups.map(({ group, modifiers }) => modifierGroupView(group, modifiers, now)),
+      tax_classes: rows.taxes.classes.map(taxClassView),
+      tax_class_id: rows.taxes.usualId,
       now: await menuHours(reader, venueId, rows, now),
     };
   }

@@ -2,6 +2,7 @@ import { CODECS } from '../database/columns.js';
 import type { Reader } from '../database/reader.js';
 import type { Availability } from '../domain/menu.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
+import type { OfferedTax } from './taxes/menu-taxes.js';
 
 interface Named {
   dishId: string;
@@ -9,7 +10,7 @@ interface Named {
 }
 
 /** A dish as it is on the menu now, with the one variation that is wanted. */
-export interface Offer extends Availability {
+export interface Offer extends Availability, OfferedTax {
   dishId: string;
   name: string;
   kitchenName: string | null;
@@ -46,16 +47,20 @@ function offersText(size: number): string {
       d.prep_minutes AS "prepMinutes", d.open_price AS "isOpenPrice",
       d.sold_by_weight AS "isSoldByWeight", d.course AS "course", d.is_available AS "isAvailable", d.remaining AS "remaining",
       d.unavailable_until AS "unavailableUntil", d.archived_at AS "archivedAt",
+      x.id AS "taxClassId", x.name AS "taxName", x.is_included AS "taxIsIncluded", x.dine_in_rate AS "dineInRate",
+      x.takeaway_rate AS "takeawayRate", x.delivery_rate AS "deliveryRate",
       s.id AS "stationId", s.name AS "stationName", v.id AS "variationId", v.name AS "variationName",
       v.price AS "variationPrice", v.is_available AS "variationIsAvailable", v.remaining AS "variationRemaining",
       v.unavailable_until AS "variationUnavailableUntil", v.archived_at AS "variationArchivedAt",
       EXISTS (SELECT 1 FROM dish_variations o WHERE o.dish_id = d.id AND o.archived_at IS NULL) AS "hasVariations",
       EXISTS (SELECT 1 FROM modifier_links l WHERE l.dish_id = d.id) AS "hasGroups",
       (SELECT m.times FROM menus m WHERE m.venue_id = $1) AS "timesId"
-      FROM dishes d JOIN categories c ON c.id = d.category_id
+      FROM dishes d JOIN categories c ON c.id = d.category_id LEFT JOIN categories w ON w.id = c.parent_id
       LEFT JOIN dish_variations v ON v.dish_id = d.id AND v.id IN (${places(2 + size, size)})
       LEFT JOIN stations s ON s.id = COALESCE(d.station_id, c.station_id, (SELECT f.id FROM stations f
         WHERE f.venue_id = $1 AND f.archived_at IS NULL ORDER BY f.sort, f.id LIMIT 1))
+      LEFT JOIN tax_classes x ON x.id = COALESCE(d.tax_class_id, c.tax_class_id, w.tax_class_id,
+        (SELECT h.tax_class_id FROM venues h WHERE h.id = $1))
       WHERE d.venue_id = $1 AND d.id IN (${places(2, size)})`;
     texts.set(size, text);
   }
@@ -90,6 +95,7 @@ function decoded(row: Offer): Offer {
   return {
     ...row,
     isAvailable: CODECS.flag.read(row.isAvailable) as boolean,
+    taxIsIncluded: CODECS.flag.read(row.taxIsIncluded) as boolean,
     variationIsAvailable: CODECS.flag.read(row.variationIsAvailable) as boolean | null,
     hasVariations: CODECS.flag.read(row.hasVariations) as boolean,
     isOpenPrice: CODECS.flag.read(row.isOpenPrice) as boolean,

@@ -10,6 +10,7 @@ import { Edition } from './menu-edition.js';
 import { publicCategory, type PublicMenu } from './menu.dto.js';
 import { menuRows, type MenuRows } from './menu-rows.js';
 import { forGuests, inWords, soldNow, withSomethingInThem } from './menu-shown.js';
+import { publicTaxClass } from './taxes/tax-class.dto.js';
 import { menuTimes } from './times/menu-times.js';
 import { Texts } from './translations/texts.js';
 import { publicGroups } from './public-choices.dto.js';
@@ -149,6 +150,7 @@ export class PublicMenuService {
       categories: withSomethingInThem(rows).map((category) =>
         publicCategory(category, rows.dishes.get(category.id) ?? [], rows, moment.at),
       ),
+      tax_classes: rows.taxes.classes.map((one) => publicTaxClass(one, moment.orderType)),
       modifier_groups: publicGroups(rows, moment.at),
     };
     return new Edition(Buffer.from(JSON.stringify(menu)), from, until);

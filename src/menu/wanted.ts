@@ -2,10 +2,13 @@ import type { Choice, ChosenModifier } from '../domain/choice.js';
 import { linePrice, type Measure } from '../domain/line-price.js';
 import { priceChoice } from '../domain/price-choice.js';
 import type { Reader } from '../database/reader.js';
+import type { OrderType } from '../domain/order.js';
 import { Refusal } from '../domain/refusal.js';
+import type { LineTax } from '../domain/tax.js';
 import { Choices, type OptionStop } from './choices.js';
 import type { MenuMoment } from '../domain/menu-times.js';
 import { lookUp, type Offer } from './offers.js';
+import { lineTaxOf } from './taxes/menu-taxes.js';
 import { offeredNow } from './times/offered-now.js';
 
 /** What a guest asks for. */
@@ -29,6 +32,8 @@ export interface Sold {
   basePrice: number;
   /** With everything that was chosen; minor units. */
   unitPrice: number;
+  /** Null: not taxed. */
+  tax: LineTax | null;
   modifiers: ChosenModifier[];
   stationId: string;
   stationName: string;
@@ -87,7 +92,7 @@ function basePriceOf(line: Wanted, offer: Offer, path: string): number {
   return linePrice({ ...offer, menuPrice }, line, path);
 }
 
-export function sold({ line, offer, basePrice, unitPrice, chosen }: OfferedLine): Sold {
+export function sold({ line, offer, basePrice, unitPrice, chosen }: OfferedLine, orderType: OrderType): Sold {
   const { stationId, stationName } = offer;
   if (stationId === null || stationName === null) throw new Refusal('STATION_REQUIRED');
   return {
@@ -98,6 +103,7 @@ export function sold({ line, offer, basePrice, unitPrice, chosen }: OfferedLine)
     kitchenName: offer.kitchenName ?? offer.name,
     basePrice,
     unitPrice,
+    tax: lineTaxOf(offer, orderType),
     modifiers: chosen.map(({ modifier }) => modifier),
     stationId,
     stationName,

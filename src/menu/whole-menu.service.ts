@@ -93,6 +93,7 @@ export class WholeMenuService {
         venueId,
         parentId: null,
         scheduleId: null,
+        taxClassId: null,
         description: null,
         archivedAt: null,
       })),
@@ -126,6 +127,7 @@ const TOUCH = 'UPDATE dishes SET version = version + 1 WHERE id = $1';
 /** What no file says of a dish yet. */
 const PLAIN = {
   scheduleId: null,
+  taxClassId: null,
   openPrice: false,
   soldByWeight: false,
   isHiddenFromGuests: false,

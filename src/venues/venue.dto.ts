@@ -20,6 +20,7 @@ import { isTimeZone } from '../domain/business-day.js';
 import { LOCALES, type Locale } from '../domain/locale.js';
 import { isCurrency } from '../domain/money.js';
 import { MayBeLeftOut, Words } from '../http/fields.js';
+import { IsId } from '../http/ids.js';
 import { Int, IntView } from '../http/numbers.js';
 import type { Venue } from './venue.entity.js';
 
@@ -99,6 +100,9 @@ export class VenueChange {
 
   /** A table whose guests have paid waits as NEEDS_CLEANING for somebody to call it FREE; otherwise it is FREE at once. */
   @MayBeLeftOut() @IsBoolean() tables_need_cleaning?: boolean;
+
+  /** Taxes the dishes that name no tax class and whose categories name none; null: they are not taxed. */
+  @IsOptional() @IsId() tax_class_id?: string | null;
 }
 
 export class RestaurantQuery {
@@ -126,6 +130,8 @@ export class VenueView extends RestaurantView {
   @IntView() cutoff_minutes: number;
   /** Whether a table whose guests have paid waits to be cleaned. */
   tables_need_cleaning: boolean;
+  /** Taxes the dishes that name no tax class and whose categories name none; null: they are not taxed. */
+  tax_class_id: string | null;
   created_at: string;
 }
 
@@ -148,6 +154,7 @@ export function venueView(venue: Venue): VenueView {
     id: venue.id,
     cutoff_minutes: venue.cutoffMinutes,
     tables_need_cleaning: venue.tablesNeedCleaning,
+    tax_class_id: venue.taxClassId,
     created_at: venue.createdAt,
   };
 }

@@ -26,5 +26,7 @@ export class Venue {
   @Json({ nullable: true }) openingHours: OpenHours[] | null;
   /** A table of which guests have paid waits to be cleaned, instead of being free at once. */
   @Flag() tablesNeedCleaning: boolean;
+  /** Taxes what names no class; null: nothing does. No foreign key: tax classes came into the house after venues. */
+  @Id({ nullable: true }) taxClassId: string | null;
   @Instant() createdAt: string;
 }

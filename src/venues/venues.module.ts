@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
+import { MenuModule } from '../menu/menu.module.js';
 import { VenuesController } from './venues.controller.js';
 import { VenuesService } from './venues.service.js';
 
 /** The restaurant itself: its name, calendar, currency and hours. */
-@Module({ controllers: [VenuesController], providers: [VenuesService], exports: [VenuesService] })
+@Module({
+  imports: [MenuModule],
+  controllers: [VenuesController],
+  providers: [VenuesService],
+  exports: [VenuesService],
+})
 export class VenuesModule {}

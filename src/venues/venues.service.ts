@@ -5,6 +5,7 @@ import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { LOCALES } from '../domain/locale.js';
 import { Refusal } from '../domain/refusal.js';
+import { TaxClassesService } from '../menu/taxes/tax-classes.service.js';
 import { ensureEpoch } from '../events/epoch.js';
 import { VenueCounter } from '../events/event.entity.js';
 import { restaurantView, venueView, type VenueChange, type RestaurantView, type VenueView } from './venue.dto.js';
@@ -28,6 +29,7 @@ export class VenuesService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly config: Config,
+    private readonly taxClasses: TaxClassesService,
   ) {}
 
   /** Opens a restaurant: the venue and the counter that numbers its events. */
@@ -44,6 +46,7 @@ export class VenuesService {
       phone: null,
       openingHours: null,
       tablesNeedCleaning: false,
+      taxClassId: null,
       createdAt: this.clock.iso(),
     };
     return this.database.write(async (tx) => {
@@ -88,8 +91,10 @@ export class VenuesService {
         cutoffMinutes: change.cutoff_minutes,
         openingHours: change.opening_hours,
         tablesNeedCleaning: change.tables_need_cleaning,
+        taxClassId: change.tax_class_id,
       });
       if (Object.keys(set).length > 0) await tx.update(Venue, { id: venueId }, set);
+      if (set.taxClassId !== undefined) await this.taxClasses.becomesUsual(tx, venueId, set.taxClassId);
       return venueView(await tx.get(Venue, { id: venueId }));
     });
   }

@@ -12,6 +12,7 @@ const SHELVES = [
   'payment-methods',
   'stations',
   'tables',
+  'tax-classes',
   'users',
 ];
 

@@ -48,6 +48,7 @@ const MEANT: Record<string, (chance: Chance, stock: Stock) => Json> = {
   station_id: (chance, stock) => stock.id('stations', chance),
   station_ids: (chance, stock) => [stock.id('stations', chance)],
   table_id: (chance, stock) => stock.id('tables', chance),
+  tax_class_id: (chance, stock) => stock.id('tax-classes', chance),
   time_zone: (chance) => chance.pick(['Asia/Almaty', 'Europe/Moscow', 'UTC']),
   to: () => '2035-12-31',
   types: (chance) => chance.pick(['order.created', 'ticket.created,menu.published', 'payment.received']),

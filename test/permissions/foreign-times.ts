@@ -1,7 +1,33 @@
 import type { Named } from './foreign.js';
 
-/** As `NAMED`, for price lists and translations. */
+/** As `NAMED`, for price lists, translations and tax classes. */
 export const NAMED_IN_TIMES: Named[] = [
+  { route: 'PATCH /venue', member: 'tax_class_id', body: (_, foreign) => ({ tax_class_id: foreign['/tax-classes'] }) },
+  {
+    route: 'POST /categories',
+    member: 'tax_class_id',
+    body: (_, foreign) => ({ name: 'Not mine', tax_class_id: foreign['/tax-classes'] }),
+  },
+  {
+    route: 'PATCH /categories/:id',
+    member: 'tax_class_id',
+    body: (_, foreign) => ({ tax_class_id: foreign['/tax-classes'] }),
+  },
+  {
+    route: 'POST /dishes',
+    member: 'tax_class_id',
+    body: (own, foreign) => ({
+      name: 'Not mine',
+      price: 1,
+      category_id: own['/categories'],
+      tax_class_id: foreign['/tax-classes'],
+    }),
+  },
+  {
+    route: 'PATCH /dishes/:id',
+    member: 'tax_class_id',
+    body: (_, foreign) => ({ tax_class_id: foreign['/tax-classes'] }),
+  },
   {
     route: 'POST /price-lists',
     member: 'schedule_id',

@@ -45,6 +45,7 @@ export const BODIES: Record<string, Body> = {
   'PATCH /schedules/:id': () => ({ name: 'Mine now' }),
   'PATCH /stations/:id': () => ({ name: 'Mine now' }),
   'PATCH /tables/:id': () => ({ seats: 9 }),
+  'PATCH /tax-classes/:id': () => ({ name: 'Mine now' }),
   'POST /tables/:id/sessions': () => ({ covers: 2 }),
   'PATCH /tables/:id/sessions/current': () => ({ covers: 3 }),
   'PATCH /tables/:id/status': () => ({ status: 'OCCUPIED' }),

@@ -59,6 +59,11 @@ export async function spareThings(admin: Caller, who: string): Promise<Things> {
     '/schedules': schedule,
     '/stations': station,
     '/tables': table,
+    '/tax-classes': await made('/tax-classes', {
+      name: word('Spare'),
+      rates: { dine_in: 12_000, takeaway: 5000, delivery: 0 },
+      is_included: true,
+    }),
     code: new URL((await done(admin.post(`/tables/${table}/qr/rotate`))).url).pathname.split('/').at(-1)!,
     '/users': await made('/users', { username: `spare.${who}`, name: 'Spare', role: 'waiter', pin: '4821' }),
   };
