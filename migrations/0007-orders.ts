@@ -54,6 +54,8 @@ export class Orders implements MigrationInterface {
         order_id: 'id',
         position: 'whole',
         state: 'text',
+        subtotal: 'money',
+        taxes: 'text?',
         total: 'money',
         paid: 'money',
         tips: 'money',
@@ -66,6 +68,7 @@ export class Orders implements MigrationInterface {
       checks: {
         checks_state: `"state" IN ('OPEN', 'BILLED', 'PAID', 'CLOSED')`,
         checks_paid: '"paid" >= 0 AND "paid" <= "total"',
+        checks_subtotal: '"subtotal" >= 0 AND "subtotal" <= "total"',
       },
     });
     await createTable(runner, 'tickets', {
@@ -104,6 +107,7 @@ export class Orders implements MigrationInterface {
         base_price: 'money',
         modifiers: 'text?',
         unit_price: 'money',
+        tax: 'text?',
         quantity: 'whole',
         grams: 'whole?',
         course: 'whole?',

@@ -7,6 +7,7 @@ import { done, type Answer } from './caller.js';
 import { built, drawnGroups } from './choices/menus.js';
 import { onTheWire, Tape, wish } from './choices/wishes.js';
 import { openHouse, type House } from './given.js';
+import { taxClass } from './taxed-house.js';
 
 let house: House;
 beforeAll(async () => {
@@ -159,7 +160,9 @@ describe('a choice', () => {
     const name = (index: number) => `${'😀'.repeat(5)} ${index}`;
     const modifiers = Array.from({ length: 20 }, (_, index) => ({ name: name(index), kitchen_name: '😀'.repeat(40) }));
     const group = await groupOf({ modifiers });
-    const dish = await dishWith([{ group_id: group.id }], { name: '😀'.repeat(80), kitchen_name: '😀'.repeat(40) });
+    const { id } = await taxClass(house, 100_000, false);
+    const names = { name: '😀'.repeat(80), kitchen_name: '😀'.repeat(40) };
+    const dish = await dishWith([{ group_id: group.id }], { ...names, tax_class_id: id });
     const chosen = group.modifiers.map(({ id }: { id: string }) => ({ modifier_id: id }));
     const item = (count: number) => ({
       dish_id: dish.id,

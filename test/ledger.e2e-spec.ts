@@ -47,6 +47,9 @@ async function rulesBrokenBy(plant: (tx: Tx) => Promise<unknown>): Promise<Rule[
   return broken;
 }
 
+// In the price, so that the total stays.
+const TAX = JSON.stringify({ taxClassId: 'vat', name: 'VAT', rate: 12_000, isIncluded: true });
+
 const oneLineOf = 'SELECT MIN(position) FROM order_items';
 
 const PLANTED: [string, Rule, (tx: Tx) => Promise<unknown>, Rule[]?][] = [
@@ -103,6 +106,21 @@ const PLANTED: [string, Rule, (tx: Tx) => Promise<unknown>, Rule[]?][] = [
     'a wrong total',
     'totalled',
     (tx) => tx.change('UPDATE checks SET total = total + 1 WHERE order_id = $1', [open.id]),
+  ],
+  [
+    'a wrong subtotal',
+    'totalled',
+    (tx) => tx.change('UPDATE checks SET subtotal = subtotal - 1 WHERE order_id = $1', [open.id]),
+  ],
+  [
+    'a tax that is on no line',
+    'taxed',
+    (tx) => tx.change('UPDATE checks SET taxes = $2 WHERE order_id = $1', [open.id, `[${TAX}]`]),
+  ],
+  [
+    'a tax that its check does not tell',
+    'taxed',
+    (tx) => tx.change('UPDATE order_items SET tax = $2 WHERE order_id = $1', [open.id, TAX]),
   ],
   [
     'a payment that was not counted',

@@ -7,34 +7,51 @@ import { Refusal, type Facts, type RefusalCode } from './refusal.js';
 
 const refused = (code: RefusalCode, facts: Facts) => expect.objectContaining({ code, facts }) as Refusal;
 
+const added = { taxClassId: 'sales', name: 'Sales tax', rate: 8875, isIncluded: false };
+const included = { taxClassId: 'vat', name: 'VAT', rate: 12_000, isIncluded: true };
+
 const line = fc.record({
   unitPrice: fc.nat({ max: 10_000_000 }),
   quantity: fc.integer({ min: 1, max: 999 }),
   status: fc.constantFrom(...LINE_STATUSES),
+  tax: fc.constantFrom(null, added, included),
 });
 
 describe('the totals of a check', () => {
   it('count every line that was not cancelled', () => {
     const lines = [
-      { unitPrice: 65000, quantity: 2, status: 'SERVED' },
-      { unitPrice: 9000, quantity: 3, status: 'HELD' },
-      { unitPrice: 45000, quantity: 1, status: 'CANCELLED' },
+      { unitPrice: 65000, quantity: 2, status: 'SERVED', tax: null },
+      { unitPrice: 9000, quantity: 3, status: 'HELD', tax: null },
+      { unitPrice: 45000, quantity: 1, status: 'CANCELLED', tax: added },
     ] as const;
 
-    expect(checkTotals(lines)).toEqual({ subtotal: 157000, total: 157000 });
-    expect(checkTotals([])).toEqual({ subtotal: 0, total: 0 });
+    expect(checkTotals(lines)).toEqual({ subtotal: 157000, taxes: [], total: 157000 });
+    expect(checkTotals([])).toEqual({ subtotal: 0, taxes: [], total: 0 });
   });
 
-  it('are the sum of the totals of their parts, wherever the lines are cut', () => {
+  it('have subtotals that are the sum of those of their parts, wherever the lines are cut', () => {
     fc.assert(
       fc.property(fc.array(line), fc.array(line), (some, others) => {
-        expect(checkTotals([...others, ...some]).total).toBe(checkTotals(some).total + checkTotals(others).total);
+        const parts = checkTotals(some).subtotal + checkTotals(others).subtotal;
+        expect(checkTotals([...others, ...some]).subtotal).toBe(parts);
+      }),
+    );
+  });
+
+  it('are the lines and the tax that comes on top of them, and never less than without one more line', () => {
+    fc.assert(
+      fc.property(fc.array(line), line, (lines, more) => {
+        const { subtotal, taxes, total } = checkTotals(lines);
+        const onTop = taxes.filter(({ isIncluded }) => !isIncluded).map(({ amount }) => amount);
+        expect(total).toBe(onTop.reduce((sum, amount) => sum + amount, subtotal));
+        expect(subtotal).toBeGreaterThanOrEqual(0);
+        expect(checkTotals([...lines, more]).total).toBeGreaterThanOrEqual(total);
       }),
     );
   });
 
   it('are refused where they would be more than one payment may be', () => {
-    const dear = { unitPrice: LARGEST_AMOUNT, quantity: 1, status: 'QUEUED' } as const;
+    const dear = { unitPrice: LARGEST_AMOUNT, quantity: 1, status: 'QUEUED', tax: null } as const;
     const struck = { ...dear, status: 'CANCELLED' } as const;
 
     expect(checkTotals([dear, struck]).total).toBe(LARGEST_AMOUNT);
@@ -43,6 +60,8 @@ describe('the totals of a check', () => {
     expect(() => checkTotals(Array.from({ length: 500 }, () => ({ ...dear, quantity: 999 })))).toThrow(
       refused('TOTAL_TOO_LARGE', most),
     );
+    expect(checkTotals([{ ...dear, tax: included }]).total).toBe(LARGEST_AMOUNT);
+    expect(() => checkTotals([{ ...dear, tax: added }])).toThrow(refused('TOTAL_TOO_LARGE', most));
   });
 
   it('do not see how far the kitchen is', () => {

@@ -1,6 +1,7 @@
 import { LARGEST_AMOUNT, sum, times } from './money.js';
 import type { LineStatus, PaymentStatus } from './order.js';
 import { Refusal, refuseUnless } from './refusal.js';
+import { addedTax, taxGroups, type LineTax, type TaxedAmount, type TaxGroup } from './tax.js';
 
 export const CHECK_STATES = ['OPEN', 'BILLED', 'PAID', 'CLOSED'] as const;
 
@@ -10,22 +11,34 @@ export interface PricedLine {
   unitPrice: number;
   quantity: number;
   status: LineStatus;
+  tax: LineTax | null;
 }
 
 export interface CheckTotals {
+  /** What the lines come to at their prices. */
   subtotal: number;
+  taxes: TaxGroup[];
+  /** With the tax that is not in the prices. */
   total: number;
 }
 
 /** Refuses what nobody could pay at once; many dear lines would otherwise add up to more than can be counted. */
 export function checkTotals(lines: readonly PricedLine[]): CheckTotals {
   let subtotal = 0;
-  for (const { unitPrice, quantity, status } of lines) {
+  const amounts: TaxedAmount[] = [];
+  for (const { unitPrice, quantity, status, tax } of lines) {
     if (status === 'CANCELLED') continue;
-    subtotal = sum([subtotal, times(unitPrice, quantity)]);
-    refuseUnless(subtotal <= LARGEST_AMOUNT, 'TOTAL_TOO_LARGE', { most: LARGEST_AMOUNT });
+    const amount = times(unitPrice, quantity);
+    amounts.push({ amount, tax });
+    subtotal = payable(sum([subtotal, amount]));
   }
-  return { subtotal, total: subtotal };
+  const taxes = taxGroups(amounts);
+  return { subtotal, taxes, total: payable(sum([subtotal, addedTax(taxes)])) };
+}
+
+function payable(amount: number): number {
+  refuseUnless(amount <= LARGEST_AMOUNT, 'TOTAL_TOO_LARGE', { most: LARGEST_AMOUNT });
+  return amount;
 }
 
 /** `paid` is what counts towards the total: without tips and without change. */

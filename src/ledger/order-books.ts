@@ -28,6 +28,7 @@ export interface LineRow {
   base_price: number;
   modifiers: string | null;
   unit_price: number;
+  tax: string | null;
   quantity: number;
   status: LineStatus;
 }
@@ -47,6 +48,8 @@ export interface CheckRow {
   order_id: string;
   position: number;
   state: CheckState;
+  subtotal: number;
+  taxes: string | null;
   total: number;
   paid: number;
   tips: number;
@@ -84,12 +87,12 @@ const ORDERS = `
   SELECT id, venue_id, number, status, payment_status, fires, lines, created_at, settled_at, cancelled_at
   FROM orders WHERE id > $1 ORDER BY id LIMIT ${ORDERS_AT_ONCE}`;
 const LINES = `
-  SELECT id, venue_id, order_id, check_id, ticket_id, station_id, position, base_price, modifiers, unit_price, quantity, status
+  SELECT id, venue_id, order_id, check_id, ticket_id, station_id, position, base_price, modifiers, unit_price, tax, quantity, status
   FROM order_items WHERE order_id > $1 AND order_id <= $2 ORDER BY order_id, position`;
 const TICKETS = `
   SELECT id, venue_id, order_id, station_id, fire, bumped_at FROM tickets WHERE order_id > $1 AND order_id <= $2`;
 const CHECKS = `
-  SELECT id, venue_id, order_id, position, state, total, paid, tips, closed_at
+  SELECT id, venue_id, order_id, position, state, subtotal, taxes, total, paid, tips, closed_at
   FROM checks WHERE order_id > $1 AND order_id <= $2 ORDER BY order_id, position`;
 // By their checks, because that is where payments have an index.
 const PAYMENTS = `

@@ -2,6 +2,7 @@ import { checkTotals, paymentStatus, type PricedLine } from '../domain/bill.js';
 import type { ChosenModifier } from '../domain/choice.js';
 import { sum } from '../domain/money.js';
 import { deriveOrderStatus } from '../domain/order.js';
+import type { LineTax } from '../domain/tax.js';
 import type { CheckRow, LineRow, OrderBook, PaymentRow } from './order-books.js';
 import type { Fault, Rule } from './rules.js';
 
@@ -74,8 +75,11 @@ function kitchen({ lines, tickets }: OrderBook, say: Say): void {
 
 function checkAdds(check: CheckRow, { lines, payments }: OrderBook, say: Say): void {
   const name = `check ${check.id}`;
-  const { total } = checkTotals(lines.filter(({ check_id }) => check_id === check.id).map(pricedLine));
+  const { subtotal, taxes, total } = checkTotals(lines.filter(({ check_id }) => check_id === check.id).map(pricedLine));
+  if (subtotal !== check.subtotal) say('totalled', `${name} says ${check.subtotal}, its lines come to ${subtotal}`);
   if (total !== check.total) say('totalled', `${name} says ${check.total}, its lines come to ${total}`);
+  const told = taxes.length === 0 ? null : JSON.stringify(taxes);
+  if (told !== check.taxes) say('taxed', `${name} says ${check.taxes}, its lines come to ${told}`);
   const taken = payments.filter(({ check_id, status }) => check_id === check.id && status === 'SUCCEEDED');
   const paid = sum(taken.map(({ amount }) => amount));
   if (paid !== check.paid) say('paid', `${name} says ${check.paid} paid, its payments come to ${paid}`);
@@ -121,6 +125,6 @@ function statuses({ order, lines, checks }: OrderBook, say: Say): void {
   if (money !== order.payment_status) say('payment_status', `is ${order.payment_status} and should be ${money}`);
 }
 
-function pricedLine({ unit_price, quantity, status }: LineRow): PricedLine {
-  return { unitPrice: unit_price, quantity, status };
+function pricedLine({ unit_price, quantity, status, tax }: LineRow): PricedLine {
+  return { unitPrice: unit_price, quantity, status, tax: tax === null ? null : (JSON.parse(tax) as LineTax) };
 }

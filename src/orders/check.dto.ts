@@ -2,6 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { CHECK_STATES, type CheckState } from '../domain/bill.js';
 import { IntView } from '../http/numbers.js';
 import type { Check } from './check.entity.js';
+import { taxesOf } from './check-totals.js';
+import { CheckTaxView, checkTaxView } from './tax.dto.js';
 
 /** A bill. Amounts in minor units. */
 export class CheckView {
@@ -10,6 +12,11 @@ export class CheckView {
   /** 1 for the first check of its order. */
   @IntView() position: number;
   @ApiProperty({ enum: CHECK_STATES }) state: CheckState;
+  /** What the lines come to at their prices. */
+  @IntView() subtotal: number;
+  /** One for each class, rate and inclusion, in the order of the lines; at most 8. Empty where nothing is taxed. */
+  @ApiProperty({ type: CheckTaxView, isArray: true }) taxes: CheckTaxView[];
+  /** The subtotal, and the taxes that are not included in it. */
   @IntView() total: number;
   /** Without tips and change. */
   @IntView() paid: number;
@@ -28,6 +35,8 @@ export function checkView(check: Check): CheckView {
     order_id: check.orderId,
     position: check.position,
     state: check.state,
+    subtotal: check.subtotal,
+    taxes: taxesOf(check).map(checkTaxView),
     total: check.total,
     paid: check.paid,
     due: check.total - check.paid,

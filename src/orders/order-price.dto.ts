@@ -6,6 +6,7 @@ import { checkTotals } from '../domain/bill.js';
 import type { Sold } from '../menu/menu.service.js';
 import { ChosenModifierView, chosenModifierView } from './choice.dto.js';
 import { MOST_LINES_AT_ONCE, NewOrder, NewOrderItem } from './order.dto.js';
+import { CheckTaxView, checkTaxView, LineTaxView, lineTaxView } from './tax.dto.js';
 
 export class ItemInQuestion extends OmitType(NewOrderItem, ['id']) {}
 
@@ -36,19 +37,25 @@ export class PricedItem {
   @IntView() unit_price: number;
   /** Minor units: unit price × quantity. */
   @IntView() total: number;
+  /** Null: not taxed. */
+  tax: LineTaxView | null;
 }
 
 /** What an order would cost at this moment. */
 export class OrderPrice {
   /** In the order of the question. */
   @ApiProperty({ type: PricedItem, isArray: true }) items: PricedItem[];
-  /** Minor units. */
+  /** Minor units: what the lines come to at their prices. */
+  @IntView() subtotal: number;
+  /** As on a check. */
+  @ApiProperty({ type: CheckTaxView, isArray: true }) taxes: CheckTaxView[];
+  /** Minor units: the subtotal, and the taxes that are not included in it. */
   @IntView() total: number;
 }
 
 export function orderPrice(wanted: readonly ItemInQuestion[], sold: readonly Sold[]): OrderPrice {
   const lines = sold.map((one, index) => ({ ...one, quantity: wanted[index]!.quantity, status: 'QUEUED' as const }));
-  const { total } = checkTotals(lines);
+  const { subtotal, taxes, total } = checkTotals(lines);
   return {
     items: lines.map((line) => ({
       dish_id: line.dishId,
@@ -61,7 +68,10 @@ export function orderPrice(wanted: readonly ItemInQuestion[], sold: readonly Sol
       modifiers: line.modifiers.map(chosenModifierView),
       unit_price: line.unitPrice,
       total: line.unitPrice * line.quantity,
+      tax: lineTaxView(line.tax),
     })),
+    subtotal,
+    taxes: taxes.map(checkTaxView),
     total,
   };
 }

@@ -1,9 +1,10 @@
 import type { Sold } from '../menu/menu.service.js';
 import { checkView, type CheckView } from './check.dto.js';
 import { Check } from './check.entity.js';
+import { totalsOf } from './check-totals.js';
 import { insertRows } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
-import { checkTotals, paymentStatus, stateAfterVoid, type CheckState } from '../domain/bill.js';
+import { paymentStatus, stateAfterVoid, type CheckState } from '../domain/bill.js';
 import { deriveOrderStatus, isOpen, type LineStatus, type OrderStatus } from '../domain/order.js';
 import type { ViewOf } from '../events/catalog.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
@@ -190,12 +191,12 @@ export class OrderRecord {
 
   private retotal(): void {
     const { check } = this;
-    const { total } = checkTotals(this.items);
-    const state = stateAfterVoid({ state: check.state, total, paid: check.paid });
-    Object.assign(check, { total, state });
+    const totals = totalsOf(this.items);
+    const state = stateAfterVoid({ state: check.state, total: totals.total, paid: check.paid });
+    Object.assign(check, { ...totals, state });
     this.checkChanged();
     if (state === 'CLOSED') this.order.settledAt ??= this.at;
-    this.order.paymentStatus = paymentStatus({ total, paid: check.paid, refunded: 0 });
+    this.order.paymentStatus = paymentStatus({ total: check.total, paid: check.paid, refunded: 0 });
   }
 
   private checkChanged(): void {

@@ -50,7 +50,18 @@ export function ticketUpdate(ticket: Ticket): Statement {
 
 export function checkUpdate(check: Check): Statement {
   return {
-    text: 'UPDATE checks SET state = $2, total = $3, paid = $4, tips = $5, version = $6, closed_at = $7 WHERE id = $1',
-    params: [check.id, check.state, check.total, check.paid, check.tips, check.version, check.closedAt],
+    text: `UPDATE checks SET state = $2, subtotal = $3, taxes = $4, total = $5, paid = $6, tips = $7, version = $8, closed_at = $9
+      WHERE id = $1`,
+    params: [
+      check.id,
+      check.state,
+      check.subtotal,
+      check.taxes,
+      check.total,
+      check.paid,
+      check.tips,
+      check.version,
+      check.closedAt,
+    ],
   };
 }

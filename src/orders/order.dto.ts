@@ -11,7 +11,9 @@ import { Day, Letters, MayBeLeftOut, Words } from '../http/fields.js';
 import { IsId } from '../http/ids.js';
 import { Int, IntView, MinorUnits } from '../http/numbers.js';
 import { PageQuery } from '../http/page.dto.js';
+import { taxOf } from './line-tax.js';
 import type { Order, OrderItem } from './order.entity.js';
+import { LineTaxView, lineTaxView } from './tax.dto.js';
 
 // A tablet sends one round at a time; a banquet is sent in several.
 export const MOST_LINES_AT_ONCE = 50;
@@ -144,7 +146,9 @@ export class OrderHead {
   check_id: string;
   /** Named by `If-Match` when the check is settled. */
   @IntView() check_version: number;
-  /** Minor units. */
+  /** Minor units: what the lines come to at their prices. */
+  @IntView() subtotal: number;
+  /** Minor units: the subtotal, and the taxes that are not included in it; the check tells which. */
   @IntView() total: number;
   /** Minor units, without tips and change. */
   @IntView() paid: number;
@@ -176,6 +180,8 @@ export class OrderItemView {
   @IntView() unit_price: number;
   /** Minor units: unit price × quantity. */
   @IntView() total: number;
+  /** Null: not taxed. */
+  tax: LineTaxView | null;
   comment: string | null;
   @ApiProperty({ enum: LINE_STATUSES }) status: LineStatus;
   station_id: string;
@@ -201,7 +207,10 @@ export class OrderStatusChange {
   @ApiProperty({ enum: ORDER_STATUSES }) from: OrderStatus;
 }
 
-export function orderHead(order: Order, check: Pick<Check, 'id' | 'version' | 'total' | 'paid'>): OrderHead {
+export function orderHead(
+  order: Order,
+  check: Pick<Check, 'id' | 'version' | 'subtotal' | 'total' | 'paid'>,
+): OrderHead {
   return {
     id: order.id,
     number: order.number,
@@ -218,6 +227,7 @@ export function orderHead(order: Order, check: Pick<Check, 'id' | 'version' | 't
     notes: order.notes,
     check_id: check.id,
     check_version: check.version,
+    subtotal: check.subtotal,
     total: check.total,
     paid: check.paid,
     version: order.version,
@@ -242,6 +252,7 @@ export function orderItemView(item: OrderItem): OrderItemView {
     modifiers: chosenOf(item).map(chosenModifierView),
     unit_price: item.unitPrice,
     total: item.unitPrice * item.quantity,
+    tax: lineTaxView(taxOf(item)),
     comment: item.comment,
     status: item.status,
     station_id: item.stationId,

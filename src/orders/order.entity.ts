@@ -75,6 +75,8 @@ export class OrderItem {
   @Text({ nullable: true }) modifiers: string | null;
   /** With everything that was chosen. */
   @Money() unitPrice: number;
+  /** How it is taxed, as a JSON text of `LineTax`: written once and read with its line. Null: not at all. */
+  @Text({ nullable: true }) tax: string | null;
   @Whole() quantity: number;
   /** Of each portion, where it is sold by weight. */
   @Whole({ nullable: true }) grams: number | null;

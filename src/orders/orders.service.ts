@@ -8,7 +8,6 @@ import { Database } from '../database/database.js';
 import type { Reader } from '../database/reader.js';
 import { insertRows } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
-import { checkTotals } from '../domain/bill.js';
 import { businessDate } from '../domain/business-day.js';
 import { isOpen, ORDER_STATUSES } from '../domain/order.js';
 import { Refusal } from '../domain/refusal.js';
@@ -17,6 +16,7 @@ import { MenuService, type Wanted } from '../menu/menu.service.js';
 import { choiceOf } from './choice.dto.js';
 import { checkView, type CheckView } from './check.dto.js';
 import { Check } from './check.entity.js';
+import { totalsOf } from './check-totals.js';
 import {
   orderHead,
   orderItemView,
@@ -65,7 +65,7 @@ export class OrdersService {
       const order = newOrder(me, wanted, place, day, at);
       const check = newCheck(order);
       const round = newRound(order, check.id, wanted.items, sold, at);
-      check.total = checkTotals(round.items).total;
+      Object.assign(check, totalsOf(round.items));
       order.sessionId = await this.visits.forOrder(tx, order);
       order.number = await nextNumber(tx, me.venueId, day);
       await tx.changeAll([
@@ -214,6 +214,8 @@ function newCheck(order: Order): Check {
     orderId: order.id,
     position: 1,
     state: 'OPEN',
+    subtotal: 0,
+    taxes: null,
     total: 0,
     paid: 0,
     tips: 0,

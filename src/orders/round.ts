@@ -3,6 +3,7 @@ import type { Tx } from '../database/tx.js';
 import { refuseUnless } from '../domain/refusal.js';
 import type { Sold } from '../menu/menu.service.js';
 import { chosenText } from './chosen.js';
+import { taxText } from './line-tax.js';
 import { orderItemView, type NewOrderItem, type OrderHead } from './order.dto.js';
 import type { Order, OrderItem, Ticket } from './order.entity.js';
 import { packs } from './packs.js';
@@ -118,6 +119,7 @@ function newItem(
     basePrice: sold.basePrice,
     modifiers: chosenText(sold.modifiers),
     unitPrice: sold.unitPrice,
+    tax: taxText(sold.tax),
     quantity: wanted.quantity,
     grams: sold.grams,
     course: wanted.course ?? sold.course,
