@@ -78,7 +78,15 @@ describe('the public menu', () => {
       is_available: true,
       ...UNKNOWN,
     }));
-    const plain = { sold_by_weight: false, open_price: false, tags: [], diets: [], modifier_groups: [], photos: [] };
+    const plain = {
+      tax_class_id: null,
+      sold_by_weight: false,
+      open_price: false,
+      tags: [],
+      diets: [],
+      modifier_groups: [],
+      photos: [],
+    };
     const shown = { ...plain, description: null, is_available: true, ...UNKNOWN };
     expect(menu).toEqual({
       venue_name: venue.slug,
@@ -102,6 +110,7 @@ describe('the public menu', () => {
           ],
         },
       ],
+      tax_classes: [],
       modifier_groups: [],
     });
   });

@@ -92,6 +92,23 @@ describe('a tax class', () => {
     expect((await patch('/venue', { tax_class_id: id })).status).toBe(404);
   });
 
+  it('is never archived under the hand that names it', async () => {
+    const { made, patch, ...may } = adminOf(await house.venue());
+    const category = await made('/categories', { name: 'Mains' });
+
+    for (let round = 1; round <= 8; round += 1) {
+      const { id } = await made('/tax-classes', { ...vat, name: `VAT ${round}` });
+      const [named, archived] = await Promise.all([
+        patch(`/categories/${category.id}`, { tax_class_id: id }),
+        may.delete(`/tax-classes/${id}`),
+      ]);
+      expect([
+        [200, 409],
+        [404, 204],
+      ]).toContainEqual([named.status, archived.status]);
+    }
+  });
+
   it('tells everybody of another menu, whatever changes how it is taxed', async () => {
     const venue = await house.venue();
     const { made, patch, ...may } = adminOf(venue);

@@ -4,8 +4,15 @@ import type { PaymentView } from '../../src/payments/payment.dto.js';
 import { compare, isClean, type ServersWord } from './comparison.js';
 import { BotsRecord, type AskedLine } from './record.js';
 
-const SOUP: AskedLine = { dishId: 'soup', variationId: null, quantity: 2, comment: 'hot', unitPrice: 450_00 };
-const TEA: AskedLine = { dishId: 'tea', variationId: 'pot', quantity: 1, comment: null, unitPrice: 350_00 };
+const SOUP: AskedLine = {
+  dishId: 'soup',
+  variationId: null,
+  quantity: 2,
+  comment: 'hot',
+  unitPrice: 450_00,
+  tax: null,
+};
+const TEA: AskedLine = { dishId: 'tea', variationId: 'pot', quantity: 1, comment: null, unitPrice: 350_00, tax: null };
 
 function item(id: string, { dishId, variationId, quantity, comment, unitPrice }: AskedLine): OrderItemView {
   const asked = { dish_id: dishId, dish_variation_id: variationId, quantity, comment, unit_price: unitPrice };
@@ -98,6 +105,18 @@ describe('the comparison at the end of the evening', () => {
     const wrong = { ...order('order', items, 1250_00), total: 1249_00 };
     expect(against(() => ({ orders: new Map([['order', wrong]]) })).wrong).toHaveLength(1);
     expect(against(() => ({ orders: new Map([['order', order('order', items, 600_00)]]) })).wrong).toHaveLength(1);
+  });
+
+  it('counts tax on top of the prices as the server does', () => {
+    const record = new BotsRecord();
+    const tax = { taxClassId: 'vat', name: 'VAT', rate: 10_000, isIncluded: false };
+    const taken = order('order', [item('tea-line', TEA)]);
+    record.took(taken, [{ ...TEA, tax }], { waiterId: 'anna', tableId: 'table-4' });
+    expect(record.due('order')).toBe(385_00);
+    const { word } = evening();
+    const wrong = (total: number) =>
+      compare(record, { ...word, orders: new Map([['order', { ...taken, total }]]) }).wrong;
+    expect(wrong(350_00)).toHaveLength(wrong(385_00).length + 1);
   });
 
   it('finds an answer without the line that was asked for', () => {

@@ -1,6 +1,6 @@
 import type { OrderHead, OrderItemView, OrderView } from '../../src/orders/order.dto.js';
 import type { PaymentView } from '../../src/payments/payment.dto.js';
-import { totalOf, type BotsRecord, type KeptOrder } from './record.js';
+import { keptAsFound, totalOf, type BotsRecord, type KeptOrder } from './record.js';
 import { faultsOfScreen, type ScreenFaults, type SeenEvent } from './screen-log.js';
 
 /** How often the log told of something, by its id. */
@@ -94,8 +94,7 @@ function compareOrder(kept: KeptOrder, { orders }: ServersWord, { lost, doubled,
   }
   for (const item of there.values()) doubled.push(...(isCopy(item, kept) ? [`a line of ${name}: ${item.id}`] : []));
   // Lines that somebody added by hand stand in the server's total and not in ours.
-  const byHand = sum([...there.values()].map((item) => (item.status === 'CANCELLED' ? 0 : item.total)));
-  const total = totalOf(kept.lines) + byHand;
+  const total = totalOf([...kept.lines, ...[...there.values()].map(keptAsFound)]);
   if (total !== found.total) wrong.push(`${name} comes to ${total} and says ${found.total}`);
 }
 

@@ -1,4 +1,7 @@
+import type { OrderType } from '../../src/domain/order.js';
+import type { LineTax } from '../../src/domain/tax.js';
 import type { StaffMenu } from '../../src/menu/menu.dto.js';
+import type { TaxClassView } from '../../src/menu/taxes/tax-class.dto.js';
 import { categories } from '../seed/menu.js';
 import type { Chance } from './chance.js';
 import type { AskedLine } from './record.js';
@@ -39,6 +42,7 @@ interface Offer {
   dishId: string;
   variationId: string | null;
   price: number;
+  taxClass: TaxClassView | null;
 }
 
 /** The menu as the bots have read it, with the prices that they will hold the server to. */
@@ -51,10 +55,16 @@ export class MenuCard {
   ) {
     const courseByName = new Map(categories.map(({ name, code }) => [name, COURSES[code]]));
     const courses = new Map(menu.categories.map(({ id, name }) => [id, courseByName.get(name) ?? 'main']));
+    const taxClasses = new Map(menu.tax_classes.map((one) => [one.id, one]));
+    const chapters = new Map(menu.categories.map((one) => [one.id, one]));
     this.offers = menu.dishes
       .filter((dish) => dish.is_available && dish.remaining === null)
       .flatMap((dish): Offer[] => {
-        const offer = { course: courses.get(dish.category_id) ?? 'main', dishId: dish.id };
+        const chapter = chapters.get(dish.category_id)!;
+        const whole = chapters.get(chapter.parent_id ?? '');
+        const named = dish.tax_class_id ?? chapter.tax_class_id ?? whole?.tax_class_id ?? menu.tax_class_id;
+        const taxClass = taxClasses.get(named ?? '') ?? null;
+        const offer = { course: courses.get(dish.category_id) ?? 'main', dishId: dish.id, taxClass };
         if (dish.price !== null) return [{ ...offer, variationId: null, price: dish.price }];
         return dish.variations
           .filter((variation) => variation.is_available)
@@ -67,27 +77,37 @@ export class MenuCard {
   }
 
   /** What a table asks for when it sits down. */
-  firstRound(covers: number): AskedLine[] {
+  firstRound(covers: number, orderType: OrderType): AskedLine[] {
     const wanted = Math.min(MOST_LINES, Math.max(1, covers + this.chance.whole(-1, 2)));
     return Array.from({ length: wanted }, (_, index) =>
-      this.line(index === 0 ? 'main' : this.chance.pick(['drink', 'first', 'main', 'main'])),
+      this.line(index === 0 ? 'main' : this.chance.pick(['drink', 'first', 'main', 'main']), orderType),
     );
   }
 
   /** Another drink, and then something sweet. */
-  laterRound(): AskedLine[] {
-    return Array.from({ length: this.chance.whole(1, 3) }, () => this.line(this.chance.pick(['drink', 'sweet'])));
+  laterRound(orderType: OrderType): AskedLine[] {
+    return Array.from({ length: this.chance.whole(1, 3) }, () =>
+      this.line(this.chance.pick(['drink', 'sweet']), orderType),
+    );
   }
 
-  private line(course: Course): AskedLine {
+  private line(course: Course, orderType: OrderType): AskedLine {
     const ofCourse = this.offers.filter((offer) => offer.course === course);
-    const { dishId, variationId, price } = this.chance.pick(ofCourse.length > 0 ? ofCourse : this.offers);
+    const { dishId, variationId, price, taxClass } = this.chance.pick(ofCourse.length > 0 ? ofCourse : this.offers);
     return {
       dishId,
       variationId,
       quantity: this.chance.in100(75) ? 1 : this.chance.whole(2, 3),
       comment: this.chance.in100(COMMENTED) ? this.chance.pick(COMMENTS) : null,
       unitPrice: price,
+      tax: taxClass && lineTax(taxClass, orderType),
     };
   }
+}
+
+function lineTax(
+  { id: taxClassId, name, rates, is_included: isIncluded }: TaxClassView,
+  orderType: OrderType,
+): LineTax {
+  return { taxClassId, name, rate: rates[orderType.toLowerCase() as Lowercase<OrderType>], isIncluded };
 }

@@ -1,3 +1,5 @@
+import { checkTotals } from '../../src/domain/bill.js';
+import type { LineTax } from '../../src/domain/tax.js';
 import type { OrderItemView, OrderView } from '../../src/orders/order.dto.js';
 import type { PaymentView } from '../../src/payments/payment.dto.js';
 
@@ -8,6 +10,7 @@ export interface AskedLine {
   quantity: number;
   comment: string | null;
   unitPrice: number;
+  tax: LineTax | null;
 }
 
 /** A line that a 2xx has acknowledged. */
@@ -132,7 +135,7 @@ export class BotsRecord {
 }
 
 export function totalOf(lines: readonly KeptLine[]): number {
-  return lines.reduce((sum, { voided, unitPrice, quantity }) => sum + (voided ? 0 : unitPrice * quantity), 0);
+  return checkTotals(lines.map((line) => ({ ...line, status: line.voided ? 'CANCELLED' : 'SERVED' }))).total;
 }
 
 function isAnswerTo(item: OrderItemView, line: AskedLine): boolean {
@@ -145,7 +148,7 @@ function isAnswerTo(item: OrderItemView, line: AskedLine): boolean {
   );
 }
 
-function keptAsFound(item: OrderItemView): KeptLine {
+export function keptAsFound(item: OrderItemView): KeptLine {
   return {
     id: item.id,
     dishId: item.dish_id,
@@ -153,6 +156,12 @@ function keptAsFound(item: OrderItemView): KeptLine {
     quantity: item.quantity,
     comment: item.comment,
     unitPrice: item.unit_price,
+    tax: item.tax && {
+      taxClassId: item.tax.tax_class_id,
+      name: '',
+      rate: item.tax.rate,
+      isIncluded: item.tax.is_included,
+    },
     voided: item.status === 'CANCELLED',
   };
 }

@@ -64,9 +64,10 @@ export class Visit {
     const { pace, chance, menu, record } = this.evening;
     await pace.pause(300, 1200);
     const covers = this.table ? chance.whole(1, Math.min(this.table.seats, 6)) : 1;
-    const asked = menu.firstRound(covers);
+    const orderType = this.table ? 'DINE_IN' : chance.pick(['TAKEAWAY', 'DELIVERY'] as const);
+    const asked = menu.firstRound(covers, orderType);
     const body: NewOrder = {
-      order_type: this.table ? 'DINE_IN' : chance.pick(['TAKEAWAY', 'DELIVERY']),
+      order_type: orderType,
       items: asked.map((line) => this.wanted(line)),
       ...(chance.in100(OWN_IDS) && { id: newId() }),
       ...(this.table && { table_id: this.table.id, covers }),
@@ -79,7 +80,7 @@ export class Visit {
   }
 
   private async orderAgain(): Promise<void> {
-    const asked = this.evening.menu.laterRound();
+    const asked = this.evening.menu.laterRound('DINE_IN');
     const body = { items: asked.map((line) => this.wanted(line)) };
     const view = await this.waiter.api.send<OrderView>('POST', `/orders/${this.orderId}/items`, { body });
     this.evening.record.added(view, asked);
