@@ -30,7 +30,7 @@ export class OrderSummary {
   @IntView() orders: number;
   @IntView() cancelled: number;
   @IntView() covers: number;
-  /** Of all orders that were not cancelled, paid or not. */
+  /** Of all orders that were not cancelled, paid or not; with the tax on top of prices. */
   @IntView() total: number;
   /** Received, without tips. */
   @IntView() paid: number;
