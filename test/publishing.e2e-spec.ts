@@ -76,6 +76,29 @@ describe('a menu that is published by hand', () => {
     expect((await pizzaWith(ham)).code).toBe('CHOICE_REFUSED');
   });
 
+  it('is taxed as it was published, whatever class the draft names', async () => {
+    const { made, patch, bread, cola, order, publish, diff } = await pizzeria(house);
+    const rates = (rate: number) => ({ dine_in: rate, takeaway: rate, delivery: rate });
+    const tax = await made('/tax-classes', { name: 'VAT', rates: rates(12_000), is_included: true });
+    const other = await made('/tax-classes', { name: 'Excise', rates: rates(20_000), is_included: false });
+    const taxOf = async (id: string) => (await order(id)).body.items[0].tax?.rate ?? null;
+    await patch('/venue', { tax_class_id: tax.id });
+    await patch(`/dishes/${cola.id}`, { tax_class_id: other.id });
+
+    expect([await taxOf(bread.id), await taxOf(cola.id)]).toEqual([null, null]);
+    expect(await diff()).toMatchObject([
+      { kind: 'DISH', field: 'tax_class_id', to: other.id },
+      { kind: 'TAX_CLASS', name: 'VAT', change: 'ADDED' },
+      { kind: 'TAX_CLASS', name: 'Excise', change: 'ADDED' },
+      { kind: 'USUAL_TAX', name: 'VAT', field: 'tax_class_id', from: null, to: tax.id },
+    ]);
+    await publish();
+    await patch(`/tax-classes/${tax.id}`, { rates: rates(16_000) });
+    expect([await taxOf(bread.id), await taxOf(cola.id)]).toEqual([12_000, 20_000]);
+    await publish();
+    expect(await taxOf(bread.id)).toBe(16_000);
+  });
+
   it('obeys the stop-list at once, also for what is archived in the draft', async () => {
     const all = await pizzeria(house);
     const { patch, get, delete: remove, bread, cola, pizza, small, ham, colaOption, guests, order, pizzaWith } = all;

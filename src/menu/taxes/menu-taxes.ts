@@ -18,16 +18,17 @@ interface TaxRows {
   usualTax: readonly UsualTax[];
 }
 
-/** What the venue says of what names no class. */
+/** What the venue says of what names no class; no row: it is not taxed. */
 export interface UsualTax {
   venueId: string;
-  taxClassId: string | null;
+  taxClassId: string;
 }
 
+const USUAL = `SELECT id AS "venueId", tax_class_id AS "taxClassId" FROM venues
+  WHERE id = $1 AND tax_class_id IS NOT NULL`;
+
 export function usualTax(reader: Reader, venueId: string): Promise<UsualTax[]> {
-  return reader.rows<UsualTax>('SELECT id AS "venueId", tax_class_id AS "taxClassId" FROM venues WHERE id = $1', [
-    venueId,
-  ]);
+  return reader.rows<UsualTax>(USUAL, [venueId]);
 }
 
 export function taxesOf({ taxClasses, usualTax: [venue] }: TaxRows): MenuTaxes {
