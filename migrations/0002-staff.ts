@@ -33,9 +33,11 @@ async function createVenues(runner: QueryRunner): Promise<void> {
       opening_hours: 'json?',
       tables_need_cleaning: 'flag',
       tax_class_id: 'id?',
+      menu_publishing: 'text',
       created_at: 'instant',
     },
     indices: { venues_slug: { columns: ['slug'], unique: true } },
+    checks: { venues_menu_publishing: `"menu_publishing" IN ('IMMEDIATE', 'MANUAL')` },
   });
 }
 

@@ -7,7 +7,7 @@ export class Menu implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await createTable(runner, 'menus', {
-      columns: { venue_id: 'id', version: 'whole', times: 'id?' },
+      columns: { venue_id: 'id', version: 'whole', revision: 'whole', times: 'id?', published: 'id?' },
       primary: ['venue_id'],
       references: { venue_id: 'venues' },
     });

@@ -25,6 +25,7 @@ export class Orders implements MigrationInterface {
         waiter_name: 'text?',
         covers: 'whole?',
         notes: 'text?',
+        menu_version: 'whole?',
         status: 'text',
         payment_status: 'text',
         fires: 'whole',

@@ -16,6 +16,7 @@ import { Category } from './menu/category.entity.js';
 import { DishPhoto } from './menu/dish-photo.entity.js';
 import { Dish, DishVariation, Menu } from './menu/dish.entity.js';
 import { TaxClass } from './menu/taxes/tax-class.entity.js';
+import { MenuDocument, MenuPicture, MenuVersion } from './menu/publishing/menu-version.entity.js';
 import { ListPrice, PriceList } from './menu/times/price-list.entity.js';
 import { Schedule } from './menu/times/schedule.entity.js';
 import { Translation } from './menu/translations/translation.entity.js';
@@ -66,6 +67,9 @@ export const schema: Schema = {
     Picture,
     PictureFile,
     DishPhoto,
+    MenuVersion,
+    MenuDocument,
+    MenuPicture,
     PaymentMethod,
     OrderCounter,
     Order,

@@ -8,7 +8,7 @@ import { NAMED_IN_TIMES } from './permissions/foreign-times.js';
 import { idsInBodies } from './permissions/ids-in-bodies.js';
 import { marksIn, marksOf, rowsOf } from './permissions/rows.js';
 import { committedTable, destructiveLast, type Row } from './permissions/table.js';
-import { address, spareThings, type Things } from './permissions/things.js';
+import { address, menuVersion, spareThings, type Things } from './permissions/things.js';
 import { openSecondVenue, type SecondVenue } from './second-venue.js';
 
 const table = committedTable();
@@ -30,6 +30,8 @@ let neighbours: Neighbour[];
 beforeAll(async () => {
   house = await openHouse();
   theirs = await spareThings(house.admin, 'a');
+  // Each venue counts its versions from 1: one that the other venue does not have.
+  theirs['number'] = await menuVersion(house.admin);
   other = await openSecondVenue(house);
   neighbours = [
     { name: 'admin', caller: other.admin, role: 'admin' },

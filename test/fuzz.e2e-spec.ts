@@ -52,6 +52,8 @@ describe(`${REQUESTS} generated requests (SEED=${SEED})`, () => {
     await assertLedger(house.database);
     const dish = { category_id: house.categoryId, name: 'After all', price: 100 };
     const items = [{ dish_id: (await done(house.admin.post('/dishes', dish))).id, quantity: 1 }];
+    const { menu_publishing } = await done(house.admin.get('/venue'));
+    if (menu_publishing === 'MANUAL') await done(house.admin.post('/menu/publish', {}));
     expect((await house.waiter.post('/orders', { order_type: 'TAKEAWAY', items })).status).toBe(201);
   });
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Reader } from '../src/database/reader.js';
 import { MenuService } from '../src/menu/menu.service.js';
 import { done } from './caller.js';
 import { eventsOf } from './events-of.js';
 import { openHouse, type House } from './given.js';
+import { statementsOf } from './statements-of.js';
 
 let house: House;
 let venueId: string;
@@ -148,27 +148,7 @@ describe('the cost of a sale', () => {
     const plain = [steak, soup].map((dishId) => ({ dishId, variationId: null, quantity: 1 }));
     const chosen = [{ dishId: dish, variationId: null, quantity: 1, modifiers: [{ modifierId: ham }] }, ...plain];
 
-    expect(await statementsOf((reader) => menu.price(reader, venueId, plain, 'DINE_IN'))).toBe(1);
-    expect(await statementsOf((reader) => menu.price(reader, venueId, chosen, 'DINE_IN'))).toBe(2);
+    expect(await statementsOf(house.database, (reader) => menu.price(reader, venueId, plain, 'DINE_IN'))).toBe(1);
+    expect(await statementsOf(house.database, (reader) => menu.price(reader, venueId, chosen, 'DINE_IN'))).toBe(2);
   });
 });
-
-/** How many times the work speaks to the database; what the house does meanwhile is not counted. */
-async function statementsOf(work: (reader: Reader) => Promise<unknown>): Promise<number> {
-  let statements = 0;
-  await house.database.read((reader) =>
-    work(
-      new Proxy(reader, {
-        get(target, name): unknown {
-          const member: unknown = Reflect.get(target, name);
-          if (typeof member !== 'function') return member;
-          return (...said: unknown[]): unknown => {
-            statements += 1;
-            return Reflect.apply(member, target, said);
-          };
-        },
-      }),
-    ),
-  );
-  return statements;
-}

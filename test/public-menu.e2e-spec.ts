@@ -93,6 +93,7 @@ describe('the public menu', () => {
       venue_slug: venue.slug,
       currency: 'RUB',
       menu_version: 6,
+      published_version: null,
       lang: 'en',
       languages: ['en', 'ru', 'kk'],
       order_type: 'DINE_IN',

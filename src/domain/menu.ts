@@ -1,3 +1,8 @@
+/** When a change of the menu is in force: at once, or once somebody has published it. */
+export const MENU_PUBLISHING = ['IMMEDIATE', 'MANUAL'] as const;
+
+export type MenuPublishing = (typeof MENU_PUBLISHING)[number];
+
 /** What decides whether guests may have a dish or a variation. */
 export interface Availability {
   isAvailable: boolean;

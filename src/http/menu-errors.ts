@@ -21,4 +21,22 @@ export const menuErrors = {
     ru: 'Сейчас не продаётся: {name}.',
     kk: 'Қазір сатылмайды: {name}.',
   },
+  NOT_PUBLISHED: {
+    status: 409,
+    en: '{name} is not on the published menu yet.',
+    ru: 'Ещё нет в опубликованном меню: {name}.',
+    kk: 'Жарияланған мәзірде әлі жоқ: {name}.',
+  },
+  PUBLISHED_AT_ONCE: {
+    status: 409,
+    en: 'Changes of this menu are in force at once; there is nothing to publish.',
+    ru: 'Изменения этого меню действуют сразу, публиковать нечего.',
+    kk: 'Бұл мәзірдегі өзгерістер бірден күшіне енеді, жариялайтын ештеңе жоқ.',
+  },
+  DRAFT_DIFFERS: {
+    status: 409,
+    en: 'The draft is not the published menu: {changes} differences. Publish it first.',
+    ru: 'Черновик отличается от опубликованного меню, отличий: {changes}. Сначала опубликуйте его.',
+    kk: 'Жоба жарияланған мәзірден өзгеше, айырмашылық саны: {changes}. Алдымен оны жариялаңыз.',
+  },
 } satisfies Partial<Record<RefusalCode, ErrorText>>;

@@ -37,7 +37,7 @@ export class MenuExchangeService {
 
   /**
    * Reading, looking and planning happen outside, so that the transaction is nothing but statements: on SQLite every
-   * order waits for it. The plan is good only for the version that it was made on.
+   * order waits for it. The plan is good only for the revision that it was made on.
    */
   async import(
     venueId: string,
@@ -82,13 +82,14 @@ export class MenuExchangeService {
 
   private carryOut(venueId: string, plan: Plan, draft: Draft): Promise<ImportReport> {
     return this.database.write(async (tx) => {
-      if ((await this.menu.takeAll(tx, venueId)) !== plan.version) throw new MenuMoved();
+      const { revision } = await this.menu.takeAll(tx, venueId);
+      if (revision !== plan.revision) throw new MenuMoved();
       for (const id of stationsIn(plan)) await this.stations.refer(tx, venueId, id);
       await this.menu.revise(tx, venueId, plan.menu);
       await this.larder.revise(tx, venueId, plan.larder);
-      const version = await this.menu.publish(tx, venueId);
-      if (version !== plan.version + 1) throw new MenuMoved();
-      return plan.book.view(false, version, draft.ignored);
+      const after = await this.menu.publish(tx, venueId);
+      if (after.revision !== plan.revision + 1) throw new MenuMoved();
+      return plan.book.view(false, after.version, draft.ignored);
     });
   }
 }

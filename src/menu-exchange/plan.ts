@@ -24,8 +24,9 @@ export interface Standing {
 }
 
 export interface Plan {
-  /** The version of the menu that this was planned on. */
+  /** As what the menu stood that this was planned on. */
   version: number;
+  revision: number;
   menu: MenuRevision;
   larder: LarderRevision;
   book: ReportBook;
@@ -68,8 +69,8 @@ class Planner {
       this.keepDishes(category, id, dishes);
     }
     this.archiveRest(byName, dishes);
-    const { book, revision } = this;
-    return { version: menu.version, menu: revision, larder: this.larder.revision, book };
+    const { book } = this;
+    return { version: menu.version, revision: menu.revision, menu: this.revision, larder: this.larder.revision, book };
   }
 
   private keepCategory({ card }: DraftCategory, had: CategoryCard | undefined, place: () => number): string {

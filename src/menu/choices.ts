@@ -7,7 +7,7 @@ import { boundsOf } from './modifier-link.dto.js';
 import { DEEPEST_NESTING } from './modifier-rows.js';
 
 /** A group on a dish with one of its options, or a nested group with one. */
-interface ChoiceRow {
+export interface ChoiceRow {
   dishId: string | null;
   variationId: string | null;
   linkMin: number | null;
@@ -18,21 +18,22 @@ interface ChoiceRow {
   min: number;
   max: number | null;
   freeCount: number;
-  positionPrices: string;
-  prePrices: string;
+  positionPrices: unknown;
+  prePrices: unknown;
+  /** Null, as all that follows, where a group has no options. */
   modifierId: string | null;
-  name: string;
+  name: string | null;
   kitchenName: string | null;
-  price: number;
-  maxQuantity: number;
+  price: number | null;
+  maxQuantity: number | null;
   isDefault: unknown;
   optionDishId: string | null;
   nestedGroupId: string | null;
   isAvailable: unknown;
   remaining: number | null;
   unavailableUntil: string | null;
-  archivedAt: string | null;
-  dishArchivedAt: string | null;
+  /** The option, or the dish that it is. */
+  isArchived: unknown;
   dishIsAvailable: unknown;
   dishRemaining: number | null;
   dishUnavailableUntil: string | null;
@@ -63,7 +64,8 @@ function choicesText(size: number, withArchived: boolean): string {
         m.id AS "modifierId", m.name AS "name", m.kitchen_name AS "kitchenName", m.price AS "price",
         m.max_quantity AS "maxQuantity", m.is_default AS "isDefault", m.dish_id AS "optionDishId",
         m.nested_group_id AS "nestedGroupId", m.is_available AS "isAvailable", m.remaining AS "remaining",
-        m.unavailable_until AS "unavailableUntil", m.archived_at AS "archivedAt", d.archived_at AS "dishArchivedAt",
+        m.unavailable_until AS "unavailableUntil",
+        (m.archived_at IS NOT NULL OR d.archived_at IS NOT NULL) AS "isArchived",
         d.is_available AS "dishIsAvailable", d.remaining AS "dishRemaining",
         d.unavailable_until AS "dishUnavailableUntil"
       FROM modifier_groups g LEFT JOIN linked l ON l.group_id = g.id
@@ -95,6 +97,12 @@ export class Choices {
       const fill = Array.from({ length: size - part.length }, () => null);
       choices.take(await reader.rows<ChoiceRow>(choicesText(size, withArchived), [venueId, ...part, ...fill]));
     }
+    return choices;
+  }
+
+  static of(rows: readonly ChoiceRow[]): Choices {
+    const choices = new Choices();
+    choices.take(rows);
     return choices;
   }
 
@@ -162,12 +170,12 @@ export class Choices {
     const [nested] = inside ? inside.values() : [];
     return {
       id: row.modifierId!,
-      name: row.name,
+      name: row.name!,
       kitchenName: row.kitchenName,
-      price: row.price,
-      maxQuantity: row.maxQuantity,
+      price: row.price!,
+      maxQuantity: row.maxQuantity!,
       isDefault: CODECS.flag.read(row.isDefault) as boolean,
-      isArchived: row.archivedAt !== null || row.dishArchivedAt !== null,
+      isArchived: CODECS.flag.read(row.isArchived) as boolean,
       dishId: row.optionDishId,
       nested: nested ? this.group(nested, null, level + 1) : null,
     };

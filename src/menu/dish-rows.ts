@@ -6,12 +6,25 @@ import { Dish, DishVariation } from './dish.entity.js';
 import { photosByDish } from './dish-photo-rows.js';
 import { grouped } from './grouped.js';
 import { linkViews } from './modifier-rows.js';
+import { mustBeSold } from './publishing/still-sold.js';
 import { recipesOf } from './recipes.js';
 
 /** Locks the dish with its variations. The weaker lock lets an order refer to the dish meanwhile. */
 export async function takeDish(tx: Tx, venueId: string, id: string): Promise<Dish> {
-  if (tx.dialect === 'postgres') await tx.rows('SELECT 1 FROM dishes WHERE id = $1 FOR NO KEY UPDATE', [id]);
+  await lockDish(tx, id);
   return tx.get(Dish, { id, venueId, archivedAt: IsNull() });
+}
+
+/** The same for one that can be ordered, though it may be archived in the draft. */
+export async function takeSold(tx: Tx, venueId: string, id: string): Promise<Dish> {
+  await lockDish(tx, id);
+  const dish = await tx.get(Dish, { id, venueId });
+  await mustBeSold(tx, dish, (menu) => menu.hasDish(id));
+  return dish;
+}
+
+async function lockDish(tx: Tx, id: string): Promise<void> {
+  if (tx.dialect === 'postgres') await tx.rows('SELECT 1 FROM dishes WHERE id = $1 FOR NO KEY UPDATE', [id]);
 }
 
 export async function dishViewOf(reader: Reader, dish: Dish, now: string): Promise<DishView> {

@@ -135,6 +135,8 @@ export class DishAvailability {
 
 export class MenuPublished {
   @IntView() menu_version: number;
+  /** The number of the version that somebody has published; null where every change is on the menu at once. */
+  @IntView() published_version: number | null;
 }
 
 /** What belongs to a dish and stands in other tables, each in its order. */

@@ -7,8 +7,12 @@ import type { Diet } from '../domain/menu.js';
 export class Menu {
   @ForeignKey('venues') @Id({ primary: true }) venueId: string;
   @Whole() version: number;
+  /** Rises with every change of what somebody has written, whether it is on the menu yet or not. */
+  @Whole() revision: number;
   /** Another one with every change of anything that makes the menu differ by the hour; null while nothing does. */
   @Id({ nullable: true }) times: string | null;
+  /** The version in force; null where every change is in force at once. No foreign key: versions came in later. */
+  @Id({ nullable: true }) published: string | null;
 }
 
 @Entity('dishes')

@@ -3,12 +3,12 @@ import { menuNow, nextChange } from '../domain/menu-times.js';
 import { ORDER_TYPES } from '../domain/order.js';
 import type { MenuHours, OtherPrice } from './menu.dto.js';
 import type { MenuRows } from './menu-rows.js';
-import { menuTimes } from './times/menu-times.js';
+import { atVenue } from './times/menu-times.js';
 
 /** What differs from the menu as it is written at this hour, for waiters, who see the whole of it. */
 export async function menuHours(reader: Reader, venueId: string, rows: MenuRows, at: string): Promise<MenuHours> {
-  if (rows.timesId === null) return { good_until: null, by_order_type: [] };
-  const times = await menuTimes(reader, venueId, rows.timesId);
+  if (rows.rules === null) return { good_until: null, by_order_type: [] };
+  const times = await atVenue(reader, venueId, rows.rules);
   const dishes = [...rows.dishes.values()].flat();
   const variations = [...rows.variations.values()].flat();
   const priced = [

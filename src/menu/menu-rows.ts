@@ -1,22 +1,28 @@
-import { IsNull } from 'typeorm';
 import type { Reader } from '../database/reader.js';
 import { inMenuOrder } from '../domain/menu.js';
 import type { PictureView } from '../pictures/picture.dto.js';
-import { Category } from './category.entity.js';
+import type { Category } from './category.entity.js';
 import type { Belongings } from './dish.dto.js';
-import { Dish, DishVariation, Menu } from './dish.entity.js';
-import { photosByDish } from './dish-photo-rows.js';
+import { Menu, type Dish, type DishVariation } from './dish.entity.js';
+import { byDish } from './dish-photo-rows.js';
 import { grouped } from './grouped.js';
-import { Modifier, ModifierGroup, ModifierLink } from './modifier.entity.js';
+import type { Modifier, ModifierGroup } from './modifier.entity.js';
 import type { ModifierLinkView } from './modifier-link.dto.js';
 import { linksOf } from './modifier-rows.js';
-import { recipesOfVenue, type Recipes } from './recipes.js';
-import { menuTaxes, type MenuTaxes } from './taxes/menu-taxes.js';
+import { publishedMenu } from './publishing/kept-menus.js';
+import { withStops, writtenParts, type MenuParts } from './publishing/parts.js';
+import { stopsOfVenue } from './publishing/stops.js';
+import { Recipes } from './recipes.js';
+import { taxesOf, type MenuTaxes } from './taxes/menu-taxes.js';
+import { rulesIfAny, type TimeRules } from './times/menu-times.js';
+import type { Translation } from './translations/translation.entity.js';
 
 export interface MenuRows {
   version: number;
+  /** The number of the version that is in force; null where every change is in force at once. */
+  publishedVersion: number | null;
   /** Null while the menu is the same at every hour. */
-  timesId: string | null;
+  rules: TimeRules | null;
   /** In the order of the menu: each followed by its parts. */
   categories: Category[];
   /** By category, in their order. */
@@ -31,30 +37,35 @@ export interface MenuRows {
   taxes: MenuTaxes;
   /** By dish, in their order. */
   photos: Map<string, PictureView[]>;
+  translations: readonly Translation[];
 }
 
-/** Everything that is on a venue's menu. The version first: what is read after it may be newer, never older. */
+/**
+ * Everything that is on a venue's menu, from the published version or, where there is none, as it is written; and the
+ * stop-list as it is now. The version first: what is read after it may be newer, never older.
+ */
 export async function menuRows(reader: Reader, venueId: string): Promise<MenuRows> {
-  const live = { where: { venueId, archivedAt: IsNull() }, order: { sort: 'ASC', id: 'ASC' } } as const;
   const menu = await reader.one(Menu, { venueId });
-  const categories = await reader.find(Category, live);
-  const dishes = await reader.find(Dish, live);
-  const variations = await reader.find(DishVariation, live);
-  const groups = await reader.find(ModifierGroup, { where: live.where, order: { name: 'ASC', id: 'ASC' } });
-  const modifiers = grouped(await reader.find(Modifier, live), ({ groupId }) => groupId);
-  const links = await reader.find(ModifierLink, { where: { venueId }, order: live.order });
-  const photos = await photosByDish(reader, { venueId });
+  const version = menu?.version ?? 0;
+  if (!menu?.published) return rowsOf(await writtenParts(reader, venueId), { version, publishedVersion: null });
+  const { number: publishedVersion, parts } = await publishedMenu(reader, menu.published);
+  return rowsOf(withStops(parts, await stopsOfVenue(reader, venueId)), { version, publishedVersion });
+}
+
+export function rowsOf(parts: MenuParts, versions: Pick<MenuRows, 'version' | 'publishedVersion'>): MenuRows {
+  const modifiers = grouped(parts.modifiers, ({ groupId }) => groupId);
   return {
-    version: menu?.version ?? 0,
-    timesId: menu?.times ?? null,
-    categories: inMenuOrder(categories),
-    dishes: grouped(dishes, ({ categoryId }) => categoryId),
-    variations: grouped(variations, ({ dishId }) => dishId),
-    groups: groups.map((group) => ({ group, modifiers: modifiers.get(group.id) ?? [] })),
-    links: linksOf(links, new Map(groups.map((group) => [group.id, group]))),
-    recipes: await recipesOfVenue(reader, venueId),
-    taxes: await menuTaxes(reader, venueId),
-    photos,
+    ...versions,
+    rules: rulesIfAny(parts),
+    categories: inMenuOrder(parts.categories),
+    dishes: grouped(parts.dishes, ({ categoryId }) => categoryId),
+    variations: grouped(parts.variations, ({ dishId }) => dishId),
+    groups: parts.groups.map((group) => ({ group, modifiers: modifiers.get(group.id) ?? [] })),
+    links: linksOf(parts.links, new Map(parts.groups.map((group) => [group.id, group]))),
+    recipes: new Recipes(parts.recipeLines, parts.foods),
+    taxes: taxesOf(parts),
+    photos: byDish(parts.photos),
+    translations: parts.translations,
   };
 }
 

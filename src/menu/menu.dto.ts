@@ -6,17 +6,17 @@ import { ORDER_TYPES, type OrderType } from '../domain/order.js';
 import { MayBeLeftOut, Moment, Words } from '../http/fields.js';
 import { IntView } from '../http/numbers.js';
 import { PictureView } from '../pictures/picture.dto.js';
-import { CategoryView } from './category.dto.js';
+import { categoryView, CategoryView } from './category.dto.js';
 import type { Category } from './category.entity.js';
 import { contentsView, ContentsView } from './contents.dto.js';
-import { DishView } from './dish.dto.js';
+import { dishView, DishView } from './dish.dto.js';
 import type { Dish } from './dish.entity.js';
 import { belongingsOf, type MenuRows } from './menu-rows.js';
-import { ModifierGroupView } from './modifier-group.dto.js';
+import { modifierGroupView, ModifierGroupView } from './modifier-group.dto.js';
 import { ModifierLinkView } from './modifier-link.dto.js';
 import { PublicModifierGroup } from './public-choices.dto.js';
 import { taxClassOf } from './taxes/menu-taxes.js';
-import { PublicTaxClass, TaxClassView } from './taxes/tax-class.dto.js';
+import { PublicTaxClass, taxClassView, TaxClassView } from './taxes/tax-class.dto.js';
 
 export class PublicMenuQuery {
   /** Slug of the venue; without it the first of the installation. */
@@ -91,6 +91,8 @@ export class PublicMenu {
   currency: string;
   /** Rises with every change of what this answer says. */
   @IntView() menu_version: number;
+  /** The number of the version that somebody has published; null where every change is on the menu at once. */
+  @IntView() published_version: number | null;
   /** The language that was asked for, or the venue's first. */
   @ApiProperty({ enum: LOCALES }) lang: Locale;
   /** Languages to choose from; the first is the usual one. */
@@ -132,6 +134,8 @@ export class MenuHours {
 /** The menu as staff read it: whole, with what guests do not see. */
 export class StaffMenu {
   @IntView() menu_version: number;
+  /** The number of the version that somebody has published; null where every change is on the menu at once. */
+  @IntView() published_version: number | null;
   @ApiProperty({ type: CategoryView, isArray: true }) categories: CategoryView[];
   @ApiProperty({ type: DishView, isArray: true }) dishes: DishView[];
   /** Every group that is not archived, by name; dishes name theirs. */
@@ -141,6 +145,22 @@ export class StaffMenu {
   /** Taxes the dishes that name no class and whose categories name none; null: they are not taxed. */
   tax_class_id: string | null;
   now: MenuHours;
+}
+
+export function wholeMenuView(
+  rows: MenuRows,
+  now: string,
+): Pick<StaffMenu, 'categories' | 'dishes' | 'modifier_groups' | 'tax_classes' | 'tax_class_id'> {
+  const { categories, dishes, groups, taxes } = rows;
+  return {
+    categories: categories.map((category) => categoryView(category, dishes.get(category.id)?.length ?? 0)),
+    dishes: categories
+      .flatMap((category) => dishes.get(category.id) ?? [])
+      .map((dish) => dishView(dish, belongingsOf(dish, rows), now)),
+    modifier_groups: groups.map(({ group, modifiers }) => modifierGroupView(group, modifiers, now)),
+    tax_classes: taxes.classes.map(taxClassView),
+    tax_class_id: taxes.usualId,
+  };
 }
 
 export function publicCategory(

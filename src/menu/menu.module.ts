@@ -15,6 +15,9 @@ import { ModifiersController } from './modifiers.controller.js';
 import { ModifiersService } from './modifiers.service.js';
 import { PublicMenuController } from './public-menu.controller.js';
 import { PublicMenuService } from './public-menu.service.js';
+import { PublishingController } from './publishing/publishing.controller.js';
+import { PublishingService } from './publishing/publishing.service.js';
+import { VersionsService } from './publishing/versions.service.js';
 import { RevisionsService } from './revisions.service.js';
 import { PriceListsController } from './times/price-lists.controller.js';
 import { PriceListsService } from './times/price-lists.service.js';
@@ -42,6 +45,7 @@ import { WholeMenuService } from './whole-menu.service.js';
     TranslationsController,
     ModifierGroupsController,
     ModifiersController,
+    PublishingController,
   ],
   providers: [
     CategoriesService,
@@ -59,7 +63,17 @@ import { WholeMenuService } from './whole-menu.service.js';
     ModifierLinksService,
     RevisionsService,
     WholeMenuService,
+    PublishingService,
+    VersionsService,
   ],
-  exports: [MenuService, RevisionsService, WholeMenuService, CategoriesService, DishesService, TaxClassesService],
+  exports: [
+    PublishingService,
+    MenuService,
+    RevisionsService,
+    WholeMenuService,
+    CategoriesService,
+    DishesService,
+    TaxClassesService,
+  ],
 })
 export class MenuModule {}

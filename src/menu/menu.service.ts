@@ -5,14 +5,12 @@ import type { Reader } from '../database/reader.js';
 import type { Tx } from '../database/tx.js';
 import type { OrderType } from '../domain/order.js';
 import { changedBy, type AvailabilityChange } from './availability.dto.js';
-import { categoryView } from './category.dto.js';
-import { dishAvailability, dishView, type DishView } from './dish.dto.js';
+import { dishAvailability, type DishView } from './dish.dto.js';
 import { Dish } from './dish.entity.js';
-import { dishViewOf, takeDish } from './dish-rows.js';
-import type { StaffMenu } from './menu.dto.js';
+import { dishViewOf, takeSold } from './dish-rows.js';
+import { wholeMenuView, type StaffMenu } from './menu.dto.js';
 import { menuHours } from './menu-hours.js';
-import { modifierGroupView } from './modifier-group.dto.js';
-import { belongingsOf, menuRows } from './menu-rows.js';
+import { menuRows } from './menu-rows.js';
 import { raiseMenuVersion, recordAvailability } from './menu-version.js';
 import { onceMore } from './once-more.js';
 import { countDown, countUp, portionsOf, type Portions } from './portions.js';
@@ -66,16 +64,10 @@ export class MenuService {
   async staffMenu(reader: Reader, venueId: string): Promise<StaffMenu> {
     const now = this.clock.iso();
     const rows = await menuRows(reader, venueId);
-    const { version, categories, dishes, groups } = rows;
     return {
-      menu_version: version,
-      categories: categories.map((category) => categoryView(category, dishes.get(category.id)?.length ?? 0)),
-      dishes: categories
-        .flatMap((category) => dishes.get(category.id) ?? [])
-        .map((dish) => dishView(dish, belongingsOf(dish, rows), now)),
-      modifier_groups: groups.map(({ group, modifiers }) => modifierGroupView(group, modifiers, now)),
-      tax_classes: rows.taxes.classes.map(taxClassView),
-      tax_class_id: rows.taxes.usualId,
+      menu_version: rows.version,
+      published_version: rows.publishedVersion,
+      ...wholeMenuView(rows, now),
       now: await menuHours(reader, venueId, rows, now),
     };
   }
@@ -84,7 +76,7 @@ export class MenuService {
   setAvailability(venueId: string, id: string, change: AvailabilityChange): Promise<DishView> {
     const now = this.clock.iso();
     return this.database.write(async (tx) => {
-      const dish = await takeDish(tx, venueId, id);
+      const dish = await takeSold(tx, venueId, id);
       const changed = { ...changedBy(dish, change), version: dish.version + 1 };
       await tx.update(Dish, { id }, changed);
       await raiseMenuVersion(tx, venueId);

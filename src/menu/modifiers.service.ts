@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { IsNull, type FindOptionsWhere } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
 import { lastPlace } from '../database/last-place.js';
@@ -14,6 +14,7 @@ import { modifierView, type ModifierChange, type ModifierView, type NewModifier 
 import { mustNest, referGroup, takeAllGroups, takeGroup } from './modifier-rows.js';
 import { Modifier, ModifierGroup } from './modifier.entity.js';
 import { newModifier } from './new-modifiers.js';
+import { mustBeSold } from './publishing/still-sold.js';
 
 /** The options of a group. Whoever changes one by hand takes its group first; a sale takes the option alone. */
 @Injectable()
@@ -78,7 +79,8 @@ export class ModifiersService {
   setAvailability(venueId: string, id: string, change: AvailabilityChange): Promise<ModifierView> {
     const now = this.clock.iso();
     return this.database.write(async (tx) => {
-      const modifier = await takeModifier(tx, venueId, id);
+      const modifier = await takeAny(tx, { id, venueId });
+      await mustBeSold(tx, modifier, (menu) => menu.hasOption(id));
       const changed = changedBy(modifier, change);
       const after = { ...modifier, ...changed };
       if (isSameStop(modifier, after)) return modifierView(after, now);
@@ -99,9 +101,13 @@ export class ModifiersService {
   }
 }
 
-async function takeModifier(tx: Tx, venueId: string, id: string): Promise<Modifier> {
-  const { groupId } = await tx.get(Modifier, { id, venueId, archivedAt: IsNull() });
+function takeModifier(tx: Tx, venueId: string, id: string): Promise<Modifier> {
+  return takeAny(tx, { id, venueId, archivedAt: IsNull() });
+}
+
+async function takeAny(tx: Tx, where: FindOptionsWhere<Modifier> & { venueId: string }): Promise<Modifier> {
+  const { groupId } = await tx.get(Modifier, where);
   // Also an archived one: its options can still be put away.
-  await tx.take(ModifierGroup, { id: groupId, venueId });
-  return tx.take(Modifier, { id, venueId, archivedAt: IsNull() });
+  await tx.take(ModifierGroup, { id: groupId, venueId: where.venueId });
+  return tx.take(Modifier, where);
 }

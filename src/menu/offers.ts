@@ -1,38 +1,31 @@
 import { CODECS } from '../database/columns.js';
 import type { Reader } from '../database/reader.js';
-import type { Availability } from '../domain/menu.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
-import type { OfferedTax } from './taxes/menu-taxes.js';
+import type { Absence, Offer } from './offer.js';
+import { publishedMenu } from './publishing/kept-menus.js';
+import type { PublishedMenu } from './publishing/published-menu.js';
 
 interface Named {
   dishId: string;
   variationId: string | null;
 }
 
-/** A dish as it is on the menu now, with the one variation that is wanted. */
-export interface Offer extends Availability, OfferedTax {
-  dishId: string;
-  name: string;
-  kitchenName: string | null;
-  price: number | null;
-  prepMinutes: number | null;
-  isOpenPrice: boolean;
-  isSoldByWeight: boolean;
-  course: number | null;
+/** A dish of the venue and what the menu says of it, whether it is published or not. */
+interface OfferRow extends Omit<Offer, 'absent' | 'variationAbsent'> {
   archivedAt: string | null;
-  stationId: string | null;
-  stationName: string | null;
-  variationId: string | null;
-  variationName: string | null;
-  variationPrice: number | null;
-  variationIsAvailable: boolean | null;
-  variationRemaining: number | null;
-  variationUnavailableUntil: string | null;
   variationArchivedAt: string | null;
-  hasVariations: boolean;
-  /** Whether something can be chosen on it, in some variation at least. */
-  hasGroups: boolean;
   /** Null while the venue's menu is the same at every hour. */
+  timesId: string | null;
+  /** The version in force; null: that of the tables. */
+  publishedId: string | null;
+}
+
+/** What is wanted, as one menu says it. */
+export interface OnOffer {
+  offers: Offer[];
+  /** Null: every change is in force at once. */
+  published: PublishedMenu | null;
+  /** Of the menu that is not published: null while it is the same at every hour. */
   timesId: string | null;
 }
 
@@ -49,12 +42,14 @@ function offersText(size: number): string {
       d.unavailable_until AS "unavailableUntil", d.archived_at AS "archivedAt",
       x.id AS "taxClassId", x.name AS "taxName", x.is_included AS "taxIsIncluded", x.dine_in_rate AS "dineInRate",
       x.takeaway_rate AS "takeawayRate", x.delivery_rate AS "deliveryRate",
-      s.id AS "stationId", s.name AS "stationName", v.id AS "variationId", v.name AS "variationName",
+      COALESCE(d.station_id, c.station_id) AS "ownStationId", s.id AS "stationId", s.name AS "stationName",
+      v.id AS "variationId", v.name AS "variationName",
       v.price AS "variationPrice", v.is_available AS "variationIsAvailable", v.remaining AS "variationRemaining",
       v.unavailable_until AS "variationUnavailableUntil", v.archived_at AS "variationArchivedAt",
       EXISTS (SELECT 1 FROM dish_variations o WHERE o.dish_id = d.id AND o.archived_at IS NULL) AS "hasVariations",
       EXISTS (SELECT 1 FROM modifier_links l WHERE l.dish_id = d.id) AS "hasGroups",
-      (SELECT m.times FROM menus m WHERE m.venue_id = $1) AS "timesId"
+      (SELECT m.times FROM menus m WHERE m.venue_id = $1) AS "timesId",
+      (SELECT m.published FROM menus m WHERE m.venue_id = $1) AS "publishedId"
       FROM dishes d JOIN categories c ON c.id = d.category_id LEFT JOIN categories w ON w.id = c.parent_id
       LEFT JOIN dish_variations v ON v.dish_id = d.id AND v.id IN (${places(2 + size, size)})
       LEFT JOIN stations s ON s.id = COALESCE(d.station_id, c.station_id, (SELECT f.id FROM stations f
@@ -77,8 +72,8 @@ export async function lookUp(
   venueId: string,
   wanted: readonly Named[],
   pathOf = (index: number) => `items.${index}`,
-): Promise<Offer[]> {
-  const offers: Offer[] = [];
+): Promise<OnOffer> {
+  const rows: OfferRow[] = [];
   for (let start = 0; start < wanted.length; start += MOST_AT_ONCE) {
     const part = wanted.slice(start, start + MOST_AT_ONCE);
     const size = 2 ** Math.ceil(Math.log2(part.length));
@@ -86,14 +81,21 @@ export async function lookUp(
     const dishIds = part.map(({ dishId }) => dishId);
     const variationIds = part.map(({ variationId }) => variationId);
     const params = [venueId, ...dishIds, ...fill, ...variationIds, ...fill];
-    offers.push(...(await reader.rows<Offer>(offersText(size), params)).map(decoded));
+    rows.push(...(await reader.rows<OfferRow>(offersText(size), params)));
   }
-  return wanted.map((line, index) => offerFor(line, offers, pathOf(index)));
+  // Of the first statement: while the second ran, somebody may have published another one.
+  const { publishedId = null, timesId = null } = rows[0] ?? {};
+  const published = publishedId === null ? null : await publishedMenu(reader, publishedId);
+  const live = rows.map(liveOffer);
+  const offers = published ? await published.offers(reader, venueId, live) : live;
+  return { offers: wanted.map((line, index) => offerFor(line, offers, pathOf(index))), published, timesId };
 }
 
-function decoded(row: Offer): Offer {
+function liveOffer(row: OfferRow): Offer {
   return {
     ...row,
+    absent: absence(row.archivedAt),
+    variationAbsent: absence(row.variationArchivedAt),
     isAvailable: CODECS.flag.read(row.isAvailable) as boolean,
     taxIsIncluded: CODECS.flag.read(row.taxIsIncluded) as boolean,
     variationIsAvailable: CODECS.flag.read(row.variationIsAvailable) as boolean | null,
@@ -104,16 +106,20 @@ function decoded(row: Offer): Offer {
   };
 }
 
+function absence(archivedAt: string | null): Absence | null {
+  return archivedAt === null ? null : 'DISH_ARCHIVED';
+}
+
 function offerFor({ dishId, variationId }: Named, offers: readonly Offer[], path: string): Offer {
   const ofDish = offers.filter((offer) => offer.dishId === dishId);
   const offer = variationId === null ? ofDish[0] : ofDish.find((one) => one.variationId === variationId);
   const named = { path, dish_id: dishId, variation_id: variationId };
   if (!offer) throw new Refusal('NOT_FOUND', named);
-  refuseUnless(offer.archivedAt === null, 'DISH_ARCHIVED', { ...named, name: offer.name });
+  if (offer.absent !== null) throw new Refusal(offer.absent, { ...named, name: offer.name });
   if (variationId === null) {
     refuseUnless(!offer.hasVariations, 'VARIATION_REQUIRED', { path, dish_id: dishId, name: offer.name });
     return offer;
   }
-  refuseUnless(offer.variationArchivedAt === null, 'DISH_ARCHIVED', { ...named, name: offer.variationName });
+  if (offer.variationAbsent !== null) throw new Refusal(offer.variationAbsent, { ...named, name: offer.variationName });
   return offer;
 }

@@ -5,11 +5,12 @@ import { Dish } from './dish.entity.js';
 import { Modifier } from './modifier.entity.js';
 import { lookUp } from './offers.js';
 import type { Portions } from './portions.js';
+import type { PublishedMenu } from './publishing/published-menu.js';
 import type { OfferedLine } from './wanted.js';
 
 /** A line that was sold before, as the stop-list sees it now; refuses what has been archived since. */
 export async function onceMore(reader: Reader, venueId: string, more: Portions): Promise<OfferedLine> {
-  const [offer] = await lookUp(reader, venueId, [more], () => 'quantity');
+  const { offers, published } = await lookUp(reader, venueId, [more], () => 'quantity');
   const ids = [...new Set(more.modifiers.map(({ modifierId }) => modifierId))];
   const options = ids.length === 0 ? [] : await reader.find(Modifier, { where: { id: In(ids), venueId } });
   const dishIds = [...new Set(more.modifiers.flatMap(({ dishId }) => dishId ?? []))];
@@ -18,8 +19,13 @@ export async function onceMore(reader: Reader, venueId: string, more: Portions):
     const own = options.find(({ id }) => id === modifier.modifierId)!;
     const dish = dishes.find(({ id }) => id === modifier.dishId) ?? null;
     const fault = { path: 'quantity', reason: 'ARCHIVED', modifier_id: own.id, name: own.name };
-    refuseUnless(own.archivedAt === null && !dish?.archivedAt, 'CHOICE_REFUSED', { faults: [fault] });
+    refuseUnless(isStillThere(own, dish, published), 'CHOICE_REFUSED', { faults: [fault] });
     return { modifier, path: 'quantity', stop: { own, dish } };
   });
-  return { line: more, offer: offer!, path: 'quantity', basePrice: 0, unitPrice: 0, chosen };
+  return { line: more, offer: offers[0]!, path: 'quantity', basePrice: 0, unitPrice: 0, chosen };
+}
+
+function isStillThere(own: Modifier, dish: Dish | null, published: PublishedMenu | null): boolean {
+  if (published) return published.hasOption(own.id) && (dish === null || published.hasDish(dish.id));
+  return own.archivedAt === null && !dish?.archivedAt;
 }

@@ -11,7 +11,6 @@ import { publicCategory, type PublicMenu } from './menu.dto.js';
 import { menuRows, type MenuRows } from './menu-rows.js';
 import { forGuests, inWords, soldNow, withSomethingInThem } from './menu-shown.js';
 import { publicTaxClass } from './taxes/tax-class.dto.js';
-import { menuTimes } from './times/menu-times.js';
 import { Texts } from './translations/texts.js';
 import { publicGroups } from './public-choices.dto.js';
 
@@ -41,18 +40,12 @@ interface MastheadRow {
   timeZone: string;
   cutoffMinutes: number;
   version: number | null;
+  published: string | null;
 }
 
 interface Masthead extends MastheadRow {
   /** Another text with every change of anything that the menu says. */
   stamp: string;
-}
-
-/** The menu as it is in the database, and from when to when it stays what it is. */
-interface Copy {
-  rows: MenuRows;
-  times: MenuTimes | null;
-  texts: Texts;
 }
 
 // At most eight hours of 30 to 100 KB in three languages for three types of order each, though nearly all guests ask for
@@ -67,7 +60,7 @@ const FURTHEST_DAYS = 2 * 366;
 const KNOWN_BACK_DAYS = 7;
 
 const MASTHEAD = `SELECT v.id AS "venueId", v.slug, v.name, v.currency, v.languages, v.time_zone AS "timeZone",
-    v.cutoff_minutes AS "cutoffMinutes", m.version
+    v.cutoff_minutes AS "cutoffMinutes", m.version, m.published
   FROM venues v LEFT JOIN menus m ON m.venue_id = v.id`;
 
 /** Guests read the menu far more often than it changes: one small query says whether the last printing still stands. */
@@ -134,15 +127,19 @@ export class PublicMenuService {
   }
 
   private async print(masthead: Masthead, lang: Locale, moment: MenuMoment): Promise<Edition> {
-    const copy = await this.copy(masthead, lang);
-    const [from, until] = standsBetween(copy, moment.at);
-    const sold = copy.times ? soldNow(copy.rows, menuNow(copy.times, moment)) : copy.rows;
-    const rows = forGuests(inWords(sold, copy.texts));
+    const whole = await this.database.read((reader) => menuRows(reader, masthead.venueId));
+    const { timeZone, cutoffMinutes } = masthead;
+    const times = whole.rules && { ...whole.rules, timeZone, cutoffMinutes };
+    const [from, until] = standsBetween(whole, times, moment.at);
+    const sold = times ? soldNow(whole, menuNow(times, moment)) : whole;
+    const texts = Texts.of(whole.translations, lang, languagesOf(masthead)[0]!);
+    const rows = forGuests(inWords(sold, texts));
     const menu: PublicMenu = {
       venue_name: masthead.name,
       venue_slug: masthead.slug,
       currency: masthead.currency,
       menu_version: rows.version,
+      published_version: rows.publishedVersion,
       lang,
       languages: languagesOf(masthead),
       order_type: moment.orderType,
@@ -154,18 +151,6 @@ export class PublicMenuService {
       modifier_groups: publicGroups(rows, moment.at),
     };
     return new Edition(Buffer.from(JSON.stringify(menu)), from, until);
-  }
-
-  private copy(masthead: Masthead, lang: Locale): Promise<Copy> {
-    const { venueId } = masthead;
-    return this.database.read(async (reader) => {
-      const rows = await menuRows(reader, venueId);
-      return {
-        rows,
-        times: rows.timesId === null ? null : await menuTimes(reader, venueId, rows.timesId),
-        texts: await Texts.in(reader, venueId, lang, languagesOf(masthead)[0]!),
-      };
-    });
   }
 }
 
@@ -184,7 +169,7 @@ function languageFor(asked: Locale | null, masthead: Masthead): Locale {
 }
 
 /** From when on, and up to when, what is printed for this moment is true of others too. */
-function standsBetween({ rows, times }: Copy, at: string): [from: string, until: string | null] {
+function standsBetween(rows: MenuRows, times: MenuTimes | null, at: string): [from: string, until: string | null] {
   const options = rows.groups.map(({ modifiers }) => modifiers);
   const turns = [...rows.dishes.values(), ...rows.variations.values(), ...options]
     .flat()

@@ -4,21 +4,22 @@ import { contentsOf, contentsOfAny, type Contents, type Food, type RecipePart } 
 import type { DishVariation } from './dish.entity.js';
 import { grouped } from './grouped.js';
 
-interface Line {
+export interface Line {
   dishId: string;
   variationId: string | null;
   ingredientId: string;
   amount: number;
 }
 
-interface FoodRow extends Food {
+export interface FoodRow extends Food {
   id: string;
+  name: string;
 }
 
 // Ingredients know their dishes, so the menu must not ask their services: it reads the tables by name.
 const LINES = `SELECT dish_id AS "dishId", variation_id AS "variationId", ingredient_id AS "ingredientId", amount
   FROM recipe_lines`;
-const FOODS = `SELECT id, unit, piece_grams AS "pieceGrams", allergens, traces, nutrition FROM ingredients`;
+const FOODS = `SELECT id, name, unit, piece_grams AS "pieceGrams", allergens, traces, nutrition FROM ingredients`;
 
 type Variation = Pick<DishVariation, 'id' | 'dishId'>;
 
@@ -49,11 +50,14 @@ export class Recipes {
   }
 }
 
-// The lines first: their ingredients are never deleted, so each is found in what is read after them.
-export async function recipesOfVenue(reader: Reader, venueId: string): Promise<Recipes> {
-  const lines = await reader.rows<Line>(`${LINES} WHERE venue_id = $1`, [venueId]);
-  const foods = lines.length === 0 ? [] : await reader.rows<FoodRow>(`${FOODS} WHERE venue_id = $1`, [venueId]);
-  return new Recipes(lines, foods.map(decoded));
+/** What the dishes of a venue are made of, in the order of each recipe. */
+export function linesOfVenue(reader: Reader, venueId: string): Promise<Line[]> {
+  return reader.rows<Line>(`${LINES} WHERE venue_id = $1 ORDER BY sort, id`, [venueId]);
+}
+
+// Read after the lines: ingredients are never deleted, so each of theirs is among these.
+export async function foodsOfVenue(reader: Reader, venueId: string): Promise<FoodRow[]> {
+  return (await reader.rows<FoodRow>(`${FOODS} WHERE venue_id = $1 ORDER BY name, id`, [venueId])).map(decoded);
 }
 
 // One text for 1, 2, 4 … dishes, filled up with nulls, so that prepared texts stay few. A page has a hundred at most.

@@ -10,11 +10,12 @@ import { pageView, pageWanted, type Page } from '../http/page.dto.js';
 import { changedBy, type AvailabilityChange } from './availability.dto.js';
 import { variationAvailability } from './dish.dto.js';
 import { Dish, DishVariation } from './dish.entity.js';
-import { takeDish } from './dish-rows.js';
+import { takeDish, takeSold } from './dish-rows.js';
 import { ModifierLink } from './modifier.entity.js';
 import { publishMenu, raiseMenuVersion, recordAvailability } from './menu-version.js';
 import { newVariation } from './new-variations.js';
 import type { NewVariation, VariationChange, VariationsQuery, VariationView } from './variation.dto.js';
+import { mustBeSold } from './publishing/still-sold.js';
 import { variationViewOf, variationViews } from './variation-rows.js';
 
 /** A dish and its variations are one thing: whoever changes a variation takes the dish, and the dish's version rises. */
@@ -85,8 +86,9 @@ export class VariationsService {
   setAvailability(venueId: string, dishId: string, id: string, change: AvailabilityChange): Promise<VariationView> {
     const now = this.clock.iso();
     return this.database.write(async (tx) => {
-      const dish = await takeDish(tx, venueId, dishId);
-      const variation = await tx.take(DishVariation, { id, dishId, archivedAt: IsNull() });
+      const dish = await takeSold(tx, venueId, dishId);
+      const variation = await tx.take(DishVariation, { id, dishId });
+      await mustBeSold(tx, variation, (menu) => menu.hasVariation(id));
       const changed = changedBy(variation, change);
       const after = { ...variation, ...changed };
       if (isSameStop(variation, after)) return variationViewOf(tx, after, now);

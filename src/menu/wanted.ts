@@ -6,9 +6,11 @@ import type { OrderType } from '../domain/order.js';
 import { Refusal } from '../domain/refusal.js';
 import type { LineTax } from '../domain/tax.js';
 import { Choices, type OptionStop } from './choices.js';
-import type { MenuMoment } from '../domain/menu-times.js';
-import { lookUp, type Offer } from './offers.js';
+import type { MenuMoment, MenuTimes } from '../domain/menu-times.js';
+import type { Offer } from './offer.js';
+import { lookUp, type OnOffer } from './offers.js';
 import { lineTaxOf } from './taxes/menu-taxes.js';
+import { atVenue, menuTimes } from './times/menu-times.js';
 import { offeredNow } from './times/offered-now.js';
 
 /** What a guest asks for. */
@@ -62,10 +64,13 @@ export async function offeredLines(
   wanted: readonly Wanted[],
   moment: MenuMoment,
 ): Promise<OfferedLine[]> {
-  const offers = await offeredNow(reader, venueId, await lookUp(reader, venueId, wanted), moment);
+  const found = await lookUp(reader, venueId, wanted);
+  const { published } = found;
+  const offers = offeredNow(await timesOf(reader, venueId, found), found.offers, moment);
   const withGroups = [...new Set(offers.filter(({ hasGroups }) => hasGroups).map(({ dishId }) => dishId))];
   const priced = (choices: Choices) =>
     wanted.map((line, index) => offeredLine(line, offers[index]!, choices, `items.${index}`));
+  if (published) return priced(await published.choices(reader, venueId, withGroups));
   try {
     return priced(await Choices.load(reader, venueId, withGroups));
   } catch (error) {
@@ -73,6 +78,11 @@ export async function offeredLines(
     // Only who is refused anyway waits for the reason: an option that was archived, not one that never was here.
     return priced(await Choices.load(reader, venueId, withGroups, { withArchived: true }));
   }
+}
+
+async function timesOf(reader: Reader, venueId: string, { published, timesId }: OnOffer): Promise<MenuTimes | null> {
+  if (published) return published.rules && atVenue(reader, venueId, published.rules);
+  return timesId === null ? null : menuTimes(reader, venueId, timesId);
 }
 
 function offeredLine(line: Wanted, offer: Offer, choices: Choices, path: string): OfferedLine {

@@ -5,7 +5,7 @@ import { insertRows, updateRow, type Statement } from '../database/statement.js'
 import type { Tx } from '../database/tx.js';
 import type { Category } from './category.entity.js';
 import { Menu, type Dish, type DishVariation } from './dish.entity.js';
-import { publishMenu } from './menu-version.js';
+import { publishMenu, type MenuStand } from './menu-version.js';
 
 export type CategoryCard = Pick<Category, 'id' | 'stationId' | 'name' | 'colour' | 'sort'>;
 export type DishCard = Pick<
@@ -15,8 +15,7 @@ export type DishCard = Pick<
 export type VariationCard = Pick<DishVariation, 'id' | 'dishId' | 'name' | 'sku' | 'price' | 'sort'>;
 
 /** Everything on a menu that somebody has written, without what the evening does to it. In its order. */
-export interface WholeMenu {
-  version: number;
+export interface WholeMenu extends MenuStand {
   categories: CategoryCard[];
   dishes: DishCard[];
   variations: VariationCard[];
@@ -59,21 +58,21 @@ export class WholeMenuService {
     const categories = await reader.rows<CategoryCard>(CATEGORIES, [venueId]);
     const dishes = await reader.rows<DishCard>(DISHES, [venueId]);
     const variations = await reader.rows<VariationCard>(VARIATIONS, [venueId]);
-    return { version: menu?.version ?? 0, categories, dishes, variations };
+    return { ...standOf(menu), categories, dishes, variations };
   }
 
-  /** Locks every dish, and answers the version of the menu as it stands: nothing on a dish changes until the commit. */
-  async takeAll(tx: Tx, venueId: string): Promise<number> {
+  /** Locks every dish, and answers as what the menu stands: nothing on a dish changes until the commit. */
+  async takeAll(tx: Tx, venueId: string): Promise<MenuStand> {
     if (tx.dialect === 'postgres') await tx.rows(TAKE_ALL, [venueId]);
-    return (await tx.one(Menu, { venueId }))?.version ?? 0;
+    return standOf(await tx.one(Menu, { venueId }));
   }
 
   revise(tx: Tx, venueId: string, revision: MenuRevision): Promise<void> {
     return tx.changeInTurns(this.statements(venueId, revision));
   }
 
-  /** Behind everything else: one event for all of it. Answers the menu's new version. */
-  publish(tx: Tx, venueId: string): Promise<number> {
+  /** Behind everything else: one event for all of it. Answers as what the menu stands then. */
+  publish(tx: Tx, venueId: string): Promise<MenuStand> {
     return publishMenu(tx, venueId);
   }
 
@@ -116,6 +115,10 @@ export class WholeMenuService {
       variations.added.map((card) => ({ ...card, ...fresh(venueId) })),
     );
   }
+}
+
+function standOf(menu: Menu | null): MenuStand {
+  return { version: menu?.version ?? 0, revision: menu?.revision ?? 0 };
 }
 
 // In id order, as orders take those whose portions are counted.

@@ -21,6 +21,7 @@ export const LONGEST_COMMENT = 140;
 const MOST_PORTIONS = 999;
 const LAST_COURSE = 9;
 const MOST_COVERS = 200;
+const LAST_VERSION = 2 ** 31 - 1;
 
 export class NewOrderItem {
   /** Made by the client (UUIDv7), so that a repeated request cannot add the line twice. Made by the server when left out. */
@@ -71,6 +72,9 @@ export class NewOrder {
 
   /** For everyone who works on the order; at most 300 characters. */
   @MayBeLeftOut() @Letters(0, 300) notes?: string;
+
+  /** The `menu_version` of the menu that was ordered from, kept with the order. Its lines are sold at the prices of now. */
+  @MayBeLeftOut() @Int(0, LAST_VERSION) menu_version?: number;
 
   /** 1 to 50 lines; a larger party orders in several rounds. */
   @IsArray()
@@ -143,6 +147,8 @@ export class OrderHead {
   waiter_name: string | null;
   @IntView() covers: number | null;
   notes: string | null;
+  /** Of the menu that was ordered from, as the order said it; null: it said nothing. */
+  @IntView() menu_version: number | null;
   check_id: string;
   /** Named by `If-Match` when the check is settled. */
   @IntView() check_version: number;
@@ -225,6 +231,7 @@ export function orderHead(
     waiter_name: order.waiterName,
     covers: order.covers,
     notes: order.notes,
+    menu_version: order.menuVersion,
     check_id: check.id,
     check_version: check.version,
     subtotal: check.subtotal,

@@ -35,6 +35,8 @@ export class Order {
   @Text({ nullable: true }) waiterName: string | null;
   @Whole({ nullable: true }) covers: number | null;
   @Text({ nullable: true }) notes: string | null;
+  /** Of the menu that whoever ordered had before them; null: not said. */
+  @Whole({ nullable: true }) menuVersion: number | null;
   /** Derived from the lines and the check; kept so that lists can filter. */
   @Text() status: OrderStatus;
   @Text() paymentStatus: PaymentStatus;

@@ -194,6 +194,7 @@ function newOrder(me: StaffActor, wanted: NewOrder, place: Place, day: string, a
     waiterName: me.name,
     covers: wanted.covers ?? null,
     notes: wanted.notes?.trim() || null,
+    menuVersion: wanted.menu_version ?? null,
     status: 'CONFIRMED',
     paymentStatus: 'UNPAID',
     fires: 0,

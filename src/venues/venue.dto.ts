@@ -18,6 +18,7 @@ import {
 } from 'class-validator';
 import { isTimeZone } from '../domain/business-day.js';
 import { LOCALES, type Locale } from '../domain/locale.js';
+import { MENU_PUBLISHING, type MenuPublishing } from '../domain/menu.js';
 import { isCurrency } from '../domain/money.js';
 import { MayBeLeftOut, Words } from '../http/fields.js';
 import { IsId } from '../http/ids.js';
@@ -103,6 +104,15 @@ export class VenueChange {
 
   /** Taxes the dishes that name no tax class and whose categories name none; null: they are not taxed. */
   @IsOptional() @IsId() tax_class_id?: string | null;
+  /**
+   * IMMEDIATE: every change of the menu is in force at once. MANUAL: changes wait in a draft for `POST /menu/publish`;
+   * the menu as it is becomes the first version. Back to IMMEDIATE only while the draft is what is published: otherwise
+   * 409 `DRAFT_DIFFERS`.
+   */
+  @MayBeLeftOut()
+  @IsIn(MENU_PUBLISHING)
+  @ApiProperty({ enum: MENU_PUBLISHING, required: false })
+  menu_publishing?: MenuPublishing;
 }
 
 export class RestaurantQuery {
@@ -132,6 +142,8 @@ export class VenueView extends RestaurantView {
   tables_need_cleaning: boolean;
   /** Taxes the dishes that name no tax class and whose categories name none; null: they are not taxed. */
   tax_class_id: string | null;
+  /** Whether changes of the menu are in force at once, or once they are published. */
+  @ApiProperty({ enum: MENU_PUBLISHING }) menu_publishing: MenuPublishing;
   created_at: string;
 }
 
@@ -155,6 +167,7 @@ export function venueView(venue: Venue): VenueView {
     cutoff_minutes: venue.cutoffMinutes,
     tables_need_cleaning: venue.tablesNeedCleaning,
     tax_class_id: venue.taxClassId,
+    menu_publishing: venue.menuPublishing,
     created_at: venue.createdAt,
   };
 }

@@ -1,6 +1,7 @@
-import { Entity, Index } from 'typeorm';
+import { Check as Rule, Entity, Index } from 'typeorm';
 import { Flag, Id, Instant, Json, Text, Whole } from '../database/columns.js';
 import type { Locale } from '../domain/locale.js';
+import type { MenuPublishing } from '../domain/menu.js';
 
 /** From one time of day to another on one day of the week; an end before the beginning is after midnight. */
 export interface OpenHours {
@@ -12,6 +13,7 @@ export interface OpenHours {
 
 @Entity('venues')
 @Index('venues_slug', ['slug'], { unique: true })
+@Rule('venues_menu_publishing', `"menu_publishing" IN ('IMMEDIATE', 'MANUAL')`)
 export class Venue {
   @Id({ primary: true }) id: string;
   @Text() slug: string;
@@ -28,5 +30,6 @@ export class Venue {
   @Flag() tablesNeedCleaning: boolean;
   /** Taxes what names no class; null: nothing does. No foreign key: tax classes came into the house after venues. */
   @Id({ nullable: true }) taxClassId: string | null;
+  @Text() menuPublishing: MenuPublishing;
   @Instant() createdAt: string;
 }

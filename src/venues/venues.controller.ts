@@ -28,6 +28,6 @@ export class VenuesController {
   @Allow('venue.manage')
   @Patch('venue')
   change(@Me() me: Actor, @Body() change: VenueChange): Promise<VenueView> {
-    return this.venues.change(me.venueId, change);
+    return this.venues.change(me, change);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
+import type { Actor } from '../auth/actor.js';
 import { Clock } from '../config/clock.js';
 import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
@@ -8,6 +9,7 @@ import { Refusal } from '../domain/refusal.js';
 import { TaxClassesService } from '../menu/taxes/tax-classes.service.js';
 import { ensureEpoch } from '../events/epoch.js';
 import { VenueCounter } from '../events/event.entity.js';
+import { PublishingService } from '../menu/publishing/publishing.service.js';
 import { restaurantView, venueView, type VenueChange, type RestaurantView, type VenueView } from './venue.dto.js';
 import { Venue } from './venue.entity.js';
 
@@ -30,6 +32,7 @@ export class VenuesService {
     private readonly clock: Clock,
     private readonly config: Config,
     private readonly taxClasses: TaxClassesService,
+    private readonly publishing: PublishingService,
   ) {}
 
   /** Opens a restaurant: the venue and the counter that numbers its events. */
@@ -47,6 +50,7 @@ export class VenuesService {
       openingHours: null,
       tablesNeedCleaning: false,
       taxClassId: null,
+      menuPublishing: 'IMMEDIATE',
       createdAt: this.clock.iso(),
     };
     return this.database.write(async (tx) => {
@@ -76,9 +80,10 @@ export class VenuesService {
     return restaurantView(venue);
   }
 
-  change(venueId: string, change: VenueChange): Promise<VenueView> {
+  change(me: Actor, change: VenueChange): Promise<VenueView> {
+    const { venueId } = me;
     return this.database.write(async (tx) => {
-      await tx.take(Venue, { id: venueId });
+      const venue = await tx.take(Venue, { id: venueId });
       const { name, slug, currency, languages, address, phone } = change;
       const set = defined({
         name,
@@ -92,9 +97,12 @@ export class VenuesService {
         openingHours: change.opening_hours,
         tablesNeedCleaning: change.tables_need_cleaning,
         taxClassId: change.tax_class_id,
+        menuPublishing: change.menu_publishing,
       });
       if (Object.keys(set).length > 0) await tx.update(Venue, { id: venueId }, set);
       if (set.taxClassId !== undefined) await this.taxClasses.becomesUsual(tx, venueId, set.taxClassId);
+      const { menuPublishing = venue.menuPublishing } = set;
+      if (menuPublishing !== venue.menuPublishing) await this.publishing.switchTo(tx, me, menuPublishing);
       return venueView(await tx.get(Venue, { id: venueId }));
     });
   }

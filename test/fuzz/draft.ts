@@ -37,6 +37,7 @@ function thingsFor({ path, method }: Operation, chance: Chance, stock: Stock): T
   const [kind = ''] = path.replace('/api/v1/', '').split('/');
   if (!path.includes('{')) return { ids: {}, version: 1 };
   if (['orders', 'checks', 'kitchen'].includes(kind)) return partsOfOrder(path, chance, stock);
+  if (path.includes('{number}')) return { ids: { number: String(chance.whole(1, 3)) }, version: 1 };
   if (path.includes('{code}'))
     return { ids: { code: stock.peek('table code', chance) ?? 'abcdefghijklmnop' }, version: 1 };
   const wantsVariation = path.includes('{variation_id}');

@@ -32,6 +32,8 @@ const MEANT: Record<string, (chance: Chance, stock: Stock) => Json> = {
   id: () => newId(),
   ingredient_id: (chance, stock) => stock.id('ingredients', chance),
   location_id: (chance, stock) => stock.id('locations', chance),
+  // What is new can be ordered once it is published: seldom, or few orders would succeed.
+  menu_publishing: (chance) => (chance.in100(20) ? 'MANUAL' : 'IMMEDIATE'),
   name: (chance) => `${text(chance, 1, 8)} ${unique()}`,
   nested_group_id: () => null,
   opens: timeOfDay,
@@ -80,7 +82,9 @@ export function validValue(schema: Schema, name: string, chance: Chance, stock: 
   } = resolved(schema);
   if (nullable && chance.in100(15)) return null;
   const meant = MEANT[name];
-  if (meant) return meant(chance, stock);
+  // Elsewhere than in a report these are numbers of versions.
+  const isVersion = type === 'integer' && (name === 'from' || name === 'to');
+  if (meant && !isVersion) return meant(chance, stock);
   if (choices) return chance.pick(choices);
   if (type === 'boolean') return chance.in100(50);
   if (type === 'integer' || type === 'number') return chance.whole(minimum, Math.min(maximum, ORDINARY_MONEY));

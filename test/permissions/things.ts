@@ -49,6 +49,7 @@ export async function spareThings(admin: Caller, who: string): Promise<Things> {
     size: 'phone',
     '/kitchen/tickets': order.items[0].ticket_id,
     '/locations': location,
+    number: await menuVersion(admin),
     '/modifier-groups': group.id,
     '/modifiers': group.modifiers[0].id,
     '/orders': order.id,
@@ -67,6 +68,12 @@ export async function spareThings(admin: Caller, who: string): Promise<Things> {
     code: new URL((await done(admin.post(`/tables/${table}/qr/rotate`))).url).pathname.split('/').at(-1)!,
     '/users': await made('/users', { username: `spare.${who}`, name: 'Spare', role: 'waiter', pin: '4821' }),
   };
+}
+
+/** Puts the menu in force by hand, and from then on again every change at once. Answers the number of the version. */
+export async function menuVersion(admin: Caller): Promise<string> {
+  for (const menu_publishing of ['MANUAL', 'IMMEDIATE']) await done(admin.patch('/venue', { menu_publishing }));
+  return String((await done(admin.get('/menu/versions'))).data[0].number);
 }
 
 /** The route's path with a real thing for each hole. */

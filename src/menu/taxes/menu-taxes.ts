@@ -1,10 +1,9 @@
-import { IsNull } from 'typeorm';
 import type { Reader } from '../../database/reader.js';
 import type { OrderType } from '../../domain/order.js';
 import { rateFor, type LineTax, type TaxRates } from '../../domain/tax.js';
 import type { Category } from '../category.entity.js';
 import type { Dish } from '../dish.entity.js';
-import { TaxClass } from './tax-class.entity.js';
+import type { TaxClass } from './tax-class.entity.js';
 
 /** What taxes a venue's menu. */
 export interface MenuTaxes {
@@ -14,14 +13,26 @@ export interface MenuTaxes {
   usualId: string | null;
 }
 
-export async function menuTaxes(reader: Reader, venueId: string): Promise<MenuTaxes> {
-  const where = { venueId, archivedAt: IsNull() };
-  const classes = await reader.find(TaxClass, { where, order: { sort: 'ASC', id: 'ASC' } });
-  const [venue] = await reader.rows<Pick<MenuTaxes, 'usualId'>>(
-    'SELECT tax_class_id AS "usualId" FROM venues WHERE id = $1',
-    [venueId],
-  );
-  return { classes, usualId: venue?.usualId ?? null };
+interface TaxRows {
+  taxClasses: TaxClass[];
+  usualTax: readonly UsualTax[];
+}
+
+/** What the venue says of what names no class; no row: it is not taxed. */
+export interface UsualTax {
+  venueId: string;
+  taxClassId: string;
+}
+
+const USUAL = `SELECT id AS "venueId", tax_class_id AS "taxClassId" FROM venues
+  WHERE id = $1 AND tax_class_id IS NOT NULL`;
+
+export function usualTax(reader: Reader, venueId: string): Promise<UsualTax[]> {
+  return reader.rows<UsualTax>(USUAL, [venueId]);
+}
+
+export function taxesOf({ taxClasses, usualTax: [venue] }: TaxRows): MenuTaxes {
+  return { classes: taxClasses, usualId: venue?.taxClassId ?? null };
 }
 
 /** The class by which a dish is taxed, as the statement of `offers.ts` finds it for an order. */
@@ -40,6 +51,22 @@ export interface OfferedTax extends TaxRates {
   taxName: string;
   taxIsIncluded: boolean;
 }
+
+/** As the statement of `offers.ts` answers it. */
+export function offeredTax(tax: TaxClass | undefined): OfferedTax {
+  if (!tax) return UNTAXED;
+  const { id, name, isIncluded, dineInRate, takeawayRate, deliveryRate } = tax;
+  return { taxClassId: id, taxName: name, taxIsIncluded: isIncluded, dineInRate, takeawayRate, deliveryRate };
+}
+
+const UNTAXED: OfferedTax = {
+  taxClassId: null,
+  taxName: '',
+  taxIsIncluded: false,
+  dineInRate: 0,
+  takeawayRate: 0,
+  deliveryRate: 0,
+};
 
 export function lineTaxOf(offered: OfferedTax, orderType: OrderType): LineTax | null {
   const { taxClassId, taxName: name, taxIsIncluded: isIncluded } = offered;

@@ -1,19 +1,10 @@
-import type { Reader } from '../../database/reader.js';
-import { menuNow, soldAgainAt, type MenuMoment } from '../../domain/menu-times.js';
+import { menuNow, soldAgainAt, type MenuMoment, type MenuTimes } from '../../domain/menu-times.js';
 import { Refusal } from '../../domain/refusal.js';
-import type { Offer } from '../offers.js';
-import { menuTimes } from './menu-times.js';
+import type { Offer } from '../offer.js';
 
 /** The same offers at the prices of the moment; refuses the whole when a dish is not sold now. */
-export async function offeredNow(
-  reader: Reader,
-  venueId: string,
-  offers: Offer[],
-  moment: MenuMoment,
-): Promise<Offer[]> {
-  const timesId = offers[0]?.timesId;
-  if (!timesId) return offers;
-  const times = await menuTimes(reader, venueId, timesId);
+export function offeredNow(times: MenuTimes | null, offers: Offer[], moment: MenuMoment): Offer[] {
+  if (!times) return offers;
   const now = menuNow(times, moment);
   const absent = offers.filter(({ dishId }) => !now.isSold(dishId));
   if (absent.length > 0) {

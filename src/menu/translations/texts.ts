@@ -1,5 +1,5 @@
-import type { Reader } from '../../database/reader.js';
 import type { Locale } from '../../domain/locale.js';
+import type { Translation } from './translation.entity.js';
 
 interface Words {
   name: string | null;
@@ -15,14 +15,9 @@ export class Texts {
     private readonly usual: ReadonlyMap<string, Words>,
   ) {}
 
-  static async in(reader: Reader, venueId: string, asked: Locale, usual: Locale): Promise<Texts> {
-    const rows = await reader.rows<Words & { thingId: string; lang: Locale }>(
-      `SELECT thing_id AS "thingId", lang, name, description FROM translations
-       WHERE venue_id = $1 AND lang IN ($2, $3)`,
-      [venueId, asked, usual],
-    );
+  static of(translations: readonly Translation[], asked: Locale, usual: Locale): Texts {
     const words = (locale: Locale) =>
-      new Map(rows.filter(({ lang }) => lang === locale).map((row) => [row.thingId, row]));
+      new Map(translations.filter(({ lang }) => lang === locale).map((row) => [row.thingId, row]));
     return new Texts(words(asked), words(usual));
   }
 

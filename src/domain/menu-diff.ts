@@ -1,0 +1,68 @@
+/** Something on a menu that may be another one in another version. */
+export interface MenuThing<Kind extends string = string> {
+  kind: Kind;
+  /** The same in each version, and nothing else of its kind has it. */
+  key: string;
+  id: string;
+  name: string;
+  /** All that may differ, in the order in which it is told. */
+  fields: Readonly<Record<string, unknown>>;
+}
+
+export const MENU_CHANGES = ['ADDED', 'CHANGED', 'ARCHIVED'] as const;
+
+export interface MenuChange<Kind extends string = string> {
+  change: (typeof MENU_CHANGES)[number];
+  kind: Kind;
+  id: string;
+  name: string;
+  /** Null: the whole thing came, or went. */
+  field: string | null;
+  /** A text as it is, anything else as JSON. */
+  from: string | null;
+  to: string | null;
+}
+
+/** What makes the second menu of the first: what is there, field by field, in its order, and then what went. */
+export function menuChanges<Kind extends string>(
+  from: readonly MenuThing<Kind>[],
+  to: readonly MenuThing<Kind>[],
+): MenuChange<Kind>[] {
+  const before = byKey(from);
+  const after = byKey(to);
+  return [
+    ...to.flatMap((thing) => {
+      const old = before.get(keyOf(thing));
+      return old ? fieldChanges(old, thing) : [whole('ADDED', thing)];
+    }),
+    ...from.filter((thing) => !after.has(keyOf(thing))).map((thing) => whole('ARCHIVED', thing)),
+  ];
+}
+
+function fieldChanges<Kind extends string>(old: MenuThing<Kind>, thing: MenuThing<Kind>): MenuChange<Kind>[] {
+  const { kind, id, name } = thing;
+  const fields = new Set([...Object.keys(thing.fields), ...Object.keys(old.fields)]);
+  return [...fields].flatMap((field): MenuChange<Kind>[] => {
+    const [from, to] = [said(old.fields[field]), said(thing.fields[field])];
+    return from === to ? [] : [{ change: 'CHANGED', kind, id, name, field, from, to }];
+  });
+}
+
+function whole<Kind extends string>(change: 'ADDED' | 'ARCHIVED', thing: MenuThing<Kind>): MenuChange<Kind> {
+  const { kind, id, name } = thing;
+  return { change, kind, id, name, field: null, from: null, to: null };
+}
+
+// An older version may not know of a field yet: that is as if it were empty.
+function said(value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function keyOf({ kind, key }: MenuThing): string {
+  return `${kind} ${key}`;
+}
+
+function byKey<Thing extends MenuThing>(things: readonly Thing[]): Map<string, Thing> {
+  return new Map(things.map((thing) => [keyOf(thing), thing]));
+}
