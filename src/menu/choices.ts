@@ -27,6 +27,8 @@ interface ChoiceRow {
   maxQuantity: number;
   isDefault: unknown;
   optionDishId: string | null;
+  optionVariationId: string | null;
+  stationId: string | null;
   nestedGroupId: string | null;
   isAvailable: unknown;
   remaining: number | null;
@@ -36,12 +38,17 @@ interface ChoiceRow {
   dishIsAvailable: unknown;
   dishRemaining: number | null;
   dishUnavailableUntil: string | null;
+  variationArchivedAt: string | null;
+  variationIsAvailable: unknown;
+  variationRemaining: number | null;
+  variationUnavailableUntil: string | null;
 }
 
-/** Where an option stands on the stop-list, and the dish that it is. */
+/** Where an option stands on the stop-list, and the dish that it is, and the variation. */
 export interface OptionStop {
   own: Availability;
   dish: Availability | null;
+  variation: Availability | null;
 }
 
 // One text for 1, 2, 4 … dishes, as for the dishes themselves; and another that knows archived options, for refusals.
@@ -62,13 +69,16 @@ function choicesText(size: number, withArchived: boolean): string {
         g.free_count AS "freeCount", g.position_prices AS "positionPrices", g.pre_prices AS "prePrices",
         m.id AS "modifierId", m.name AS "name", m.kitchen_name AS "kitchenName", m.price AS "price",
         m.max_quantity AS "maxQuantity", m.is_default AS "isDefault", m.dish_id AS "optionDishId",
+        m.dish_variation_id AS "optionVariationId", m.station_id AS "stationId",
         m.nested_group_id AS "nestedGroupId", m.is_available AS "isAvailable", m.remaining AS "remaining",
         m.unavailable_until AS "unavailableUntil", m.archived_at AS "archivedAt", d.archived_at AS "dishArchivedAt",
         d.is_available AS "dishIsAvailable", d.remaining AS "dishRemaining",
-        d.unavailable_until AS "dishUnavailableUntil"
+        d.unavailable_until AS "dishUnavailableUntil", v.archived_at AS "variationArchivedAt",
+        v.is_available AS "variationIsAvailable", v.remaining AS "variationRemaining",
+        v.unavailable_until AS "variationUnavailableUntil"
       FROM modifier_groups g LEFT JOIN linked l ON l.group_id = g.id
       LEFT JOIN modifiers m ON m.group_id = g.id ${withArchived ? '' : 'AND m.archived_at IS NULL'}
-      LEFT JOIN dishes d ON d.id = m.dish_id
+      LEFT JOIN dishes d ON d.id = m.dish_id LEFT JOIN dish_variations v ON v.id = m.dish_variation_id
       WHERE g.id IN (SELECT group_id FROM reach) AND g.archived_at IS NULL ORDER BY l.sort, g.id, m.sort, m.id`;
     texts.set(key, text);
   }
@@ -121,6 +131,14 @@ export class Choices {
               remaining: row.dishRemaining,
               unavailableUntil: row.dishUnavailableUntil,
             },
+      variation:
+        row.optionVariationId === null
+          ? null
+          : {
+              isAvailable: CODECS.flag.read(row.variationIsAvailable) as boolean,
+              remaining: row.variationRemaining,
+              unavailableUntil: row.variationUnavailableUntil,
+            },
     };
   }
 
@@ -167,8 +185,10 @@ export class Choices {
       price: row.price,
       maxQuantity: row.maxQuantity,
       isDefault: CODECS.flag.read(row.isDefault) as boolean,
-      isArchived: row.archivedAt !== null || row.dishArchivedAt !== null,
+      isArchived: row.archivedAt !== null || row.dishArchivedAt !== null || row.variationArchivedAt !== null,
       dishId: row.optionDishId,
+      dishVariationId: row.optionVariationId,
+      stationId: row.stationId,
       nested: nested ? this.group(nested, null, level + 1) : null,
     };
   }

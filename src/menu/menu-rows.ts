@@ -3,6 +3,7 @@ import type { Reader } from '../database/reader.js';
 import { inMenuOrder } from '../domain/menu.js';
 import type { PictureView } from '../pictures/picture.dto.js';
 import { Category } from './category.entity.js';
+import { slotRows, type SlotRows } from './combos/combo-rows.js';
 import type { Belongings } from './dish.dto.js';
 import { Dish, DishVariation, Menu } from './dish.entity.js';
 import { photosByDish } from './dish-photo-rows.js';
@@ -29,6 +30,8 @@ export interface MenuRows {
   links: Map<string, ModifierLinkView[]>;
   recipes: Recipes;
   taxes: MenuTaxes;
+  /** Of combos, by dish, in the order in which guests are asked. */
+  slots: Map<string, SlotRows[]>;
   /** By dish, in their order. */
   photos: Map<string, PictureView[]>;
 }
@@ -54,15 +57,17 @@ export async function menuRows(reader: Reader, venueId: string): Promise<MenuRow
     links: linksOf(links, new Map(groups.map((group) => [group.id, group]))),
     recipes: await recipesOfVenue(reader, venueId),
     taxes: await menuTaxes(reader, venueId),
+    slots: await slotRows(reader, { venueId }),
     photos,
   };
 }
 
-export function belongingsOf({ id }: Dish, { variations, links, photos, recipes }: MenuRows): Belongings {
+export function belongingsOf({ id }: Dish, { variations, links, photos, recipes, slots }: MenuRows): Belongings {
   return {
     variations: variations.get(id) ?? [],
     groups: links.get(id) ?? [],
     photos: photos.get(id) ?? [],
     recipes,
+    slots: slots.get(id) ?? [],
   };
 }

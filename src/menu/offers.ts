@@ -21,7 +21,6 @@ export interface Offer extends Availability, OfferedTax {
   course: number | null;
   archivedAt: string | null;
   stationId: string | null;
-  stationName: string | null;
   variationId: string | null;
   variationName: string | null;
   variationPrice: number | null;
@@ -32,6 +31,8 @@ export interface Offer extends Availability, OfferedTax {
   hasVariations: boolean;
   /** Whether something can be chosen on it, in some variation at least. */
   hasGroups: boolean;
+  /** Whether it is sold as the dishes in its slots. */
+  isCombo: boolean;
   /** Null while the venue's menu is the same at every hour. */
   timesId: string | null;
 }
@@ -49,11 +50,12 @@ function offersText(size: number): string {
       d.unavailable_until AS "unavailableUntil", d.archived_at AS "archivedAt",
       x.id AS "taxClassId", x.name AS "taxName", x.is_included AS "taxIsIncluded", x.dine_in_rate AS "dineInRate",
       x.takeaway_rate AS "takeawayRate", x.delivery_rate AS "deliveryRate",
-      s.id AS "stationId", s.name AS "stationName", v.id AS "variationId", v.name AS "variationName",
+      s.id AS "stationId", v.id AS "variationId", v.name AS "variationName",
       v.price AS "variationPrice", v.is_available AS "variationIsAvailable", v.remaining AS "variationRemaining",
       v.unavailable_until AS "variationUnavailableUntil", v.archived_at AS "variationArchivedAt",
       EXISTS (SELECT 1 FROM dish_variations o WHERE o.dish_id = d.id AND o.archived_at IS NULL) AS "hasVariations",
       EXISTS (SELECT 1 FROM modifier_links l WHERE l.dish_id = d.id) AS "hasGroups",
+      EXISTS (SELECT 1 FROM combo_slots k WHERE k.dish_id = d.id) AS "isCombo",
       (SELECT m.times FROM menus m WHERE m.venue_id = $1) AS "timesId"
       FROM dishes d JOIN categories c ON c.id = d.category_id LEFT JOIN categories w ON w.id = c.parent_id
       LEFT JOIN dish_variations v ON v.dish_id = d.id AND v.id IN (${places(2 + size, size)})
@@ -101,6 +103,7 @@ function decoded(row: Offer): Offer {
     isOpenPrice: CODECS.flag.read(row.isOpenPrice) as boolean,
     isSoldByWeight: CODECS.flag.read(row.isSoldByWeight) as boolean,
     hasGroups: CODECS.flag.read(row.hasGroups) as boolean,
+    isCombo: CODECS.flag.read(row.isCombo) as boolean,
   };
 }
 

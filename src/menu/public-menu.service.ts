@@ -5,6 +5,7 @@ import { Database } from '../database/database.js';
 import type { Locale } from '../domain/locale.js';
 import { lastChange, menuNow, nextChange, type MenuMoment, type MenuTimes } from '../domain/menu-times.js';
 import { Refusal } from '../domain/refusal.js';
+import { publicSlots } from './combos/public-slots.dto.js';
 import { EditionShelf } from './edition-shelf.js';
 import { Edition } from './menu-edition.js';
 import { publicCategory, type PublicMenu } from './menu.dto.js';
@@ -137,7 +138,9 @@ export class PublicMenuService {
     const copy = await this.copy(masthead, lang);
     const [from, until] = standsBetween(copy, moment.at);
     const sold = copy.times ? soldNow(copy.rows, menuNow(copy.times, moment)) : copy.rows;
-    const rows = forGuests(inWords(sold, copy.texts));
+    const whole = inWords(sold, copy.texts);
+    const rows = forGuests(whole);
+    const slots = publicSlots(whole, moment.at);
     const menu: PublicMenu = {
       venue_name: masthead.name,
       venue_slug: masthead.slug,
@@ -148,7 +151,7 @@ export class PublicMenuService {
       order_type: moment.orderType,
       good_until: until,
       categories: withSomethingInThem(rows).map((category) =>
-        publicCategory(category, rows.dishes.get(category.id) ?? [], rows, moment.at),
+        publicCategory(category, rows.dishes.get(category.id) ?? [], rows, slots, moment.at),
       ),
       tax_classes: rows.taxes.classes.map((one) => publicTaxClass(one, moment.orderType)),
       modifier_groups: publicGroups(rows, moment.at),

@@ -10,14 +10,18 @@ export async function offeredNow(
   venueId: string,
   offers: Offer[],
   moment: MenuMoment,
+  pathOf = (index: number) => `items.${index}`,
 ): Promise<Offer[]> {
   const timesId = offers[0]?.timesId;
   if (!timesId) return offers;
   const times = await menuTimes(reader, venueId, timesId);
   const now = menuNow(times, moment);
-  const absent = offers.filter(({ dishId }) => !now.isSold(dishId));
+  const absent = offers.flatMap((offer, index) =>
+    now.isSold(offer.dishId) ? [] : [{ ...offer, path: pathOf(index) }],
+  );
   if (absent.length > 0) {
-    const items = absent.map(({ dishId, variationId, name }) => ({
+    const items = absent.map(({ path, dishId, variationId, name }) => ({
+      path,
       dish_id: dishId,
       variation_id: variationId,
       name,
