@@ -113,6 +113,9 @@ export class Orders implements MigrationInterface {
         grams: 'whole?',
         course: 'whole?',
         comment: 'text?',
+        part_of_id: 'id?',
+        part_of_place: 'whole?',
+        part_of: 'text?',
         status: 'text',
         version: 'whole',
         created_at: 'instant',
@@ -134,6 +137,11 @@ export class Orders implements MigrationInterface {
       indices: {
         order_items_order: { columns: ['order_id', 'position'] },
         order_items_ticket: { columns: ['ticket_id'] },
+        order_items_part: {
+          columns: ['part_of_id', 'part_of_place'],
+          unique: true,
+          where: '"part_of_id" IS NOT NULL',
+        },
       },
       checks: {
         order_items_status: `"status" IN ('HELD', 'QUEUED', 'IN_PROGRESS', 'READY', 'SERVED', 'CANCELLED')`,

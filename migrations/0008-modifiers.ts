@@ -35,6 +35,8 @@ export class Modifiers implements MigrationInterface {
         is_default: 'flag',
         sort: 'whole',
         dish_id: 'id?',
+        dish_variation_id: 'id?',
+        station_id: 'id?',
         nested_group_id: 'id?',
         is_available: 'flag',
         remaining: 'whole?',
@@ -45,6 +47,8 @@ export class Modifiers implements MigrationInterface {
         venue_id: 'venues',
         group_id: 'modifier_groups',
         dish_id: 'dishes',
+        dish_variation_id: 'dish_variations',
+        station_id: 'stations',
         nested_group_id: 'modifier_groups',
       },
       indices: {

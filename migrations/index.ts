@@ -11,6 +11,7 @@ import { Pictures } from './0010-pictures.js';
 import { Ingredients } from './0011-ingredients.js';
 import { MenuTimes } from './0012-menu-times.js';
 import { TaxClasses } from './0013-tax-classes.js';
+import { Combos } from './0014-combos.js';
 import { MenuVersions } from './0015-menu-versions.js';
 
 /** In the order in which they run; the same list from the sources, the build and the tests. */
@@ -28,5 +29,6 @@ export const migrations = [
   Ingredients,
   MenuTimes,
   TaxClasses,
+  Combos,
   MenuVersions,
 ];

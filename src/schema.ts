@@ -14,6 +14,7 @@ import { Ingredient, RecipeLine } from './ingredients/ingredient.entity.js';
 import { Station } from './stations/station.entity.js';
 import { Category } from './menu/category.entity.js';
 import { DishPhoto } from './menu/dish-photo.entity.js';
+import { ComboChoice, ComboSlot } from './menu/combos/combo.entity.js';
 import { Dish, DishVariation, Menu } from './menu/dish.entity.js';
 import { TaxClass } from './menu/taxes/tax-class.entity.js';
 import { MenuDocument, MenuPicture, MenuVersion } from './menu/publishing/menu-version.entity.js';
@@ -62,6 +63,8 @@ export const schema: Schema = {
     ModifierGroup,
     Modifier,
     ModifierLink,
+    ComboSlot,
+    ComboChoice,
     Ingredient,
     RecipeLine,
     Picture,

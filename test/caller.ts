@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import { expectContract } from './contract.js';
 
 export interface Answer<T = any> {
@@ -17,9 +16,6 @@ interface Options {
   version?: number;
 }
 
-// A tablet whose order meets a database that is too busy sends it again, with the same key: so it is taken once.
-const MOST_SENDINGS = 5;
-
 /** Someone who speaks HTTP to the house. Every answer is held against the contract. */
 export class Caller {
   constructor(
@@ -32,8 +28,7 @@ export class Caller {
   }
 
   post<T = any>(path: string, body?: unknown, options: Options = {}): Promise<Answer<T>> {
-    const keyed = { key: randomUUID(), ...options, body };
-    return this.patiently(() => this.send<T>('POST', path, keyed), keyed.key);
+    return this.send<T>('POST', path, { key: randomUUID(), ...options, body });
   }
 
   patch<T = any>(path: string, body?: unknown, options: Options = {}): Promise<Answer<T>> {
@@ -51,14 +46,6 @@ export class Caller {
   /** As somebody else, or as nobody. */
   as(token: string | null): Caller {
     return new Caller(this.base, token);
-  }
-
-  private async patiently<T>(send: () => Promise<Answer<T>>, key: string | null | undefined): Promise<Answer<T>> {
-    for (let sendings = 1; ; sendings += 1) {
-      const answer = await send();
-      if (answer.status !== 503 || !key || sendings === MOST_SENDINGS) return answer;
-      await wait(Number(answer.headers.get('retry-after')) * 1000);
-    }
   }
 
   private async send<T>(method: string, path: string, { body, headers, key, version }: Options): Promise<Answer<T>> {

@@ -103,6 +103,15 @@ const PLANTED: [string, Rule, (tx: Tx) => Promise<unknown>, Rule[]?][] = [
     (tx) => tx.change('UPDATE order_items SET base_price = base_price - 1 WHERE order_id = $1', [open.id]),
   ],
   [
+    'a combo of which one dish was forgotten',
+    'parted',
+    (tx) =>
+      tx.change(
+        `UPDATE order_items SET part_of_id = order_id, part_of_place = position, part_of = $1 WHERE order_id = $2`,
+        ['{"kind":"COMBO","units":1}', open.id],
+      ),
+  ],
+  [
     'a wrong total',
     'totalled',
     (tx) => tx.change('UPDATE checks SET total = total + 1 WHERE order_id = $1', [open.id]),

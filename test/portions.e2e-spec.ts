@@ -77,11 +77,13 @@ describe('a sale', () => {
 
     const sold = await sell(venue, one(pizza.id, large!.id), one(steak.id, null, 2), one(pizza.id, small!.id));
 
-    const station = { modifiers: [], grams: null, course: null, stationId: hot, stationName: 'Hot' };
+    const station = { modifiers: [], grams: null, course: null, stationId: hot, part: null };
     const ofPizza = { dishId: pizza.id, name: 'Pizza', kitchenName: 'Pizza', prepMinutes: null, ...station };
-    expect(sold).toEqual([
-      { ...ofPizza, variationId: large!.id, variationName: '35 cm', basePrice: 850_00, unitPrice: 850_00 },
+    expect(sold).toMatchObject([
+      { item: 0, ...ofPizza, variationId: large!.id, variationName: '35 cm', basePrice: 850_00, unitPrice: 850_00 },
       {
+        item: 1,
+        quantity: 2,
         dishId: steak.id,
         variationId: null,
         name: 'Steak',
@@ -92,27 +94,26 @@ describe('a sale', () => {
         prepMinutes: 20,
         ...station,
       },
-      { ...ofPizza, variationId: small!.id, variationName: '25 cm', basePrice: 450_00, unitPrice: 450_00 },
+      { item: 2, ...ofPizza, variationId: small!.id, variationName: '25 cm', basePrice: 450_00, unitPrice: 450_00 },
     ]);
     expect(await left(venue)).toEqual([]);
   });
 
   it('is made at the dish’s station, or its category’s, or the first of the venue', async () => {
-    const { venue, category, made, patch, dish } = await kitchen();
+    const { venue, hot, category, made, patch, dish } = await kitchen();
     const [{ id: bar }, { id: grill }] = [
       await made('/stations', { name: 'Bar' }),
       await made('/stations', { name: 'Grill' }),
     ];
     const named = await dish('Negroni', { station_id: bar });
     const plain = await dish('Steak');
-    const stations = async () =>
-      (await sell(venue, one(named.id), one(plain.id))).map(({ stationName }) => stationName);
+    const stations = async () => (await sell(venue, one(named.id), one(plain.id))).map(({ stationId }) => stationId);
 
-    expect(await stations()).toEqual(['Bar', 'Hot']);
+    expect(await stations()).toEqual([bar, hot]);
     await patch(`/stations/${grill}`, { sort: 0 });
-    expect(await stations()).toEqual(['Bar', 'Grill']);
+    expect(await stations()).toEqual([bar, grill]);
     await patch(`/categories/${category}`, { station_id: bar });
-    expect(await stations()).toEqual(['Bar', 'Bar']);
+    expect(await stations()).toEqual([bar, bar]);
   });
 
   it('needs a station that makes it', async () => {

@@ -85,6 +85,7 @@ describe('the public menu', () => {
       tags: [],
       diets: [],
       modifier_groups: [],
+      combo_slots: [],
       photos: [],
     };
     const shown = { ...plain, description: null, is_available: true, ...UNKNOWN };

@@ -22,6 +22,10 @@ export interface ChoiceOption {
   isArchived: boolean;
   /** The dish that this option is. */
   dishId: string | null;
+  /** The variation of that dish. */
+  dishVariationId: string | null;
+  /** Makes it, where that is another than the station of its dish. */
+  stationId: string | null;
   nested: ChoiceGroup | null;
 }
 
@@ -55,11 +59,14 @@ export interface ChosenModifier {
   groupId: string;
   /** The dish that this option is. */
   dishId: string | null;
+  dishVariationId: string | null;
+  /** Makes it on a line of its own. */
+  stationId: string | null;
   name: string;
   /** As the cook reads it. */
   kitchenName: string;
   pre: PreModifier | null;
-  /** 1 on the dish itself, 2 and 3 nested. */
+  /** 1 on the dish itself, 2 and 3 nested; 0: what a line of its own is. */
   level: number;
   /** Units in one portion of the dish. */
   quantity: number;
@@ -83,6 +90,8 @@ export interface ChoiceFault {
   reason: (typeof CHOICE_FAULTS)[number];
   modifier_id?: string;
   group_id?: string;
+  slot_id?: string;
+  dish_id?: string;
   name?: string;
   min?: number;
   max?: number;

@@ -14,6 +14,8 @@ function option(id: string, price = 0, more: Partial<ChoiceOption> = {}): Choice
     isDefault: false,
     isArchived: false,
     dishId: null,
+    dishVariationId: null,
+    stationId: null,
     nested: null,
     ...more,
   };

@@ -20,6 +20,8 @@ export interface PricedChoice {
 
 // A line is told in one event, whatever else is long on it. That leaves room for 16 options with names of a dozen letters.
 const MOST_BYTES = 2500;
+/** A line that is a part of something also tells of what. */
+export const MOST_BYTES_IN_A_PART = 1900;
 const BYTES_WITHOUT_NAME = 128;
 
 /** Prices one portion; refuses with `CHOICE_REFUSED` and all its faults what the groups do not allow. */
@@ -28,11 +30,12 @@ export function priceChoice(
   groups: readonly ChoiceGroup[],
   chosen: readonly Choice[] | undefined,
   path: string,
+  mostBytes = MOST_BYTES,
 ): PricedChoice {
   const reading: Reading = { modifiers: [], paths: [], faults: [] };
   readLevel(groups, chosen, { path: `${path}.modifiers`, level: 1, times: 1 }, reading);
   const { modifiers, paths, faults } = reading;
-  if (!isTellable(modifiers)) faults.push({ path: `${path}.modifiers`, reason: 'TOO_LONG' });
+  if (!isTellable(modifiers, mostBytes)) faults.push({ path: `${path}.modifiers`, reason: 'TOO_LONG' });
   if (faults.length > 0) throw new Refusal('CHOICE_REFUSED', { faults });
   const unitPrice = modifiers.reduce((price, { amount }) => bounded(price + amount), bounded(basePrice));
   return { unitPrice, modifiers, paths };
@@ -40,9 +43,9 @@ export function priceChoice(
 
 const utf8 = new TextEncoder();
 
-function isTellable(modifiers: readonly ChosenModifier[]): boolean {
+function isTellable(modifiers: readonly ChosenModifier[], mostBytes: number): boolean {
   const bytes = modifiers.map(({ name }) => BYTES_WITHOUT_NAME + utf8.encode(JSON.stringify(name)).length);
-  return modifiers.length <= MOST_MODIFIERS && sum(bytes) <= MOST_BYTES;
+  return modifiers.length <= MOST_MODIFIERS && sum(bytes) <= mostBytes;
 }
 
 interface Reading {
@@ -90,6 +93,8 @@ function keep(pick: Pick, charge: number, { level, times }: Place, reading: Read
     modifierId: option.id,
     groupId: group.id,
     dishId: option.dishId,
+    dishVariationId: option.dishVariationId,
+    stationId: option.stationId,
     name: option.name,
     kitchenName: option.kitchenName ?? option.name,
     pre,

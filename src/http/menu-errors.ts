@@ -1,7 +1,7 @@
 import type { RefusalCode } from '../domain/refusal.js';
 import type { ErrorText } from './error-text.js';
 
-/** What the menu refuses besides a dish that is sold out. */
+/** What the menu and its combos refuse besides a dish that is sold out. */
 export const menuErrors = {
   TOO_DEEP: {
     status: 409,
@@ -38,5 +38,11 @@ export const menuErrors = {
     en: 'The draft is not the published menu: {changes} differences. Publish it first.',
     ru: 'Черновик отличается от опубликованного меню, отличий: {changes}. Сначала опубликуйте его.',
     kk: 'Жоба жарияланған мәзірден өзгеше, айырмашылық саны: {changes}. Алдымен оны жариялаңыз.',
+  },
+  PART_OF_WHOLE: {
+    status: 409,
+    en: 'This is a part of {name}: change the whole, or take the part back.',
+    ru: 'Это часть: {name}. Измените целое или отмените эту часть.',
+    kk: 'Бұл {name} бөлігі: бүтінін өзгертіңіз немесе осы бөліктен бас тартыңыз.',
   },
 } satisfies Partial<Record<RefusalCode, ErrorText>>;

@@ -30,6 +30,8 @@ export interface LineRow {
   unit_price: number;
   tax: string | null;
   quantity: number;
+  part_of_id: string | null;
+  part_of: string | null;
   status: LineStatus;
 }
 
@@ -87,7 +89,8 @@ const ORDERS = `
   SELECT id, venue_id, number, status, payment_status, fires, lines, created_at, settled_at, cancelled_at
   FROM orders WHERE id > $1 ORDER BY id LIMIT ${ORDERS_AT_ONCE}`;
 const LINES = `
-  SELECT id, venue_id, order_id, check_id, ticket_id, station_id, position, base_price, modifiers, unit_price, tax, quantity, status
+  SELECT id, venue_id, order_id, check_id, ticket_id, station_id, position, base_price, modifiers, unit_price, tax, quantity,
+    part_of_id, part_of, status
   FROM order_items WHERE order_id > $1 AND order_id <= $2 ORDER BY order_id, position`;
 const TICKETS = `
   SELECT id, venue_id, order_id, station_id, fire, bumped_at FROM tickets WHERE order_id > $1 AND order_id <= $2`;

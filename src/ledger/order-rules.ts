@@ -16,6 +16,7 @@ export function faultsOfOrder(book: OrderBook): Fault[] {
   belongs(book, say);
   counted(book, say);
   priced(book, say);
+  parted(book, say);
   kitchen(book, say);
   if (book.checks.length === 0) say('belongs', 'has no check');
   for (const check of book.checks) checkAdds(check, book, say);
@@ -51,6 +52,24 @@ function priced({ lines }: OrderBook, say: Say): void {
     const price = sum([line.base_price, ...chosen.map(({ amount }) => amount)]);
     if (price !== line.unit_price)
       say('priced', `line ${line.id} costs ${line.unit_price}, its parts come to ${price}`);
+  }
+}
+
+interface Part {
+  kind: string;
+  units: number;
+}
+
+// Of what was sold together and still stands, each line comes to the same number of the whole.
+function parted({ lines }: OrderBook, say: Say): void {
+  const wholes = new Map(lines.map(({ id, quantity }) => [id, quantity]));
+  for (const { id, part_of_id, part_of, quantity, status } of lines) {
+    if (part_of === null || part_of_id === null || status === 'CANCELLED') continue;
+    const { kind, units } = JSON.parse(part_of) as Part;
+    const whole = wholes.get(part_of_id) ?? quantity / units;
+    wholes.set(part_of_id, whole);
+    if (quantity !== whole * units || !Number.isInteger(whole))
+      say('parted', `line ${id} has ${quantity} portions, ${units} for each of ${whole}, as a part of a ${kind}`);
   }
 }
 

@@ -5,6 +5,7 @@ export const RULES = {
   belongs: 'lines, tickets, checks and payments belong to their order and its venue',
   counted: 'every order has as many lines and sendings as it counts',
   priced: 'the price of every line is that of its dish and of what was chosen on it',
+  parted: 'combos and dishes have as many of each part as they are made of',
   totalled: 'the lines of every check add up to its subtotal, and with the tax on top of them to its total',
   taxed: 'the tax of every check is that of its lines, each group of them rounded once',
   paid: 'the payments of every check add up to what is paid, and to no more than its total',

@@ -28,6 +28,8 @@ export interface ChoiceRow {
   maxQuantity: number | null;
   isDefault: unknown;
   optionDishId: string | null;
+  optionVariationId: string | null;
+  stationId: string | null;
   nestedGroupId: string | null;
   isAvailable: unknown;
   remaining: number | null;
@@ -37,12 +39,16 @@ export interface ChoiceRow {
   dishIsAvailable: unknown;
   dishRemaining: number | null;
   dishUnavailableUntil: string | null;
+  variationIsAvailable: unknown;
+  variationRemaining: number | null;
+  variationUnavailableUntil: string | null;
 }
 
-/** Where an option stands on the stop-list, and the dish that it is. */
+/** Where an option stands on the stop-list, and the dish that it is, and the variation. */
 export interface OptionStop {
   own: Availability;
   dish: Availability | null;
+  variation: Availability | null;
 }
 
 // One text for 1, 2, 4 … dishes, as for the dishes themselves; and another that knows archived options, for refusals.
@@ -63,14 +69,17 @@ function choicesText(size: number, withArchived: boolean): string {
         g.free_count AS "freeCount", g.position_prices AS "positionPrices", g.pre_prices AS "prePrices",
         m.id AS "modifierId", m.name AS "name", m.kitchen_name AS "kitchenName", m.price AS "price",
         m.max_quantity AS "maxQuantity", m.is_default AS "isDefault", m.dish_id AS "optionDishId",
+        m.dish_variation_id AS "optionVariationId", m.station_id AS "stationId",
         m.nested_group_id AS "nestedGroupId", m.is_available AS "isAvailable", m.remaining AS "remaining",
         m.unavailable_until AS "unavailableUntil",
-        (m.archived_at IS NOT NULL OR d.archived_at IS NOT NULL) AS "isArchived",
+        (m.archived_at IS NOT NULL OR d.archived_at IS NOT NULL OR v.archived_at IS NOT NULL) AS "isArchived",
         d.is_available AS "dishIsAvailable", d.remaining AS "dishRemaining",
-        d.unavailable_until AS "dishUnavailableUntil"
+        d.unavailable_until AS "dishUnavailableUntil",
+        v.is_available AS "variationIsAvailable", v.remaining AS "variationRemaining",
+        v.unavailable_until AS "variationUnavailableUntil"
       FROM modifier_groups g LEFT JOIN linked l ON l.group_id = g.id
       LEFT JOIN modifiers m ON m.group_id = g.id ${withArchived ? '' : 'AND m.archived_at IS NULL'}
-      LEFT JOIN dishes d ON d.id = m.dish_id
+      LEFT JOIN dishes d ON d.id = m.dish_id LEFT JOIN dish_variations v ON v.id = m.dish_variation_id
       WHERE g.id IN (SELECT group_id FROM reach) AND g.archived_at IS NULL ORDER BY l.sort, g.id, m.sort, m.id`;
     texts.set(key, text);
   }
@@ -129,6 +138,14 @@ export class Choices {
               remaining: row.dishRemaining,
               unavailableUntil: row.dishUnavailableUntil,
             },
+      variation:
+        row.optionVariationId === null
+          ? null
+          : {
+              isAvailable: CODECS.flag.read(row.variationIsAvailable) as boolean,
+              remaining: row.variationRemaining,
+              unavailableUntil: row.variationUnavailableUntil,
+            },
     };
   }
 
@@ -177,6 +194,8 @@ export class Choices {
       isDefault: CODECS.flag.read(row.isDefault) as boolean,
       isArchived: CODECS.flag.read(row.isArchived) as boolean,
       dishId: row.optionDishId,
+      dishVariationId: row.optionVariationId,
+      stationId: row.stationId,
       nested: nested ? this.group(nested, null, level + 1) : null,
     };
   }

@@ -1,6 +1,7 @@
 import { In, IsNull } from 'typeorm';
 import type { Reader } from '../database/reader.js';
 import type { Tx } from '../database/tx.js';
+import { slotRows } from './combos/combo-rows.js';
 import { dishView, type DishView } from './dish.dto.js';
 import { Dish, DishVariation } from './dish.entity.js';
 import { photosByDish } from './dish-photo-rows.js';
@@ -41,6 +42,7 @@ export async function dishViews(reader: Reader, dishes: readonly Dish[], now: st
   const ids = dishes.map(({ id }) => id);
   const links = await linkViews(reader, ids);
   const recipes = await recipesOf(reader, ids);
+  const slots = await slotRows(reader, ids);
   const photos = await photosByDish(reader, { dishId: In(ids) });
   return dishes.map((dish) =>
     dishView(
@@ -50,6 +52,7 @@ export async function dishViews(reader: Reader, dishes: readonly Dish[], now: st
         groups: links.get(dish.id) ?? [],
         photos: photos.get(dish.id) ?? [],
         recipes,
+        slots: slots.get(dish.id) ?? [],
       },
       now,
     ),

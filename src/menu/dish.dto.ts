@@ -8,6 +8,8 @@ import { Int, IntView, MinorUnits } from '../http/numbers.js';
 import { pageClass, PageQuery } from '../http/page.dto.js';
 import { PictureView } from '../pictures/picture.dto.js';
 import { availabilityView } from './availability.dto.js';
+import { comboSlotView, ComboSlotView } from './combos/combo.dto.js';
+import type { SlotRows } from './combos/combo-rows.js';
 import { contentsView, ContentsView } from './contents.dto.js';
 import { DishTraits, DishTraitsView, traitsView } from './dish-traits.dto.js';
 import type { Dish, DishVariation } from './dish.entity.js';
@@ -112,6 +114,8 @@ export class DishView extends IntersectionType(DishTraitsView, ContentsView) {
   @ApiProperty({ type: VariationView, isArray: true }) variations: VariationView[];
   /** What guests choose on it, in the order in which they are asked. */
   @ApiProperty({ type: ModifierLinkView, isArray: true }) modifier_groups: ModifierLinkView[];
+  /** What is in it, in the order in which guests are asked; empty: it is no combo. */
+  @ApiProperty({ type: ComboSlotView, isArray: true }) combo_slots: ComboSlotView[];
   /** In their order, at most 10. */
   @ApiProperty({ type: PictureView, isArray: true }) photos: PictureView[];
   /** Null while the dish is on the menu. */
@@ -145,9 +149,14 @@ export interface Belongings {
   groups: readonly ModifierLinkView[];
   photos: readonly PictureView[];
   recipes: Recipes;
+  slots: readonly SlotRows[];
 }
 
-export function dishView(dish: Dish, { variations, groups, photos, recipes }: Belongings, now: string): DishView {
+export function dishView(
+  dish: Dish,
+  { variations, groups, photos, recipes, slots }: Belongings,
+  now: string,
+): DishView {
   return {
     id: dish.id,
     category_id: dish.categoryId,
@@ -167,6 +176,7 @@ export function dishView(dish: Dish, { variations, groups, photos, recipes }: Be
     ...contentsView(recipes.ofDish(dish.id, variations)),
     variations: variations.map((one) => variationView(one, recipes.ofVariation(one), now)),
     modifier_groups: [...groups],
+    combo_slots: slots.map(comboSlotView),
     photos: [...photos],
     archived_at: dish.archivedAt,
     created_at: dish.createdAt,

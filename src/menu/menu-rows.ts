@@ -2,6 +2,7 @@ import type { Reader } from '../database/reader.js';
 import { inMenuOrder } from '../domain/menu.js';
 import type { PictureView } from '../pictures/picture.dto.js';
 import type { Category } from './category.entity.js';
+import { slotsByCombo, type SlotRows } from './combos/combo-rows.js';
 import type { Belongings } from './dish.dto.js';
 import { Menu, type Dish, type DishVariation } from './dish.entity.js';
 import { byDish } from './dish-photo-rows.js';
@@ -35,6 +36,8 @@ export interface MenuRows {
   links: Map<string, ModifierLinkView[]>;
   recipes: Recipes;
   taxes: MenuTaxes;
+  /** Of combos, by dish, in the order in which guests are asked. */
+  slots: Map<string, SlotRows[]>;
   /** By dish, in their order. */
   photos: Map<string, PictureView[]>;
   translations: readonly Translation[];
@@ -64,16 +67,18 @@ export function rowsOf(parts: MenuParts, versions: Pick<MenuRows, 'version' | 'p
     links: linksOf(parts.links, new Map(parts.groups.map((group) => [group.id, group]))),
     recipes: new Recipes(parts.recipeLines, parts.foods),
     taxes: taxesOf(parts),
+    slots: slotsByCombo(parts.comboSlots, parts.comboChoices),
     photos: byDish(parts.photos),
     translations: parts.translations,
   };
 }
 
-export function belongingsOf({ id }: Dish, { variations, links, photos, recipes }: MenuRows): Belongings {
+export function belongingsOf({ id }: Dish, { variations, links, photos, recipes, slots }: MenuRows): Belongings {
   return {
     variations: variations.get(id) ?? [],
     groups: links.get(id) ?? [],
     photos: photos.get(id) ?? [],
     recipes,
+    slots: slots.get(id) ?? [],
   };
 }

@@ -29,6 +29,7 @@ export function inWords(rows: MenuRows, texts: Texts): MenuRows {
       group: texts.of(group),
       modifiers: modifiers.map((modifier) => texts.of(modifier)),
     })),
+    slots: eachGroup(rows.slots, (slots) => slots.map((one) => ({ ...one, slot: texts.of(one.slot) }))),
   };
 }
 

@@ -8,6 +8,7 @@ import { IntView } from '../http/numbers.js';
 import { PictureView } from '../pictures/picture.dto.js';
 import { categoryView, CategoryView } from './category.dto.js';
 import type { Category } from './category.entity.js';
+import { canBeFilled, PublicComboSlot } from './combos/public-slots.dto.js';
 import { contentsView, ContentsView } from './contents.dto.js';
 import { dishView, DishView } from './dish.dto.js';
 import type { Dish } from './dish.entity.js';
@@ -62,11 +63,13 @@ export class PublicDish extends ContentsView {
   open_price: boolean;
   tags: string[];
   @ApiProperty({ enum: DIETS, isArray: true }) diets: Diet[];
-  /** Whether it can be ordered now, in one variation at least. */
+  /** Whether it can be ordered now, in one variation at least; a combo: with something in each slot that must be filled. */
   is_available: boolean;
   @ApiProperty({ type: PublicVariation, isArray: true }) variations: PublicVariation[];
   /** What is chosen on it, in the order of asking; the groups themselves stand once in the menu's `modifier_groups`. */
   @ApiProperty({ type: ModifierLinkView, isArray: true }) modifier_groups: ModifierLinkView[];
+  /** What is in it, in the order of asking; empty: it is no combo. */
+  @ApiProperty({ type: PublicComboSlot, isArray: true }) combo_slots: PublicComboSlot[];
   /** The first is the one to show where there is room for one. */
   @ApiProperty({ type: PictureView, isArray: true }) photos: PictureView[];
 }
@@ -167,6 +170,7 @@ export function publicCategory(
   category: Category,
   dishes: readonly Dish[],
   rows: MenuRows,
+  slots: ReadonlyMap<string, PublicComboSlot[]>,
   now: string,
 ): PublicCategory {
   return {
@@ -175,13 +179,13 @@ export function publicCategory(
     name: category.name,
     description: category.description,
     colour: category.colour,
-    dishes: dishes.map((dish) => publicDish(dish, rows, now)),
+    dishes: dishes.map((dish) => publicDish(dish, rows, slots.get(dish.id) ?? [], now)),
   };
 }
 
-function publicDish(dish: Dish, rows: MenuRows, now: string): PublicDish {
+function publicDish(dish: Dish, rows: MenuRows, slots: PublicComboSlot[], now: string): PublicDish {
   const { variations, groups, photos, recipes } = belongingsOf(dish, rows);
-  const onSale = isOnSale(dish, now);
+  const onSale = isOnSale(dish, now) && canBeFilled(slots);
   const choices = variations.map((variation) => ({
     id: variation.id,
     name: variation.name,
@@ -204,6 +208,7 @@ function publicDish(dish: Dish, rows: MenuRows, now: string): PublicDish {
     ...contentsView(recipes.ofDish(dish.id, variations)),
     variations: choices,
     modifier_groups: [...groups],
+    combo_slots: slots,
     photos: [...photos],
   };
 }

@@ -3,6 +3,8 @@ import { PicturesModule } from '../pictures/pictures.module.js';
 import { StationsModule } from '../stations/stations.module.js';
 import { CategoriesController } from './categories.controller.js';
 import { CategoriesService } from './categories.service.js';
+import { CombosController } from './combos/combos.controller.js';
+import { CombosService } from './combos/combos.service.js';
 import { DishPhotosController } from './dish-photos.controller.js';
 import { DishPhotosService } from './dish-photos.service.js';
 import { DishesController } from './dishes.controller.js';
@@ -38,6 +40,7 @@ import { WholeMenuService } from './whole-menu.service.js';
     CategoriesController,
     DishesController,
     DishPhotosController,
+    CombosController,
     VariationsController,
     SchedulesController,
     PriceListsController,
@@ -61,6 +64,7 @@ import { WholeMenuService } from './whole-menu.service.js';
     ModifierGroupsService,
     ModifiersService,
     ModifierLinksService,
+    CombosService,
     RevisionsService,
     WholeMenuService,
     PublishingService,

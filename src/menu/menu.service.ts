@@ -13,13 +13,15 @@ import { menuHours } from './menu-hours.js';
 import { menuRows } from './menu-rows.js';
 import { raiseMenuVersion, recordAvailability } from './menu-version.js';
 import { onceMore } from './once-more.js';
-import { countDown, countUp, portionsOf, type Portions } from './portions.js';
+import { countDown, countUp, portionsOf, type DishPortions, type Portions } from './portions.js';
 import { taxClassView } from './taxes/tax-class.dto.js';
 import { askedFor, refuseSoldOut } from './sold-out.js';
-import { offeredLines, sold, type OfferedLine, type Sold, type Wanted } from './wanted.js';
+import { soldLines, type Sold } from './sold.js';
+import { offeredItems, type OfferedItem, type OfferedLine, type Wanted } from './wanted.js';
 
-export type { Portions } from './portions.js';
-export type { Sold, Wanted } from './wanted.js';
+export type { DishPortions, Portions } from './portions.js';
+export type { Sold } from './sold.js';
+export type { Wanted } from './wanted.js';
 
 /** The menu as the floor and the kitchen use it while the house is open. */
 @Injectable()
@@ -32,21 +34,23 @@ export class MenuService {
   /** Names and prices of what is wanted; refuses the whole when one line cannot be had. Takes nothing off. */
   async price(reader: Reader, venueId: string, wanted: readonly Wanted[], orderType: OrderType): Promise<Sold[]> {
     const at = this.clock.iso();
-    const lines = await offeredLines(reader, venueId, wanted, { at, orderType });
-    refuseSoldOut(lines, at);
-    return lines.map((line) => sold(line, orderType));
+    const items = await offeredItems(reader, venueId, wanted, { at, orderType });
+    refuseSoldOut(items.flatMap(withParts), at);
+    return soldLines(items, orderType);
   }
 
   /** As `price`, and its portions are taken off. */
   async sell(tx: Tx, venueId: string, wanted: readonly Wanted[], orderType: OrderType): Promise<Sold[]> {
-    const lines = await offeredLines(tx, venueId, wanted, { at: this.clock.iso(), orderType });
-    await this.takeOff(tx, venueId, lines);
-    return lines.map((line) => sold(line, orderType));
+    const items = await offeredItems(tx, venueId, wanted, { at: this.clock.iso(), orderType });
+    await this.takeOff(tx, venueId, items.flatMap(withParts));
+    return soldLines(items, orderType);
   }
 
   /** More portions of what was sold before: its names, prices and options stay as they are. */
-  async sellMore(tx: Tx, venueId: string, more: Portions): Promise<void> {
-    await this.takeOff(tx, venueId, [await onceMore(tx, venueId, more)]);
+  async sellMore(tx: Tx, venueId: string, more: readonly DishPortions[]): Promise<void> {
+    const lines: OfferedLine[] = [];
+    for (const one of more) lines.push(await onceMore(tx, venueId, one));
+    await this.takeOff(tx, venueId, lines);
   }
 
   private async takeOff(tx: Tx, venueId: string, lines: readonly OfferedLine[]): Promise<void> {
@@ -85,4 +89,9 @@ export class MenuService {
       return dishViewOf(tx, after, now);
     });
   }
+}
+
+/** What an item is on the stop-list. */
+function withParts(item: OfferedItem): OfferedLine[] {
+  return [item, ...item.parts];
 }

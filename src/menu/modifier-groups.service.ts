@@ -57,7 +57,7 @@ export class ModifierGroupsService {
       const isNested = modifiers.some(({ nestedGroupId }) => nestedGroupId !== null);
       if (isNested) await takeAllGroups(tx, venueId);
       for (const [index, modifier] of (input.modifiers ?? []).entries())
-        await this.modifiers.refer(tx, venueId, modifier, `modifiers.${index}.`);
+        await this.modifiers.refer(tx, venueId, modifier, { path: `modifiers.${index}.` });
       await tx.insert(ModifierGroup, group);
       await tx.insert(Modifier, modifiers);
       if (isNested) await mustNest(tx, venueId);

@@ -5,6 +5,7 @@ import { Database } from '../database/database.js';
 import type { Reader } from '../database/reader.js';
 import type { Tx } from '../database/tx.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
+import { ComboSlot } from './combos/combo.entity.js';
 import { Dish, DishVariation } from './dish.entity.js';
 import { takeDish } from './dish-rows.js';
 import { publishMenu } from './menu-version.js';
@@ -27,6 +28,7 @@ export class ModifierLinksService {
   put(venueId: string, dishId: string, wanted: readonly NewModifierLink[]): Promise<ModifierLinksView> {
     return this.database.write(async (tx) => {
       const dish = await takeDish(tx, venueId, dishId);
+      if (wanted.length > 0) await mustBeNoCombo(tx, dishId);
       const groups = await takeGroups(tx, venueId, wanted);
       await mustBeVariations(tx, dishId, wanted);
       const links = wanted.map((one, index) => newLink(dish, one, index + 1));
@@ -63,6 +65,11 @@ async function takeGroups(
   const groups = new Map(found.map((group) => [group.id, group]));
   for (const id of ids) if (!groups.has(id)) throw new Refusal('NOT_FOUND', { group_id: id });
   return groups;
+}
+
+async function mustBeNoCombo(tx: Tx, dishId: string): Promise<void> {
+  const slots = await tx.count(ComboSlot, { dishId });
+  refuseUnless(slots === 0, 'VALIDATION_ERROR', { groups: ['must be empty: a combo has them on the dishes in it'] });
 }
 
 async function mustBeVariations(tx: Tx, dishId: string, wanted: readonly NewModifierLink[]): Promise<void> {

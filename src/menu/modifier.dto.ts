@@ -31,6 +31,12 @@ export class NewModifier {
   /** The dish that this option is: it is sold out with the dish, and takes its portions. The price is the option's own. */
   @IsOptional() @IsId() dish_id?: string | null;
 
+  /** The variation of that dish, where it has some: sold out with it, and counted with it. Goes with another `dish_id`. */
+  @IsOptional() @IsId() dish_variation_id?: string | null;
+
+  /** Makes it on a line and a ticket of its own, for what is made elsewhere than its dish: a drink with a burger. Left out: it is made with its dish. */
+  @IsOptional() @IsId() station_id?: string | null;
+
   /** The group to choose from further when this option is chosen. Groups nest at most 3 deep, and never in themselves. */
   @IsOptional() @IsId() nested_group_id?: string | null;
 }
@@ -50,6 +56,9 @@ export class ModifierView extends AvailabilityView {
   is_default: boolean;
   @IntView() sort: number;
   dish_id: string | null;
+  dish_variation_id: string | null;
+  /** Null: it is made with its dish. */
+  station_id: string | null;
   nested_group_id: string | null;
   /** Null while the option is offered. */
   archived_at: string | null;
@@ -66,6 +75,8 @@ export function modifierView(modifier: Modifier, now: string): ModifierView {
     is_default: modifier.isDefault,
     sort: modifier.sort,
     dish_id: modifier.dishId,
+    dish_variation_id: modifier.dishVariationId,
+    station_id: modifier.stationId,
     nested_group_id: modifier.nestedGroupId,
     ...availabilityView(modifier, now),
     archived_at: modifier.archivedAt,

@@ -40,6 +40,10 @@ export class Modifier {
   @Whole() sort: number;
   /** The dish that this option is: it must be to be had, and its portions are counted too. */
   @ForeignKey('dishes') @Id({ nullable: true }) dishId: string | null;
+  /** The variation of that dish. */
+  @ForeignKey('dish_variations') @Id({ nullable: true }) dishVariationId: string | null;
+  /** Makes it, on a line of its own; null: it is made with its dish. */
+  @ForeignKey('stations') @Id({ nullable: true }) stationId: string | null;
   /** What is chosen further with this option. */
   @ForeignKey('modifier_groups') @Id({ nullable: true }) nestedGroupId: string | null;
   @Flag() isAvailable: boolean;

@@ -6,8 +6,9 @@ import { lastPlace } from '../database/last-place.js';
 import type { Tx } from '../database/tx.js';
 import { isSameStop } from '../domain/menu.js';
 import { refuseUnless } from '../domain/refusal.js';
+import { StationsService } from '../stations/stations.service.js';
 import { changedBy, type AvailabilityChange } from './availability.dto.js';
-import { Dish } from './dish.entity.js';
+import { Dish, DishVariation } from './dish.entity.js';
 import { publishMenu, raiseMenuVersion, recordModifierAvailability } from './menu-version.js';
 import { MOST_OPTIONS } from './modifier-group.dto.js';
 import { modifierView, type ModifierChange, type ModifierView, type NewModifier } from './modifier.dto.js';
@@ -22,6 +23,7 @@ export class ModifiersService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly stations: StationsService,
   ) {}
 
   async one(venueId: string, id: string): Promise<ModifierView> {
@@ -49,7 +51,8 @@ export class ModifiersService {
     return this.database.write(async (tx) => {
       if (input.nested_group_id) await takeAllGroups(tx, venueId);
       const modifier = await takeModifier(tx, venueId, id);
-      await this.refer(tx, venueId, input);
+      const dishId = input.dish_id === undefined ? modifier.dishId : input.dish_id;
+      await this.refer(tx, venueId, input, { dishId });
       const changed = {
         name: input.name ?? modifier.name,
         kitchenName: input.kitchen_name === undefined ? modifier.kitchenName : input.kitchen_name,
@@ -57,7 +60,9 @@ export class ModifiersService {
         maxQuantity: input.max_quantity ?? modifier.maxQuantity,
         isDefault: input.is_default ?? modifier.isDefault,
         sort: input.sort ?? modifier.sort,
-        dishId: input.dish_id === undefined ? modifier.dishId : input.dish_id,
+        dishId,
+        dishVariationId: variationIn(input, modifier, dishId),
+        stationId: input.station_id === undefined ? modifier.stationId : input.station_id,
         nestedGroupId: input.nested_group_id === undefined ? modifier.nestedGroupId : input.nested_group_id,
       };
       await tx.update(Modifier, { id }, changed);
@@ -92,13 +97,33 @@ export class ModifiersService {
   }
 
   /** What an option points at is of this venue, and not archived. */
-  async refer(tx: Tx, venueId: string, { dish_id, nested_group_id }: ModifierChange, path = ''): Promise<void> {
+  async refer(
+    tx: Tx,
+    venueId: string,
+    input: ModifierChange,
+    { path = '', dishId = input.dish_id ?? null }: { path?: string; dishId?: string | null } = {},
+  ): Promise<void> {
+    const { dish_id, dish_variation_id, station_id, nested_group_id } = input;
     if (dish_id) {
       const dish = await tx.one(Dish, { id: dish_id, venueId, archivedAt: IsNull() });
       refuseUnless(dish, 'NOT_FOUND', { [`${path}dish_id`]: dish_id });
     }
+    if (dish_variation_id) {
+      const where = { id: dish_variation_id, venueId, archivedAt: IsNull() };
+      const variation = await tx.one(DishVariation, where);
+      refuseUnless(variation && variation.dishId === dishId, 'NOT_FOUND', {
+        [`${path}dish_variation_id`]: dish_variation_id,
+      });
+    }
+    if (station_id) await this.stations.refer(tx, venueId, station_id);
     if (nested_group_id) await referGroup(tx, venueId, nested_group_id);
   }
+}
+
+/** A variation goes with its dish. */
+function variationIn(input: ModifierChange, before: Modifier, dishId: string | null): string | null {
+  if (input.dish_variation_id !== undefined) return input.dish_variation_id;
+  return dishId === before.dishId ? before.dishVariationId : null;
 }
 
 function takeModifier(tx: Tx, venueId: string, id: string): Promise<Modifier> {

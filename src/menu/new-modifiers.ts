@@ -19,6 +19,8 @@ export function newModifier(group: ModifierGroup, input: NewModifier, place: num
     isDefault: input.is_default ?? false,
     sort: input.sort ?? place,
     dishId: input.dish_id ?? null,
+    dishVariationId: input.dish_variation_id ?? null,
+    stationId: input.station_id ?? null,
     nestedGroupId: input.nested_group_id ?? null,
     isAvailable: true,
     remaining: null,

@@ -19,7 +19,6 @@ export interface Offer extends Availability, OfferedTax {
   /** Named by the dish or its category; null: the venue's first makes it. */
   ownStationId: string | null;
   stationId: string | null;
-  stationName: string | null;
   variationId: string | null;
   variationAbsent: Absence | null;
   variationName: string | null;
@@ -30,4 +29,6 @@ export interface Offer extends Availability, OfferedTax {
   hasVariations: boolean;
   /** Whether something can be chosen on it, in some variation at least. */
   hasGroups: boolean;
+  /** Whether it is sold as the dishes in its slots. */
+  isCombo: boolean;
 }

@@ -42,12 +42,13 @@ function offersText(size: number): string {
       d.unavailable_until AS "unavailableUntil", d.archived_at AS "archivedAt",
       x.id AS "taxClassId", x.name AS "taxName", x.is_included AS "taxIsIncluded", x.dine_in_rate AS "dineInRate",
       x.takeaway_rate AS "takeawayRate", x.delivery_rate AS "deliveryRate",
-      COALESCE(d.station_id, c.station_id) AS "ownStationId", s.id AS "stationId", s.name AS "stationName",
+      COALESCE(d.station_id, c.station_id) AS "ownStationId", s.id AS "stationId",
       v.id AS "variationId", v.name AS "variationName",
       v.price AS "variationPrice", v.is_available AS "variationIsAvailable", v.remaining AS "variationRemaining",
       v.unavailable_until AS "variationUnavailableUntil", v.archived_at AS "variationArchivedAt",
       EXISTS (SELECT 1 FROM dish_variations o WHERE o.dish_id = d.id AND o.archived_at IS NULL) AS "hasVariations",
       EXISTS (SELECT 1 FROM modifier_links l WHERE l.dish_id = d.id) AS "hasGroups",
+      EXISTS (SELECT 1 FROM combo_slots k WHERE k.dish_id = d.id) AS "isCombo",
       (SELECT m.times FROM menus m WHERE m.venue_id = $1) AS "timesId",
       (SELECT m.published FROM menus m WHERE m.venue_id = $1) AS "publishedId"
       FROM dishes d JOIN categories c ON c.id = d.category_id LEFT JOIN categories w ON w.id = c.parent_id
@@ -66,12 +67,18 @@ function places(first: number, count: number): string {
   return Array.from({ length: count }, (_, index) => `$${first + index}`).join(', ');
 }
 
+interface Lookup {
+  pathOf?: (index: number) => string;
+  /** The menu on which others of the same order were found; left out: the one that is in force. */
+  among?: PublishedMenu | null;
+}
+
 /** Finds each wanted dish and variation; refuses what is not, or no longer, on this venue's menu. */
 export async function lookUp(
   reader: Reader,
   venueId: string,
   wanted: readonly Named[],
-  pathOf = (index: number) => `items.${index}`,
+  { pathOf = (index) => `items.${index}`, among }: Lookup = {},
 ): Promise<OnOffer> {
   const rows: OfferRow[] = [];
   for (let start = 0; start < wanted.length; start += MOST_AT_ONCE) {
@@ -85,7 +92,8 @@ export async function lookUp(
   }
   // Of the first statement: while the second ran, somebody may have published another one.
   const { publishedId = null, timesId = null } = rows[0] ?? {};
-  const published = publishedId === null ? null : await publishedMenu(reader, publishedId);
+  const inForce = publishedId === null ? null : () => publishedMenu(reader, publishedId);
+  const published = among === undefined ? ((await inForce?.()) ?? null) : among;
   const live = rows.map(liveOffer);
   const offers = published ? await published.offers(reader, venueId, live) : live;
   return { offers: wanted.map((line, index) => offerFor(line, offers, pathOf(index))), published, timesId };
@@ -103,6 +111,7 @@ function liveOffer(row: OfferRow): Offer {
     isOpenPrice: CODECS.flag.read(row.isOpenPrice) as boolean,
     isSoldByWeight: CODECS.flag.read(row.isSoldByWeight) as boolean,
     hasGroups: CODECS.flag.read(row.hasGroups) as boolean,
+    isCombo: CODECS.flag.read(row.isCombo) as boolean,
   };
 }
 

@@ -1,31 +1,42 @@
 import { In } from 'typeorm';
 import type { Reader } from '../database/reader.js';
 import { refuseUnless } from '../domain/refusal.js';
-import { Dish } from './dish.entity.js';
+import { Dish, DishVariation } from './dish.entity.js';
 import { Modifier } from './modifier.entity.js';
 import { lookUp } from './offers.js';
-import type { Portions } from './portions.js';
+import type { DishPortions } from './portions.js';
 import type { PublishedMenu } from './publishing/published-menu.js';
 import type { OfferedLine } from './wanted.js';
 
 /** A line that was sold before, as the stop-list sees it now; refuses what has been archived since. */
-export async function onceMore(reader: Reader, venueId: string, more: Portions): Promise<OfferedLine> {
-  const { offers, published } = await lookUp(reader, venueId, [more], () => 'quantity');
+export async function onceMore(reader: Reader, venueId: string, more: DishPortions): Promise<OfferedLine> {
+  const { offers, published } = await lookUp(reader, venueId, [more], { pathOf: () => 'quantity' });
   const ids = [...new Set(more.modifiers.map(({ modifierId }) => modifierId))];
   const options = ids.length === 0 ? [] : await reader.find(Modifier, { where: { id: In(ids), venueId } });
   const dishIds = [...new Set(more.modifiers.flatMap(({ dishId }) => dishId ?? []))];
   const dishes = dishIds.length === 0 ? [] : await reader.find(Dish, { where: { id: In(dishIds), venueId } });
+  const variationIds = [...new Set(more.modifiers.flatMap(({ dishVariationId }) => dishVariationId ?? []))];
+  const variations =
+    variationIds.length === 0 ? [] : await reader.find(DishVariation, { where: { id: In(variationIds), venueId } });
   const chosen = more.modifiers.map((modifier) => {
     const own = options.find(({ id }) => id === modifier.modifierId)!;
     const dish = dishes.find(({ id }) => id === modifier.dishId) ?? null;
+    const variation = variations.find(({ id }) => id === modifier.dishVariationId) ?? null;
     const fault = { path: 'quantity', reason: 'ARCHIVED', modifier_id: own.id, name: own.name };
-    refuseUnless(isStillThere(own, dish, published), 'CHOICE_REFUSED', { faults: [fault] });
-    return { modifier, path: 'quantity', stop: { own, dish } };
+    refuseUnless(isStillThere({ own, dish, variation }, published), 'CHOICE_REFUSED', { faults: [fault] });
+    return { modifier, path: 'quantity', stop: { own, dish, variation } };
   });
   return { line: more, offer: offers[0]!, path: 'quantity', basePrice: 0, unitPrice: 0, chosen };
 }
 
-function isStillThere(own: Modifier, dish: Dish | null, published: PublishedMenu | null): boolean {
-  if (published) return published.hasOption(own.id) && (dish === null || published.hasDish(dish.id));
-  return own.archivedAt === null && !dish?.archivedAt;
+interface Option {
+  own: Modifier;
+  dish: Dish | null;
+  variation: DishVariation | null;
+}
+
+function isStillThere({ own, dish, variation }: Option, published: PublishedMenu | null): boolean {
+  if (!published) return own.archivedAt === null && !dish?.archivedAt && !variation?.archivedAt;
+  const isDishThere = dish === null || published.hasDish(dish.id);
+  return published.hasOption(own.id) && isDishThere && (variation === null || published.hasVariation(variation.id));
 }

@@ -17,21 +17,26 @@ export interface Portion {
 
 /** What a sale takes off the stop-list and a void puts back. */
 export interface Portions {
-  dishId: string;
+  /** Null: only what was chosen, the dish is on another line. */
+  dishId: string | null;
   variationId: string | null;
   quantity: number;
   modifiers: readonly ChosenModifier[];
 }
 
+export type DishPortions = Portions & { dishId: string };
+
 /** Everything of a line that may be counted: the dish, its variation, its options and the dishes that they are. */
 export function portionsOf({ dishId, variationId, quantity, modifiers }: Portions): Portion[] {
-  const portions: Portion[] = [{ of: 'dish', id: dishId, quantity }];
+  const portions: Portion[] = dishId === null ? [] : [{ of: 'dish', id: dishId, quantity }];
   if (variationId !== null) portions.push({ of: 'variation', id: variationId, quantity });
   for (const modifier of modifiers) {
     if (modifier.pre === 'NO') continue;
     const units = quantity * modifier.quantity;
     portions.push({ of: 'modifier', id: modifier.modifierId, quantity: units });
     if (modifier.dishId !== null) portions.push({ of: 'dish', id: modifier.dishId, quantity: units });
+    if (modifier.dishVariationId !== null)
+      portions.push({ of: 'variation', id: modifier.dishVariationId, quantity: units });
   }
   return portions;
 }

@@ -34,11 +34,15 @@ export class PublicModifierGroup {
 }
 
 /** The groups that some dish of the menu offers, also nested ones; the dishes name them. */
-export function publicGroups({ groups, links, dishes }: MenuRows, now: string): PublicModifierGroup[] {
+export function publicGroups({ groups, links, dishes, variations }: MenuRows, now: string): PublicModifierGroup[] {
   const onMenu = new Map([...dishes.values()].flat().map((dish) => [dish.id, dish]));
   const isToBeHad = (modifier: Modifier): boolean => {
     const dish = modifier.dishId === null ? null : onMenu.get(modifier.dishId);
-    return isOnSale(modifier, now) && (dish === null || (dish !== undefined && isOnSale(dish, now)));
+    if (!isOnSale(modifier, now) || dish === undefined || (dish !== null && !isOnSale(dish, now))) return false;
+    const { dishId, dishVariationId } = modifier;
+    if (dishVariationId === null) return true;
+    const variation = variations.get(dishId!)?.find(({ id }) => id === dishVariationId);
+    return variation !== undefined && isOnSale(variation, now);
   };
   const offered = new Set([...links.values()].flatMap((ofDish) => ofDish.map(({ group_id }) => group_id)));
   // An option may open another group; what is added here is walked too.

@@ -5,6 +5,7 @@ import { Database } from '../database/database.js';
 import type { Locale } from '../domain/locale.js';
 import { lastChange, menuNow, nextChange, type MenuMoment, type MenuTimes } from '../domain/menu-times.js';
 import { Refusal } from '../domain/refusal.js';
+import { publicSlots } from './combos/public-slots.dto.js';
 import { EditionShelf } from './edition-shelf.js';
 import { Edition } from './menu-edition.js';
 import { publicCategory, type PublicMenu } from './menu.dto.js';
@@ -131,9 +132,12 @@ export class PublicMenuService {
     const { timeZone, cutoffMinutes } = masthead;
     const times = whole.rules && { ...whole.rules, timeZone, cutoffMinutes };
     const [from, until] = standsBetween(whole, times, moment.at);
-    const sold = times ? soldNow(whole, menuNow(times, moment)) : whole;
-    const texts = Texts.of(whole.translations, lang, languagesOf(masthead)[0]!);
-    const rows = forGuests(inWords(sold, texts));
+    const sold = inWords(
+      times ? soldNow(whole, menuNow(times, moment)) : whole,
+      Texts.of(whole.translations, lang, languagesOf(masthead)[0]!),
+    );
+    const rows = forGuests(sold);
+    const slots = publicSlots(sold, moment.at);
     const menu: PublicMenu = {
       venue_name: masthead.name,
       venue_slug: masthead.slug,
@@ -145,7 +149,7 @@ export class PublicMenuService {
       order_type: moment.orderType,
       good_until: until,
       categories: withSomethingInThem(rows).map((category) =>
-        publicCategory(category, rows.dishes.get(category.id) ?? [], rows, moment.at),
+        publicCategory(category, rows.dishes.get(category.id) ?? [], rows, slots, moment.at),
       ),
       tax_classes: rows.taxes.classes.map((one) => publicTaxClass(one, moment.orderType)),
       modifier_groups: publicGroups(rows, moment.at),

@@ -23,7 +23,9 @@ export function refuseSoldOut(lines: readonly OfferedLine[], now: string): Porti
   );
   const needed = new Map<string, number>();
   for (const one of all) needed.set(portionKey(one), (needed.get(portionKey(one)) ?? 0) + one.quantity);
-  const items = lines.flatMap((line) => soldOutItems(line, needed, now));
+  const found = lines.flatMap((line) => soldOutItems(line, needed, now));
+  // Units of one dish in a combo may be two lines, and are asked about once.
+  const items = [...new Map(found.map((item) => [JSON.stringify(item), item])).values()];
   if (items.length > 0) throw new Refusal('SOLD_OUT', { items });
   const counted = new Set(lines.flatMap(countedKeys));
   return all.filter((one) => counted.has(portionKey(one)));
@@ -84,8 +86,12 @@ function dishStops({ line, offer }: OfferedLine): Stop[] {
 function optionStops({ modifier, stop }: OfferedLine['chosen'][number]): Stop[] {
   if (modifier.pre === 'NO') return [];
   const own: Stop = { key: portionKey({ of: 'modifier', id: modifier.modifierId }), entry: stop.own };
-  if (modifier.dishId === null || stop.dish === null) return [own];
-  return [own, { key: portionKey({ of: 'dish', id: modifier.dishId }), entry: stop.dish }];
+  const stops = [own];
+  if (modifier.dishId !== null && stop.dish)
+    stops.push({ key: portionKey({ of: 'dish', id: modifier.dishId }), entry: stop.dish });
+  if (modifier.dishVariationId !== null && stop.variation)
+    stops.push({ key: portionKey({ of: 'variation', id: modifier.dishVariationId }), entry: stop.variation });
+  return stops;
 }
 
 function isToBeHad(entry: Availability, portions: number, now: string): boolean {

@@ -1,15 +1,15 @@
-import type { Choice, ChosenModifier } from '../domain/choice.js';
+import type { Choice, ChoiceFault, ChosenModifier } from '../domain/choice.js';
+import { shareComboPrice, type Component } from '../domain/combo.js';
 import { linePrice, type Measure } from '../domain/line-price.js';
-import { priceChoice } from '../domain/price-choice.js';
-import type { Reader } from '../database/reader.js';
-import type { OrderType } from '../domain/order.js';
-import { Refusal } from '../domain/refusal.js';
-import type { LineTax } from '../domain/tax.js';
-import { Choices, type OptionStop } from './choices.js';
 import type { MenuMoment, MenuTimes } from '../domain/menu-times.js';
+import { sum } from '../domain/money.js';
+import { MOST_BYTES_IN_A_PART, priceChoice, type PricedChoice } from '../domain/price-choice.js';
+import type { Reader } from '../database/reader.js';
+import { Refusal, refuseUnless } from '../domain/refusal.js';
+import { Choices, type OptionStop } from './choices.js';
+import { comboParts, type ComboPart } from './combos/combo-parts.js';
 import type { Offer } from './offer.js';
 import { lookUp, type OnOffer } from './offers.js';
-import { lineTaxOf } from './taxes/menu-taxes.js';
 import { atVenue, menuTimes } from './times/menu-times.js';
 import { offeredNow } from './times/offered-now.js';
 
@@ -20,35 +20,13 @@ export interface Wanted extends Measure {
   quantity: number;
   /** Left out: the defaults of its groups. */
   modifiers?: readonly Choice[] | undefined;
-}
-
-/** What an order line keeps of the menu, in the order in which it was wanted. */
-export interface Sold {
-  dishId: string;
-  variationId: string | null;
-  name: string;
-  variationName: string | null;
-  /** The dish's kitchen name, or its name where it has none. */
-  kitchenName: string;
-  /** Of the dish or its variation alone; minor units. */
-  basePrice: number;
-  /** With everything that was chosen; minor units. */
-  unitPrice: number;
-  /** Null: not taxed. */
-  tax: LineTax | null;
-  modifiers: ChosenModifier[];
-  stationId: string;
-  stationName: string;
-  prepMinutes: number | null;
-  /** Of each portion, where it is sold by weight. */
-  grams: number | null;
-  /** The dish's own. */
-  course: number | null;
+  /** What is to be in a combo; of slots that nobody speaks of their defaults. */
+  components?: readonly Component[] | undefined;
 }
 
 /** A line that can be sold, unless something of it is sold out. */
 export interface OfferedLine {
-  line: Omit<Wanted, 'modifiers'>;
+  line: Omit<Wanted, 'modifiers' | 'components'>;
   offer: Offer;
   /** Where in the request: `items.0`. */
   path: string;
@@ -57,24 +35,43 @@ export interface OfferedLine {
   chosen: { modifier: ChosenModifier; path: string; stop: OptionStop }[];
 }
 
+/** A combo is on the stop-list as a dish is, but what is cooked and paid are its parts. */
+export interface OfferedItem extends OfferedLine {
+  parts: OfferedPart[];
+}
+
+export interface OfferedPart extends OfferedLine {
+  /** How many of it are in one combo. */
+  units: number;
+  /** Which of the wanted components it is; null: a default. */
+  component: number | null;
+}
+
 /** Finds and prices each wanted line; refuses what is not, or no longer, on this venue's menu, or not sold so. */
-export async function offeredLines(
+export async function offeredItems(
   reader: Reader,
   venueId: string,
   wanted: readonly Wanted[],
   moment: MenuMoment,
-): Promise<OfferedLine[]> {
+): Promise<OfferedItem[]> {
   const found = await lookUp(reader, venueId, wanted);
   const { published } = found;
-  const offers = offeredNow(await timesOf(reader, venueId, found), found.offers, moment);
-  const withGroups = [...new Set(offers.filter(({ hasGroups }) => hasGroups).map(({ dishId }) => dishId))];
-  const priced = (choices: Choices) =>
-    wanted.map((line, index) => offeredLine(line, offers[index]!, choices, `items.${index}`));
+  const times = await timesOf(reader, venueId, found);
+  const offers = offeredNow(times, found.offers, moment);
+  const { parts, faults } = await comboParts(reader, venueId, wanted, { offers, published, times, moment });
+  const all = [...offers, ...parts.flat().map(({ offer }) => offer)];
+  const withGroups = [...new Set(all.filter(({ hasGroups }) => hasGroups).map(({ dishId }) => dishId))];
+  const priced = (choices: Choices): OfferedItem[] => {
+    const pricing = new Pricing(choices, [...faults]);
+    const items = wanted.map((line, index) => pricing.item(line, offers[index]!, parts[index] ?? [], `items.${index}`));
+    refuseUnless(pricing.faults.length === 0, 'CHOICE_REFUSED', { faults: pricing.faults });
+    return items;
+  };
   if (published) return priced(await published.choices(reader, venueId, withGroups));
   try {
     return priced(await Choices.load(reader, venueId, withGroups));
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'CHOICE_REFUSED') throw error;
+    if (!isChoiceRefused(error)) throw error;
     // Only who is refused anyway waits for the reason: an option that was archived, not one that never was here.
     return priced(await Choices.load(reader, venueId, withGroups, { withArchived: true }));
   }
@@ -85,40 +82,66 @@ async function timesOf(reader: Reader, venueId: string, { published, timesId }: 
   return timesId === null ? null : menuTimes(reader, venueId, timesId);
 }
 
-function offeredLine(line: Wanted, offer: Offer, choices: Choices, path: string): OfferedLine {
-  const groups = offer.hasGroups ? choices.groupsOf(line.dishId, line.variationId) : [];
-  const basePrice = basePriceOf(line, offer, path);
-  const { unitPrice, modifiers, paths } = priceChoice(basePrice, groups, line.modifiers, path);
-  const chosen = modifiers.map((modifier, index) => ({
-    modifier,
-    path: paths[index]!,
-    stop: choices.stopOf(modifier.groupId, modifier.modifierId),
-  }));
-  return { line, offer, path, basePrice, unitPrice, chosen };
+function isChoiceRefused(error: unknown): error is Refusal {
+  return error instanceof Refusal && error.code === 'CHOICE_REFUSED';
 }
 
-function basePriceOf(line: Wanted, offer: Offer, path: string): number {
-  const menuPrice = line.variationId === null ? offer.price : offer.variationPrice;
-  return linePrice({ ...offer, menuPrice }, line, path);
-}
+const NOTHING: PricedChoice = { unitPrice: 0, modifiers: [], paths: [] };
 
-export function sold({ line, offer, basePrice, unitPrice, chosen }: OfferedLine, orderType: OrderType): Sold {
-  const { stationId, stationName } = offer;
-  if (stationId === null || stationName === null) throw new Refusal('STATION_REQUIRED');
-  return {
-    dishId: line.dishId,
-    variationId: line.variationId,
-    name: offer.name,
-    variationName: line.variationId === null ? null : offer.variationName,
-    kitchenName: offer.kitchenName ?? offer.name,
-    basePrice,
-    unitPrice,
-    tax: lineTaxOf(offer, orderType),
-    modifiers: chosen.map(({ modifier }) => modifier),
-    stationId,
-    stationName,
-    prepMinutes: offer.prepMinutes,
-    grams: line.grams ?? null,
-    course: offer.course,
-  };
+/** Prices lines one by one and gathers what is wrong with their choices, so that the waiter asks the guests once. */
+class Pricing {
+  constructor(
+    private readonly choices: Choices,
+    readonly faults: ChoiceFault[],
+  ) {}
+
+  item(line: Wanted, offer: Offer, parts: readonly ComboPart[], path: string): OfferedItem {
+    const menuPrice = line.variationId === null ? offer.price : offer.variationPrice;
+    const basePrice = linePrice({ ...offer, menuPrice }, line, path);
+    const priced = this.choose(offer, line.variationId, line.modifiers, { path, basePrice });
+    const item = { line, offer, path, basePrice, ...this.withStops(priced) };
+    return { ...item, parts: offer.isCombo ? this.parts(line, basePrice, parts) : [] };
+  }
+
+  private parts(combo: Wanted, price: number, parts: readonly ComboPart[]): OfferedPart[] {
+    if (parts.length === 0) return [];
+    const shares = shareComboPrice(price, parts);
+    return parts.flatMap((part, index) => {
+      const { offer, variationId, choice, asked, path } = part;
+      const at = { path, basePrice: 0, mostBytes: MOST_BYTES_IN_A_PART };
+      const priced = this.choose(offer, variationId, asked?.modifiers, at);
+      const component = asked && combo.components ? combo.components.indexOf(asked) : null;
+      return shares[index]!.map(({ units, price: share }) => {
+        const basePrice = sum([share, choice.surcharge]);
+        const unitPrice = sum([basePrice, priced.unitPrice]);
+        const line = { dishId: choice.dishId, variationId, quantity: combo.quantity * units };
+        return { line, offer, path, basePrice, ...this.withStops({ ...priced, unitPrice }), units, component };
+      });
+    });
+  }
+
+  private choose(
+    offer: Offer,
+    variationId: string | null,
+    modifiers: readonly Choice[] | undefined,
+    { path, basePrice, mostBytes }: { path: string; basePrice: number; mostBytes?: number },
+  ): PricedChoice {
+    const groups = offer.hasGroups && !offer.isCombo ? this.choices.groupsOf(offer.dishId, variationId) : [];
+    try {
+      return priceChoice(basePrice, groups, modifiers, path, mostBytes);
+    } catch (error) {
+      if (!isChoiceRefused(error)) throw error;
+      this.faults.push(...(error.facts['faults'] as ChoiceFault[]));
+      return NOTHING;
+    }
+  }
+
+  private withStops({ unitPrice, modifiers, paths }: PricedChoice): Pick<OfferedLine, 'unitPrice' | 'chosen'> {
+    const chosen = modifiers.map((modifier, index) => ({
+      modifier,
+      path: paths[index]!,
+      stop: this.choices.stopOf(modifier.groupId, modifier.modifierId),
+    }));
+    return { unitPrice, chosen };
+  }
 }

@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, ValidateNested } from 'class-validator';
 import { IntView } from '../http/numbers.js';
 import { checkTotals } from '../domain/bill.js';
+import { PART_KINDS } from '../domain/combo.js';
 import type { Sold } from '../menu/menu.service.js';
 import { ChosenModifierView, chosenModifierView } from './choice.dto.js';
 import { MOST_LINES_AT_ONCE, NewOrder, NewOrderItem } from './order.dto.js';
@@ -21,7 +22,19 @@ export class PriceQuestion extends PickType(NewOrder, ['order_type']) {
   items: ItemInQuestion[];
 }
 
+/** What a line would be a part of. */
+export class PricedPart {
+  @ApiProperty({ enum: PART_KINDS }) kind: (typeof PART_KINDS)[number];
+  /** Of the combo, or of the dish on which the option was chosen. */
+  name: string;
+  /** How many portions of this line are in one of the whole. */
+  @IntView() units: number;
+}
+
+/** A line that the order would have. */
 export class PricedItem {
+  /** Which of the question's items it comes of; 0 is the first. */
+  @IntView() item: number;
   dish_id: string;
   dish_variation_id: string | null;
   name: string;
@@ -39,11 +52,13 @@ export class PricedItem {
   @IntView() total: number;
   /** Null: not taxed. */
   tax: LineTaxView | null;
+  /** Null: it stands alone. */
+  @ApiProperty({ type: PricedPart, nullable: true }) part_of: PricedPart | null;
 }
 
 /** What an order would cost at this moment. */
 export class OrderPrice {
-  /** In the order of the question. */
+  /** In the order of the question; a combo is one line for each dish in it. */
   @ApiProperty({ type: PricedItem, isArray: true }) items: PricedItem[];
   /** Minor units: what the lines come to at their prices. */
   @IntView() subtotal: number;
@@ -53,11 +68,11 @@ export class OrderPrice {
   @IntView() total: number;
 }
 
-export function orderPrice(wanted: readonly ItemInQuestion[], sold: readonly Sold[]): OrderPrice {
-  const lines = sold.map((one, index) => ({ ...one, quantity: wanted[index]!.quantity, status: 'QUEUED' as const }));
-  const { subtotal, taxes, total } = checkTotals(lines);
+export function orderPrice(sold: readonly Sold[]): OrderPrice {
+  const { subtotal, taxes, total } = checkTotals(sold.map((line) => ({ ...line, status: 'QUEUED' })));
   return {
-    items: lines.map((line) => ({
+    items: sold.map((line) => ({
+      item: line.item,
       dish_id: line.dishId,
       dish_variation_id: line.variationId,
       name: line.name,
@@ -65,10 +80,11 @@ export function orderPrice(wanted: readonly ItemInQuestion[], sold: readonly Sol
       quantity: line.quantity,
       grams: line.grams,
       base_price: line.basePrice,
-      modifiers: line.modifiers.map(chosenModifierView),
+      modifiers: line.modifiers.filter(({ level }) => level > 0).map(chosenModifierView),
       unit_price: line.unitPrice,
       total: line.unitPrice * line.quantity,
       tax: lineTaxView(line.tax),
+      part_of: line.part && { kind: line.part.kind, name: line.part.name, units: line.part.units },
     })),
     subtotal,
     taxes: taxes.map(checkTaxView),

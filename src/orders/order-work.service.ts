@@ -7,11 +7,13 @@ import { orderCommand } from '../domain/order-command.js';
 import { isOpen, isSent, moveLine, type LineStatus } from '../domain/order.js';
 import { lineMoveAllowed, orderCommandAllowed } from '../domain/permissions.js';
 import { refuseUnless } from '../domain/refusal.js';
-import { MenuService, type Portions } from '../menu/menu.service.js';
-import { chosenOf } from './chosen.js';
-import type { OrderItemChange, OrderMove, OrderView } from './order.dto.js';
+import { MenuService } from '../menu/menu.service.js';
+import { portionsOfVoid, portionsOfWhole } from './line-portions.js';
+import type { OrderView } from './order.dto.js';
+import type { OrderItemChange, OrderMove } from './order-change.dto.js';
 import type { OrderItem } from './order.entity.js';
 import { OrderRecord } from './order-record.js';
+import { isLeft, quantitiesOf, quantityOf, wholeOf, type Whole } from './whole.js';
 import { VisitsService } from './visits.service.js';
 
 /** What happens to an order after it was taken: moves, changes, voids, cancellation. */
@@ -60,38 +62,45 @@ export class OrderWorkService {
     change: OrderItemChange,
   ): Promise<OrderView> {
     return this.change(me.venueId, orderId, async (record, tx) => {
-      const item = record.item(itemId);
-      record.mustBe(version, item);
+      const whole = wholeOf(record.items, itemId);
+      record.mustBe(version, whole.head);
       record.mustTakeLines();
-      refuseUnless(item.status === 'QUEUED', 'LINE_CLOSED', { status: item.status });
+      mustBeQueued(whole.tops);
       const { quantity, comment } = change;
-      const more = (quantity ?? item.quantity) - item.quantity;
-      if (more > 0) await this.menu.sellMore(tx, me.venueId, portions(item, more));
-      if (more < 0) await this.menu.giveBack(tx, me.venueId, [portions(item, -more)]);
-      record.edit(item, {
-        ...(quantity !== undefined && { quantity }),
-        ...(comment !== undefined && { comment: comment.trim() || null }),
-      });
+      if (comment !== undefined) for (const top of whole.tops) record.edit(top, { comment: comment.trim() || null });
+      if (quantity !== undefined) await this.changeQuantity(tx, record, whole, quantity);
+      record.edit(whole.head, {});
     });
+  }
+
+  private async changeQuantity(tx: Tx, record: OrderRecord, whole: Whole, quantity: number): Promise<void> {
+    const lines = quantitiesOf(whole, quantity);
+    mustBeQueued(lines.map(({ line }) => line));
+    const { venueId } = record.order;
+    const more = quantity - quantityOf(whole);
+    if (more > 0) await this.menu.sellMore(tx, venueId, portionsOfWhole(whole, more));
+    if (more < 0) await this.menu.giveBack(tx, venueId, portionsOfWhole(whole, -more));
+    for (const { line, quantity: portions } of lines) record.edit(line, { quantity: portions });
   }
 
   voidItem(me: StaffActor, orderId: string, itemId: string, version: number, reason: string): Promise<OrderView> {
     return this.change(me.venueId, orderId, async (record, tx) => {
-      const item = record.item(itemId);
-      record.mustBe(version, item);
+      const { head, tops, options } = wholeOf(record.items, itemId);
+      record.mustBe(version, head);
       refuseUnless(isOpen(record.order.status), 'ORDER_CLOSED', { number: record.order.number });
-      refuseUnless(moveLine(item.status, 'CANCELLED') === 'void', 'LINE_CLOSED', { status: item.status });
-      await this.void(tx, record, [item], reason);
+      const lines = [...tops, ...options];
+      for (const { status } of lines) refuseUnless(moveLine(status, 'CANCELLED') === 'void', 'LINE_CLOSED', { status });
+      await this.void(tx, record, lines, reason);
     });
   }
 
   /** Only what was never sent goes without a word. */
   removeItem(me: StaffActor, orderId: string, itemId: string): Promise<OrderView> {
     return this.change(me.venueId, orderId, async (record, tx) => {
-      const item = record.item(itemId);
-      if (item.status === 'CANCELLED') return;
-      refuseUnless(!isSent(item.status), 'REASON_REQUIRED');
-      await this.void(tx, record, [item], '');
+      const { tops, options } = wholeOf(record.items, itemId);
+      const lines = [...tops, ...options].filter(isLeft);
+      refuseUnless(!lines.some(({ status }) => isSent(status)), 'REASON_REQUIRED');
+      await this.void(tx, record, lines, '');
     });
   }
 
@@ -110,10 +119,8 @@ export class OrderWorkService {
     record.cancel(reason ?? '');
   }
 
-  // Portions come back to the stop-list only when nobody had begun to cook them.
   private async void(tx: Tx, record: OrderRecord, lines: readonly OrderItem[], reason: string): Promise<void> {
-    const notBegun = lines.filter(({ status }) => status === 'QUEUED' || status === 'HELD');
-    const back = notBegun.map((item) => portions(item, item.quantity));
+    const back = portionsOfVoid(record.items, lines);
     if (back.length > 0) await this.menu.giveBack(tx, record.order.venueId, back);
     for (const item of lines) record.void(item, reason);
   }
@@ -135,9 +142,8 @@ export class OrderWorkService {
   }
 }
 
-/** What so many portions of a line are on the stop-list. */
-function portions(item: OrderItem, quantity: number): Portions {
-  return { dishId: item.dishId, variationId: item.dishVariationId, quantity, modifiers: chosenOf(item) };
+function mustBeQueued(lines: readonly OrderItem[]): void {
+  for (const { status } of lines) refuseUnless(status === 'QUEUED', 'LINE_CLOSED', { status });
 }
 
 /** A kitchen screen moves what its own stations make. */

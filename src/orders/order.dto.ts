@@ -3,28 +3,28 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, ValidateNested } from 'class-validator';
 import type { Check } from './check.entity.js';
 import { ChosenModifierView, chosenModifierView, ItemChoice } from './choice.dto.js';
-import { chosenOf } from './chosen.js';
+import { shownOf } from './chosen.js';
+import { ItemComponent, LONGEST_COMMENT, MOST_COMPONENTS } from './component.dto.js';
 import { MOST_MODIFIERS } from '../domain/choice.js';
-import { LINE_STATUSES, ORDER_COMMANDS, ORDER_STATUSES, ORDER_TYPES, PAYMENT_STATUSES } from '../domain/order.js';
+import { MOST_PORTIONS } from '../domain/combo.js';
+import { LINE_STATUSES, ORDER_STATUSES, ORDER_TYPES, PAYMENT_STATUSES } from '../domain/order.js';
 import type { LineStatus, OrderStatus, OrderType, PaymentStatus } from '../domain/order.js';
-import { Day, Letters, MayBeLeftOut, Words } from '../http/fields.js';
+import { Letters, MayBeLeftOut } from '../http/fields.js';
 import { IsId } from '../http/ids.js';
 import { Int, IntView, MinorUnits } from '../http/numbers.js';
-import { PageQuery } from '../http/page.dto.js';
 import { taxOf } from './line-tax.js';
 import type { Order, OrderItem } from './order.entity.js';
+import { PartOfView, partOfView } from './part-of.dto.js';
 import { LineTaxView, lineTaxView } from './tax.dto.js';
 
 // A tablet sends one round at a time; a banquet is sent in several.
 export const MOST_LINES_AT_ONCE = 50;
-export const LONGEST_COMMENT = 140;
-const MOST_PORTIONS = 999;
 const LAST_COURSE = 9;
 const MOST_COVERS = 200;
 const LAST_VERSION = 2 ** 31 - 1;
 
 export class NewOrderItem {
-  /** Made by the client (UUIDv7), so that a repeated request cannot add the line twice. Made by the server when left out. */
+  /** Made by the client (UUIDv7), so that a repeated request cannot add the line twice. Made by the server when left out. Of a combo: the `part_of.id` of its lines. */
   @MayBeLeftOut() @IsId() id?: string;
 
   @IsId() dish_id: string;
@@ -51,6 +51,14 @@ export class NewOrderItem {
   @ValidateNested({ each: true })
   @Type(() => ItemChoice)
   modifiers?: ItemChoice[];
+
+  /** What is to be in a combo, at most 20. Slots that are not named have their only choice or their defaults, or stay empty where they may. */
+  @MayBeLeftOut()
+  @IsArray()
+  @ArrayMaxSize(MOST_COMPONENTS)
+  @ValidateNested({ each: true })
+  @Type(() => ItemComponent)
+  components?: ItemComponent[];
 
   /** Read by the cook; at most 140 characters. */
   @MayBeLeftOut() @Letters(0, LONGEST_COMMENT) comment?: string;
@@ -86,47 +94,6 @@ export class NewOrder {
 }
 
 export class MoreItems extends PickType(NewOrder, ['items']) {}
-
-export class OrderItemChange {
-  /** Portions, 1 to 999; only while the kitchen has not begun. The kitchen is told of the change. */
-  @MayBeLeftOut() @Int(1, MOST_PORTIONS) quantity?: number;
-
-  /** Read by the cook; at most 140 characters; empty to take it away. */
-  @MayBeLeftOut() @Letters(0, LONGEST_COMMENT) comment?: string;
-}
-
-export class Reason {
-  /** Why, in the words of whoever decides; 1 to 200 characters. */
-  @Words(200) reason: string;
-}
-
-export class OrderItemMove {
-  @IsIn(LINE_STATUSES.filter((status) => status !== 'HELD' && status !== 'CANCELLED'))
-  @ApiProperty({ enum: LINE_STATUSES.filter((status) => status !== 'HELD' && status !== 'CANCELLED') })
-  status: LineStatus;
-}
-
-export class OrderMove {
-  @IsIn(ORDER_COMMANDS)
-  @ApiProperty({ enum: ORDER_COMMANDS })
-  status: (typeof ORDER_COMMANDS)[number];
-
-  /** Needed to cancel an order of which something was sent; at most 200 characters. */
-  @MayBeLeftOut() @Letters(1, 200) reason?: string;
-}
-
-export class OrdersQuery extends PageQuery {
-  @MayBeLeftOut() @IsIn(ORDER_STATUSES) @ApiProperty({ enum: ORDER_STATUSES, required: false }) status?: OrderStatus;
-  @MayBeLeftOut()
-  @IsIn(PAYMENT_STATUSES)
-  @ApiProperty({ enum: PAYMENT_STATUSES, required: false })
-  payment_status?: PaymentStatus;
-  @MayBeLeftOut() @IsId() table_id?: string;
-  @MayBeLeftOut() @IsId() waiter_id?: string;
-  /** `YYYY-MM-DD`, the venue's business date. */
-  @MayBeLeftOut() @Day() business_date?: string;
-  @MayBeLeftOut() @IsIn(ORDER_TYPES) @ApiProperty({ enum: ORDER_TYPES, required: false }) type?: OrderType;
-}
 
 /** An order without its lines. Every event of an order carries it, so a listener needs no second request. */
 export class OrderHead {
@@ -189,6 +156,8 @@ export class OrderItemView {
   /** Null: not taxed. */
   tax: LineTaxView | null;
   comment: string | null;
+  /** Null: it stands alone. */
+  @ApiProperty({ type: PartOfView, nullable: true }) part_of: PartOfView | null;
   @ApiProperty({ enum: LINE_STATUSES }) status: LineStatus;
   station_id: string;
   ticket_id: string;
@@ -256,11 +225,12 @@ export function orderItemView(item: OrderItem): OrderItemView {
     grams: item.grams,
     course: item.course,
     base_price: item.basePrice,
-    modifiers: chosenOf(item).map(chosenModifierView),
+    modifiers: shownOf(item).map(chosenModifierView),
     unit_price: item.unitPrice,
     total: item.unitPrice * item.quantity,
     tax: lineTaxView(taxOf(item)),
     comment: item.comment,
+    part_of: partOfView(item),
     status: item.status,
     station_id: item.stationId,
     ticket_id: item.ticketId,

@@ -55,6 +55,7 @@ export class Order {
 @Entity('order_items')
 @Index('order_items_order', ['orderId', 'position'])
 @Index('order_items_ticket', ['ticketId'])
+@Index('order_items_part', ['partOfId', 'partOfPlace'], { unique: true, where: '"part_of_id" IS NOT NULL' })
 @Rule('order_items_status', `"status" IN ('HELD', 'QUEUED', 'IN_PROGRESS', 'READY', 'SERVED', 'CANCELLED')`)
 @Rule('order_items_quantity', '"quantity" > 0')
 export class OrderItem {
@@ -84,6 +85,12 @@ export class OrderItem {
   @Whole({ nullable: true }) grams: number | null;
   @Whole({ nullable: true }) course: number | null;
   @Text({ nullable: true }) comment: string | null;
+  /** The combo with which it was sold, or the line on which it was chosen. No foreign key: a combo has no row. */
+  @Id({ nullable: true }) partOfId: string | null;
+  /** 1 for the first line of it: an id that was sent once cannot make a second combo. */
+  @Whole({ nullable: true }) partOfPlace: number | null;
+  /** What is to be known of it, as a JSON text of `PartOf`: written once and read with its line. */
+  @Text({ nullable: true }) partOf: string | null;
   @Text() status: LineStatus;
   @Whole() version: number;
   @Instant() createdAt: string;

@@ -5,17 +5,8 @@ import { Allow, Me } from '../auth/allow.js';
 import type { Page } from '../http/page.dto.js';
 import { IdParam, IfMatch, Keyed, Paged, Versioned } from '../http/route.js';
 import { CheckView } from './check.dto.js';
-import {
-  MoreItems,
-  NewOrder,
-  OrderHead,
-  OrderItemChange,
-  OrderItemMove,
-  OrderMove,
-  OrdersQuery,
-  OrderView,
-  Reason,
-} from './order.dto.js';
+import { MoreItems, NewOrder, OrderHead, OrderView } from './order.dto.js';
+import { OrderItemChange, OrderItemMove, OrderMove, OrdersQuery, Reason } from './order-change.dto.js';
 import { OrderPrice, PriceQuestion } from './order-price.dto.js';
 import { OrderStatsService } from './order-stats.service.js';
 import { OrderSummary, SummaryQuery } from './order-summary.dto.js';
@@ -80,7 +71,7 @@ export class OrdersController {
     return this.orders.add(me, id, items);
   }
 
-  /** Changes quantity or comment of a line that the kitchen has not begun; the kitchen is told. */
+  /** Changes quantity or comment of a line that the kitchen has not begun; the kitchen is told. The id of a combo stands for all its lines that are left, `If-Match` for the first of them. */
   @Patch(':id/items/:item_id')
   @Allow('orders.take')
   @Versioned()
@@ -107,7 +98,7 @@ export class OrdersController {
     return this.work.moveItem(me, id, itemId, status);
   }
 
-  /** Takes a sent line back with a reason; the kitchen sees it struck through. */
+  /** Takes a sent line back with a reason, or a whole combo by its id; the kitchen sees it struck through. A dish takes along what other stations make of it. */
   @Post(':id/items/:item_id/void')
   @HttpCode(200)
   @Allow('orders.take')

@@ -15,15 +15,16 @@ import { pageView, pageWanted, type Page } from '../http/page.dto.js';
 import { MenuService, type Wanted } from '../menu/menu.service.js';
 import { choiceOf } from './choice.dto.js';
 import { checkView, type CheckView } from './check.dto.js';
+import { componentOf } from './component.dto.js';
 import { Check } from './check.entity.js';
 import { totalsOf } from './check-totals.js';
+import type { OrdersQuery } from './order-change.dto.js';
 import {
   orderHead,
   orderItemView,
   type NewOrder,
   type NewOrderItem,
   type OrderHead,
-  type OrdersQuery,
   type OrderView,
 } from './order.dto.js';
 import { Order, OrderItem } from './order.entity.js';
@@ -83,7 +84,7 @@ export class OrdersService {
   /** What an order would cost now: found, priced and refused by the same code as the order itself. Writes nothing. */
   async price(venueId: string, { items, order_type: orderType }: PriceQuestion): Promise<OrderPrice> {
     return this.database.read(async (reader) =>
-      orderPrice(items, await this.menu.price(reader, venueId, items.map(wantedDish), orderType)),
+      orderPrice(await this.menu.price(reader, venueId, items.map(wantedDish), orderType)),
     );
   }
 
@@ -175,9 +176,17 @@ async function nextNumber(tx: Tx, venueId: string, day: string): Promise<number>
 }
 
 function wantedDish(item: ItemInQuestion): Wanted {
-  const { dish_id: dishId, dish_variation_id, quantity, price, grams, modifiers } = item;
+  const { dish_id: dishId, dish_variation_id, quantity, price, grams, modifiers, components } = item;
   const variationId = dish_variation_id ?? null;
-  return { dishId, variationId, quantity, price, grams, modifiers: modifiers?.map(choiceOf) };
+  return {
+    dishId,
+    variationId,
+    quantity,
+    price,
+    grams,
+    modifiers: modifiers?.map(choiceOf),
+    components: components?.map(componentOf),
+  };
 }
 
 function newOrder(me: StaffActor, wanted: NewOrder, place: Place, day: string, at: string): Order {

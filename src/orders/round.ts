@@ -28,13 +28,22 @@ export function newRound(
   sold: readonly Sold[],
   at: string,
 ): Round {
-  refuseUnless(order.lines + wanted.length <= MOST_LINES, 'TOO_MANY_LINES', { most: MOST_LINES });
+  refuseUnless(order.lines + sold.length <= MOST_LINES, 'TOO_MANY_LINES', { most: MOST_LINES });
   order.fires += 1;
   const places: Place[] = [];
-  const items = wanted.map((one, index) => {
-    const { ticket } = placeFor(sold[index]!, places, order, at);
-    return newItem(order, checkId, one, sold[index]!, ticket.id, at);
-  });
+  const items: OrderItem[] = [];
+  const ids = wanted.map(({ id }) => id ?? newId());
+  const parts = new Map<string, number>();
+  for (const one of sold) {
+    const { ticket } = placeFor(one, places, order, at);
+    const item = newItem(order, checkId, wanted[one.item]!, one, ticket.id, at);
+    if (one.part) {
+      item.partOfId = one.host === null ? ids[one.item]! : items[one.host]!.id;
+      item.partOfPlace = (parts.get(item.partOfId) ?? 0) + 1;
+      parts.set(item.partOfId, item.partOfPlace);
+    } else item.id = ids[one.item]!;
+    items.push(item);
+  }
   return { items, tickets: places.map(({ ticket }) => ticket) };
 }
 
@@ -104,7 +113,7 @@ function newItem(
 ): OrderItem {
   order.lines += 1;
   return {
-    id: wanted.id ?? newId(),
+    id: newId(),
     venueId: order.venueId,
     orderId: order.id,
     checkId,
@@ -120,10 +129,13 @@ function newItem(
     modifiers: chosenText(sold.modifiers),
     unitPrice: sold.unitPrice,
     tax: taxText(sold.tax),
-    quantity: wanted.quantity,
+    quantity: sold.quantity,
     grams: sold.grams,
     course: wanted.course ?? sold.course,
-    comment: wanted.comment?.trim() || null,
+    comment: commentFor(wanted, sold),
+    partOfId: null,
+    partOfPlace: null,
+    partOf: sold.part && JSON.stringify(sold.part),
     status: 'QUEUED',
     version: 1,
     createdAt: at,
@@ -133,4 +145,11 @@ function newItem(
     cancelledAt: null,
     cancelReason: null,
   };
+}
+
+function commentFor(wanted: NewOrderItem, { component, part }: Sold): string | null {
+  // It was said to whoever makes the dish.
+  if (part?.kind === 'OPTION') return null;
+  const own = component === null ? undefined : wanted.components?.[component]?.comment;
+  return (own ?? wanted.comment)?.trim() || null;
 }

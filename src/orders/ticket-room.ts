@@ -1,20 +1,30 @@
 import { LARGEST_EVENT_BYTES } from '../events/log.js';
 import type { Sold } from '../menu/menu.service.js';
 import { ticketModifierView } from './choice.dto.js';
-import { LONGEST_COMMENT } from './order.dto.js';
+import { LONGEST_COMMENT } from './component.dto.js';
 import type { Order, Ticket } from './order.entity.js';
 import { bytesOf } from './packs.js';
 import { ticketView, type TicketLineView } from './ticket.dto.js';
 
 // The longest line but for its words. A letter has at most 4 bytes, as an emoji has.
-const LINE: Omit<TicketLineView, 'name' | 'variation_name' | 'modifiers' | 'comment'> = {
+const LINE: Omit<TicketLineView, 'name' | 'variation_name' | 'modifiers' | 'comment' | 'part_of'> = {
   id: '00000000-0000-7000-8000-000000000000',
-  quantity: 999,
+  // An option of a station of its own has as many units as are in all portions of its dish.
+  quantity: 999_999_999,
   grams: 100_000,
   course: 9,
   status: 'IN_PROGRESS',
 };
-const LINE_BYTES = bytesOf({ ...LINE, name: '', variation_name: '', modifiers: [], comment: '' }) + 4 * LONGEST_COMMENT;
+const LINE_BYTES =
+  bytesOf({
+    ...LINE,
+    name: '',
+    variation_name: '',
+    modifiers: [],
+    comment: '',
+    part_of: { kind: 'OPTION', name: '' },
+  }) +
+  4 * LONGEST_COMMENT;
 // When it was seen and bumped, and a version of more digits.
 const LATER_BYTES = 64;
 
@@ -24,6 +34,7 @@ export function roomOn(ticket: Ticket, order: Order): number {
 }
 
 /** What a line takes of it at most: its comment may still be changed for a longer one. */
-export function roomFor({ kitchenName, variationName, modifiers }: Sold): number {
-  return LINE_BYTES + bytesOf(kitchenName) + bytesOf(variationName ?? '') + bytesOf(modifiers.map(ticketModifierView));
+export function roomFor({ kitchenName, variationName, modifiers, part }: Sold): number {
+  const names = [kitchenName, variationName ?? '', part?.name ?? ''];
+  return LINE_BYTES + bytesOf(names) + bytesOf(modifiers.map(ticketModifierView));
 }

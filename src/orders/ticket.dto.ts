@@ -6,8 +6,9 @@ import { IsId } from '../http/ids.js';
 import { IntView } from '../http/numbers.js';
 import { PageQuery } from '../http/page.dto.js';
 import { TicketModifierView, ticketModifierView } from './choice.dto.js';
-import { chosenOf } from './chosen.js';
+import { shownOf } from './chosen.js';
 import type { Order, OrderItem, Ticket } from './order.entity.js';
+import { TicketPartView, ticketPartView } from './part-of.dto.js';
 
 export class TicketsQuery extends PageQuery {
   /** Only tickets of this station. */
@@ -27,6 +28,8 @@ export class TicketLineView {
   /** What was chosen, and how. */
   @ApiProperty({ type: TicketModifierView, isArray: true }) modifiers: TicketModifierView[];
   comment: string | null;
+  /** What it was sold with; null: it stands alone. */
+  @ApiProperty({ type: TicketPartView, nullable: true }) part_of: TicketPartView | null;
   /** CANCELLED is shown struck through until the ticket is bumped. */
   @ApiProperty({ enum: LINE_STATUSES }) status: LineStatus;
 }
@@ -82,8 +85,9 @@ function ticketLineView(item: OrderItem): TicketLineView {
     quantity: item.quantity,
     grams: item.grams,
     course: item.course,
-    modifiers: chosenOf(item).map(ticketModifierView),
+    modifiers: shownOf(item).map(ticketModifierView),
     comment: item.comment,
+    part_of: ticketPartView(item),
     status: item.status,
   };
 }

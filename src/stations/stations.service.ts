@@ -93,5 +93,7 @@ export class StationsService {
 const MADE_HERE = {
   dishes: 'SELECT 1 FROM dishes WHERE venue_id = $1 AND station_id = $2 AND archived_at IS NULL LIMIT 1',
   categories: 'SELECT 1 FROM categories WHERE venue_id = $1 AND station_id = $2 AND archived_at IS NULL LIMIT 1',
+  modifiers: `SELECT 1 FROM modifiers m JOIN modifier_groups g ON g.id = m.group_id AND g.archived_at IS NULL
+    WHERE m.venue_id = $1 AND m.station_id = $2 AND m.archived_at IS NULL LIMIT 1`,
   tickets: 'SELECT 1 FROM tickets WHERE venue_id = $1 AND station_id = $2 AND bumped_at IS NULL LIMIT 1',
 };

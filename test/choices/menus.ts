@@ -91,6 +91,8 @@ export async function built(admin: Caller, drawn: DrawnGroup, off: Set<string>):
     isDefault,
     isArchived: state === 'archived',
     dishId: null,
+    dishVariationId: null,
+    stationId: null,
     nested: nested[index]!,
   }));
   for (const [index, { id }] of options.entries()) {

@@ -14,7 +14,7 @@ export class Tape {
 }
 
 const WORDS = ['NO', 'EXTRA', 'SIDE'] as const;
-const NOBODY = '01890000-0000-7000-8000-000000000000';
+export const NOBODY = '01890000-0000-7000-8000-000000000000';
 
 /** Something that a guest may wish of these groups: mostly what they allow. */
 export function wish(groups: readonly ChoiceGroup[], tape: Tape): Choice[] | undefined {

@@ -41,6 +41,7 @@ export function learn(
   if (name.endsWith('/recipe')) return;
   if (name.endsWith('/venue')) stock.slug = body.slug;
   if (name === 'PUT /dishes/:id/modifier-groups') return changeDish(stock, ids['id']!, { modifier_groups: body.data });
+  if (name === 'PUT /dishes/:id/combo-slots') return changeDish(stock, ids['id']!, { combo_slots: body.data });
   if (body.group_id) return stock.put('modifiers', body);
   // Lists name people and devices that must stay; what was made or changed on the way is spare.
   if (method !== 'GET' && SHELVES.includes(kind) && body.id && !body.dish_id && !body.table_ids) stock.put(kind, body);

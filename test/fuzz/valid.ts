@@ -111,6 +111,8 @@ function validObject({ properties = {}, required = [] }: Schema, chance: Chance,
   for (const [name, schema] of Object.entries(properties))
     if (required.includes(name) || chance.in100(50)) members[name] = validValue(schema, name, chance, stock);
   if ('quantity' in members && 'dish_id' in members) fitDish(members, chance, stock);
+  // A slot of a combo is a new one.
+  if ('choices' in members) delete members['id'];
   // A dish is weighed or priced by the waiter, and nobody chooses more at least than at most.
   if (members['open_price']) delete members['sold_by_weight'];
   if (typeof members['min'] === 'number' && typeof members['max'] === 'number' && members['min'] > members['max'])
@@ -145,8 +147,24 @@ function fitDish(members: Members, chance: Chance, stock: Stock): void {
   else members['price'] = chance.whole(0, ORDINARY_MONEY);
   if (!dish?.['sold_by_weight']) delete members['grams'];
   else members['grams'] = chance.whole(1, 2000);
+  fitSlots(members, (dish?.['combo_slots'] ?? []) as SlotView[]);
   fitChoice(members, (dish?.['modifier_groups'] ?? []) as { group_id: string }[], chance, stock);
   if (variations.length > 0) members['dish_variation_id'] = onSale.length > 0 ? chance.pick(onSale).id : newId();
+}
+
+interface SlotView {
+  id: string;
+  min: number;
+  choices: { dish_id: string }[];
+}
+
+/** As much in each slot of a combo as must be. */
+function fitSlots(members: Members, slots: readonly SlotView[]): void {
+  delete members['components'];
+  if (slots.length === 0) return;
+  members['components'] = slots
+    .filter(({ min }) => min > 0)
+    .map(({ id, min, choices }) => ({ slot_id: id, dish_id: choices[0]!.dish_id, quantity: min }));
 }
 
 /** A part is not more than the whole, and 100 g have 100 g in them. */

@@ -21,6 +21,7 @@ export const BODIES: Record<string, Body> = {
   'PATCH /dishes/:id/variations/:variation_id': () => ({ price: 1 }),
   'PATCH /dishes/:id/variations/:variation_id/availability': () => ({ is_available: false }),
   'PUT /dishes/:id/modifier-groups': () => ({ groups: [] }),
+  'PUT /dishes/:id/combo-slots': () => ({ slots: [] }),
   'PUT /dishes/:id/recipe': (own) => ({ lines: [{ ingredient_id: own['/ingredients'], amount: 1 }] }),
   'PUT /dishes/:id/variations/:variation_id/recipe': (own) => ({
     lines: [{ ingredient_id: own['/ingredients'], amount: 1 }],

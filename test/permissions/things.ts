@@ -25,6 +25,10 @@ export async function spareThings(admin: Caller, who: string): Promise<Things> {
   const group = await done(admin.post('/modifier-groups', { name: word('Spare'), modifiers: [{ name: 'Spare' }] }));
   const ingredient = await made('/ingredients', { name: word('Spare'), unit: 'g', allergens: ['MILK'] });
   const { body: photo } = await sendPhoto(admin, dish.id, png(16, 9, 9), { type: 'image/png' });
+  const part = await made('/dishes', { category_id: category, name: word('Part'), price: 100 });
+  const combo = await made('/dishes', { category_id: category, name: word('Combo'), price: 100 });
+  const slots = [{ name: 'Spare', choices: [{ dish_id: part }] }];
+  const { data: slotted } = await done(admin.put(`/dishes/${combo}/combo-slots`, { slots }));
   const location = await made('/locations', { name: word('Spare') });
   const table = await made('/tables', { location_id: location, name: word('S'), seats: 2 });
   const [variation] = dish.variations;
@@ -43,6 +47,9 @@ export async function spareThings(admin: Caller, who: string): Promise<Things> {
     '/devices': devices.find(({ name }: { name: string }) => name === word('Spare')).id,
     '/dishes': dish.id,
     variation_id: variation.id,
+    combo_id: combo,
+    combo_part_id: part,
+    slot_id: slotted[0].id,
     '/ingredients': ingredient,
     picture_id: photo.id,
     '/pictures': photo.id,

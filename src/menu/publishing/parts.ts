@@ -2,6 +2,7 @@ import { IsNull, type EntityTarget, type FindOptionsOrder, type FindOptionsWhere
 import type { Reader } from '../../database/reader.js';
 import type { Availability } from '../../domain/menu.js';
 import { Category } from '../category.entity.js';
+import { ComboChoice, ComboSlot } from '../combos/combo.entity.js';
 import { Dish, DishVariation } from '../dish.entity.js';
 import { shownPhotos } from '../dish-photo-rows.js';
 import { Modifier, ModifierGroup, ModifierLink } from '../modifier.entity.js';
@@ -41,6 +42,9 @@ const PARTS = {
     reader.find(Translation, { where: { venueId }, order: { thingId: 'ASC', lang: 'ASC' } })) as Read<Translation>,
   taxClasses: live(TaxClass, SORTED),
   usualTax,
+  comboSlots: ((reader, venueId) => reader.find(ComboSlot, { where: { venueId }, order: SORTED })) as Read<ComboSlot>,
+  comboChoices: ((reader, venueId) =>
+    reader.find(ComboChoice, { where: { venueId }, order: SORTED })) as Read<ComboChoice>,
 };
 
 export type PartName = keyof typeof PARTS;
@@ -76,6 +80,8 @@ export function documentOf(parts: MenuParts): MenuParts {
   const known = idsOf([...parts.categories, ...parts.dishes, ...parts.groups, ...variations, ...modifiers]);
   const isKnown = (id: string | null): boolean => id === null || known.has(id);
   const recipeLines = parts.recipeLines.filter(({ dishId, variationId }) => isKnown(dishId) && isKnown(variationId));
+  const comboSlots = parts.comboSlots.filter(({ dishId }) => isKnown(dishId));
+  const slots = idsOf(comboSlots);
   const eaten = new Set(recipeLines.map(({ ingredientId }) => ingredientId));
   return withStops(
     {
@@ -88,6 +94,10 @@ export function documentOf(parts: MenuParts): MenuParts {
       foods: parts.foods.filter(({ id }) => eaten.has(id)),
       photos: parts.photos.filter(({ dishId }) => isKnown(dishId)),
       translations: parts.translations.filter(({ thingId }) => isKnown(thingId)),
+      comboSlots,
+      comboChoices: parts.comboChoices.filter(
+        ({ slotId, dishId, variationId }) => slots.has(slotId) && isKnown(dishId) && isKnown(variationId),
+      ),
     },
     new Map(),
   );

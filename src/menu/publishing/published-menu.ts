@@ -1,7 +1,9 @@
 import type { Reader } from '../../database/reader.js';
 import type { Availability } from '../../domain/menu.js';
+import type { ComboSlot } from '../../domain/combo.js';
 import type { Category } from '../category.entity.js';
 import { Choices, type ChoiceRow } from '../choices.js';
+import { slotsByCombo, type SlotRows } from '../combos/combo-rows.js';
 import type { Dish, DishVariation } from '../dish.entity.js';
 import { grouped } from '../grouped.js';
 import type { Modifier, ModifierGroup, ModifierLink } from '../modifier.entity.js';
@@ -13,12 +15,7 @@ import { rulesIfAny, type TimeRules } from '../times/menu-times.js';
 import type { MenuParts } from './parts.js';
 import { stopsAmong } from './stops.js';
 
-interface StationRow {
-  id: string;
-  name: string;
-}
-
-const STATIONS = 'SELECT id, name FROM stations WHERE venue_id = $1 AND archived_at IS NULL ORDER BY sort, id';
+const STATIONS = 'SELECT id FROM stations WHERE venue_id = $1 AND archived_at IS NULL ORDER BY sort, id';
 
 /** The menu in force, where changes wait to be published. What the stop-list says is not in it, and read each time. */
 export class PublishedMenu {
@@ -31,6 +28,7 @@ export class PublishedMenu {
   private readonly optionsOf: ReadonlyMap<string, Modifier[]>;
   private readonly linksOf: ReadonlyMap<string, ModifierLink[]>;
   private readonly options: ReadonlySet<string>;
+  private readonly slots: ReadonlyMap<string, SlotRows[]>;
   private readonly taxes: MenuTaxes;
   private readonly taxClasses: ReadonlyMap<string, TaxClass>;
 
@@ -46,6 +44,7 @@ export class PublishedMenu {
     this.groups = byId(parts.groups);
     this.optionsOf = grouped(parts.modifiers, ({ groupId }) => groupId);
     this.linksOf = grouped(parts.links, ({ dishId }) => dishId);
+    this.slots = slotsByCombo(parts.comboSlots, parts.comboChoices);
     this.taxes = taxesOf(parts);
     this.taxClasses = byId(parts.taxClasses);
     this.options = new Set(parts.modifiers.map(({ id }) => id));
@@ -73,12 +72,12 @@ export class PublishedMenu {
     const offers = live.map((offer) => this.offer(offer));
     const isElsewhere = offers.some(({ ownStationId }, index) => ownStationId !== live[index]!.ownStationId);
     if (!isElsewhere) return offers;
-    // The draft has another station for one of them: only then must it be looked up whose name that is.
-    const stations = await reader.rows<StationRow>(STATIONS, [venueId]);
-    return offers.map((offer) => {
-      const station = stations.find(({ id }) => id === offer.ownStationId) ?? stations[0];
-      return { ...offer, stationId: station?.id ?? null, stationName: station?.name ?? null };
-    });
+    // The draft has another station for one of them: only then must it be looked up whether there is that one still.
+    const stations = await stationsOf(reader, venueId);
+    return offers.map((offer) => ({
+      ...offer,
+      stationId: stations.find((id) => id === offer.ownStationId) ?? stations[0] ?? null,
+    }));
   }
 
   /** Everything that can be chosen on these dishes, and how it stands on the stop-list. */
@@ -87,13 +86,41 @@ export class PublishedMenu {
     const linked = new Set(links.map(({ groupId }) => groupId));
     const reached = this.reachedFrom(linked);
     const options = reached.flatMap(({ id }) => this.optionsOf.get(id) ?? []);
-    const ids = [...reached.map(({ id }) => id), ...options.flatMap(({ dishId }) => dishId ?? [])];
-    const stops = await stopsAmong(reader, venueId, [...new Set(ids)]);
+    const dishes = options.flatMap(({ dishId, dishVariationId }) => [dishId, dishVariationId]);
+    const ids = new Set([...reached.map(({ id }) => id), ...dishes.filter((id) => id !== null)]);
+    const live: Live = {
+      stops: await stopsAmong(reader, venueId, [...ids]),
+      stations: options.some(({ stationId }) => stationId !== null) ? await stationsOf(reader, venueId) : [],
+    };
     const nested = reached.filter(({ id }) => !linked.has(id));
     return Choices.of([
-      ...links.flatMap((link) => this.rows(this.groups.get(link.groupId)!, link, stops)),
-      ...nested.flatMap((group) => this.rows(group, null, stops)),
+      ...links.flatMap((link) => this.rows(this.groups.get(link.groupId)!, link, live)),
+      ...nested.flatMap((group) => this.rows(group, null, live)),
     ]);
+  }
+
+  /** What is in some combos, by combo. */
+  slotsOf(comboIds: readonly string[]): Map<string, ComboSlot[]> {
+    return new Map(
+      comboIds.map((comboId) => [comboId, (this.slots.get(comboId) ?? []).map((rows) => this.slot(rows))]),
+    );
+  }
+
+  private slot({ slot: { id, name, min, max }, choices }: SlotRows): ComboSlot {
+    return {
+      id,
+      name,
+      min,
+      max,
+      choices: choices.map(({ dishId, variationId, surcharge, isDefault }) => ({
+        dishId,
+        variationId,
+        name: this.dishes.get(dishId)!.name,
+        surcharge,
+        isDefault,
+        isArchived: false,
+      })),
+    };
   }
 
   private offer(live: Offer): Offer {
@@ -117,6 +144,7 @@ export class PublishedMenu {
       variationPrice: variation?.price ?? live.variationPrice,
       hasVariations: this.variationsOf.has(dish.id),
       hasGroups: this.linksOf.has(dish.id),
+      isCombo: this.slots.has(dish.id),
     };
   }
 
@@ -130,7 +158,7 @@ export class PublishedMenu {
     return [...reached].flatMap((id) => this.groups.get(id) ?? []);
   }
 
-  private rows(group: ModifierGroup, link: ModifierLink | null, stops: ReadonlyMap<string, Availability>): ChoiceRow[] {
+  private rows(group: ModifierGroup, link: ModifierLink | null, { stops, stations }: Live): ChoiceRow[] {
     const asked = {
       dishId: link?.dishId ?? null,
       variationId: link?.variationId ?? null,
@@ -150,7 +178,9 @@ export class PublishedMenu {
     return options.map((option) => {
       const stop = stops.get(option.id)!;
       const dish = option.dishId === null ? undefined : stops.get(option.dishId);
+      const variation = option.dishVariationId === null ? undefined : stops.get(option.dishVariationId);
       const isDishGone = option.dishId !== null && !this.dishes.has(option.dishId);
+      const isVariationGone = option.dishVariationId !== null && !this.variations.has(option.dishVariationId);
       return {
         ...asked,
         modifierId: option.id,
@@ -160,12 +190,18 @@ export class PublishedMenu {
         maxQuantity: option.maxQuantity,
         isDefault: option.isDefault,
         optionDishId: option.dishId,
+        optionVariationId: option.dishVariationId,
+        // Where its station is no more, it is made where its dish is.
+        stationId: stations.find((id) => id === option.stationId) ?? null,
         nestedGroupId: option.nestedGroupId,
         ...stop,
-        isArchived: isDishGone,
+        isArchived: isDishGone || isVariationGone,
         dishIsAvailable: dish?.isAvailable ?? null,
         dishRemaining: dish?.remaining ?? null,
         dishUnavailableUntil: dish?.unavailableUntil ?? null,
+        variationIsAvailable: variation?.isAvailable ?? null,
+        variationRemaining: variation?.remaining ?? null,
+        variationUnavailableUntil: variation?.unavailableUntil ?? null,
       };
     });
   }
@@ -179,6 +215,8 @@ const NO_OPTION = {
   maxQuantity: null,
   isDefault: null,
   optionDishId: null,
+  optionVariationId: null,
+  stationId: null,
   nestedGroupId: null,
   isAvailable: null,
   remaining: null,
@@ -187,7 +225,20 @@ const NO_OPTION = {
   dishIsAvailable: null,
   dishRemaining: null,
   dishUnavailableUntil: null,
+  variationIsAvailable: null,
+  variationRemaining: null,
+  variationUnavailableUntil: null,
 };
+
+/** What is not in a version, because it is so at once. */
+interface Live {
+  stops: ReadonlyMap<string, Availability>;
+  stations: readonly string[];
+}
+
+async function stationsOf(reader: Reader, venueId: string): Promise<string[]> {
+  return (await reader.rows<{ id: string }>(STATIONS, [venueId])).map(({ id }) => id);
+}
 
 function absentVariation({ variationId, variationAbsent }: Offer): Absence | null {
   return variationId === null ? null : (variationAbsent ?? 'NOT_PUBLISHED');

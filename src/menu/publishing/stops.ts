@@ -28,7 +28,7 @@ export async function stopsOfVenue(reader: Reader, venueId: string): Promise<Sto
 // One text for 1, 2, 4 … ids, filled up with nulls, as for the dishes of an order.
 const MOST_AT_ONCE = 64;
 
-/** How these dishes, and the options of these groups, stand on the stop-list; by dish or option. */
+/** How these dishes and variations, and the options of these groups, stand on the stop-list; by their ids. */
 export async function stopsAmong(reader: Reader, venueId: string, ids: readonly string[]): Promise<Stops> {
   const rows: StopRow[] = [];
   for (let start = 0; start < ids.length; start += MOST_AT_ONCE) {
@@ -36,7 +36,8 @@ export async function stopsAmong(reader: Reader, venueId: string, ids: readonly 
     const size = 2 ** Math.ceil(Math.log2(part.length));
     const places = Array.from({ length: size }, (_, index) => `$${2 + index}`).join(', ');
     const text = `SELECT ${COLUMNS} FROM modifiers WHERE venue_id = $1 AND group_id IN (${places})
-      UNION ALL SELECT ${COLUMNS} FROM dishes WHERE venue_id = $1 AND id IN (${places})`;
+      UNION ALL SELECT ${COLUMNS} FROM dishes WHERE venue_id = $1 AND id IN (${places})
+      UNION ALL SELECT ${COLUMNS} FROM dish_variations WHERE venue_id = $1 AND id IN (${places})`;
     const fill = Array.from({ length: size - part.length }, () => null);
     rows.push(...(await reader.rows<StopRow>(text, [venueId, ...part, ...fill])));
   }

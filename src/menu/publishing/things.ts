@@ -17,6 +17,8 @@ export const MENU_KINDS = [
   'TRANSLATION',
   'TAX_CLASS',
   'USUAL_TAX',
+  'COMBO_SLOT',
+  'COMBO_CHOICE',
 ] as const;
 export type MenuKind = (typeof MENU_KINDS)[number];
 
@@ -82,6 +84,13 @@ const DESCRIBED: { [Part in PartName]: Described<RowOf<Part>> } = {
     id: ({ venueId }) => venueId,
     name: ({ taxClassId }, names) => names.get(taxClassId ?? '') ?? '',
   },
+  comboSlots: { kind: 'COMBO_SLOT', id: itself.id, name: ({ dishId, name }, names) => within(dishId, name, names) },
+  comboChoices: {
+    kind: 'COMBO_CHOICE',
+    key: (choice) => `${choice.slotId} ${choice.dishId} ${choice.variationId ?? ''}`,
+    id: ({ slotId }) => slotId,
+    name: (choice, names) => within(choice.slotId, names.get(ofDish(choice)) ?? '', names),
+  },
 };
 
 // What says nothing of the menu itself, and what is read live.
@@ -111,7 +120,10 @@ function thingsIn<Part extends PartName>(part: Part, parts: MenuParts, names: Na
 function namesIn(parts: MenuParts): Names {
   const named = [parts.dishes, parts.variations, parts.groups, parts.modifiers, parts.categories].flat();
   return new Map(
-    [...named, ...parts.foods, ...parts.priceLists, ...parts.taxClasses].map(({ id, name }) => [id, name]),
+    [...named, ...parts.foods, ...parts.priceLists, ...parts.taxClasses, ...parts.comboSlots].map(({ id, name }) => [
+      id,
+      name,
+    ]),
   );
 }
 

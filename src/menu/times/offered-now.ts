@@ -3,12 +3,20 @@ import { Refusal } from '../../domain/refusal.js';
 import type { Offer } from '../offer.js';
 
 /** The same offers at the prices of the moment; refuses the whole when a dish is not sold now. */
-export function offeredNow(times: MenuTimes | null, offers: Offer[], moment: MenuMoment): Offer[] {
+export function offeredNow(
+  times: MenuTimes | null,
+  offers: Offer[],
+  moment: MenuMoment,
+  pathOf = (index: number) => `items.${index}`,
+): Offer[] {
   if (!times) return offers;
   const now = menuNow(times, moment);
-  const absent = offers.filter(({ dishId }) => !now.isSold(dishId));
+  const absent = offers.flatMap((offer, index) =>
+    now.isSold(offer.dishId) ? [] : [{ ...offer, path: pathOf(index) }],
+  );
   if (absent.length > 0) {
-    const items = absent.map(({ dishId, variationId, name }) => ({
+    const items = absent.map(({ path, dishId, variationId, name }) => ({
+      path,
       dish_id: dishId,
       variation_id: variationId,
       name,

@@ -1,0 +1,170 @@
+import type { Choice, ChoiceFault } from './choice.js';
+
+export interface ComboChoice {
+  dishId: string;
+  /** Null: whichever the guest names, or the dish has none. */
+  variationId: string | null;
+  name: string;
+  /** For each unit, on top of the combo's price; minor units. */
+  surcharge: number;
+  isDefault: boolean;
+  isArchived: boolean;
+}
+
+export interface ComboSlot {
+  id: string;
+  name: string;
+  min: number;
+  max: number;
+  choices: readonly ComboChoice[];
+}
+
+/** What a guest asks for in a slot. */
+export interface Component {
+  slotId: string;
+  dishId: string;
+  /** Null: that of the slot's first choice with this dish. */
+  variationId: string | null;
+  quantity?: number | undefined;
+  /** Left out: the defaults of the dish's groups. */
+  modifiers?: readonly Choice[] | undefined;
+}
+
+export interface Picked {
+  choice: ComboChoice;
+  variationId: string | null;
+  /** How many of it are in one combo. */
+  units: number;
+  /** Null: nobody asked, it is the slot's default. */
+  asked: Component | null;
+  /** Where in the request: `items.0.components.2`. */
+  path: string;
+}
+
+/** As many portions as any line has. */
+export const MOST_PORTIONS = 999;
+
+/** What is in one of so many combos, slot by slot, and everything that its slots do not allow. */
+export function pickComponents(
+  slots: readonly ComboSlot[],
+  asked: readonly Component[],
+  combos: number,
+  path: string,
+): { picks: Picked[]; faults: ChoiceFault[] } {
+  const here = `${path}.components`;
+  const faults: ChoiceFault[] = [];
+  const wishes = asked.map((component, index) => ({ component, path: `${here}.${index}` }));
+  for (const { component, path: at } of wishes)
+    if (!slots.some(({ id }) => id === component.slotId))
+      faults.push({ path: `${at}.slot_id`, reason: 'FOREIGN', slot_id: component.slotId });
+  const picks = slots.flatMap((slot) => {
+    const own = wishes.filter(({ component }) => component.slotId === slot.id);
+    const found = own.length === 0 ? defaultsOf(slot, here) : own.flatMap((wish) => pickOf(slot, wish, faults));
+    faults.push(...slotFaults(slot, found, combos, here));
+    return found;
+  });
+  return { picks, faults };
+}
+
+function pickOf(
+  { id, choices }: ComboSlot,
+  { component, path }: { component: Component; path: string },
+  faults: ChoiceFault[],
+): Picked[] {
+  const { dishId, variationId, quantity = 1 } = component;
+  const choice = choices.find(
+    (one) =>
+      one.dishId === dishId && (variationId === null || one.variationId === null || one.variationId === variationId),
+  );
+  if (choice)
+    return [{ choice, variationId: choice.variationId ?? variationId, units: quantity, asked: component, path }];
+  faults.push({ path, reason: 'FOREIGN', slot_id: id, dish_id: dishId });
+  return [];
+}
+
+/** Of a slot that nobody spoke of: its only choice, or else its defaults. One alone is taken as often as must be. */
+function defaultsOf({ min, choices }: ComboSlot, path: string): Picked[] {
+  if (min === 0) return [];
+  const taken = choices.length === 1 ? choices : choices.filter(({ isDefault }) => isDefault);
+  const units = taken.length === 1 ? min : 1;
+  return taken.map((choice) => ({ choice, variationId: choice.variationId, units, asked: null, path }));
+}
+
+function slotFaults(
+  { id, name, min, max }: ComboSlot,
+  picks: readonly Picked[],
+  combos: number,
+  path: string,
+): ChoiceFault[] {
+  const faults: ChoiceFault[] = [];
+  let units = 0;
+  for (const pick of picks) {
+    const { choice } = pick;
+    if (choice.isArchived)
+      faults.push({ path: pick.path, reason: 'ARCHIVED', slot_id: id, dish_id: choice.dishId, name: choice.name });
+    const before = units;
+    units += pick.units;
+    if (before <= max && units > max) faults.push({ path: pick.path, reason: 'TOO_MANY', slot_id: id, name, max });
+    else if (pick.units * combos > MOST_PORTIONS)
+      faults.push({ path: pick.path, reason: 'TOO_MANY', slot_id: id, name, max: Math.floor(MOST_PORTIONS / combos) });
+  }
+  if (units < min) faults.push({ path, reason: 'TOO_FEW', slot_id: id, name, min });
+  return faults;
+}
+
+/** So many units at one price each. */
+export interface Share {
+  units: number;
+  price: number;
+}
+
+/**
+ * Shares the price of ONE combo over what is in it: to each unit in proportion to what it costs alone, or alike where all
+ * of it is free. What is left of whole minor units goes one each to the largest remainders, the first slot first. Units of
+ * one part that so cost differently are two shares, therefore any number of combos comes to exactly their price.
+ */
+export function shareComboPrice(price: number, parts: readonly { units: number; listPrice: number }[]): Share[][] {
+  const isFree = parts.every(({ listPrice }) => listPrice === 0);
+  const weights = parts.map(({ listPrice }) => BigInt(isFree ? 1 : listPrice));
+  const whole = parts.reduce((sum, { units }, index) => sum + BigInt(units) * weights[index]!, 0n);
+  const due = weights.map((weight) => BigInt(price) * weight);
+  const floors = due.map((amount) => Number(amount / whole));
+  let left = parts.reduce((rest, { units }, index) => rest - units * floors[index]!, price);
+  const shares = parts.map((): Share[] => []);
+  const byRemainder = due
+    .map((amount, index) => ({ index, remainder: amount % whole }))
+    .toSorted((a, b) => (a.remainder === b.remainder ? 0 : a.remainder > b.remainder ? -1 : 1));
+  for (const { index } of byRemainder) {
+    const { units } = parts[index]!;
+    const dearer = Math.min(left, units);
+    left -= dearer;
+    shares[index] = twoShares({ units, price: floors[index]! }, dearer);
+  }
+  return shares;
+}
+
+/** An amount over so many units, the first of them dearer by one where it does not divide. */
+export function shareEvenly(amount: number, units: number): Share[] {
+  return twoShares({ units, price: Math.floor(amount / units) }, amount % units);
+}
+
+function twoShares({ units, price }: Share, dearer: number): Share[] {
+  return [
+    { units: dearer, price: price + 1 },
+    { units: units - dearer, price },
+  ].filter((share) => share.units > 0);
+}
+
+/** Why a line stands beside others: it was sold in a combo, or it is an option that another station makes. */
+export const PART_KINDS = ['COMBO', 'OPTION'] as const;
+
+/** What a line is a part of: a combo, or the line of the dish on which it was chosen. */
+export interface SoldPart {
+  kind: (typeof PART_KINDS)[number];
+  /** Name and dish of the whole. */
+  name: string;
+  dishId: string;
+  variationId: string | null;
+  /** How many of this line are in one of the whole. */
+  units: number;
+}

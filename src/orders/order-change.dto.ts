@@ -1,0 +1,51 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn } from 'class-validator';
+import { MOST_PORTIONS } from '../domain/combo.js';
+import { LINE_STATUSES, ORDER_COMMANDS, ORDER_STATUSES, ORDER_TYPES, PAYMENT_STATUSES } from '../domain/order.js';
+import type { LineStatus, OrderStatus, OrderType, PaymentStatus } from '../domain/order.js';
+import { Day, Letters, MayBeLeftOut, Words } from '../http/fields.js';
+import { IsId } from '../http/ids.js';
+import { Int } from '../http/numbers.js';
+import { PageQuery } from '../http/page.dto.js';
+import { LONGEST_COMMENT } from './component.dto.js';
+
+export class OrderItemChange {
+  /** Portions, 1 to 999; only while the kitchen has not begun. The kitchen is told of the change. What stations make of its options goes along; a part of a combo is not changed alone. */
+  @MayBeLeftOut() @Int(1, MOST_PORTIONS) quantity?: number;
+
+  /** Read by the cook; at most 140 characters; empty to take it away. */
+  @MayBeLeftOut() @Letters(0, LONGEST_COMMENT) comment?: string;
+}
+
+export class Reason {
+  /** Why, in the words of whoever decides; 1 to 200 characters. */
+  @Words(200) reason: string;
+}
+
+export class OrderItemMove {
+  @IsIn(LINE_STATUSES.filter((status) => status !== 'HELD' && status !== 'CANCELLED'))
+  @ApiProperty({ enum: LINE_STATUSES.filter((status) => status !== 'HELD' && status !== 'CANCELLED') })
+  status: LineStatus;
+}
+
+export class OrderMove {
+  @IsIn(ORDER_COMMANDS)
+  @ApiProperty({ enum: ORDER_COMMANDS })
+  status: (typeof ORDER_COMMANDS)[number];
+
+  /** Needed to cancel an order of which something was sent; at most 200 characters. */
+  @MayBeLeftOut() @Letters(1, 200) reason?: string;
+}
+
+export class OrdersQuery extends PageQuery {
+  @MayBeLeftOut() @IsIn(ORDER_STATUSES) @ApiProperty({ enum: ORDER_STATUSES, required: false }) status?: OrderStatus;
+  @MayBeLeftOut()
+  @IsIn(PAYMENT_STATUSES)
+  @ApiProperty({ enum: PAYMENT_STATUSES, required: false })
+  payment_status?: PaymentStatus;
+  @MayBeLeftOut() @IsId() table_id?: string;
+  @MayBeLeftOut() @IsId() waiter_id?: string;
+  /** `YYYY-MM-DD`, the venue's business date. */
+  @MayBeLeftOut() @Day() business_date?: string;
+  @MayBeLeftOut() @IsIn(ORDER_TYPES) @ApiProperty({ enum: ORDER_TYPES, required: false }) type?: OrderType;
+}
