@@ -6,7 +6,7 @@ import { Dish, DishVariation } from './dish.entity.js';
 import { photosByDish } from './dish-photo-rows.js';
 import { grouped } from './grouped.js';
 import { linkViews } from './modifier-rows.js';
-import { recipesOf } from './recipes.js';
+import { recipesOfDishes } from './recipes.js';
 
 /** Locks the dish with its variations. The weaker lock lets an order refer to the dish meanwhile. */
 export async function takeDish(tx: Tx, venueId: string, id: string): Promise<Dish> {
@@ -27,7 +27,7 @@ export async function dishViews(reader: Reader, dishes: readonly Dish[], now: st
   const byDish = grouped(variations, ({ dishId }) => dishId);
   const ids = dishes.map(({ id }) => id);
   const links = await linkViews(reader, ids);
-  const recipes = await recipesOf(reader, ids);
+  const recipes = await recipesOfDishes(reader, ids);
   const photos = await photosByDish(reader, { dishId: In(ids) });
   return dishes.map((dish) =>
     dishView(

@@ -1,6 +1,7 @@
 import { IsNull } from 'typeorm';
 import type { Reader } from '../database/reader.js';
 import { inMenuOrder } from '../domain/menu.js';
+import type { Contents } from '../domain/food.js';
 import type { PictureView } from '../pictures/picture.dto.js';
 import { Category } from './category.entity.js';
 import type { Belongings } from './dish.dto.js';
@@ -65,4 +66,9 @@ export function belongingsOf({ id }: Dish, { variations, links, photos, recipes 
     photos: photos.get(id) ?? [],
     recipes,
   };
+}
+
+/** What the options are made of. */
+export function contentsIn({ recipes, variations }: MenuRows): (modifier: Modifier) => Contents {
+  return (modifier) => recipes.ofOption(modifier, variations);
 }

@@ -12,7 +12,7 @@ import { dishViewOf, takeDish } from './dish-rows.js';
 import type { StaffMenu } from './menu.dto.js';
 import { menuHours } from './menu-hours.js';
 import { modifierGroupView } from './modifier-group.dto.js';
-import { belongingsOf, menuRows } from './menu-rows.js';
+import { belongingsOf, contentsIn, menuRows } from './menu-rows.js';
 import { raiseMenuVersion, recordAvailability } from './menu-version.js';
 import { onceMore } from './once-more.js';
 import { countDown, countUp, portionsOf, type Portions } from './portions.js';
@@ -73,7 +73,7 @@ export class MenuService {
       dishes: categories
         .flatMap((category) => dishes.get(category.id) ?? [])
         .map((dish) => dishView(dish, belongingsOf(dish, rows), now)),
-      modifier_groups: groups.map(({ group, modifiers }) => modifierGroupView(group, modifiers, now)),
+      modifier_groups: groups.map(({ group, modifiers }) => modifierGroupView(group, modifiers, contentsIn(rows), now)),
       tax_classes: rows.taxes.classes.map(taxClassView),
       tax_class_id: rows.taxes.usualId,
       now: await menuHours(reader, venueId, rows, now),

@@ -2,6 +2,7 @@ import { ApiProperty, OmitType, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { MOST_MODIFIERS, PRE_MODIFIERS, type PreModifier } from '../domain/choice.js';
+import type { Contents } from '../domain/food.js';
 import { LARGEST_AMOUNT } from '../domain/money.js';
 import { MayBeLeftOut, QueryFlag, Words } from '../http/fields.js';
 import { Int, Ints, IntView, MinorUnits } from '../http/numbers.js';
@@ -98,6 +99,7 @@ export const ModifierGroupPage = pageClass(ModifierGroupView);
 export function modifierGroupView(
   group: ModifierGroup,
   modifiers: readonly Modifier[],
+  contentsOf: (modifier: Modifier) => Contents,
   now: string,
 ): ModifierGroupView {
   return {
@@ -109,7 +111,7 @@ export function modifierGroupView(
     free_count: group.freeCount,
     position_prices: group.positionPrices,
     pre_prices: group.prePrices,
-    modifiers: modifiers.map((modifier) => modifierView(modifier, now)),
+    modifiers: modifiers.map((modifier) => modifierView(modifier, contentsOf(modifier), now)),
     archived_at: group.archivedAt,
   };
 }

@@ -1,10 +1,12 @@
-import { PartialType } from '@nestjs/swagger';
+import { IntersectionType, PartialType } from '@nestjs/swagger';
 import { IsBoolean, IsOptional } from 'class-validator';
+import type { Contents } from '../domain/food.js';
 import { LAST_PLACE } from '../domain/last-place.js';
 import { MayBeLeftOut, Words } from '../http/fields.js';
 import { IsId } from '../http/ids.js';
 import { Int, IntView, MinorUnits } from '../http/numbers.js';
 import { availabilityView, AvailabilityView } from './availability.dto.js';
+import { contentsView, ContentsView } from './contents.dto.js';
 import type { Modifier } from './modifier.entity.js';
 
 const MOST_UNITS = 99;
@@ -38,7 +40,7 @@ export class NewModifier {
 export class ModifierChange extends PartialType(NewModifier, { skipNullProperties: false }) {}
 
 /** One option of a modifier group. Its availability is its own entry in the stop-list; an option that is a dish also needs that. */
-export class ModifierView extends AvailabilityView {
+export class ModifierView extends IntersectionType(AvailabilityView, ContentsView) {
   id: string;
   group_id: string;
   name: string;
@@ -55,7 +57,7 @@ export class ModifierView extends AvailabilityView {
   archived_at: string | null;
 }
 
-export function modifierView(modifier: Modifier, now: string): ModifierView {
+export function modifierView(modifier: Modifier, contents: Contents, now: string): ModifierView {
   return {
     id: modifier.id,
     group_id: modifier.groupId,
@@ -68,6 +70,7 @@ export function modifierView(modifier: Modifier, now: string): ModifierView {
     dish_id: modifier.dishId,
     nested_group_id: modifier.nestedGroupId,
     ...availabilityView(modifier, now),
+    ...contentsView(contents),
     archived_at: modifier.archivedAt,
   };
 }

@@ -10,9 +10,9 @@ import { changedBy, type AvailabilityChange } from './availability.dto.js';
 import { Dish } from './dish.entity.js';
 import { publishMenu, raiseMenuVersion, recordModifierAvailability } from './menu-version.js';
 import { MOST_OPTIONS } from './modifier-group.dto.js';
-import { modifierView, type ModifierChange, type ModifierView, type NewModifier } from './modifier.dto.js';
-import { mustNest, referGroup, takeAllGroups, takeGroup } from './modifier-rows.js';
-import { Modifier, ModifierGroup } from './modifier.entity.js';
+import type { ModifierChange, ModifierView, NewModifier } from './modifier.dto.js';
+import { modifierViewOf, mustNest, referGroup, takeAllGroups, takeGroup, takeModifier } from './modifier-rows.js';
+import { Modifier } from './modifier.entity.js';
 import { newModifier } from './new-modifiers.js';
 
 /** The options of a group. Whoever changes one by hand takes its group first; a sale takes the option alone. */
@@ -23,8 +23,10 @@ export class ModifiersService {
     private readonly clock: Clock,
   ) {}
 
-  async one(venueId: string, id: string): Promise<ModifierView> {
-    return modifierView(await this.database.read((reader) => reader.get(Modifier, { id, venueId })), this.clock.iso());
+  one(venueId: string, id: string): Promise<ModifierView> {
+    return this.database.read(async (reader) =>
+      modifierViewOf(reader, await reader.get(Modifier, { id, venueId }), this.clock.iso()),
+    );
   }
 
   add(venueId: string, groupId: string, input: NewModifier): Promise<ModifierView> {
@@ -40,7 +42,7 @@ export class ModifiersService {
       await tx.insert(Modifier, modifier);
       if (modifier.nestedGroupId) await mustNest(tx, venueId);
       await publishMenu(tx, venueId);
-      return modifierView(modifier, this.clock.iso());
+      return modifierViewOf(tx, modifier, this.clock.iso());
     });
   }
 
@@ -62,7 +64,7 @@ export class ModifiersService {
       await tx.update(Modifier, { id }, changed);
       if (input.nested_group_id) await mustNest(tx, venueId);
       await publishMenu(tx, venueId);
-      return modifierView({ ...modifier, ...changed }, this.clock.iso());
+      return modifierViewOf(tx, { ...modifier, ...changed }, this.clock.iso());
     });
   }
 
@@ -81,11 +83,11 @@ export class ModifiersService {
       const modifier = await takeModifier(tx, venueId, id);
       const changed = changedBy(modifier, change);
       const after = { ...modifier, ...changed };
-      if (isSameStop(modifier, after)) return modifierView(after, now);
+      if (isSameStop(modifier, after)) return modifierViewOf(tx, after, now);
       await tx.update(Modifier, { id }, changed);
       await raiseMenuVersion(tx, venueId);
       recordModifierAvailability(tx, venueId, after, now);
-      return modifierView(after, now);
+      return modifierViewOf(tx, after, now);
     });
   }
 
@@ -97,11 +99,4 @@ export class ModifiersService {
     }
     if (nested_group_id) await referGroup(tx, venueId, nested_group_id);
   }
-}
-
-async function takeModifier(tx: Tx, venueId: string, id: string): Promise<Modifier> {
-  const { groupId } = await tx.get(Modifier, { id, venueId, archivedAt: IsNull() });
-  // Also an archived one: its options can still be put away.
-  await tx.take(ModifierGroup, { id: groupId, venueId });
-  return tx.take(Modifier, { id, venueId, archivedAt: IsNull() });
 }

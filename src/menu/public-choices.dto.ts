@@ -1,11 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { isOnSale } from '../domain/menu.js';
 import { IntView } from '../http/numbers.js';
-import type { MenuRows } from './menu-rows.js';
+import { contentsView, ContentsView } from './contents.dto.js';
+import { contentsIn, type MenuRows } from './menu-rows.js';
 import { PrePriceField } from './modifier-group.dto.js';
 import type { Modifier } from './modifier.entity.js';
 
-export class PublicModifier {
+export class PublicModifier extends ContentsView {
   id: string;
   name: string;
   /** Minor units. */
@@ -34,7 +35,9 @@ export class PublicModifierGroup {
 }
 
 /** The groups that some dish of the menu offers, also nested ones; the dishes name them. */
-export function publicGroups({ groups, links, dishes }: MenuRows, now: string): PublicModifierGroup[] {
+export function publicGroups(rows: MenuRows, now: string): PublicModifierGroup[] {
+  const { groups, links, dishes } = rows;
+  const contentsOf = contentsIn(rows);
   const onMenu = new Map([...dishes.values()].flat().map((dish) => [dish.id, dish]));
   const isToBeHad = (modifier: Modifier): boolean => {
     const dish = modifier.dishId === null ? null : onMenu.get(modifier.dishId);
@@ -64,6 +67,7 @@ export function publicGroups({ groups, links, dishes }: MenuRows, now: string): 
         max_quantity: modifier.maxQuantity,
         is_default: modifier.isDefault,
         is_available: isToBeHad(modifier),
+        ...contentsView(contentsOf(modifier)),
         nested_group_id: modifier.nestedGroupId,
       })),
     }));
