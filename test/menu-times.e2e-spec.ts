@@ -50,7 +50,7 @@ describe('a schedule', () => {
     expect(early).toMatchObject({ status: 409, code: 'NOT_SOLD_NOW' });
     expect(early.body.error.message).toContain('Porridge');
     expect(early.body.error.details.items).toEqual([
-      { dish_id: porridge.id, variation_id: null, name: 'Porridge', sold_from: opens },
+      { path: 'items.0', dish_id: porridge.id, variation_id: null, name: 'Porridge', sold_from: opens },
     ]);
     waitUntil(house, opens);
     expect((await (await somebody()).post('/orders', order)).status).toBe(201);

@@ -77,18 +77,26 @@ function choicesText(size: number, withArchived: boolean): string {
 
 const MOST_AT_ONCE = 32;
 
+interface Loading {
+  /** Whether a dish that is an option is sold at this hour. */
+  isSold: (dishId: string) => boolean;
+  withArchived?: boolean;
+}
+
 /** Everything that can be chosen on some dishes. */
 export class Choices {
   private readonly links = new Map<string, ChoiceRow[]>();
   private readonly rows = new Map<string, Map<string, ChoiceRow>>();
 
+  private constructor(private readonly isSold: Loading['isSold']) {}
+
   static async load(
     reader: Reader,
     venueId: string,
     dishIds: readonly string[],
-    { withArchived } = { withArchived: false },
+    { isSold, withArchived = false }: Loading,
   ): Promise<Choices> {
-    const choices = new Choices();
+    const choices = new Choices(isSold);
     for (let start = 0; start < dishIds.length; start += MOST_AT_ONCE) {
       const part = dishIds.slice(start, start + MOST_AT_ONCE);
       const size = 2 ** Math.ceil(Math.log2(part.length));
@@ -168,6 +176,7 @@ export class Choices {
       maxQuantity: row.maxQuantity,
       isDefault: CODECS.flag.read(row.isDefault) as boolean,
       isArchived: row.archivedAt !== null || row.dishArchivedAt !== null,
+      isSoldNow: row.optionDishId === null || this.isSold(row.optionDishId),
       dishId: row.optionDishId,
       nested: nested ? this.group(nested, null, level + 1) : null,
     };

@@ -47,8 +47,8 @@ export class MenuService {
   }
 
   /** More portions of what was sold before: its names, prices and options stay as they are. */
-  async sellMore(tx: Tx, venueId: string, more: Portions): Promise<void> {
-    await this.takeOff(tx, venueId, [await onceMore(tx, venueId, more)]);
+  async sellMore(tx: Tx, venueId: string, more: Portions, orderType: OrderType): Promise<void> {
+    await this.takeOff(tx, venueId, [await onceMore(tx, venueId, more, { at: this.clock.iso(), orderType })]);
   }
 
   private async takeOff(tx: Tx, venueId: string, lines: readonly OfferedLine[]): Promise<void> {

@@ -62,16 +62,16 @@ export async function offeredLines(
   wanted: readonly Wanted[],
   moment: MenuMoment,
 ): Promise<OfferedLine[]> {
-  const offers = await offeredNow(reader, venueId, await lookUp(reader, venueId, wanted), moment);
+  const { offers, isSold } = await offeredNow(reader, venueId, await lookUp(reader, venueId, wanted), moment);
   const withGroups = [...new Set(offers.filter(({ hasGroups }) => hasGroups).map(({ dishId }) => dishId))];
   const priced = (choices: Choices) =>
     wanted.map((line, index) => offeredLine(line, offers[index]!, choices, `items.${index}`));
   try {
-    return priced(await Choices.load(reader, venueId, withGroups));
+    return priced(await Choices.load(reader, venueId, withGroups, { isSold }));
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'CHOICE_REFUSED') throw error;
     // Only who is refused anyway waits for the reason: an option that was archived, not one that never was here.
-    return priced(await Choices.load(reader, venueId, withGroups, { withArchived: true }));
+    return priced(await Choices.load(reader, venueId, withGroups, { isSold, withArchived: true }));
   }
 }
 

@@ -66,7 +66,7 @@ export class OrderWorkService {
       refuseUnless(item.status === 'QUEUED', 'LINE_CLOSED', { status: item.status });
       const { quantity, comment } = change;
       const more = (quantity ?? item.quantity) - item.quantity;
-      if (more > 0) await this.menu.sellMore(tx, me.venueId, portions(item, more));
+      if (more > 0) await this.menu.sellMore(tx, me.venueId, portions(item, more), record.order.orderType);
       if (more < 0) await this.menu.giveBack(tx, me.venueId, [portions(item, -more)]);
       record.edit(item, {
         ...(quantity !== undefined && { quantity }),
