@@ -17,7 +17,7 @@ interface DrawnOption {
   price: number;
   maxQuantity: number;
   isDefault: boolean;
-  state: 'on' | 'off' | 'archived';
+  state: 'on' | 'off' | 'away' | 'archived';
   nested: DrawnGroup | null;
 }
 
@@ -39,8 +39,8 @@ function groupAt(level: number): fc.Arbitrary<DrawnGroup> {
     maxQuantity: fc.integer({ min: 1, max: 4 }),
     isDefault: fc.boolean(),
     state: fc.oneof(
-      { weight: 12, arbitrary: fc.constant('on' as const) },
-      { weight: 1, arbitrary: fc.constantFrom('off' as const, 'archived' as const) },
+      { weight: 18, arbitrary: fc.constant('on' as const) },
+      { weight: 2, arbitrary: fc.constantFrom('off' as const, 'away' as const, 'archived' as const) },
     ),
     nested,
   });
@@ -61,9 +61,15 @@ function groupAt(level: number): fc.Arbitrary<DrawnGroup> {
 export const drawnGroups = fc.array(groupAt(1), { minLength: 1, maxLength: 3 });
 
 /** Makes a group through the front door, and answers it as the domain should see it. */
-export async function built(admin: Caller, drawn: DrawnGroup, off: Set<string>): Promise<ChoiceGroup> {
+export async function built(
+  admin: Caller,
+  drawn: DrawnGroup,
+  { off, awayId }: { off: Set<string>; /** A dish that is not sold now. */ awayId: string },
+): Promise<ChoiceGroup> {
   const nested: (ChoiceGroup | null)[] = [];
-  for (const option of drawn.options) nested.push(option.nested ? await built(admin, option.nested, off) : null);
+  for (const option of drawn.options)
+    nested.push(option.nested ? await built(admin, option.nested, { off, awayId }) : null);
+  const dishIdOf = ({ state }: DrawnOption) => (state === 'away' ? awayId : null);
   const group = await done(
     admin.post('/modifier-groups', {
       name: 'Drawn',
@@ -78,19 +84,21 @@ export async function built(admin: Caller, drawn: DrawnGroup, off: Set<string>):
         price: option.price,
         max_quantity: option.maxQuantity,
         is_default: option.isDefault,
+        dish_id: dishIdOf(option),
         nested_group_id: nested[index]?.id ?? null,
       })),
     }),
   );
-  const options = drawn.options.map(({ price: own, maxQuantity, isDefault, state }, index) => ({
+  const options = drawn.options.map((option, index) => ({
     id: group.modifiers[index].id as string,
     name: `Option ${index}`,
     kitchenName: null,
-    price: own,
-    maxQuantity,
-    isDefault,
-    isArchived: state === 'archived',
-    dishId: null,
+    price: option.price,
+    maxQuantity: option.maxQuantity,
+    isDefault: option.isDefault,
+    isArchived: option.state === 'archived',
+    isSoldNow: option.state !== 'away',
+    dishId: dishIdOf(option),
     nested: nested[index]!,
   }));
   for (const [index, { id }] of options.entries()) {
