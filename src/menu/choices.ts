@@ -1,8 +1,8 @@
 import { CODECS } from '../database/columns.js';
 import type { Reader } from '../database/reader.js';
 import type { ChoiceGroup, ChoiceOption, PrePrice } from '../domain/choice.js';
+import { grouped } from '../domain/grouped.js';
 import type { Availability } from '../domain/menu.js';
-import { grouped } from './grouped.js';
 import { boundsOf } from './modifier-link.dto.js';
 import { DEEPEST_NESTING } from './modifier-rows.js';
 

@@ -1,10 +1,11 @@
 import { In, IsNull } from 'typeorm';
 import type { Reader } from '../database/reader.js';
 import type { Tx } from '../database/tx.js';
+import { grouped } from '../domain/grouped.js';
 import { dishView, type DishView } from './dish.dto.js';
 import { Dish, DishVariation } from './dish.entity.js';
 import { photosByDish } from './dish-photo-rows.js';
-import { grouped } from './grouped.js';
+import { publishMenu } from './menu-version.js';
 import { linkViews } from './modifier-rows.js';
 import { recipesOfDishes } from './recipes.js';
 
@@ -12,6 +13,12 @@ import { recipesOfDishes } from './recipes.js';
 export async function takeDish(tx: Tx, venueId: string, id: string): Promise<Dish> {
   if (tx.dialect === 'postgres') await tx.rows('SELECT 1 FROM dishes WHERE id = $1 FOR NO KEY UPDATE', [id]);
   return tx.get(Dish, { id, venueId, archivedAt: IsNull() });
+}
+
+/** Says that the dish is another one from now on, and with it the menu; for whoever has taken it. */
+export async function republish(tx: Tx, { id, venueId, version }: Dish): Promise<void> {
+  await tx.update(Dish, { id }, { version: version + 1 });
+  await publishMenu(tx, venueId);
 }
 
 export async function dishViewOf(reader: Reader, dish: Dish, now: string): Promise<DishView> {

@@ -1,5 +1,6 @@
 import { IsNull } from 'typeorm';
 import type { Reader } from '../database/reader.js';
+import { grouped } from '../domain/grouped.js';
 import { inMenuOrder } from '../domain/menu.js';
 import type { Contents } from '../domain/food.js';
 import type { PictureView } from '../pictures/picture.dto.js';
@@ -7,7 +8,6 @@ import { Category } from './category.entity.js';
 import type { Belongings } from './dish.dto.js';
 import { Dish, DishVariation, Menu } from './dish.entity.js';
 import { photosByDish } from './dish-photo-rows.js';
-import { grouped } from './grouped.js';
 import { Modifier, ModifierGroup, ModifierLink } from './modifier.entity.js';
 import type { ModifierLinkView } from './modifier-link.dto.js';
 import { linksOf } from './modifier-rows.js';

@@ -1,9 +1,9 @@
 import { CODECS } from '../database/columns.js';
 import type { Reader } from '../database/reader.js';
 import { contentsOf, contentsOfAny, type Contents, type Food, type RecipePart } from '../domain/food.js';
+import { grouped } from '../domain/grouped.js';
 import type { DishVariation } from './dish.entity.js';
 import type { Modifier } from './modifier.entity.js';
-import { grouped } from './grouped.js';
 
 interface Line {
   dishId: string | null;

@@ -4,7 +4,7 @@ import type { Reader } from '../database/reader.js';
 import type { Tx } from '../database/tx.js';
 import { refuseUnless } from '../domain/refusal.js';
 import { Dish, DishVariation } from './dish.entity.js';
-import { takeDish } from './dish-rows.js';
+import { republish, takeDish } from './dish-rows.js';
 import { publishMenu } from './menu-version.js';
 import { takeModifier } from './modifier-rows.js';
 import { Modifier } from './modifier.entity.js';
@@ -28,8 +28,7 @@ export class RevisionsService {
   async revise(tx: Tx, venueId: string, { dishId, variationId }: Choice): Promise<void> {
     const dish = await takeDish(tx, venueId, dishId);
     if (variationId) await tx.get(DishVariation, { id: variationId, dishId, archivedAt: IsNull() });
-    await tx.update(Dish, { id: dishId }, { version: dish.version + 1 });
-    await publishMenu(tx, venueId);
+    await republish(tx, dish);
   }
 
   /** The dish that an option is, if it is one; refuses what is not of this venue. */
