@@ -15,11 +15,13 @@ export class Floor implements MigrationInterface {
         width: 'whole',
         height: 'whole',
         walls: 'json',
+        background_id: 'id?',
         archived_at: 'instant?',
       },
       references: { venue_id: 'venues' },
       indices: {
         locations_name: { columns: ['venue_id', 'name'], unique: true, where: '"archived_at" IS NULL' },
+        locations_background: { columns: ['background_id'], where: '"background_id" IS NOT NULL' },
       },
     });
     await createTable(runner, 'tables', {

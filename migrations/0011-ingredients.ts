@@ -32,8 +32,9 @@ export class Ingredients implements MigrationInterface {
       columns: {
         id: 'id',
         venue_id: 'id',
-        dish_id: 'id',
+        dish_id: 'id?',
         variation_id: 'id?',
+        modifier_id: 'id?',
         ingredient_id: 'id',
         amount: 'whole',
         sort: 'whole',
@@ -42,13 +43,18 @@ export class Ingredients implements MigrationInterface {
         venue_id: 'venues',
         dish_id: 'dishes',
         variation_id: 'dish_variations',
+        modifier_id: 'modifiers',
         ingredient_id: 'ingredients',
       },
       indices: {
         recipe_lines_dish: { columns: ['dish_id'] },
+        recipe_lines_modifier: { columns: ['modifier_id'], where: '"modifier_id" IS NOT NULL' },
         recipe_lines_venue: { columns: ['venue_id'] },
       },
-      checks: { recipe_lines_amount: '"amount" > 0' },
+      checks: {
+        recipe_lines_amount: '"amount" > 0',
+        recipe_lines_owner: '("dish_id" IS NULL) <> ("modifier_id" IS NULL)',
+      },
     });
   }
 

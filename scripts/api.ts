@@ -41,7 +41,7 @@ export interface Command {
   version?: number;
 }
 
-export type Method = 'POST' | 'PATCH' | 'DELETE';
+export type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 const ANSWER_WITHIN_MS = 15_000;
 const GIVE_UP_AFTER_MS = 60_000;

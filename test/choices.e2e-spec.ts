@@ -4,9 +4,10 @@ import type { Choice, ChoiceFault, ChoiceGroup } from '../src/domain/choice.js';
 import { priceChoice } from '../src/domain/price-choice.js';
 import { Refusal } from '../src/domain/refusal.js';
 import { done, type Answer } from './caller.js';
-import { built, drawnGroups } from './choices/menus.js';
-import { onTheWire, Tape, wish } from './choices/wishes.js';
+import { awayDish, built, drawnGroups } from './choices/menus.js';
+import { NOBODY, onTheWire, Tape, wish } from './choices/wishes.js';
 import { openHouse, type House } from './given.js';
+import { openSecondVenue } from './second-venue.js';
 import { taxClass } from './taxed-house.js';
 
 let house: House;
@@ -30,7 +31,7 @@ const order = (items: object[]) => house.waiter.post('/orders', { order_type: 'T
 interface Outcome {
   price?: number;
   modifiers?: unknown;
-  faults?: unknown;
+  faults?: { path: string; reason: string }[];
 }
 
 function inTheDomain(groups: readonly ChoiceGroup[], chosen: Choice[] | undefined, off: Set<string>): Outcome {
@@ -231,16 +232,21 @@ describe('POST /orders/price', () => {
 
 describe('any choice on any menu', () => {
   it('prices the same, or is refused at the same place, in the domain, as a question and as an order', async () => {
+    const { admin } = house;
+    const awayId = await awayDish(house);
+    const { things } = await openSecondVenue(house);
+    const elsewhere = await groupOf({ modifiers: [{ name: 'On no dish' }] });
+    const strangers = [NOBODY, things['/modifiers']!, elsewhere.modifiers[0].id];
     const seen = { legal: 0, refused: 0 };
     const tapes = fc.array(fc.array(fc.nat(59), { minLength: 30, maxLength: 30 }), { minLength: 6, maxLength: 6 });
     await fc.assert(
       fc.asyncProperty(drawnGroups, tapes, async (drawn, tape) => {
         const off = new Set<string>();
         const groups: ChoiceGroup[] = [];
-        for (const one of drawn) groups.push(await built(house.admin, one, off));
+        for (const one of drawn) groups.push(await built(admin, one, { off, awayId }));
         const dish = await dishWith(groups.map(({ id }) => ({ group_id: id })));
         for (const numbers of tape) {
-          const chosen = wish(groups, new Tape(numbers));
+          const chosen = wish(groups, new Tape(numbers), strangers);
           const expected = inTheDomain(groups, chosen, off);
           const item = { dish_id: dish.id, quantity: 2, ...(chosen && { modifiers: chosen.map(onTheWire) }) };
           expect(onTheOutside(await ask([item]))).toEqual(expected);

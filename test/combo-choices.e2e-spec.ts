@@ -8,6 +8,7 @@ import { MOST_BYTES_IN_A_PART, priceChoice } from '../src/domain/price-choice.js
 import { Refusal } from '../src/domain/refusal.js';
 import type { Answer } from './caller.js';
 import { builtCombo, componentWish, drawnCombos, type BuiltCombo } from './choices/combos.js';
+import { awayDish } from './choices/menus.js';
 import { onTheWire, Tape } from './choices/wishes.js';
 import { openHouse, type House } from './given.js';
 
@@ -124,11 +125,12 @@ function onTheOutside({ status, body }: Answer): Outcome {
 
 describe('any choice in any combo', () => {
   it('costs the combo and what was chosen beside it, in the domain, as a question and as an order', async () => {
+    const awayId = await awayDish(house);
     const seen = { legal: 0, refused: 0 };
     const tapes = fc.array(fc.array(fc.nat(59), { minLength: 40, maxLength: 40 }), { minLength: 5, maxLength: 5 });
     await fc.assert(
       fc.asyncProperty(drawnCombos, tapes, fc.integer({ min: 1, max: 7 }), async (drawn, tape, quantity) => {
-        const combo = await builtCombo(house, drawn);
+        const combo = await builtCombo(house, drawn, awayId);
         for (const numbers of tape) {
           const wishes = componentWish(combo, new Tape(numbers));
           const expected = inTheDomain(combo, wishes, quantity);

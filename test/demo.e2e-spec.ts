@@ -62,7 +62,7 @@ describe.skipIf(!existsSync(DEMO))('the demo', () => {
     expect(lines[0]).toBe('--minutes must be a number from 0 to 1440, not "many".');
   });
 
-  it('throws away no house but its own', async () => {
+  it('throws away no house but its own', { timeout: WITHIN_MS }, async () => {
     const other = mkdtempSync(join(tmpdir(), 'qres-other-'));
     try {
       const settings = { DATA_DIR: other, RESTAURANT_NAME: 'Dastarkhan' };

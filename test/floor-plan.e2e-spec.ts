@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LocationView } from '../src/floor/location.dto.js';
-import type { TableView } from '../src/floor/table.dto.js';
-import { House, type Venue } from './auth-house.js';
+import { House } from './auth-house.js';
 import { eventsOf } from './events-of.js';
-import { adminOf } from './speaker.js';
+import { floorOf } from './floor-office.js';
 
 let house: House;
 
@@ -15,21 +13,11 @@ afterAll(async () => {
   await house?.close();
 });
 
-function admin(venue: Venue) {
-  const owner = adminOf(venue);
-  return {
-    ...owner,
-    hall: (name = 'Hall'): Promise<LocationView> => owner.made('/locations', { name }),
-    table: (location_id: string, name: string): Promise<TableView> =>
-      owner.made('/tables', { location_id, name, seats: 4 }),
-  };
-}
-
 describe('a plan', () => {
   const wall = { x1: 0, y1: 0, x2: 600, y2: 0 };
 
   it('has the size and the walls that it is given, or is a small room without any', async () => {
-    const { made } = admin(await house.venue());
+    const { made } = floorOf(await house.venue());
 
     expect(await made('/locations', { name: 'Hall' })).toMatchObject({ width: 1000, height: 800, walls: [] });
     expect(await made('/locations', { name: 'Roof', width: 600, height: 400, walls: [wall] })).toMatchObject({
@@ -40,7 +28,7 @@ describe('a plan', () => {
   });
 
   it('takes a table where it stands whole, in one change', async () => {
-    const { hall, table, patch } = admin(await house.venue());
+    const { hall, table, patch } = floorOf(await house.venue());
     const { id } = await table((await hall()).id, '1');
 
     const said = await patch(`/tables/${id}`, { shape: 'RECTANGLE', x: 60, y: 40, width: 120, height: 80 });
@@ -60,7 +48,7 @@ describe('a plan', () => {
     ['a table of a kilometre', { width: 100_000 }, ['width']],
     ['more than a whole turn', { rotation: 360 }, ['rotation']],
   ])('refuses %s', async (_, wrong, members) => {
-    const { hall, table, post, patch } = admin(await house.venue());
+    const { hall, table, post, patch } = floorOf(await house.venue());
     const { id: location_id } = await hall();
     const { id } = await table(location_id, '1');
 
@@ -75,7 +63,7 @@ describe('a plan', () => {
 
   it('moves several tables at once, or none when one of them cannot', async () => {
     const venue = await house.venue();
-    const { hall, table, patch, get } = admin(venue);
+    const { hall, table, patch, get } = floorOf(venue);
     const [one, other] = [await hall('Hall'), await hall('Terrace')];
     const [a, b] = [await table(one.id, '1'), await table(one.id, '2')];
     const stranger = await table(other.id, '3');
@@ -141,7 +129,7 @@ describe('a plan', () => {
   });
 
   it('forgets a table that moves to another room, unless it is told where it stands there', async () => {
-    const { hall, table, patch } = admin(await house.venue());
+    const { hall, table, patch } = floorOf(await house.venue());
     const [one, other] = [await hall('Hall'), await hall('Terrace')];
     const { id } = await table(one.id, '1');
     await patch(`/tables/${id}`, { x: 900, y: 700 });
@@ -152,7 +140,7 @@ describe('a plan', () => {
 
   it('of a hundred walls and a long name still fits its event', async () => {
     const venue = await house.venue();
-    const { made } = admin(venue);
+    const { made } = floorOf(venue);
     const far = { x1: 10_000, y1: 10_000, x2: 10_000, y2: 10_000 };
     const walls = Array.from({ length: 100 }, () => far);
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LocationView } from '../src/floor/location.dto.js';
 import type { TableView } from '../src/floor/table.dto.js';
-import { House, type Venue } from './auth-house.js';
+import { House } from './auth-house.js';
 import { eventsOf } from './events-of.js';
+import { floorOf } from './floor-office.js';
 import { adminOf, staffOf, type Speaker } from './speaker.js';
 
 let house: House;
@@ -17,16 +17,6 @@ afterAll(async () => {
 
 const NOBODY = '01890000-0000-7000-8000-000000000000';
 
-function admin(venue: Venue) {
-  const owner = adminOf(venue);
-  return {
-    ...owner,
-    hall: (name = 'Hall'): Promise<LocationView> => owner.made('/locations', { name }),
-    table: (location_id: string, name: string): Promise<TableView> =>
-      owner.made('/tables', { location_id, name, seats: 4 }),
-  };
-}
-
 /** A check that nobody has paid: the table has guests. */
 async function order({ made }: Speaker, waiter: Speaker, tableId: string): Promise<{ id: string }> {
   await made('/stations', { name: 'Hot' });
@@ -38,7 +28,7 @@ async function order({ made }: Speaker, waiter: Speaker, tableId: string): Promi
 
 describe('a location', () => {
   it('stands in the list in its place, with the number of its tables', async () => {
-    const { get, patch, hall, table } = admin(await house.venue());
+    const { get, patch, hall, table } = floorOf(await house.venue());
     const [first, second] = [await hall('Hall'), await hall('Terrace')];
     await table(second.id, '21');
     await table(second.id, '22');
@@ -56,7 +46,7 @@ describe('a location', () => {
   });
 
   it('shares its name with no other of the venue until it is archived', async () => {
-    const { get, post, hall, ...may } = admin(await house.venue());
+    const { get, post, hall, ...may } = floorOf(await house.venue());
     const old = await hall('Hall');
 
     expect(await post('/locations', { name: 'Hall' })).toMatchObject({ status: 409, code: 'DUPLICATE' });
@@ -70,7 +60,7 @@ describe('a location', () => {
   });
 
   it('stays while a table stands in it', async () => {
-    const { hall, table, ...may } = admin(await house.venue());
+    const { hall, table, ...may } = floorOf(await house.venue());
     const { id } = await hall();
     const { id: tableId } = await table(id, '1');
 
@@ -83,7 +73,7 @@ describe('a location', () => {
 
 describe('a table', () => {
   it('begins free and keeps what is left out of a change', async () => {
-    const { get, post, patch, hall } = admin(await house.venue());
+    const { get, post, patch, hall } = floorOf(await house.venue());
     const { id: location_id } = await hall();
 
     const { status, body: table } = await post('/tables', { location_id, name: ' 7 ', seats: 4 });
@@ -103,7 +93,7 @@ describe('a table', () => {
   });
 
   it('is found by page, location and status', async () => {
-    const { get, patch, hall, table } = admin(await house.venue());
+    const { get, patch, hall, table } = floorOf(await house.venue());
     const [one, other] = [await hall('Hall'), await hall('Terrace')];
     for (let number = 1; number <= 7; number += 1) await table(one.id, String(number));
     const outside = await table(other.id, '21');
@@ -134,7 +124,7 @@ describe('a table', () => {
     ['an unknown member', { wheels: 4 }],
     ['a location that is no id', { location_id: 'hall' }],
   ])('refuses %s', async (_, wrong) => {
-    const { patch, post, hall, table } = admin(await house.venue());
+    const { patch, post, hall, table } = floorOf(await house.venue());
     const { id: location_id } = await hall();
     const { id } = await table(location_id, '1');
 
@@ -144,7 +134,7 @@ describe('a table', () => {
 
   it('moves on at a waiter’s word and tells it once, with the view that the waiter sees', async () => {
     const venue = await house.venue();
-    const { hall, table, get } = admin(venue);
+    const { hall, table, get } = floorOf(venue);
     const { id } = await table((await hall()).id, '1');
     const anna = await staffOf(venue, 'waiter');
 
@@ -160,7 +150,7 @@ describe('a table', () => {
 
   it('is changed by admins only', async () => {
     const venue = await house.venue();
-    const { hall, table } = admin(venue);
+    const { hall, table } = floorOf(venue);
     const { id: location_id } = await hall();
     const { id } = await table(location_id, '1');
     const anna = await staffOf(venue, 'waiter');
@@ -179,7 +169,7 @@ describe('a table', () => {
 
   it('is not called free, and not taken away, while its guests have not paid', async () => {
     const venue = await house.venue();
-    const { hall, table, patch, get, ...may } = admin(venue);
+    const { hall, table, patch, get, ...may } = floorOf(venue);
     const { id } = await table((await hall()).id, '12');
     const anna = await staffOf(venue, 'waiter');
     const { id: orderId } = await order(adminOf(venue), anna, id);
@@ -199,7 +189,7 @@ describe('a table', () => {
 
   it('that is archived is gone from the floor, free for its name, and still to be read', async () => {
     const venue = await house.venue();
-    const { hall, table, get, ...may } = admin(venue);
+    const { hall, table, get, ...may } = floorOf(venue);
     const { id: location } = await hall();
     const old = await table(location, '1');
     expect(await may.post('/tables', { location_id: location, name: '1', seats: 2 })).toMatchObject({
@@ -227,9 +217,9 @@ describe('a table', () => {
 describe('another venue', () => {
   it('finds nothing of this floor on any route', async () => {
     const [here, there] = [await house.venue(), await house.venue()];
-    const { id: location } = await admin(here).hall();
-    const { id } = await admin(here).table(location, '1');
-    const stranger = admin(there);
+    const { id: location } = await floorOf(here).hall();
+    const { id } = await floorOf(here).table(location, '1');
+    const stranger = floorOf(there);
     const own = await stranger.hall();
 
     for (const said of [
@@ -252,6 +242,6 @@ describe('another venue', () => {
     ])
       expect(said).toMatchObject({ status: 404, code: 'NOT_FOUND' });
     expect((await stranger.get('/tables')).body.pagination.total).toBe(1);
-    expect((await admin(here).get(`/tables/${id}`)).body).toMatchObject({ name: '1', location_id: location });
+    expect((await floorOf(here).get(`/tables/${id}`)).body).toMatchObject({ name: '1', location_id: location });
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { House } from './auth-house.js';
 import { eventsOf } from './events-of.js';
 import { fastestMs } from './fastest.js';
-import { timedVenue, waitUntil } from './timed-house.js';
+import { ahead, earlier, timedVenue, waitUntil } from './timed-house.js';
 
 let house: House;
 
@@ -18,15 +18,6 @@ afterAll(async () => {
 
 const MINUTE_MS = 60_000;
 
-function earlier(at: string, ms = 1): string {
-  return new Date(Date.parse(at) - ms).toISOString();
-}
-
-/** A time of day so many days after today, in UTC. */
-function ahead(days: number, time: string): string {
-  return `${new Date(house.clock.now().getTime() + days * 24 * 60 * MINUTE_MS).toISOString().slice(0, 10)}T${time}:00.000Z`;
-}
-
 describe('a schedule', () => {
   it('sells a category within its hours, and the order of another hour is told when it comes back', async () => {
     const { patch, made, dish, hours, menu, prices, somebody } = await timedVenue(house, 'Asia/Kolkata');
@@ -35,7 +26,7 @@ describe('a schedule', () => {
     const porridge = await dish('Porridge', 300, { category_id: id });
     await dish('Tea', 100);
     // 07:00 and 11:30 by the clock in Kolkata, five and a half hours ahead.
-    const [opens, closes] = [ahead(2, '01:30'), ahead(2, '06:00')];
+    const [opens, closes] = [ahead(house, 2, '01:30'), ahead(house, 2, '06:00')];
 
     expect(await prices({ at: earlier(opens) })).toEqual({ Tea: 100 });
     expect(await prices({ at: opens })).toEqual({ Porridge: 300, Tea: 100 });
@@ -50,7 +41,7 @@ describe('a schedule', () => {
     expect(early).toMatchObject({ status: 409, code: 'NOT_SOLD_NOW' });
     expect(early.body.error.message).toContain('Porridge');
     expect(early.body.error.details.items).toEqual([
-      { dish_id: porridge.id, variation_id: null, name: 'Porridge', sold_from: opens },
+      { path: 'items.0', dish_id: porridge.id, variation_id: null, name: 'Porridge', sold_from: opens },
     ]);
     waitUntil(house, opens);
     expect((await (await somebody()).post('/orders', order)).status).toBe(201);
@@ -70,7 +61,7 @@ describe('a schedule', () => {
       category_id: part.id,
       schedule_id: (await hours('Late', '15:00', '22:00')).id,
     });
-    const sold = async (time: string) => 'Soup' in (await prices({ at: ahead(1, time) }));
+    const sold = async (time: string) => 'Soup' in (await prices({ at: ahead(house, 1, time) }));
 
     expect([await sold('14:59'), await sold('15:00'), await sold('16:00'), await sold('19:00')]).toEqual([
       false,
@@ -138,7 +129,7 @@ describe('a schedule', () => {
 describe('the printed menu', () => {
   it('is another one by itself when its hour is over, and tells nobody a second too late', async () => {
     const { venue, dish, hours, get } = await timedVenue(house, 'Asia/Almaty');
-    const ends = ahead(3, '09:00');
+    const ends = ahead(house, 3, '09:00');
     await dish('Eggs', 300, { schedule_id: (await hours('Morning', '06:00', '14:00')).id });
     const read = (etag?: string) =>
       house.send('GET', `/api/v1/menu?venue=${venue.slug}`, { headers: etag ? { 'if-none-match': etag } : {} });

@@ -9,16 +9,33 @@ interface Sending {
   headers?: Record<string, string>;
 }
 
-/** Sends a file as it is, as a browser does with a file for its body. */
-export async function sendPhoto(
-  { base, token }: Caller,
+export function sendPhoto(
+  caller: Caller,
   dishId: string,
+  bytes: Buffer | ReadableStream,
+  sending?: Sending,
+): Promise<Answer> {
+  return send(caller, { method: 'POST', path: `/dishes/${dishId}/photos` }, bytes, sending);
+}
+
+export function sendBackground(
+  caller: Caller,
+  locationId: string,
+  bytes: Buffer | ReadableStream,
+  sending?: Sending,
+): Promise<Answer> {
+  return send(caller, { method: 'PUT', path: `/locations/${locationId}/background` }, bytes, sending);
+}
+
+/** Sends a file as it is, as a browser does with a file for its body. */
+async function send(
+  { base, token }: Caller,
+  { method, path }: { method: string; path: string },
   bytes: Buffer | ReadableStream,
   { type = 'image/jpeg', key = randomUUID(), headers }: Sending = {},
 ): Promise<Answer> {
-  const path = `/dishes/${dishId}/photos`;
   const response = await fetch(`${base}/api/v1${path}`, {
-    method: 'POST',
+    method,
     headers: {
       ...(token && { authorization: `Bearer ${token}` }),
       ...(type && { 'content-type': type }),
@@ -29,7 +46,7 @@ export async function sendPhoto(
     duplex: 'half',
   } as RequestInit);
   const body = await response.json();
-  expectContract('POST', path, response.status, body);
+  expectContract(method, path, response.status, body);
   return { status: response.status, body, headers: response.headers };
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { House } from './auth-house.js';
-import { timedVenue, waitUntil } from './timed-house.js';
+import { ahead, earlier, timedVenue, waitUntil } from './timed-house.js';
 
 let house: House;
 
@@ -11,17 +11,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await house?.close();
 });
-
-const MINUTE_MS = 60_000;
-
-function earlier(at: string, ms = 1): string {
-  return new Date(Date.parse(at) - ms).toISOString();
-}
-
-/** A time of day so many days after today, in UTC. */
-function ahead(days: number, time: string): string {
-  return `${new Date(house.clock.now().getTime() + days * 24 * 60 * MINUTE_MS).toISOString().slice(0, 10)}T${time}:00.000Z`;
-}
 
 describe('a price list', () => {
   it('holds at its hours: what the menu asks then is what the order takes', async () => {
@@ -43,7 +32,7 @@ describe('a price list', () => {
         { dish_id: wine.id, variation_id: large, price: 550 },
       ],
     });
-    const [begins, ends] = [ahead(1, '17:00'), ahead(1, '19:00')];
+    const [begins, ends] = [ahead(house, 1, '17:00'), ahead(house, 1, '19:00')];
     const usual = { Beer: 900, 'Wine S': 500, 'Wine L': 800 };
 
     expect(await prices({ at: earlier(begins) })).toEqual(usual);
@@ -70,12 +59,12 @@ describe('a price list', () => {
       await patch(`/price-lists/${id}/prices`, { prices: [{ dish_id: beer.id, price }] });
       return id as string;
     };
-    const [soon, later] = [ahead(10, '12:00'), ahead(20, '12:00')];
+    const [soon, later] = [ahead(house, 10, '12:00'), ahead(house, 20, '12:00')];
     const asked = async (at: string) => (await prices({ at }))['Beer'];
     await list('Spring', 950, { starts_on: soon.slice(0, 10) });
     await list('Summer', 1000, { starts_on: later.slice(0, 10) });
 
-    expect([await asked(ahead(1, '12:00')), await asked(soon), await asked(later)]).toEqual([900, 950, 1000]);
+    expect([await asked(ahead(house, 1, '12:00')), await asked(soon), await asked(later)]).toEqual([900, 950, 1000]);
     // The day of business begins at four.
     expect(await asked(later.replace('T12:00', 'T03:59'))).toBe(950);
     expect(await asked(later.replace('T12:00', 'T04:00'))).toBe(1000);

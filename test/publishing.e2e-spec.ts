@@ -90,7 +90,7 @@ describe('a menu that is published by hand', () => {
       { kind: 'DISH', field: 'tax_class_id', to: other.id },
       { kind: 'TAX_CLASS', name: 'VAT', change: 'ADDED' },
       { kind: 'TAX_CLASS', name: 'Excise', change: 'ADDED' },
-      { kind: 'USUAL_TAX', name: 'VAT', field: 'tax_class_id', from: null, to: tax.id },
+      { kind: 'USUAL_TAX', name: 'VAT', change: 'ADDED' },
     ]);
     await publish();
     await patch(`/tax-classes/${tax.id}`, { rates: rates(16_000) });

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LocationView } from '../src/floor/location.dto.js';
 import { codePicture } from '../src/floor/table-code.js';
-import type { TableView } from '../src/floor/table.dto.js';
-import { House, type Venue } from './auth-house.js';
+import { House } from './auth-house.js';
+import { floorOf } from './floor-office.js';
 import { patternInPng, patternInSvg, patternOf } from './qr-pattern.js';
-import { adminOf } from './speaker.js';
 
 let house: House;
 
@@ -16,19 +14,9 @@ afterAll(async () => {
   await house?.close();
 });
 
-function admin(venue: Venue) {
-  const owner = adminOf(venue);
-  return {
-    ...owner,
-    hall: (name = 'Hall'): Promise<LocationView> => owner.made('/locations', { name }),
-    table: (location_id: string, name: string): Promise<TableView> =>
-      owner.made('/tables', { location_id, name, seats: 4 }),
-  };
-}
-
 describe('a table’s code', () => {
   it('leads to the menu at the host by which one came', async () => {
-    const { hall, table, get, post } = admin(await house.venue());
+    const { hall, table, get, post } = floorOf(await house.venue());
     const { id } = await table((await hall()).id, '1');
     const { url } = (await post(`/tables/${id}/qr/rotate`)).body;
 
@@ -52,7 +40,7 @@ describe('a table’s code', () => {
   });
 
   it('is another one after a rotation, and no two tables share one', async () => {
-    const { hall, table, get, post } = admin(await house.venue());
+    const { hall, table, get, post } = floorOf(await house.venue());
     const { id: location } = await hall();
     const [one, two] = [await table(location, '1'), await table(location, '2')];
     const before = (await get(`/tables/${one.id}/qr?format=svg`)).text;
@@ -69,7 +57,7 @@ describe('a table’s code', () => {
   });
 
   it('is drawn in the sizes and formats that exist', async () => {
-    const { hall, table, get } = admin(await house.venue());
+    const { hall, table, get } = floorOf(await house.venue());
     const { id } = await table((await hall()).id, '1');
 
     for (const query of ['size=127', 'size=2049', 'size=big', 'format=gif', 'colour=red', 'colour=12345'])
@@ -77,7 +65,7 @@ describe('a table’s code', () => {
   });
 
   it('has the colour that is asked for, unless phones could not read it', async () => {
-    const { hall, table, get } = admin(await house.venue());
+    const { hall, table, get } = floorOf(await house.venue());
     const { id } = await table((await hall()).id, '1');
     const black = (await get(`/tables/${id}/qr?format=svg`)).text;
 
@@ -92,7 +80,7 @@ describe('a table’s code', () => {
   });
 
   it('is printed for all tables on one sheet, on which names are only text', async () => {
-    const { hall, table, get, post } = admin(await house.venue());
+    const { hall, table, get, post } = floorOf(await house.venue());
     const [one, other] = [await hall('Hall & <b>Co</b>'), await hall('Terrace')];
     const tables = [await table(one.id, '<script>1'), await table(other.id, '21')];
     const urls = [];

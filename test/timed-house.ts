@@ -61,3 +61,15 @@ export function waitUntil(house: House, at: string): void {
   if (ms < 0) throw new Error(`${at} has passed`);
   house.clock.forward(ms);
 }
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/** A time of day so many days after today, in UTC. */
+export function ahead(house: House, days: number, time: string): string {
+  const day = new Date(house.clock.now().getTime() + days * DAY_MS).toISOString().slice(0, 10);
+  return `${day}T${time}:00.000Z`;
+}
+
+export function earlier(at: string, ms = 1): string {
+  return new Date(Date.parse(at) - ms).toISOString();
+}

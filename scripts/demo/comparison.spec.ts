@@ -9,14 +9,34 @@ const SOUP: AskedLine = {
   variationId: null,
   quantity: 2,
   comment: 'hot',
+  modifierIds: ['cream'],
   unitPrice: 450_00,
   tax: null,
 };
-const TEA: AskedLine = { dishId: 'tea', variationId: 'pot', quantity: 1, comment: null, unitPrice: 350_00, tax: null };
+const TEA: AskedLine = {
+  dishId: 'tea',
+  variationId: 'pot',
+  quantity: 1,
+  comment: null,
+  modifierIds: [],
+  unitPrice: 350_00,
+  tax: null,
+};
 
-function item(id: string, { dishId, variationId, quantity, comment, unitPrice }: AskedLine): OrderItemView {
+function item(
+  id: string,
+  { dishId, variationId, quantity, comment, modifierIds, unitPrice }: AskedLine,
+): OrderItemView {
   const asked = { dish_id: dishId, dish_variation_id: variationId, quantity, comment, unit_price: unitPrice };
-  return { id, ...asked, total: unitPrice * quantity, status: 'SERVED', version: 1 } as OrderItemView;
+  const modifiers = modifierIds.map((modifier_id) => ({ modifier_id }));
+  return {
+    id,
+    ...asked,
+    modifiers,
+    total: unitPrice * quantity,
+    status: 'SERVED',
+    version: 1,
+  } as unknown as OrderItemView;
 }
 
 function order(id: string, items: OrderItemView[], paid = 0): OrderView {

@@ -1,6 +1,6 @@
 import type { OrderHead, OrderItemView, OrderView } from '../../src/orders/order.dto.js';
 import type { PaymentView } from '../../src/payments/payment.dto.js';
-import { keptAsFound, totalOf, type BotsRecord, type KeptOrder } from './record.js';
+import { keptAsFound, modifierIdsOf, totalOf, type AskedLine, type BotsRecord, type KeptOrder } from './record.js';
 import { faultsOfScreen, type ScreenFaults, type SeenEvent } from './screen-log.js';
 
 /** How often the log told of something, by its id. */
@@ -104,7 +104,8 @@ function isCopy(item: OrderItemView, { lines }: KeptOrder): boolean {
       line.dishId === item.dish_id &&
       line.variationId === item.dish_variation_id &&
       line.quantity === item.quantity &&
-      line.comment === item.comment,
+      line.comment === item.comment &&
+      line.modifierIds.join() === modifierIdsOf(item).join(),
   );
 }
 
@@ -154,6 +155,7 @@ function compareTaken(kept: readonly KeptOrder[], { taken }: ServersWord, result
     const lines = (order.items ?? []).map((item) => ({
       dishId: item.dish_id,
       variationId: item.dish_variation_id,
+      modifierIds: modifierIdsOf(item),
       ...item,
     }));
     if (images.has(imageOf(order.waiter_id ?? '', order.table_id, lines)))
@@ -162,15 +164,14 @@ function compareTaken(kept: readonly KeptOrder[], { taken }: ServersWord, result
   }
 }
 
-interface Imaged {
-  dishId: string;
-  variationId: string | null;
-  quantity: number;
-  comment: string | null;
-}
+type Imaged = Omit<AskedLine, 'unitPrice' | 'tax'>;
 
 function imageOf(waiterId: string, tableId: string | null, lines: readonly Imaged[]): string {
-  const sorted = lines.map((line) => [line.dishId, line.variationId, line.quantity, line.comment].join(' ')).toSorted();
+  const sorted = lines
+    .map(({ dishId, variationId, quantity, comment, modifierIds }) =>
+      [dishId, variationId, quantity, comment, ...modifierIds].join(' '),
+    )
+    .toSorted();
   return [waiterId, tableId, ...sorted].join('|');
 }
 

@@ -9,6 +9,8 @@ export interface AskedLine {
   variationId: string | null;
   quantity: number;
   comment: string | null;
+  /** Ids of the options, in the order in which they were said. */
+  modifierIds: readonly string[];
   unitPrice: number;
   tax: LineTax | null;
 }
@@ -138,13 +140,18 @@ export function totalOf(lines: readonly KeptLine[]): number {
   return checkTotals(lines.map((line) => ({ ...line, status: line.voided ? 'CANCELLED' : 'SERVED' }))).total;
 }
 
+export function modifierIdsOf({ modifiers }: OrderItemView): string[] {
+  return modifiers.map(({ modifier_id }) => modifier_id);
+}
+
 function isAnswerTo(item: OrderItemView, line: AskedLine): boolean {
   return (
     item.dish_id === line.dishId &&
     item.dish_variation_id === line.variationId &&
     item.quantity === line.quantity &&
     item.unit_price === line.unitPrice &&
-    item.comment === line.comment
+    item.comment === line.comment &&
+    modifierIdsOf(item).join() === line.modifierIds.join()
   );
 }
 
@@ -155,6 +162,7 @@ export function keptAsFound(item: OrderItemView): KeptLine {
     variationId: item.dish_variation_id,
     quantity: item.quantity,
     comment: item.comment,
+    modifierIds: modifierIdsOf(item),
     unitPrice: item.unit_price,
     tax: item.tax && {
       taxClassId: item.tax.tax_class_id,

@@ -1,4 +1,5 @@
 import type { StaffMenu } from '../../src/menu/menu.dto.js';
+import type { ListPriceView, PriceListView } from '../../src/menu/times/price-list.dto.js';
 import type { PaymentMethodView } from '../../src/payments/payment-method.dto.js';
 import type { PaymentView } from '../../src/payments/payment.dto.js';
 import type { SnapshotView } from '../../src/realtime/event.dto.js';
@@ -53,7 +54,7 @@ export class Service {
     const { api } = crew.waiters[0]!;
     const { data } = await api.get<SnapshotView>('/snapshot?view=menu');
     const methods = await api.all<PaymentMethodView>('/payment-methods/active');
-    const menu = new MenuCard(data as StaffMenu, chance);
+    const menu = new MenuCard(data as StaffMenu, await repriced(api), chance);
     const service = new Service(crew, lag, { pace, chance, menu, methods, record: new BotsRecord() }, speed);
     const left = await service.carryOn();
     if (left > 0) say(`Carrying on with ${counted(left, 'order')} that ${left === 1 ? 'was' : 'were'} still open.`);
@@ -171,4 +172,11 @@ export class Service {
     if (error instanceof Unanswered) this.record.unanswered += 1;
     this.troubles.push(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Dishes that cost something else on some price list. */
+async function repriced(api: Api): Promise<Set<string>> {
+  const lists = await api.all<PriceListView>('/price-lists');
+  const prices = await Promise.all(lists.map(({ id }) => api.all<ListPriceView>(`/price-lists/${id}/prices`)));
+  return new Set(prices.flat().map(({ dish_id }) => dish_id));
 }

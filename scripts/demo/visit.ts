@@ -87,10 +87,11 @@ export class Visit {
     await this.sees(view);
   }
 
-  private wanted({ dishId, variationId, quantity, comment }: AskedLine): NewOrderItem {
+  private wanted({ dishId, variationId, quantity, comment, modifierIds }: AskedLine): NewOrderItem {
     return {
       dish_id: dishId,
       quantity,
+      modifiers: modifierIds.map((modifier_id) => ({ modifier_id })),
       ...(variationId !== null && { dish_variation_id: variationId }),
       ...(comment !== null && { comment }),
       ...(this.evening.chance.in100(OWN_IDS) && { id: newId() }),

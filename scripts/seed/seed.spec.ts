@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../../src/domain/permissions.js';
+import { groups } from './choices.js';
+import { breakfast, happyHour } from './hours.js';
 import { locations, paymentMethods, staff, stations, tables, venue } from './house.js';
+import { ingredients, recipes } from './larder.js';
 import { categories, dishes } from './menu.js';
 import type { SeedDish } from './shapes.js';
+import { categoryWords, dishWords, groupWords, languages } from './words.js';
 
 const expectOnlyOnce = (values: readonly unknown[]) => expect(values).toHaveLength(new Set(values).size);
 const codesOf = (coded: readonly { code: string }[]) => coded.map(({ code }) => code);
@@ -120,6 +124,55 @@ describe('the seeded menu', () => {
       expect(prepMinutes, sku).toBeGreaterThanOrEqual(1);
       expect(prepMinutes, sku).toBeLessThanOrEqual(30);
     }
+  });
+});
+
+describe('the richness of the seeded menu', () => {
+  const dishOf = (sku: string) => dishes.find((dish) => dish.sku === sku);
+
+  it('asks what must and what may be chosen on dishes that exist, and has a default where something must be', () => {
+    expectOnlyOnce(groups.map(({ name }) => name));
+    for (const { name, isRequired, max, options, dishes: skus } of groups) {
+      expect(
+        skus.filter((sku) => !dishOf(sku)),
+        name,
+      ).toEqual([]);
+      expectOnlyOnce(options.map((option) => option.name));
+      expect(options.length, name).toBeGreaterThanOrEqual(max);
+      expect(
+        options.filter(({ isDefault }) => isDefault),
+        name,
+      ).toHaveLength(isRequired ? 1 : 0);
+      for (const { dish } of options) expect(dish === undefined || dishOf(dish)).toBeTruthy();
+    }
+    expect(new Set(groups.map(({ isRequired }) => isRequired ?? false)).size).toBe(2);
+  });
+
+  it('makes dishes and options of ingredients that exist', () => {
+    const written = [...Object.values(recipes), ...groups.flatMap(({ options }) => options.map((one) => one.recipe))];
+    const codes = new Set(written.flatMap((recipe) => Object.keys(recipe ?? {})));
+    expect([...codes].filter((code) => !(code in ingredients))).toEqual([]);
+    expect(Object.keys(recipes).filter((sku) => !dishOf(sku))).toEqual([]);
+    expectOnlyOnce(Object.values(ingredients).map(({ name }) => name));
+  });
+
+  it('sells breakfasts in the morning, and is cheaper in the happy hour', () => {
+    expect(codesOf(categories)).toContain(breakfast.category);
+    for (const { sku, variation, price } of happyHour.prices) {
+      const usual = dishOf(sku)?.variations?.find(({ name }) => name === variation)?.price;
+      expect(price, `${sku} ${variation}`).toBeLessThan(usual ?? 0);
+    }
+  });
+
+  it('says every category and group in two other languages, and translates only what there is', () => {
+    const pairs = [
+      [categories, categoryWords],
+      [groups, groupWords],
+    ] as const;
+    for (const [named, words] of pairs)
+      for (const { name } of named) expect(Object.keys(words[name] ?? {}), name).toHaveLength(languages.length - 1);
+    const names = new Set(dishes.map(({ name }) => name));
+    expect(Object.keys(dishWords).filter((name) => !names.has(name))).toEqual([]);
   });
 });
 

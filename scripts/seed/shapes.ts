@@ -1,3 +1,4 @@
+import type { PrePrice } from '../../src/domain/choice.js';
 import type { Role } from '../../src/domain/permissions.js';
 
 /**
@@ -76,3 +77,26 @@ interface DishOnTheMenu {
 /** A dish is sold either at its own price or by variations, each with a price; never both. */
 export type SeedDish = DishOnTheMenu &
   ({ price: number; variations?: never } | { price?: never; variations: readonly SeedVariation[] });
+
+/** How much of which ingredient goes into one portion, by the ingredient's code. */
+export type SeedRecipe = Readonly<Record<string, number>>;
+
+export interface SeedOption {
+  name: string;
+  kitchenName?: string;
+  price: number;
+  isDefault?: boolean;
+  /** The number of the dish that it is. */
+  dish?: string;
+  recipe?: SeedRecipe;
+}
+
+export interface SeedGroup {
+  name: string;
+  isRequired?: boolean;
+  max: number;
+  prePrices?: PrePrice[];
+  options: readonly SeedOption[];
+  /** Numbers of the dishes on which it is asked. */
+  dishes: readonly string[];
+}

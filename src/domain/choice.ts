@@ -20,6 +20,8 @@ export interface ChoiceOption {
   maxQuantity: number;
   isDefault: boolean;
   isArchived: boolean;
+  /** An option that is a dish is sold at that dish's hours. */
+  isSoldNow: boolean;
   /** The dish that this option is. */
   dishId: string | null;
   /** The variation of that dish. */
@@ -78,6 +80,7 @@ export const CHOICE_FAULTS = [
   'TOO_FEW',
   'TOO_MANY',
   'ARCHIVED',
+  'NOT_SOLD_NOW',
   'FOREIGN',
   'CONTRADICTORY',
   'PRE_NOT_OFFERED',

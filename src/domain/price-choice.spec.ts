@@ -13,6 +13,7 @@ function option(id: string, price = 0, more: Partial<ChoiceOption> = {}): Choice
     maxQuantity: 5,
     isDefault: false,
     isArchived: false,
+    isSoldNow: true,
     dishId: null,
     dishVariationId: null,
     stationId: null,

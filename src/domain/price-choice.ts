@@ -157,6 +157,8 @@ function optionFaults({ group, option, quantity, pre, path }: Pick, picks: reado
   const same = picks.filter((one) => one.option === option);
   const faults: ChoiceFault[] = [];
   if (option.isArchived) faults.push({ path, reason: 'ARCHIVED', ...named });
+  // What is left out can be left out at any hour.
+  else if (!option.isSoldNow && pre !== 'NO') faults.push({ path, reason: 'NOT_SOLD_NOW', ...named });
   if (pre && !group.prePrices.some((one) => one.pre === pre))
     faults.push({ path: `${path}.pre`, reason: 'PRE_NOT_OFFERED', ...named });
   if (pre === 'NO' && same.length > 1) faults.push({ path, reason: 'CONTRADICTORY', ...named });

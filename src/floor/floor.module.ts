@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { PicturesModule } from '../pictures/pictures.module.js';
+import { BackgroundsService } from './backgrounds.service.js';
 import { JoinsController } from './joins.controller.js';
 import { JoinsService } from './joins.service.js';
 import { LayoutService } from './layout.service.js';
@@ -14,10 +16,12 @@ import { TablesService } from './tables.service.js';
 
 /** Locations with their plans, tables, who sits at them, and their printed codes. */
 @Module({
+  imports: [PicturesModule],
   controllers: [LocationsController, TableCodesController, JoinsController, TableSessionsController, TablesController],
   providers: [
     LocationsService,
     LayoutService,
+    BackgroundsService,
     TablesService,
     JoinsService,
     TableHistoryService,

@@ -4,8 +4,9 @@ import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
 import { Refusal } from '../domain/refusal.js';
 import { rearrangeFloor } from './floor-lock.js';
-import { locationHead, type LayoutChange, type LayoutView, type TablePlacement } from './location.dto.js';
+import type { LayoutChange, LayoutView, TablePlacement } from './location.dto.js';
 import { Location } from './location.entity.js';
+import { locationHeads, tellLocation } from './location-rows.js';
 import { changedMembers, writeTables } from './table-changes.js';
 import { tableView } from './table.dto.js';
 import { Table } from './table.entity.js';
@@ -22,7 +23,7 @@ export class LayoutService {
   change(venueId: string, id: string, { tables: placements = [], ...plan }: LayoutChange): Promise<LayoutView> {
     return this.database.write(async (tx) => {
       await rearrangeFloor(tx, venueId);
-      const before = await tx.get(Location, { id, venueId, archivedAt: IsNull() });
+      const before = await tx.take(Location, { id, venueId, archivedAt: IsNull() });
       const tables = await tx.find(Table, {
         where: { locationId: id, archivedAt: IsNull() },
         order: { sort: 'ASC', id: 'ASC' },
@@ -38,7 +39,7 @@ export class LayoutService {
       if (Object.values(plan).some((member) => member !== undefined)) {
         const { width, height, walls } = location;
         await tx.update(Location, { id }, { width, height, walls });
-        tx.record(venueId, 'location.changed', locationHead(location), ['staff']);
+        await tellLocation(tx, location);
       }
       const moved = placed.filter(({ before: was, after }) => changedMembers(was, after).length > 0);
       const written = await writeTables(
@@ -47,7 +48,8 @@ export class LayoutService {
         moved.map((one) => ({ what: 'CHANGED', ...one })),
       );
       const now = new Map(written.map((table) => [table.id, table]));
-      return { location: locationHead(location), tables: tables.map((table) => tableView(now.get(table.id) ?? table)) };
+      const [head] = await locationHeads(tx, [location]);
+      return { location: head!, tables: tables.map((table) => tableView(now.get(table.id) ?? table)) };
     });
   }
 }

@@ -7,6 +7,7 @@ import { MayBeLeftOut, QueryFlag, Words } from '../http/fields.js';
 import { IsId } from '../http/ids.js';
 import { Int, IntView } from '../http/numbers.js';
 import { pageClass, PageQuery } from '../http/page.dto.js';
+import { PictureView } from '../pictures/picture.dto.js';
 import type { Location } from './location.entity.js';
 import { TablePlaceChange, TableView } from './table.dto.js';
 
@@ -90,6 +91,8 @@ export class LocationHead {
   /** Of the plan. */
   @IntView() height: number;
   @ApiProperty({ type: WallView, isArray: true }) walls: WallView[];
+  /** Behind the plan and as large as it is: a drawing, or a photo of the room. Null: the plan alone. */
+  @ApiProperty({ type: PictureView, nullable: true }) background: PictureView | null;
   /** Null while the location is in use. */
   archived_at: string | null;
 }
@@ -107,7 +110,7 @@ export class LayoutView {
 
 export const LocationPage = pageClass(LocationView);
 
-export function locationHead(location: Location): LocationHead {
+export function locationHead(location: Location, background: PictureView | null): LocationHead {
   return {
     id: location.id,
     name: location.name,
@@ -115,10 +118,7 @@ export function locationHead(location: Location): LocationHead {
     width: location.width,
     height: location.height,
     walls: location.walls,
+    background,
     archived_at: location.archivedAt,
   };
-}
-
-export function locationView(location: Location, tableCount: number): LocationView {
-  return { ...locationHead(location), table_count: tableCount };
 }

@@ -5,6 +5,7 @@ import type { Wall } from '../domain/floor-plan.js';
 /** A room or an area: the main hall, the terrace. Its plan is as large as it is, in centimetres. */
 @Entity('locations')
 @Index('locations_name', ['venueId', 'name'], { unique: true, where: '"archived_at" IS NULL' })
+@Index('locations_background', ['backgroundId'], { where: '"background_id" IS NOT NULL' })
 export class Location {
   @Id({ primary: true }) id: string;
   @ForeignKey('venues') @Id() venueId: string;
@@ -13,5 +14,7 @@ export class Location {
   @Whole() width: number;
   @Whole() height: number;
   @Json() walls: Wall[];
+  /** A picture behind the plan. No foreign key: pictures came later, and SQLite adds none to a table that is there. */
+  @Id({ nullable: true }) backgroundId: string | null;
   @Instant({ nullable: true }) archivedAt: string | null;
 }

@@ -1,9 +1,12 @@
-import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../auth/actor.js';
 import { Allow, Me } from '../auth/allow.js';
 import type { Page } from '../http/page.dto.js';
 import { IdParam } from '../http/route.js';
+import { Sent, TakesFile, type SentFile } from '../http/sent-file.js';
+import { PICTURE_FILE } from '../pictures/picture.dto.js';
+import { BackgroundsService } from './backgrounds.service.js';
 import { LayoutService } from './layout.service.js';
 import {
   LayoutChange,
@@ -25,6 +28,7 @@ export class LocationsController {
     private readonly locations: LocationsService,
     private readonly tables: TablesService,
     private readonly layouts: LayoutService,
+    private readonly backgrounds: BackgroundsService,
   ) {}
 
   /** Locations of the venue, in their order, each with the number of its tables. */
@@ -69,6 +73,25 @@ export class LocationsController {
   @Allow('floor.manage')
   changeLayout(@Me() me: Actor, @IdParam() id: string, @Body() input: LayoutChange): Promise<LayoutView> {
     return this.layouts.change(me.venueId, id, input);
+  }
+
+  /**
+   * Put a picture behind the plan, in place of the one that is there. The body is the file itself: JPEG, PNG or WebP, at
+   * most 10 MiB and 30 megapixels, made anew without anything that it said about its place and its maker.
+   */
+  @Put(':id/background')
+  @Allow('floor.manage')
+  @TakesFile(PICTURE_FILE)
+  putBackground(@Me() me: Actor, @IdParam() id: string, @Sent() file: SentFile): Promise<LocationView> {
+    return this.backgrounds.put(me.venueId, id, file);
+  }
+
+  /** Take the picture away from behind the plan; 404 when there is none. */
+  @Delete(':id/background')
+  @HttpCode(204)
+  @Allow('floor.manage')
+  removeBackground(@Me() me: Actor, @IdParam() id: string): Promise<void> {
+    return this.backgrounds.remove(me.venueId, id);
   }
 
   /** Archive a location; 409 `IN_USE` while tables stand in it. */

@@ -5,20 +5,12 @@ import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
 import { lastPlace } from '../database/last-place.js';
 import type { Reader } from '../database/reader.js';
-import type { Tx } from '../database/tx.js';
 import { Refusal } from '../domain/refusal.js';
 import { pageView, pageWanted, type Page } from '../http/page.dto.js';
 import { rearrangeFloor } from './floor-lock.js';
-import {
-  locationHead,
-  locationView,
-  type LocationChange,
-  type LocationHead,
-  type LocationsQuery,
-  type LocationView,
-  type NewLocation,
-} from './location.dto.js';
+import type { LocationChange, LocationHead, LocationsQuery, LocationView, NewLocation } from './location.dto.js';
 import { Location } from './location.entity.js';
+import { locationHeads, locationViewOf, tellLocation } from './location-rows.js';
 import { Table } from './table.entity.js';
 import { refuseFaults, wallFaults } from './table-place.js';
 
@@ -37,15 +29,19 @@ export class LocationsService {
     const where = query.archived ? { venueId } : { venueId, archivedAt: IsNull() };
     return this.database.read(async (reader) => {
       const found = await reader.page(Location, pageWanted(query), where, { sort: 'ASC', id: 'ASC' });
+      const rows = await locationHeads(reader, found.rows);
       const counts = await tableCounts(reader, venueId);
-      return pageView(query, found, (location) => locationView(location, counts.get(location.id) ?? 0));
+      return pageView(query, { rows, total: found.total }, (head) => ({
+        ...head,
+        table_count: counts.get(head.id) ?? 0,
+      }));
     });
   }
 
   one(venueId: string, id: string): Promise<LocationView> {
     return this.database.read(async (reader) => {
-      const location = await reader.get(Location, { id, venueId });
-      return locationView(location, await reader.count(Table, { locationId: id, archivedAt: IsNull() }));
+      const [head] = await locationHeads(reader, [await reader.get(Location, { id, venueId })]);
+      return locationViewOf(reader, head!);
     });
   }
 
@@ -55,7 +51,7 @@ export class LocationsService {
       where: { venueId, archivedAt: IsNull() },
       order: { sort: 'ASC', id: 'ASC' },
     });
-    return locations.map(locationHead);
+    return locationHeads(reader, locations);
   }
 
   add(venueId: string, { name, sort, width, height, walls = [] }: NewLocation): Promise<LocationView> {
@@ -68,12 +64,12 @@ export class LocationsService {
         width: width ?? USUAL_WIDTH_CM,
         height: height ?? USUAL_HEIGHT_CM,
         walls: walls.map(({ x1, y1, x2, y2 }) => ({ x1, y1, x2, y2 })),
+        backgroundId: null,
         archivedAt: null,
       };
       refuseFaults(wallFaults(location));
       await tx.insert(Location, location);
-      tell(tx, location);
-      return locationView(location, 0);
+      return { ...(await tellLocation(tx, location)), table_count: 0 };
     });
   }
 
@@ -82,9 +78,7 @@ export class LocationsService {
       const location = await tx.take(Location, { id, venueId, archivedAt: IsNull() });
       const changed = { name: name ?? location.name, sort: sort ?? location.sort };
       await tx.update(Location, { id }, changed);
-      tell(tx, { ...location, ...changed });
-      const tables = await tx.count(Table, { locationId: id, archivedAt: IsNull() });
-      return locationView({ ...location, ...changed }, tables);
+      return locationViewOf(tx, await tellLocation(tx, { ...location, ...changed }));
     });
   }
 
@@ -96,13 +90,9 @@ export class LocationsService {
       if (tables > 0) throw new Refusal('IN_USE', { tables });
       const archivedAt = this.clock.iso();
       await tx.update(Location, { id }, { archivedAt });
-      tell(tx, { ...location, archivedAt });
+      await tellLocation(tx, { ...location, archivedAt });
     });
   }
-}
-
-function tell(tx: Tx, location: Location): void {
-  tx.record(location.venueId, 'location.changed', locationHead(location), ['staff']);
 }
 
 async function tableCounts(reader: Reader, venueId: string): Promise<Map<string, number>> {

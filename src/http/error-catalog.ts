@@ -3,11 +3,17 @@ import type { RefusalCode } from '../domain/refusal.js';
 import type { ErrorText } from './error-text.js';
 import { floorErrors } from './floor-errors.js';
 import { menuErrors } from './menu-errors.js';
+import { orderErrors } from './order-errors.js';
+import { paymentErrors } from './payment-errors.js';
 import { pictureErrors } from './picture-errors.js';
 
 /** Every code that the product answers: its status and its words. `{name}` is filled in from the refusal's facts. */
 export const errorCatalog: Record<RefusalCode, ErrorText> = {
   ...menuErrors,
+  ...orderErrors,
+  ...paymentErrors,
+  ...floorErrors,
+  ...pictureErrors,
   MALFORMED: {
     status: 400,
     en: 'The request cannot be read.',
@@ -71,103 +77,6 @@ export const errorCatalog: Record<RefusalCode, ErrorText> = {
     kk: 'Мұндай мән бар: {on}.',
   },
   IN_USE: { status: 409, en: 'It is still in use.', ru: 'Это ещё используется.', kk: 'Ол әлі қолданылуда.' },
-  ORDER_CLOSED: {
-    status: 409,
-    en: 'Order {number} is closed.',
-    ru: 'Заказ {number} закрыт.',
-    kk: '{number} тапсырысы жабылған.',
-  },
-  LINE_CLOSED: {
-    status: 409,
-    en: 'The kitchen has already begun this line.',
-    ru: 'Кухня уже начала эту позицию.',
-    kk: 'Асүй бұл жолды бастап кетті.',
-  },
-  TOO_MANY_LINES: {
-    status: 409,
-    en: 'An order has at most {most} lines.',
-    ru: 'В заказе не больше {most} позиций.',
-    kk: 'Тапсырыста ең көбі {most} жол.',
-  },
-  TOTAL_TOO_LARGE: {
-    status: 409,
-    en: 'An order comes to at most {most} minor units.',
-    ru: 'Сумма заказа не больше {most} минимальных единиц валюты.',
-    kk: 'Тапсырыс сомасы ең көбі {most} ең ұсақ ақша бірлігі.',
-  },
-  BAD_MOVE: {
-    status: 409,
-    en: 'There is no way from {from} to {to}.',
-    ru: 'Нельзя перейти из {from} в {to}.',
-    kk: '{from} күйінен {to} күйіне өтуге болмайды.',
-  },
-  REASON_REQUIRED: {
-    status: 409,
-    en: 'The kitchen knows of it: taking it back needs a reason.',
-    ru: 'Кухня уже знает: для отмены нужна причина.',
-    kk: 'Асүй біледі: бас тартуға себеп керек.',
-  },
-  SOLD_OUT: { status: 409, en: 'Sold out.', ru: 'Закончилось.', kk: 'Таусылды.' },
-  CHOICE_REFUSED: { status: 409, en: 'Not sold like this.', ru: 'Так не продаётся.', kk: 'Бұлай сатылмайды.' },
-  DISH_ARCHIVED: {
-    status: 409,
-    en: 'This dish is no longer on the menu.',
-    ru: 'Этого блюда больше нет в меню.',
-    kk: 'Бұл тағам мәзірде жоқ.',
-  },
-  VARIATION_REQUIRED: {
-    status: 409,
-    en: 'Choose a variation of this dish.',
-    ru: 'Выберите вариант блюда.',
-    kk: 'Тағам нұсқасын таңдаңыз.',
-  },
-  PRICE_REQUIRED: {
-    status: 409,
-    en: 'A dish without variations needs a price.',
-    ru: 'Блюду без вариантов нужна цена.',
-    kk: 'Нұсқасы жоқ тағамға баға керек.',
-  },
-  ...pictureErrors,
-  STATION_REQUIRED: {
-    status: 409,
-    en: 'No station makes this dish.',
-    ru: 'Это блюдо не готовит ни одна станция.',
-    kk: 'Бұл тағамды ешбір бекет дайындамайды.',
-  },
-  METHOD_INACTIVE: {
-    status: 409,
-    en: 'This payment method is switched off.',
-    ru: 'Этот способ оплаты отключён.',
-    kk: 'Бұл төлем тәсілі өшірулі.',
-  },
-  REFERENCE_REQUIRED: {
-    status: 409,
-    en: '{method} needs a reference.',
-    ru: 'Для «{method}» нужен номер документа.',
-    kk: '«{method}» үшін құжат нөмірі керек.',
-  },
-  AMOUNT_REQUIRED: {
-    status: 409,
-    en: 'Say how much is paid; {due} is owed.',
-    ru: 'Укажите сумму; к оплате {due}.',
-    kk: 'Соманы көрсетіңіз; төлеуге {due}.',
-  },
-  BELOW_TOTAL: {
-    status: 409,
-    en: 'The cash does not cover {total}.',
-    ru: 'Наличных меньше, чем {total}.',
-    kk: 'Қолма-қол ақша {total} сомасынан аз.',
-  },
-  OVERPAID: { status: 409, en: 'Only {due} is owed.', ru: 'К оплате только {due}.', kk: 'Төлеуге тек {due}.' },
-  CHECK_CLOSED: { status: 409, en: 'The check is closed.', ru: 'Счёт закрыт.', kk: 'Шот жабық.' },
-  CHECK_PAID: { status: 409, en: 'The check is already paid.', ru: 'Счёт уже оплачен.', kk: 'Шот төленіп қойған.' },
-  REFUND_FIRST: {
-    status: 409,
-    en: 'More is paid than would be owed: refund first.',
-    ru: 'Оплачено больше остатка: сначала верните деньги.',
-    kk: 'Қалғаннан көп төленген: алдымен ақшаны қайтарыңыз.',
-  },
-  ...floorErrors,
   LAST_ADMIN: {
     status: 409,
     en: 'The last administrator must stay.',

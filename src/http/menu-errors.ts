@@ -1,8 +1,34 @@
 import type { RefusalCode } from '../domain/refusal.js';
 import type { ErrorText } from './error-text.js';
 
-/** What the menu and its combos refuse besides a dish that is sold out. */
+/** What the menu and its combos refuse. */
 export const menuErrors = {
+  SOLD_OUT: { status: 409, en: 'Sold out.', ru: 'Закончилось.', kk: 'Таусылды.' },
+  CHOICE_REFUSED: { status: 409, en: 'Not sold like this.', ru: 'Так не продаётся.', kk: 'Бұлай сатылмайды.' },
+  DISH_ARCHIVED: {
+    status: 409,
+    en: 'This dish is no longer on the menu.',
+    ru: 'Этого блюда больше нет в меню.',
+    kk: 'Бұл тағам мәзірде жоқ.',
+  },
+  VARIATION_REQUIRED: {
+    status: 409,
+    en: 'Choose a variation of this dish.',
+    ru: 'Выберите вариант блюда.',
+    kk: 'Тағам нұсқасын таңдаңыз.',
+  },
+  PRICE_REQUIRED: {
+    status: 409,
+    en: 'A dish without variations needs a price.',
+    ru: 'Блюду без вариантов нужна цена.',
+    kk: 'Нұсқасы жоқ тағамға баға керек.',
+  },
+  STATION_REQUIRED: {
+    status: 409,
+    en: 'No station makes this dish.',
+    ru: 'Это блюдо не готовит ни одна станция.',
+    kk: 'Бұл тағамды ешбір бекет дайындамайды.',
+  },
   TOO_DEEP: {
     status: 409,
     en: 'A category can be a part of another one, not of a part.',

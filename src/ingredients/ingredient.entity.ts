@@ -24,14 +24,18 @@ export class Ingredient implements Food {
 /** So much of an ingredient goes into one portion. The menu reads this table by its name. */
 @Entity('recipe_lines')
 @Index('recipe_lines_dish', ['dishId'])
+@Index('recipe_lines_modifier', ['modifierId'], { where: '"modifier_id" IS NOT NULL' })
 @Index('recipe_lines_venue', ['venueId'])
 @Rule('recipe_lines_amount', '"amount" > 0')
+@Rule('recipe_lines_owner', '("dish_id" IS NULL) <> ("modifier_id" IS NULL)')
 export class RecipeLine {
   @Id({ primary: true }) id: string;
   @ForeignKey('venues') @Id() venueId: string;
-  @ForeignKey('dishes') @Id() dishId: string;
+  @ForeignKey('dishes') @Id({ nullable: true }) dishId: string | null;
   /** Null: the dish's own recipe, which its variations follow that have none. */
   @ForeignKey('dish_variations') @Id({ nullable: true }) variationId: string | null;
+  /** Of an option that is no dish, in place of the dish. */
+  @ForeignKey('modifiers') @Id({ nullable: true }) modifierId: string | null;
   @ForeignKey('ingredients') @Id() ingredientId: string;
   /** In the ingredient's unit. */
   @Whole() amount: number;

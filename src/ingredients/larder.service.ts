@@ -11,9 +11,9 @@ export type IngredientCard = Pick<
   Ingredient,
   'id' | 'name' | 'unit' | 'pieceGrams' | 'allergens' | 'traces' | 'nutrition'
 >;
-export type RecipeCard = Pick<RecipeLine, 'dishId' | 'variationId' | 'ingredientId' | 'amount'>;
+export type RecipeCard = Choice & Pick<RecipeLine, 'ingredientId' | 'amount'>;
 
-/** Everything that dishes are made of. */
+/** Everything that dishes are made of; options have recipes of their own, which no file tells. */
 export interface Larder {
   /** Oldest first. */
   ingredients: (IngredientCard & { isArchived: boolean })[];
@@ -32,7 +32,7 @@ export interface LarderRevision {
 }
 
 const LINES = `SELECT dish_id AS "dishId", variation_id AS "variationId", ingredient_id AS "ingredientId", amount
-  FROM recipe_lines WHERE venue_id = $1 ORDER BY sort, id`;
+  FROM recipe_lines WHERE venue_id = $1 AND dish_id IS NOT NULL ORDER BY sort, id`;
 
 /** For whoever reads or rewrites ingredients and recipes as one thing. */
 @Injectable()

@@ -38,25 +38,32 @@ export class RecipeLineView {
 
 /** What one portion is made of, and what is in it therefore. */
 export class RecipeView extends ContentsView {
-  dish_id: string;
+  /** Null: of an option that is no dish. */
+  dish_id: string | null;
   /** Null: of the dish as a whole. */
   variation_id: string | null;
-  /** Whether a variation has no recipe of its own, so that this is the dish's. */
+  /** Null: of a dish that is no option. */
+  modifier_id: string | null;
+  /** Whether this is the dish's: a variation may have no recipe of its own, and an option may be a dish. */
   is_of_dish: boolean;
   @ApiProperty({ type: RecipeLineView, isArray: true }) lines: RecipeLineView[];
 }
+
+/** Whose recipe it is. An option that is a dish has that dish's. */
+export type RecipeOwner = Pick<RecipeLine, 'dishId' | 'variationId' | 'modifierId'>;
 
 export interface RecipeRow {
   line: RecipeLine;
   ingredient: Ingredient;
 }
 
-export function recipeView(of: { dishId: string; variationId: string | null }, rows: readonly RecipeRow[]): RecipeView {
+export function recipeView(of: RecipeOwner, rows: readonly RecipeRow[]): RecipeView {
   const parts = rows.map(({ line, ingredient }) => ({ food: ingredient, amount: line.amount }));
   return {
     dish_id: of.dishId,
     variation_id: of.variationId,
-    is_of_dish: of.variationId === null || rows.every(({ line }) => line.variationId === null),
+    modifier_id: of.modifierId,
+    is_of_dish: of.dishId !== null && (of.variationId === null || rows.every(({ line }) => line.variationId === null)),
     lines: rows.map(({ line, ingredient }) => ({
       ingredient_id: ingredient.id,
       name: ingredient.name,

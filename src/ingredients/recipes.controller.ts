@@ -7,26 +7,26 @@ import { NewRecipe, RecipeView } from './recipe.dto.js';
 import { RecipesService } from './recipes.service.js';
 
 @ApiTags('Ingredients')
-@Controller('dishes/:id')
+@Controller()
 export class RecipesController {
   constructor(private readonly recipes: RecipesService) {}
 
   /** What one portion of the dish is made of. */
-  @Get('recipe')
+  @Get('dishes/:id/recipe')
   @Allow('menu.read')
   ofDish(@Me() me: Actor, @IdParam() dishId: string): Promise<RecipeView> {
     return this.recipes.of(me.venueId, { dishId, variationId: null });
   }
 
   /** Replace the whole recipe of a dish; its variations follow it that have none of their own. */
-  @Put('recipe')
+  @Put('dishes/:id/recipe')
   @Allow('menu.manage')
   replaceOfDish(@Me() me: Actor, @IdParam() dishId: string, @Body() recipe: NewRecipe): Promise<RecipeView> {
     return this.recipes.replace(me.venueId, { dishId, variationId: null }, recipe);
   }
 
   /** What one portion of the variation is made of: its own recipe, or else the dish's. */
-  @Get('variations/:variation_id/recipe')
+  @Get('dishes/:id/variations/:variation_id/recipe')
   @Allow('menu.read')
   ofVariation(
     @Me() me: Actor,
@@ -37,7 +37,7 @@ export class RecipesController {
   }
 
   /** Replace the whole recipe of a variation; without lines it follows the dish's again. */
-  @Put('variations/:variation_id/recipe')
+  @Put('dishes/:id/variations/:variation_id/recipe')
   @Allow('menu.manage')
   replaceOfVariation(
     @Me() me: Actor,
@@ -46,5 +46,19 @@ export class RecipesController {
     @Body() recipe: NewRecipe,
   ): Promise<RecipeView> {
     return this.recipes.replace(me.venueId, { dishId, variationId }, recipe);
+  }
+
+  /** What one unit of an option is made of; of an option that is a dish: that dish's recipe. */
+  @Get('modifiers/:id/recipe')
+  @Allow('menu.read')
+  ofOption(@Me() me: Actor, @IdParam() modifierId: string): Promise<RecipeView> {
+    return this.recipes.ofOption(me.venueId, modifierId);
+  }
+
+  /** Replace the whole recipe of an option; one that is a dish has none of its own. */
+  @Put('modifiers/:id/recipe')
+  @Allow('menu.manage')
+  replaceOfOption(@Me() me: Actor, @IdParam() modifierId: string, @Body() recipe: NewRecipe): Promise<RecipeView> {
+    return this.recipes.replaceOfOption(me.venueId, modifierId, recipe);
   }
 }

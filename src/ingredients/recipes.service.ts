@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
+import { In, IsNull, type FindOptionsWhere } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { Database } from '../database/database.js';
 import type { Reader } from '../database/reader.js';
@@ -7,9 +7,9 @@ import type { Tx } from '../database/tx.js';
 import { Refusal } from '../domain/refusal.js';
 import { RevisionsService, type Choice } from '../menu/revisions.service.js';
 import { Ingredient, RecipeLine } from './ingredient.entity.js';
-import { recipeView, type NewRecipe, type NewRecipeLine, type RecipeView } from './recipe.dto.js';
+import { recipeView, type NewRecipe, type NewRecipeLine, type RecipeOwner, type RecipeView } from './recipe.dto.js';
 
-/** A recipe has no life of its own: it is replaced whole, and the dish's version rises. */
+/** A recipe has no life of its own: it is replaced whole, and the version of its dish, if it has one, rises. */
 @Injectable()
 export class RecipesService {
   constructor(
@@ -21,53 +21,75 @@ export class RecipesService {
   of(venueId: string, choice: Choice): Promise<RecipeView> {
     return this.database.read(async (reader) => {
       await this.menu.find(reader, venueId, choice);
-      return viewOf(reader, choice);
+      return viewOf(reader, { ...choice, modifierId: null });
     });
   }
 
-  replace(venueId: string, choice: Choice, { lines }: NewRecipe): Promise<RecipeView> {
+  ofOption(venueId: string, modifierId: string): Promise<RecipeView> {
+    return this.database.read(async (reader) => {
+      const dishId = await this.menu.findOption(reader, venueId, modifierId);
+      return viewOf(reader, { dishId, variationId: null, modifierId });
+    });
+  }
+
+  replace(venueId: string, choice: Choice, recipe: NewRecipe): Promise<RecipeView> {
+    return this.write(venueId, { ...choice, modifierId: null }, recipe, (tx) => this.menu.revise(tx, venueId, choice));
+  }
+
+  replaceOfOption(venueId: string, modifierId: string, recipe: NewRecipe): Promise<RecipeView> {
+    const owner = { dishId: null, variationId: null, modifierId };
+    return this.write(venueId, owner, recipe, (tx) => this.menu.reviseOption(tx, venueId, modifierId));
+  }
+
+  private write(
+    venueId: string,
+    owner: RecipeOwner,
+    { lines }: NewRecipe,
+    revise: (tx: Tx) => Promise<void>,
+  ): Promise<RecipeView> {
     refuseTwice(lines);
     return this.database.write(async (tx) => {
       const known = await takeIngredients(tx, venueId, lines);
-      await this.menu.revise(tx, venueId, choice);
-      const had = await linesOf(tx, choice);
+      await revise(tx);
+      const had = await linesOf(tx, owner);
       for (const { ingredient_id: id } of lines) {
         const ingredient = known.get(id);
         const isOld = had.some(({ ingredientId }) => ingredientId === id);
         if (!ingredient || (ingredient.archivedAt !== null && !isOld))
           throw new Refusal('NOT_FOUND', { ingredient_id: id });
       }
-      await tx.delete(RecipeLine, own(choice));
+      await tx.delete(RecipeLine, own(owner));
       const rows = lines.map(({ ingredient_id: ingredientId, amount }, index) => ({
         id: newId(),
         venueId,
-        ...choice,
+        ...owner,
         ingredientId,
         amount,
         sort: index + 1,
       }));
       await tx.insert(RecipeLine, rows);
-      return viewOf(tx, choice);
+      return viewOf(tx, owner);
     });
   }
 }
 
-function own({ dishId, variationId }: Choice) {
+function own({ dishId, variationId, modifierId }: RecipeOwner): FindOptionsWhere<RecipeLine> {
+  if (dishId === null) return { modifierId: modifierId! };
   return { dishId, variationId: variationId ?? IsNull() };
 }
 
-function linesOf(reader: Reader, choice: Choice): Promise<RecipeLine[]> {
-  return reader.find(RecipeLine, { where: own(choice), order: { sort: 'ASC' } });
+function linesOf(reader: Reader, owner: RecipeOwner): Promise<RecipeLine[]> {
+  return reader.find(RecipeLine, { where: own(owner), order: { sort: 'ASC' } });
 }
 
-async function viewOf(reader: Reader, choice: Choice): Promise<RecipeView> {
-  let lines = await linesOf(reader, choice);
-  if (lines.length === 0 && choice.variationId) lines = await linesOf(reader, { ...choice, variationId: null });
+async function viewOf(reader: Reader, owner: RecipeOwner): Promise<RecipeView> {
+  let lines = await linesOf(reader, owner);
+  if (lines.length === 0 && owner.variationId) lines = await linesOf(reader, { ...owner, variationId: null });
   const ids = lines.map(({ ingredientId }) => ingredientId);
   const found = ids.length === 0 ? [] : await reader.find(Ingredient, { where: { id: In(ids) } });
   const byId = new Map(found.map((ingredient) => [ingredient.id, ingredient]));
   return recipeView(
-    choice,
+    owner,
     lines.map((line) => ({ line, ingredient: byId.get(line.ingredientId)! })),
   );
 }

@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { ALLERGENS } from '../domain/food.js';
+import { grouped } from '../domain/grouped.js';
 import type { IngredientCard, Larder, LarderRevision, RecipeCard } from '../ingredients/larder.service.js';
 import { nutritionOf } from '../ingredients/nutrition.dto.js';
 import type { Choice } from '../menu/revisions.service.js';
@@ -8,7 +9,7 @@ import type { DraftIngredient } from './draft.js';
 import { Queues } from './match.js';
 import type { FileIngredient, FileRecipeLine } from './menu-file.dto.js';
 import type { ReportBook } from './report-book.js';
-import { ownerOf, shelved } from './shelves.js';
+import { ownerOf } from './shelves.js';
 
 /** What becomes of the ingredients and recipes; a file that knows nothing of them changes none. */
 export class LarderPlan {
@@ -20,7 +21,7 @@ export class LarderPlan {
     private readonly larder: Larder,
     private readonly book: ReportBook,
   ) {
-    this.recipes = shelved(larder.lines, ownerOf);
+    this.recipes = grouped(larder.lines, ownerOf);
   }
 
   /** A live ingredient is the one with its name; an archived one an archived one, or none that anything shows. */

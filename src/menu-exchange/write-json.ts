@@ -1,8 +1,9 @@
+import { grouped } from '../domain/grouped.js';
 import type { Larder, RecipeCard } from '../ingredients/larder.service.js';
 import { factsOf } from '../ingredients/nutrition.dto.js';
 import type { WholeMenu } from '../menu/whole-menu.service.js';
 import { FILE_FORMAT, FILE_VERSION, type FileIngredient, type FileRecipeLine, type MenuFile } from './menu-file.dto.js';
-import { dishesByCategory, ownerOf, shelved, variationsByDish } from './shelves.js';
+import { dishesByCategory, ownerOf, variationsByDish } from './shelves.js';
 
 /** The same menu is the same file, wherever it stands and whatever its ids are. */
 export function writeJson(menu: WholeMenu, larder: Larder, stations: ReadonlyMap<string, string>): string {
@@ -49,7 +50,7 @@ export function writeJson(menu: WholeMenu, larder: Larder, stations: ReadonlyMap
 /** Of what is on the menu, by dish or variation. */
 function recipesOf(menu: WholeMenu, { lines }: Larder): Map<string, RecipeCard[]> {
   const shown = new Set([...menu.dishes, ...menu.variations].map(({ id }) => id));
-  return shelved(
+  return grouped(
     lines.filter((line) => shown.has(ownerOf(line))),
     ownerOf,
   );

@@ -1,8 +1,8 @@
 import { CODECS } from '../database/columns.js';
 import type { Reader } from '../database/reader.js';
 import type { ChoiceGroup, ChoiceOption, PrePrice } from '../domain/choice.js';
+import { grouped } from '../domain/grouped.js';
 import type { Availability } from '../domain/menu.js';
-import { grouped } from './grouped.js';
 import { boundsOf } from './modifier-link.dto.js';
 import { DEEPEST_NESTING } from './modifier-rows.js';
 
@@ -88,18 +88,26 @@ function choicesText(size: number, withArchived: boolean): string {
 
 const MOST_AT_ONCE = 32;
 
+interface Loading {
+  /** Whether a dish that is an option is sold at this hour. */
+  isSold: (dishId: string) => boolean;
+  withArchived?: boolean;
+}
+
 /** Everything that can be chosen on some dishes. */
 export class Choices {
   private readonly links = new Map<string, ChoiceRow[]>();
   private readonly rows = new Map<string, Map<string, ChoiceRow>>();
 
+  private constructor(private readonly isSold: Loading['isSold']) {}
+
   static async load(
     reader: Reader,
     venueId: string,
     dishIds: readonly string[],
-    { withArchived } = { withArchived: false },
+    { isSold, withArchived = false }: Loading,
   ): Promise<Choices> {
-    const choices = new Choices();
+    const choices = new Choices(isSold);
     for (let start = 0; start < dishIds.length; start += MOST_AT_ONCE) {
       const part = dishIds.slice(start, start + MOST_AT_ONCE);
       const size = 2 ** Math.ceil(Math.log2(part.length));
@@ -109,8 +117,8 @@ export class Choices {
     return choices;
   }
 
-  static of(rows: readonly ChoiceRow[]): Choices {
-    const choices = new Choices();
+  static of(rows: readonly ChoiceRow[], isSold: Loading['isSold']): Choices {
+    const choices = new Choices(isSold);
     choices.take(rows);
     return choices;
   }
@@ -193,6 +201,7 @@ export class Choices {
       maxQuantity: row.maxQuantity!,
       isDefault: CODECS.flag.read(row.isDefault) as boolean,
       isArchived: CODECS.flag.read(row.isArchived) as boolean,
+      isSoldNow: row.optionDishId === null || this.isSold(row.optionDishId),
       dishId: row.optionDishId,
       dishVariationId: row.optionVariationId,
       stationId: row.stationId,

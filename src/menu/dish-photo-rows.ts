@@ -1,9 +1,9 @@
 import type { FindOptionsWhere } from 'typeorm';
 import type { Reader } from '../database/reader.js';
+import { grouped } from '../domain/grouped.js';
 import type { PictureView } from '../pictures/picture.dto.js';
 import { pictureViews } from '../pictures/pictures.service.js';
 import { DishPhoto } from './dish-photo.entity.js';
-import { grouped } from './grouped.js';
 
 /** A picture that a dish shows. */
 export interface ShownPhoto {

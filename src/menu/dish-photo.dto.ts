@@ -6,9 +6,6 @@ import { PictureView } from '../pictures/picture.dto.js';
 /** More than a guest looks at, and few enough that a menu of any length stays light. */
 export const MOST_PHOTOS = 10;
 
-/** What a photo is sent as. HEIC, the other format of some phones, is turned into JPEG by the phone itself. */
-export const PHOTO_FILE = { types: ['image/jpeg', 'image/png', 'image/webp'], mostBytes: 10 * 1024 * 1024 };
-
 export class PhotoOrder {
   /** Photos in their new order; those that are not named follow behind. At most 10. */
   @ArrayMinSize(1) @IsIds(MOST_PHOTOS) ids: string[];

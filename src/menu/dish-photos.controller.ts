@@ -4,8 +4,8 @@ import type { Actor } from '../auth/actor.js';
 import { Allow, Me } from '../auth/allow.js';
 import { IdParam } from '../http/route.js';
 import { Sent, TakesFile, type SentFile } from '../http/sent-file.js';
-import { PictureView } from '../pictures/picture.dto.js';
-import { PHOTO_FILE, PhotoOrder, OrderedPhotos } from './dish-photo.dto.js';
+import { PICTURE_FILE, PictureView } from '../pictures/picture.dto.js';
+import { PhotoOrder, OrderedPhotos } from './dish-photo.dto.js';
 import { DishPhotosService } from './dish-photos.service.js';
 
 @ApiTags('Menu')
@@ -19,7 +19,7 @@ export class DishPhotosController {
    */
   @Post()
   @Allow('menu.manage')
-  @TakesFile(PHOTO_FILE)
+  @TakesFile(PICTURE_FILE)
   add(@Me() me: Actor, @IdParam() dishId: string, @Sent() file: SentFile): Promise<PictureView> {
     return this.photos.add(me.venueId, dishId, file);
   }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { lastPlace } from '../database/last-place.js';
-import type { Tx } from '../database/tx.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
 import type { SentFile } from '../http/sent-file.js';
 import type { PictureView } from '../pictures/picture.dto.js';
@@ -10,9 +9,8 @@ import { Dish } from './dish.entity.js';
 import { MOST_PHOTOS, type OrderedPhotos } from './dish-photo.dto.js';
 import { DishPhoto } from './dish-photo.entity.js';
 import { photosByDish } from './dish-photo-rows.js';
-import { takeDish } from './dish-rows.js';
+import { republish, takeDish } from './dish-rows.js';
 import { inOrder } from './in-order.js';
-import { publishMenu } from './menu-version.js';
 
 /** Photos belong to their dish: whoever changes them takes the dish, and its version rises. */
 @Injectable()
@@ -35,7 +33,7 @@ export class DishPhotosService {
       refuseUnless(shown.length < MOST_PHOTOS, 'TOO_MANY_PHOTOS', { most: MOST_PHOTOS });
       const sort = await lastPlace(tx, 'dish_photos', dishId);
       await tx.insert(DishPhoto, { dishId, pictureId: view.id, venueId, sort });
-      await this.publish(tx, dish);
+      await republish(tx, dish);
       return view;
     });
   }
@@ -47,7 +45,7 @@ export class DishPhotosService {
       const ordered = inOrder(views, ids, 'picture_id');
       for (const [index, { id }] of ordered.entries())
         await tx.update(DishPhoto, { dishId, pictureId: id }, { sort: index + 1 });
-      await this.publish(tx, dish);
+      await republish(tx, dish);
       return { data: ordered };
     });
   }
@@ -57,12 +55,7 @@ export class DishPhotosService {
       const dish = await takeDish(tx, venueId, dishId);
       if ((await tx.delete(DishPhoto, { dishId, pictureId })) === 0) throw new Refusal('NOT_FOUND');
       await this.pictures.letGo(tx, venueId, pictureId);
-      await this.publish(tx, dish);
+      await republish(tx, dish);
     });
-  }
-
-  private async publish(tx: Tx, dish: Dish): Promise<void> {
-    await tx.update(Dish, { id: dish.id }, { version: dish.version + 1 });
-    await publishMenu(tx, dish.venueId);
   }
 }

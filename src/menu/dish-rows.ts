@@ -1,14 +1,15 @@
 import { In, IsNull } from 'typeorm';
 import type { Reader } from '../database/reader.js';
 import type { Tx } from '../database/tx.js';
+import { grouped } from '../domain/grouped.js';
 import { slotRows } from './combos/combo-rows.js';
 import { dishView, type DishView } from './dish.dto.js';
 import { Dish, DishVariation } from './dish.entity.js';
 import { photosByDish } from './dish-photo-rows.js';
-import { grouped } from './grouped.js';
+import { publishMenu } from './menu-version.js';
 import { linkViews } from './modifier-rows.js';
 import { mustBeSold } from './publishing/still-sold.js';
-import { recipesOf } from './recipes.js';
+import { recipesOfDishes } from './recipes.js';
 
 /** Locks the dish with its variations. The weaker lock lets an order refer to the dish meanwhile. */
 export async function takeDish(tx: Tx, venueId: string, id: string): Promise<Dish> {
@@ -28,6 +29,12 @@ async function lockDish(tx: Tx, id: string): Promise<void> {
   if (tx.dialect === 'postgres') await tx.rows('SELECT 1 FROM dishes WHERE id = $1 FOR NO KEY UPDATE', [id]);
 }
 
+/** Says that the dish is another one from now on, and with it the menu; for whoever has taken it. */
+export async function republish(tx: Tx, { id, venueId, version }: Dish): Promise<void> {
+  await tx.update(Dish, { id }, { version: version + 1 });
+  await publishMenu(tx, venueId);
+}
+
 export async function dishViewOf(reader: Reader, dish: Dish, now: string): Promise<DishView> {
   const [view] = await dishViews(reader, [dish], now);
   return view!;
@@ -41,7 +48,7 @@ export async function dishViews(reader: Reader, dishes: readonly Dish[], now: st
   const byDish = grouped(variations, ({ dishId }) => dishId);
   const ids = dishes.map(({ id }) => id);
   const links = await linkViews(reader, ids);
-  const recipes = await recipesOf(reader, ids);
+  const recipes = await recipesOfDishes(reader, ids);
   const slots = await slotRows(reader, ids);
   const photos = await photosByDish(reader, { dishId: In(ids) });
   return dishes.map((dish) =>

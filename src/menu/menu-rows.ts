@@ -1,12 +1,13 @@
 import type { Reader } from '../database/reader.js';
+import { grouped } from '../domain/grouped.js';
 import { inMenuOrder } from '../domain/menu.js';
+import type { Contents } from '../domain/food.js';
 import type { PictureView } from '../pictures/picture.dto.js';
 import type { Category } from './category.entity.js';
 import { slotsByCombo, type SlotRows } from './combos/combo-rows.js';
 import type { Belongings } from './dish.dto.js';
 import { Menu, type Dish, type DishVariation } from './dish.entity.js';
 import { byDish } from './dish-photo-rows.js';
-import { grouped } from './grouped.js';
 import type { Modifier, ModifierGroup } from './modifier.entity.js';
 import type { ModifierLinkView } from './modifier-link.dto.js';
 import { linksOf } from './modifier-rows.js';
@@ -81,4 +82,9 @@ export function belongingsOf({ id }: Dish, { variations, links, photos, recipes,
     recipes,
     slots: slots.get(id) ?? [],
   };
+}
+
+/** What the options are made of. */
+export function contentsIn({ recipes, variations }: MenuRows): (modifier: Modifier) => Contents {
+  return (modifier) => recipes.ofOption(modifier, variations);
 }

@@ -12,7 +12,7 @@ import { canBeFilled, PublicComboSlot } from './combos/public-slots.dto.js';
 import { contentsView, ContentsView } from './contents.dto.js';
 import { dishView, DishView } from './dish.dto.js';
 import type { Dish } from './dish.entity.js';
-import { belongingsOf, type MenuRows } from './menu-rows.js';
+import { belongingsOf, contentsIn, type MenuRows } from './menu-rows.js';
 import { modifierGroupView, ModifierGroupView } from './modifier-group.dto.js';
 import { ModifierLinkView } from './modifier-link.dto.js';
 import { PublicModifierGroup } from './public-choices.dto.js';
@@ -160,7 +160,7 @@ export function wholeMenuView(
     dishes: categories
       .flatMap((category) => dishes.get(category.id) ?? [])
       .map((dish) => dishView(dish, belongingsOf(dish, rows), now)),
-    modifier_groups: groups.map(({ group, modifiers }) => modifierGroupView(group, modifiers, now)),
+    modifier_groups: groups.map(({ group, modifiers }) => modifierGroupView(group, modifiers, contentsIn(rows), now)),
     tax_classes: taxes.classes.map(taxClassView),
     tax_class_id: taxes.usualId,
   };

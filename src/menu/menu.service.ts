@@ -14,7 +14,6 @@ import { menuRows } from './menu-rows.js';
 import { raiseMenuVersion, recordAvailability } from './menu-version.js';
 import { onceMore } from './once-more.js';
 import { countDown, countUp, portionsOf, type DishPortions, type Portions } from './portions.js';
-import { taxClassView } from './taxes/tax-class.dto.js';
 import { askedFor, refuseSoldOut } from './sold-out.js';
 import { soldLines, type Sold } from './sold.js';
 import { offeredItems, type OfferedItem, type OfferedLine, type Wanted } from './wanted.js';
@@ -47,9 +46,10 @@ export class MenuService {
   }
 
   /** More portions of what was sold before: its names, prices and options stay as they are. */
-  async sellMore(tx: Tx, venueId: string, more: readonly DishPortions[]): Promise<void> {
+  async sellMore(tx: Tx, venueId: string, more: readonly DishPortions[], orderType: OrderType): Promise<void> {
+    const moment = { at: this.clock.iso(), orderType };
     const lines: OfferedLine[] = [];
-    for (const one of more) lines.push(await onceMore(tx, venueId, one));
+    for (const one of more) lines.push(await onceMore(tx, venueId, one, moment));
     await this.takeOff(tx, venueId, lines);
   }
 

@@ -2,6 +2,7 @@ import { ApiProperty, OmitType, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { MOST_MODIFIERS, PRE_MODIFIERS, type PreModifier } from '../domain/choice.js';
+import type { Contents } from '../domain/food.js';
 import { LARGEST_AMOUNT } from '../domain/money.js';
 import { MayBeLeftOut, QueryFlag, Words } from '../http/fields.js';
 import { Int, Ints, IntView, MinorUnits } from '../http/numbers.js';
@@ -73,8 +74,8 @@ export class ModifierGroupsQuery extends PageQuery {
   @MayBeLeftOut() @QueryFlag() archived?: boolean;
 }
 
-/** What a guest chooses among. */
-export class ModifierGroupView {
+/** A group without its options, as everybody reads it. */
+export class GroupRulesView {
   id: string;
   name: string;
   /** Something must be chosen; otherwise nothing, or at least `min`. */
@@ -87,6 +88,23 @@ export class ModifierGroupView {
   /** Minor units by place in the choice; empty: the options' own prices. */
   @ApiProperty({ type: 'array', items: { type: 'integer' } }) position_prices: number[];
   @ApiProperty({ type: PrePriceField, isArray: true }) pre_prices: PrePriceField[];
+}
+
+export function groupRules(group: ModifierGroup): GroupRulesView {
+  return {
+    id: group.id,
+    name: group.name,
+    is_required: group.isRequired,
+    min: group.min,
+    max: group.max,
+    free_count: group.freeCount,
+    position_prices: group.positionPrices,
+    pre_prices: group.prePrices,
+  };
+}
+
+/** What a guest chooses among. */
+export class ModifierGroupView extends GroupRulesView {
   /** In their order, without archived ones. */
   @ApiProperty({ type: ModifierView, isArray: true }) modifiers: ModifierView[];
   /** Null while the group can be offered. */
@@ -98,18 +116,12 @@ export const ModifierGroupPage = pageClass(ModifierGroupView);
 export function modifierGroupView(
   group: ModifierGroup,
   modifiers: readonly Modifier[],
+  contentsOf: (modifier: Modifier) => Contents,
   now: string,
 ): ModifierGroupView {
   return {
-    id: group.id,
-    name: group.name,
-    is_required: group.isRequired,
-    min: group.min,
-    max: group.max,
-    free_count: group.freeCount,
-    position_prices: group.positionPrices,
-    pre_prices: group.prePrices,
-    modifiers: modifiers.map((modifier) => modifierView(modifier, now)),
+    ...groupRules(group),
+    modifiers: modifiers.map((modifier) => modifierView(modifier, contentsOf(modifier), now)),
     archived_at: group.archivedAt,
   };
 }

@@ -6,12 +6,11 @@ import { Database } from '../database/database.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
 import { pageView, pageWanted, type Page } from '../http/page.dto.js';
 import { publishMenu } from './menu-version.js';
-import {
-  modifierGroupView,
-  type ModifierGroupChange,
-  type ModifierGroupsQuery,
-  type ModifierGroupView,
-  type NewModifierGroup,
+import type {
+  ModifierGroupChange,
+  ModifierGroupsQuery,
+  ModifierGroupView,
+  NewModifierGroup,
 } from './modifier-group.dto.js';
 import { groupViewOf, groupViews, mustNest, takeAllGroups, takeGroup } from './modifier-rows.js';
 import { Modifier, ModifierGroup } from './modifier.entity.js';
@@ -62,7 +61,7 @@ export class ModifierGroupsService {
       await tx.insert(Modifier, modifiers);
       if (isNested) await mustNest(tx, venueId);
       await publishMenu(tx, venueId);
-      return modifierGroupView(group, modifiers, this.clock.iso());
+      return groupViewOf(tx, group, this.clock.iso());
     });
   }
 

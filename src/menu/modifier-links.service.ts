@@ -7,8 +7,7 @@ import type { Tx } from '../database/tx.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
 import { ComboSlot } from './combos/combo.entity.js';
 import { Dish, DishVariation } from './dish.entity.js';
-import { takeDish } from './dish-rows.js';
-import { publishMenu } from './menu-version.js';
+import { republish, takeDish } from './dish-rows.js';
 import { boundsOf, type ModifierLinksView, type NewModifierLink } from './modifier-link.dto.js';
 import { linkViews } from './modifier-rows.js';
 import { ModifierGroup, ModifierLink } from './modifier.entity.js';
@@ -39,8 +38,7 @@ export class ModifierLinksService {
       }
       await tx.delete(ModifierLink, { dishId });
       await tx.insert(ModifierLink, links);
-      await tx.update(Dish, { id: dishId }, { version: dish.version + 1 });
-      await publishMenu(tx, venueId);
+      await republish(tx, dish);
       return linksOfDish(tx, dishId);
     });
   }

@@ -1,11 +1,15 @@
-import { In, IsNull } from 'typeorm';
+import { In, IsNull, type FindOptionsWhere } from 'typeorm';
 import type { Reader } from '../database/reader.js';
 import type { Tx } from '../database/tx.js';
+import type { Contents } from '../domain/food.js';
+import { grouped } from '../domain/grouped.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
-import { grouped } from './grouped.js';
+import { DishVariation } from './dish.entity.js';
 import { modifierGroupView, type ModifierGroupView } from './modifier-group.dto.js';
 import { Modifier, ModifierGroup, ModifierLink } from './modifier.entity.js';
 import { modifierLinkView, type ModifierLinkView } from './modifier-link.dto.js';
+import { modifierView, type ModifierView } from './modifier.dto.js';
+import { recipesOfOptions } from './recipes.js';
 
 /** A dish is asked about on so many levels: its own groups, theirs, and theirs. */
 export const DEEPEST_NESTING = 3;
@@ -13,6 +17,40 @@ export const DEEPEST_NESTING = 3;
 /** Whoever changes an option takes its group first. */
 export function takeGroup(tx: Tx, venueId: string, id: string): Promise<ModifierGroup> {
   return tx.take(ModifierGroup, { id, venueId, archivedAt: IsNull() });
+}
+
+/** For whoever changes one of the group's options by hand. */
+export function takeModifier(tx: Tx, venueId: string, id: string): Promise<Modifier> {
+  return takeAnyModifier(tx, { id, venueId, archivedAt: IsNull() });
+}
+
+/** The same for one that may be archived. */
+export async function takeAnyModifier(
+  tx: Tx,
+  where: FindOptionsWhere<Modifier> & { venueId: string },
+): Promise<Modifier> {
+  const { groupId } = await tx.get(Modifier, where);
+  // Also an archived one: its options can still be put away.
+  await tx.take(ModifierGroup, { id: groupId, venueId: where.venueId });
+  return tx.take(Modifier, where);
+}
+
+export async function modifierViewOf(reader: Reader, modifier: Modifier, now: string): Promise<ModifierView> {
+  const contentsOf = await optionContents(reader, [modifier]);
+  return modifierView(modifier, contentsOf(modifier), now);
+}
+
+/** What some options are made of, as the database has them. */
+async function optionContents(
+  reader: Reader,
+  modifiers: readonly Modifier[],
+): Promise<(modifier: Modifier) => Contents> {
+  const dishIds = [...new Set(modifiers.flatMap(({ dishId }) => dishId ?? []))];
+  const where = { dishId: In(dishIds), archivedAt: IsNull() };
+  const variations = dishIds.length === 0 ? [] : await reader.find(DishVariation, { where });
+  const byDish = grouped(variations, ({ dishId }) => dishId);
+  const recipes = await recipesOfOptions(reader, [...new Set(modifiers.map(({ groupId }) => groupId))]);
+  return (modifier) => recipes.ofOption(modifier, byDish);
 }
 
 export async function groupViewOf(reader: Reader, group: ModifierGroup, now: string): Promise<ModifierGroupView> {
@@ -30,7 +68,8 @@ export async function groupViews(
     order: { sort: 'ASC', id: 'ASC' },
   });
   const byGroup = grouped(modifiers, ({ groupId }) => groupId);
-  return groups.map((group) => modifierGroupView(group, byGroup.get(group.id) ?? [], now));
+  const contentsOf = await optionContents(reader, modifiers);
+  return groups.map((group) => modifierGroupView(group, byGroup.get(group.id) ?? [], contentsOf, now));
 }
 
 /** The groups of some dishes, by dish, in their order. */

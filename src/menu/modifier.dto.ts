@@ -1,10 +1,12 @@
-import { PartialType } from '@nestjs/swagger';
+import { IntersectionType, PartialType } from '@nestjs/swagger';
 import { IsBoolean, IsOptional } from 'class-validator';
+import type { Contents } from '../domain/food.js';
 import { LAST_PLACE } from '../domain/last-place.js';
 import { MayBeLeftOut, Words } from '../http/fields.js';
 import { IsId } from '../http/ids.js';
 import { Int, IntView, MinorUnits } from '../http/numbers.js';
 import { availabilityView, AvailabilityView } from './availability.dto.js';
+import { contentsView, ContentsView } from './contents.dto.js';
 import type { Modifier } from './modifier.entity.js';
 
 const MOST_UNITS = 99;
@@ -43,41 +45,54 @@ export class NewModifier {
 
 export class ModifierChange extends PartialType(NewModifier, { skipNullProperties: false }) {}
 
-/** One option of a modifier group. Its availability is its own entry in the stop-list; an option that is a dish also needs that. */
-export class ModifierView extends AvailabilityView {
+/** An option as everybody reads it. */
+export class OptionView extends ContentsView {
   id: string;
-  group_id: string;
   name: string;
-  /** As cooks read it; null when they read `name`. */
-  kitchen_name: string | null;
   /** Minor units. */
   @IntView() price: number;
   @IntView() max_quantity: number;
+  /** Taken where an order says nothing of `modifiers`. */
   is_default: boolean;
+  /** What is chosen further with it. */
+  nested_group_id: string | null;
+}
+
+export function optionView(modifier: Modifier, contents: Contents): OptionView {
+  return {
+    id: modifier.id,
+    name: modifier.name,
+    price: modifier.price,
+    max_quantity: modifier.maxQuantity,
+    is_default: modifier.isDefault,
+    nested_group_id: modifier.nestedGroupId,
+    ...contentsView(contents),
+  };
+}
+
+/** One option of a modifier group. Its availability is its own entry in the stop-list; an option that is a dish also needs that. */
+export class ModifierView extends IntersectionType(OptionView, AvailabilityView) {
+  group_id: string;
+  /** As cooks read it; null when they read `name`. */
+  kitchen_name: string | null;
   @IntView() sort: number;
   dish_id: string | null;
   dish_variation_id: string | null;
   /** Null: it is made with its dish. */
   station_id: string | null;
-  nested_group_id: string | null;
   /** Null while the option is offered. */
   archived_at: string | null;
 }
 
-export function modifierView(modifier: Modifier, now: string): ModifierView {
+export function modifierView(modifier: Modifier, contents: Contents, now: string): ModifierView {
   return {
-    id: modifier.id,
+    ...optionView(modifier, contents),
     group_id: modifier.groupId,
-    name: modifier.name,
     kitchen_name: modifier.kitchenName,
-    price: modifier.price,
-    max_quantity: modifier.maxQuantity,
-    is_default: modifier.isDefault,
     sort: modifier.sort,
     dish_id: modifier.dishId,
     dish_variation_id: modifier.dishVariationId,
     station_id: modifier.stationId,
-    nested_group_id: modifier.nestedGroupId,
     ...availabilityView(modifier, now),
     archived_at: modifier.archivedAt,
   };

@@ -11,9 +11,17 @@ import { changedBy, type AvailabilityChange } from './availability.dto.js';
 import { Dish, DishVariation } from './dish.entity.js';
 import { publishMenu, raiseMenuVersion, recordModifierAvailability } from './menu-version.js';
 import { MOST_OPTIONS } from './modifier-group.dto.js';
-import { modifierView, type ModifierChange, type ModifierView, type NewModifier } from './modifier.dto.js';
-import { mustNest, referGroup, takeAllGroups, takeGroup } from './modifier-rows.js';
-import { Modifier, ModifierGroup } from './modifier.entity.js';
+import type { ModifierChange, ModifierView, NewModifier } from './modifier.dto.js';
+import {
+  modifierViewOf,
+  mustNest,
+  referGroup,
+  takeAllGroups,
+  takeAnyModifier,
+  takeGroup,
+  takeModifier,
+} from './modifier-rows.js';
+import { Modifier } from './modifier.entity.js';
 import { newModifier } from './new-modifiers.js';
 import { mustBeSold } from './publishing/still-sold.js';
 
@@ -26,8 +34,10 @@ export class ModifiersService {
     private readonly stations: StationsService,
   ) {}
 
-  async one(venueId: string, id: string): Promise<ModifierView> {
-    return modifierView(await this.database.read((reader) => reader.get(Modifier, { id, venueId })), this.clock.iso());
+  one(venueId: string, id: string): Promise<ModifierView> {
+    return this.database.read(async (reader) =>
+      modifierViewOf(reader, await reader.get(Modifier, { id, venueId }), this.clock.iso()),
+    );
   }
 
   add(venueId: string, groupId: string, input: NewModifier): Promise<ModifierView> {
@@ -43,7 +53,7 @@ export class ModifiersService {
       await tx.insert(Modifier, modifier);
       if (modifier.nestedGroupId) await mustNest(tx, venueId);
       await publishMenu(tx, venueId);
-      return modifierView(modifier, this.clock.iso());
+      return modifierViewOf(tx, modifier, this.clock.iso());
     });
   }
 
@@ -68,7 +78,7 @@ export class ModifiersService {
       await tx.update(Modifier, { id }, changed);
       if (input.nested_group_id) await mustNest(tx, venueId);
       await publishMenu(tx, venueId);
-      return modifierView({ ...modifier, ...changed }, this.clock.iso());
+      return modifierViewOf(tx, { ...modifier, ...changed }, this.clock.iso());
     });
   }
 
@@ -84,15 +94,15 @@ export class ModifiersService {
   setAvailability(venueId: string, id: string, change: AvailabilityChange): Promise<ModifierView> {
     const now = this.clock.iso();
     return this.database.write(async (tx) => {
-      const modifier = await takeAny(tx, { id, venueId });
+      const modifier = await takeAnyModifier(tx, { id, venueId });
       await mustBeSold(tx, modifier, (menu) => menu.hasOption(id));
       const changed = changedBy(modifier, change);
       const after = { ...modifier, ...changed };
-      if (isSameStop(modifier, after)) return modifierView(after, now);
+      if (isSameStop(modifier, after)) return modifierViewOf(tx, after, now);
       await tx.update(Modifier, { id }, changed);
       await raiseMenuVersion(tx, venueId);
       recordModifierAvailability(tx, venueId, after, now);
-      return modifierView(after, now);
+      return modifierViewOf(tx, after, now);
     });
   }
 
@@ -124,15 +134,4 @@ export class ModifiersService {
 function variationIn(input: ModifierChange, before: Modifier, dishId: string | null): string | null {
   if (input.dish_variation_id !== undefined) return input.dish_variation_id;
   return dishId === before.dishId ? before.dishVariationId : null;
-}
-
-function takeModifier(tx: Tx, venueId: string, id: string): Promise<Modifier> {
-  return takeAny(tx, { id, venueId, archivedAt: IsNull() });
-}
-
-async function takeAny(tx: Tx, where: FindOptionsWhere<Modifier> & { venueId: string }): Promise<Modifier> {
-  const { groupId } = await tx.get(Modifier, where);
-  // Also an archived one: its options can still be put away.
-  await tx.take(ModifierGroup, { id: groupId, venueId: where.venueId });
-  return tx.take(Modifier, where);
 }

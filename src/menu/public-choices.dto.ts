@@ -1,40 +1,22 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { isOnSale } from '../domain/menu.js';
-import { IntView } from '../http/numbers.js';
-import type { MenuRows } from './menu-rows.js';
-import { PrePriceField } from './modifier-group.dto.js';
+import { contentsIn, type MenuRows } from './menu-rows.js';
+import { groupRules, GroupRulesView } from './modifier-group.dto.js';
+import { optionView, OptionView } from './modifier.dto.js';
 import type { Modifier } from './modifier.entity.js';
 
-export class PublicModifier {
-  id: string;
-  name: string;
-  /** Minor units. */
-  @IntView() price: number;
-  @IntView() max_quantity: number;
-  /** Taken where an order says nothing of `modifiers`. */
-  is_default: boolean;
+export class PublicModifier extends OptionView {
   is_available: boolean;
-  /** What is chosen further with it. */
-  nested_group_id: string | null;
 }
 
-export class PublicModifierGroup {
-  id: string;
-  name: string;
-  is_required: boolean;
-  @IntView() min: number;
-  /** Null: as many as fit on a line. */
-  @IntView() max: number | null;
-  /** So many units are free, the cheapest. */
-  @IntView() free_count: number;
-  /** Minor units by place in the choice; empty: the options' own prices. */
-  @ApiProperty({ type: 'array', items: { type: 'integer' } }) position_prices: number[];
-  @ApiProperty({ type: PrePriceField, isArray: true }) pre_prices: PrePriceField[];
+export class PublicModifierGroup extends GroupRulesView {
   @ApiProperty({ type: PublicModifier, isArray: true }) modifiers: PublicModifier[];
 }
 
 /** The groups that some dish of the menu offers, also nested ones; the dishes name them. */
-export function publicGroups({ groups, links, dishes, variations }: MenuRows, now: string): PublicModifierGroup[] {
+export function publicGroups(rows: MenuRows, now: string): PublicModifierGroup[] {
+  const { groups, links, dishes, variations } = rows;
+  const contentsOf = contentsIn(rows);
   const onMenu = new Map([...dishes.values()].flat().map((dish) => [dish.id, dish]));
   const isToBeHad = (modifier: Modifier): boolean => {
     const dish = modifier.dishId === null ? null : onMenu.get(modifier.dishId);
@@ -53,22 +35,10 @@ export function publicGroups({ groups, links, dishes, variations }: MenuRows, no
   return groups
     .filter(({ group }) => offered.has(group.id))
     .map(({ group, modifiers }) => ({
-      id: group.id,
-      name: group.name,
-      is_required: group.isRequired,
-      min: group.min,
-      max: group.max,
-      free_count: group.freeCount,
-      position_prices: group.positionPrices,
-      pre_prices: group.prePrices,
+      ...groupRules(group),
       modifiers: modifiers.map((modifier) => ({
-        id: modifier.id,
-        name: modifier.name,
-        price: modifier.price,
-        max_quantity: modifier.maxQuantity,
-        is_default: modifier.isDefault,
+        ...optionView(modifier, contentsOf(modifier)),
         is_available: isToBeHad(modifier),
-        nested_group_id: modifier.nestedGroupId,
       })),
     }));
 }

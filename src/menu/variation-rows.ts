@@ -1,6 +1,6 @@
 import type { Reader } from '../database/reader.js';
 import type { DishVariation } from './dish.entity.js';
-import { recipesOf } from './recipes.js';
+import { recipesOfDishes } from './recipes.js';
 import { variationView, type VariationView } from './variation.dto.js';
 
 /** Variations of one dish. */
@@ -10,7 +10,7 @@ export async function variationViews(
   variations: readonly DishVariation[],
   now: string,
 ): Promise<VariationView[]> {
-  const recipes = await recipesOf(reader, [dishId]);
+  const recipes = await recipesOfDishes(reader, [dishId]);
   return variations.map((variation) => variationView(variation, recipes.ofVariation(variation), now));
 }
 

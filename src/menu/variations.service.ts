@@ -3,16 +3,15 @@ import { IsNull } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
 import { lastPlace } from '../database/last-place.js';
-import type { Tx } from '../database/tx.js';
 import { isSameStop } from '../domain/menu.js';
 import { Refusal } from '../domain/refusal.js';
 import { pageView, pageWanted, type Page } from '../http/page.dto.js';
 import { changedBy, type AvailabilityChange } from './availability.dto.js';
 import { variationAvailability } from './dish.dto.js';
 import { Dish, DishVariation } from './dish.entity.js';
-import { takeDish, takeSold } from './dish-rows.js';
+import { republish, takeDish, takeSold } from './dish-rows.js';
 import { ModifierLink } from './modifier.entity.js';
-import { publishMenu, raiseMenuVersion, recordAvailability } from './menu-version.js';
+import { raiseMenuVersion, recordAvailability } from './menu-version.js';
 import { newVariation } from './new-variations.js';
 import type { NewVariation, VariationChange, VariationsQuery, VariationView } from './variation.dto.js';
 import { mustBeSold } from './publishing/still-sold.js';
@@ -47,7 +46,7 @@ export class VariationsService {
       const dish = await takeDish(tx, venueId, dishId);
       const variation = newVariation(dish, input, await lastPlace(tx, 'dish_variations', dishId));
       await tx.insert(DishVariation, variation);
-      await this.publish(tx, dish);
+      await republish(tx, dish);
       return variationViewOf(tx, variation, this.clock.iso());
     });
   }
@@ -63,7 +62,7 @@ export class VariationsService {
         sort: input.sort ?? variation.sort,
       };
       await tx.update(DishVariation, { id }, changed);
-      await this.publish(tx, dish);
+      await republish(tx, dish);
       return variationViewOf(tx, { ...variation, ...changed }, this.clock.iso());
     });
   }
@@ -78,7 +77,7 @@ export class VariationsService {
         throw new Refusal('PRICE_REQUIRED', { dish_id: dishId });
       await tx.update(DishVariation, { id }, { archivedAt: this.clock.iso() });
       await tx.delete(ModifierLink, { variationId: id });
-      await this.publish(tx, dish);
+      await republish(tx, dish);
     });
   }
 
@@ -98,10 +97,5 @@ export class VariationsService {
       recordAvailability(tx, venueId, variationAvailability(after, now));
       return variationViewOf(tx, after, now);
     });
-  }
-
-  private async publish(tx: Tx, dish: Dish): Promise<void> {
-    await tx.update(Dish, { id: dish.id }, { version: dish.version + 1 });
-    await publishMenu(tx, dish.venueId);
   }
 }

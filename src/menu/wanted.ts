@@ -1,7 +1,7 @@
 import type { Choice, ChoiceFault, ChosenModifier } from '../domain/choice.js';
 import { shareComboPrice, type Component } from '../domain/combo.js';
 import { linePrice, type Measure } from '../domain/line-price.js';
-import type { MenuMoment, MenuTimes } from '../domain/menu-times.js';
+import type { MenuMoment } from '../domain/menu-times.js';
 import { sum } from '../domain/money.js';
 import { MOST_BYTES_IN_A_PART, priceChoice, type PricedChoice } from '../domain/price-choice.js';
 import type { Reader } from '../database/reader.js';
@@ -9,9 +9,8 @@ import { Refusal, refuseUnless } from '../domain/refusal.js';
 import { Choices, type OptionStop } from './choices.js';
 import { comboParts, type ComboPart } from './combos/combo-parts.js';
 import type { Offer } from './offer.js';
-import { lookUp, type OnOffer } from './offers.js';
-import { atVenue, menuTimes } from './times/menu-times.js';
-import { offeredNow } from './times/offered-now.js';
+import { lookUp } from './offers.js';
+import { offeredNow, timesOf } from './times/offered-now.js';
 
 /** What a guest asks for. */
 export interface Wanted extends Measure {
@@ -57,7 +56,7 @@ export async function offeredItems(
   const found = await lookUp(reader, venueId, wanted);
   const { published } = found;
   const times = await timesOf(reader, venueId, found);
-  const offers = offeredNow(times, found.offers, moment);
+  const { offers, isSold } = offeredNow(times, found.offers, moment);
   const { parts, faults } = await comboParts(reader, venueId, wanted, { offers, published, times, moment });
   const all = [...offers, ...parts.flat().map(({ offer }) => offer)];
   const withGroups = [...new Set(all.filter(({ hasGroups }) => hasGroups).map(({ dishId }) => dishId))];
@@ -67,19 +66,14 @@ export async function offeredItems(
     refuseUnless(pricing.faults.length === 0, 'CHOICE_REFUSED', { faults: pricing.faults });
     return items;
   };
-  if (published) return priced(await published.choices(reader, venueId, withGroups));
+  if (published) return priced(await published.choices(reader, venueId, withGroups, isSold));
   try {
-    return priced(await Choices.load(reader, venueId, withGroups));
+    return priced(await Choices.load(reader, venueId, withGroups, { isSold }));
   } catch (error) {
     if (!isChoiceRefused(error)) throw error;
     // Only who is refused anyway waits for the reason: an option that was archived, not one that never was here.
-    return priced(await Choices.load(reader, venueId, withGroups, { withArchived: true }));
+    return priced(await Choices.load(reader, venueId, withGroups, { isSold, withArchived: true }));
   }
-}
-
-async function timesOf(reader: Reader, venueId: string, { published, timesId }: OnOffer): Promise<MenuTimes | null> {
-  if (published) return published.rules && atVenue(reader, venueId, published.rules);
-  return timesId === null ? null : menuTimes(reader, venueId, timesId);
 }
 
 function isChoiceRefused(error: unknown): error is Refusal {

@@ -76,9 +76,9 @@ export class OrderWorkService {
   private async changeQuantity(tx: Tx, record: OrderRecord, whole: Whole, quantity: number): Promise<void> {
     const lines = quantitiesOf(whole, quantity);
     mustBeQueued(lines.map(({ line }) => line));
-    const { venueId } = record.order;
+    const { venueId, orderType } = record.order;
     const more = quantity - quantityOf(whole);
-    if (more > 0) await this.menu.sellMore(tx, venueId, portionsOfWhole(whole, more));
+    if (more > 0) await this.menu.sellMore(tx, venueId, portionsOfWhole(whole, more), orderType);
     if (more < 0) await this.menu.giveBack(tx, venueId, portionsOfWhole(whole, -more));
     for (const { line, quantity: portions } of lines) record.edit(line, { quantity: portions });
   }

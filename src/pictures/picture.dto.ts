@@ -2,6 +2,9 @@ import { IntView } from '../http/numbers.js';
 import type { PictureSize } from './picture-sizes.js';
 import type { Picture } from './picture.entity.js';
 
+/** What a picture is sent as. HEIC, the other format of some phones, is turned into JPEG by the phone itself. */
+export const PICTURE_FILE = { types: ['image/jpeg', 'image/png', 'image/webp'], mostBytes: 10 * 1024 * 1024 };
+
 /** One JPEG of a picture. */
 export class PictureFileView {
   /** From this server's root. What it names never changes, so keep it as long as you like. */

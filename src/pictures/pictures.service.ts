@@ -19,7 +19,7 @@ import { Picture, PictureFile } from './picture.entity.js';
 export type NewPicture = Record<PictureSize, Developed>;
 
 /** Every table that shows pictures: as long as one row of them names a picture, it stays. */
-const SHOWN_IN = { dish_photos: 'picture_id', menu_pictures: 'picture_id' };
+const SHOWN_IN = { dish_photos: 'picture_id', menu_pictures: 'picture_id', locations: 'background_id' };
 
 // Ten megabytes each: the others wait outside with their bytes. And one at a time is opened, on one core.
 const AT_THE_DESK = 3;

@@ -60,7 +60,7 @@ export interface BuiltCombo {
 }
 
 /** Makes it through the front door; every third option is made at the bar. */
-export async function builtCombo(house: House, drawn: DrawnCombo): Promise<BuiltCombo> {
+export async function builtCombo(house: House, drawn: DrawnCombo, awayId: string): Promise<BuiltCombo> {
   const { admin, categoryId } = house;
   const combo: BuiltCombo = {
     id: '',
@@ -78,7 +78,7 @@ export async function builtCombo(house: House, drawn: DrawnCombo): Promise<Built
     for (const one of choices) {
       const isDefault = one.isDefault && defaults > 0;
       if (isDefault) defaults -= 1;
-      const dishId = await builtDish(house, one, combo);
+      const dishId = await builtDish(house, one, combo, awayId);
       const { surcharge, state } = one;
       const isArchived = state === 'archived';
       slotChoices.push({ dishId, variationId: null, name: 'Part', surcharge, isDefault, isArchived });
@@ -104,11 +104,12 @@ async function builtDish(
   { admin, categoryId, stations }: House,
   drawn: DrawnChoice,
   combo: BuiltCombo,
+  awayId: string,
 ): Promise<string> {
   const { price, state } = drawn;
   const { id } = await done(admin.post('/dishes', { category_id: categoryId, name: 'Part', price }));
   const groups: ChoiceGroup[] = [];
-  for (const group of drawn.groups ?? []) groups.push(await built(admin, group, combo.off));
+  for (const group of drawn.groups ?? []) groups.push(await built(admin, group, { off: combo.off, awayId }));
   if (groups.length > 0)
     await done(admin.put(`/dishes/${id}/modifier-groups`, { groups: groups.map((group) => ({ group_id: group.id })) }));
   for (const option of optionsIn(groups).filter((one, index) => !one.isArchived && index % 3 === 1)) {
@@ -142,7 +143,7 @@ export function componentWish({ slots, groups }: BuiltCombo, tape: Tape): Compon
       const chosen = offered[tape.below(Math.max(1, offered.length))];
       if (!chosen) break;
       const quantity = 1 + tape.below(most - units);
-      const modifiers = wish(groups.get(chosen.dishId)!, tape);
+      const modifiers = wish(groups.get(chosen.dishId)!, tape, [NOBODY]);
       own.push({ slotId, dishId: chosen.dishId, variationId: null, quantity, ...(modifiers && { modifiers }) });
       units += quantity;
     }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { ChoiceGroup, PrePrice } from '../../src/domain/choice.js';
 import { done, type Caller } from '../caller.js';
+import type { House } from '../given.js';
 
 /** A group as it is drawn, before the house knows it. */
 export interface DrawnGroup {
@@ -17,7 +18,7 @@ interface DrawnOption {
   price: number;
   maxQuantity: number;
   isDefault: boolean;
-  state: 'on' | 'off' | 'archived';
+  state: 'on' | 'off' | 'away' | 'archived';
   nested: DrawnGroup | null;
 }
 
@@ -39,8 +40,8 @@ function groupAt(level: number): fc.Arbitrary<DrawnGroup> {
     maxQuantity: fc.integer({ min: 1, max: 4 }),
     isDefault: fc.boolean(),
     state: fc.oneof(
-      { weight: 12, arbitrary: fc.constant('on' as const) },
-      { weight: 1, arbitrary: fc.constantFrom('off' as const, 'archived' as const) },
+      { weight: 18, arbitrary: fc.constant('on' as const) },
+      { weight: 2, arbitrary: fc.constantFrom('off' as const, 'away' as const, 'archived' as const) },
     ),
     nested,
   });
@@ -60,10 +61,24 @@ function groupAt(level: number): fc.Arbitrary<DrawnGroup> {
 /** Up to three groups of a dish. */
 export const drawnGroups = fc.array(groupAt(1), { minLength: 1, maxLength: 3 });
 
+/** A dish that is never sold to those who take it away themselves, whatever the hour. */
+export async function awayDish({ admin, categoryId }: Pick<House, 'admin' | 'categoryId'>): Promise<string> {
+  const hours = [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '00:00' }];
+  const schedule = await done(admin.post('/schedules', { name: 'Delivered', hours, order_types: ['DELIVERY'] }));
+  const away = { category_id: categoryId, name: 'Away', price: 1, schedule_id: schedule.id };
+  return (await done(admin.post('/dishes', away))).id;
+}
+
 /** Makes a group through the front door, and answers it as the domain should see it. */
-export async function built(admin: Caller, drawn: DrawnGroup, off: Set<string>): Promise<ChoiceGroup> {
+export async function built(
+  admin: Caller,
+  drawn: DrawnGroup,
+  { off, awayId }: { off: Set<string>; /** A dish that is not sold now. */ awayId: string },
+): Promise<ChoiceGroup> {
   const nested: (ChoiceGroup | null)[] = [];
-  for (const option of drawn.options) nested.push(option.nested ? await built(admin, option.nested, off) : null);
+  for (const option of drawn.options)
+    nested.push(option.nested ? await built(admin, option.nested, { off, awayId }) : null);
+  const dishIdOf = ({ state }: DrawnOption) => (state === 'away' ? awayId : null);
   const group = await done(
     admin.post('/modifier-groups', {
       name: 'Drawn',
@@ -78,19 +93,21 @@ export async function built(admin: Caller, drawn: DrawnGroup, off: Set<string>):
         price: option.price,
         max_quantity: option.maxQuantity,
         is_default: option.isDefault,
+        dish_id: dishIdOf(option),
         nested_group_id: nested[index]?.id ?? null,
       })),
     }),
   );
-  const options = drawn.options.map(({ price: own, maxQuantity, isDefault, state }, index) => ({
+  const options = drawn.options.map((option, index) => ({
     id: group.modifiers[index].id as string,
     name: `Option ${index}`,
     kitchenName: null,
-    price: own,
-    maxQuantity,
-    isDefault,
-    isArchived: state === 'archived',
-    dishId: null,
+    price: option.price,
+    maxQuantity: option.maxQuantity,
+    isDefault: option.isDefault,
+    isArchived: option.state === 'archived',
+    isSoldNow: option.state !== 'away',
+    dishId: dishIdOf(option),
     dishVariationId: null,
     stationId: null,
     nested: nested[index]!,

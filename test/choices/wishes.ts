@@ -16,17 +16,19 @@ export class Tape {
 const WORDS = ['NO', 'EXTRA', 'SIDE'] as const;
 export const NOBODY = '01890000-0000-7000-8000-000000000000';
 
-/** Something that a guest may wish of these groups: mostly what they allow. */
-export function wish(groups: readonly ChoiceGroup[], tape: Tape): Choice[] | undefined {
+/** Something that a guest may wish of these groups: mostly what they allow, at times what is none of their options. */
+export function wish(groups: readonly ChoiceGroup[], tape: Tape, strangers: readonly string[]): Choice[] | undefined {
   if (tape.below(9) === 0) return undefined;
-  const wishes = groups.flatMap((group) => wishOf(group, tape));
-  if (tape.below(20) === 0) wishes.push({ modifierId: NOBODY });
+  const wishes = groups.flatMap((group) => wishOf(group, tape, strangers));
+  if (tape.below(20) === 0) wishes.push({ modifierId: strangers[tape.below(strangers.length)]! });
   return wishes;
 }
 
-function wishOf(group: ChoiceGroup, tape: Tape): Choice[] {
+function wishOf(group: ChoiceGroup, tape: Tape, strangers: readonly string[]): Choice[] {
   const isCareless = tape.below(8) === 0;
-  const offered = isCareless ? group.options : group.options.filter(({ isArchived }) => !isArchived);
+  const offered = isCareless
+    ? group.options
+    : group.options.filter(({ isArchived, isSoldNow }) => !isArchived && isSoldNow);
   const least = group.isRequired ? Math.max(1, group.min) : group.min;
   const wishes: Choice[] = [];
   let units = 0;
@@ -36,16 +38,16 @@ function wishOf(group: ChoiceGroup, tape: Tape): Choice[] {
     const most = isCareless ? 5 : Math.min(option.maxQuantity, (group.max ?? 99) - units);
     const quantity = 1 + tape.below(Math.max(1, most));
     units += quantity;
-    wishes.push(wishFor(group, option, quantity, isCareless, tape));
+    const modifiers = option.nested ? wish([option.nested], tape, strangers) : undefined;
+    wishes.push({ ...wishFor(group, option, isCareless, tape), quantity, ...(modifiers && { modifiers }) });
   }
   return wishes;
 }
 
-function wishFor(group: ChoiceGroup, option: ChoiceOption, quantity: number, isCareless: boolean, tape: Tape): Choice {
+function wishFor(group: ChoiceGroup, option: ChoiceOption, isCareless: boolean, tape: Tape): Choice {
   const words = isCareless ? WORDS : group.prePrices.map(({ pre }) => pre).filter((pre) => pre !== 'NO');
   const pre = tape.below(3) === 0 ? words[tape.below(Math.max(1, words.length))] : undefined;
-  const modifiers = option.nested ? wish([option.nested], tape) : undefined;
-  return { modifierId: option.id, quantity, ...(pre && { pre }), ...(modifiers && { modifiers }) };
+  return { modifierId: option.id, ...(pre && { pre }) };
 }
 
 interface WireChoice {

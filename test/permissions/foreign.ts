@@ -7,6 +7,7 @@ const lineOf = (dishes: Things, variations = dishes) => ({
   dish_variation_id: variations['variation_id'],
   quantity: 1,
 });
+const recipe: Body = (things) => ({ lines: [{ ingredient_id: things['/ingredients'], amount: 1 }] });
 const orderOf = (more: object) => ({ order_type: 'TAKEAWAY', ...more });
 
 /** What each route with an id in its path is sent; a route that is not here takes no body. */
@@ -22,16 +23,15 @@ export const BODIES: Record<string, Body> = {
   'PATCH /dishes/:id/variations/:variation_id/availability': () => ({ is_available: false }),
   'PUT /dishes/:id/modifier-groups': () => ({ groups: [] }),
   'PUT /dishes/:id/combo-slots': () => ({ slots: [] }),
-  'PUT /dishes/:id/recipe': (own) => ({ lines: [{ ingredient_id: own['/ingredients'], amount: 1 }] }),
-  'PUT /dishes/:id/variations/:variation_id/recipe': (own) => ({
-    lines: [{ ingredient_id: own['/ingredients'], amount: 1 }],
-  }),
+  'PUT /dishes/:id/recipe': recipe,
+  'PUT /dishes/:id/variations/:variation_id/recipe': recipe,
   'PATCH /ingredients/:id': () => ({ name: 'Mine now' }),
   'PATCH /locations/:id': () => ({ name: 'Mine now' }),
   'PATCH /modifier-groups/:id': () => ({ name: 'Mine now' }),
   'POST /modifier-groups/:id/modifiers': () => ({ name: 'Mine now' }),
   'PATCH /modifiers/:id': () => ({ name: 'Mine now' }),
   'PATCH /modifiers/:id/availability': () => ({ is_available: false }),
+  'PUT /modifiers/:id/recipe': recipe,
   'PATCH /locations/:id/layout': () => ({ width: 900 }),
   'POST /orders/:id/cancel': () => ({ reason: 'mine now' }),
   'POST /orders/:id/items': (own) => ({ items: [lineOf(own)] }),
@@ -213,12 +213,17 @@ export const NAMED: Named[] = [
   {
     route: 'PUT /dishes/:id/recipe',
     member: 'lines.ingredient_id',
-    body: (_, foreign) => ({ lines: [{ ingredient_id: foreign['/ingredients'], amount: 1 }] }),
+    body: (_, foreign) => recipe(foreign, foreign),
   },
   {
     route: 'PUT /dishes/:id/variations/:variation_id/recipe',
     member: 'lines.ingredient_id',
-    body: (_, foreign) => ({ lines: [{ ingredient_id: foreign['/ingredients'], amount: 1 }] }),
+    body: (_, foreign) => recipe(foreign, foreign),
+  },
+  {
+    route: 'PUT /modifiers/:id/recipe',
+    member: 'lines.ingredient_id',
+    body: (_, foreign) => recipe(foreign, foreign),
   },
   {
     route: 'PATCH /dishes/:id/photos/order',

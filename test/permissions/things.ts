@@ -1,7 +1,7 @@
 import { done, type Caller } from '../caller.js';
 import { enrolled } from '../given.js';
 import { png } from '../jpeg.js';
-import { sendPhoto } from '../photos.js';
+import { sendBackground, sendPhoto } from '../photos.js';
 
 /** Real things of one venue: what stands in a path behind the name of its resource. */
 export type Things = Record<string, string>;
@@ -30,6 +30,7 @@ export async function spareThings(admin: Caller, who: string): Promise<Things> {
   const slots = [{ name: 'Spare', choices: [{ dish_id: part }] }];
   const { data: slotted } = await done(admin.put(`/dishes/${combo}/combo-slots`, { slots }));
   const location = await made('/locations', { name: word('Spare') });
+  await done(sendBackground(admin, location, png(9, 9, 9), { type: 'image/png' }));
   const table = await made('/tables', { location_id: location, name: word('S'), seats: 2 });
   const [variation] = dish.variations;
   const items = [{ dish_id: dish.id, dish_variation_id: variation.id, quantity: 1 }];

@@ -1,6 +1,6 @@
 import { In } from 'typeorm';
 import type { Reader } from '../../database/reader.js';
-import { grouped } from '../grouped.js';
+import { grouped } from '../../domain/grouped.js';
 import { ComboChoice, ComboSlot } from './combo.entity.js';
 
 export interface SlotRows {

@@ -1,7 +1,7 @@
 import { CODECS } from '../../database/columns.js';
 import type { Reader } from '../../database/reader.js';
 import type { ComboSlot } from '../../domain/combo.js';
-import { grouped } from '../grouped.js';
+import { grouped } from '../../domain/grouped.js';
 
 interface Row {
   comboId: string;

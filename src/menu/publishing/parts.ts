@@ -79,7 +79,9 @@ export function documentOf(parts: MenuParts): MenuParts {
   const modifiers = parts.modifiers.filter(({ groupId }) => groups.has(groupId));
   const known = idsOf([...parts.categories, ...parts.dishes, ...parts.groups, ...variations, ...modifiers]);
   const isKnown = (id: string | null): boolean => id === null || known.has(id);
-  const recipeLines = parts.recipeLines.filter(({ dishId, variationId }) => isKnown(dishId) && isKnown(variationId));
+  const recipeLines = parts.recipeLines.filter(
+    ({ dishId, variationId, modifierId }) => isKnown(dishId) && isKnown(variationId) && isKnown(modifierId),
+  );
   const comboSlots = parts.comboSlots.filter(({ dishId }) => isKnown(dishId));
   const slots = idsOf(comboSlots);
   const eaten = new Set(recipeLines.map(({ ingredientId }) => ingredientId));

@@ -5,7 +5,7 @@ import type { Category } from '../category.entity.js';
 import { Choices, type ChoiceRow } from '../choices.js';
 import { slotsByCombo, type SlotRows } from '../combos/combo-rows.js';
 import type { Dish, DishVariation } from '../dish.entity.js';
-import { grouped } from '../grouped.js';
+import { grouped } from '../../domain/grouped.js';
 import type { Modifier, ModifierGroup, ModifierLink } from '../modifier.entity.js';
 import { DEEPEST_NESTING } from '../modifier-rows.js';
 import type { Absence, Offer } from '../offer.js';
@@ -81,7 +81,12 @@ export class PublishedMenu {
   }
 
   /** Everything that can be chosen on these dishes, and how it stands on the stop-list. */
-  async choices(reader: Reader, venueId: string, dishIds: readonly string[]): Promise<Choices> {
+  async choices(
+    reader: Reader,
+    venueId: string,
+    dishIds: readonly string[],
+    isSold: (dishId: string) => boolean,
+  ): Promise<Choices> {
     const links = dishIds.flatMap((dishId) => this.linksOf.get(dishId) ?? []).toSorted(inOrderOfAsking);
     const linked = new Set(links.map(({ groupId }) => groupId));
     const reached = this.reachedFrom(linked);
@@ -93,10 +98,11 @@ export class PublishedMenu {
       stations: options.some(({ stationId }) => stationId !== null) ? await stationsOf(reader, venueId) : [],
     };
     const nested = reached.filter(({ id }) => !linked.has(id));
-    return Choices.of([
+    const rows = [
       ...links.flatMap((link) => this.rows(this.groups.get(link.groupId)!, link, live)),
       ...nested.flatMap((group) => this.rows(group, null, live)),
-    ]);
+    ];
+    return Choices.of(rows, isSold);
   }
 
   /** What is in some combos, by combo. */

@@ -8,6 +8,7 @@ import { pageClass, PageQuery } from '../../http/page.dto.js';
 import { CategoryView } from '../category.dto.js';
 import { DishView } from '../dish.dto.js';
 import { ModifierGroupView } from '../modifier-group.dto.js';
+import { TaxClassView } from '../taxes/tax-class.dto.js';
 import type { MenuVersion } from './menu-version.entity.js';
 import { MENU_KINDS, type MenuKind } from './things.js';
 
@@ -43,6 +44,9 @@ export class MenuVersionWhole extends MenuVersionView {
   @ApiProperty({ type: CategoryView, isArray: true }) categories: CategoryView[];
   @ApiProperty({ type: DishView, isArray: true }) dishes: DishView[];
   @ApiProperty({ type: ModifierGroupView, isArray: true }) modifier_groups: ModifierGroupView[];
+  @ApiProperty({ type: TaxClassView, isArray: true }) tax_classes: TaxClassView[];
+  /** Taxes what names no class; null: nothing does. */
+  tax_class_id: string | null;
 }
 
 export class MenuDiffQuery extends PageQuery {

@@ -35,6 +35,8 @@ interface Described<Row> {
 }
 
 const itself = { id: ({ id }: { id: string }) => id, name: ({ name }: { name: string }) => name };
+/** The thing that a recipe is of. */
+const made = ({ dishId, variationId, modifierId }: RowOf<'recipeLines'>) => modifierId ?? variationId ?? dishId!;
 const ofDish = ({ dishId, variationId }: { dishId: string; variationId: string | null }) => variationId ?? dishId;
 const within = (owner: string, name: string, names: Names) => `${names.get(owner) ?? ''}: ${name}`;
 
@@ -61,9 +63,9 @@ const DESCRIBED: { [Part in PartName]: Described<RowOf<Part>> } = {
   },
   recipeLines: {
     kind: 'RECIPE_LINE',
-    key: (line) => `${ofDish(line)} ${line.ingredientId}`,
-    id: ofDish,
-    name: (line, names) => within(ofDish(line), names.get(line.ingredientId) ?? '', names),
+    key: (line) => `${made(line)} ${line.ingredientId}`,
+    id: made,
+    name: (line, names) => within(made(line), names.get(line.ingredientId) ?? '', names),
   },
   foods: { kind: 'INGREDIENT', ...itself },
   photos: {
@@ -82,7 +84,7 @@ const DESCRIBED: { [Part in PartName]: Described<RowOf<Part>> } = {
   usualTax: {
     kind: 'USUAL_TAX',
     id: ({ venueId }) => venueId,
-    name: ({ taxClassId }, names) => names.get(taxClassId ?? '') ?? '',
+    name: ({ taxClassId }, names) => names.get(taxClassId) ?? '',
   },
   comboSlots: { kind: 'COMBO_SLOT', id: itself.id, name: ({ dishId, name }, names) => within(dishId, name, names) },
   comboChoices: {

@@ -1,0 +1,57 @@
+import type { NewIngredient } from '../../src/ingredients/ingredient.dto.js';
+import type { SeedRecipe } from './shapes.js';
+
+/** By code. */
+export const ingredients: Readonly<Record<string, NewIngredient>> = {
+  flour: { name: 'Мука пшеничная', unit: 'g', allergens: ['GLUTEN'] },
+  oats: { name: 'Овёс', unit: 'g', allergens: ['GLUTEN'] },
+  bun: { name: 'Булочка с кунжутом', unit: 'piece', allergens: ['GLUTEN', 'SESAME'] },
+  milk: { name: 'Сүт', unit: 'ml', allergens: ['MILK'] },
+  cream: { name: 'Сливки', unit: 'ml', allergens: ['MILK'] },
+  cheese: { name: 'Сыр', unit: 'g', allergens: ['MILK'] },
+  curd: { name: 'Творог', unit: 'g', allergens: ['MILK'] },
+  butter: { name: 'Масло сливочное', unit: 'g', allergens: ['MILK'] },
+  coconut: { name: 'Coconut milk', unit: 'ml', allergens: [] },
+  egg: { name: 'Яйцо', unit: 'piece', allergens: ['EGGS'] },
+  mayonnaise: { name: 'Майонез', unit: 'g', allergens: ['EGGS', 'MUSTARD'] },
+  mustard: { name: 'Горчица', unit: 'g', allergens: ['MUSTARD'], traces: ['CELERY'] },
+  beef: { name: 'Сиыр еті', unit: 'g', allergens: [] },
+  lamb: { name: 'Қой еті', unit: 'g', allergens: [] },
+  chicken: { name: 'Курица', unit: 'g', allergens: [] },
+  bacon: { name: 'Bacon', unit: 'g', allergens: [], traces: ['SOYBEANS'] },
+  salmon: { name: 'Лосось', unit: 'g', allergens: ['FISH'] },
+  shrimp: { name: 'Креветки', unit: 'g', allergens: ['CRUSTACEANS'] },
+  potato: { name: 'Картофель', unit: 'g', allergens: [] },
+  vegetables: { name: 'Овощи', unit: 'g', allergens: [] },
+  mushrooms: { name: 'Грибы', unit: 'g', allergens: [] },
+  nuts: { name: 'Орехи', unit: 'g', allergens: ['NUTS'], traces: ['PEANUTS', 'SESAME'] },
+};
+
+/** Of one portion, by the dish's number. What is not here nobody has written down yet, and the menu says so. */
+export const recipes: Readonly<Record<string, SeedRecipe>> = {
+  'BRK-01': { curd: 180, flour: 30, egg: 1, cream: 40 },
+  'BRK-02': { egg: 3, cheese: 40, flour: 30 },
+  'BRK-03': { egg: 2, bacon: 50, butter: 40, flour: 60 },
+  'STR-02': { flour: 120, milk: 60, egg: 1 },
+  'STR-06': { cheese: 200, nuts: 30 },
+  'SAL-02': { vegetables: 220, cheese: 60 },
+  'KAZ-02': { lamb: 220, potato: 150, vegetables: 50 },
+  'GRL-01': { lamb: 300, vegetables: 40, flour: 40 },
+  'GRL-02': { chicken: 300, vegetables: 40, flour: 40 },
+  'GRL-03': { beef: 300, butter: 20 },
+  'GRL-04': { salmon: 200, vegetables: 60, cream: 30 },
+  'GRL-05': { bun: 1, beef: 160, vegetables: 40, mayonnaise: 20 },
+  'GRL-06': { bun: 1, beef: 320, cheese: 50, vegetables: 40, mayonnaise: 20 },
+  'MAI-01': { beef: 180, cream: 60, potato: 200, milk: 40 },
+  'PAS-01': { flour: 120, egg: 2, bacon: 60, cheese: 40 },
+  'PAS-03': { flour: 120, egg: 1, shrimp: 100, cream: 60 },
+  'PIZ-01': { flour: 180, cheese: 120, vegetables: 80 },
+  'PIZ-02': { flour: 180, cheese: 120, bacon: 80, vegetables: 60 },
+  'PIZ-03': { flour: 180, cheese: 220 },
+  'PIZ-05': { flour: 180, cheese: 90, vegetables: 160 },
+  'SID-01': { potato: 200 },
+  'SID-02': { potato: 200, milk: 40, butter: 15 },
+  'SID-03': { vegetables: 220 },
+  'DES-01': { flour: 50, egg: 1, cream: 50 },
+  'DES-03': { flour: 70, egg: 1, nuts: 10 },
+};

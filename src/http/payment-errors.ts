@@ -1,0 +1,39 @@
+import type { RefusalCode } from '../domain/refusal.js';
+import type { ErrorText } from './error-text.js';
+
+/** What is said of checks and of paying them. */
+export const paymentErrors = {
+  METHOD_INACTIVE: {
+    status: 409,
+    en: 'This payment method is switched off.',
+    ru: 'Этот способ оплаты отключён.',
+    kk: 'Бұл төлем тәсілі өшірулі.',
+  },
+  REFERENCE_REQUIRED: {
+    status: 409,
+    en: '{method} needs a reference.',
+    ru: 'Для «{method}» нужен номер документа.',
+    kk: '«{method}» үшін құжат нөмірі керек.',
+  },
+  AMOUNT_REQUIRED: {
+    status: 409,
+    en: 'Say how much is paid; {due} is owed.',
+    ru: 'Укажите сумму; к оплате {due}.',
+    kk: 'Соманы көрсетіңіз; төлеуге {due}.',
+  },
+  BELOW_TOTAL: {
+    status: 409,
+    en: 'The cash does not cover {total}.',
+    ru: 'Наличных меньше, чем {total}.',
+    kk: 'Қолма-қол ақша {total} сомасынан аз.',
+  },
+  OVERPAID: { status: 409, en: 'Only {due} is owed.', ru: 'К оплате только {due}.', kk: 'Төлеуге тек {due}.' },
+  CHECK_CLOSED: { status: 409, en: 'The check is closed.', ru: 'Счёт закрыт.', kk: 'Шот жабық.' },
+  CHECK_PAID: { status: 409, en: 'The check is already paid.', ru: 'Счёт уже оплачен.', kk: 'Шот төленіп қойған.' },
+  REFUND_FIRST: {
+    status: 409,
+    en: 'More is paid than would be owed: refund first.',
+    ru: 'Оплачено больше остатка: сначала верните деньги.',
+    kk: 'Қалғаннан көп төленген: алдымен ақшаны қайтарыңыз.',
+  },
+} satisfies Partial<Record<RefusalCode, ErrorText>>;
