@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { House } from './auth-house.js';
+import { House, newWaiter } from './auth-house.js';
 import { nomenclature } from './menu-files.js';
 import { furnishMenu, office, type Office } from './menu-office.js';
 
@@ -74,9 +74,9 @@ describe('a broken file', () => {
           'categories.2.name',
           'categories.3.dishes.0.variations.1.price',
           'categories.4.dishes.0.recipe.2.amount',
-          'categories.5.dishes.0.recipe.1.ingredient',
-          'categories.5.dishes.0.recipe.2.ingredient',
           'categories.1.name',
+          'categories.5.dishes.0.recipe.2.ingredient',
+          'categories.5.dishes.0.recipe.1.ingredient',
           'categories.1.dishes.0.station',
         ],
       ]);
@@ -86,6 +86,102 @@ describe('a broken file', () => {
       expect((await here.json('{"format":')).status).toBe(400);
       expect((await here.csv(await here.exported('json'))).status).toBe(422);
       expect((await here.iiko(JSON.parse(await here.exported('json')))).status).toBe(422);
+    });
+  });
+
+  it('of our own may name only what is in it, and nothing that contradicts itself', async () => {
+    await unchanged(async (here) => {
+      const hours = [{ days: [1], from: '10:00', to: '12:00' }];
+      const dish = { name: 'Tea', price: 1 };
+      const broken = {
+        format: 'qres-menu',
+        version: 1,
+        schedules: [
+          { name: 'Morning', hours, starts_on: '2026-02-01', ends_on: '2026-01-01' },
+          { name: 'Morning', hours: [{ days: [8], from: '25:00', to: '12:00' }] },
+        ],
+        modifier_groups: [
+          { name: 'Least', min: 3, max: 2 },
+          {
+            name: 'Sauces',
+            max: 2,
+            modifiers: [
+              { name: 'Hot', dish: 'Soup' },
+              { name: 'Mild', nested_group: 'Mild' },
+            ],
+          },
+          { name: 'Round', modifiers: [{ name: 'About', nested_group: 'Round' }] },
+          { name: 'Twice', key: 'a' },
+          { name: 'Twice', key: 'a', texts: { de: {} } },
+          { name: 'Twice', key: 'a' },
+        ],
+        categories: [
+          {
+            name: 'Top',
+            parent: 'Part',
+            dishes: [{ ...dish, schedule: 'Night', open_price: true, sold_by_weight: true }],
+          },
+          { name: 'Part', parent: 'Nowhere', schedule: 'Night', dishes: [] },
+          {
+            name: 'Links',
+            dishes: [
+              {
+                ...dish,
+                modifier_groups: [{ group: 'Sauces', min: 3 }, { group: 'Sauces' }, { group: 'None', variation: 'S' }],
+              },
+            ],
+          },
+        ],
+        price_lists: [
+          {
+            name: 'Less',
+            schedule: 'Night',
+            prices: [
+              { dish: 'Soup', price: 1 },
+              { dish: 'Tea', variation: 'S', price: 1 },
+              { dish: 'Tea', price: 1 },
+              { dish: 'Tea', price: 2 },
+            ],
+          },
+        ],
+      };
+      expect(faults(await here.json(broken))).toEqual([
+        422,
+        [
+          'schedules.1.hours.0.days',
+          'schedules.1.hours.0.from',
+          'schedules.0.ends_on',
+          'modifier_groups.4.texts.de',
+          'modifier_groups.5.key',
+          'modifier_groups.0.min',
+          'categories.0.parent',
+          'categories.1.schedule',
+          'categories.1.parent',
+          'categories.0.dishes.0.sold_by_weight',
+          'categories.0.dishes.0.schedule',
+          'categories.2.dishes.0.modifier_groups.0.min',
+          'categories.2.dishes.0.modifier_groups.2.group',
+          'categories.2.dishes.0.modifier_groups.2.variation',
+          'categories.2.dishes.0.modifier_groups.1',
+          'modifier_groups.1.modifiers.0.dish',
+          'modifier_groups.1.modifiers.1.nested_group',
+          'modifier_groups.2.modifiers',
+          'price_lists.0.schedule',
+          'price_lists.0.prices.0.dish',
+          'price_lists.0.prices.1.variation',
+          'price_lists.0.prices.3',
+        ],
+      ]);
+      expect(faults(await here.json({ format: 'qres-menu', version: 1, schedules: [], categories: [] }))).toEqual([
+        422,
+        ['price_lists'],
+      ]);
+      const said = await here.json('{\n "format": "qres-menu"\n "version": 1 }');
+      expect([said.status, said.body.error.details.body]).toEqual([400, expect.stringContaining('JSON')]);
+      expect(faults(await here.json('{ "format": "a\\u0000b", "__proto__": 1 }'))).toEqual([
+        422,
+        ['format', '__proto__'],
+      ]);
     });
   });
 
@@ -117,6 +213,23 @@ describe('a broken file', () => {
       expect(faults(await here.csv('dish,colour\nTea,red'))).toEqual([
         422,
         ['line 1.colour', 'line 1.category', 'line 1.price', 'line 2.category'],
+      ]);
+      const traits = [
+        'category,parent_category,dish,price,course,diets,open_price',
+        'Soups,,Ukha,1,ten,,',
+        'Soups,Hot,Borscht,1,10,RAW,maybe',
+        'Hot,Soups,Pie,,,,yes',
+      ].join('\n');
+      expect(faults(await here.csv(traits))).toEqual([
+        422,
+        [
+          'line 2.course',
+          'line 3.parent_category',
+          'line 3.open_price',
+          'line 4.parent_category',
+          'line 3.course',
+          'line 3.diets',
+        ],
       ]);
       expect((await here.csv('category,dish,price\n"Soups,Tea,1')).status).toBe(422);
       expect((await here.csv('')).status).toBe(422);
@@ -164,10 +277,21 @@ describe('a broken file', () => {
       (await house.send('POST', `/api/v1${url}`, { payload, headers: { authorization, 'content-type': type } })).status;
 
     expect(await send('/menu/import?format=csv', 'text/csv', ' '.repeat(10 * 1024 * 1024 + 1))).toBe(413);
+    expect(await send('/menu/import?format=json', 'application/json', ' '.repeat(10 * 1024 * 1024 + 1))).toBe(413);
     expect(await send('/menu/import?format=csv', 'text/plain', 'category')).toBe(415);
     expect(await send('/menu/import?format=csv', 'text/csv', Buffer.from('category,\xff', 'latin1'))).toBe(400);
     expect(await send('/menu/import?format=yaml', 'text/csv', 'category')).toBe(422);
     expect(await send('/categories', 'text/csv', 'name')).toBe(415);
     expect(await send('/categories', 'application/json', JSON.stringify({ name: 'x'.repeat(70_000) }))).toBe(413);
+  });
+
+  it('is not read, whatever its size, when its sender may not change the menu', async () => {
+    const here = await office(house);
+    const { access_token } = await house.login((await here.venue.hire(newWaiter())).username);
+    const said = await house.send('POST', '/api/v1/menu/import?format=json', {
+      payload: `{${' '.repeat(200_000)}`,
+      headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
+    });
+    expect(said).toMatchObject({ status: 403 });
   });
 });

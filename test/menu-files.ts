@@ -92,3 +92,50 @@ export function nomenclature() {
     ],
   };
 }
+
+/** With all that iiko says of modifiers, and much that has no place here. */
+export function richNomenclature() {
+  const group = (id: string, name: string, more: object = {}) => ({ id, name, isIncludedInMenu: true, ...more });
+  const child = (id: string, more: object = {}) => ({ id, minAmount: 0, maxAmount: 0, defaultAmount: 0, ...more });
+  const sauces = {
+    id: 'sauces',
+    minAmount: 0,
+    maxAmount: 2,
+    required: true,
+    freeOfChargeAmount: 1,
+    childModifiersHaveMinMaxRestrictions: true,
+    childModifiers: [
+      child('cheese', { maxAmount: 2, defaultAmount: 2 }),
+      child('tea', { maxAmount: 1 }),
+      child('gone', { maxAmount: 1 }),
+    ],
+  };
+  const cheese = { id: 'cheese', minAmount: 1, maxAmount: 3, required: true, hideIfDefaultAmount: true };
+  const ofSteak = {
+    measureUnit: 'кг',
+    canSetOpenPrice: true,
+    tags: ['хит', 'x'.repeat(31)],
+    imageLinks: ['https://example.com/steak.jpg'],
+    groupModifiers: [sauces, { id: 'old' }],
+    modifiers: [cheese],
+  };
+  const later = { ...price(700), price: { ...price(700).price, nextPrice: 800 } };
+  const option = { type: 'Modifier' };
+  return {
+    groups: [
+      group('kitchen', 'Кухня'),
+      group('hot', 'Горячее', { parentGroup: 'kitchen', order: 1 }),
+      group('tea-room', 'Чай', { parentGroup: 'hot', order: 2 }),
+      group('sauces', 'Соусы', { isGroupModifier: true }),
+      group('old', 'Старые', { isGroupModifier: true, isDeleted: true }),
+    ],
+    sizes: [],
+    products: [
+      product('steak', 'Стейк', 'hot', [price(3000)], ofSteak),
+      product('fish', 'Рыба', 'hot', [later as never], { canSetOpenPrice: true, groupModifiers: [sauces] }),
+      product('tea', 'Чай', 'tea-room', [price(120)]),
+      product('cheese', 'Сырный', 'sauces', [price(50, null, false)], option),
+      product('gone', 'Ушёл', 'sauces', [price(50)], { ...option, isDeleted: true }),
+    ] as object[],
+  };
+}

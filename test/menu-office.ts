@@ -18,6 +18,20 @@ export async function office(house: House) {
     expectContract('POST', '/menu/import', said.status, said.body);
     return said;
   };
+  const lines = async (file: object) => {
+    const { status, text, headers } = await house.send('POST', '/api/v1/menu/import?format=json', {
+      payload: JSON.stringify(file),
+      headers: { authorization, 'content-type': 'application/json', accept: 'application/x-ndjson' },
+    });
+    return {
+      status,
+      type: headers['content-type'],
+      lines: text
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    };
+  };
   const exported = async (format: string) => {
     const { status, text, headers } = await house.send('GET', `/api/v1/menu/export?format=${format}`, {
       headers: { authorization },
@@ -33,6 +47,8 @@ export async function office(house: House) {
     json: (file: object | string, more = '') =>
       say(`format=json${more}`, 'application/json', typeof file === 'string' ? file : JSON.stringify(file)),
     iiko: (file: object, more = '') => say(`format=iiko${more}`, 'application/json', JSON.stringify(file)),
+    /** As somebody imports who wants to see how far it is. */
+    lines,
     csv: (text: string, more = '') => say(`format=csv${more}`, 'text/csv; charset=utf-8', text),
     exported: async (format: string) => (await exported(format)).text,
     typeOf: async (format: string) => (await exported(format)).type,

@@ -2,7 +2,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AllowedMethods } from './allowed-methods.js';
 import { Refusal, type RefusalCode } from '../domain/refusal.js';
-import { wireError } from './wire-error.js';
+import { wireError, type WireError } from './wire-error.js';
 
 const BY_STATUS: Record<number, RefusalCode> = {
   400: 'MALFORMED',
@@ -42,17 +42,37 @@ export function answerError(
 ): void {
   const { code, facts } = allowed.length > 0 ? new Refusal('METHOD_NOT_ALLOWED', { allowed }) : refusalOf(error);
   if (allowed.length > 0) void reply.header('allow', allowed.join(', '));
-  const { status, body, headers } = wireError(code, facts, request);
-  if (status >= 500)
-    log.error(
-      `${code} in ${request.method} ${request.routeOptions.url ?? request.url.split('?')[0]} (request ${request.id}): ${stackOf(error)}`,
-    );
+  const { status, body, headers } = told(error, { code, facts }, request, log);
   // Also where no hook has run yet and the caller's id is known to nobody but the request.
   void reply.header('x-request-id', request.id);
   void reply.code(status).headers(headers).type('application/json; charset=utf-8').send(JSON.stringify(body));
 }
 
-function refusalOf(error: unknown): { code: RefusalCode; facts: Record<string, unknown> } {
+/** For an answer whose head has gone already. */
+export function errorInBody(error: unknown, request: FastifyRequest, log: Logger): WireError {
+  return told(error, refusalOf(error), request, log).body;
+}
+
+function told(
+  error: unknown,
+  { code, facts }: Told,
+  request: FastifyRequest,
+  log: Logger,
+): ReturnType<typeof wireError> {
+  const wire = wireError(code, facts, request);
+  if (wire.status >= 500)
+    log.error(
+      `${code} in ${request.method} ${request.routeOptions.url ?? request.url.split('?')[0]} (request ${request.id}): ${stackOf(error)}`,
+    );
+  return wire;
+}
+
+interface Told {
+  code: RefusalCode;
+  facts: Record<string, unknown>;
+}
+
+function refusalOf(error: unknown): Told {
   if (error instanceof Refusal) return error;
   // Nest's and Fastify's own errors carry a status and nothing that we would want to show.
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown })?.statusCode;

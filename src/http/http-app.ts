@@ -20,7 +20,6 @@ import { DrainingAdapter } from './draining-adapter.js';
 import { answerError, ErrorFilter } from './error.filter.js';
 import { HostRule } from './hosts.js';
 import { readJsonBody } from './json-body.js';
-import { readCsvBody, takeLargeBodies } from './large-bodies.js';
 import { nestLog, openLog } from './logs.js';
 import { startMetrics } from './metrics.js';
 import { QuickAnswers } from './quick-answers.js';
@@ -123,7 +122,5 @@ function readBodies(app: NestFastifyApplication, fastify: FastifyInstance, { max
   fastify.removeContentTypeParser('text/plain');
   app.useBodyParser('application/json', { bodyLimit: maxRequestBytes }, readJsonBody(fastify));
   app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: maxRequestBytes });
-  app.useBodyParser('text/csv', { bodyLimit: maxRequestBytes }, readCsvBody);
-  takeLargeBodies(fastify);
   letFilesThrough(fastify);
 }

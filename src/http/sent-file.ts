@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiBody, ApiConsumes } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, type ApiBodyOptions } from '@nestjs/swagger';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Refusal } from '../domain/refusal.js';
 import type { CallingRequest } from './calls.js';
@@ -18,23 +19,38 @@ const LONGEST_READ_MS = 30_000;
 const ORDINARY = ['application/json'];
 
 /** The body is a file and no JSON; its `Content-Type` says which kind. Nothing of it is read before somebody asks. */
-export const TakesFile = (file: TakenFile) =>
-  applyDecorators(
-    RouteConfig({ file }),
-    ApiConsumes(...file.types),
-    ApiBody({ required: true, schema: { type: 'string', format: 'binary', maxLength: file.mostBytes } }),
-  );
+export const TakesFile = (file: TakenFile, inside: SchemaObject = bytesOf(file)) =>
+  applyDecorators(RouteConfig({ file }), ApiConsumes(...file.types), ApiBody({ required: true, schema: inside }));
+
+type SchemaObject = NonNullable<(ApiBodyOptions & { schema: unknown })['schema']>;
+
+function bytesOf({ mostBytes }: TakenFile): SchemaObject {
+  return { type: 'string', format: 'binary', maxLength: mostBytes };
+}
 
 function takenFile(request: FastifyRequest): TakenFile | undefined {
-  return (request.routeOptions.config as { file?: TakenFile }).file;
+  return fileIn(request.routeOptions.config);
+}
+
+function fileIn(config: unknown): TakenFile | undefined {
+  return (config as { file?: TakenFile } | undefined)?.file;
 }
 
 function typeOf({ headers }: FastifyRequest): string {
   return headers['content-type']?.split(';')[0]!.trim().toLowerCase() ?? '';
 }
 
-/** Whatever is neither JSON nor a form: left unread for the routes that take it, refused at all others. */
+/** Whatever a route takes as a file is left unread; what is neither that nor JSON nor a form is refused. */
 export function letFilesThrough(fastify: FastifyInstance): void {
+  fastify.addHook('onRoute', (route) => {
+    if (!fileIn(route.config)) return;
+    // A file may be JSON, too: its parser finds nothing to read, and nothing that would be too large.
+    route.bodyLimit = Number.MAX_SAFE_INTEGER;
+    route.preParsing = (request, _reply, _payload, done) => {
+      const length = Number(request.headers['content-length'] ?? 0);
+      done(null, Object.assign(Readable.from([]), { receivedEncodedLength: length }));
+    };
+  });
   fastify.addContentTypeParser('*', (request, _, done) => {
     const types = takenFile(request)?.types ?? ORDINARY;
     done(types.includes(typeOf(request)) ? null : wrongType(types));
@@ -61,9 +77,10 @@ export class SentFile {
 
   /** Takes it in, once. What the request may happen once by then covers these very bytes. */
   async read(): Promise<Buffer> {
-    const { call, params } = this.request;
+    const { call, params, query } = this.request;
     const { bytes, digest } = await this.receive();
-    if (call?.claim) call.claim.hash = requestHash({ params, body: digest });
+    // The query says what to do with it.
+    if (call?.claim) call.claim.hash = requestHash({ params, body: { digest, query } });
     return bytes;
   }
 

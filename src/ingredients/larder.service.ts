@@ -3,7 +3,6 @@ import { v7 as newId } from 'uuid';
 import { Clock } from '../config/clock.js';
 import type { Reader } from '../database/reader.js';
 import { insertRows, updateRow, type Statement } from '../database/statement.js';
-import type { Tx } from '../database/tx.js';
 import type { Choice } from '../menu/revisions.service.js';
 import { Ingredient, type RecipeLine } from './ingredient.entity.js';
 
@@ -48,15 +47,8 @@ export class LarderService {
     };
   }
 
-  /** Behind the menu's own revision, whose dishes the recipes name. */
-  revise(tx: Tx, venueId: string, revision: LarderRevision): Promise<void> {
-    return tx.changeInTurns(this.statements(venueId, revision));
-  }
-
-  private *statements(
-    venueId: string,
-    { added, changed, archived, recipes, lines }: LarderRevision,
-  ): Generator<Statement> {
+  /** Behind those of the menu's own revision, whose dishes the recipes name. */
+  *statements(venueId: string, { added, changed, archived, recipes, lines }: LarderRevision): Generator<Statement> {
     const now = this.clock.iso();
     for (const id of archived) yield updateRow('ingredients', id, { archivedAt: now }, 'version');
     for (const { id, ...one } of changed) yield updateRow('ingredients', id, written(one), 'version');

@@ -4,15 +4,16 @@ import { validateSync } from 'class-validator';
 import { addNestedLists } from '../http/nested-lists.js';
 import { noFaults } from '../http/plain-value.js';
 import { faultsIn } from '../http/validation.js';
-import { impossibleIn } from '../ingredients/ingredients.service.js';
-import { nutritionOf } from '../ingredients/nutrition.dto.js';
-import type { Draft, DraftCategory, DraftDish, DraftIngredient, RawDish, RawMenu, RawThing } from './draft.js';
+import { tellCategories, tellDishes } from './checked-menu.js';
+import type { Draft, DraftCategory, DraftThing, RawMenu, RawThing } from './draft.js';
 import { FileFaults } from './faults.js';
-import { FileCategory, FileDish, FileIngredient, type FileRecipeLine } from './menu-file.dto.js';
+import { FileKeys } from './file-keys.js';
+import type { FileModifierGroup } from './file-lists.dto.js';
+import { FileCategory, FileDish, type ListName } from './menu-file.dto.js';
+import { SECTION_ENTRIES } from './sections.js';
 
 const MOST_CATEGORIES = 500;
 const MOST_DISHES = 20_000;
-const MOST_INGREDIENTS = 5_000;
 
 // About 10 ms: guests and waiters order while a file is looked at.
 const THINGS_PER_TURN = 50;
@@ -21,32 +22,57 @@ const THINGS_PER_TURN = 50;
 export async function checked(raw: RawMenu, faults: FileFaults): Promise<Draft> {
   refuseTooMany(raw);
   const pace = new Pace();
-  const ingredients: DraftIngredient[] | null = raw.ingredients && [];
-  for (const thing of raw.ingredients ?? []) {
-    await pace.step();
-    ingredients!.push({ path: thing.path, card: look(FileIngredient, thing, faults) });
-  }
-  const keys = ingredientKeys(ingredients, faults);
+  const lists = await checkedLists(raw, pace, faults);
   const categories: DraftCategory[] = [];
   for (const { dishes, ...thing } of raw.categories) {
-    const members = thing.members as object;
-    const card = look(
-      FileCategory,
-      { ...thing, members: isObject(members) ? { ...members, dishes: [] } : members },
-      faults,
-    );
-    const category: DraftCategory = { path: thing.path, card, dishes: [] };
+    const members = isObject(thing.members) ? { ...thing.members, dishes: [] } : thing.members;
+    const category: DraftCategory = { ...look(FileCategory, { ...thing, members }, faults), dishes: [] };
     for (const dish of dishes) {
       await pace.step();
-      category.dishes.push(lookAtDish(dish, keys, faults));
+      category.dishes.push(look(FileDish, dish, faults));
     }
     categories.push(category);
   }
-  tellTwice(
-    categories.map(({ path, card }) => [`${path}.name`, card.name]),
-    faults,
+  const keys = new FileKeys(
+    keysOf(lists),
+    categories,
+    sound<FileModifierGroup>(lists.modifier_groups).map(({ card }) => card),
   );
-  return { categories, ingredients, ignored: raw.ignored };
+  tellCategories(categories, keys, faults);
+  tellDishes(categories, keys, faults);
+  for (const [name, { checkReferences }] of SECTION_ENTRIES) checkReferences?.(sound(lists[name]), keys, faults);
+  return { categories, lists: lists as Draft['lists'], ignored: raw.ignored };
+}
+
+type Lists = { [Name in ListName]?: DraftThing<never>[] };
+
+async function checkedLists(raw: RawMenu, pace: Pace, faults: FileFaults): Promise<Lists> {
+  const lists: Lists = {};
+  for (const [name, { kind, check }] of SECTION_ENTRIES) {
+    const things = raw.lists[name];
+    if (!things) continue;
+    const found: DraftThing<object>[] = [];
+    for (const thing of things) {
+      await pace.step();
+      found.push(look<object>(kind, thing, faults));
+    }
+    lists[name] = found as DraftThing<never>[];
+    check?.(sound(lists[name]), faults);
+  }
+  return lists;
+}
+
+function sound<Card>(things: readonly DraftThing<Card>[] = []): DraftThing<Card>[] {
+  return things.filter(({ isSound }) => isSound);
+}
+
+function keysOf(lists: Lists): Map<ListName, ReadonlySet<string>> {
+  return new Map(
+    SECTION_ENTRIES.flatMap(([name, { keyOf }]) => {
+      const things = lists[name];
+      return things ? [[name, new Set(things.map(({ card }) => keyOf(card)))] as const] : [];
+    }),
+  );
 }
 
 class Pace {
@@ -58,7 +84,7 @@ class Pace {
   }
 }
 
-function refuseTooMany({ categories, ingredients }: RawMenu): void {
+function refuseTooMany({ categories, lists }: RawMenu): void {
   const faults = new FileFaults();
   const limit = (count: number, most: number, path: string): void => {
     if (count > most) faults.add(path, `must be at most ${most}, not ${count}`);
@@ -69,14 +95,16 @@ function refuseTooMany({ categories, ingredients }: RawMenu): void {
     MOST_DISHES,
     'dishes',
   );
-  limit(ingredients?.length ?? 0, MOST_INGREDIENTS, 'ingredients');
+  for (const [name, { most }] of SECTION_ENTRIES) limit(lists[name]?.length ?? 0, most, name);
   faults.refuse();
 }
 
-function look<T extends object>(kind: new () => T, { path, members }: RawThing, faults: Pick<FileFaults, 'add'>): T {
+function look<Card extends object>(kind: new () => Card, raw: RawThing, faults: FileFaults): DraftThing<Card> {
+  const { path, members, inside } = raw;
+  const at = (member: string, index: number) => inside?.[member]?.[index] ?? `${path}.${member}.${index}`;
   if (!isObject(members)) {
     faults.add(path, 'must be an object');
-    return new kind();
+    return { path, card: new kind(), isSound: false, at };
   }
   const card = plainToInstance(kind, members);
   const found = faultsIn(
@@ -84,83 +112,17 @@ function look<T extends object>(kind: new () => T, { path, members }: RawThing, 
   );
   const lists = noFaults();
   addNestedLists(card, lists);
-  for (const [member, words] of Object.entries({ ...found, ...lists })) faults.add(`${path}.${member}`, ...words);
-  return card;
+  const all = Object.entries({ ...found, ...lists });
+  for (const [member, words] of all) faults.add(placed(member, at) ?? `${path}.${member}`, ...words);
+  return { path, card, isSound: all.length === 0, at };
+}
+
+/** In a table a variation has a line of its own. */
+function placed(member: string, at: DraftThing<object>['at']): string | null {
+  const [, list, index, rest] = /^([a-z_]+)\.(\d+)(\..+)?$/.exec(member) ?? [];
+  return list === undefined ? null : `${at(list, Number(index))}${rest ?? ''}`;
 }
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function lookAtDish(raw: RawDish, keys: ReadonlySet<string>, faults: FileFaults): DraftDish {
-  const place = raw.variationPaths ? placedElsewhere(raw.variationPaths, faults) : faults;
-  const before = faults.count;
-  const card = look(FileDish, raw, place);
-  if (faults.count > before) return { path: raw.path, card };
-  const variations = card.variations ?? [];
-  const at = (index: number) => raw.variationPaths?.[index] ?? `${raw.path}.variations.${index}`;
-  tellTwice(
-    variations.map(({ name }, index) => [`${at(index)}.name`, name]),
-    faults,
-  );
-  lookAtRecipe(card.recipe, `${raw.path}.recipe`, keys, faults);
-  variations.forEach(({ recipe }, index) => lookAtRecipe(recipe, `${at(index)}.recipe`, keys, faults));
-  return { path: raw.path, card };
-}
-
-/** In a table a variation has a line of its own. */
-function placedElsewhere(paths: readonly string[], faults: FileFaults): Pick<FileFaults, 'add'> {
-  return {
-    add: (path, ...words) => {
-      const [, index, member] = /\.variations\.(\d+)\.(.+)$/.exec(path) ?? [];
-      faults.add(index === undefined ? path : `${paths[Number(index)]}.${member}`, ...words);
-    },
-  };
-}
-
-function lookAtRecipe(
-  lines: readonly FileRecipeLine[] | undefined,
-  path: string,
-  keys: ReadonlySet<string>,
-  faults: FileFaults,
-): void {
-  const seen = new Set<string>();
-  lines?.forEach(({ ingredient }, index) => {
-    const here = `${path}.${index}.ingredient`;
-    if (!keys.has(ingredient)) faults.add(here, 'is not among the ingredients of the file');
-    if (seen.has(ingredient)) faults.add(here, 'is in the recipe already');
-    seen.add(ingredient);
-  });
-}
-
-function ingredientKeys(ingredients: readonly DraftIngredient[] | null, faults: FileFaults): Set<string> {
-  const all = ingredients ?? [];
-  const hadFaults = !faults.isNone;
-  tellTwice(
-    all.map(({ path, card }) => [`${path}.key`, keyOf(card)]),
-    faults,
-  );
-  tellTwice(
-    all.filter(({ card }) => !card.is_archived).map(({ path, card }) => [`${path}.name`, card.name]),
-    faults,
-  );
-  if (!hadFaults)
-    for (const { path, card } of all) {
-      const nutrition = card.nutrition ? nutritionOf(card.nutrition) : null;
-      const wrong = impossibleIn({ unit: card.unit, pieceGrams: card.piece_g ?? null, nutrition });
-      for (const [member, words] of wrong) faults.add(`${path}.${member}`, ...words);
-    }
-  return new Set(all.map(({ card }) => keyOf(card)));
-}
-
-export function keyOf({ key, name }: FileIngredient): string {
-  return key ?? name;
-}
-
-function tellTwice(named: readonly [path: string, name: string][], faults: FileFaults): void {
-  const seen = new Set<string>();
-  for (const [path, name] of named) {
-    if (seen.has(name)) faults.add(path, 'is there twice');
-    seen.add(name);
-  }
 }

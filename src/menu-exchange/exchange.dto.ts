@@ -28,13 +28,22 @@ export class ExportQuery {
 export const CHANGE_KINDS = ['ADDED', 'CHANGED', 'ARCHIVED'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
-export const CHANGED_THINGS = ['CATEGORY', 'DISH', 'VARIATION', 'INGREDIENT'] as const;
+export const CHANGED_THINGS = [
+  'CATEGORY',
+  'DISH',
+  'VARIATION',
+  'INGREDIENT',
+  'SCHEDULE',
+  'MODIFIER_GROUP',
+  'MODIFIER',
+  'PRICE_LIST',
+] as const;
 export type ChangedThing = (typeof CHANGED_THINGS)[number];
 
 export class MenuChange {
   @ApiProperty({ enum: CHANGE_KINDS }) kind: ChangeKind;
   @ApiProperty({ enum: CHANGED_THINGS }) thing: ChangedThing;
-  /** Names from the category down: `Pizza / Margherita / 30 cm`. */
+  /** Names from the category or the group down: `Pizza / Margherita / 30 cm`. */
   path: string;
   /** What is another one: `price`, `recipe`. Empty unless CHANGED. */
   fields: string[];
@@ -67,4 +76,12 @@ export class ImportReport {
   /** What the file says and this menu cannot keep; the first 100. */
   @ApiProperty({ type: Ignored, isArray: true }) ignored: Ignored[];
   @IntView() more_ignored: number;
+}
+
+/** A line of an import that tells how far it is. */
+export class ImportProgress {
+  /** Steps that are done; from 0 again when somebody changed the menu meanwhile. */
+  @IntView() done: number;
+  /** Steps that there are. */
+  @IntView() total: number;
 }

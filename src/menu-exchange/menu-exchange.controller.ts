@@ -1,12 +1,15 @@
-import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiExtraModels, ApiResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, HttpCode, Logger, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { ApiExtraModels, ApiResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../auth/actor.js';
 import { Allow, Me } from '../auth/allow.js';
-import { TakesLargeBody } from '../http/large-bodies.js';
-import { ExportQuery, ImportQuery, ImportReport, type ExportFormat } from './exchange.dto.js';
+import { errorInBody } from '../http/error.filter.js';
+import { Sent, TakesFile, type SentFile } from '../http/sent-file.js';
+import { ExportQuery, ImportProgress, ImportQuery, ImportReport, type ExportFormat } from './exchange.dto.js';
 import { MenuFile } from './menu-file.dto.js';
 import { MenuExchangeService } from './menu-exchange.service.js';
+import { inLines } from './progress.js';
+import { MENU_FILE } from './sent-menu.js';
 
 const TYPES: Record<ExportFormat, string> = {
   json: 'application/json; charset=utf-8',
@@ -15,6 +18,8 @@ const TYPES: Record<ExportFormat, string> = {
 };
 const FILES: Record<ExportFormat, string> = { json: 'menu.json', csv: 'menu.csv', schema_org: 'menu.jsonld' };
 
+const LINES_TYPE = 'application/x-ndjson';
+
 const FILE = { $ref: getSchemaPath(MenuFile) };
 const NOMENCLATURE = {
   type: 'object',
@@ -22,10 +27,16 @@ const NOMENCLATURE = {
   description: 'The nomenclature as iiko answers it.',
 };
 const TABLE = { type: 'string', description: 'A table with a heading line.' };
+const LINES = {
+  type: 'string',
+  description: `Lines of \`ImportProgress\`, and then one: an \`ImportReport\`, or \`{"error"}\` and nothing has changed.`,
+};
 
 @ApiTags('Menu')
 @Controller('menu')
 export class MenuExchangeController {
+  private readonly log = new Logger('Errors');
+
   constructor(private readonly exchange: MenuExchangeService) {}
 
   /**
@@ -33,29 +44,50 @@ export class MenuExchangeController {
    *
    * A category is the one with its name. A dish is the one with its SKU, or else the one with its name in its category
    * (where several have it, the first of the file is the first of the menu); a variation the one with its name, or else
-   * with its SKU; an ingredient the one with its name. What a file cannot say stays as it is: a `csv` or `iiko` file
-   * leaves ingredients, recipes and colours alone, and the stop-list is never touched.
+   * with its SKU; everything else the one with its name. What a file cannot say stays as it is: a `csv` file leaves
+   * ingredients, modifier groups and times alone, and no file has photos or touches the stop-list.
    *
    * A file with faults changes nothing: 422 lists the first hundred by their path, `line 7.price` in a table. At most
-   * 10 MiB, 500 categories, 20000 dishes.
+   * 10 MiB, 500 categories, 20000 dishes. Whoever accepts `application/x-ndjson` reads how far the writing is.
    */
   @Post('import')
   @HttpCode(200)
   @Allow('menu.manage')
-  @TakesLargeBody()
-  @ApiExtraModels(MenuFile)
-  @ApiConsumes('application/json', 'text/csv')
-  @ApiBody({ schema: { anyOf: [FILE, NOMENCLATURE, TABLE] } })
-  import(@Me() me: Actor, @Query() query: ImportQuery, @Body() body: unknown): Promise<ImportReport> {
-    return this.exchange.import(me.venueId, query, body);
+  @TakesFile(MENU_FILE, { anyOf: [FILE, NOMENCLATURE, TABLE] })
+  @ApiExtraModels(MenuFile, ImportReport, ImportProgress)
+  @ApiResponse({
+    status: 200,
+    description: 'What the import has done, or would do.',
+    content: {
+      'application/json': { schema: { $ref: getSchemaPath(ImportReport) } },
+      [LINES_TYPE]: { schema: LINES },
+    },
+  })
+  async import(
+    @Me() me: Actor,
+    @Query() query: ImportQuery,
+    @Sent() file: SentFile,
+    @Req() request: FastifyRequest,
+  ): Promise<ImportReport | StreamableFile> {
+    if (!request.headers.accept?.includes(LINES_TYPE)) return this.exchange.import(me.venueId, query, file);
+    const lines = await inLines(
+      (tell) => this.exchange.import(me.venueId, query, file, tell),
+      (error) => errorInBody(error, request, this.log),
+    );
+    return new StreamableFile(lines, { type: `${LINES_TYPE}; charset=utf-8` });
   }
 
-  /** The whole menu as a file. Prices of a table are decimal, as `450.00`. */
+  /**
+   * The whole menu as a file; `X-Photos-Left-Out` says how many photos of it are not in it. `json` has everything else,
+   * `csv` categories, dishes, variations and their traits, with decimal prices as `450.00`; `schema_org` what guests may
+   * see, and whether it can be had now.
+   */
   @Get('export')
   @Allow('menu.manage')
   @ApiResponse({
     status: 200,
     description: 'In the form that was asked for.',
+    headers: { 'X-Photos-Left-Out': { schema: { type: 'integer' } } },
     content: {
       'application/json': { schema: FILE },
       'text/csv': { schema: TABLE },
@@ -67,8 +99,11 @@ export class MenuExchangeController {
     @Query() { format }: ExportQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const file = await this.exchange.export(me.venueId, format);
-    void reply.type(TYPES[format]).header('content-disposition', `attachment; filename="${FILES[format]}"`);
+    const { file, photosLeftOut } = await this.exchange.export(me.venueId, format);
+    void reply
+      .type(TYPES[format])
+      .header('content-disposition', `attachment; filename="${FILES[format]}"`)
+      .header('x-photos-left-out', String(photosLeftOut));
     return file;
   }
 }

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import type { Reader } from '../database/reader.js';
 import { Refusal } from '../domain/refusal.js';
+import type { SentFile } from '../http/sent-file.js';
 import { LarderService } from '../ingredients/larder.service.js';
+import { MenuService } from '../menu/menu.service.js';
 import { WholeMenuService } from '../menu/whole-menu.service.js';
 import { StationsService } from '../stations/stations.service.js';
 import { VenuesService } from '../venues/venues.service.js';
@@ -10,10 +12,13 @@ import { checked } from './checked.js';
 import type { Draft, RawMenu } from './draft.js';
 import type { ExportFormat, ImportFormat, ImportQuery, ImportReport } from './exchange.dto.js';
 import { FileFaults } from './faults.js';
-import { planOf, type Plan, type Standing } from './plan.js';
+import type { House } from './house.js';
+import { planOf, type Plan } from './plan.js';
+import { toldOf, type Tell } from './progress.js';
 import { readCsv } from './read-csv.js';
 import { readIiko } from './read-iiko.js';
 import { readJson } from './read-json.js';
+import { contentOf } from './sent-menu.js';
 import { writeCsv } from './write-csv.js';
 import { writeJson } from './write-json.js';
 import { writeSchemaOrg } from './write-schema-org.js';
@@ -24,12 +29,19 @@ const MOST_PLANS = 5;
 /** Somebody else changed the menu after the plan was made; nothing was written. */
 class MenuMoved extends Error {}
 
+export interface Exported {
+  file: string;
+  /** Of the menu's photos none is in the file. */
+  photosLeftOut: number;
+}
+
 /** The menu as a file. */
 @Injectable()
 export class MenuExchangeService {
   constructor(
     private readonly database: Database,
-    private readonly menu: WholeMenuService,
+    private readonly wholeMenu: WholeMenuService,
+    private readonly menu: MenuService,
     private readonly larder: LarderService,
     private readonly stations: StationsService,
     private readonly venues: VenuesService,
@@ -42,19 +54,21 @@ export class MenuExchangeService {
   async import(
     venueId: string,
     { format, dry_run: isDryRun = false }: ImportQuery,
-    body: unknown,
+    file: SentFile,
+    tell: Tell = () => undefined,
   ): Promise<ImportReport> {
+    file.refuseByHead();
     const { currency } = await this.venues.view(venueId);
     const faults = new FileFaults();
-    const draft = await checked(await read(format, body, currency, faults), faults);
+    const draft = await checked(await read(format, contentOf(await file.read(), format), currency, faults), faults);
     for (let plans = 1; ; plans += 1) {
-      const standing = await this.database.readSnapshot((reader) => this.standing(reader, venueId));
-      tellStations(draft, standing, faults);
+      const house = await this.database.readSnapshot((reader) => this.house(reader, venueId));
+      tellStations(draft, house, faults);
       faults.refuse();
-      const plan = planOf(draft, standing);
+      const plan = planOf(draft, house);
       if (isDryRun || plan.book.isEmpty) return plan.book.view(isDryRun, plan.version, draft.ignored);
       try {
-        return await this.carryOut(venueId, plan, draft);
+        return await this.carryOut(venueId, plan, draft, tell);
       } catch (error) {
         if (!isMoved(error)) throw error;
         if (plans === MOST_PLANS) throw new Refusal('STORAGE_BUSY', {}, { cause: error });
@@ -62,44 +76,49 @@ export class MenuExchangeService {
     }
   }
 
-  async export(venueId: string, format: ExportFormat): Promise<string> {
+  async export(venueId: string, format: ExportFormat): Promise<Exported> {
     const venue = await this.venues.view(venueId);
-    const { menu, larder, stations } = await this.database.readSnapshot((reader) => this.standing(reader, venueId));
-    const names = new Map([...stations].map(([name, id]) => [id, name]));
-    if (format === 'csv') return writeCsv(menu, venue.currency, names);
-    if (format === 'schema_org') return writeSchemaOrg(menu, venue);
-    return writeJson(menu, larder, names);
+    return this.database.readSnapshot(async (reader) => {
+      const photosLeftOut = await this.wholeMenu.photos(reader, venueId);
+      if (format === 'schema_org')
+        return { file: writeSchemaOrg(await this.menu.staffMenu(reader, venueId), venue), photosLeftOut };
+      const house = await this.house(reader, venueId);
+      return { file: format === 'csv' ? writeCsv(house, venue.currency) : writeJson(house), photosLeftOut };
+    });
   }
 
-  private async standing(reader: Reader, venueId: string): Promise<Standing> {
+  private async house(reader: Reader, venueId: string): Promise<House> {
     const stations = await this.stations.inUse(reader, venueId);
     return {
-      menu: await this.menu.read(reader, venueId),
+      menu: await this.wholeMenu.read(reader, venueId),
       larder: await this.larder.read(reader, venueId),
       stations: new Map(stations.map(({ id, name }) => [name, id])),
     };
   }
 
-  private carryOut(venueId: string, plan: Plan, draft: Draft): Promise<ImportReport> {
+  private carryOut(venueId: string, plan: Plan, draft: Draft, tell: Tell): Promise<ImportReport> {
     return this.database.write(async (tx) => {
-      const { revision } = await this.menu.takeAll(tx, venueId);
+      const { revision } = await this.wholeMenu.takeAll(tx, venueId);
       if (revision !== plan.revision) throw new MenuMoved();
       for (const id of stationsIn(plan)) await this.stations.refer(tx, venueId, id);
-      await this.menu.revise(tx, venueId, plan.menu);
-      await this.larder.revise(tx, venueId, plan.larder);
-      const after = await this.menu.publish(tx, venueId);
+      const statements = [
+        ...this.wholeMenu.statements(venueId, plan.menu),
+        ...this.larder.statements(venueId, plan.larder),
+      ];
+      await tx.changeInTurns(toldOf(statements, tell));
+      const after = await this.wholeMenu.publish(tx, venueId);
       if (after.revision !== plan.revision + 1) throw new MenuMoved();
       return plan.book.view(false, after.version, draft.ignored);
     });
   }
 }
 
-async function read(format: ImportFormat, body: unknown, currency: string, faults: FileFaults): Promise<RawMenu> {
-  if (format === 'csv') return readCsv(body, currency, faults);
-  return format === 'iiko' ? readIiko(body, currency, faults) : readJson(body, faults);
+async function read(format: ImportFormat, content: unknown, currency: string, faults: FileFaults): Promise<RawMenu> {
+  if (format === 'csv') return readCsv(content as string, currency, faults);
+  return format === 'iiko' ? readIiko(content, currency, faults) : readJson(content, faults);
 }
 
-function tellStations({ categories }: Draft, { stations }: Standing, faults: FileFaults): void {
+function tellStations({ categories }: Draft, { stations }: House, faults: FileFaults): void {
   const look = (path: string, name: string | null | undefined): void => {
     if (typeof name === 'string' && !stations.has(name)) faults.add(`${path}.station`, 'is no station of this venue');
   };

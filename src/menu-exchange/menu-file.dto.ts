@@ -1,52 +1,52 @@
-import { ApiProperty, OmitType, PickType } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType, OmitType, PickType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  Equals,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsOptional,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, Equals, IsArray, IsIn, IsOptional, ValidateIf, ValidateNested } from 'class-validator';
 import { MayBeLeftOut, Words } from '../http/fields.js';
 import { Int, MinorUnits } from '../http/numbers.js';
-import { NewIngredient } from '../ingredients/ingredient.dto.js';
 import { MOST_RECIPE_LINES, NewRecipeLine } from '../ingredients/recipe.dto.js';
 import { NewCategory } from '../menu/category.dto.js';
 import { NewDish } from '../menu/dish.dto.js';
+import { MOST_LINKS, NewModifierLink } from '../menu/modifier-link.dto.js';
 import { NewVariation } from '../menu/variation.dto.js';
+import { Keyed, Texts } from './file-parts.dto.js';
+import { FileIngredient, FileModifierGroup, FilePriceList, FileSchedule } from './file-lists.dto.js';
 
 export const FILE_FORMAT = 'qres-menu';
 export const FILE_VERSION = 1;
 const MOST_VARIATIONS = 30;
-
-/** Something that dishes are made of. */
-export class FileIngredient extends NewIngredient {
-  /** By what recipes of this file mean it: the name, unless an archived ingredient has the same one. */
-  @MayBeLeftOut() @Words(100) key?: string;
-
-  /** Still in recipes, but in no new one. */
-  @MayBeLeftOut() @IsBoolean() is_archived?: boolean;
-}
 
 export class FileRecipeLine extends PickType(NewRecipeLine, ['amount']) {
   /** The `key` of an ingredient of this file. */
   @Words(100) ingredient: string;
 }
 
-export class FileVariation extends NewVariation {
+export class FileModifierLink extends PickType(NewModifierLink, ['min', 'max']) {
+  /** The `key` of a modifier group of this file. */
+  @Words(100) group: string;
+
+  /** Name of the only variation on which it is offered; null: on the whole dish. */
+  @IsOptional() @Words(40) variation?: string | null;
+}
+
+export class FileVariation extends IntersectionType(NewVariation, Texts) {
   /** Its own recipe; left out or empty: it is made as the dish is. */
   @Recipe() recipe?: FileRecipeLine[];
 }
 
-export class FileDish extends OmitType(NewDish, ['category_id', 'station_id', 'price', 'variations']) {
+export class FileDish extends IntersectionType(
+  OmitType(NewDish, ['category_id', 'station_id', 'schedule_id', 'tax_class_id', 'price', 'variations']),
+  IntersectionType(Keyed, Texts),
+) {
   /** Name of a station that the venue has; 1 to 40 characters. */
   @IsOptional() @Words(40) station?: string | null;
 
-  /** Minor units. Required when the dish has no variations. */
-  @ValidateIf(({ price, variations }: FileDish) => (price ?? null) !== null || !variations?.length)
+  /** Name of a schedule of this file; 1 to 80 characters. */
+  @IsOptional() @Words(80) schedule?: string | null;
+
+  /** Minor units, for a kilogram where it is sold by weight. Required when the dish has neither variations nor an open price. */
+  @ValidateIf(
+    ({ price, variations, open_price }: FileDish) => (price ?? null) !== null || !(variations?.length || open_price),
+  )
   @MinorUnits()
   price?: number | null;
 
@@ -58,19 +58,48 @@ export class FileDish extends OmitType(NewDish, ['category_id', 'station_id', 'p
   @Type(() => FileVariation)
   variations?: FileVariation[];
 
+  /** In the order in which guests are asked; at most 60, each group once per variation. */
+  @MayBeLeftOut()
+  @IsArray()
+  @ArrayMaxSize(MOST_LINKS)
+  @ValidateNested({ each: true })
+  @Type(() => FileModifierLink)
+  modifier_groups?: FileModifierLink[];
+
   @Recipe() recipe?: FileRecipeLine[];
 }
 
-export class FileCategory extends OmitType(NewCategory, ['station_id']) {
+export class FileCategory extends IntersectionType(
+  OmitType(NewCategory, ['station_id', 'parent_id', 'schedule_id', 'tax_class_id']),
+  Texts,
+) {
+  /** Name of the category of this file that this one is a part of; null: of none. There are two levels. */
+  @IsOptional() @Words(80) parent?: string | null;
+
   /** Name of a station that the venue has; 1 to 40 characters. */
   @IsOptional() @Words(40) station?: string | null;
+
+  /** Name of a schedule of this file; 1 to 80 characters. */
+  @IsOptional() @Words(80) schedule?: string | null;
 
   @IsArray() @ApiProperty({ type: FileDish, isArray: true }) dishes: FileDish[];
 }
 
+/** The lists of a file besides its categories, by their members. */
+export interface FileLists {
+  ingredients: FileIngredient;
+  schedules: FileSchedule;
+  modifier_groups: FileModifierGroup;
+  price_lists: FilePriceList;
+}
+
+export type ListName = keyof FileLists;
+
 /**
- * A whole menu in a form of our own: exported, imported and exported again it is the same file. Modifier groups are not in
- * it; dishes that stay keep theirs.
+ * A whole menu in a form of our own, but for its photos and the stop-list: exported, imported and exported again it is the
+ * same file. Nothing in it is an id; things mean each other by their names, or by a `key` where several have one name.
+ * What is left out of a thing is empty. A list that is left out stays as it is on the menu, with all that dishes and
+ * categories say of it; `schedules` and `price_lists` are there together or not at all.
  */
 export class MenuFile {
   @Equals(FILE_FORMAT) @ApiProperty({ enum: [FILE_FORMAT] }) format: typeof FILE_FORMAT;
@@ -78,9 +107,22 @@ export class MenuFile {
   /** Of this form; 1. */
   @IsIn([FILE_VERSION]) @Int(1, FILE_VERSION) version: number;
 
-  @IsArray() @ApiProperty({ type: FileIngredient, isArray: true }) ingredients: FileIngredient[];
+  /** At most 5000. */
+  @IsArray() @ApiProperty({ type: FileIngredient, isArray: true, required: false }) ingredients?: FileIngredient[];
 
+  /** At most 200. */
+  @IsArray() @ApiProperty({ type: FileSchedule, isArray: true, required: false }) schedules?: FileSchedule[];
+
+  /** At most 2000. */
+  @IsArray()
+  @ApiProperty({ type: FileModifierGroup, isArray: true, required: false })
+  modifier_groups?: FileModifierGroup[];
+
+  /** In the order of the menu; at most 500, with at most 20000 dishes. */
   @IsArray() @ApiProperty({ type: FileCategory, isArray: true }) categories: FileCategory[];
+
+  /** At most 200. */
+  @IsArray() @ApiProperty({ type: FilePriceList, isArray: true, required: false }) price_lists?: FilePriceList[];
 }
 
 function Recipe(): PropertyDecorator {

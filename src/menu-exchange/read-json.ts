@@ -1,68 +1,59 @@
 import type { RawMenu } from './draft.js';
+import { EMPTY_CATEGORY, EMPTY_DISH, EMPTY_VARIATION, filled, membersOf, OF_LISTS } from './empty.js';
 import type { FileFaults } from './faults.js';
-import { FILE_FORMAT, FILE_VERSION } from './menu-file.dto.js';
+import { FILE_FORMAT, FILE_VERSION, type ListName } from './menu-file.dto.js';
+import { SECTION_ENTRIES } from './sections.js';
 
-const HEAD = new Set(['format', 'version', 'ingredients', 'categories']);
+type Members = Record<string, unknown>;
 
-// A file of our own says everything: what is left out in it is empty, and not "as before".
-const EMPTY_CATEGORY = { colour: null, station: null };
-const EMPTY_DISH = {
-  kitchen_name: null,
-  description: null,
-  sku: null,
-  station: null,
-  price: null,
-  prep_minutes: null,
-  variations: [],
-  recipe: [],
-};
-const EMPTY_VARIATION = { sku: null, recipe: [] };
-const EMPTY_INGREDIENT = { piece_g: null, allergens: [], traces: [], nutrition: null, is_archived: false };
+const HEAD = new Set(['format', 'version', 'categories', ...SECTION_ENTRIES.map(([name]) => name as string)]);
+
+const TOGETHER = [
+  ['schedules', 'price_lists'],
+  ['price_lists', 'schedules'],
+] as const;
 
 /** A `MenuFile`. */
 export function readJson(body: unknown, faults: FileFaults): RawMenu {
-  const file = membersOf(body);
-  if (!file) faults.add('body', 'must be an object');
-  for (const name of Object.keys(file ?? {})) if (!HEAD.has(name)) faults.add(name, 'is not known here');
-  if (file?.['format'] !== FILE_FORMAT) faults.add('format', `must be ${FILE_FORMAT}`);
-  if (file?.['version'] !== FILE_VERSION) faults.add('version', `must be ${FILE_VERSION}`);
-  return {
-    ingredients: listOf(file?.['ingredients'], 'ingredients', faults).map((members, index) => ({
-      path: `ingredients.${index}`,
-      members: filled(members, EMPTY_INGREDIENT),
-    })),
-    categories: listOf(file?.['categories'], 'categories', faults).map((category, index) => {
-      const path = `categories.${index}`;
-      const { dishes, ...members } = membersOf(category) ?? { dishes: [] };
-      return {
-        path,
-        members: membersOf(category) ? filled(members, EMPTY_CATEGORY) : category,
-        dishes: listOf(dishes, `${path}.dishes`, faults).map((dish, place) => ({
-          path: `${path}.dishes.${place}`,
-          members: filledDish(dish),
-        })),
-      };
-    }),
-    ignored: [],
-  };
+  const file = membersOf(body) ?? {};
+  if (!membersOf(body)) faults.add('body', 'must be an object');
+  for (const name of Object.keys(file)) if (!HEAD.has(name)) faults.add(name, 'is not known here');
+  if (file['format'] !== FILE_FORMAT) faults.add('format', `must be ${FILE_FORMAT}`);
+  if (file['version'] !== FILE_VERSION) faults.add('version', `must be ${FILE_VERSION}`);
+  // Else a list that stays might keep a schedule that goes.
+  for (const [one, other] of TOGETHER)
+    if (one in file && !(other in file)) faults.add(other, `must be there with ${one}`);
+  return { lists: listsOf(file, faults), categories: categoriesOf(file, faults), ignored: [] };
 }
 
-function filledDish(dish: unknown): unknown {
-  const whole = filled(dish, EMPTY_DISH);
-  const variations = membersOf(whole)?.['variations'];
-  if (!Array.isArray(variations)) return whole;
-  return { ...membersOf(whole), variations: variations.map((one) => filled(one, EMPTY_VARIATION)) };
+function listsOf(file: Members, faults: FileFaults): RawMenu['lists'] {
+  const lists: RawMenu['lists'] = {};
+  for (const [name, { empty }] of SECTION_ENTRIES)
+    if (name in file)
+      lists[name] = listOf(file[name], name, faults).map((members, index) => ({
+        path: `${name}.${index}`,
+        members: filled(members, empty.own, empty.inside),
+      }));
+  return lists;
 }
 
-function filled(value: unknown, empty: object): unknown {
-  const members = membersOf(value);
-  return members ? { ...empty, ...members } : value;
-}
-
-export function membersOf(value: unknown): Record<string, unknown> | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : null;
+function categoriesOf(file: Members, faults: FileFaults): RawMenu['categories'] {
+  const of = (list: ListName) => (list in file && list in OF_LISTS ? OF_LISTS[list as keyof typeof OF_LISTS] : {});
+  const emptyCategory = { ...EMPTY_CATEGORY, ...of('schedules') };
+  const emptyDish = { ...EMPTY_DISH, ...of('schedules'), ...of('modifier_groups'), ...of('ingredients') };
+  const inDish = { variations: { ...EMPTY_VARIATION, ...of('ingredients') } };
+  return listOf(file['categories'], 'categories', faults).map((category, index) => {
+    const path = `categories.${index}`;
+    const { dishes, ...members } = membersOf(category) ?? { dishes: [] };
+    return {
+      path,
+      members: membersOf(category) ? filled(members, emptyCategory) : category,
+      dishes: listOf(dishes, `${path}.dishes`, faults).map((dish, place) => ({
+        path: `${path}.dishes.${place}`,
+        members: filled(dish, emptyDish, inDish),
+      })),
+    };
+  });
 }
 
 export function listOf(value: unknown, path: string, faults: FileFaults): unknown[] {

@@ -56,9 +56,15 @@ export function pathOf(...names: string[]): string {
 /** Members in which two cards differ, by their names on the wire; an id of something else goes by its own. */
 export function differing<Card extends object>(before: Card, after: Card): string[] {
   const members = Object.keys(after) as (keyof Card & string)[];
-  return members.filter((member) => before[member] !== after[member]).map(wireName);
+  return members.filter((member) => !isSame(before[member], after[member])).map(wireName);
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  return typeof one === 'object' && typeof other === 'object' && JSON.stringify(one) === JSON.stringify(other);
 }
 
 function wireName(member: string): string {
+  if (member === 'pieceGrams') return 'piece_g';
   return member.replace(/Id$/, '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -4,7 +4,7 @@ import type { ChoiceGroup, ChoiceOption, PrePrice } from '../domain/choice.js';
 import { grouped } from '../domain/grouped.js';
 import type { Availability } from '../domain/menu.js';
 import { boundsOf } from './modifier-link.dto.js';
-import { DEEPEST_NESTING } from './modifier-rows.js';
+import { DEEPEST_NESTING } from '../domain/nesting.js';
 
 /** A group on a dish with one of its options, or a nested group with one. */
 export interface ChoiceRow {

@@ -5,7 +5,7 @@ import { IsId } from '../http/ids.js';
 import { Int, IntView } from '../http/numbers.js';
 import type { ModifierGroup, ModifierLink } from './modifier.entity.js';
 
-const MOST_LINKS = 60;
+export const MOST_LINKS = 60;
 const MOST_UNITS = 99;
 
 export class NewModifierLink {

@@ -3,16 +3,14 @@ import type { Reader } from '../database/reader.js';
 import type { Tx } from '../database/tx.js';
 import type { Contents } from '../domain/food.js';
 import { grouped } from '../domain/grouped.js';
-import { Refusal, refuseUnless } from '../domain/refusal.js';
+import { DEEPEST_NESTING, nestedTooDeep } from '../domain/nesting.js';
+import { refuseUnless } from '../domain/refusal.js';
 import { DishVariation } from './dish.entity.js';
 import { modifierGroupView, type ModifierGroupView } from './modifier-group.dto.js';
 import { Modifier, ModifierGroup, ModifierLink } from './modifier.entity.js';
 import { modifierLinkView, type ModifierLinkView } from './modifier-link.dto.js';
 import { modifierView, type ModifierView } from './modifier.dto.js';
 import { recipesOfOptions } from './recipes.js';
-
-/** A dish is asked about on so many levels: its own groups, theirs, and theirs. */
-export const DEEPEST_NESTING = 3;
 
 /** Whoever changes an option takes its group first. */
 export function takeGroup(tx: Tx, venueId: string, id: string): Promise<ModifierGroup> {
@@ -111,13 +109,14 @@ export async function takeAllGroups(tx: Tx, venueId: string): Promise<void> {
 /** After options were nested: refuses circles and what is deeper than a screen can ask. */
 export async function mustNest(tx: Tx, venueId: string): Promise<void> {
   const rows = await tx.rows<{ outer_id: string; inner_id: string }>(NESTINGS, [venueId]);
-  const inner = grouped(rows, ({ outer_id }) => outer_id);
-  const mostBelow = (id: string, depth: number): void => {
-    const refusal = { nested_group_id: [`groups nest at most ${DEEPEST_NESTING} deep, and never in themselves`] };
-    if (depth > DEEPEST_NESTING) throw new Refusal('VALIDATION_ERROR', refusal);
-    for (const { inner_id } of inner.get(id) ?? []) mostBelow(inner_id, depth + 1);
-  };
-  for (const id of inner.keys()) mostBelow(id, 1);
+  const inner = new Map<string, string[]>();
+  for (const [outer, pairs] of grouped(rows, ({ outer_id }) => outer_id))
+    inner.set(
+      outer,
+      pairs.map(({ inner_id }) => inner_id),
+    );
+  const refusal = { nested_group_id: [`groups nest at most ${DEEPEST_NESTING} deep, and never in themselves`] };
+  refuseUnless(nestedTooDeep(inner).length === 0, 'VALIDATION_ERROR', refusal);
 }
 
 export async function referGroup(tx: Tx, venueId: string, id: string): Promise<void> {

@@ -1,52 +1,55 @@
 import { Injectable } from '@nestjs/common';
+import { v7 as newId } from 'uuid';
 import { Clock } from '../config/clock.js';
 import type { Reader } from '../database/reader.js';
 import { insertRows, updateRow, type Statement } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
-import type { Category } from './category.entity.js';
-import { Menu, type Dish, type DishVariation } from './dish.entity.js';
+import { Menu } from './dish.entity.js';
+import { KEPT, PARTS, type KeptCard, type KeptName, type PartCard, type PartName } from './menu-tables.js';
 import { publishMenu, type MenuStand } from './menu-version.js';
 
-export type CategoryCard = Pick<Category, 'id' | 'stationId' | 'name' | 'colour' | 'sort'>;
-export type DishCard = Pick<
-  Dish,
-  'id' | 'categoryId' | 'stationId' | 'name' | 'kitchenName' | 'description' | 'sku' | 'price' | 'prepMinutes' | 'sort'
->;
-export type VariationCard = Pick<DishVariation, 'id' | 'dishId' | 'name' | 'sku' | 'price' | 'sort'>;
+export type ScheduleCard = KeptCard<'schedules'>;
+export type CategoryCard = KeptCard<'categories'>;
+export type DishCard = KeptCard<'dishes'>;
+export type VariationCard = KeptCard<'variations'>;
+export type GroupCard = KeptCard<'groups'>;
+export type ModifierCard = KeptCard<'modifiers'>;
+export type PriceListCard = KeptCard<'priceLists'>;
+export type LinkCard = PartCard<'links'>;
+export type ListPriceCard = PartCard<'listPrices'>;
+export type TextCard = PartCard<'texts'>;
+
+type Kept = { [Name in KeptName]: KeptCard<Name>[] };
+type Parts = { [Name in PartName]: PartCard<Name>[] };
 
 /** Everything on a menu that somebody has written, without what the evening does to it. In its order. */
-export interface WholeMenu extends MenuStand {
-  categories: CategoryCard[];
-  dishes: DishCard[];
-  variations: VariationCard[];
-}
+export type WholeMenu = MenuStand & Kept & Parts;
 
 export interface Changes<Card> {
+  /** What is a part of another one stands behind that. */
   added: Card[];
   changed: Card[];
   /** Ids. */
   archived: string[];
 }
 
-/** What makes one menu of another. */
-export interface MenuRevision {
-  categories: Changes<CategoryCard>;
-  dishes: Changes<DishCard>;
-  variations: Changes<VariationCard>;
-  /** Dishes that show something new though nothing on their own cards changed. */
-  touchedDishes: string[];
+/** All parts of these things are replaced by these rows. */
+export interface Replaced<Card> {
+  /** Ids of the things that have parts now. */
+  of: string[];
+  rows: Card[];
 }
 
-// By prepared SQL: to make 15 000 entities of so many rows takes the program as long as all the rest of an import.
-const CATEGORIES = `SELECT id, station_id AS "stationId", name, colour, sort FROM categories
-  WHERE venue_id = $1 AND archived_at IS NULL ORDER BY sort, id`;
-const DISHES = `SELECT id, category_id AS "categoryId", station_id AS "stationId", name, kitchen_name AS "kitchenName",
-  description, sku, price, prep_minutes AS "prepMinutes", sort FROM dishes
-  WHERE venue_id = $1 AND archived_at IS NULL ORDER BY sort, id`;
-// Those of an archived dish are not archived themselves.
-const VARIATIONS = `SELECT v.id, v.dish_id AS "dishId", v.name, v.sku, v.price, v.sort FROM dish_variations v
-  JOIN dishes d ON d.id = v.dish_id AND d.archived_at IS NULL
-  WHERE v.venue_id = $1 AND v.archived_at IS NULL ORDER BY v.sort, v.id`;
+/** What makes one menu of another. */
+export type MenuRevision = { [Name in KeptName]: Changes<KeptCard<Name>> } & {
+  [Name in PartName]: Replaced<PartCard<Name>>;
+} & {
+  /** Dishes that show something new though nothing on their own cards changed. */
+  touchedDishes: string[];
+};
+
+const KEPT_NAMES = Object.keys(KEPT) as KeptName[];
+const PART_NAMES = Object.keys(PARTS) as PartName[];
 
 /** For whoever reads or rewrites the menu as one thing. */
 @Injectable()
@@ -55,10 +58,16 @@ export class WholeMenuService {
 
   async read(reader: Reader, venueId: string): Promise<WholeMenu> {
     const menu = await reader.one(Menu, { venueId });
-    const categories = await reader.rows<CategoryCard>(CATEGORIES, [venueId]);
-    const dishes = await reader.rows<DishCard>(DISHES, [venueId]);
-    const variations = await reader.rows<VariationCard>(VARIATIONS, [venueId]);
-    return { ...standOf(menu), categories, dishes, variations };
+    const rows: Record<string, object[]> = {};
+    for (const [name, { cards, read }] of Object.entries({ ...KEPT, ...PARTS }))
+      rows[name] = await cards.read(reader, read, [venueId]);
+    return { ...standOf(menu), ...(rows as unknown as Kept & Parts) };
+  }
+
+  /** Photos of dishes that are on the menu. */
+  async photos(reader: Reader, venueId: string): Promise<number> {
+    const [counted] = await reader.rows<{ photos: number }>(COUNT_PHOTOS, [venueId]);
+    return counted!.photos;
   }
 
   /** Locks every dish, and answers as what the menu stands: nothing on a dish changes until the commit. */
@@ -67,53 +76,19 @@ export class WholeMenuService {
     return standOf(await tx.one(Menu, { venueId }));
   }
 
-  revise(tx: Tx, venueId: string, revision: MenuRevision): Promise<void> {
-    return tx.changeInTurns(this.statements(venueId, revision));
-  }
-
   /** Behind everything else: one event for all of it. Answers as what the menu stands then. */
   publish(tx: Tx, venueId: string): Promise<MenuStand> {
     return publishMenu(tx, venueId);
   }
 
-  // Names are freed before they are given again, and a dish stands before what belongs to it.
-  private *statements(venueId: string, revision: MenuRevision): Generator<Statement> {
-    const { categories, dishes, variations, touchedDishes } = revision;
+  /** In their order: names are freed before they are given again, and a thing stands before what belongs to it. */
+  *statements(venueId: string, revision: MenuRevision): Generator<Statement> {
     const now = this.clock.iso();
-    for (const id of variations.archived) yield archived('dish_variations', id, now);
-    for (const id of variations.archived) yield { text: UNLINK, params: [id] };
-    for (const id of dishes.archived) yield archivedDish(id, now);
-    for (const id of categories.archived) yield archived('categories', id, now);
-    for (const { id, ...card } of categories.changed) yield updateRow('categories', id, card);
-    yield* insertRows(
-      'categories',
-      categories.added.map((card) => ({
-        ...card,
-        venueId,
-        parentId: null,
-        scheduleId: null,
-        taxClassId: null,
-        description: null,
-        archivedAt: null,
-      })),
-    );
-    for (const { id, ...card } of dishes.changed) yield updateRow('dishes', id, card, 'version');
-    for (const id of touchedDishes) yield { text: TOUCH, params: [id] };
-    yield* insertRows(
-      'dishes',
-      dishes.added.map((card) => ({
-        ...card,
-        ...fresh(venueId),
-        ...PLAIN,
-        version: 1,
-        createdAt: now,
-      })),
-    );
-    for (const { id, ...card } of variations.changed) yield updateRow('dish_variations', id, card);
-    yield* insertRows(
-      'dish_variations',
-      variations.added.map((card) => ({ ...card, ...fresh(venueId) })),
-    );
+    for (const name of KEPT_NAMES.toReversed()) for (const id of revision[name].archived) yield archived(name, id, now);
+    for (const id of revision.variations.archived) yield { text: UNLINK, params: [id] };
+    for (const name of KEPT_NAMES) yield* written(name, revision[name], { venueId, now });
+    for (const id of revision.touchedDishes) yield { text: TOUCH, params: [id] };
+    for (const name of PART_NAMES) yield* replaced(name, revision[name], venueId);
   }
 }
 
@@ -126,28 +101,43 @@ const TAKE_ALL = `SELECT 1 FROM dishes WHERE venue_id = $1 AND archived_at IS NU
 // What is asked only of this variation is asked of nothing now.
 const UNLINK = 'DELETE FROM modifier_links WHERE variation_id = $1';
 const TOUCH = 'UPDATE dishes SET version = version + 1 WHERE id = $1';
+const COUNT_PHOTOS = `SELECT COUNT(*) AS photos FROM dish_photos p JOIN dishes d ON d.id = p.dish_id
+  WHERE d.venue_id = $1 AND d.archived_at IS NULL`;
 
-/** What no file says of a dish yet. */
-const PLAIN = {
-  scheduleId: null,
-  taxClassId: null,
-  openPrice: false,
-  soldByWeight: false,
-  isHiddenFromGuests: false,
-  course: null,
-  tags: '[]',
-  diets: '[]',
-};
-
-function fresh(venueId: string) {
-  return { venueId, isAvailable: true, remaining: null, unavailableUntil: null, archivedAt: null };
+function* written<Name extends KeptName>(
+  name: Name,
+  { added, changed }: Changes<KeptCard<Name>>,
+  { venueId, now }: { venueId: string; now: string },
+): Generator<Statement> {
+  const { cards, fresh } = KEPT[name];
+  const row = (card: KeptCard<Name>) => cards.written(card as never);
+  const isDish = name === 'dishes';
+  const own = { venueId, ...fresh, archivedAt: null, ...(isDish && { createdAt: now }) };
+  yield* insertRows(
+    cards.table,
+    added.map((card) => ({ ...row(card), ...own })),
+  );
+  for (const card of changed) {
+    const { id, ...fields } = row(card);
+    yield updateRow(cards.table, id as string, fields, isDish ? 'version' : undefined);
+  }
 }
 
-function archived(table: 'categories' | 'dish_variations', id: string, now: string): Statement {
-  return { text: `UPDATE ${table} SET archived_at = $2 WHERE id = $1 AND archived_at IS NULL`, params: [id, now] };
+function* replaced<Name extends PartName>(
+  name: Name,
+  { of, rows }: Replaced<PartCard<Name>>,
+  venueId: string,
+): Generator<Statement> {
+  const { cards, owner, hasId } = PARTS[name];
+  for (const id of of) yield { text: `DELETE FROM ${cards.table} WHERE ${owner} = $1`, params: [id] };
+  yield* insertRows(
+    cards.table,
+    rows.map((card) => ({ ...(hasId && { id: newId() }), venueId, ...cards.written(card as never) })),
+  );
 }
 
-function archivedDish(id: string, now: string): Statement {
-  const text = 'UPDATE dishes SET archived_at = $2, version = version + 1 WHERE id = $1 AND archived_at IS NULL';
-  return { text, params: [id, now] };
+function archived(name: KeptName, id: string, now: string): Statement {
+  const set = name === 'dishes' ? 'archived_at = $2, version = version + 1' : 'archived_at = $2';
+  const { table } = KEPT[name].cards;
+  return { text: `UPDATE ${table} SET ${set} WHERE id = $1 AND archived_at IS NULL`, params: [id, now] };
 }

@@ -1,5 +1,6 @@
 import type { Reader } from '../../database/reader.js';
 import type { Availability } from '../../domain/menu.js';
+import { DEEPEST_NESTING } from '../../domain/nesting.js';
 import type { ComboSlot } from '../../domain/combo.js';
 import type { Category } from '../category.entity.js';
 import { Choices, type ChoiceRow } from '../choices.js';
@@ -7,7 +8,6 @@ import { slotsByCombo, type SlotRows } from '../combos/combo-rows.js';
 import type { Dish, DishVariation } from '../dish.entity.js';
 import { grouped } from '../../domain/grouped.js';
 import type { Modifier, ModifierGroup, ModifierLink } from '../modifier.entity.js';
-import { DEEPEST_NESTING } from '../modifier-rows.js';
 import type { Absence, Offer } from '../offer.js';
 import { offeredTax, taxClassOf, taxesOf, type MenuTaxes } from '../taxes/menu-taxes.js';
 import type { TaxClass } from '../taxes/tax-class.entity.js';

@@ -1,0 +1,72 @@
+import { IntersectionType, OmitType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsBoolean, IsOptional, ValidateNested } from 'class-validator';
+import { MayBeLeftOut, Words } from '../http/fields.js';
+import { MinorUnits } from '../http/numbers.js';
+import { NewIngredient } from '../ingredients/ingredient.dto.js';
+import { MOST_OPTIONS, NewModifierGroup } from '../menu/modifier-group.dto.js';
+import { NewModifier } from '../menu/modifier.dto.js';
+import { NewPriceList } from '../menu/times/price-list.dto.js';
+import { NewSchedule } from '../menu/times/schedule.dto.js';
+import { Keyed, Texts } from './file-parts.dto.js';
+
+const MOST_PRICES = 20_000;
+
+/** Something that dishes are made of. */
+export class FileIngredient extends NewIngredient {
+  /** By what recipes of this file mean it: the name, unless an archived ingredient has the same one. */
+  @MayBeLeftOut() @Words(100) key?: string;
+
+  /** Still in recipes, but in no new one. */
+  @MayBeLeftOut() @IsBoolean() is_archived?: boolean;
+}
+
+/** When something of the menu is sold, or costs something else. */
+export class FileSchedule extends NewSchedule {}
+
+export class FileModifier extends IntersectionType(OmitType(NewModifier, ['dish_id', 'nested_group_id']), Texts) {
+  /** The `key` of the dish of this file that this option is. */
+  @IsOptional() @Words(100) dish?: string | null;
+
+  /** The `key` of the group of this file to choose from further. Groups nest at most 3 deep, and never in themselves. */
+  @IsOptional() @Words(100) nested_group?: string | null;
+}
+
+/** What guests choose among. */
+export class FileModifierGroup extends IntersectionType(
+  OmitType(NewModifierGroup, ['modifiers']),
+  IntersectionType(Keyed, Texts),
+) {
+  /** The options, at most 100. */
+  @MayBeLeftOut()
+  @IsArray()
+  @ArrayMaxSize(MOST_OPTIONS)
+  @ValidateNested({ each: true })
+  @Type(() => FileModifier)
+  modifiers?: FileModifier[];
+}
+
+export class FileListPrice {
+  /** The `key` of a dish of this file. */
+  @Words(100) dish: string;
+
+  /** Name of its variation; null: of the dish without variations. */
+  @IsOptional() @Words(40) variation?: string | null;
+
+  /** Minor units. */
+  @MinorUnits() price: number;
+}
+
+/** Prices instead of the usual ones. */
+export class FilePriceList extends OmitType(NewPriceList, ['schedule_id']) {
+  /** Name of a schedule of this file; null: at any hour. */
+  @IsOptional() @Words(80) schedule?: string | null;
+
+  /** At most 20000, each dish and variation once. */
+  @MayBeLeftOut()
+  @IsArray()
+  @ArrayMaxSize(MOST_PRICES)
+  @ValidateNested({ each: true })
+  @Type(() => FileListPrice)
+  prices?: FileListPrice[];
+}
