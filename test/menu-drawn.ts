@@ -43,6 +43,9 @@ const dish = fc.record({
 
 const option = fc.record({
   dish: fc.option(index, { freq: 2 }),
+  variation: fc.option(index, { freq: 2 }),
+  station: fc.option(fc.constantFrom(0, 1)),
+  recipe: fc.uniqueArray(fc.nat(2), { maxLength: 2 }),
   isNested: fc.boolean(),
   card: fc.record({
     name,
@@ -134,7 +137,7 @@ export async function build(here: Office, drawn: Drawn): Promise<void> {
     ingredients.push(await here.made('/ingredients', { name: `Of ${unit}`, unit, allergens, traces }));
   const categories = await buildCategories(here, drawn, schedules);
   const dishes = await buildDishes(here, drawn, { categories, schedules, stations, ingredients });
-  const { groups, options } = await buildGroups(here, drawn, dishes);
+  const { groups, options } = await buildGroups(here, drawn, { dishes, stations, ingredients });
   await linkGroups(here, drawn, dishes, groups);
   await buildLists(here, drawn, dishes, schedules);
   const named = [
@@ -202,19 +205,29 @@ async function buildDishes(here: Office, { dishes: drawn }: Drawn, things: Thing
 }
 
 /** The last first: an option may be nested in what was made just before its group. Three deep at most. */
-async function buildGroups(here: Office, { groups: drawn }: Drawn, dishes: MadeDish[]) {
+async function buildGroups(
+  here: Office,
+  { groups: drawn }: Drawn,
+  things: { dishes: MadeDish[]; stations: Made[]; ingredients: Made[] },
+) {
   const groups: Made[] = [];
   const options: Made[] = [];
   for (const [number, { card, options: offered }] of drawn.entries()) {
     const nested = number % 3 === 0 ? undefined : groups.at(-1);
     const made = await here.made('/modifier-groups', {
       ...card,
-      modifiers: offered.map(({ dish: place, isNested, card: one }) => ({
+      modifiers: offered.map(({ dish: place, variation, station, isNested, card: one }) => ({
         ...one,
-        dish_id: at(dishes, place)?.id ?? null,
+        dish_id: at(things.dishes, place)?.id ?? null,
+        dish_variation_id: at(at(things.dishes, place)?.variations ?? [], variation)?.id ?? null,
+        station_id: at(things.stations, station)?.id ?? null,
         nested_group_id: (isNested && nested?.id) || null,
       })),
     });
+    for (const [place, { recipe, dish: isDish }] of offered.entries()) {
+      const lines = recipe.map((one) => ({ ingredient_id: things.ingredients[one]!.id, amount: one + 1 }));
+      if (isDish === null) await here.put(`/modifiers/${made.modifiers[place].id}/recipe`, { lines });
+    }
     groups.push(made);
     options.push(...made.modifiers);
   }

@@ -2,8 +2,8 @@ import { boundsOf } from '../menu/modifier-link.dto.js';
 import type { DraftCategory, DraftDish } from './draft.js';
 import type { FileFaults } from './faults.js';
 import type { FileKeys } from './file-keys.js';
-import type { FileDish, FileModifierLink, FileRecipeLine } from './menu-file.dto.js';
-import { tellNamesTwice, tellTwice } from './section.js';
+import type { FileDish, FileModifierLink } from './menu-file.dto.js';
+import { tellNamesTwice, tellRecipe, tellTwice } from './section.js';
 
 /** What categories say of one another and of the rest of the file. */
 export function tellCategories(categories: readonly DraftCategory[], keys: FileKeys, faults: FileFaults): void {
@@ -64,17 +64,4 @@ function tellLink(link: FileModifierLink, dish: FileDish, path: string, keys: Fi
   const bounds = { isRequired: group.is_required ?? false, min: group.min ?? 0, max: group.max ?? null };
   const { min, max } = boundsOf({ min: link.min ?? null, max: link.max ?? null }, bounds);
   if (max !== null && min > max) faults.add(`${path}.min`, 'must not be above max');
-}
-
-function tellRecipe(
-  lines: readonly FileRecipeLine[] | undefined,
-  path: string,
-  keys: FileKeys,
-  faults: FileFaults,
-): void {
-  lines?.forEach(({ ingredient }, index) =>
-    keys.refer('ingredients', ingredient, `${path}.${index}.ingredient`, faults),
-  );
-  const named = lines?.map(({ ingredient }, index): [string, string] => [`${path}.${index}.ingredient`, ingredient]);
-  tellTwice(named ?? [], faults);
 }

@@ -118,7 +118,7 @@ async function read(format: ImportFormat, content: unknown, currency: string, fa
   return format === 'iiko' ? readIiko(content, currency, faults) : readJson(content, faults);
 }
 
-function tellStations({ categories }: Draft, { stations }: House, faults: FileFaults): void {
+function tellStations({ categories, lists }: Draft, { stations }: House, faults: FileFaults): void {
   const look = (path: string, name: string | null | undefined): void => {
     if (typeof name === 'string' && !stations.has(name)) faults.add(`${path}.station`, 'is no station of this venue');
   };
@@ -126,11 +126,13 @@ function tellStations({ categories }: Draft, { stations }: House, faults: FileFa
     look(path, card.station);
     for (const dish of dishes) look(dish.path, dish.card.station);
   }
+  for (const { at, card, isSound } of lists.modifier_groups ?? [])
+    if (isSound) card.modifiers?.forEach(({ station }, index) => look(at('modifiers', index), station));
 }
 
 /** In id order, as everybody takes them who takes several. */
-function stationsIn({ menu: { categories, dishes } }: Plan): string[] {
-  const cards = [...categories.added, ...categories.changed, ...dishes.added, ...dishes.changed];
+function stationsIn({ menu: { categories, dishes, modifiers } }: Plan): string[] {
+  const cards = [categories, dishes, modifiers].flatMap(({ added, changed }) => [...added, ...changed]);
   return [...new Set(cards.flatMap(({ stationId }) => (stationId === null ? [] : [stationId])))].toSorted();
 }
 

@@ -3,22 +3,16 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, Equals, IsArray, IsIn, IsOptional, ValidateIf, ValidateNested } from 'class-validator';
 import { MayBeLeftOut, Words } from '../http/fields.js';
 import { Int, MinorUnits } from '../http/numbers.js';
-import { MOST_RECIPE_LINES, NewRecipeLine } from '../ingredients/recipe.dto.js';
 import { NewCategory } from '../menu/category.dto.js';
 import { NewDish } from '../menu/dish.dto.js';
 import { MOST_LINKS, NewModifierLink } from '../menu/modifier-link.dto.js';
 import { NewVariation } from '../menu/variation.dto.js';
-import { Keyed, Texts } from './file-parts.dto.js';
+import { FileRecipeLine, Keyed, Recipe, Texts } from './file-parts.dto.js';
 import { FileIngredient, FileModifierGroup, FilePriceList, FileSchedule } from './file-lists.dto.js';
 
 export const FILE_FORMAT = 'qres-menu';
 export const FILE_VERSION = 1;
 const MOST_VARIATIONS = 30;
-
-export class FileRecipeLine extends PickType(NewRecipeLine, ['amount']) {
-  /** The `key` of an ingredient of this file. */
-  @Words(100) ingredient: string;
-}
 
 export class FileModifierLink extends PickType(NewModifierLink, ['min', 'max']) {
   /** The `key` of a modifier group of this file. */
@@ -123,18 +117,4 @@ export class MenuFile {
 
   /** At most 200. */
   @IsArray() @ApiProperty({ type: FilePriceList, isArray: true, required: false }) price_lists?: FilePriceList[];
-}
-
-function Recipe(): PropertyDecorator {
-  return (target, member) => {
-    for (const rule of [
-      MayBeLeftOut(),
-      IsArray(),
-      ArrayMaxSize(MOST_RECIPE_LINES),
-      ValidateNested({ each: true }),
-      Type(() => FileRecipeLine),
-      ApiProperty({ type: FileRecipeLine, isArray: true, required: false, maxItems: MOST_RECIPE_LINES }),
-    ])
-      rule(target, member);
-  };
 }

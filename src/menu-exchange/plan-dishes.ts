@@ -49,7 +49,7 @@ export class DishPlan {
     const ids = new Map(variations.map(({ one, after: { id } }) => [one.name, id]));
     if (this.named.has(card)) planning.dishes.set(card.key ?? card.name, { id: after.id, variations: ids });
     const more = [
-      ...(planning.cook({ dishId: after.id, variationId: null }, card.recipe) ? ['recipe'] : []),
+      ...(planning.cook({ dishId: after.id, variationId: null, modifierId: null }, card.recipe) ? ['recipe'] : []),
       ...(this.link(card.modifier_groups, after.id, ids) ? ['modifier_groups'] : []),
       ...(planning.say('DISH', after.id, card.texts) ? ['texts'] : []),
     ];
@@ -99,7 +99,7 @@ export class DishPlan {
     let isAnother = false;
     for (const { one, had, after } of variations) {
       const more = [
-        ...(planning.cook({ dishId, variationId: after.id }, one.recipe) ? ['recipe'] : []),
+        ...(planning.cook({ dishId, variationId: after.id, modifierId: null }, one.recipe) ? ['recipe'] : []),
         ...(planning.say('VARIATION', after.id, one.texts) ? ['texts'] : []),
       ];
       const path = pathOf(dishPath, one.name);

@@ -1,5 +1,5 @@
 import type { RawMenu } from './draft.js';
-import { EMPTY_CATEGORY, EMPTY_DISH, EMPTY_VARIATION, filled, membersOf, OF_LISTS } from './empty.js';
+import { EMPTY_CATEGORY, EMPTY_DISH, EMPTY_VARIATION, emptyInside, filled, membersOf, OF_LISTS } from './empty.js';
 import type { FileFaults } from './faults.js';
 import { FILE_FORMAT, FILE_VERSION, type ListName } from './menu-file.dto.js';
 import { SECTION_ENTRIES } from './sections.js';
@@ -32,7 +32,11 @@ function listsOf(file: Members, faults: FileFaults): RawMenu['lists'] {
     if (name in file)
       lists[name] = listOf(file[name], name, faults).map((members, index) => ({
         path: `${name}.${index}`,
-        members: filled(members, empty.own, empty.inside),
+        members: filled(
+          members,
+          empty.own,
+          emptyInside(empty, (list) => list in file),
+        ),
       }));
   return lists;
 }

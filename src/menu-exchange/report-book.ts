@@ -64,7 +64,8 @@ function isSame(one: unknown, other: unknown): boolean {
   return typeof one === 'object' && typeof other === 'object' && JSON.stringify(one) === JSON.stringify(other);
 }
 
+const WIRE_NAMES: Readonly<Record<string, string>> = { pieceGrams: 'piece_g', dishVariationId: 'variation' };
+
 function wireName(member: string): string {
-  if (member === 'pieceGrams') return 'piece_g';
-  return member.replace(/Id$/, '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return WIRE_NAMES[member] ?? member.replace(/Id$/, '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

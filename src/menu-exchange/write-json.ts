@@ -1,6 +1,6 @@
 import type { DishCard } from '../menu/whole-menu.service.js';
 import { traitsView } from '../menu/dish-traits.dto.js';
-import { EMPTY_CATEGORY, EMPTY_DISH, EMPTY_VARIATION, OF_LISTS, told } from './empty.js';
+import { EMPTY_CATEGORY, EMPTY_DISH, EMPTY_VARIATION, emptyInside, OF_LISTS, told } from './empty.js';
 import type { House } from './house.js';
 import { FILE_FORMAT, FILE_VERSION, type FileCategory, type FileDish } from './menu-file.dto.js';
 import { Names } from './names.js';
@@ -17,7 +17,7 @@ export function writeJson(house: House): string {
   const names = new Names(house);
   const lists = SECTION_ENTRIES.map(([name, { write, empty }]) => [
     name,
-    write(house, names).map((card) => told(card, empty.own, empty.inside)),
+    write(house, names).map((card) => told(card, empty.own, emptyInside(empty))),
   ]);
   const file = {
     format: FILE_FORMAT,

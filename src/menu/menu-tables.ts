@@ -64,7 +64,7 @@ export const KEPT = {
     read: `${LIVE} ORDER BY t.id`,
     fresh: {},
   },
-  // One that is an archived dish is to be had nowhere.
+  // One that is an archived dish, or an archived variation of one, is to be had nowhere.
   modifiers: {
     cards: new Cards(Modifier, [
       'id',
@@ -76,10 +76,13 @@ export const KEPT = {
       'isDefault',
       'sort',
       'dishId',
+      'dishVariationId',
+      'stationId',
       'nestedGroupId',
     ]),
     read: `JOIN modifier_groups g ON g.id = t.group_id AND g.archived_at IS NULL
-      LEFT JOIN dishes d ON d.id = t.dish_id ${LIVE} AND d.archived_at IS NULL ORDER BY t.sort, t.id`,
+      LEFT JOIN dishes d ON d.id = t.dish_id LEFT JOIN dish_variations v ON v.id = t.dish_variation_id
+      ${LIVE} AND d.archived_at IS NULL AND v.archived_at IS NULL ORDER BY t.sort, t.id`,
     fresh: ON_SALE,
   },
   priceLists: {
