@@ -58,3 +58,58 @@ describe('an option in a file', () => {
     expect(moved.changes[0].fields).toEqual(['dish', 'variation', 'station']);
   });
 });
+
+describe('a tax class in a file', () => {
+  const rates = { dine_in: 12_000, takeaway: 8875, delivery: 0 };
+  const vat = { name: 'VAT', rates, is_included: true };
+  const taxed = (tax_classes: object[], tax_class?: string) => ({
+    tax_classes,
+    categories: [{ name: 'Menu', tax_class, dishes: [{ ...TEA, tax_class }] }],
+  });
+
+  it('is there once, is usual alone, and is named only where it is', async () => {
+    const here = await office(house);
+    await expectFaults(here, taxed([vat, vat]), ['tax_classes.1.name']);
+    await expectFaults(here, taxed([{ ...vat, rates: { dine_in: 1 } }]), [
+      'tax_classes.0.rates.takeaway',
+      'tax_classes.0.rates.delivery',
+    ]);
+    const usual = { ...vat, is_usual: true };
+    await expectFaults(here, taxed([usual, { ...usual, name: 'Other' }]), ['tax_classes.1.is_usual']);
+    const paths = ['categories.0.tax_class', 'categories.0.dishes.0.tax_class'];
+    await expectFaults(here, taxed([vat], 'Other'), paths);
+    const { tax_classes, ...without } = taxed([vat], 'VAT');
+    expect(tax_classes).toHaveLength(1);
+    await expectFaults(here, without, paths);
+  });
+
+  it('goes with all that named it, and stays with a file that says nothing of classes', async () => {
+    const here = await office(house);
+    const send = async (file: object) => (await here.json({ ...HEAD, ...file })).body.changes;
+    const usual = async () => (await here.get('/venue')).body.tax_class_id;
+    await send(
+      taxed(
+        [
+          { ...vat, is_usual: true },
+          { ...vat, name: 'Other' },
+        ],
+        'VAT',
+      ),
+    );
+    const [first] = (await here.get('/tax-classes')).body.data;
+    expect(await usual()).toBe(first.id);
+
+    const { categories } = taxed([]);
+    expect(await send({ categories })).toEqual([]);
+    expect(await send(taxed([{ ...vat, rates: { ...rates, delivery: 1 }, is_usual: true }], 'VAT'))).toEqual([
+      { kind: 'CHANGED', thing: 'TAX_CLASS', path: 'VAT', fields: ['rates'] },
+      { kind: 'ARCHIVED', thing: 'TAX_CLASS', path: 'Other', fields: [] },
+    ]);
+    expect(await send(taxed([]))).toEqual([
+      { kind: 'ARCHIVED', thing: 'TAX_CLASS', path: 'VAT', fields: [] },
+      { kind: 'CHANGED', thing: 'CATEGORY', path: 'Menu', fields: ['tax_class'] },
+      { kind: 'CHANGED', thing: 'DISH', path: 'Menu / Tea', fields: ['tax_class'] },
+    ]);
+    expect([await usual(), (await here.get('/tax-classes')).body.data]).toEqual([null, []]);
+  });
+});

@@ -14,6 +14,7 @@ export function tellCategories(categories: readonly DraftCategory[], keys: FileK
   const byName = new Map(categories.map(({ card }) => [card.name, card]));
   for (const { path, card } of categories) {
     keys.refer('schedules', card.schedule, `${path}.schedule`, faults);
+    keys.refer('tax_classes', card.tax_class, `${path}.tax_class`, faults);
     if (!card.parent) continue;
     const parent = byName.get(card.parent);
     if (!parent) faults.add(`${path}.parent`, 'is no category of the file');
@@ -41,6 +42,7 @@ function tellDish({ path, card, at }: DraftDish, keys: FileKeys, faults: FileFau
   if (card.open_price && card.sold_by_weight)
     faults.add(`${path}.sold_by_weight`, 'must not be set together with open_price');
   keys.refer('schedules', card.schedule, `${path}.schedule`, faults);
+  keys.refer('tax_classes', card.tax_class, `${path}.tax_class`, faults);
   tellRecipe(card.recipe, `${path}.recipe`, keys, faults);
   variations.forEach(({ recipe }, index) => tellRecipe(recipe, `${at('variations', index)}.recipe`, keys, faults));
   card.modifier_groups?.forEach((link, index) =>

@@ -24,6 +24,7 @@ export const EMPTY_VARIATION = { sku: null, texts: {} };
 export const OF_LISTS = {
   ingredients: { recipe: [] },
   schedules: { schedule: null },
+  tax_classes: { tax_class: null },
   modifier_groups: { modifier_groups: [] },
 } satisfies { [Name in ListName]?: object };
 

@@ -7,6 +7,7 @@ import { NewIngredient } from '../ingredients/ingredient.dto.js';
 import { MOST_OPTIONS, NewModifierGroup } from '../menu/modifier-group.dto.js';
 import { NewModifier } from '../menu/modifier.dto.js';
 import { NewPriceList } from '../menu/times/price-list.dto.js';
+import { NewTaxClass } from '../menu/taxes/tax-class.dto.js';
 import { NewSchedule } from '../menu/times/schedule.dto.js';
 import { FileRecipeLine, Keyed, Recipe, Texts } from './file-parts.dto.js';
 
@@ -23,6 +24,12 @@ export class FileIngredient extends NewIngredient {
 
 /** When something of the menu is sold, or costs something else. */
 export class FileSchedule extends NewSchedule {}
+
+/** How dishes are taxed. */
+export class FileTaxClass extends NewTaxClass {
+  /** Taxes the dishes that name no class and whose categories name none; one class at most. No class: they are not taxed. */
+  @MayBeLeftOut() @IsBoolean() is_usual?: boolean;
+}
 
 export class FileModifier extends IntersectionType(
   OmitType(NewModifier, ['dish_id', 'dish_variation_id', 'station_id', 'nested_group_id']),

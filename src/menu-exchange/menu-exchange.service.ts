@@ -5,6 +5,7 @@ import { Refusal } from '../domain/refusal.js';
 import type { SentFile } from '../http/sent-file.js';
 import { LarderService } from '../ingredients/larder.service.js';
 import { MenuService } from '../menu/menu.service.js';
+import { referTaxClass } from '../menu/taxes/tax-classes.service.js';
 import { WholeMenuService } from '../menu/whole-menu.service.js';
 import { StationsService } from '../stations/stations.service.js';
 import { VenuesService } from '../venues/venues.service.js';
@@ -101,6 +102,7 @@ export class MenuExchangeService {
       const { revision } = await this.wholeMenu.takeAll(tx, venueId);
       if (revision !== plan.revision) throw new MenuMoved();
       for (const id of stationsIn(plan)) await this.stations.refer(tx, venueId, id);
+      for (const id of taxClassesIn(plan)) await referTaxClass(tx, venueId, id);
       const statements = [
         ...this.wholeMenu.statements(venueId, plan.menu),
         ...this.larder.statements(venueId, plan.larder),
@@ -136,7 +138,15 @@ function stationsIn({ menu: { categories, dishes, modifiers } }: Plan): string[]
   return [...new Set(cards.flatMap(({ stationId }) => (stationId === null ? [] : [stationId])))].toSorted();
 }
 
-// A name that was free when the plan was made, or a station that was there.
+/** Those that the house has already; nobody else knows of the others. */
+function taxClassesIn({ menu: { categories, dishes, taxClasses, usualTax } }: Plan): string[] {
+  const cards = [categories, dishes].flatMap(({ added, changed }) => [...added, ...changed]);
+  const named = new Set([...cards.map(({ taxClassId }) => taxClassId), usualTax?.id ?? null]);
+  for (const { id } of taxClasses.added) named.delete(id);
+  return [...named].filter((id) => id !== null).toSorted();
+}
+
+// A name that was free when the plan was made, or a station or a tax class that was there.
 function isMoved(error: unknown): boolean {
   return error instanceof MenuMoved || (error instanceof Refusal && ['DUPLICATE', 'NOT_FOUND'].includes(error.code));
 }

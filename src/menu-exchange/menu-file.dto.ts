@@ -8,7 +8,7 @@ import { NewDish } from '../menu/dish.dto.js';
 import { MOST_LINKS, NewModifierLink } from '../menu/modifier-link.dto.js';
 import { NewVariation } from '../menu/variation.dto.js';
 import { FileRecipeLine, Keyed, Recipe, Texts } from './file-parts.dto.js';
-import { FileIngredient, FileModifierGroup, FilePriceList, FileSchedule } from './file-lists.dto.js';
+import { FileIngredient, FileModifierGroup, FilePriceList, FileSchedule, FileTaxClass } from './file-lists.dto.js';
 
 export const FILE_FORMAT = 'qres-menu';
 export const FILE_VERSION = 1;
@@ -36,6 +36,9 @@ export class FileDish extends IntersectionType(
 
   /** Name of a schedule of this file; 1 to 80 characters. */
   @IsOptional() @Words(80) schedule?: string | null;
+
+  /** Name of a tax class of this file; null: taxed as its category. */
+  @IsOptional() @Words(40) tax_class?: string | null;
 
   /** Minor units, for a kilogram where it is sold by weight. Required when the dish has neither variations nor an open price. */
   @ValidateIf(
@@ -76,6 +79,9 @@ export class FileCategory extends IntersectionType(
   /** Name of a schedule of this file; 1 to 80 characters. */
   @IsOptional() @Words(80) schedule?: string | null;
 
+  /** Name of a tax class of this file; null: taxed as the category that this one is a part of, or as the venue. */
+  @IsOptional() @Words(40) tax_class?: string | null;
+
   @IsArray() @ApiProperty({ type: FileDish, isArray: true }) dishes: FileDish[];
 }
 
@@ -83,6 +89,7 @@ export class FileCategory extends IntersectionType(
 export interface FileLists {
   ingredients: FileIngredient;
   schedules: FileSchedule;
+  tax_classes: FileTaxClass;
   modifier_groups: FileModifierGroup;
   price_lists: FilePriceList;
 }
@@ -106,6 +113,9 @@ export class MenuFile {
 
   /** At most 200. */
   @IsArray() @ApiProperty({ type: FileSchedule, isArray: true, required: false }) schedules?: FileSchedule[];
+
+  /** At most 200. */
+  @IsArray() @ApiProperty({ type: FileTaxClass, isArray: true, required: false }) tax_classes?: FileTaxClass[];
 
   /** At most 2000. */
   @IsArray()

@@ -28,7 +28,8 @@ export class Names {
     const lines = shownLines(house);
     this.recipes = grouped(lines, ownerOf);
     for (const [name, id] of stations) this.names.set(id, name);
-    for (const { id, name } of [...menu.categories, ...menu.schedules, ...menu.variations]) this.names.set(id, name);
+    for (const { id, name } of [...menu.categories, ...menu.schedules, ...menu.taxClasses, ...menu.variations])
+      this.names.set(id, name);
     const used = new Set(lines.map(({ ingredientId }) => ingredientId));
     const told = larder.ingredients.filter(({ id, isArchived }) => !isArchived || used.has(id));
     // Those that are in use have their names to themselves.

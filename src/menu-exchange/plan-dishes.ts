@@ -64,6 +64,7 @@ export class DishPlan {
       categoryId,
       stationId: this.planning.stationId(card.station, had?.stationId),
       scheduleId: this.planning.idOf('schedules', card.schedule, had?.scheduleId),
+      taxClassId: this.planning.idOf('tax_classes', card.tax_class, had?.taxClassId),
       name: card.name,
       kitchenName: said(card.kitchen_name, had?.kitchenName),
       description: said(card.description, had?.description),

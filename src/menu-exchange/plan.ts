@@ -69,6 +69,7 @@ function keepCategories(
             : null,
       stationId: planning.stationId(card.station, had?.stationId),
       scheduleId: planning.idOf('schedules', card.schedule, had?.scheduleId),
+      taxClassId: planning.idOf('tax_classes', card.tax_class, had?.taxClassId),
       name: card.name,
       description: card.description === undefined ? (had?.description ?? null) : card.description,
       colour: card.colour === undefined ? (had?.colour ?? null) : card.colour,

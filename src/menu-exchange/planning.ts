@@ -34,6 +34,7 @@ interface Kept<Card> {
 export class Planning {
   readonly book = new ReportBook();
   readonly menu: MenuRevision = {
+    taxClasses: nothing(),
     schedules: nothing(),
     categories: nothing(),
     dishes: nothing(),
@@ -45,6 +46,7 @@ export class Planning {
     listPrices: none(),
     texts: none(),
     touchedDishes: [],
+    usualTax: null,
   };
   readonly larder: LarderRevision = { added: [], changed: [], archived: [], recipes: [], lines: [] };
   /** By the keys of the file. */

@@ -43,8 +43,14 @@ function listsOf(file: Members, faults: FileFaults): RawMenu['lists'] {
 
 function categoriesOf(file: Members, faults: FileFaults): RawMenu['categories'] {
   const of = (list: ListName) => (list in file && list in OF_LISTS ? OF_LISTS[list as keyof typeof OF_LISTS] : {});
-  const emptyCategory = { ...EMPTY_CATEGORY, ...of('schedules') };
-  const emptyDish = { ...EMPTY_DISH, ...of('schedules'), ...of('modifier_groups'), ...of('ingredients') };
+  const emptyCategory = { ...EMPTY_CATEGORY, ...of('schedules'), ...of('tax_classes') };
+  const emptyDish = {
+    ...EMPTY_DISH,
+    ...of('schedules'),
+    ...of('tax_classes'),
+    ...of('modifier_groups'),
+    ...of('ingredients'),
+  };
   const inDish = { variations: { ...EMPTY_VARIATION, ...of('ingredients') } };
   return listOf(file['categories'], 'categories', faults).map((category, index) => {
     const path = `categories.${index}`;

@@ -7,8 +7,14 @@ import { Names } from './names.js';
 import { SECTION_ENTRIES } from './sections.js';
 
 const EMPTY = {
-  category: { ...EMPTY_CATEGORY, ...OF_LISTS.schedules },
-  dish: { ...EMPTY_DISH, ...OF_LISTS.schedules, ...OF_LISTS.modifier_groups, ...OF_LISTS.ingredients },
+  category: { ...EMPTY_CATEGORY, ...OF_LISTS.schedules, ...OF_LISTS.tax_classes },
+  dish: {
+    ...EMPTY_DISH,
+    ...OF_LISTS.schedules,
+    ...OF_LISTS.tax_classes,
+    ...OF_LISTS.modifier_groups,
+    ...OF_LISTS.ingredients,
+  },
   variation: { ...EMPTY_VARIATION, ...OF_LISTS.ingredients },
 };
 
@@ -37,6 +43,7 @@ function categoriesOf(names: Names): FileCategory[] {
     colour: category.colour,
     station: names.of(category.stationId),
     schedule: names.of(category.scheduleId),
+    tax_class: names.of(category.taxClassId),
     sort: category.sort,
     texts: names.textsOf(category.id),
     dishes: names.dishesIn(category.id).map((dish) => told(fileDish(dish, names), EMPTY.dish) as FileDish),
@@ -52,6 +59,7 @@ function fileDish(dish: DishCard, names: Names): FileDish {
     sku: dish.sku,
     station: names.of(dish.stationId),
     schedule: names.of(dish.scheduleId),
+    tax_class: names.of(dish.taxClassId),
     price: dish.price,
     prep_minutes: dish.prepMinutes,
     ...traitsView(dish),

@@ -2,6 +2,7 @@ import { Cards } from '../database/cards.js';
 import { Category } from './category.entity.js';
 import { Dish, DishVariation } from './dish.entity.js';
 import { Modifier, ModifierGroup, ModifierLink } from './modifier.entity.js';
+import { TaxClass } from './taxes/tax-class.entity.js';
 import { ListPrice, PriceList } from './times/price-list.entity.js';
 import { Schedule } from './times/schedule.entity.js';
 import { Translation } from './translations/translation.entity.js';
@@ -11,13 +12,28 @@ const ON_SALE = { isAvailable: true, remaining: null, unavailableUntil: null };
 
 /** Things of the menu that are archived and never deleted, each table behind those that it refers to. */
 export const KEPT = {
+  taxClasses: {
+    cards: new Cards(TaxClass, ['id', 'name', 'dineInRate', 'takeawayRate', 'deliveryRate', 'isIncluded', 'sort']),
+    read: `${LIVE} ORDER BY t.sort, t.id`,
+    fresh: {},
+  },
   schedules: {
     cards: new Cards(Schedule, ['id', 'name', 'hours', 'startsOn', 'endsOn', 'orderTypes']),
     read: `${LIVE} ORDER BY t.id`,
     fresh: {},
   },
   categories: {
-    cards: new Cards(Category, ['id', 'parentId', 'stationId', 'scheduleId', 'name', 'description', 'colour', 'sort']),
+    cards: new Cards(Category, [
+      'id',
+      'parentId',
+      'stationId',
+      'scheduleId',
+      'taxClassId',
+      'name',
+      'description',
+      'colour',
+      'sort',
+    ]),
     read: `${LIVE} ORDER BY t.sort, t.id`,
     fresh: {},
   },
@@ -27,6 +43,7 @@ export const KEPT = {
       'categoryId',
       'stationId',
       'scheduleId',
+      'taxClassId',
       'name',
       'kitchenName',
       'description',
