@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Drawn } from './menu-drawn.js';
 import type { Office } from './menu-office.js';
 
@@ -22,6 +23,7 @@ export async function build(here: Office, drawn: Drawn): Promise<void> {
     ingredients.push(await here.made('/ingredients', { name: `Of ${unit}`, unit, allergens, traces }));
   const categories = await buildCategories(here, drawn, { schedules, taxes });
   const dishes = await buildDishes(here, drawn, { categories, schedules, taxes, stations, ingredients });
+  const { combos, slots } = await buildCombos(here, drawn, { categories, dishes });
   const { groups, options } = await buildGroups(here, drawn, { dishes, stations, ingredients });
   await linkGroups(here, drawn, dishes, groups);
   await buildLists(here, drawn, dishes, schedules);
@@ -29,13 +31,16 @@ export async function build(here: Office, drawn: Drawn): Promise<void> {
     ...categories.map(({ id }) => ({ thing: 'CATEGORY', id })),
     ...dishes.map(({ id }) => ({ thing: 'DISH', id })),
     ...dishes.flatMap(({ variations }) => variations.map(({ id }) => ({ thing: 'VARIATION', id }))),
+    ...slots.map(({ id }) => ({ thing: 'COMBO_SLOT', id })),
+    ...combos.map(({ id }) => ({ thing: 'DISH', id })),
     ...groups.map(({ id }) => ({ thing: 'MODIFIER_GROUP', id })),
     ...options.map(({ id }) => ({ thing: 'MODIFIER', id })),
   ];
   const translations = drawn.texts.map(({ thing, ...text }) => ({ ...at(named, thing), ...text }));
   if (translations.length > 0) await here.put('/menu/translations', { translations });
   // What may not go, because something offers it, stays.
-  for (const place of drawn.gone) await here.delete(at(pathsOf({ dishes, groups, options, ingredients }), place)!);
+  for (const place of drawn.gone)
+    await here.delete(at(pathsOf({ dishes: [...dishes, ...combos], groups, options, ingredients }), place)!);
 }
 
 interface MadeDish extends Made {
@@ -102,6 +107,41 @@ async function buildDishes(here: Office, { dishes: drawn }: Drawn, things: Thing
     dishes.push(made);
   }
   return dishes;
+}
+
+/** Of dishes that may stand in a combo. */
+async function buildCombos(
+  here: Office,
+  { combos: drawn, dishes: cards }: Drawn,
+  { categories, dishes }: { categories: Made[]; dishes: MadeDish[] },
+) {
+  const plain = dishes.filter((_, number) => Object.keys(cards[number]!.sold).length === 0);
+  const combos: MadeDish[] = [];
+  const slots: Made[] = [];
+  for (const { category, slots: wanted, ...card } of plain.length === 0 ? [] : drawn) {
+    const made: MadeDish = await here.made('/dishes', { ...card, category_id: at(categories, category)!.id });
+    const said = wanted.map(({ name, min, more, choices }, number) => {
+      const least = number === 0 ? Math.max(1, min) : min;
+      return { name, min: least, max: Math.max(1, least) + more, choices: choicesOf(choices, plain, least) };
+    });
+    const { status, body } = await here.put(`/dishes/${made.id}/combo-slots`, { slots: said });
+    expect(status).toBe(200);
+    combos.push(made);
+    slots.push(...body.data);
+  }
+  return { combos, slots };
+}
+
+type DrawnChoices = Drawn['combos'][number]['slots'][number]['choices'];
+
+/** As many defaults as may be. */
+function choicesOf(drawn: DrawnChoices, plain: readonly MadeDish[], most: number) {
+  const choices = drawn.map(({ dish, variation, ...choice }) => {
+    const { id, variations } = at(plain, dish)!;
+    return { ...choice, dish_id: id, dish_variation_id: at(variations, variation)?.id ?? null };
+  });
+  const once = new Map(choices.map((one) => [`${one.dish_id} ${one.dish_variation_id}`, one]));
+  return [...once.values()].map((one, number) => ({ ...one, is_default: one.is_default && number < most }));
 }
 
 /** The last first: an option may be nested in what was made just before its group. Three deep at most. */

@@ -43,6 +43,21 @@ const dish = fc.record({
   sold: fc.constantFrom({}, { open_price: true }, { sold_by_weight: true }),
 });
 
+const slot = fc.record({
+  name: fc.constantFrom('Суп', 'Суп #2', 'x,y'),
+  min: fc.nat(2),
+  more: fc.nat(2),
+  choices: fc.array(
+    fc.record({
+      dish: index,
+      variation: fc.option(index),
+      surcharge: fc.constantFrom(0, 50),
+      is_default: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 3 },
+  ),
+});
+
 const option = fc.record({
   dish: fc.option(index, { freq: 2 }),
   variation: fc.option(index, { freq: 2 }),
@@ -119,6 +134,10 @@ export const drawnMenu = fc.record({
     { minLength: 1, maxLength: 4 },
   ),
   dishes: fc.array(dish, { minLength: 1, maxLength: 5 }),
+  combos: fc.array(
+    fc.record({ category: index, name, price, sort, slots: fc.array(slot, { minLength: 1, maxLength: 3 }) }),
+    { maxLength: 2 },
+  ),
   groups: fc.array(group, { maxLength: 4 }),
   lists: fc.array(fc.record({ schedule: fc.option(index), days, prices: fc.array(price, { maxLength: 4 }) }), {
     maxLength: 2,

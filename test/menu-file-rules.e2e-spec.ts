@@ -113,3 +113,101 @@ describe('a tax class in a file', () => {
     expect([await usual(), (await here.get('/tax-classes')).body.data]).toEqual([null, []]);
   });
 });
+
+describe('a combo in a file', () => {
+  const soup = { name: 'Soup', price: 300 };
+  const lunch = (combo_slots: object[], more: object = {}) => ({
+    categories: [{ name: 'Menu', dishes: [{ name: 'Lunch', price: 400, combo_slots, ...more }, TEA, soup] }],
+  });
+  const slots = (...choices: object[]) => [{ name: 'First', choices }];
+  const at = (member: string) => [`categories.0.dishes.0.${member}`];
+  const send = async (here: Office, file: object) => (await here.json({ ...HEAD, ...file })).body.changes;
+
+  it('is what a combo may be that is made by hand', async () => {
+    const here = await office(house);
+    const tea = { dish: 'Tea' };
+    const expectFault = (member: string, ...given: Parameters<typeof lunch>) =>
+      expectFaults(here, lunch(...given), at(member));
+    await expectFault('combo_slots.0.min', [{ name: 'First', min: 2, max: 1, choices: [tea] }]);
+    await expectFault('combo_slots.0.choices', slots({ ...tea, is_default: true }, { dish: 'Soup', is_default: true }));
+    await expectFault('combo_slots', [{ name: 'First', min: 0, choices: [tea] }]);
+    await expectFault('combo_slots.0.id', [{ id: '01890000-0000-7000-8000-000000000000', name: 'A', choices: [] }]);
+    await expectFault('combo_slots.0.choices.0.dish', slots({ dish: 'Snow' }));
+    await expectFault('combo_slots.0.choices.0.dish', slots({ dish: 'Lunch' }));
+    await expectFault('combo_slots.0.choices.0.variation', slots({ ...tea, variation: '1 l' }));
+    await expectFault('combo_slots.0.choices.1', slots(tea, tea));
+    const sauces = { modifier_groups: [{ name: 'Sauces' }] };
+    const withGroups = lunch(slots(tea), { modifier_groups: [{ group: 'Sauces' }] });
+    await expectFaults(here, { ...sauces, ...withGroups }, at('modifier_groups'));
+    for (const trait of ['open_price', 'sold_by_weight']) {
+      const [{ name, dishes }] = lunch(slots({ dish: 'Special' })).categories as [{ name: string; dishes: object[] }];
+      const special = { name: 'Special', price: 1, [trait]: true };
+      await expectFaults(
+        here,
+        { categories: [{ name, dishes: [...dishes, special] }] },
+        at('combo_slots.0.choices.0.dish'),
+      );
+    }
+    expect((await send(here, { ...sauces, ...lunch([], { modifier_groups: [{ group: 'Sauces' }] }) })).length).toBe(6);
+    await expectFaults(here, lunch(slots(tea)), at('combo_slots'));
+  });
+
+  it('keeps its slots, and another one in its place is another combo', async () => {
+    const here = await office(house);
+    const chosen = { dish: 'Tea', variation: '0.5 l', surcharge: 50 };
+    await send(
+      here,
+      lunch([{ name: 'First', texts: { ru: { name: 'Первое' } }, choices: [chosen, { dish: 'Soup' }] }]),
+    );
+    const combo = async () => {
+      const { data } = (await here.get('/dishes')).body;
+      return data.find(({ name }: { name: string }) => name === 'Lunch');
+    };
+    const { combo_slots: before, version } = await combo();
+    expect(before).toMatchObject([{ min: 1, max: 1, choices: [{ surcharge: 50 }, { dish_variation_id: null }] }]);
+    const texts = { ru: { name: 'Первое' } };
+    const first = { name: 'First', texts, choices: [{ dish: 'Soup', is_default: true }] };
+
+    expect(await send(here, lunch([{ name: 'More', min: 0, choices: [chosen] }, first]))).toEqual([
+      { kind: 'CHANGED', thing: 'DISH', path: 'Menu / Lunch', fields: ['combo_slots'] },
+    ]);
+
+    const after = await combo();
+    expect(after.combo_slots.map(({ name }: { name: string }) => name)).toEqual(['More', 'First']);
+    expect(after.combo_slots[1]).toMatchObject({ id: before[0].id, choices: [{ is_default: true, surcharge: 0 }] });
+    expect(after.version).toBe(version + 1);
+    expect((await send(here, lunch([]))).map(({ fields }: { fields: string[] }) => fields)).toEqual([['combo_slots']]);
+  });
+
+  it('stays with a table, which makes nothing of its dishes that cannot be in it', async () => {
+    const here = await office(house);
+    await send(here, lunch(slots({ dish: 'Soup' })));
+    const table = await here.exported('csv');
+    expect((await here.csv(table)).body.changes).toEqual([]);
+    const weighed = 'category,dish,price,sold_by_weight\nMenu,Lunch,4,\nMenu,Soup,3,yes';
+    const { status, body } = await here.csv(weighed);
+    expect([status, Object.keys(body.error.details)]).toEqual([422, ['line 3.sold_by_weight']]);
+    const { data } = (await here.get('/dishes?q=soup')).body;
+    expect(await here.patch(`/dishes/${data[0].id}`, { open_price: true })).toMatchObject({ status: 422 });
+  });
+
+  it('cannot be sold while a slot that must be filled has nothing left in it, here or in another house', async () => {
+    const [here, there] = [await office(house), await office(house)];
+    await send(here, lunch(slots({ dish: 'Soup' })));
+    const [{ id }] = (await here.get('/dishes?q=soup')).body.data;
+    await here.delete(`/dishes/${id}`);
+    const file = await here.exported('json');
+    expect(JSON.parse(file).categories[0].dishes[0].combo_slots).toEqual([
+      { name: 'First', min: 1, max: 1, choices: [] },
+    ]);
+
+    expect((await there.json(file)).status).toBe(200);
+
+    for (const one of [here, there]) {
+      expect((await one.json(file)).body.changes).toEqual([]);
+      const [{ id: dish_id }] = (await one.get('/dishes?q=lunch')).body.data;
+      const items = [{ dish_id, quantity: 1 }];
+      expect(await one.post('/orders/price', { order_type: 'TAKEAWAY', items })).toMatchObject({ status: 409 });
+    }
+  });
+});

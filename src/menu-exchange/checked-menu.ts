@@ -1,4 +1,5 @@
 import { boundsOf } from '../menu/modifier-link.dto.js';
+import { tellCombo } from './checked-combo.js';
 import type { DraftCategory, DraftDish } from './draft.js';
 import type { FileFaults } from './faults.js';
 import type { FileKeys } from './file-keys.js';
@@ -25,7 +26,10 @@ export function tellCategories(categories: readonly DraftCategory[], keys: FileK
 /** What dishes say of the rest of the file; those with a fault of their own say nothing. */
 export function tellDishes(categories: readonly DraftCategory[], keys: FileKeys, faults: FileFaults): void {
   const dishes = categories.flatMap((category) => category.dishes).filter(({ isSound }) => isSound);
-  for (const dish of dishes) tellDish(dish, keys, faults);
+  for (const dish of dishes) {
+    tellDish(dish, keys, faults);
+    tellCombo(dish, keys, faults);
+  }
   const keyed = dishes.filter(({ card }) => card.key !== undefined);
   tellTwice(
     keyed.map(({ path, card }) => [`${path}.key`, card.key!]),

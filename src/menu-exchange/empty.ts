@@ -17,8 +17,10 @@ export const EMPTY_DISH = {
   diets: [],
   texts: {},
   variations: [],
+  combo_slots: [],
 };
 export const EMPTY_VARIATION = { sku: null, texts: {} };
+export const EMPTY_SLOT = { texts: {} };
 
 /** The same of what dishes, variations and categories say of a list, if the file has that. */
 export const OF_LISTS = {

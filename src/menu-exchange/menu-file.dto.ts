@@ -4,9 +4,11 @@ import { ArrayMaxSize, Equals, IsArray, IsIn, IsOptional, ValidateIf, ValidateNe
 import { MayBeLeftOut, Words } from '../http/fields.js';
 import { Int, MinorUnits } from '../http/numbers.js';
 import { NewCategory } from '../menu/category.dto.js';
+import { MOST_SLOTS } from '../menu/combos/combo.dto.js';
 import { NewDish } from '../menu/dish.dto.js';
 import { MOST_LINKS, NewModifierLink } from '../menu/modifier-link.dto.js';
 import { NewVariation } from '../menu/variation.dto.js';
+import { FileComboSlot } from './file-combo.dto.js';
 import { FileRecipeLine, Keyed, Recipe, Texts } from './file-parts.dto.js';
 import { FileIngredient, FileModifierGroup, FilePriceList, FileSchedule, FileTaxClass } from './file-lists.dto.js';
 
@@ -62,6 +64,14 @@ export class FileDish extends IntersectionType(
   @ValidateNested({ each: true })
   @Type(() => FileModifierLink)
   modifier_groups?: FileModifierLink[];
+
+  /** What is in the combo, in the order in which guests are asked, at most 10; empty: the dish is none. It has no modifier groups then. */
+  @MayBeLeftOut()
+  @IsArray()
+  @ArrayMaxSize(MOST_SLOTS)
+  @ValidateNested({ each: true })
+  @Type(() => FileComboSlot)
+  combo_slots?: FileComboSlot[];
 
   @Recipe() recipe?: FileRecipeLine[];
 }

@@ -26,6 +26,7 @@ export function planOf(draft: Draft, house: House): Plan {
   for (const { section, things } of lists) section.keep?.(things as never, planning);
   planMenu(draft.categories, planning);
   for (const { section, things } of lists) section.keepBehindDishes?.(things as never, planning);
+  planning.faults.refuse();
   const { book, menu, larder } = planning;
   const { version, revision } = house.menu;
   return { version, revision, menu, larder, book };

@@ -6,6 +6,7 @@ import type { LarderRevision, RecipeCard } from '../ingredients/larder.service.j
 import type { RecipeOwner } from '../ingredients/recipe.dto.js';
 import type { Changes, MenuRevision, ModifierCard, Replaced, TextCard } from '../menu/whole-menu.service.js';
 import type { ChangedThing } from './exchange.dto.js';
+import { FileFaults } from './faults.js';
 import type { FileModifierGroup } from './file-lists.dto.js';
 import type { FileRecipeLine, FileTexts } from './file-parts.dto.js';
 import type { House } from './house.js';
@@ -33,6 +34,8 @@ interface Kept<Card> {
 /** What has to be done, as far as it is known, and which thing of the house each one of the file is. */
 export class Planning {
   readonly book = new ReportBook();
+  /** What the file says and cannot be so in this house. */
+  readonly faults = new FileFaults();
   readonly menu: MenuRevision = {
     taxClasses: nothing(),
     schedules: nothing(),
@@ -44,6 +47,8 @@ export class Planning {
     priceLists: nothing(),
     links: none(),
     listPrices: none(),
+    comboSlots: none(),
+    comboChoices: none(),
     texts: none(),
     touchedDishes: [],
     usualTax: null,

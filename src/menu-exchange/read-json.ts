@@ -1,5 +1,14 @@
 import type { RawMenu } from './draft.js';
-import { EMPTY_CATEGORY, EMPTY_DISH, EMPTY_VARIATION, emptyInside, filled, membersOf, OF_LISTS } from './empty.js';
+import {
+  EMPTY_CATEGORY,
+  EMPTY_DISH,
+  EMPTY_SLOT,
+  EMPTY_VARIATION,
+  emptyInside,
+  filled,
+  membersOf,
+  OF_LISTS,
+} from './empty.js';
 import type { FileFaults } from './faults.js';
 import { FILE_FORMAT, FILE_VERSION, type ListName } from './menu-file.dto.js';
 import { SECTION_ENTRIES } from './sections.js';
@@ -51,7 +60,7 @@ function categoriesOf(file: Members, faults: FileFaults): RawMenu['categories'] 
     ...of('modifier_groups'),
     ...of('ingredients'),
   };
-  const inDish = { variations: { ...EMPTY_VARIATION, ...of('ingredients') } };
+  const inDish = { variations: { ...EMPTY_VARIATION, ...of('ingredients') }, combo_slots: EMPTY_SLOT };
   return listOf(file['categories'], 'categories', faults).map((category, index) => {
     const path = `categories.${index}`;
     const { dishes, ...members } = membersOf(category) ?? { dishes: [] };

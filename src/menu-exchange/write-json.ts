@@ -1,9 +1,10 @@
 import type { DishCard } from '../menu/whole-menu.service.js';
 import { traitsView } from '../menu/dish-traits.dto.js';
-import { EMPTY_CATEGORY, EMPTY_DISH, EMPTY_VARIATION, emptyInside, OF_LISTS, told } from './empty.js';
+import { EMPTY_CATEGORY, EMPTY_DISH, EMPTY_SLOT, EMPTY_VARIATION, emptyInside, OF_LISTS, told } from './empty.js';
 import type { House } from './house.js';
 import { FILE_FORMAT, FILE_VERSION, type FileCategory, type FileDish } from './menu-file.dto.js';
-import { Names } from './names.js';
+import type { FileComboChoice } from './file-combo.dto.js';
+import { Names, type NamedChoice } from './names.js';
 import { SECTION_ENTRIES } from './sections.js';
 
 const EMPTY = {
@@ -50,6 +51,15 @@ function categoriesOf(names: Names): FileCategory[] {
   }));
 }
 
+function fileChoice({ dish, variation, surcharge, isDefault }: NamedChoice): FileComboChoice {
+  return {
+    dish,
+    ...(variation !== null && { variation }),
+    ...(surcharge > 0 && { surcharge }),
+    ...(isDefault && { is_default: true }),
+  };
+}
+
 function fileDish(dish: DishCard, names: Names): FileDish {
   return {
     name: dish.name,
@@ -76,5 +86,9 @@ function fileDish(dish: DishCard, names: Names): FileDish {
       ...(min !== null && { min }),
       ...(max !== null && { max }),
     })),
+    combo_slots: names.slotsOf(dish.id).map(({ id, name, min, max }) => {
+      const slot = { name, min, max, texts: names.textsOf(id), choices: names.choicesIn(id).map(fileChoice) };
+      return told(slot, EMPTY_SLOT) as typeof slot;
+    }),
   };
 }

@@ -1,5 +1,6 @@
 import { Cards } from '../database/cards.js';
 import { Category } from './category.entity.js';
+import { ComboChoice, ComboSlot } from './combos/combo.entity.js';
 import { Dish, DishVariation } from './dish.entity.js';
 import { Modifier, ModifierGroup, ModifierLink } from './modifier.entity.js';
 import { TaxClass } from './taxes/tax-class.entity.js';
@@ -109,7 +110,7 @@ export const KEPT = {
   },
 };
 
-/** What belongs to such a thing and is written anew with it. */
+/** What belongs to such a thing and is written anew with it, each table behind those that it refers to. */
 export const PARTS = {
   links: {
     cards: new Cards(ModifierLink, ['dishId', 'variationId', 'groupId', 'sort', 'min', 'max']),
@@ -124,6 +125,21 @@ export const PARTS = {
       LEFT JOIN dish_variations v ON v.id = t.variation_id
       WHERE t.venue_id = $1 AND v.archived_at IS NULL`,
     owner: 'price_list_id',
+    hasId: true,
+  },
+  comboSlots: {
+    cards: new Cards(ComboSlot, ['id', 'dishId', 'name', 'sort', 'min', 'max']),
+    read: `JOIN dishes d ON d.id = t.dish_id AND d.archived_at IS NULL WHERE t.venue_id = $1 ORDER BY t.sort, t.id`,
+    owner: 'dish_id',
+    hasId: false,
+  },
+  comboChoices: {
+    cards: new Cards(ComboChoice, ['slotId', 'dishId', 'variationId', 'surcharge', 'isDefault', 'sort']),
+    read: `JOIN combo_slots s ON s.id = t.slot_id JOIN dishes o ON o.id = s.dish_id AND o.archived_at IS NULL
+      JOIN dishes d ON d.id = t.dish_id AND d.archived_at IS NULL
+      LEFT JOIN dish_variations v ON v.id = t.variation_id
+      WHERE t.venue_id = $1 AND v.archived_at IS NULL ORDER BY t.sort, t.id`,
+    owner: 'slot_id',
     hasId: true,
   },
   texts: {

@@ -18,6 +18,8 @@ export type GroupCard = KeptCard<'groups'>;
 export type ModifierCard = KeptCard<'modifiers'>;
 export type PriceListCard = KeptCard<'priceLists'>;
 export type LinkCard = PartCard<'links'>;
+export type ComboSlotCard = PartCard<'comboSlots'>;
+export type ComboChoiceCard = PartCard<'comboChoices'>;
 export type ListPriceCard = PartCard<'listPrices'>;
 export type TextCard = PartCard<'texts'>;
 
@@ -100,7 +102,8 @@ export class WholeMenuService {
     for (const id of revision.variations.archived) yield { text: UNLINK, params: [id] };
     for (const name of KEPT_NAMES) yield* written(name, revision[name], { venueId, now });
     for (const id of revision.touchedDishes) yield { text: TOUCH, params: [id] };
-    for (const name of PART_NAMES) yield* replaced(name, revision[name], venueId);
+    for (const name of PART_NAMES.toReversed()) yield* cleared(name, revision[name]);
+    for (const name of PART_NAMES) yield* filled(name, revision[name], venueId);
   }
 }
 
@@ -135,14 +138,14 @@ function* written<Name extends KeptName>(
   }
 }
 
-function* replaced<Name extends PartName>(
-  name: Name,
-  { of, rows }: Replaced<PartCard<Name>>,
-  venueId: string,
-): Generator<Statement> {
-  const { cards, owner, hasId } = PARTS[name];
+function* cleared<Name extends PartName>(name: Name, { of }: Replaced<PartCard<Name>>): Generator<Statement> {
+  const { cards, owner } = PARTS[name];
   for (const id of of) yield { text: `DELETE FROM ${cards.table} WHERE ${owner} = $1`, params: [id] };
-  yield* insertRows(
+}
+
+function filled<Name extends PartName>(name: Name, { rows }: Replaced<PartCard<Name>>, venueId: string): Statement[] {
+  const { cards, hasId } = PARTS[name];
+  return insertRows(
     cards.table,
     rows.map((card) => ({ ...(hasId && { id: newId() }), venueId, ...cards.written(card as never) })),
   );
