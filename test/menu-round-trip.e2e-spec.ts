@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { House } from './auth-house.js';
-import { build, drawnMenu } from './menu-drawn.js';
+import { build } from './menu-built.js';
+import { drawnMenu } from './menu-drawn.js';
 import { office, type Office } from './menu-office.js';
 
 const MENUS = 5;

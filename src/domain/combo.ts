@@ -112,6 +112,29 @@ function slotFaults(
   return faults;
 }
 
+interface Asking {
+  min: number;
+  max: number;
+  /** How many of its choices are taken by themselves. */
+  defaults: number;
+}
+
+/** What cannot be in the slots of a combo, by the path below them: `.0.min`. */
+export function wrongSlots(slots: readonly Asking[]): { member: string; words: string }[] {
+  const wrong = slots.flatMap(({ min, max, defaults }, index) => {
+    const mostDefaults = min === 0 ? 0 : max;
+    return [
+      ...(min > max ? [{ member: `.${index}.min`, words: 'must not be above max' }] : []),
+      ...(defaults > mostDefaults
+        ? [{ member: `.${index}.choices`, words: `may have ${mostDefaults} defaults at most` }]
+        : []),
+    ];
+  });
+  if (slots.length > 0 && slots.every(({ min }) => min === 0))
+    wrong.push({ member: '', words: 'one at least must have a min above 0' });
+  return wrong;
+}
+
 /** So many units at one price each. */
 export interface Share {
   units: number;

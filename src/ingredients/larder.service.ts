@@ -3,16 +3,16 @@ import { v7 as newId } from 'uuid';
 import { Clock } from '../config/clock.js';
 import type { Reader } from '../database/reader.js';
 import { insertRows, updateRow, type Statement } from '../database/statement.js';
-import type { Choice } from '../menu/revisions.service.js';
 import { Ingredient, type RecipeLine } from './ingredient.entity.js';
+import type { RecipeOwner } from './recipe.dto.js';
 
 export type IngredientCard = Pick<
   Ingredient,
   'id' | 'name' | 'unit' | 'pieceGrams' | 'allergens' | 'traces' | 'nutrition'
 >;
-export type RecipeCard = Choice & Pick<RecipeLine, 'ingredientId' | 'amount'>;
+export type RecipeCard = RecipeOwner & Pick<RecipeLine, 'ingredientId' | 'amount'>;
 
-/** Everything that dishes are made of; options have recipes of their own, which no file tells. */
+/** Everything that dishes are made of, and options that are no dishes. */
 export interface Larder {
   /** Oldest first. */
   ingredients: (IngredientCard & { isArchived: boolean })[];
@@ -26,12 +26,13 @@ export interface LarderRevision {
   /** Ids. */
   archived: string[];
   /** Whose recipe is replaced by what stands in `lines`. */
-  recipes: Choice[];
+  recipes: RecipeOwner[];
   lines: RecipeCard[];
 }
 
-const LINES = `SELECT dish_id AS "dishId", variation_id AS "variationId", ingredient_id AS "ingredientId", amount
-  FROM recipe_lines WHERE venue_id = $1 AND dish_id IS NOT NULL ORDER BY sort, id`;
+const LINES = `SELECT dish_id AS "dishId", variation_id AS "variationId", modifier_id AS "modifierId",
+    ingredient_id AS "ingredientId", amount
+  FROM recipe_lines WHERE venue_id = $1 ORDER BY sort, id`;
 
 /** For whoever reads or rewrites ingredients and recipes as one thing. */
 @Injectable()
@@ -61,10 +62,7 @@ export class LarderService {
         archivedAt: isArchived ? now : null,
       })),
     );
-    for (const { dishId, variationId } of recipes)
-      yield variationId === null
-        ? { text: CLEAR_DISH, params: [dishId] }
-        : { text: CLEAR_VARIATION, params: [dishId, variationId] };
+    for (const owner of recipes) yield cleared(owner);
     yield* insertRows(
       'recipe_lines',
       lines.map((line, index) => ({ id: newId(), venueId, ...line, sort: index + 1 })),
@@ -74,6 +72,13 @@ export class LarderService {
 
 const CLEAR_DISH = 'DELETE FROM recipe_lines WHERE dish_id = $1 AND variation_id IS NULL';
 const CLEAR_VARIATION = 'DELETE FROM recipe_lines WHERE dish_id = $1 AND variation_id = $2';
+const CLEAR_MODIFIER = 'DELETE FROM recipe_lines WHERE modifier_id = $1';
+
+function cleared({ dishId, variationId, modifierId }: RecipeOwner): Statement {
+  if (modifierId !== null) return { text: CLEAR_MODIFIER, params: [modifierId] };
+  if (variationId === null) return { text: CLEAR_DISH, params: [dishId] };
+  return { text: CLEAR_VARIATION, params: [dishId, variationId] };
+}
 
 function card({ id, name, unit, pieceGrams, allergens, traces, nutrition }: Ingredient): IngredientCard {
   return { id, name, unit, pieceGrams, allergens, traces, nutrition };

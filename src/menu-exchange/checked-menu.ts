@@ -1,9 +1,10 @@
 import { boundsOf } from '../menu/modifier-link.dto.js';
+import { tellCombo } from './checked-combo.js';
 import type { DraftCategory, DraftDish } from './draft.js';
 import type { FileFaults } from './faults.js';
 import type { FileKeys } from './file-keys.js';
-import type { FileDish, FileModifierLink, FileRecipeLine } from './menu-file.dto.js';
-import { tellNamesTwice, tellTwice } from './section.js';
+import type { FileDish, FileModifierLink } from './menu-file.dto.js';
+import { tellNamesTwice, tellRecipe, tellTwice } from './section.js';
 
 /** What categories say of one another and of the rest of the file. */
 export function tellCategories(categories: readonly DraftCategory[], keys: FileKeys, faults: FileFaults): void {
@@ -14,6 +15,7 @@ export function tellCategories(categories: readonly DraftCategory[], keys: FileK
   const byName = new Map(categories.map(({ card }) => [card.name, card]));
   for (const { path, card } of categories) {
     keys.refer('schedules', card.schedule, `${path}.schedule`, faults);
+    keys.refer('tax_classes', card.tax_class, `${path}.tax_class`, faults);
     if (!card.parent) continue;
     const parent = byName.get(card.parent);
     if (!parent) faults.add(`${path}.parent`, 'is no category of the file');
@@ -24,7 +26,10 @@ export function tellCategories(categories: readonly DraftCategory[], keys: FileK
 /** What dishes say of the rest of the file; those with a fault of their own say nothing. */
 export function tellDishes(categories: readonly DraftCategory[], keys: FileKeys, faults: FileFaults): void {
   const dishes = categories.flatMap((category) => category.dishes).filter(({ isSound }) => isSound);
-  for (const dish of dishes) tellDish(dish, keys, faults);
+  for (const dish of dishes) {
+    tellDish(dish, keys, faults);
+    tellCombo(dish, keys, faults);
+  }
   const keyed = dishes.filter(({ card }) => card.key !== undefined);
   tellTwice(
     keyed.map(({ path, card }) => [`${path}.key`, card.key!]),
@@ -41,6 +46,7 @@ function tellDish({ path, card, at }: DraftDish, keys: FileKeys, faults: FileFau
   if (card.open_price && card.sold_by_weight)
     faults.add(`${path}.sold_by_weight`, 'must not be set together with open_price');
   keys.refer('schedules', card.schedule, `${path}.schedule`, faults);
+  keys.refer('tax_classes', card.tax_class, `${path}.tax_class`, faults);
   tellRecipe(card.recipe, `${path}.recipe`, keys, faults);
   variations.forEach(({ recipe }, index) => tellRecipe(recipe, `${at('variations', index)}.recipe`, keys, faults));
   card.modifier_groups?.forEach((link, index) =>
@@ -64,17 +70,4 @@ function tellLink(link: FileModifierLink, dish: FileDish, path: string, keys: Fi
   const bounds = { isRequired: group.is_required ?? false, min: group.min ?? 0, max: group.max ?? null };
   const { min, max } = boundsOf({ min: link.min ?? null, max: link.max ?? null }, bounds);
   if (max !== null && min > max) faults.add(`${path}.min`, 'must not be above max');
-}
-
-function tellRecipe(
-  lines: readonly FileRecipeLine[] | undefined,
-  path: string,
-  keys: FileKeys,
-  faults: FileFaults,
-): void {
-  lines?.forEach(({ ingredient }, index) =>
-    keys.refer('ingredients', ingredient, `${path}.${index}.ingredient`, faults),
-  );
-  const named = lines?.map(({ ingredient }, index): [string, string] => [`${path}.${index}.ingredient`, ingredient]);
-  tellTwice(named ?? [], faults);
 }

@@ -17,15 +17,37 @@ export const EMPTY_DISH = {
   diets: [],
   texts: {},
   variations: [],
+  combo_slots: [],
 };
 export const EMPTY_VARIATION = { sku: null, texts: {} };
+export const EMPTY_SLOT = { texts: {} };
 
 /** The same of what dishes, variations and categories say of a list, if the file has that. */
 export const OF_LISTS = {
   ingredients: { recipe: [] },
   schedules: { schedule: null },
+  tax_classes: { tax_class: null },
   modifier_groups: { modifier_groups: [] },
 } satisfies { [Name in ListName]?: object };
+
+/** What a thing of a list means where it leaves something out, and what is in it does. */
+export interface EmptyThing {
+  own: object;
+  inside?: Record<string, object>;
+  /** What is in it says this of another list, if the file has that. */
+  ofLists?: { [Name in ListName]?: Record<string, object> };
+}
+
+/** All that is empty in the things that are in it, of the lists that are there. */
+export function emptyInside(
+  { inside = {}, ofLists = {} }: EmptyThing,
+  isThere: (list: string) => boolean = () => true,
+): Record<string, object> {
+  const whole = { ...inside };
+  for (const [list, members] of Object.entries(ofLists))
+    if (isThere(list)) for (const [name, empty] of Object.entries(members)) whole[name] = { ...whole[name], ...empty };
+  return whole;
+}
 
 export function membersOf(value: unknown): Record<string, unknown> | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -7,8 +7,9 @@ import { NewIngredient } from '../ingredients/ingredient.dto.js';
 import { MOST_OPTIONS, NewModifierGroup } from '../menu/modifier-group.dto.js';
 import { NewModifier } from '../menu/modifier.dto.js';
 import { NewPriceList } from '../menu/times/price-list.dto.js';
+import { NewTaxClass } from '../menu/taxes/tax-class.dto.js';
 import { NewSchedule } from '../menu/times/schedule.dto.js';
-import { Keyed, Texts } from './file-parts.dto.js';
+import { FileRecipeLine, Keyed, Recipe, Texts } from './file-parts.dto.js';
 
 const MOST_PRICES = 20_000;
 
@@ -24,12 +25,30 @@ export class FileIngredient extends NewIngredient {
 /** When something of the menu is sold, or costs something else. */
 export class FileSchedule extends NewSchedule {}
 
-export class FileModifier extends IntersectionType(OmitType(NewModifier, ['dish_id', 'nested_group_id']), Texts) {
+/** How dishes are taxed. */
+export class FileTaxClass extends NewTaxClass {
+  /** Taxes the dishes that name no class and whose categories name none; one class at most. No class: they are not taxed. */
+  @MayBeLeftOut() @IsBoolean() is_usual?: boolean;
+}
+
+export class FileModifier extends IntersectionType(
+  OmitType(NewModifier, ['dish_id', 'dish_variation_id', 'station_id', 'nested_group_id']),
+  Texts,
+) {
   /** The `key` of the dish of this file that this option is. */
   @IsOptional() @Words(100) dish?: string | null;
 
+  /** Name of the variation of that dish that this option is; null: of none. */
+  @IsOptional() @Words(40) variation?: string | null;
+
+  /** Name of a station that the venue has: makes it on a line of its own. Null: it is made with its dish; 1 to 40 characters. */
+  @IsOptional() @Words(40) station?: string | null;
+
   /** The `key` of the group of this file to choose from further. Groups nest at most 3 deep, and never in themselves. */
   @IsOptional() @Words(100) nested_group?: string | null;
+
+  /** Empty where the option is a dish, and made as that is. */
+  @Recipe() recipe?: FileRecipeLine[];
 }
 
 /** What guests choose among. */

@@ -1,6 +1,8 @@
+import { ApiProperty, PickType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
 import { MayBeLeftOut, Words } from '../http/fields.js';
+import { MOST_RECIPE_LINES, NewRecipeLine } from '../ingredients/recipe.dto.js';
 
 /** What the rest of a file means a thing by. */
 export class Keyed {
@@ -25,4 +27,23 @@ export class FileTexts {
 export class Texts {
   /** What guests read instead, by language. */
   @MayBeLeftOut() @ValidateNested() @Type(() => FileTexts) texts?: FileTexts;
+}
+
+export class FileRecipeLine extends PickType(NewRecipeLine, ['amount']) {
+  /** The `key` of an ingredient of this file. */
+  @Words(100) ingredient: string;
+}
+
+export function Recipe(): PropertyDecorator {
+  return (target, member) => {
+    for (const rule of [
+      MayBeLeftOut(),
+      IsArray(),
+      ArrayMaxSize(MOST_RECIPE_LINES),
+      ValidateNested({ each: true }),
+      Type(() => FileRecipeLine),
+      ApiProperty({ type: FileRecipeLine, isArray: true, required: false, maxItems: MOST_RECIPE_LINES }),
+    ])
+      rule(target, member);
+  };
 }

@@ -79,6 +79,7 @@ export class IikoGroups {
       max_quantity: Math.min(most, MOST_UNITS),
       is_default: defaults > 0,
       dish: this.onMenu.has(id) ? id : null,
+      variation: null,
       nested_group: null,
     };
     return { path: product.path, members: option };

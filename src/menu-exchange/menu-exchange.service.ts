@@ -5,6 +5,7 @@ import { Refusal } from '../domain/refusal.js';
 import type { SentFile } from '../http/sent-file.js';
 import { LarderService } from '../ingredients/larder.service.js';
 import { MenuService } from '../menu/menu.service.js';
+import { referTaxClass } from '../menu/taxes/tax-classes.service.js';
 import { WholeMenuService } from '../menu/whole-menu.service.js';
 import { StationsService } from '../stations/stations.service.js';
 import { VenuesService } from '../venues/venues.service.js';
@@ -101,6 +102,7 @@ export class MenuExchangeService {
       const { revision } = await this.wholeMenu.takeAll(tx, venueId);
       if (revision !== plan.revision) throw new MenuMoved();
       for (const id of stationsIn(plan)) await this.stations.refer(tx, venueId, id);
+      for (const id of taxClassesIn(plan)) await referTaxClass(tx, venueId, id);
       const statements = [
         ...this.wholeMenu.statements(venueId, plan.menu),
         ...this.larder.statements(venueId, plan.larder),
@@ -118,7 +120,7 @@ async function read(format: ImportFormat, content: unknown, currency: string, fa
   return format === 'iiko' ? readIiko(content, currency, faults) : readJson(content, faults);
 }
 
-function tellStations({ categories }: Draft, { stations }: House, faults: FileFaults): void {
+function tellStations({ categories, lists }: Draft, { stations }: House, faults: FileFaults): void {
   const look = (path: string, name: string | null | undefined): void => {
     if (typeof name === 'string' && !stations.has(name)) faults.add(`${path}.station`, 'is no station of this venue');
   };
@@ -126,15 +128,25 @@ function tellStations({ categories }: Draft, { stations }: House, faults: FileFa
     look(path, card.station);
     for (const dish of dishes) look(dish.path, dish.card.station);
   }
+  for (const { at, card, isSound } of lists.modifier_groups ?? [])
+    if (isSound) card.modifiers?.forEach(({ station }, index) => look(at('modifiers', index), station));
 }
 
 /** In id order, as everybody takes them who takes several. */
-function stationsIn({ menu: { categories, dishes } }: Plan): string[] {
-  const cards = [...categories.added, ...categories.changed, ...dishes.added, ...dishes.changed];
+function stationsIn({ menu: { categories, dishes, modifiers } }: Plan): string[] {
+  const cards = [categories, dishes, modifiers].flatMap(({ added, changed }) => [...added, ...changed]);
   return [...new Set(cards.flatMap(({ stationId }) => (stationId === null ? [] : [stationId])))].toSorted();
 }
 
-// A name that was free when the plan was made, or a station that was there.
+/** Those that the house has already; nobody else knows of the others. */
+function taxClassesIn({ menu: { categories, dishes, taxClasses, usualTax } }: Plan): string[] {
+  const cards = [categories, dishes].flatMap(({ added, changed }) => [...added, ...changed]);
+  const named = new Set([...cards.map(({ taxClassId }) => taxClassId), usualTax?.id ?? null]);
+  for (const { id } of taxClasses.added) named.delete(id);
+  return [...named].filter((id) => id !== null).toSorted();
+}
+
+// A name that was free when the plan was made, or a station or a tax class that was there.
 function isMoved(error: unknown): boolean {
   return error instanceof MenuMoved || (error instanceof Refusal && ['DUPLICATE', 'NOT_FOUND'].includes(error.code));
 }

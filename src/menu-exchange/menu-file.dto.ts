@@ -3,22 +3,18 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, Equals, IsArray, IsIn, IsOptional, ValidateIf, ValidateNested } from 'class-validator';
 import { MayBeLeftOut, Words } from '../http/fields.js';
 import { Int, MinorUnits } from '../http/numbers.js';
-import { MOST_RECIPE_LINES, NewRecipeLine } from '../ingredients/recipe.dto.js';
 import { NewCategory } from '../menu/category.dto.js';
+import { MOST_SLOTS } from '../menu/combos/combo.dto.js';
 import { NewDish } from '../menu/dish.dto.js';
 import { MOST_LINKS, NewModifierLink } from '../menu/modifier-link.dto.js';
 import { NewVariation } from '../menu/variation.dto.js';
-import { Keyed, Texts } from './file-parts.dto.js';
-import { FileIngredient, FileModifierGroup, FilePriceList, FileSchedule } from './file-lists.dto.js';
+import { FileComboSlot } from './file-combo.dto.js';
+import { FileRecipeLine, Keyed, Recipe, Texts } from './file-parts.dto.js';
+import { FileIngredient, FileModifierGroup, FilePriceList, FileSchedule, FileTaxClass } from './file-lists.dto.js';
 
 export const FILE_FORMAT = 'qres-menu';
 export const FILE_VERSION = 1;
 const MOST_VARIATIONS = 30;
-
-export class FileRecipeLine extends PickType(NewRecipeLine, ['amount']) {
-  /** The `key` of an ingredient of this file. */
-  @Words(100) ingredient: string;
-}
 
 export class FileModifierLink extends PickType(NewModifierLink, ['min', 'max']) {
   /** The `key` of a modifier group of this file. */
@@ -43,6 +39,9 @@ export class FileDish extends IntersectionType(
   /** Name of a schedule of this file; 1 to 80 characters. */
   @IsOptional() @Words(80) schedule?: string | null;
 
+  /** Name of a tax class of this file; null: taxed as its category. */
+  @IsOptional() @Words(40) tax_class?: string | null;
+
   /** Minor units, for a kilogram where it is sold by weight. Required when the dish has neither variations nor an open price. */
   @ValidateIf(
     ({ price, variations, open_price }: FileDish) => (price ?? null) !== null || !(variations?.length || open_price),
@@ -66,6 +65,14 @@ export class FileDish extends IntersectionType(
   @Type(() => FileModifierLink)
   modifier_groups?: FileModifierLink[];
 
+  /** What is in the combo, in the order in which guests are asked, at most 10; empty: the dish is none. It has no modifier groups then. */
+  @MayBeLeftOut()
+  @IsArray()
+  @ArrayMaxSize(MOST_SLOTS)
+  @ValidateNested({ each: true })
+  @Type(() => FileComboSlot)
+  combo_slots?: FileComboSlot[];
+
   @Recipe() recipe?: FileRecipeLine[];
 }
 
@@ -82,6 +89,9 @@ export class FileCategory extends IntersectionType(
   /** Name of a schedule of this file; 1 to 80 characters. */
   @IsOptional() @Words(80) schedule?: string | null;
 
+  /** Name of a tax class of this file; null: taxed as the category that this one is a part of, or as the venue. */
+  @IsOptional() @Words(40) tax_class?: string | null;
+
   @IsArray() @ApiProperty({ type: FileDish, isArray: true }) dishes: FileDish[];
 }
 
@@ -89,6 +99,7 @@ export class FileCategory extends IntersectionType(
 export interface FileLists {
   ingredients: FileIngredient;
   schedules: FileSchedule;
+  tax_classes: FileTaxClass;
   modifier_groups: FileModifierGroup;
   price_lists: FilePriceList;
 }
@@ -113,6 +124,9 @@ export class MenuFile {
   /** At most 200. */
   @IsArray() @ApiProperty({ type: FileSchedule, isArray: true, required: false }) schedules?: FileSchedule[];
 
+  /** At most 200. */
+  @IsArray() @ApiProperty({ type: FileTaxClass, isArray: true, required: false }) tax_classes?: FileTaxClass[];
+
   /** At most 2000. */
   @IsArray()
   @ApiProperty({ type: FileModifierGroup, isArray: true, required: false })
@@ -123,18 +137,4 @@ export class MenuFile {
 
   /** At most 200. */
   @IsArray() @ApiProperty({ type: FilePriceList, isArray: true, required: false }) price_lists?: FilePriceList[];
-}
-
-function Recipe(): PropertyDecorator {
-  return (target, member) => {
-    for (const rule of [
-      MayBeLeftOut(),
-      IsArray(),
-      ArrayMaxSize(MOST_RECIPE_LINES),
-      ValidateNested({ each: true }),
-      Type(() => FileRecipeLine),
-      ApiProperty({ type: FileRecipeLine, isArray: true, required: false, maxItems: MOST_RECIPE_LINES }),
-    ])
-      rule(target, member);
-  };
 }

@@ -1,11 +1,27 @@
 import { grouped } from '../domain/grouped.js';
 import { LOCALES } from '../domain/locale.js';
 import { inMenuOrder } from '../domain/menu.js';
-import type { CategoryCard, DishCard, LinkCard, TextCard, VariationCard } from '../menu/whole-menu.service.js';
+import type {
+  CategoryCard,
+  ComboChoiceCard,
+  ComboSlotCard,
+  DishCard,
+  LinkCard,
+  TextCard,
+  VariationCard,
+} from '../menu/whole-menu.service.js';
 import type { FileTexts } from './file-parts.dto.js';
 import type { House } from './house.js';
 import { ownerOf, shownLines } from './shelves.js';
 import type { RecipeCard } from '../ingredients/larder.service.js';
+
+/** What may stand in a slot, by its names. */
+export interface NamedChoice {
+  dish: string;
+  variation: string | null;
+  surcharge: number;
+  isDefault: boolean;
+}
 
 /** The house as a file tells it: in the order of the menu, with names in place of ids. */
 export class Names {
@@ -14,6 +30,8 @@ export class Names {
   private readonly dishes: ReadonlyMap<string, DishCard[]>;
   private readonly variations: ReadonlyMap<string, VariationCard[]>;
   private readonly links: ReadonlyMap<string, LinkCard[]>;
+  private readonly slots: ReadonlyMap<string, ComboSlotCard[]>;
+  private readonly choices: ReadonlyMap<string, ComboChoiceCard[]>;
   private readonly texts: ReadonlyMap<string, TextCard[]>;
   private readonly recipes: ReadonlyMap<string, RecipeCard[]>;
   private readonly names = new Map<string, string>();
@@ -24,11 +42,14 @@ export class Names {
     this.dishes = grouped(menu.dishes, ({ categoryId }) => categoryId);
     this.variations = grouped(menu.variations, ({ dishId }) => dishId);
     this.links = grouped(menu.links, ({ dishId }) => dishId);
+    this.slots = grouped(menu.comboSlots, ({ dishId }) => dishId);
+    this.choices = grouped(menu.comboChoices, ({ slotId }) => slotId);
     this.texts = grouped(menu.texts, ({ thingId }) => thingId);
     const lines = shownLines(house);
     this.recipes = grouped(lines, ownerOf);
     for (const [name, id] of stations) this.names.set(id, name);
-    for (const { id, name } of [...menu.categories, ...menu.schedules, ...menu.variations]) this.names.set(id, name);
+    for (const { id, name } of [...menu.categories, ...menu.schedules, ...menu.taxClasses, ...menu.variations])
+      this.names.set(id, name);
     const used = new Set(lines.map(({ ingredientId }) => ingredientId));
     const told = larder.ingredients.filter(({ id, isArchived }) => !isArchived || used.has(id));
     // Those that are in use have their names to themselves.
@@ -52,6 +73,20 @@ export class Names {
 
   linksOf(dishId: string): readonly LinkCard[] {
     return this.links.get(dishId) ?? [];
+  }
+
+  slotsOf(dishId: string): readonly ComboSlotCard[] {
+    return this.slots.get(dishId) ?? [];
+  }
+
+  choicesIn(slotId: string): NamedChoice[] {
+    const choices = this.choices.get(slotId) ?? [];
+    return choices.map(({ dishId, variationId, surcharge, isDefault }) => ({
+      dish: this.of(dishId)!,
+      variation: this.of(variationId),
+      surcharge,
+      isDefault,
+    }));
   }
 
   recipeOf(id: string): { ingredient: string; amount: number }[] {

@@ -1,5 +1,6 @@
 import { traitsIn } from '../menu/dish-traits.dto.js';
 import type { DishCard, LinkCard, VariationCard } from '../menu/whole-menu.service.js';
+import { ComboPlan } from './plan-combos.js';
 import type { DraftCategory, DraftDish } from './draft.js';
 import { byKey } from './file-keys.js';
 import { matchDishes, matchVariations } from './match.js';
@@ -15,6 +16,8 @@ export class DishPlan {
   private readonly dishes: ReadonlyMap<string, readonly DishCard[]>;
   private readonly variations: ReadonlyMap<string, readonly VariationCard[]>;
   private readonly links: ReadonlyMap<string, readonly LinkCard[]>;
+  private readonly combos: ComboPlan;
+  private readonly known = new Map<DraftDish, KnownDish>();
 
   constructor(
     categories: readonly DraftCategory[],
@@ -26,6 +29,9 @@ export class DishPlan {
     this.dishes = grouped(menu.dishes, ({ categoryId }) => categoryId);
     this.variations = grouped(menu.variations, ({ dishId }) => dishId);
     this.links = grouped(menu.links, ({ dishId }) => dishId);
+    this.combos = new ComboPlan(planning, [...this.matches.values()]);
+    // A combo may name what stands behind it.
+    for (const dish of categories.flatMap(({ dishes }) => dishes)) this.know(dish);
   }
 
   keep(category: DraftCategory, categoryId: string): void {
@@ -39,18 +45,27 @@ export class DishPlan {
     return this.planning.house.menu.dishes.filter((one) => !kept.has(one));
   }
 
+  private know(dish: DraftDish): void {
+    const { card } = dish;
+    const id = idFor(this.matches.get(dish));
+    const variations = this.matched(card.variations ?? [], id);
+    const ids = new Map(variations.map(({ one, after }) => [one.name, after.id]));
+    this.known.set(dish, { id, variations, ids });
+    if (this.named.has(card)) this.planning.dishes.set(card.key ?? card.name, { id, variations: ids });
+  }
+
   private keepDish(dish: DraftDish, categoryId: string, category: string, place: () => number): void {
     const { planning } = this;
     const { card } = dish;
     const had = this.matches.get(dish);
-    const after = this.dishCard(card, had, categoryId, place);
+    const { id, variations, ids } = this.known.get(dish)!;
+    const after = this.dishCard(card, had, { id, categoryId, place });
     const path = pathOf(category, after.name);
-    const variations = this.matched(card.variations ?? [], after.id);
-    const ids = new Map(variations.map(({ one, after: { id } }) => [one.name, id]));
-    if (this.named.has(card)) planning.dishes.set(card.key ?? card.name, { id: after.id, variations: ids });
+    const hasGroups = (card.modifier_groups ?? this.links.get(id) ?? []).length > 0;
     const more = [
-      ...(planning.cook({ dishId: after.id, variationId: null }, card.recipe) ? ['recipe'] : []),
+      ...(planning.cook({ dishId: after.id, variationId: null, modifierId: null }, card.recipe) ? ['recipe'] : []),
       ...(this.link(card.modifier_groups, after.id, ids) ? ['modifier_groups'] : []),
+      ...(this.combos.fill(dish, after, hasGroups) ? ['combo_slots'] : []),
       ...(planning.say('DISH', after.id, card.texts) ? ['texts'] : []),
     ];
     const isWritten = planning.keep(planning.menu.dishes, { thing: 'DISH', path, had, after, more });
@@ -58,12 +73,17 @@ export class DishPlan {
     if (!isWritten && (isAnotherInside || more.length > 0)) planning.menu.touchedDishes.push(after.id);
   }
 
-  private dishCard(card: FileDish, had: DishCard | undefined, categoryId: string, place: () => number): DishCard {
+  private dishCard(
+    card: FileDish,
+    had: DishCard | undefined,
+    { id, categoryId, place }: { id: string; categoryId: string; place: () => number },
+  ): DishCard {
     return {
-      id: idFor(had),
+      id,
       categoryId,
       stationId: this.planning.stationId(card.station, had?.stationId),
       scheduleId: this.planning.idOf('schedules', card.schedule, had?.scheduleId),
+      taxClassId: this.planning.idOf('tax_classes', card.tax_class, had?.taxClassId),
       name: card.name,
       kitchenName: said(card.kitchen_name, had?.kitchenName),
       description: said(card.description, had?.description),
@@ -99,7 +119,7 @@ export class DishPlan {
     let isAnother = false;
     for (const { one, had, after } of variations) {
       const more = [
-        ...(planning.cook({ dishId, variationId: after.id }, one.recipe) ? ['recipe'] : []),
+        ...(planning.cook({ dishId, variationId: after.id, modifierId: null }, one.recipe) ? ['recipe'] : []),
         ...(planning.say('VARIATION', after.id, one.texts) ? ['texts'] : []),
       ];
       const path = pathOf(dishPath, one.name);
@@ -134,6 +154,13 @@ export class DishPlan {
     this.planning.menu.links.rows.push(...rows);
     return true;
   }
+}
+
+interface KnownDish {
+  id: string;
+  variations: MatchedVariation[];
+  /** Of its variations, by name. */
+  ids: ReadonlyMap<string, string>;
 }
 
 interface MatchedVariation {

@@ -26,6 +26,7 @@ export function planOf(draft: Draft, house: House): Plan {
   for (const { section, things } of lists) section.keep?.(things as never, planning);
   planMenu(draft.categories, planning);
   for (const { section, things } of lists) section.keepBehindDishes?.(things as never, planning);
+  planning.faults.refuse();
   const { book, menu, larder } = planning;
   const { version, revision } = house.menu;
   return { version, revision, menu, larder, book };
@@ -69,6 +70,7 @@ function keepCategories(
             : null,
       stationId: planning.stationId(card.station, had?.stationId),
       scheduleId: planning.idOf('schedules', card.schedule, had?.scheduleId),
+      taxClassId: planning.idOf('tax_classes', card.tax_class, had?.taxClassId),
       name: card.name,
       description: card.description === undefined ? (had?.description ?? null) : card.description,
       colour: card.colour === undefined ? (had?.colour ?? null) : card.colour,

@@ -3,13 +3,14 @@ import { v7 as newId } from 'uuid';
 import { LAST_PLACE } from '../domain/last-place.js';
 import { LOCALES } from '../domain/locale.js';
 import type { LarderRevision, RecipeCard } from '../ingredients/larder.service.js';
-import type { Choice } from '../menu/revisions.service.js';
+import type { RecipeOwner } from '../ingredients/recipe.dto.js';
 import type { Changes, MenuRevision, ModifierCard, Replaced, TextCard } from '../menu/whole-menu.service.js';
 import type { ChangedThing } from './exchange.dto.js';
+import { FileFaults } from './faults.js';
 import type { FileModifierGroup } from './file-lists.dto.js';
-import type { FileTexts } from './file-parts.dto.js';
+import type { FileRecipeLine, FileTexts } from './file-parts.dto.js';
 import type { House } from './house.js';
-import type { FileRecipeLine, ListName } from './menu-file.dto.js';
+import type { ListName } from './menu-file.dto.js';
 import { fileTexts } from './names.js';
 import { differing, ReportBook } from './report-book.js';
 import { ownerOf } from './shelves.js';
@@ -33,7 +34,10 @@ interface Kept<Card> {
 /** What has to be done, as far as it is known, and which thing of the house each one of the file is. */
 export class Planning {
   readonly book = new ReportBook();
+  /** What the file says and cannot be so in this house. */
+  readonly faults = new FileFaults();
   readonly menu: MenuRevision = {
+    taxClasses: nothing(),
     schedules: nothing(),
     categories: nothing(),
     dishes: nothing(),
@@ -43,8 +47,11 @@ export class Planning {
     priceLists: nothing(),
     links: none(),
     listPrices: none(),
+    comboSlots: none(),
+    comboChoices: none(),
     texts: none(),
     touchedDishes: [],
+    usualTax: null,
   };
   readonly larder: LarderRevision = { added: [], changed: [], archived: [], recipes: [], lines: [] };
   /** By the keys of the file. */
@@ -108,11 +115,11 @@ export class Planning {
   }
 
   /** Whether the recipe is another one from now on; the recipe of something new is always. */
-  cook(choice: Choice, wanted: readonly FileRecipeLine[] | undefined): boolean {
+  cook(owner: RecipeOwner, wanted: readonly FileRecipeLine[] | undefined): boolean {
     if (wanted === undefined) return false;
-    const had = this.recipes.get(choice.variationId ?? choice.dishId) ?? [];
+    const had = this.recipes.get(ownerOf(owner)) ?? [];
     const lines = wanted.map(({ ingredient, amount }) => ({
-      ...choice,
+      ...owner,
       ingredientId: this.idOf('ingredients', ingredient, null)!,
       amount,
     }));
@@ -123,7 +130,7 @@ export class Planning {
         return before.ingredientId === ingredientId && before.amount === amount;
       });
     if (isSame) return false;
-    if (had.length > 0) this.larder.recipes.push(choice);
+    if (had.length > 0) this.larder.recipes.push(owner);
     this.larder.lines.push(...lines);
     return true;
   }

@@ -1,5 +1,14 @@
 import type { RawMenu } from './draft.js';
-import { EMPTY_CATEGORY, EMPTY_DISH, EMPTY_VARIATION, filled, membersOf, OF_LISTS } from './empty.js';
+import {
+  EMPTY_CATEGORY,
+  EMPTY_DISH,
+  EMPTY_SLOT,
+  EMPTY_VARIATION,
+  emptyInside,
+  filled,
+  membersOf,
+  OF_LISTS,
+} from './empty.js';
 import type { FileFaults } from './faults.js';
 import { FILE_FORMAT, FILE_VERSION, type ListName } from './menu-file.dto.js';
 import { SECTION_ENTRIES } from './sections.js';
@@ -32,16 +41,26 @@ function listsOf(file: Members, faults: FileFaults): RawMenu['lists'] {
     if (name in file)
       lists[name] = listOf(file[name], name, faults).map((members, index) => ({
         path: `${name}.${index}`,
-        members: filled(members, empty.own, empty.inside),
+        members: filled(
+          members,
+          empty.own,
+          emptyInside(empty, (list) => list in file),
+        ),
       }));
   return lists;
 }
 
 function categoriesOf(file: Members, faults: FileFaults): RawMenu['categories'] {
   const of = (list: ListName) => (list in file && list in OF_LISTS ? OF_LISTS[list as keyof typeof OF_LISTS] : {});
-  const emptyCategory = { ...EMPTY_CATEGORY, ...of('schedules') };
-  const emptyDish = { ...EMPTY_DISH, ...of('schedules'), ...of('modifier_groups'), ...of('ingredients') };
-  const inDish = { variations: { ...EMPTY_VARIATION, ...of('ingredients') } };
+  const emptyCategory = { ...EMPTY_CATEGORY, ...of('schedules'), ...of('tax_classes') };
+  const emptyDish = {
+    ...EMPTY_DISH,
+    ...of('schedules'),
+    ...of('tax_classes'),
+    ...of('modifier_groups'),
+    ...of('ingredients'),
+  };
+  const inDish = { variations: { ...EMPTY_VARIATION, ...of('ingredients') }, combo_slots: EMPTY_SLOT };
   return listOf(file['categories'], 'categories', faults).map((category, index) => {
     const path = `categories.${index}`;
     const { dishes, ...members } = membersOf(category) ?? { dishes: [] };

@@ -56,7 +56,7 @@ export function pathOf(...names: string[]): string {
 /** Members in which two cards differ, by their names on the wire; an id of something else goes by its own. */
 export function differing<Card extends object>(before: Card, after: Card): string[] {
   const members = Object.keys(after) as (keyof Card & string)[];
-  return members.filter((member) => !isSame(before[member], after[member])).map(wireName);
+  return [...new Set(members.filter((member) => !isSame(before[member], after[member])).map(wireName))];
 }
 
 function isSame(one: unknown, other: unknown): boolean {
@@ -64,7 +64,14 @@ function isSame(one: unknown, other: unknown): boolean {
   return typeof one === 'object' && typeof other === 'object' && JSON.stringify(one) === JSON.stringify(other);
 }
 
+const WIRE_NAMES: Readonly<Record<string, string>> = {
+  pieceGrams: 'piece_g',
+  dishVariationId: 'variation',
+  dineInRate: 'rates',
+  takeawayRate: 'rates',
+  deliveryRate: 'rates',
+};
+
 function wireName(member: string): string {
-  if (member === 'pieceGrams') return 'piece_g';
-  return member.replace(/Id$/, '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return WIRE_NAMES[member] ?? member.replace(/Id$/, '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -3,6 +3,7 @@ import { inGroup } from './section-modifiers.js';
 import type { GroupCard } from '../menu/whole-menu.service.js';
 import type { DraftThing } from './draft.js';
 import { FileModifierGroup } from './file-lists.dto.js';
+import { OF_LISTS } from './empty.js';
 import type { FileFaults } from './faults.js';
 import { byKey, type FileKeys } from './file-keys.js';
 import { byName, paired } from './match.js';
@@ -24,10 +25,13 @@ export const modifierGroups: Section<FileModifierGroup> = {
         max_quantity: 1,
         is_default: false,
         dish: null,
+        variation: null,
+        station: null,
         nested_group: null,
         texts: {},
       },
     },
+    ofLists: { ingredients: { modifiers: OF_LISTS.ingredients } },
   },
   keyOf: ({ key, name }) => key ?? name,
   check,

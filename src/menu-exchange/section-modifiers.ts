@@ -9,6 +9,7 @@ import { byName, paired } from './match.js';
 import type { Names } from './names.js';
 import { idFor, placesBehind, type Planning } from './planning.js';
 import { pathOf } from './report-book.js';
+import { tellRecipe } from './section.js';
 
 type Group = DraftThing<FileModifierGroup>;
 
@@ -21,6 +22,10 @@ function checkReferences({ at, card }: Group, keys: FileKeys, faults: FileFaults
   card.modifiers?.forEach((option, index) => {
     const path = at('modifiers', index);
     keys.referDish(option, path, faults);
+    if (option.variation && !option.dish) faults.add(`${path}.variation`, 'must be empty: the option is no dish');
+    tellRecipe(option.recipe, `${path}.recipe`, keys, faults);
+    if (option.dish && option.recipe?.length)
+      faults.add(`${path}.recipe`, 'must be empty: the option is a dish, and made as that is');
     const isKnown = keys.refer('modifier_groups', option.nested_group, `${path}.nested_group`, faults);
     if (isKnown && option.nested_group) inner.push(option.nested_group);
   });
@@ -35,8 +40,12 @@ function keep({ card: group }: Group, planning: Planning): void {
   const place = placesBehind([]);
   for (const option of wanted) {
     const had = matches.get(option);
-    const after = modifierCard(option, idFor(had), { groupId, place: place(), planning });
-    const more = planning.say('MODIFIER', after.id, option.texts) ? ['texts'] : [];
+    const after = modifierCard(option, had, { groupId, place: place(), planning });
+    const owner = { dishId: null, variationId: null, modifierId: after.id };
+    const more = [
+      ...(!option.dish && planning.cook(owner, option.recipe) ? ['recipe'] : []),
+      ...(planning.say('MODIFIER', after.id, option.texts) ? ['texts'] : []),
+    ];
     const path = pathOf(group.name, option.name);
     planning.keep(planning.menu.modifiers, { thing: 'MODIFIER', path, had, after, more });
   }
@@ -48,11 +57,12 @@ function keep({ card: group }: Group, planning: Planning): void {
 
 function modifierCard(
   option: FileModifier,
-  id: string,
+  had: ModifierCard | undefined,
   { groupId, place, planning }: { groupId: string; place: number; planning: Planning },
 ): ModifierCard {
+  const dish = option.dish ? planning.dishes.get(option.dish)! : null;
   return {
-    id,
+    id: idFor(had),
     groupId,
     name: option.name,
     kitchenName: option.kitchen_name ?? null,
@@ -60,7 +70,9 @@ function modifierCard(
     maxQuantity: option.max_quantity ?? 1,
     isDefault: option.is_default ?? false,
     sort: option.sort ?? place,
-    dishId: option.dish ? planning.dishes.get(option.dish)!.id : null,
+    dishId: dish?.id ?? null,
+    dishVariationId: option.variation ? dish!.variations.get(option.variation)! : null,
+    stationId: planning.stationId(option.station, had?.stationId),
     nestedGroupId: planning.idOf('modifier_groups', option.nested_group ?? null, null),
   };
 }
@@ -76,7 +88,10 @@ function writer({ menu }: House, names: Names): (groupId: string) => FileModifie
       is_default: one.isDefault,
       sort: one.sort,
       dish: names.of(one.dishId),
+      variation: names.of(one.dishVariationId),
+      station: names.of(one.stationId),
       nested_group: names.of(one.nestedGroupId),
       texts: names.textsOf(one.id),
+      recipe: names.recipeOf(one.id),
     }));
 }

@@ -1,6 +1,8 @@
 import type { DraftThing } from './draft.js';
 import type { FileFaults } from './faults.js';
 import type { FileKeys } from './file-keys.js';
+import type { FileRecipeLine } from './file-parts.dto.js';
+import type { EmptyThing } from './empty.js';
 import type { Names } from './names.js';
 import type { Planning } from './planning.js';
 import type { House } from './house.js';
@@ -11,7 +13,7 @@ export interface Section<Card extends object> {
   /** More of them are refused. */
   most: number;
   /** What a file of our own means where it leaves something out. */
-  empty: { own: object; inside?: Record<string, object> };
+  empty: EmptyThing;
   /** By what the rest of the file means it. */
   keyOf: (card: Card) => string;
   /** What is wrong with the list by itself; only sound things are looked at. */
@@ -41,4 +43,18 @@ export function tellNamesTwice(things: readonly DraftThing<{ name: string }>[], 
     things.map(({ path, card }) => [`${path}.name`, card.name]),
     faults,
   );
+}
+
+/** What is in it must be in the file, each once. */
+export function tellRecipe(
+  lines: readonly FileRecipeLine[] | undefined,
+  path: string,
+  keys: FileKeys,
+  faults: FileFaults,
+): void {
+  lines?.forEach(({ ingredient }, index) =>
+    keys.refer('ingredients', ingredient, `${path}.${index}.ingredient`, faults),
+  );
+  const named = lines?.map(({ ingredient }, index): [string, string] => [`${path}.${index}.ingredient`, ingredient]);
+  tellTwice(named ?? [], faults);
 }

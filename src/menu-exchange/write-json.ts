@@ -1,14 +1,21 @@
 import type { DishCard } from '../menu/whole-menu.service.js';
 import { traitsView } from '../menu/dish-traits.dto.js';
-import { EMPTY_CATEGORY, EMPTY_DISH, EMPTY_VARIATION, OF_LISTS, told } from './empty.js';
+import { EMPTY_CATEGORY, EMPTY_DISH, EMPTY_SLOT, EMPTY_VARIATION, emptyInside, OF_LISTS, told } from './empty.js';
 import type { House } from './house.js';
 import { FILE_FORMAT, FILE_VERSION, type FileCategory, type FileDish } from './menu-file.dto.js';
-import { Names } from './names.js';
+import type { FileComboChoice } from './file-combo.dto.js';
+import { Names, type NamedChoice } from './names.js';
 import { SECTION_ENTRIES } from './sections.js';
 
 const EMPTY = {
-  category: { ...EMPTY_CATEGORY, ...OF_LISTS.schedules },
-  dish: { ...EMPTY_DISH, ...OF_LISTS.schedules, ...OF_LISTS.modifier_groups, ...OF_LISTS.ingredients },
+  category: { ...EMPTY_CATEGORY, ...OF_LISTS.schedules, ...OF_LISTS.tax_classes },
+  dish: {
+    ...EMPTY_DISH,
+    ...OF_LISTS.schedules,
+    ...OF_LISTS.tax_classes,
+    ...OF_LISTS.modifier_groups,
+    ...OF_LISTS.ingredients,
+  },
   variation: { ...EMPTY_VARIATION, ...OF_LISTS.ingredients },
 };
 
@@ -17,7 +24,7 @@ export function writeJson(house: House): string {
   const names = new Names(house);
   const lists = SECTION_ENTRIES.map(([name, { write, empty }]) => [
     name,
-    write(house, names).map((card) => told(card, empty.own, empty.inside)),
+    write(house, names).map((card) => told(card, empty.own, emptyInside(empty))),
   ]);
   const file = {
     format: FILE_FORMAT,
@@ -37,10 +44,20 @@ function categoriesOf(names: Names): FileCategory[] {
     colour: category.colour,
     station: names.of(category.stationId),
     schedule: names.of(category.scheduleId),
+    tax_class: names.of(category.taxClassId),
     sort: category.sort,
     texts: names.textsOf(category.id),
     dishes: names.dishesIn(category.id).map((dish) => told(fileDish(dish, names), EMPTY.dish) as FileDish),
   }));
+}
+
+function fileChoice({ dish, variation, surcharge, isDefault }: NamedChoice): FileComboChoice {
+  return {
+    dish,
+    ...(variation !== null && { variation }),
+    ...(surcharge > 0 && { surcharge }),
+    ...(isDefault && { is_default: true }),
+  };
 }
 
 function fileDish(dish: DishCard, names: Names): FileDish {
@@ -52,6 +69,7 @@ function fileDish(dish: DishCard, names: Names): FileDish {
     sku: dish.sku,
     station: names.of(dish.stationId),
     schedule: names.of(dish.scheduleId),
+    tax_class: names.of(dish.taxClassId),
     price: dish.price,
     prep_minutes: dish.prepMinutes,
     ...traitsView(dish),
@@ -68,5 +86,9 @@ function fileDish(dish: DishCard, names: Names): FileDish {
       ...(min !== null && { min }),
       ...(max !== null && { max }),
     })),
+    combo_slots: names.slotsOf(dish.id).map(({ id, name, min, max }) => {
+      const slot = { name, min, max, texts: names.textsOf(id), choices: names.choicesIn(id).map(fileChoice) };
+      return told(slot, EMPTY_SLOT) as typeof slot;
+    }),
   };
 }

@@ -13,6 +13,7 @@ import { StationsService } from '../stations/stations.service.js';
 import { takeCategory } from './categories.service.js';
 import { Category } from './category.entity.js';
 import { type DishChange, type DishesQuery, type DishView, type NewDish } from './dish.dto.js';
+import { isInCombo } from './combos/combo-rows.js';
 import { Dish, DishVariation } from './dish.entity.js';
 import { traitsIn } from './dish-traits.dto.js';
 import { dishViewOf, dishViews, takeDish } from './dish-rows.js';
@@ -85,6 +86,7 @@ export class DishesService {
     return this.database.write(async (tx) => {
       const dish = await takeDish(tx, venueId, id);
       await this.refer(tx, venueId, input);
+      if (input.open_price || input.sold_by_weight) await mustBeInNoCombo(tx, id);
       const changed = {
         categoryId: input.category_id ?? dish.categoryId,
         stationId: input.station_id === undefined ? dish.stationId : input.station_id,
@@ -132,6 +134,12 @@ export class DishesService {
     if (input.schedule_id) await referSchedule(tx, venueId, input.schedule_id);
     if (input.tax_class_id) await referTaxClass(tx, venueId, input.tax_class_id);
   }
+}
+
+/** A combo's price is shared by what its dishes cost alone. */
+async function mustBeInNoCombo(tx: Tx, id: string): Promise<void> {
+  const words = { body: ['a dish in a combo is not sold by weight and has no open price'] };
+  refuseUnless(!(await isInCombo(tx, id)), 'VALIDATION_ERROR', words);
 }
 
 function mustHavePrice({ id, price, openPrice, soldByWeight }: Dish, variations: number): void {

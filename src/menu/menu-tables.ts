@@ -1,7 +1,9 @@
 import { Cards } from '../database/cards.js';
 import { Category } from './category.entity.js';
+import { ComboChoice, ComboSlot } from './combos/combo.entity.js';
 import { Dish, DishVariation } from './dish.entity.js';
 import { Modifier, ModifierGroup, ModifierLink } from './modifier.entity.js';
+import { TaxClass } from './taxes/tax-class.entity.js';
 import { ListPrice, PriceList } from './times/price-list.entity.js';
 import { Schedule } from './times/schedule.entity.js';
 import { Translation } from './translations/translation.entity.js';
@@ -11,13 +13,28 @@ const ON_SALE = { isAvailable: true, remaining: null, unavailableUntil: null };
 
 /** Things of the menu that are archived and never deleted, each table behind those that it refers to. */
 export const KEPT = {
+  taxClasses: {
+    cards: new Cards(TaxClass, ['id', 'name', 'dineInRate', 'takeawayRate', 'deliveryRate', 'isIncluded', 'sort']),
+    read: `${LIVE} ORDER BY t.sort, t.id`,
+    fresh: {},
+  },
   schedules: {
     cards: new Cards(Schedule, ['id', 'name', 'hours', 'startsOn', 'endsOn', 'orderTypes']),
     read: `${LIVE} ORDER BY t.id`,
     fresh: {},
   },
   categories: {
-    cards: new Cards(Category, ['id', 'parentId', 'stationId', 'scheduleId', 'name', 'description', 'colour', 'sort']),
+    cards: new Cards(Category, [
+      'id',
+      'parentId',
+      'stationId',
+      'scheduleId',
+      'taxClassId',
+      'name',
+      'description',
+      'colour',
+      'sort',
+    ]),
     read: `${LIVE} ORDER BY t.sort, t.id`,
     fresh: {},
   },
@@ -27,6 +44,7 @@ export const KEPT = {
       'categoryId',
       'stationId',
       'scheduleId',
+      'taxClassId',
       'name',
       'kitchenName',
       'description',
@@ -64,7 +82,7 @@ export const KEPT = {
     read: `${LIVE} ORDER BY t.id`,
     fresh: {},
   },
-  // One that is an archived dish is to be had nowhere.
+  // One that is an archived dish, or an archived variation of one, is to be had nowhere.
   modifiers: {
     cards: new Cards(Modifier, [
       'id',
@@ -76,10 +94,13 @@ export const KEPT = {
       'isDefault',
       'sort',
       'dishId',
+      'dishVariationId',
+      'stationId',
       'nestedGroupId',
     ]),
     read: `JOIN modifier_groups g ON g.id = t.group_id AND g.archived_at IS NULL
-      LEFT JOIN dishes d ON d.id = t.dish_id ${LIVE} AND d.archived_at IS NULL ORDER BY t.sort, t.id`,
+      LEFT JOIN dishes d ON d.id = t.dish_id LEFT JOIN dish_variations v ON v.id = t.dish_variation_id
+      ${LIVE} AND d.archived_at IS NULL AND v.archived_at IS NULL ORDER BY t.sort, t.id`,
     fresh: ON_SALE,
   },
   priceLists: {
@@ -89,7 +110,7 @@ export const KEPT = {
   },
 };
 
-/** What belongs to such a thing and is written anew with it. */
+/** What belongs to such a thing and is written anew with it, each table behind those that it refers to. */
 export const PARTS = {
   links: {
     cards: new Cards(ModifierLink, ['dishId', 'variationId', 'groupId', 'sort', 'min', 'max']),
@@ -104,6 +125,21 @@ export const PARTS = {
       LEFT JOIN dish_variations v ON v.id = t.variation_id
       WHERE t.venue_id = $1 AND v.archived_at IS NULL`,
     owner: 'price_list_id',
+    hasId: true,
+  },
+  comboSlots: {
+    cards: new Cards(ComboSlot, ['id', 'dishId', 'name', 'sort', 'min', 'max']),
+    read: `JOIN dishes d ON d.id = t.dish_id AND d.archived_at IS NULL WHERE t.venue_id = $1 ORDER BY t.sort, t.id`,
+    owner: 'dish_id',
+    hasId: false,
+  },
+  comboChoices: {
+    cards: new Cards(ComboChoice, ['slotId', 'dishId', 'variationId', 'surcharge', 'isDefault', 'sort']),
+    read: `JOIN combo_slots s ON s.id = t.slot_id JOIN dishes o ON o.id = s.dish_id AND o.archived_at IS NULL
+      JOIN dishes d ON d.id = t.dish_id AND d.archived_at IS NULL
+      LEFT JOIN dish_variations v ON v.id = t.variation_id
+      WHERE t.venue_id = $1 AND v.archived_at IS NULL ORDER BY t.sort, t.id`,
+    owner: 'slot_id',
     hasId: true,
   },
   texts: {

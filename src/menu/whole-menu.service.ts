@@ -7,7 +7,9 @@ import type { Tx } from '../database/tx.js';
 import { Menu } from './dish.entity.js';
 import { KEPT, PARTS, type KeptCard, type KeptName, type PartCard, type PartName } from './menu-tables.js';
 import { publishMenu, type MenuStand } from './menu-version.js';
+import { becomesUsual, usualTax } from './taxes/menu-taxes.js';
 
+export type TaxClassCard = KeptCard<'taxClasses'>;
 export type ScheduleCard = KeptCard<'schedules'>;
 export type CategoryCard = KeptCard<'categories'>;
 export type DishCard = KeptCard<'dishes'>;
@@ -16,6 +18,8 @@ export type GroupCard = KeptCard<'groups'>;
 export type ModifierCard = KeptCard<'modifiers'>;
 export type PriceListCard = KeptCard<'priceLists'>;
 export type LinkCard = PartCard<'links'>;
+export type ComboSlotCard = PartCard<'comboSlots'>;
+export type ComboChoiceCard = PartCard<'comboChoices'>;
 export type ListPriceCard = PartCard<'listPrices'>;
 export type TextCard = PartCard<'texts'>;
 
@@ -23,7 +27,12 @@ type Kept = { [Name in KeptName]: KeptCard<Name>[] };
 type Parts = { [Name in PartName]: PartCard<Name>[] };
 
 /** Everything on a menu that somebody has written, without what the evening does to it. In its order. */
-export type WholeMenu = MenuStand & Kept & Parts;
+export type WholeMenu = MenuStand &
+  Kept &
+  Parts & {
+    /** The class that taxes what names none; null: nothing does. */
+    usualTaxId: string | null;
+  };
 
 export interface Changes<Card> {
   /** What is a part of another one stands behind that. */
@@ -46,6 +55,8 @@ export type MenuRevision = { [Name in KeptName]: Changes<KeptCard<Name>> } & {
 } & {
   /** Dishes that show something new though nothing on their own cards changed. */
   touchedDishes: string[];
+  /** Null: as before. */
+  usualTax: { id: string | null } | null;
 };
 
 const KEPT_NAMES = Object.keys(KEPT) as KeptName[];
@@ -61,7 +72,8 @@ export class WholeMenuService {
     const rows: Record<string, object[]> = {};
     for (const [name, { cards, read }] of Object.entries({ ...KEPT, ...PARTS }))
       rows[name] = await cards.read(reader, read, [venueId]);
-    return { ...standOf(menu), ...(rows as unknown as Kept & Parts) };
+    const [usual] = await usualTax(reader, venueId);
+    return { ...standOf(menu), ...(rows as unknown as Kept & Parts), usualTaxId: usual?.taxClassId ?? null };
   }
 
   /** Photos of dishes that are on the menu. */
@@ -84,11 +96,14 @@ export class WholeMenuService {
   /** In their order: names are freed before they are given again, and a thing stands before what belongs to it. */
   *statements(venueId: string, revision: MenuRevision): Generator<Statement> {
     const now = this.clock.iso();
+    // The venue before its classes, as everybody takes them.
+    if (revision.usualTax) yield becomesUsual(venueId, revision.usualTax.id);
     for (const name of KEPT_NAMES.toReversed()) for (const id of revision[name].archived) yield archived(name, id, now);
     for (const id of revision.variations.archived) yield { text: UNLINK, params: [id] };
     for (const name of KEPT_NAMES) yield* written(name, revision[name], { venueId, now });
     for (const id of revision.touchedDishes) yield { text: TOUCH, params: [id] };
-    for (const name of PART_NAMES) yield* replaced(name, revision[name], venueId);
+    for (const name of PART_NAMES.toReversed()) yield* cleared(name, revision[name]);
+    for (const name of PART_NAMES) yield* filled(name, revision[name], venueId);
   }
 }
 
@@ -123,14 +138,14 @@ function* written<Name extends KeptName>(
   }
 }
 
-function* replaced<Name extends PartName>(
-  name: Name,
-  { of, rows }: Replaced<PartCard<Name>>,
-  venueId: string,
-): Generator<Statement> {
-  const { cards, owner, hasId } = PARTS[name];
+function* cleared<Name extends PartName>(name: Name, { of }: Replaced<PartCard<Name>>): Generator<Statement> {
+  const { cards, owner } = PARTS[name];
   for (const id of of) yield { text: `DELETE FROM ${cards.table} WHERE ${owner} = $1`, params: [id] };
-  yield* insertRows(
+}
+
+function filled<Name extends PartName>(name: Name, { rows }: Replaced<PartCard<Name>>, venueId: string): Statement[] {
+  const { cards, hasId } = PARTS[name];
+  return insertRows(
     cards.table,
     rows.map((card) => ({ ...(hasId && { id: newId() }), venueId, ...cards.written(card as never) })),
   );

@@ -23,3 +23,11 @@ export function slotsByCombo(slots: readonly ComboSlot[], choices: readonly Comb
   const rows = slots.map((slot) => ({ slot, choices: bySlot.get(slot.id) ?? [] }));
   return grouped(rows, ({ slot }) => slot.dishId);
 }
+
+const COMBOS_WITH = `SELECT 1 FROM combo_choices c JOIN combo_slots s ON s.id = c.slot_id
+  JOIN dishes d ON d.id = s.dish_id AND d.archived_at IS NULL WHERE c.dish_id = $1 LIMIT 1`;
+
+/** Whether a combo that is on the menu has the dish in it. */
+export async function isInCombo(reader: Reader, dishId: string): Promise<boolean> {
+  return (await reader.rows(COMBOS_WITH, [dishId])).length > 0;
+}

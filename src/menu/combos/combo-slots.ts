@@ -9,9 +9,10 @@ interface Row {
   slotName: string;
   min: number;
   max: number;
-  dishId: string;
+  /** Null, as all that follows, where nothing that stood in the slot is on the menu any more. */
+  dishId: string | null;
   variationId: string | null;
-  name: string;
+  name: string | null;
   surcharge: number;
   isDefault: unknown;
   dishArchivedAt: string | null;
@@ -29,7 +30,7 @@ function slotsText(size: number): string {
     text = `SELECT s.dish_id AS "comboId", s.id AS "slotId", s.name AS "slotName", s.min AS "min", s.max AS "max",
         c.dish_id AS "dishId", c.variation_id AS "variationId", d.name AS "name", c.surcharge AS "surcharge",
         c.is_default AS "isDefault", d.archived_at AS "dishArchivedAt", v.archived_at AS "variationArchivedAt"
-      FROM combo_slots s JOIN combo_choices c ON c.slot_id = s.id JOIN dishes d ON d.id = c.dish_id
+      FROM combo_slots s LEFT JOIN combo_choices c ON c.slot_id = s.id LEFT JOIN dishes d ON d.id = c.dish_id
       LEFT JOIN dish_variations v ON v.id = c.variation_id
       WHERE s.venue_id = $1 AND s.dish_id IN (${combos}) ORDER BY s.sort, s.id, c.sort, c.id`;
     texts.set(size, text);
@@ -58,10 +59,11 @@ export async function slotsOf(
 
 function slotOf(rows: Row[]): ComboSlot {
   const { slotId: id, slotName: name, min, max } = rows[0]!;
-  const choices = rows.map(({ dishId, variationId, name: dishName, surcharge, isDefault, ...row }) => ({
-    dishId,
+  const filled = rows.filter((row) => row.dishId !== null);
+  const choices = filled.map(({ dishId, variationId, name: dishName, surcharge, isDefault, ...row }) => ({
+    dishId: dishId!,
     variationId,
-    name: dishName,
+    name: dishName!,
     surcharge: CODECS.money.read(surcharge) as number,
     isDefault: CODECS.flag.read(isDefault) as boolean,
     isArchived: row.dishArchivedAt !== null || row.variationArchivedAt !== null,

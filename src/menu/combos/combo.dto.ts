@@ -14,11 +14,11 @@ import { IsId } from '../../http/ids.js';
 import { Int, IntView, MinorUnits } from '../../http/numbers.js';
 import type { SlotRows } from './combo-rows.js';
 
-const MOST_SLOTS = 10;
+export const MOST_SLOTS = 10;
 // What a guest chooses among must fit on a screen.
-const MOST_CHOICES = 40;
+export const MOST_CHOICES = 40;
 /** Of one slot. */
-export const MOST_UNITS_IN_A_SLOT = 20;
+const MOST_UNITS_IN_A_SLOT = 20;
 
 export class NewComboChoice {
   @IsId() dish_id: string;
@@ -54,6 +54,12 @@ export class NewComboSlot {
   @ValidateNested({ each: true })
   @Type(() => NewComboChoice)
   choices: NewComboChoice[];
+}
+
+/** As many as are said, or as is usual. */
+export function slotBounds(slot: Pick<NewComboSlot, 'min' | 'max'>): { min: number; max: number } {
+  const min = slot.min ?? Math.min(1, slot.max ?? 1);
+  return { min, max: slot.max ?? Math.max(1, min) };
 }
 
 export class ComboSlots {

@@ -4,14 +4,15 @@ import { v7 as newId } from 'uuid';
 import { Database } from '../../database/database.js';
 import type { Reader } from '../../database/reader.js';
 import type { Tx } from '../../database/tx.js';
+import { wrongSlots } from '../../domain/combo.js';
 import { Refusal, refuseUnless } from '../../domain/refusal.js';
 import { Dish, DishVariation } from '../dish.entity.js';
 import { takeDish } from '../dish-rows.js';
 import { publishMenu } from '../menu-version.js';
 import { ModifierLink } from '../modifier.entity.js';
-import { comboSlotView, MOST_UNITS_IN_A_SLOT, type ComboSlotsView, type NewComboSlot } from './combo.dto.js';
+import { comboSlotView, slotBounds, type ComboSlotsView, type NewComboSlot } from './combo.dto.js';
 import { ComboChoice, ComboSlot } from './combo.entity.js';
-import { slotRows, type SlotRows } from './combo-rows.js';
+import { isInCombo, slotRows, type SlotRows } from './combo-rows.js';
 
 /** What is in a combo. Slots are few and belong together, so they are said as a whole. */
 @Injectable()
@@ -68,8 +69,7 @@ function newSlots({ id: dishId, venueId }: Dish, wanted: readonly NewComboSlot[]
     const isNamed = wanted[index]!.id !== undefined;
     // Each is taken from those that are known, so that none can be named twice.
     if (isNamed && !known.delete(id)) throw new Refusal('NOT_FOUND', { slot_id: id });
-    const min = input.min ?? Math.min(1, input.max ?? 1);
-    const slot = { id, venueId, dishId, name: input.name, sort: index + 1, min, max: input.max ?? Math.max(1, min) };
+    const slot = { id, venueId, dishId, name: input.name, sort: index + 1, ...slotBounds(input) };
     const choices = input.choices.map((choice, place): ComboChoice => ({
       id: newId(),
       venueId,
@@ -85,23 +85,14 @@ function newSlots({ id: dishId, venueId }: Dish, wanted: readonly NewComboSlot[]
 }
 
 function mustAskForSomething(rows: readonly SlotRows[]): void {
-  const say = (is: boolean, member: string, words: string) =>
-    refuseUnless(is, 'VALIDATION_ERROR', { [member]: [words] });
-  rows.forEach(({ slot, choices }, index) => {
-    say(slot.min <= slot.max, `slots.${index}.min`, 'must not be above max');
-    const defaults = choices.filter(({ isDefault }) => isDefault).length;
-    const mostDefaults = slot.min === 0 ? 0 : Math.min(slot.max, MOST_UNITS_IN_A_SLOT);
-    say(defaults <= mostDefaults, `slots.${index}.choices`, `may have ${mostDefaults} defaults at most`);
-  });
-  say(rows.length === 0 || rows.some(({ slot }) => slot.min > 0), 'slots', 'one at least must have a min above 0');
+  const defaults = ({ choices }: SlotRows) => choices.filter(({ isDefault }) => isDefault).length;
+  const [wrong] = wrongSlots(rows.map((row) => ({ ...row.slot, defaults: defaults(row) })));
+  if (wrong) throw new Refusal('VALIDATION_ERROR', { [`slots${wrong.member}`]: [wrong.words] });
 }
-
-const IN_A_COMBO = 'SELECT 1 FROM combo_choices WHERE dish_id = $1 LIMIT 1';
 
 /** A combo is not in another, and what is chosen on a plate is chosen on the dishes in it. */
 async function mustBePlain(tx: Tx, { id }: Dish): Promise<void> {
-  const inCombos = await tx.rows(IN_A_COMBO, [id]);
-  refuseUnless(inCombos.length === 0, 'VALIDATION_ERROR', { slots: ['must be empty: the dish is in a combo'] });
+  refuseUnless(!(await isInCombo(tx, id)), 'VALIDATION_ERROR', { slots: ['must be empty: the dish is in a combo'] });
   const links = await tx.count(ModifierLink, { dishId: id });
   refuseUnless(links === 0, 'VALIDATION_ERROR', { slots: ['must be empty: the dish has modifier groups'] });
 }

@@ -1,4 +1,5 @@
 import type { Reader } from '../../database/reader.js';
+import type { Statement } from '../../database/statement.js';
 import type { OrderType } from '../../domain/order.js';
 import { rateFor, type LineTax, type TaxRates } from '../../domain/tax.js';
 import type { Category } from '../category.entity.js';
@@ -29,6 +30,11 @@ const USUAL = `SELECT id AS "venueId", tax_class_id AS "taxClassId" FROM venues
 
 export function usualTax(reader: Reader, venueId: string): Promise<UsualTax[]> {
   return reader.rows<UsualTax>(USUAL, [venueId]);
+}
+
+/** From now on the venue taxes by this class whatever names none; the caller publishes the menu. */
+export function becomesUsual(venueId: string, id: string | null): Statement {
+  return { text: 'UPDATE venues SET tax_class_id = $2 WHERE id = $1', params: [venueId, id] };
 }
 
 export function taxesOf({ taxClasses, usualTax: [venue] }: TaxRows): MenuTaxes {

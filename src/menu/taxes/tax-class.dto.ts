@@ -78,11 +78,15 @@ export function ratesIn({ dine_in, takeaway, delivery }: TaxRates): Rates {
   return { dineInRate: dine_in, takeawayRate: takeaway, deliveryRate: delivery };
 }
 
+export function ratesView({ dineInRate, takeawayRate, deliveryRate }: Rates): TaxRatesView {
+  return { dine_in: dineInRate, takeaway: takeawayRate, delivery: deliveryRate };
+}
+
 export function taxClassView(one: TaxClass): TaxClassView {
   return {
     id: one.id,
     name: one.name,
-    rates: { dine_in: one.dineInRate, takeaway: one.takeawayRate, delivery: one.deliveryRate },
+    rates: ratesView(one),
     is_included: one.isIncluded,
     sort: one.sort,
     archived_at: one.archivedAt,
