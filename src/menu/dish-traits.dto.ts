@@ -15,10 +15,16 @@ const trimmed = Transform(({ value }: { value: unknown }) =>
 
 /** What a dish is like, besides its names and price. */
 export class DishTraits {
-  /** The waiter may say the price with the line; `price` is then what it costs when he says none. `false` when left out. */
+  /**
+   * The waiter may say the price with the line; `price` is then what it costs when he says none. `false` when left out;
+   * 422 for a dish that stands in a combo.
+   */
   @MayBeLeftOut() @IsBoolean() open_price?: boolean;
 
-  /** Ordered by `grams`; the price is for a kilogram. Not together with `open_price`. `false` when left out. */
+  /**
+   * Ordered by `grams`; the price is for a kilogram. Not together with `open_price`. `false` when left out; 422 for a dish
+   * that stands in a combo.
+   */
   @MayBeLeftOut() @IsBoolean() sold_by_weight?: boolean;
 
   /** Not on the public menu; staff can order it. `false` when left out. */
