@@ -17,6 +17,8 @@ const E2E = 'test/**/*.e2e-spec.ts';
 // something was missing.
 const SQLITE_ALONE = 'test/**/*sqlite.e2e-spec.ts';
 const POSTGRES_ALONE = 'test/**/*postgres.e2e-spec.ts';
+// Promises in which no database has a part are kept once: pictures, and what is printed.
+const ONCE = 'test/**/*.once.e2e-spec.ts';
 // Specs that find a server's name in TEST_DATABASE_URL make their databases there, others a SQLite file each.
 const WITHOUT_SERVER = { TEST_DATABASE_URL: '' };
 
@@ -46,7 +48,7 @@ const projects: Project[] = [
     name: 'postgres',
     include: [E2E],
     isolate: false,
-    exclude: [FAULTS, SQLITE_ALONE],
+    exclude: [FAULTS, SQLITE_ALONE, ONCE],
     testTimeout: E2E_MS,
     hookTimeout: E2E_MS,
     sequence: { groupOrder: 3 },
