@@ -1,4 +1,6 @@
+import { basename } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 // A test that passes in one time zone alone has found a fault; it finds it on every machine, or on none.
 process.env.TZ = 'UTC';
@@ -79,11 +81,25 @@ function canRun(project: Project): boolean {
   return Boolean(process.env.TEST_DATABASE_URL) || !String(project?.name).includes('postgres');
 }
 
+// Begun last, one of these would leave the other worker with nothing to do.
+const LONGEST = ['fuzz', 'demo', 'start', 'venue-command', 'photo-crowd', 'permissions', 'foreign-venue', 'menu-large'];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(specs: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => {
+      const found = LONGEST.findIndex((name) => basename(moduleId).startsWith(`${name}.`));
+      return found < 0 ? LONGEST.length : found;
+    };
+    return (await super.sort(specs)).toSorted((one, other) => place(one) - place(other));
+  }
+}
+
 export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: MOST_WORKERS,
     setupFiles: ['test/seeded.ts'],
+    sequence: { sequencer: LongestFirst },
     projects: projects.filter(canRun).map((test) => ({ extends: true, test })),
   },
 });
