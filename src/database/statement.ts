@@ -30,10 +30,15 @@ export function insertRows(table: string, rows: readonly object[]): Statement[] 
 
 /** Every field of the row is written; `raising` names a counter that goes up by one. */
 export function updateRow(table: string, id: string, row: object, raising?: string): Statement {
-  const fields = Object.entries(row as Record<string, Param>);
-  const set = fields.map(([field], index) => `${snake(field)} = $${index + 2}`);
+  const fields = Object.keys(row);
+  return { text: updateText(table, fields, raising), params: [id, ...Object.values(row as Record<string, Param>)] };
+}
+
+/** Asks for the id as `$1`, then for each of the fields. */
+export function updateText(table: string, fields: readonly string[], raising?: string): string {
+  const set = fields.map((field, index) => `${snake(field)} = $${index + 2}`);
   if (raising) set.push(`${raising} = ${raising} + 1`);
-  return { text: `UPDATE ${table} SET ${set.join(', ')} WHERE id = $1`, params: [id, ...fields.map(([, one]) => one)] };
+  return `UPDATE ${table} SET ${set.join(', ')} WHERE id = $1`;
 }
 
 /** A table's fields as they were last given, and its texts by their number of rows. */

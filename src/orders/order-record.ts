@@ -11,12 +11,8 @@ import { Refusal, refuseUnless } from '../domain/refusal.js';
 import { orderHead, orderItemView, type NewOrderItem, type OrderHead, type OrderView } from './order.dto.js';
 import { Order, OrderItem, Ticket } from './order.entity.js';
 import { checkUpdate, itemUpdate, orderUpdate, ticketUpdate } from './order-updates.js';
-import { packs } from './packs.js';
+import { OrderNews } from './order-news.js';
 import { newRound, tellRound } from './round.js';
-import { ticketView } from './ticket.dto.js';
-
-type ItemEvent = 'order.item.updated' | 'order.item.status_changed' | 'order.item.voided';
-type TicketEvent = 'ticket.changed' | 'ticket.seen' | 'ticket.bumped' | 'ticket.recalled';
 
 /** What a change has brought to its end. */
 export interface Ended {
@@ -26,8 +22,7 @@ export interface Ended {
 
 /** An order with its lines, tickets and check, held to be changed; `save` writes what changed and tells everyone once. */
 export class OrderRecord {
-  private readonly changed = new Map<OrderItem, ItemEvent>();
-  private readonly tickets = new Map<Ticket, TicketEvent>();
+  private readonly news = new OrderNews();
   private orderTouched = false;
   private isCheckChanged = false;
   private isCancelled = false;
@@ -62,7 +57,7 @@ export class OrderRecord {
   }
 
   get isChanged(): boolean {
-    return this.orderTouched || this.changed.size > 0 || this.tickets.size > 0;
+    return this.orderTouched || this.news.any;
   }
 
   get view(): OrderView {
@@ -94,9 +89,9 @@ export class OrderRecord {
     if (to === 'IN_PROGRESS') item.startedAt ??= this.at;
     item.readyAt = to === 'READY' || to === 'SERVED' ? (item.readyAt ?? this.at) : null;
     item.servedAt = to === 'SERVED' ? this.at : null;
-    this.changed.set(item, 'order.item.status_changed');
+    this.news.items.set(item, 'order.item.status_changed');
     const ticket = this.ticket(item.ticketId);
-    this.tickets.set(ticket, 'ticket.changed');
+    this.news.tickets.set(ticket, 'ticket.changed');
     const isBack = to === 'QUEUED' || to === 'IN_PROGRESS';
     if (isBack) ticket.bumpedAt = null;
     // The last line made ready takes the ticket off the screen, unless it has a struck line that the cook must acknowledge.
@@ -108,35 +103,35 @@ export class OrderRecord {
     item.status = 'CANCELLED';
     item.cancelledAt = this.at;
     item.cancelReason = reason;
-    this.changed.set(item, 'order.item.voided');
+    this.news.items.set(item, 'order.item.voided');
     this.isRetotalled = true;
     const ticket = this.ticket(item.ticketId);
     // Back on the screen, so that a cook who has bumped it hears of it too.
     ticket.bumpedAt = null;
-    this.tickets.set(ticket, 'ticket.changed');
+    this.news.tickets.set(ticket, 'ticket.changed');
   }
 
   edit(item: OrderItem, change: { quantity?: number; comment?: string | null }): void {
     Object.assign(item, change);
-    this.changed.set(item, 'order.item.updated');
+    this.news.items.set(item, 'order.item.updated');
     this.isRetotalled = true;
-    this.tickets.set(this.ticket(item.ticketId), 'ticket.changed');
+    this.news.tickets.set(this.ticket(item.ticketId), 'ticket.changed');
   }
 
   bump(ticket: Ticket): void {
     ticket.bumpedAt = this.at;
-    this.tickets.set(ticket, 'ticket.bumped');
+    this.news.tickets.set(ticket, 'ticket.bumped');
   }
 
   recall(ticket: Ticket): void {
     ticket.bumpedAt = null;
-    this.tickets.set(ticket, 'ticket.recalled');
+    this.news.tickets.set(ticket, 'ticket.recalled');
   }
 
   seen(ticket: Ticket, by: string): void {
     ticket.seenAt = this.at;
     ticket.seenBy = by;
-    this.tickets.set(ticket, 'ticket.seen');
+    this.news.tickets.set(ticket, 'ticket.seen');
   }
 
   cancel(reason: string): void {
@@ -215,13 +210,14 @@ export class OrderRecord {
   }
 
   private async write(): Promise<void> {
-    for (const item of this.changed.keys()) item.version += 1;
-    for (const ticket of this.tickets.keys()) ticket.version += 1;
+    const items = [...this.news.items.keys()];
+    const tickets = [...this.news.tickets.keys()];
+    for (const one of [...items, ...tickets]) one.version += 1;
     // A ticket that was only seen or put away leaves the order as it was told.
-    if (this.orderTouched || this.changed.size > 0) await this.writeOrder();
+    if (this.orderTouched || items.length > 0) await this.writeOrder();
     await this.tx.changeAll([
-      ...[...this.changed.keys()].map(itemUpdate),
-      ...[...this.tickets.keys()].map(ticketUpdate),
+      ...items.map(itemUpdate),
+      ...tickets.map(ticketUpdate),
       ...(this.isCheckChanged ? [checkUpdate(this.check)] : []),
     ]);
   }
@@ -238,22 +234,13 @@ export class OrderRecord {
   }
 
   private tell(before: OrderStatus): void {
-    const { order } = this;
-    const byEvent = new Map<ItemEvent, OrderItem[]>();
-    for (const [item, type] of this.changed) byEvent.set(type, [...(byEvent.get(type) ?? []), item]);
-    for (const [type, items] of byEvent)
-      for (const part of packs(this.head, items.map(orderItemView)))
-        this.record(type, { order: this.head, items: part });
-    for (const [ticket, type] of this.tickets)
-      this.tx.record(order.venueId, type, ticketView(ticket, order, this.itemsOf(ticket)), [
-        'staff',
-        `station:${ticket.stationId}`,
-      ]);
-    if (order.status !== before) this.record('order.status_changed', { order: this.head, from: before });
-    if (this.isCancelled) this.record('order.cancelled', { order: this.head, items: [] });
+    const { order, head } = this;
+    this.news.tell(this.tx, order, head, (ticket) => this.itemsOf(ticket));
+    if (order.status !== before) this.record('order.status_changed', { order: head, from: before });
+    if (this.isCancelled) this.record('order.cancelled', { order: head, items: [] });
   }
 
-  private record<N extends ItemEvent | 'order.status_changed' | 'order.cancelled' | 'check.closed'>(
+  private record<N extends 'order.status_changed' | 'order.cancelled' | 'check.closed'>(
     type: N,
     view: ViewOf<N>,
   ): void {
