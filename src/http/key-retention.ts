@@ -1,6 +1,7 @@
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
+import { Routine } from '../database/routine.js';
 
 // A tablet that was switched off over a weekend may still repeat its last command.
 const KEPT_MS = 72 * 3_600_000;
@@ -13,37 +14,24 @@ const OLDEST = `DELETE FROM idempotency WHERE (scope, key) IN
 
 /** Forgets stored answers that nobody will ask for again. */
 @Injectable()
-export class KeyRetention implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly log = new Logger('Keys');
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<unknown> = Promise.resolve();
-
+export class KeyRetention extends Routine {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running = this.prune();
-    }, EVERY_MS).unref();
+  ) {
+    super('Keys', EVERY_MS);
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    await this.running;
+  protected round(): Promise<unknown> {
+    return this.prune();
   }
 
   /** Answers how many were forgotten. */
   async prune(): Promise<number> {
     const before = new Date(this.clock.now().getTime() - KEPT_MS).toISOString();
     let forgotten = 0;
-    try {
-      for (let rows = ROWS_PER_WRITE; rows === ROWS_PER_WRITE; forgotten += rows)
-        rows = await this.database.write((tx) => tx.change(OLDEST, [before]));
-    } catch (error) {
-      this.log.warn(`old keys could not be forgotten: ${String(error)}`);
-    }
+    for (let rows = ROWS_PER_WRITE; rows === ROWS_PER_WRITE; forgotten += rows)
+      rows = await this.database.write((tx) => tx.change(OLDEST, [before]));
     return forgotten;
   }
 }

@@ -1,0 +1,47 @@
+import { Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+
+/**
+ * What the house does by itself, again and again. One round at a time; what a round could not do is logged and left to
+ * the next one. Whether something is due is read from the clock and the database within the round, never from the
+ * timer: so nothing is missed over a restart, and tests move the clock.
+ */
+export abstract class Routine implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log: Logger;
+  private timer: NodeJS.Timeout | null = null;
+  private running: Promise<void> = Promise.resolve();
+  private isBusy = false;
+
+  protected constructor(
+    private readonly name: string,
+    private readonly everyMs: number,
+  ) {
+    this.log = new Logger(name);
+  }
+
+  protected abstract round(): Promise<unknown>;
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => this.begin(), this.everyMs).unref();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    await this.running;
+  }
+
+  private begin(): void {
+    if (this.isBusy) return;
+    this.isBusy = true;
+    this.running = this.take();
+  }
+
+  private async take(): Promise<void> {
+    try {
+      await this.round();
+    } catch (error) {
+      this.log.warn(`${this.name} could not do its round: ${String(error)}`);
+    } finally {
+      this.isBusy = false;
+    }
+  }
+}
