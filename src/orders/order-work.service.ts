@@ -1,33 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, StaffActor } from '../auth/actor.js';
-import { Clock } from '../config/clock.js';
-import { Database } from '../database/database.js';
+import { staffOnly, type Actor, type StaffActor } from '../auth/actor.js';
+import { Approvals } from '../auth/approvals.js';
 import type { Tx } from '../database/tx.js';
 import { orderCommand } from '../domain/order-command.js';
-import { isOpen, isSent, moveLine, type LineStatus } from '../domain/order.js';
+import { isOpen, moveLine, type LineStatus } from '../domain/order.js';
 import { lineMoveAllowed, orderCommandAllowed } from '../domain/permissions.js';
 import { refuseUnless } from '../domain/refusal.js';
 import { MenuService } from '../menu/menu.service.js';
-import { portionsOfVoid, portionsOfWhole } from './line-portions.js';
+import { portionsOfWhole } from './line-portions.js';
 import type { OrderView } from './order.dto.js';
 import type { OrderItemChange, OrderMove } from './order-change.dto.js';
+import { OrderChangesService } from './order-changes.service.js';
 import type { OrderItem } from './order.entity.js';
-import { OrderRecord } from './order-record.js';
-import { isLeft, quantitiesOf, quantityOf, wholeOf, type Whole } from './whole.js';
-import { VisitsService } from './visits.service.js';
+import type { OrderRecord } from './order-record.js';
+import { VoidsService } from './voids.service.js';
+import { quantitiesOf, quantityOf, wholeOf, type Whole } from './whole.js';
 
-/** What happens to an order after it was taken: moves, changes, voids, cancellation. */
+/** What happens to an order after it was taken: moves and changes. */
 @Injectable()
 export class OrderWorkService {
   constructor(
-    private readonly database: Database,
+    private readonly changes: OrderChangesService,
+    private readonly voids: VoidsService,
+    private readonly approvals: Approvals,
     private readonly menu: MenuService,
-    private readonly visits: VisitsService,
-    private readonly clock: Clock,
   ) {}
 
   moveItem(me: Actor, orderId: string, itemId: string, to: LineStatus): Promise<OrderView> {
-    return this.change(me.venueId, orderId, async (record) => {
+    return this.changes.make(me.venueId, orderId, async (record) => {
       const item = record.item(itemId);
       mustServe(me, [item]);
       const kind = moveLine(item.status, to);
@@ -39,8 +39,9 @@ export class OrderWorkService {
   }
 
   /** Moves all lines that may move; a command already carried out answers the order unchanged. */
-  command(me: Actor, orderId: string, { status, reason }: OrderMove): Promise<OrderView> {
-    return this.change(me.venueId, orderId, async (record, tx) => {
+  async command(me: Actor, orderId: string, { status, reason, approval }: OrderMove): Promise<OrderView> {
+    const approver = approval ? await this.approvals.verify(staffOnly(me), approval) : null;
+    return this.changes.make(me.venueId, orderId, async (record, tx) => {
       const moves = orderCommand(status, record.items);
       refuseUnless(orderCommandAllowed(me, status, moves), 'FORBIDDEN');
       if (moves.length === 0) return;
@@ -49,7 +50,7 @@ export class OrderWorkService {
         moves.map(({ line }) => line),
       );
       refuseUnless(isOpen(record.order.status), 'ORDER_CLOSED', { number: record.order.number });
-      if (status === 'CANCELLED') await this.voidAll(tx, record, reason ?? null);
+      if (status === 'CANCELLED') await this.voids.voidAll(tx, staffOnly(me), record, reason ?? null, approver);
       else for (const { line, to } of moves) record.move(line, to);
     });
   }
@@ -61,7 +62,7 @@ export class OrderWorkService {
     version: number,
     change: OrderItemChange,
   ): Promise<OrderView> {
-    return this.change(me.venueId, orderId, async (record, tx) => {
+    return this.changes.make(me.venueId, orderId, async (record, tx) => {
       const whole = wholeOf(record.items, itemId);
       record.mustBe(version, whole.head);
       record.mustTakeLines();
@@ -81,64 +82,6 @@ export class OrderWorkService {
     if (more > 0) await this.menu.sellMore(tx, venueId, portionsOfWhole(whole, more), orderType);
     if (more < 0) await this.menu.giveBack(tx, venueId, portionsOfWhole(whole, -more));
     for (const { line, quantity: portions } of lines) record.edit(line, { quantity: portions });
-  }
-
-  voidItem(me: StaffActor, orderId: string, itemId: string, version: number, reason: string): Promise<OrderView> {
-    return this.change(me.venueId, orderId, async (record, tx) => {
-      const { head, tops, options } = wholeOf(record.items, itemId);
-      record.mustBe(version, head);
-      refuseUnless(isOpen(record.order.status), 'ORDER_CLOSED', { number: record.order.number });
-      const lines = [...tops, ...options];
-      for (const { status } of lines) refuseUnless(moveLine(status, 'CANCELLED') === 'void', 'LINE_CLOSED', { status });
-      await this.void(tx, record, lines, reason);
-    });
-  }
-
-  /** Only what was never sent goes without a word. */
-  removeItem(me: StaffActor, orderId: string, itemId: string): Promise<OrderView> {
-    return this.change(me.venueId, orderId, async (record, tx) => {
-      const { tops, options } = wholeOf(record.items, itemId);
-      const lines = [...tops, ...options].filter(isLeft);
-      refuseUnless(!lines.some(({ status }) => isSent(status)), 'REASON_REQUIRED');
-      await this.void(tx, record, lines, '');
-    });
-  }
-
-  cancel(me: StaffActor, orderId: string, version: number | null, reason: string | null): Promise<OrderView> {
-    return this.change(me.venueId, orderId, async (record, tx) => {
-      if (version !== null) record.mustBe(version, record.order);
-      refuseUnless(isOpen(record.order.status), 'ORDER_CLOSED', { number: record.order.number });
-      await this.voidAll(tx, record, reason);
-    });
-  }
-
-  private async voidAll(tx: Tx, record: OrderRecord, reason: string | null): Promise<void> {
-    const lines = record.items.filter(({ status }) => status !== 'CANCELLED');
-    refuseUnless(reason !== null || !lines.some(({ status }) => isSent(status)), 'REASON_REQUIRED');
-    await this.void(tx, record, lines, reason ?? '');
-    record.cancel(reason ?? '');
-  }
-
-  private async void(tx: Tx, record: OrderRecord, lines: readonly OrderItem[], reason: string): Promise<void> {
-    const back = portionsOfVoid(record.items, lines);
-    if (back.length > 0) await this.menu.giveBack(tx, record.order.venueId, back);
-    for (const item of lines) record.void(item, reason);
-  }
-
-  private change(
-    venueId: string,
-    orderId: string,
-    work: (record: OrderRecord, tx: Tx) => Promise<void>,
-  ): Promise<OrderView> {
-    return this.database.write(async (tx) => {
-      const record = await OrderRecord.take(tx, venueId, orderId, this.clock.iso());
-      await work(record, tx);
-      if (record.isChanged) {
-        const ended = await record.save();
-        if (ended.order) await this.visits.ended(tx, record.order);
-      }
-      return record.view;
-    });
   }
 }
 

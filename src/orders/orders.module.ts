@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { FloorModule } from '../floor/floor.module.js';
 import { MenuModule } from '../menu/menu.module.js';
+import { OrderChangesService } from './order-changes.service.js';
 import { OrderStatsService } from './order-stats.service.js';
 import { OrderWorkService } from './order-work.service.js';
 import { OrdersController } from './orders.controller.js';
@@ -8,11 +9,21 @@ import { OrdersService } from './orders.service.js';
 import { SettlementService } from './settlement.service.js';
 import { TicketsService } from './tickets.service.js';
 import { VisitsService } from './visits.service.js';
+import { VoidsService } from './voids.service.js';
 
 @Module({
   imports: [FloorModule, MenuModule],
   controllers: [OrdersController],
-  providers: [OrdersService, OrderWorkService, OrderStatsService, TicketsService, SettlementService, VisitsService],
+  providers: [
+    OrderChangesService,
+    OrdersService,
+    OrderWorkService,
+    OrderStatsService,
+    SettlementService,
+    TicketsService,
+    VisitsService,
+    VoidsService,
+  ],
   exports: [OrdersService, TicketsService, SettlementService],
 })
 export class OrdersModule {}
