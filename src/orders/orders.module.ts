@@ -6,13 +6,22 @@ import { OrderWorkService } from './order-work.service.js';
 import { OrdersController } from './orders.controller.js';
 import { OrdersService } from './orders.service.js';
 import { SettlementService } from './settlement.service.js';
+import { TicketWorkService } from './ticket-work.service.js';
 import { TicketsService } from './tickets.service.js';
 import { VisitsService } from './visits.service.js';
 
 @Module({
   imports: [FloorModule, MenuModule],
   controllers: [OrdersController],
-  providers: [OrdersService, OrderWorkService, OrderStatsService, TicketsService, SettlementService, VisitsService],
-  exports: [OrdersService, TicketsService, SettlementService],
+  providers: [
+    OrdersService,
+    OrderWorkService,
+    OrderStatsService,
+    TicketsService,
+    TicketWorkService,
+    SettlementService,
+    VisitsService,
+  ],
+  exports: [OrdersService, TicketsService, TicketWorkService, SettlementService],
 })
 export class OrdersModule {}
