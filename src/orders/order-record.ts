@@ -5,13 +5,15 @@ import { totalsOf } from './check-totals.js';
 import { insertRows } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
 import { paymentStatus, stateAfterVoid, type CheckState } from '../domain/bill.js';
+import { isUnacknowledged, readyAfter, type TicketPriority } from '../domain/kitchen.js';
 import { deriveOrderStatus, isOpen, type LineStatus, type OrderStatus } from '../domain/order.js';
 import type { ViewOf } from '../events/catalog.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
 import { orderHead, orderItemView, type NewOrderItem, type OrderHead, type OrderView } from './order.dto.js';
 import { Order, OrderItem, Ticket } from './order.entity.js';
-import { checkUpdate, itemUpdate, orderUpdate, ticketUpdate } from './order-updates.js';
+import { acknowledgement, checkUpdate, itemUpdate, orderUpdate, ticketUpdate } from './order-updates.js';
 import { OrderNews } from './order-news.js';
+import { acknowledge, editLine, keepTimes, moveLineTo, settle, showAgain, strike } from './rail.js';
 import { newRound, tellRound } from './round.js';
 
 /** What a change has brought to its end. */
@@ -23,6 +25,7 @@ export interface Ended {
 /** An order with its lines, tickets and check, held to be changed; `save` writes what changed and tells everyone once. */
 export class OrderRecord {
   private readonly news = new OrderNews();
+  private readonly acknowledged = new Set<OrderItem>();
   private orderTouched = false;
   private isCheckChanged = false;
   private isCancelled = false;
@@ -84,43 +87,46 @@ export class OrderRecord {
     if (thing.version !== version) throw new Refusal('STALE_VERSION', { current: this.view });
   }
 
-  move(item: OrderItem, to: LineStatus): void {
-    item.status = to;
-    if (to === 'IN_PROGRESS') item.startedAt ??= this.at;
-    item.readyAt = to === 'READY' || to === 'SERVED' ? (item.readyAt ?? this.at) : null;
-    item.servedAt = to === 'SERVED' ? this.at : null;
+  move(item: OrderItem, to: LineStatus, ready = readyAfter(to, item)): void {
+    moveLineTo(item, to, ready, this.at);
     this.news.items.set(item, 'order.item.status_changed');
-    const ticket = this.ticket(item.ticketId);
-    this.news.tickets.set(ticket, 'ticket.changed');
-    const isBack = to === 'QUEUED' || to === 'IN_PROGRESS';
-    if (isBack) ticket.bumpedAt = null;
-    // The last line made ready takes the ticket off the screen, unless it has a struck line that the cook must acknowledge.
-    else if (this.itemsOf(ticket).every(({ status }) => status === 'READY' || status === 'SERVED'))
-      ticket.bumpedAt ??= this.at;
+    this.changeTicketOf(item);
   }
 
   void(item: OrderItem, reason: string): void {
-    item.status = 'CANCELLED';
-    item.cancelledAt = this.at;
-    item.cancelReason = reason;
+    strike(item, reason, this.at);
     this.news.items.set(item, 'order.item.voided');
     this.isRetotalled = true;
-    const ticket = this.ticket(item.ticketId);
-    // Back on the screen, so that a cook who has bumped it hears of it too.
-    ticket.bumpedAt = null;
-    this.news.tickets.set(ticket, 'ticket.changed');
+    const ticket = this.changeTicketOf(item);
+    if (isUnacknowledged(item)) showAgain(ticket, this.at);
   }
 
   edit(item: OrderItem, change: { quantity?: number; comment?: string | null }): void {
-    Object.assign(item, change);
+    const isNew = editLine(item, change);
     this.news.items.set(item, 'order.item.updated');
     this.isRetotalled = true;
-    this.news.tickets.set(this.ticket(item.ticketId), 'ticket.changed');
+    const ticket = this.changeTicketOf(item);
+    if (isNew) showAgain(ticket, this.at);
   }
 
+  private changeTicketOf(item: OrderItem): Ticket {
+    const ticket = this.ticket(item.ticketId);
+    settle(ticket, this.itemsOf(ticket), this.at);
+    this.news.tickets.set(ticket, 'ticket.changed');
+    return ticket;
+  }
+
+  /** The cook has taken note of what is new on the line. */
+  acknowledge(item: OrderItem): void {
+    if (!acknowledge(item, this.at)) return;
+    this.acknowledged.add(item);
+    this.changeTicketOf(item);
+  }
+
+  /** Takes it off the screen, unless something is left on it to make or to take note of. */
   bump(ticket: Ticket): void {
-    ticket.bumpedAt = this.at;
-    this.news.tickets.set(ticket, 'ticket.bumped');
+    settle(ticket, this.itemsOf(ticket), this.at);
+    if (ticket.bumpedAt !== null) this.news.tickets.set(ticket, 'ticket.bumped');
   }
 
   recall(ticket: Ticket): void {
@@ -129,9 +135,20 @@ export class OrderRecord {
   }
 
   seen(ticket: Ticket, by: string): void {
+    if (ticket.seenAt !== null) return;
     ticket.seenAt = this.at;
     ticket.seenBy = by;
-    this.news.tickets.set(ticket, 'ticket.seen');
+    if (!this.news.tickets.has(ticket)) this.news.tickets.set(ticket, 'ticket.seen');
+  }
+
+  unseen(ticket: Ticket): void {
+    ticket.unseenAt = this.at;
+    this.news.tickets.set(ticket, 'ticket.unseen');
+  }
+
+  prioritise(ticket: Ticket, priority: TicketPriority): void {
+    ticket.priority = priority;
+    this.news.tickets.set(ticket, 'ticket.changed');
   }
 
   cancel(reason: string): void {
@@ -212,11 +229,14 @@ export class OrderRecord {
   private async write(): Promise<void> {
     const items = [...this.news.items.keys()];
     const tickets = [...this.news.tickets.keys()];
+    for (const ticket of tickets) keepTimes(ticket, this.itemsOf(ticket), this.at);
     for (const one of [...items, ...tickets]) one.version += 1;
+    const noticed = [...this.acknowledged].filter((item) => !this.news.items.has(item));
     // A ticket that was only seen or put away leaves the order as it was told.
     if (this.orderTouched || items.length > 0) await this.writeOrder();
     await this.tx.changeAll([
       ...items.map(itemUpdate),
+      ...noticed.map(acknowledgement),
       ...tickets.map(ticketUpdate),
       ...(this.isCheckChanged ? [checkUpdate(this.check)] : []),
     ]);

@@ -24,6 +24,9 @@ export const itemUpdate = updating<OrderItem>('order_items', [
   'status',
   'quantity',
   'comment',
+  'readyQuantity',
+  'toldQuantity',
+  'acknowledgedAt',
   'version',
   'startedAt',
   'readyAt',
@@ -32,7 +35,23 @@ export const itemUpdate = updating<OrderItem>('order_items', [
   'cancelReason',
 ]);
 
-export const ticketUpdate = updating<Ticket>('tickets', ['seenAt', 'seenBy', 'bumpedAt', 'version']);
+/** What the cook took note of: no news of the line to anyone who waits at the table, so its version stays. */
+export const acknowledgement = updating<OrderItem>('order_items', ['toldQuantity', 'acknowledgedAt']);
+
+export const ticketUpdate = updating<Ticket>('tickets', [
+  'priority',
+  'firedAt',
+  'targetAt',
+  'lateAt',
+  'toldAt',
+  'toldVersion',
+  'seenAt',
+  'seenBy',
+  'unseenAt',
+  'bumpedAt',
+  'clearedAt',
+  'version',
+]);
 
 export const checkUpdate = updating<Check>('checks', [
   'state',

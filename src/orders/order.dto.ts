@@ -159,6 +159,8 @@ export class OrderItemView {
   /** Null: it stands alone. */
   @ApiProperty({ type: PartOfView, nullable: true }) part_of: PartOfView | null;
   @ApiProperty({ enum: LINE_STATUSES }) status: LineStatus;
+  /** Portions of it that the kitchen has made; all of them from READY on. */
+  @IntView() ready_quantity: number;
   station_id: string;
   ticket_id: string;
   /** Named by `If-Match` when the line is changed. */
@@ -232,6 +234,7 @@ export function orderItemView(item: OrderItem): OrderItemView {
     comment: item.comment,
     part_of: partOfView(item),
     status: item.status,
+    ready_quantity: item.readyQuantity,
     station_id: item.stationId,
     ticket_id: item.ticketId,
     version: item.version,

@@ -7,6 +7,7 @@ import { OrderWorkService } from './order-work.service.js';
 import { OrdersController } from './orders.controller.js';
 import { OrdersService } from './orders.service.js';
 import { SettlementService } from './settlement.service.js';
+import { TicketWorkService } from './ticket-work.service.js';
 import { TicketsService } from './tickets.service.js';
 import { VisitsService } from './visits.service.js';
 import { VoidsService } from './voids.service.js';
@@ -21,9 +22,10 @@ import { VoidsService } from './voids.service.js';
     OrderStatsService,
     SettlementService,
     TicketsService,
+    TicketWorkService,
     VisitsService,
     VoidsService,
   ],
-  exports: [OrdersService, TicketsService, SettlementService],
+  exports: [OrdersService, TicketsService, TicketWorkService, SettlementService],
 })
 export class OrdersModule {}

@@ -7,6 +7,7 @@ import { taxText } from './line-tax.js';
 import { orderItemView, type NewOrderItem, type OrderHead } from './order.dto.js';
 import type { Order, OrderItem, Ticket } from './order.entity.js';
 import { packs } from './packs.js';
+import { keepTimes } from './rail.js';
 import { ticketView } from './ticket.dto.js';
 import { roomFor, roomOn } from './ticket-room.js';
 
@@ -44,7 +45,14 @@ export function newRound(
     } else item.id = ids[one.item]!;
     items.push(item);
   }
-  return { items, tickets: places.map(({ ticket }) => ticket) };
+  const tickets = places.map(({ ticket }) => ticket);
+  for (const ticket of tickets)
+    keepTimes(
+      ticket,
+      items.filter(({ ticketId }) => ticketId === ticket.id),
+      at,
+    );
+  return { items, tickets };
 }
 
 /** A ticket while it is written. */
@@ -95,10 +103,19 @@ function newTicket(order: Order, stationId: string, at: string): Ticket {
     orderId: order.id,
     stationId,
     fire: order.fires,
+    priority: 'NORMAL',
     createdAt: at,
+    firedAt: at,
+    targetAt: null,
+    lateAt: null,
+    delayedAt: null,
+    toldAt: at,
+    toldVersion: 1,
     seenAt: null,
     seenBy: null,
+    unseenAt: null,
     bumpedAt: null,
+    clearedAt: null,
     version: 1,
   };
 }
@@ -137,6 +154,11 @@ function newItem(
     partOfPlace: null,
     partOf: sold.part && JSON.stringify(sold.part),
     status: 'QUEUED',
+    readyQuantity: 0,
+    toldQuantity: null,
+    acknowledgedAt: null,
+    prepMinutes: sold.prepMinutes,
+    lateMinutes: sold.lateMinutes,
     version: 1,
     createdAt: at,
     startedAt: null,

@@ -22,7 +22,7 @@ export interface FloorState {
 
 /** What `GET /snapshot?view=kitchen` and `view=expo` answer. */
 export interface KitchenState {
-  /** Tickets on the screen, oldest first. */
+  /** Tickets on the screen: in a rush first, then the oldest, what is on hold last. */
   tickets: TicketView[];
 }
 
@@ -62,10 +62,11 @@ export function foldKitchen(state: KitchenState, event: WireEvent): KitchenState
     case 'ticket.created':
     case 'ticket.changed':
     case 'ticket.seen':
+    case 'ticket.unseen':
     case 'ticket.bumped':
     case 'ticket.recalled': {
       const others = state.tickets.filter(({ id }) => id !== event.data.id);
-      return { tickets: event.data.bumped_at === null ? byAge([...others, event.data]) : others };
+      return { ...state, tickets: event.data.bumped_at === null ? onTheRail([...others, event.data]) : others };
     }
     default:
       return state;
@@ -100,6 +101,13 @@ function withOrder(orders: readonly OrderView[], head: OrderHead, changed: reado
 function withItems(items: readonly OrderItemView[], changed: readonly OrderItemView[]): OrderItemView[] {
   const kept = items.filter(({ id }) => !changed.some((item) => item.id === id));
   return [...kept, ...changed].toSorted((a, b) => a.position - b.position);
+}
+
+/** What is in a rush first, then what was sent first; what is on hold last. */
+function onTheRail(tickets: readonly TicketView[]): TicketView[] {
+  const place = ({ priority, fired_at, created_at, id }: TicketView): string =>
+    [priority === 'RUSH' ? 0 : 1, fired_at ?? '~', created_at, id].join(' ');
+  return tickets.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
 }
 
 function byAge<T extends { created_at: string; id: string }>(things: T[]): T[] {
