@@ -23,7 +23,9 @@ import { Schedule } from './menu/times/schedule.entity.js';
 import { Translation } from './menu/translations/translation.entity.js';
 import { Modifier, ModifierGroup, ModifierLink } from './menu/modifier.entity.js';
 import { Check } from './orders/check.entity.js';
+import { CheckBill } from './orders/check-bill.entity.js';
 import { Order, OrderCounter, OrderItem, Ticket } from './orders/order.entity.js';
+import { Void } from './orders/void.entity.js';
 import { PaymentMethod } from './payments/payment-method.entity.js';
 import { Payment } from './payments/payment.entity.js';
 import { Picture, PictureFile } from './pictures/picture.entity.js';
@@ -79,6 +81,8 @@ export const schema: Schema = {
     OrderItem,
     Ticket,
     Check,
+    CheckBill,
+    Void,
     Payment,
   ],
   migrations,

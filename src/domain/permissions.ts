@@ -42,6 +42,7 @@ const HOLDERS = {
   'stations.read': ['kitchen', 'device'],
   'stations.manage': ['admin'],
   'checks.read': ['waiter', 'cashier'],
+  'checks.bill': ['waiter', 'cashier'],
   'payments.take': ['waiter', 'cashier'],
   'payments.read': ['waiter', 'cashier'],
   'methods.read': ['staff', 'device'],

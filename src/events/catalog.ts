@@ -1,7 +1,9 @@
 import type { ModifierAvailability } from '../menu/availability.dto.js';
 import type { DishAvailability, MenuPublished } from '../menu/dish.dto.js';
+import type { CheckBilled, CheckUnbilled } from '../orders/bill.dto.js';
 import type { OrderItems, OrderStatusChange } from '../orders/order.dto.js';
 import type { TicketView } from '../orders/ticket.dto.js';
+import type { CheckVoided } from '../orders/void.dto.js';
 import type { CheckClosed, PaymentReceived } from '../payments/payment.dto.js';
 import type { LocationHead } from '../floor/location.dto.js';
 import type { TableSessionView } from '../floor/table-session.dto.js';
@@ -23,6 +25,9 @@ export interface EventViews {
   'ticket.unseen': TicketView;
   'ticket.bumped': TicketView;
   'ticket.recalled': TicketView;
+  'check.billed': CheckBilled;
+  'check.unbilled': CheckUnbilled;
+  'check.voided': CheckVoided;
   'check.closed': CheckClosed;
   'payment.received': PaymentReceived;
   'table.status_changed': TableView;
@@ -98,6 +103,9 @@ export const catalog: { [N in EventName]: EventSpec<EventViews[N]> } = {
   ),
   'ticket.bumped': forStaffAndStations('orders', 'TicketView', 'The cook took the ticket off the screen.'),
   'ticket.recalled': forStaffAndStations('orders', 'TicketView', 'The cook took the ticket back.'),
+  'check.billed': forStaff('orders', 'CheckBilled', 'The bill was printed, and its check stays as it is.'),
+  'check.unbilled': forStaff('orders', 'CheckUnbilled', 'The bill was taken back, and its check may be changed.'),
+  'check.voided': forStaff('orders', 'CheckVoided', 'What was taken back: who, why, how far it was, who stood for it.'),
   'check.closed': forStaff('orders', 'CheckClosed', 'Nothing more is owed on the check.'),
   'payment.received': forStaff('orders', 'PaymentReceived', 'A payment succeeded.'),
   'table.status_changed': forStaff(

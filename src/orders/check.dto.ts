@@ -25,6 +25,8 @@ export class CheckView {
   @IntView() tips: number;
   /** Named by `If-Match` when the check is settled. */
   @IntView() version: number;
+  /** How often its bill was printed. */
+  @IntView() bills: number;
   created_at: string;
   closed_at: string | null;
 }
@@ -42,6 +44,7 @@ export function checkView(check: Check): CheckView {
     due: check.total - check.paid,
     tips: check.tips,
     version: check.version,
+    bills: check.bills,
     created_at: check.createdAt,
     closed_at: check.closedAt,
   };

@@ -26,4 +26,6 @@ export class Check {
   @Whole() version: number;
   @Instant() createdAt: string;
   @Instant({ nullable: true }) closedAt: string | null;
+  /** How often its bill was printed. */
+  @Whole() bills: number;
 }

@@ -2,10 +2,11 @@ import type { Sold } from '../menu/menu.service.js';
 import { checkView, type CheckView } from './check.dto.js';
 import { Check } from './check.entity.js';
 import { totalsOf } from './check-totals.js';
-import { insertRows } from '../database/statement.js';
+import { insertRows, type Statement } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
 import { paymentStatus, stateAfterVoid, type CheckState } from '../domain/bill.js';
 import { isUnacknowledged, readyAfter, type TicketPriority } from '../domain/kitchen.js';
+import { mustBeThawed } from '../domain/billing.js';
 import { deriveOrderStatus, isOpen, type LineStatus, type OrderStatus } from '../domain/order.js';
 import type { ViewOf } from '../events/catalog.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
@@ -31,6 +32,7 @@ export class OrderRecord {
   private isCancelled = false;
   private readonly wasClosed: boolean;
   private isRetotalled = false;
+  private readonly rows: Statement[] = [];
 
   private constructor(
     private readonly tx: Tx,
@@ -38,7 +40,7 @@ export class OrderRecord {
     readonly check: Check,
     readonly items: OrderItem[],
     private readonly allTickets: Ticket[],
-    private readonly at: string,
+    readonly at: string,
   ) {
     this.wasClosed = check.state === 'CLOSED';
   }
@@ -60,7 +62,7 @@ export class OrderRecord {
   }
 
   get isChanged(): boolean {
-    return this.orderTouched || this.news.any;
+    return this.orderTouched || this.isCheckChanged || this.news.any;
   }
 
   get view(): OrderView {
@@ -158,9 +160,21 @@ export class OrderRecord {
     this.orderTouched = true;
   }
 
+  /** Something on the check itself, as its state; amounts follow from the lines. */
+  changeCheck(change: Partial<Pick<Check, 'state' | 'bills'>>): void {
+    Object.assign(this.check, change);
+    this.checkChanged();
+  }
+
+  /** Rows of other tables that are written with the change, after those of the order. */
+  withRows(rows: readonly Statement[]): void {
+    this.rows.push(...rows);
+  }
+
   /** Refuses unless new lines may still be added. */
   mustTakeLines(): void {
     refuseUnless(isOpen(this.order.status), 'ORDER_CLOSED', { number: this.order.number, status: this.order.status });
+    mustBeThawed(this.check.state);
     refuseUnless(this.check.state === 'OPEN', 'CHECK_CLOSED', { state: this.check.state });
   }
 
@@ -203,6 +217,7 @@ export class OrderRecord {
 
   private retotal(): void {
     const { check } = this;
+    mustBeThawed(check.state);
     const totals = totalsOf(this.items);
     const state = stateAfterVoid({ state: check.state, total: totals.total, paid: check.paid });
     Object.assign(check, { ...totals, state });
@@ -240,6 +255,7 @@ export class OrderRecord {
       ...tickets.map(ticketUpdate),
       ...(this.isCheckChanged ? [checkUpdate(this.check)] : []),
     ]);
+    await this.tx.changeAll(this.rows);
   }
 
   private async writeOrder(): Promise<void> {

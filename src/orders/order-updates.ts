@@ -62,6 +62,7 @@ export const checkUpdate = updating<Check>('checks', [
   'tips',
   'version',
   'closedAt',
+  'bills',
 ]);
 
 /** One text for all rows of the table, whatever of these has changed. */

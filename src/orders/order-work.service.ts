@@ -50,7 +50,8 @@ export class OrderWorkService {
         moves.map(({ line }) => line),
       );
       refuseUnless(isOpen(record.order.status), 'ORDER_CLOSED', { number: record.order.number });
-      if (status === 'CANCELLED') await this.voids.voidAll(tx, staffOnly(me), record, reason ?? null, approver);
+      if (status === 'CANCELLED')
+        await this.voids.voidAll(tx, record, { me: staffOnly(me), reason: reason ?? '', approver });
       else for (const { line, to } of moves) record.move(line, to);
     });
   }
@@ -69,18 +70,27 @@ export class OrderWorkService {
       mustBeQueued(whole.tops);
       const { quantity, comment } = change;
       if (comment !== undefined) for (const top of whole.tops) record.edit(top, { comment: comment.trim() || null });
-      if (quantity !== undefined) await this.changeQuantity(tx, record, whole, quantity);
+      if (quantity !== undefined) await this.changeQuantity(tx, me, record, whole, quantity);
       record.edit(whole.head, {});
     });
   }
 
-  private async changeQuantity(tx: Tx, record: OrderRecord, whole: Whole, quantity: number): Promise<void> {
+  private async changeQuantity(
+    tx: Tx,
+    me: StaffActor,
+    record: OrderRecord,
+    whole: Whole,
+    quantity: number,
+  ): Promise<void> {
     const lines = quantitiesOf(whole, quantity);
     mustBeQueued(lines.map(({ line }) => line));
     const { venueId, orderType } = record.order;
     const more = quantity - quantityOf(whole);
     if (more > 0) await this.menu.sellMore(tx, venueId, portionsOfWhole(whole, more), orderType);
-    if (more < 0) await this.menu.giveBack(tx, venueId, portionsOfWhole(whole, -more));
+    if (more < 0) {
+      await this.voids.mustBeLessenable(tx, me, lines);
+      await this.menu.giveBack(tx, venueId, portionsOfWhole(whole, -more));
+    }
     for (const { line, quantity: portions } of lines) record.edit(line, { quantity: portions });
   }
 }

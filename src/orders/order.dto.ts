@@ -5,6 +5,7 @@ import type { Check } from './check.entity.js';
 import { ChosenModifierView, chosenModifierView, ItemChoice } from './choice.dto.js';
 import { shownOf } from './chosen.js';
 import { ItemComponent, LONGEST_COMMENT, MOST_COMPONENTS } from './component.dto.js';
+import { CHECK_STATES, type CheckState } from '../domain/bill.js';
 import { MOST_MODIFIERS } from '../domain/choice.js';
 import { MOST_PORTIONS } from '../domain/combo.js';
 import { LINE_STATUSES, ORDER_STATUSES, ORDER_TYPES, PAYMENT_STATUSES } from '../domain/order.js';
@@ -117,6 +118,8 @@ export class OrderHead {
   /** Of the menu that was ordered from, as the order said it; null: it said nothing. */
   @IntView() menu_version: number | null;
   check_id: string;
+  /** BILLED: what is on it stays as it is until the bill is taken back. */
+  @ApiProperty({ enum: CHECK_STATES }) check_state: CheckState;
   /** Named by `If-Match` when the check is settled. */
   @IntView() check_version: number;
   /** Minor units: what the lines come to at their prices. */
@@ -166,6 +169,8 @@ export class OrderItemView {
   /** Named by `If-Match` when the line is changed. */
   @IntView() version: number;
   cancel_reason: string | null;
+  /** It was taken back after a bill with it had been printed. */
+  after_bill: boolean;
   created_at: string;
 }
 
@@ -186,7 +191,7 @@ export class OrderStatusChange {
 
 export function orderHead(
   order: Order,
-  check: Pick<Check, 'id' | 'version' | 'subtotal' | 'total' | 'paid'>,
+  check: Pick<Check, 'id' | 'state' | 'version' | 'subtotal' | 'total' | 'paid'>,
 ): OrderHead {
   return {
     id: order.id,
@@ -204,6 +209,7 @@ export function orderHead(
     notes: order.notes,
     menu_version: order.menuVersion,
     check_id: check.id,
+    check_state: check.state,
     check_version: check.version,
     subtotal: check.subtotal,
     total: check.total,
@@ -239,6 +245,7 @@ export function orderItemView(item: OrderItem): OrderItemView {
     ticket_id: item.ticketId,
     version: item.version,
     cancel_reason: item.cancelReason,
+    after_bill: item.status === 'CANCELLED' && item.billedAt !== null,
     created_at: item.createdAt,
   };
 }

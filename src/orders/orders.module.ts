@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { FloorModule } from '../floor/floor.module.js';
 import { MenuModule } from '../menu/menu.module.js';
+import { BillsService } from './bills.service.js';
+import { ChecksController } from './checks.controller.js';
 import { OrderChangesService } from './order-changes.service.js';
 import { OrderStatsService } from './order-stats.service.js';
 import { OrderWorkService } from './order-work.service.js';
@@ -14,8 +16,9 @@ import { VoidsService } from './voids.service.js';
 
 @Module({
   imports: [FloorModule, MenuModule],
-  controllers: [OrdersController],
+  controllers: [OrdersController, ChecksController],
   providers: [
+    BillsService,
     OrderChangesService,
     OrdersService,
     OrderWorkService,

@@ -232,6 +232,7 @@ function newCheck(order: Order): Check {
     version: 1,
     createdAt: order.createdAt,
     closedAt: null,
+    bills: 0,
   };
 }
 

@@ -164,6 +164,7 @@ function newItem(
     startedAt: null,
     readyAt: null,
     servedAt: null,
+    billedAt: null,
     cancelledAt: null,
     cancelReason: null,
   };

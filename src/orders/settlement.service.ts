@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../config/clock.js';
 import type { Tx } from '../database/tx.js';
 import { due, settle } from '../domain/bill.js';
-import { businessDate } from '../domain/business-day.js';
 import { refuseUnless } from '../domain/refusal.js';
+import { businessDateAt } from './business-day.js';
 import type { CheckView } from './check.dto.js';
 import { Check } from './check.entity.js';
 import type { OrderHead, OrderView } from './order.dto.js';
@@ -52,23 +52,14 @@ export class SettlementService {
     record.pay({ paid, tip: tender.tip, state });
     const ended = await record.save();
     if (ended.order) await this.visits.ended(tx, order);
-    const [timeZone, cutoffMinutes] = await calendarOf(tx, venueId);
     return {
       order: record.view,
       head: record.head,
       check: record.checkView,
       amount,
       change,
-      businessDate: businessDate(at, timeZone, cutoffMinutes),
+      businessDate: await businessDateAt(tx, venueId, at),
       at,
     };
   }
-}
-
-async function calendarOf(tx: Tx, venueId: string): Promise<[timeZone: string, cutoffMinutes: number]> {
-  const [row] = await tx.rows<{ time_zone: string; cutoff_minutes: number }>(
-    'SELECT time_zone, cutoff_minutes FROM venues WHERE id = $1',
-    [venueId],
-  );
-  return [row!.time_zone, row!.cutoff_minutes];
 }

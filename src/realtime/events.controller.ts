@@ -8,7 +8,9 @@ import { Refusal } from '../domain/refusal.js';
 import { cursorText, placeAt, resume, venuePlace } from '../events/cursor.js';
 import { Lens } from '../events/lens.js';
 import { Pump } from '../events/pump.js';
+import { CheckBilled, CheckUnbilled } from '../orders/bill.dto.js';
 import { OrderItems, OrderStatusChange } from '../orders/order.dto.js';
+import { CheckVoided } from '../orders/void.dto.js';
 import { CheckClosed, PaymentReceived } from '../payments/payment.dto.js';
 import { ModifierAvailability } from '../menu/availability.dto.js';
 import { LocationHead } from '../floor/location.dto.js';
@@ -23,7 +25,10 @@ const MS = 1000;
 @ApiExtraModels(
   OrderItems,
   OrderStatusChange,
+  CheckBilled,
   CheckClosed,
+  CheckUnbilled,
+  CheckVoided,
   PaymentReceived,
   DishAvailability,
   ModifierAvailability,

@@ -49,6 +49,8 @@ export function foldFloor(state: FloorState, event: WireEvent): FloorState {
       return { ...state, orders: withOrder(state.orders, event.data.order, event.data.items) };
     case 'order.status_changed':
     case 'payment.received':
+    case 'check.billed':
+    case 'check.unbilled':
     case 'check.closed':
       return { ...state, orders: withOrder(state.orders, event.data.order, []) };
     default:
