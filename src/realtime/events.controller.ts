@@ -9,6 +9,7 @@ import { cursorText, placeAt, resume, venuePlace } from '../events/cursor.js';
 import { Lens } from '../events/lens.js';
 import { Pump } from '../events/pump.js';
 import { OrderItems, OrderStatusChange } from '../orders/order.dto.js';
+import { OrderDelay } from '../orders/ticket-watch.dto.js';
 import { CheckClosed, PaymentReceived } from '../payments/payment.dto.js';
 import { ModifierAvailability } from '../menu/availability.dto.js';
 import { LocationHead } from '../floor/location.dto.js';
@@ -23,6 +24,7 @@ const MS = 1000;
 @ApiExtraModels(
   OrderItems,
   OrderStatusChange,
+  OrderDelay,
   CheckClosed,
   PaymentReceived,
   DishAvailability,
