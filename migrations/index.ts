@@ -14,6 +14,7 @@ import { TaxClasses } from './0013-tax-classes.js';
 import { Combos } from './0014-combos.js';
 import { MenuVersions } from './0015-menu-versions.js';
 import { VoidsAndBills } from './0019-voids-and-bills.js';
+import { KitchenStates } from './0020-kitchen-states.js';
 
 /** In the order in which they run; the same list from the sources, the build and the tests. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   Combos,
   MenuVersions,
   VoidsAndBills,
+  KitchenStates,
 ];

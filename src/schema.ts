@@ -11,6 +11,7 @@ import { Table } from './floor/table.entity.js';
 import { RetiredCode, TableHistory } from './floor/table-history.entity.js';
 import { SessionTable, TableSession } from './floor/table-session.entity.js';
 import { Ingredient, RecipeLine } from './ingredients/ingredient.entity.js';
+import { KitchenState } from './stations/kitchen-state.entity.js';
 import { Station } from './stations/station.entity.js';
 import { Category } from './menu/category.entity.js';
 import { DishPhoto } from './menu/dish-photo.entity.js';
@@ -53,6 +54,7 @@ export const schema: Schema = {
     TableHistory,
     RetiredCode,
     Station,
+    KitchenState,
     Menu,
     Category,
     Dish,

@@ -2,11 +2,13 @@ import type { ModifierAvailability } from '../menu/availability.dto.js';
 import type { DishAvailability, MenuPublished } from '../menu/dish.dto.js';
 import type { CheckBilled, CheckUnbilled } from '../orders/bill.dto.js';
 import type { OrderItems, OrderStatusChange } from '../orders/order.dto.js';
+import type { OrderDelay } from '../orders/ticket-watch.dto.js';
 import type { TicketView } from '../orders/ticket.dto.js';
 import type { CheckVoided } from '../orders/void.dto.js';
 import type { CheckClosed, PaymentReceived } from '../payments/payment.dto.js';
 import type { LocationHead } from '../floor/location.dto.js';
 import type { TableSessionView } from '../floor/table-session.dto.js';
+import type { KitchenStateView } from '../stations/kitchen-state.dto.js';
 import type { TableView } from '../floor/table.dto.js';
 
 /** Every event of the product and the view it carries: the same on sockets, in `GET /events` and in webhooks. */
@@ -28,6 +30,8 @@ export interface EventViews {
   'check.billed': CheckBilled;
   'check.unbilled': CheckUnbilled;
   'check.voided': CheckVoided;
+  'order.delayed': OrderDelay;
+  'kitchen.state_changed': KitchenStateView;
   'check.closed': CheckClosed;
   'payment.received': PaymentReceived;
   'table.status_changed': TableView;
@@ -106,6 +110,12 @@ export const catalog: { [N in EventName]: EventSpec<EventViews[N]> } = {
   'check.billed': forStaff('orders', 'CheckBilled', 'The bill was printed, and its check stays as it is.'),
   'check.unbilled': forStaff('orders', 'CheckUnbilled', 'The bill was taken back, and its check may be changed.'),
   'check.voided': forStaff('orders', 'CheckVoided', 'What was taken back: who, why, how far it was, who stood for it.'),
+  'order.delayed': forStaff('orders', 'OrderDelay', 'A ticket of the order is late; told once.'),
+  'kitchen.state_changed': forStaffAndStations(
+    'menu',
+    'KitchenStateView',
+    'The kitchen says how busy it is, or whether guests may order.',
+  ),
   'check.closed': forStaff('orders', 'CheckClosed', 'Nothing more is owed on the check.'),
   'payment.received': forStaff('orders', 'PaymentReceived', 'A payment succeeded.'),
   'table.status_changed': forStaff(

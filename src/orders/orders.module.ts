@@ -10,6 +10,8 @@ import { OrdersController } from './orders.controller.js';
 import { OrdersService } from './orders.service.js';
 import { SettlementService } from './settlement.service.js';
 import { TicketWorkService } from './ticket-work.service.js';
+import { ExpoService } from './expo.service.js';
+import { TicketWatchService } from './ticket-watch.service.js';
 import { TicketsService } from './tickets.service.js';
 import { VisitsService } from './visits.service.js';
 import { VoidsService } from './voids.service.js';
@@ -29,6 +31,15 @@ import { VoidsService } from './voids.service.js';
     VisitsService,
     VoidsService,
   ],
-  exports: [OrdersService, TicketsService, TicketWorkService, SettlementService],
+  exports: [
+    OrdersService,
+    TicketsService,
+    TicketWorkService,
+    TicketWatchService,
+    ExpoService,
+    TicketWatchService,
+    ExpoService,
+    SettlementService,
+  ],
 })
 export class OrdersModule {}

@@ -11,6 +11,7 @@ import { Pump } from '../events/pump.js';
 import { CheckBilled, CheckUnbilled } from '../orders/bill.dto.js';
 import { OrderItems, OrderStatusChange } from '../orders/order.dto.js';
 import { CheckVoided } from '../orders/void.dto.js';
+import { OrderDelay } from '../orders/ticket-watch.dto.js';
 import { CheckClosed, PaymentReceived } from '../payments/payment.dto.js';
 import { ModifierAvailability } from '../menu/availability.dto.js';
 import { LocationHead } from '../floor/location.dto.js';
@@ -26,6 +27,7 @@ const MS = 1000;
   OrderItems,
   OrderStatusChange,
   CheckBilled,
+  OrderDelay,
   CheckClosed,
   CheckUnbilled,
   CheckVoided,

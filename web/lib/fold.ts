@@ -3,6 +3,7 @@ import type { LocationHead } from '../../src/floor/location.dto.js';
 import type { TableSessionView } from '../../src/floor/table-session.dto.js';
 import type { TableView } from '../../src/floor/table.dto.js';
 import type { OrderHead, OrderItemView, OrderView } from '../../src/orders/order.dto.js';
+import type { KitchenStateView } from '../../src/stations/kitchen-state.dto.js';
 import type { TicketView } from '../../src/orders/ticket.dto.js';
 
 /** An event of the catalogue, as it comes through the socket. */
@@ -18,11 +19,13 @@ export interface FloorState {
   sessions: TableSessionView[];
   /** Open orders, oldest first. */
   orders: OrderView[];
+  kitchen: KitchenStateView;
 }
 
 /** What `GET /snapshot?view=kitchen` and `view=expo` answer. */
 export interface KitchenState {
-  /** Tickets on the screen: in a rush first, then the oldest, what is on hold last. */
+  kitchen: KitchenStateView;
+  /** Tickets on the screen or, at the pass, not handed out yet: in a rush first, then the oldest, what is on hold last. */
   tickets: TicketView[];
 }
 
@@ -48,11 +51,14 @@ export function foldFloor(state: FloorState, event: WireEvent): FloorState {
     case 'order.item.voided':
       return { ...state, orders: withOrder(state.orders, event.data.order, event.data.items) };
     case 'order.status_changed':
+    case 'order.delayed':
     case 'payment.received':
     case 'check.billed':
     case 'check.unbilled':
     case 'check.closed':
       return { ...state, orders: withOrder(state.orders, event.data.order, []) };
+    case 'kitchen.state_changed':
+      return { ...state, kitchen: event.data };
     default:
       return state;
   }
@@ -60,6 +66,17 @@ export function foldFloor(state: FloorState, event: WireEvent): FloorState {
 
 /** The station board after one more event. A ticket stays on it until it is bumped. */
 export function foldKitchen(state: KitchenState, event: WireEvent): KitchenState {
+  return foldTickets(state, event, ({ bumped_at }) => bumped_at === null);
+}
+
+/** The pass after one more event: a ticket stays until everything on it is handed out. */
+export function foldExpo(state: KitchenState, event: WireEvent): KitchenState {
+  return foldTickets(state, event, ({ bumped_at, lines }) => {
+    return bumped_at === null || lines.some(({ status }) => status === 'READY');
+  });
+}
+
+function foldTickets(state: KitchenState, event: WireEvent, isShown: (ticket: TicketView) => boolean): KitchenState {
   switch (event.type) {
     case 'ticket.created':
     case 'ticket.changed':
@@ -68,8 +85,10 @@ export function foldKitchen(state: KitchenState, event: WireEvent): KitchenState
     case 'ticket.bumped':
     case 'ticket.recalled': {
       const others = state.tickets.filter(({ id }) => id !== event.data.id);
-      return { ...state, tickets: event.data.bumped_at === null ? onTheRail([...others, event.data]) : others };
+      return { ...state, tickets: isShown(event.data) ? onTheRail([...others, event.data]) : others };
     }
+    case 'kitchen.state_changed':
+      return { ...state, kitchen: event.data };
     default:
       return state;
   }
