@@ -13,6 +13,7 @@ import { MenuTimes } from './0012-menu-times.js';
 import { TaxClasses } from './0013-tax-classes.js';
 import { Combos } from './0014-combos.js';
 import { MenuVersions } from './0015-menu-versions.js';
+import { Pricing } from './0018-pricing.js';
 
 /** In the order in which they run; the same list from the sources, the build and the tests. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   TaxClasses,
   Combos,
   MenuVersions,
+  Pricing,
 ];

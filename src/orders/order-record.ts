@@ -1,7 +1,9 @@
 import type { Sold } from '../menu/menu.service.js';
 import { checkView, type CheckView } from './check.dto.js';
 import { Check } from './check.entity.js';
-import { totalsOf } from './check-totals.js';
+import { priceOf, totalsOf } from './check-totals.js';
+import { DiscountBook } from './discount-book.js';
+import { discountView } from './discount.dto.js';
 import { insertRows } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
 import { paymentStatus, stateAfterVoid, type CheckState } from '../domain/bill.js';
@@ -38,6 +40,7 @@ export class OrderRecord {
     readonly check: Check,
     readonly items: OrderItem[],
     private readonly allTickets: Ticket[],
+    readonly discounts: DiscountBook,
     private readonly at: string,
   ) {
     this.wasClosed = check.state === 'CLOSED';
@@ -48,7 +51,7 @@ export class OrderRecord {
     const check = await tx.lock(Check, 'WHERE order_id = $1 AND position = 1', [orderId]);
     const items = await tx.select(OrderItem, 'WHERE order_id = $1 ORDER BY position', [orderId]);
     const tickets = await tx.select(Ticket, 'WHERE order_id = $1 ORDER BY fire', [orderId]);
-    return new OrderRecord(tx, order, check, items, tickets, at);
+    return new OrderRecord(tx, order, check, items, tickets, await DiscountBook.of(tx, check), at);
   }
 
   get head(): OrderHead {
@@ -64,7 +67,12 @@ export class OrderRecord {
   }
 
   get view(): OrderView {
-    return { ...this.head, items: this.items.map(orderItemView) };
+    const { discounts } = this;
+    return {
+      ...this.head,
+      discounts: discounts.inForce.map(discountView),
+      items: this.items.map(orderItemView),
+    };
   }
 
   item(itemId: string): OrderItem {
@@ -158,6 +166,12 @@ export class OrderRecord {
     this.orderTouched = true;
   }
 
+  /** What the order is priced of has changed: a discount, the service charge, its guests. */
+  reprice(): void {
+    this.isRetotalled = true;
+    this.orderTouched = true;
+  }
+
   /** Refuses unless new lines may still be added. */
   mustTakeLines(): void {
     refuseUnless(isOpen(this.order.status), 'ORDER_CLOSED', { number: this.order.number, status: this.order.status });
@@ -202,8 +216,11 @@ export class OrderRecord {
   }
 
   private retotal(): void {
-    const { check } = this;
-    const totals = totalsOf(this.items);
+    const { check, items, discounts } = this;
+    discounts.dropWithLines(items, this.at);
+    const columns = priceOf({ check, covers: this.order.covers, items, discounts: discounts.inForce });
+    discounts.take(columns.taken);
+    const totals = totalsOf(columns);
     const state = stateAfterVoid({ state: check.state, total: totals.total, paid: check.paid });
     Object.assign(check, { ...totals, state });
     this.checkChanged();
@@ -239,6 +256,7 @@ export class OrderRecord {
       ...noticed.map(acknowledgement),
       ...tickets.map(ticketUpdate),
       ...(this.isCheckChanged ? [checkUpdate(this.check)] : []),
+      ...this.discounts.statements(),
     ]);
   }
 
@@ -256,6 +274,7 @@ export class OrderRecord {
   private tell(before: OrderStatus): void {
     const { order, head } = this;
     this.news.tell(this.tx, order, head, (ticket) => this.itemsOf(ticket));
+    this.discounts.tell(this.tx, order.venueId, head);
     if (order.status !== before) this.record('order.status_changed', { order: head, from: before });
     if (this.isCancelled) this.record('order.cancelled', { order: head, items: [] });
   }

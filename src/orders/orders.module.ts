@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { FloorModule } from '../floor/floor.module.js';
 import { MenuModule } from '../menu/menu.module.js';
 import { OrderChangesService } from './order-changes.service.js';
+import { PricingModule } from '../pricing/pricing.module.js';
 import { OrderStatsService } from './order-stats.service.js';
 import { OrderWorkService } from './order-work.service.js';
 import { OrdersController } from './orders.controller.js';
@@ -13,7 +14,7 @@ import { VisitsService } from './visits.service.js';
 import { VoidsService } from './voids.service.js';
 
 @Module({
-  imports: [FloorModule, MenuModule],
+  imports: [FloorModule, MenuModule, PricingModule],
   controllers: [OrdersController],
   providers: [
     OrderChangesService,
