@@ -25,11 +25,14 @@ import { Translation } from './menu/translations/translation.entity.js';
 import { Modifier, ModifierGroup, ModifierLink } from './menu/modifier.entity.js';
 import { Check } from './orders/check.entity.js';
 import { CheckBill } from './orders/check-bill.entity.js';
+import { Discount } from './orders/discount.entity.js';
 import { Order, OrderCounter, OrderItem, Ticket } from './orders/order.entity.js';
 import { Void } from './orders/void.entity.js';
 import { PaymentMethod } from './payments/payment-method.entity.js';
 import { Payment } from './payments/payment.entity.js';
 import { Picture, PictureFile } from './pictures/picture.entity.js';
+import { PricingPolicyRow } from './pricing/pricing-policy.entity.js';
+import { ServiceChargeRow } from './pricing/service-charge.entity.js';
 import { Venue } from './venues/venue.entity.js';
 
 /** Every table of the product. */
@@ -85,6 +88,9 @@ export const schema: Schema = {
     Check,
     CheckBill,
     Void,
+    Discount,
+    PricingPolicyRow,
+    ServiceChargeRow,
     Payment,
   ],
   migrations,

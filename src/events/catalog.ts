@@ -1,6 +1,7 @@
 import type { ModifierAvailability } from '../menu/availability.dto.js';
 import type { DishAvailability, MenuPublished } from '../menu/dish.dto.js';
 import type { CheckBilled, CheckUnbilled } from '../orders/bill.dto.js';
+import type { OrderDiscounts } from '../orders/order-discounts.dto.js';
 import type { OrderItems, OrderStatusChange } from '../orders/order.dto.js';
 import type { OrderDelay } from '../orders/ticket-watch.dto.js';
 import type { TicketView } from '../orders/ticket.dto.js';
@@ -17,6 +18,7 @@ export interface EventViews {
   'order.updated': OrderItems;
   'order.status_changed': OrderStatusChange;
   'order.cancelled': OrderItems;
+  'order.discounted': OrderDiscounts;
   'order.item.added': OrderItems;
   'order.item.updated': OrderItems;
   'order.item.status_changed': OrderItems;
@@ -88,6 +90,11 @@ export const catalog: { [N in EventName]: EventSpec<EventViews[N]> } = {
     'orders',
     'OrderItems',
     'The order was cancelled; its lines are told by order.item.voided.',
+  ),
+  'order.discounted': forStaff(
+    'orders',
+    'OrderDiscounts',
+    'Discounts were given or removed, or take off something else than before.',
   ),
   'order.item.added': forStaff('orders', 'OrderItems', 'Lines were added to an order.'),
   'order.item.updated': forStaff('orders', 'OrderItems', 'Quantity or comment of a line changed.'),

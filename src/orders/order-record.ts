@@ -1,7 +1,9 @@
 import type { Sold } from '../menu/menu.service.js';
 import { checkView, type CheckView } from './check.dto.js';
 import { Check } from './check.entity.js';
-import { totalsOf } from './check-totals.js';
+import { priceOf, totalsOf } from './check-totals.js';
+import { DiscountBook } from './discount-book.js';
+import { discountView } from './discount.dto.js';
 import { insertRows, type Statement } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
 import { paymentStatus, stateAfterVoid, type CheckState } from '../domain/bill.js';
@@ -40,6 +42,7 @@ export class OrderRecord {
     readonly check: Check,
     readonly items: OrderItem[],
     private readonly allTickets: Ticket[],
+    readonly discounts: DiscountBook,
     readonly at: string,
   ) {
     this.wasClosed = check.state === 'CLOSED';
@@ -50,7 +53,7 @@ export class OrderRecord {
     const check = await tx.lock(Check, 'WHERE order_id = $1 AND position = 1', [orderId]);
     const items = await tx.select(OrderItem, 'WHERE order_id = $1 ORDER BY position', [orderId]);
     const tickets = await tx.select(Ticket, 'WHERE order_id = $1 ORDER BY fire', [orderId]);
-    return new OrderRecord(tx, order, check, items, tickets, at);
+    return new OrderRecord(tx, order, check, items, tickets, await DiscountBook.of(tx, check), at);
   }
 
   get head(): OrderHead {
@@ -66,7 +69,12 @@ export class OrderRecord {
   }
 
   get view(): OrderView {
-    return { ...this.head, items: this.items.map(orderItemView) };
+    const { discounts } = this;
+    return {
+      ...this.head,
+      discounts: discounts.inForce.map(discountView),
+      items: this.items.map(orderItemView),
+    };
   }
 
   item(itemId: string): OrderItem {
@@ -171,6 +179,12 @@ export class OrderRecord {
     this.rows.push(...rows);
   }
 
+  /** What the order is priced of has changed: a discount, the service charge, its guests. */
+  reprice(): void {
+    this.isRetotalled = true;
+    this.orderTouched = true;
+  }
+
   /** Refuses unless new lines may still be added. */
   mustTakeLines(): void {
     refuseUnless(isOpen(this.order.status), 'ORDER_CLOSED', { number: this.order.number, status: this.order.status });
@@ -216,9 +230,12 @@ export class OrderRecord {
   }
 
   private retotal(): void {
-    const { check } = this;
+    const { check, items, discounts } = this;
     mustBeThawed(check.state);
-    const totals = totalsOf(this.items);
+    discounts.dropWithLines(items, this.at);
+    const columns = priceOf({ check, covers: this.order.covers, items, discounts: discounts.inForce });
+    discounts.take(columns.taken);
+    const totals = totalsOf(columns);
     const state = stateAfterVoid({ state: check.state, total: totals.total, paid: check.paid });
     Object.assign(check, { ...totals, state });
     this.checkChanged();
@@ -254,6 +271,7 @@ export class OrderRecord {
       ...noticed.map(acknowledgement),
       ...tickets.map(ticketUpdate),
       ...(this.isCheckChanged ? [checkUpdate(this.check)] : []),
+      ...this.discounts.statements(),
     ]);
     await this.tx.changeAll(this.rows);
   }
@@ -272,6 +290,7 @@ export class OrderRecord {
   private tell(before: OrderStatus): void {
     const { order, head } = this;
     this.news.tell(this.tx, order, head, (ticket) => this.itemsOf(ticket));
+    this.discounts.tell(this.tx, order.venueId, head);
     if (order.status !== before) this.record('order.status_changed', { order: head, from: before });
     if (this.isCancelled) this.record('order.cancelled', { order: head, items: [] });
   }

@@ -2,6 +2,7 @@ import { ApiProperty, PickType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, ValidateNested } from 'class-validator';
 import type { Check } from './check.entity.js';
+import { DiscountView } from './discount.dto.js';
 import { ChosenModifierView, chosenModifierView, ItemChoice } from './choice.dto.js';
 import { shownOf } from './chosen.js';
 import { ItemComponent, LONGEST_COMMENT, MOST_COMPONENTS } from './component.dto.js';
@@ -124,7 +125,7 @@ export class OrderHead {
   @IntView() check_version: number;
   /** Minor units: what the lines come to at their prices. */
   @IntView() subtotal: number;
-  /** Minor units: the subtotal, and the taxes that are not included in it; the check tells which. */
+  /** Minor units: the subtotal without discounts, service, and the taxes that are not included; the check tells them apart. */
   @IntView() total: number;
   /** Minor units, without tips and change. */
   @IntView() paid: number;
@@ -175,6 +176,8 @@ export class OrderItemView {
 }
 
 export class OrderView extends OrderHead {
+  /** In force, in the order in which they were given; at most 20. */
+  @ApiProperty({ type: DiscountView, isArray: true }) discounts: DiscountView[];
   @ApiProperty({ type: OrderItemView, isArray: true }) items: OrderItemView[];
 }
 

@@ -4,6 +4,7 @@ import { MenuModule } from '../menu/menu.module.js';
 import { BillsService } from './bills.service.js';
 import { ChecksController } from './checks.controller.js';
 import { OrderChangesService } from './order-changes.service.js';
+import { PricingModule } from '../pricing/pricing.module.js';
 import { OrderStatsService } from './order-stats.service.js';
 import { OrderWorkService } from './order-work.service.js';
 import { OrdersController } from './orders.controller.js';
@@ -17,7 +18,7 @@ import { VisitsService } from './visits.service.js';
 import { VoidsService } from './voids.service.js';
 
 @Module({
-  imports: [FloorModule, MenuModule],
+  imports: [FloorModule, MenuModule, PricingModule],
   controllers: [OrdersController, ChecksController],
   providers: [
     BillsService,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import type { FindOptionsWhere } from 'typeorm';
-import { In } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import type { StaffActor } from '../auth/actor.js';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
@@ -13,11 +13,14 @@ import { isOpen, ORDER_STATUSES } from '../domain/order.js';
 import { Refusal } from '../domain/refusal.js';
 import { pageView, pageWanted, type Page } from '../http/page.dto.js';
 import { MenuService, type Wanted } from '../menu/menu.service.js';
+import { TermsService, type Terms } from '../pricing/terms.service.js';
 import { choiceOf } from './choice.dto.js';
 import { checkView, type CheckView } from './check.dto.js';
 import { componentOf } from './component.dto.js';
 import { Check } from './check.entity.js';
-import { totalsOf } from './check-totals.js';
+import { priceOf, termsText, totalsOf } from './check-totals.js';
+import { discountView } from './discount.dto.js';
+import { Discount } from './discount.entity.js';
 import type { OrdersQuery } from './order-change.dto.js';
 import {
   orderHead,
@@ -52,6 +55,7 @@ export class OrdersService {
   constructor(
     private readonly database: Database,
     private readonly menu: MenuService,
+    private readonly terms: TermsService,
     private readonly visits: VisitsService,
     private readonly clock: Clock,
   ) {}
@@ -64,9 +68,10 @@ export class OrdersService {
       const sold = await this.menu.sell(tx, me.venueId, wanted.items.map(wantedDish), wanted.order_type);
       const day = businessDate(at, place.timeZone, place.cutoffMinutes);
       const order = newOrder(me, wanted, place, day, at);
-      const check = newCheck(order);
+      const check = newCheck(order, await this.terms.now(tx, me.venueId, wanted.order_type));
       const round = newRound(order, check.id, wanted.items, sold, at);
-      Object.assign(check, totalsOf(round.items));
+      const { covers } = order;
+      Object.assign(check, totalsOf(priceOf({ check, covers, items: round.items, discounts: [] })));
       order.sessionId = await this.visits.forOrder(tx, order);
       order.number = await nextNumber(tx, me.venueId, day);
       await tx.changeAll([
@@ -77,7 +82,7 @@ export class OrdersService {
       ]);
       const head = orderHead(order, check);
       tellRound(tx, order, head, round, 'order.created');
-      return { ...head, items: round.items.map(orderItemView) };
+      return { ...head, discounts: [], items: round.items.map(orderItemView) };
     });
   }
 
@@ -104,7 +109,8 @@ export class OrdersService {
       const order = await reader.get(Order, { id, venueId });
       const items = await reader.find(OrderItem, { where: { orderId: id }, order: { position: 'ASC' } });
       const check = await reader.get(Check, { orderId: id, position: 1 });
-      return { ...orderHead(order, check), items: items.map(orderItemView) };
+      const discounts = await discountsOf(reader, [order]);
+      return { ...orderHead(order, check), discounts: discounts.map(discountView), items: items.map(orderItemView) };
     });
   }
 
@@ -136,8 +142,10 @@ export class OrdersService {
             where: { orderId: In(orders.map(({ id }) => id)) },
             order: { position: 'ASC' },
           });
+    const discounts = await discountsOf(reader, orders);
     return orders.map((order) => ({
       ...orderHead(order, checks.get(order.id)!),
+      discounts: discounts.filter(({ orderId }) => orderId === order.id).map(discountView),
       items: items.filter(({ orderId }) => orderId === order.id).map(orderItemView),
     }));
   }
@@ -217,7 +225,7 @@ function newOrder(me: StaffActor, wanted: NewOrder, place: Place, day: string, a
   };
 }
 
-function newCheck(order: Order): Check {
+function newCheck(order: Order, terms: Terms): Check {
   return {
     id: newId(),
     venueId: order.venueId,
@@ -225,10 +233,15 @@ function newCheck(order: Order): Check {
     position: 1,
     state: 'OPEN',
     subtotal: 0,
+    discount: 0,
+    service: 0,
     taxes: null,
     total: 0,
     paid: 0,
     tips: 0,
+    ...termsText(terms),
+    waived: null,
+    discounts: 0,
     version: 1,
     createdAt: order.createdAt,
     closedAt: null,
@@ -240,6 +253,13 @@ async function checksOf(reader: Reader, orders: readonly Order[]): Promise<Map<s
   if (orders.length === 0) return new Map();
   const checks = await reader.find(Check, { where: { orderId: In(orders.map(({ id }) => id)), position: 1 } });
   return new Map(checks.map((check) => [check.orderId, check]));
+}
+
+/** Those in force. */
+async function discountsOf(reader: Reader, orders: readonly Order[]): Promise<Discount[]> {
+  if (orders.length === 0) return [];
+  const where = { orderId: In(orders.map(({ id }) => id)), removedAt: IsNull() };
+  return reader.find(Discount, { where, order: { place: 'ASC' } });
 }
 
 function isOpenIn(venueId: string): FindOptionsWhere<Order> {

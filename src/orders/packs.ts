@@ -2,9 +2,9 @@ import { LARGEST_EVENT_BYTES } from '../events/log.js';
 
 const MOST_LINES = 20;
 
-/** Cuts lines into pieces that each fit one event together with the order's head, in order. */
-export function packs<V>(head: object, views: readonly V[]): V[][] {
-  const room = LARGEST_EVENT_BYTES - bytesOf({ order: head, items: [] });
+/** Cuts lines, or what else `member` has of them, into pieces that each fit one event together with the order's head, in order. */
+export function packs<V>(head: object, views: readonly V[], member = 'items'): V[][] {
+  const room = LARGEST_EVENT_BYTES - bytesOf({ order: head, [member]: [] });
   const pieces: V[][] = [];
   let left = 0;
   for (const view of views) {

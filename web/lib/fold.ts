@@ -2,6 +2,7 @@ import type { EventName, EventViews } from '../../src/events/catalog.js';
 import type { LocationHead } from '../../src/floor/location.dto.js';
 import type { TableSessionView } from '../../src/floor/table-session.dto.js';
 import type { TableView } from '../../src/floor/table.dto.js';
+import type { DiscountView } from '../../src/orders/discount.dto.js';
 import type { OrderHead, OrderItemView, OrderView } from '../../src/orders/order.dto.js';
 import type { KitchenStateView } from '../../src/stations/kitchen-state.dto.js';
 import type { TicketView } from '../../src/orders/ticket.dto.js';
@@ -50,6 +51,8 @@ export function foldFloor(state: FloorState, event: WireEvent): FloorState {
     case 'order.item.status_changed':
     case 'order.item.voided':
       return { ...state, orders: withOrder(state.orders, event.data.order, event.data.items) };
+    case 'order.discounted':
+      return { ...state, orders: withOrder(state.orders, event.data.order, [], event.data.discounts) };
     case 'order.status_changed':
     case 'order.delayed':
     case 'payment.received':
@@ -112,11 +115,23 @@ function withSession(sessions: readonly TableSessionView[], session: TableSessio
   return [...others, session].toSorted((a, b) => (a.opened_at + a.id < b.opened_at + b.id ? -1 : 1));
 }
 
-function withOrder(orders: readonly OrderView[], head: OrderHead, changed: readonly OrderItemView[]): OrderView[] {
+function withOrder(
+  orders: readonly OrderView[],
+  head: OrderHead,
+  changed: readonly OrderItemView[],
+  discounted: readonly DiscountView[] = [],
+): OrderView[] {
   const before = orders.find(({ id }) => id === head.id);
   const others = orders.filter(({ id }) => id !== head.id);
   if (ENDED.includes(head.status)) return others;
-  return byAge([...others, { ...head, items: withItems(before?.items ?? [], changed) }]);
+  const discounts = withDiscounts(before?.discounts ?? [], discounted);
+  return byAge([...others, { ...head, discounts, items: withItems(before?.items ?? [], changed) }]);
+}
+
+/** In the order in which they were given: a new one comes last. */
+function withDiscounts(discounts: readonly DiscountView[], changed: readonly DiscountView[]): DiscountView[] {
+  const told = new Map([...discounts, ...changed].map((discount) => [discount.id, discount]));
+  return [...told.values()].filter(({ removed_at }) => removed_at === null);
 }
 
 function withItems(items: readonly OrderItemView[], changed: readonly OrderItemView[]): OrderItemView[] {
