@@ -1,6 +1,6 @@
 import type { LineStatus } from './order.js';
 
-export const TICKET_STATES = ['OPEN', 'DONE', 'CANCELLED'] as const;
+export const TICKET_STATES = ['HELD', 'OPEN', 'DONE', 'CANCELLED'] as const;
 
 export type TicketState = (typeof TICKET_STATES)[number];
 
@@ -8,6 +8,7 @@ export type TicketState = (typeof TICKET_STATES)[number];
 export function ticketState(lines: readonly LineStatus[]): TicketState {
   const kept = lines.filter((status) => status !== 'CANCELLED');
   if (kept.length === 0) return 'CANCELLED';
+  if (kept.every((status) => status === 'HELD')) return 'HELD';
   return kept.every((status) => status === 'READY' || status === 'SERVED') ? 'DONE' : 'OPEN';
 }
 

@@ -10,8 +10,11 @@ export interface OrderRow {
   number: number;
   status: OrderStatus;
   payment_status: PaymentStatus;
+  merged_into_id: string | null;
+  fire_at: string | null;
   fires: number;
   lines: number;
+  moved_lines: number;
   created_at: string;
   settled_at: string | null;
   cancelled_at: string | null;
@@ -33,6 +36,7 @@ export interface LineRow {
   part_of_id: string | null;
   part_of: string | null;
   status: LineStatus;
+  fired_at: string | null;
 }
 
 export interface TicketRow {
@@ -41,6 +45,7 @@ export interface TicketRow {
   order_id: string;
   station_id: string;
   fire: number;
+  fired_at: string | null;
   bumped_at: string | null;
 }
 
@@ -86,14 +91,14 @@ const ORDERS_AT_ONCE = 500;
 const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
 
 const ORDERS = `
-  SELECT id, venue_id, number, status, payment_status, fires, lines, created_at, settled_at, cancelled_at
+  SELECT id, venue_id, number, status, payment_status, merged_into_id, fire_at, fires, lines, moved_lines, created_at, settled_at, cancelled_at
   FROM orders WHERE id > $1 ORDER BY id LIMIT ${ORDERS_AT_ONCE}`;
 const LINES = `
   SELECT id, venue_id, order_id, check_id, ticket_id, station_id, position, base_price, modifiers, unit_price, tax, quantity,
-    part_of_id, part_of, status
+    part_of_id, part_of, status, fired_at
   FROM order_items WHERE order_id > $1 AND order_id <= $2 ORDER BY order_id, position`;
 const TICKETS = `
-  SELECT id, venue_id, order_id, station_id, fire, bumped_at FROM tickets WHERE order_id > $1 AND order_id <= $2`;
+  SELECT id, venue_id, order_id, station_id, fire, fired_at, bumped_at FROM tickets WHERE order_id > $1 AND order_id <= $2`;
 const CHECKS = `
   SELECT id, venue_id, order_id, position, state, subtotal, taxes, total, paid, tips, closed_at
   FROM checks WHERE order_id > $1 AND order_id <= $2 ORDER BY order_id, position`;

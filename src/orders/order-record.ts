@@ -8,11 +8,15 @@ import { paymentStatus, stateAfterVoid, type CheckState } from '../domain/bill.j
 import { deriveOrderStatus, isOpen, type LineStatus, type OrderStatus } from '../domain/order.js';
 import type { ViewOf } from '../events/catalog.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
-import { orderHead, orderItemView, type NewOrderItem, type OrderHead, type OrderView } from './order.dto.js';
+import type { NewOrderItem } from './new-order.dto.js';
+import { orderHead, orderView, type OrderHead, type OrderView } from './order.dto.js';
+import { orderDetails } from './order-details.dto.js';
 import { Order, OrderItem, Ticket } from './order.entity.js';
-import { checkUpdate, itemUpdate, orderUpdate, ticketUpdate } from './order-updates.js';
 import { OrderNews } from './order-news.js';
-import { newRound, tellRound } from './round.js';
+import { continueTickets } from './order-parts.js';
+import { writeOrder, type Made } from './order-writes.js';
+import { newRound, tellRound, type Holding } from './round.js';
+import { isLeft } from './whole.js';
 
 /** What a change has brought to its end. */
 export interface Ended {
@@ -22,20 +26,26 @@ export interface Ended {
 
 /** An order with its lines, tickets and check, held to be changed; `save` writes what changed and tells everyone once. */
 export class OrderRecord {
-  private readonly news = new OrderNews();
+  readonly news = new OrderNews();
+  /** What the change has brought: lines and tickets of parts. */
+  readonly made: Made = { tickets: [], items: [] };
+  /** Tickets that say more than before. */
+  readonly grown = new Set<Ticket>();
   private orderTouched = false;
   private isCheckChanged = false;
   private isCancelled = false;
   private readonly wasClosed: boolean;
   private isRetotalled = false;
+  private isHeadNews = false;
+  private areDetailsNews = false;
 
   private constructor(
     private readonly tx: Tx,
     readonly order: Order,
     readonly check: Check,
     readonly items: OrderItem[],
-    private readonly allTickets: Ticket[],
-    private readonly at: string,
+    readonly tickets: Ticket[],
+    readonly at: string,
   ) {
     this.wasClosed = check.state === 'CLOSED';
   }
@@ -61,7 +71,7 @@ export class OrderRecord {
   }
 
   get view(): OrderView {
-    return { ...this.head, items: this.items.map(orderItemView) };
+    return orderView(this.order, this.check, this.items);
   }
 
   item(itemId: string): OrderItem {
@@ -71,7 +81,7 @@ export class OrderRecord {
   }
 
   ticket(ticketId: string): Ticket {
-    const ticket = this.allTickets.find(({ id }) => id === ticketId);
+    const ticket = this.tickets.find(({ id }) => id === ticketId);
     if (!ticket) throw new Refusal('NOT_FOUND');
     return ticket;
   }
@@ -106,16 +116,31 @@ export class OrderRecord {
     this.news.items.set(item, 'order.item.voided');
     this.isRetotalled = true;
     const ticket = this.ticket(item.ticketId);
-    // Back on the screen, so that a cook who has bumped it hears of it too.
-    ticket.bumpedAt = null;
+    // Back on the screen, so that a cook who has bumped it hears of it too. What was never sent goes without a word.
+    if (ticket.firedAt !== null) ticket.bumpedAt = null;
+    else if (!this.itemsOf(ticket).some(isLeft)) ticket.bumpedAt = this.at;
     this.news.tickets.set(ticket, 'ticket.changed');
   }
 
-  edit(item: OrderItem, change: { quantity?: number; comment?: string | null }): void {
+  edit(item: OrderItem, change: Partial<Pick<OrderItem, 'quantity' | 'comment' | 'course' | 'seat'>>): void {
     Object.assign(item, change);
+    if (change.comment !== undefined) this.grown.add(this.ticket(item.ticketId));
     this.news.items.set(item, 'order.item.updated');
     this.isRetotalled = true;
     this.news.tickets.set(this.ticket(item.ticketId), 'ticket.changed');
+  }
+
+  /** Changes something on the order itself; the kitchen reads some of it too. */
+  update(change: Partial<Order>, isOfDetails = false): void {
+    Object.assign(this.order, change);
+    this.orderTouched = true;
+    this.isHeadNews = true;
+    this.areDetailsNews ||= isOfDetails;
+    for (const ticket of this.tickets) {
+      if (ticket.bumpedAt !== null) continue;
+      this.news.tickets.set(ticket, 'ticket.changed');
+      this.grown.add(ticket);
+    }
   }
 
   bump(ticket: Ticket): void {
@@ -148,10 +173,10 @@ export class OrderRecord {
   }
 
   /** Adds a round and tells of it; lines of a round are new, so nothing else of the order can be stale. */
-  async add(wanted: readonly NewOrderItem[], sold: readonly Sold[]): Promise<void> {
-    const round = newRound(this.order, this.check.id, wanted, sold, this.at);
+  async add(wanted: readonly NewOrderItem[], sold: readonly Sold[], holding: Holding = {}): Promise<void> {
+    const round = newRound(this.order, this.check.id, wanted, sold, this.at, holding);
     this.items.push(...round.items);
-    this.allTickets.push(...round.tickets);
+    this.tickets.push(...round.tickets);
     this.isRetotalled = true;
     await this.tx.changeAll([...insertRows('tickets', round.tickets), ...insertRows('order_items', round.items)]);
     await this.save(() => tellRound(this.tx, this.order, this.head, round, 'order.item.added'));
@@ -173,8 +198,10 @@ export class OrderRecord {
     if (this.isRetotalled) this.retotal();
     this.order.status = this.derivedStatus();
     if (this.order.status === 'CANCELLED') this.order.cancelledAt ??= this.at;
+    this.keepWaiting();
     const statusChanged = this.order.status !== before;
     if (statusChanged || this.isCheckChanged) this.orderTouched = true;
+    continueTickets(this);
     await this.write();
     tellFirst();
     this.tell(before);
@@ -182,6 +209,13 @@ export class OrderRecord {
     if (checkEnded) this.record('check.closed', { check: this.checkView, order: this.head });
     const ended = statusChanged && (this.order.status === 'COMPLETED' || this.order.status === 'CANCELLED');
     return { order: ended, check: checkEnded };
+  }
+
+  /** The house has nothing to send when nothing is held. */
+  private keepWaiting(): void {
+    if (this.order.fireAt === null || this.items.some(({ status }) => status === 'HELD')) return;
+    this.order.fireAt = null;
+    this.orderTouched = true;
   }
 
   private retotal(): void {
@@ -210,37 +244,30 @@ export class OrderRecord {
   }
 
   private async write(): Promise<void> {
-    const items = [...this.news.items.keys()];
-    const tickets = [...this.news.tickets.keys()];
-    for (const one of [...items, ...tickets]) one.version += 1;
+    const { tx, order, check, news, made } = this;
     // A ticket that was only seen or put away leaves the order as it was told.
-    if (this.orderTouched || items.length > 0) await this.writeOrder();
-    await this.tx.changeAll([
-      ...items.map(itemUpdate),
-      ...tickets.map(ticketUpdate),
-      ...(this.isCheckChanged ? [checkUpdate(this.check)] : []),
-    ]);
-  }
-
-  private async writeOrder(): Promise<void> {
-    const { order } = this;
+    const isOrderChanged = this.orderTouched || news.items.size > 0;
     const seen = order.version;
     if (this.orderTouched) order.version += 1;
-    order.updatedAt = this.at;
-    const { text, params } = orderUpdate(order, seen);
-    const written = await this.tx.change(text, params);
-    // The row was locked when it was taken, so nobody can have been faster.
-    if (written !== 1) throw new Error(`order ${order.id} changed under its lock`);
+    if (isOrderChanged) order.updatedAt = this.at;
+    const checks = this.isCheckChanged ? [check] : [];
+    await writeOrder(tx, { order: isOrderChanged ? { ...order, seen } : null, checks, news, made });
   }
 
   private tell(before: OrderStatus): void {
     const { order, head } = this;
+    if (this.isHeadNews)
+      this.record('order.updated', {
+        order: head,
+        items: [],
+        details: this.areDetailsNews ? orderDetails(order) : null,
+      });
     this.news.tell(this.tx, order, head, (ticket) => this.itemsOf(ticket));
     if (order.status !== before) this.record('order.status_changed', { order: head, from: before });
     if (this.isCancelled) this.record('order.cancelled', { order: head, items: [] });
   }
 
-  private record<N extends 'order.status_changed' | 'order.cancelled' | 'check.closed'>(
+  private record<N extends 'order.updated' | 'order.status_changed' | 'order.cancelled' | 'check.closed'>(
     type: N,
     view: ViewOf<N>,
   ): void {

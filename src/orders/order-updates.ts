@@ -9,10 +9,25 @@ export function orderUpdate(order: Order, seen: number): Statement {
 }
 
 const changeOrder = updating<Order>('orders', [
+  'tableId',
+  'sessionId',
+  'tableName',
+  'tabName',
+  'guestName',
+  'phone',
+  'address',
+  'promisedAt',
+  'fireAt',
+  'waiterId',
+  'waiterName',
+  'covers',
+  'notes',
+  'mergedIntoId',
   'status',
   'paymentStatus',
   'fires',
   'lines',
+  'movedLines',
   'version',
   'updatedAt',
   'settledAt',
@@ -21,10 +36,17 @@ const changeOrder = updating<Order>('orders', [
 ]);
 
 export const itemUpdate = updating<OrderItem>('order_items', [
+  'orderId',
+  'checkId',
+  'ticketId',
+  'position',
   'status',
   'quantity',
+  'course',
+  'seat',
   'comment',
   'version',
+  'firedAt',
   'startedAt',
   'readyAt',
   'servedAt',
@@ -32,7 +54,15 @@ export const itemUpdate = updating<OrderItem>('order_items', [
   'cancelReason',
 ]);
 
-export const ticketUpdate = updating<Ticket>('tickets', ['seenAt', 'seenBy', 'bumpedAt', 'version']);
+export const ticketUpdate = updating<Ticket>('tickets', [
+  'orderId',
+  'fire',
+  'firedAt',
+  'seenAt',
+  'seenBy',
+  'bumpedAt',
+  'version',
+]);
 
 export const checkUpdate = updating<Check>('checks', [
   'state',

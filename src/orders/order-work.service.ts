@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, StaffActor } from '../auth/actor.js';
-import { Clock } from '../config/clock.js';
-import { Database } from '../database/database.js';
 import type { Tx } from '../database/tx.js';
 import { orderCommand } from '../domain/order-command.js';
 import { isOpen, isSent, moveLine, type LineStatus } from '../domain/order.js';
@@ -11,28 +9,28 @@ import { MenuService } from '../menu/menu.service.js';
 import { portionsOfVoid, portionsOfWhole } from './line-portions.js';
 import type { OrderView } from './order.dto.js';
 import type { OrderItemChange, OrderMove } from './order-change.dto.js';
+import { changeCourse, fireLines, isHeld } from './firing.js';
+import { OrderChangesService } from './order-changes.service.js';
 import type { OrderItem } from './order.entity.js';
-import { OrderRecord } from './order-record.js';
+import type { OrderRecord } from './order-record.js';
 import { isLeft, quantitiesOf, quantityOf, wholeOf, type Whole } from './whole.js';
-import { VisitsService } from './visits.service.js';
 
 /** What happens to an order after it was taken: moves, changes, voids, cancellation. */
 @Injectable()
 export class OrderWorkService {
   constructor(
-    private readonly database: Database,
     private readonly menu: MenuService,
-    private readonly visits: VisitsService,
-    private readonly clock: Clock,
+    private readonly changes: OrderChangesService,
   ) {}
 
   moveItem(me: Actor, orderId: string, itemId: string, to: LineStatus): Promise<OrderView> {
-    return this.change(me.venueId, orderId, async (record) => {
+    return this.changes.make(me.venueId, orderId, async (record) => {
       const item = record.item(itemId);
       mustServe(me, [item]);
       const kind = moveLine(item.status, to);
       refuseUnless(lineMoveAllowed(me, item.status, to), 'FORBIDDEN');
       if (kind === 'same') return;
+      if (isHeld(item)) return fireLines(record, [item]);
       refuseUnless(isOpen(record.order.status) || kind === 'recall', 'ORDER_CLOSED', { number: record.order.number });
       record.move(item, to);
     });
@@ -40,7 +38,7 @@ export class OrderWorkService {
 
   /** Moves all lines that may move; a command already carried out answers the order unchanged. */
   command(me: Actor, orderId: string, { status, reason }: OrderMove): Promise<OrderView> {
-    return this.change(me.venueId, orderId, async (record, tx) => {
+    return this.changes.make(me.venueId, orderId, async (record, tx) => {
       const moves = orderCommand(status, record.items);
       refuseUnless(orderCommandAllowed(me, status, moves), 'FORBIDDEN');
       if (moves.length === 0) return;
@@ -61,21 +59,22 @@ export class OrderWorkService {
     version: number,
     change: OrderItemChange,
   ): Promise<OrderView> {
-    return this.change(me.venueId, orderId, async (record, tx) => {
+    return this.changes.make(me.venueId, orderId, async (record, tx) => {
       const whole = wholeOf(record.items, itemId);
       record.mustBe(version, whole.head);
       record.mustTakeLines();
-      mustBeQueued(whole.tops);
-      const { quantity, comment } = change;
-      if (comment !== undefined) for (const top of whole.tops) record.edit(top, { comment: comment.trim() || null });
+      const { quantity, hold, ...words } = change;
+      changeWords(record, whole, words);
       if (quantity !== undefined) await this.changeQuantity(tx, record, whole, quantity);
       record.edit(whole.head, {});
+      if (hold === true) for (const { status } of whole.tops) moveLine(status, 'HELD');
+      if (hold === false) fireLines(record, [...whole.tops, ...whole.options]);
     });
   }
 
   private async changeQuantity(tx: Tx, record: OrderRecord, whole: Whole, quantity: number): Promise<void> {
     const lines = quantitiesOf(whole, quantity);
-    mustBeQueued(lines.map(({ line }) => line));
+    mustWait(lines.map(({ line }) => line));
     const { venueId, orderType } = record.order;
     const more = quantity - quantityOf(whole);
     if (more > 0) await this.menu.sellMore(tx, venueId, portionsOfWhole(whole, more), orderType);
@@ -84,7 +83,7 @@ export class OrderWorkService {
   }
 
   voidItem(me: StaffActor, orderId: string, itemId: string, version: number, reason: string): Promise<OrderView> {
-    return this.change(me.venueId, orderId, async (record, tx) => {
+    return this.changes.make(me.venueId, orderId, async (record, tx) => {
       const { head, tops, options } = wholeOf(record.items, itemId);
       record.mustBe(version, head);
       refuseUnless(isOpen(record.order.status), 'ORDER_CLOSED', { number: record.order.number });
@@ -96,7 +95,7 @@ export class OrderWorkService {
 
   /** Only what was never sent goes without a word. */
   removeItem(me: StaffActor, orderId: string, itemId: string): Promise<OrderView> {
-    return this.change(me.venueId, orderId, async (record, tx) => {
+    return this.changes.make(me.venueId, orderId, async (record, tx) => {
       const { tops, options } = wholeOf(record.items, itemId);
       const lines = [...tops, ...options].filter(isLeft);
       refuseUnless(!lines.some(({ status }) => isSent(status)), 'REASON_REQUIRED');
@@ -105,7 +104,7 @@ export class OrderWorkService {
   }
 
   cancel(me: StaffActor, orderId: string, version: number | null, reason: string | null): Promise<OrderView> {
-    return this.change(me.venueId, orderId, async (record, tx) => {
+    return this.changes.make(me.venueId, orderId, async (record, tx) => {
       if (version !== null) record.mustBe(version, record.order);
       refuseUnless(isOpen(record.order.status), 'ORDER_CLOSED', { number: record.order.number });
       await this.voidAll(tx, record, reason);
@@ -124,26 +123,25 @@ export class OrderWorkService {
     if (back.length > 0) await this.menu.giveBack(tx, record.order.venueId, back);
     for (const item of lines) record.void(item, reason);
   }
+}
 
-  private change(
-    venueId: string,
-    orderId: string,
-    work: (record: OrderRecord, tx: Tx) => Promise<void>,
-  ): Promise<OrderView> {
-    return this.database.write(async (tx) => {
-      const record = await OrderRecord.take(tx, venueId, orderId, this.clock.iso());
-      await work(record, tx);
-      if (record.isChanged) {
-        const ended = await record.save();
-        if (ended.order) await this.visits.ended(tx, record.order);
-      }
-      return record.view;
-    });
+function changeWords(
+  record: OrderRecord,
+  { tops }: Whole,
+  { comment, course, seat }: Pick<OrderItemChange, 'comment' | 'course' | 'seat'>,
+): void {
+  for (const { status } of tops) refuseUnless(status !== 'CANCELLED', 'LINE_CLOSED', { status });
+  if (comment !== undefined || course !== undefined) mustWait(tops);
+  for (const top of tops) {
+    if (comment !== undefined) record.edit(top, { comment: comment.trim() || null });
+    if (course !== undefined) changeCourse(record, top, course);
+    if (seat !== undefined) record.edit(top, { seat });
   }
 }
 
-function mustBeQueued(lines: readonly OrderItem[]): void {
-  for (const { status } of lines) refuseUnless(status === 'QUEUED', 'LINE_CLOSED', { status });
+/** The kitchen has not begun. */
+function mustWait(lines: readonly OrderItem[]): void {
+  for (const { status } of lines) refuseUnless(status === 'QUEUED' || status === 'HELD', 'LINE_CLOSED', { status });
 }
 
 /** A kitchen screen moves what its own stations make. */

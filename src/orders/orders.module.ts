@@ -3,6 +3,11 @@ import { FloorModule } from '../floor/floor.module.js';
 import { MenuModule } from '../menu/menu.module.js';
 import { OrderStatsService } from './order-stats.service.js';
 import { OrderWorkService } from './order-work.service.js';
+import { DueOrders } from './due-orders.js';
+import { OrderCareController } from './order-care.controller.js';
+import { OrderCareService } from './order-care.service.js';
+import { OrderChangesService } from './order-changes.service.js';
+import { OrderFiringService } from './order-firing.service.js';
 import { OrdersController } from './orders.controller.js';
 import { OrdersService } from './orders.service.js';
 import { SettlementService } from './settlement.service.js';
@@ -11,8 +16,19 @@ import { VisitsService } from './visits.service.js';
 
 @Module({
   imports: [FloorModule, MenuModule],
-  controllers: [OrdersController],
-  providers: [OrdersService, OrderWorkService, OrderStatsService, TicketsService, SettlementService, VisitsService],
+  controllers: [OrdersController, OrderCareController],
+  providers: [
+    DueOrders,
+    OrderCareService,
+    OrderChangesService,
+    OrderFiringService,
+    OrdersService,
+    OrderWorkService,
+    OrderStatsService,
+    TicketsService,
+    SettlementService,
+    VisitsService,
+  ],
   exports: [OrdersService, TicketsService, SettlementService],
 })
 export class OrdersModule {}

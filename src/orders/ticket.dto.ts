@@ -25,6 +25,8 @@ export class TicketLineView {
   @IntView() grams: number | null;
   /** 1 to 9; null: none. */
   @IntView() course: number | null;
+  /** 1 to 99; 0: shared by the table; null: not said. */
+  @IntView() seat: number | null;
   /** What was chosen, and how. */
   @ApiProperty({ type: TicketModifierView, isArray: true }) modifiers: TicketModifierView[];
   comment: string | null;
@@ -41,15 +43,19 @@ export class TicketView {
   @IntView() order_number: number;
   @ApiProperty({ enum: ORDER_TYPES }) order_type: OrderType;
   table_name: string | null;
+  /** What guests without a table are called by. */
+  tab_name: string | null;
   waiter_name: string | null;
   notes: string | null;
   station_id: string;
   /** 1 for what was ordered first; more is an add-on to an order that the kitchen already has. */
   @IntView() fire: number;
-  /** OPEN while the kitchen has something to do on it. */
+  /** HELD: it will come, and is made when it is fired. OPEN while the kitchen has something to do on it. */
   @ApiProperty({ enum: TICKET_STATES }) state: TicketState;
   @ApiProperty({ type: TicketLineView, isArray: true }) lines: TicketLineView[];
   created_at: string;
+  /** From here on the kitchen makes it; null while it is held. */
+  fired_at: string | null;
   /** When a screen of the station had shown it; null while nobody is known to have seen it. */
   seen_at: string | null;
   /** When the cook took it off the screen; a ticket stays in the kitchen's list until then, also when all of it was cancelled. */
@@ -64,17 +70,24 @@ export function ticketView(ticket: Ticket, order: Order, items: readonly OrderIt
     order_number: order.number,
     order_type: order.orderType,
     table_name: order.tableName,
+    tab_name: order.tabName,
     waiter_name: order.waiterName,
     notes: order.notes,
     station_id: ticket.stationId,
     fire: ticket.fire,
     state: ticketState(items.map(({ status }) => status)),
-    lines: items.map(ticketLineView),
+    lines: items.filter(isShown).map(ticketLineView),
     created_at: ticket.createdAt,
+    fired_at: ticket.firedAt,
     seen_at: ticket.seenAt,
     bumped_at: ticket.bumpedAt,
     version: ticket.version,
   };
+}
+
+/** What was taken back before it was sent never was the kitchen's. */
+function isShown({ status, firedAt }: OrderItem): boolean {
+  return status !== 'CANCELLED' || firedAt !== null;
 }
 
 function ticketLineView(item: OrderItem): TicketLineView {
@@ -85,6 +98,7 @@ function ticketLineView(item: OrderItem): TicketLineView {
     quantity: item.quantity,
     grams: item.grams,
     course: item.course,
+    seat: item.seat,
     modifiers: shownOf(item).map(ticketModifierView),
     comment: item.comment,
     part_of: ticketPartView(item),

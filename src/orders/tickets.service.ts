@@ -11,6 +11,9 @@ import { OrderRecord } from './order-record.js';
 import { ticketView, type TicketView } from './ticket.dto.js';
 import { VisitsService } from './visits.service.js';
 
+// What is held comes last: nobody waits for it yet.
+const IN_ORDER = { firedAt: { direction: 'ASC', nulls: 'LAST' }, createdAt: 'ASC', id: 'ASC' } as const;
+
 /** What the kitchen sees and does. A ticket stays in its list until it is bumped, also when all of it was struck. */
 @Injectable()
 export class TicketsService {
@@ -20,7 +23,7 @@ export class TicketsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Open tickets of these stations (`null`: all), oldest first. */
+  /** Open tickets of these stations (`null`: all), those first that were fired first. */
   open(venueId: string, stationIds: readonly string[] | null, wanted: PageWanted): Promise<PageOf<TicketView>> {
     const where: FindOptionsWhere<Ticket> = {
       venueId,
@@ -28,7 +31,7 @@ export class TicketsService {
       ...(stationIds && { stationId: In([...stationIds]) }),
     };
     return this.database.read(async (reader) => {
-      const found = await reader.page(Ticket, wanted, where, { createdAt: 'ASC', id: 'ASC' });
+      const found = await reader.page(Ticket, wanted, where, IN_ORDER);
       return { total: found.total, rows: await viewsOf(reader, found.rows) };
     });
   }
@@ -39,7 +42,7 @@ export class TicketsService {
       bumpedAt: IsNull(),
       ...(stationIds && { stationId: In([...stationIds]) }),
     };
-    return viewsOf(reader, await reader.find(Ticket, { where, order: { createdAt: 'ASC', id: 'ASC' } }));
+    return viewsOf(reader, await reader.find(Ticket, { where, order: IN_ORDER }));
   }
 
   countOpen(reader: Reader, venueId: string, stationIds: readonly string[] | null): Promise<number> {
@@ -57,6 +60,7 @@ export class TicketsService {
   bump(me: Actor, id: string): Promise<TicketView> {
     return this.change(me, id, (record, ticket) => {
       if (ticket.bumpedAt !== null) return;
+      refuseUnless(ticket.firedAt !== null, 'BAD_MOVE', { from: 'HELD', to: 'READY' });
       for (const item of record.itemsOf(ticket)) {
         const to = bumpTarget(item.status);
         if (to) record.move(item, to);
@@ -67,7 +71,7 @@ export class TicketsService {
 
   recall(me: Actor, id: string): Promise<TicketView> {
     return this.change(me, id, (record, ticket) => {
-      if (ticket.bumpedAt === null) return;
+      if (ticket.bumpedAt === null || ticket.firedAt === null) return;
       for (const item of record.itemsOf(ticket)) {
         const to = recallTarget(item.status);
         if (to) record.move(item, to);

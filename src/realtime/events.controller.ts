@@ -8,7 +8,7 @@ import { Refusal } from '../domain/refusal.js';
 import { cursorText, placeAt, resume, venuePlace } from '../events/cursor.js';
 import { Lens } from '../events/lens.js';
 import { Pump } from '../events/pump.js';
-import { OrderItems, OrderStatusChange } from '../orders/order.dto.js';
+import { OrderItems, OrderItemsAndDetails, OrderItemsMoved, OrderStatusChange } from '../orders/order.dto.js';
 import { CheckClosed, PaymentReceived } from '../payments/payment.dto.js';
 import { ModifierAvailability } from '../menu/availability.dto.js';
 import { LocationHead } from '../floor/location.dto.js';
@@ -22,6 +22,8 @@ const MS = 1000;
 @ApiTags('Events')
 @ApiExtraModels(
   OrderItems,
+  OrderItemsAndDetails,
+  OrderItemsMoved,
   OrderStatusChange,
   CheckClosed,
   PaymentReceived,

@@ -2,7 +2,8 @@ import type { EventName, EventViews } from '../../src/events/catalog.js';
 import type { LocationHead } from '../../src/floor/location.dto.js';
 import type { TableSessionView } from '../../src/floor/table-session.dto.js';
 import type { TableView } from '../../src/floor/table.dto.js';
-import type { OrderHead, OrderItemView, OrderView } from '../../src/orders/order.dto.js';
+import type { OrderHead, OrderItemsMoved, OrderItemView, OrderView } from '../../src/orders/order.dto.js';
+import type { OrderDetails } from '../../src/orders/order-details.dto.js';
 import type { TicketView } from '../../src/orders/ticket.dto.js';
 
 /** An event of the catalogue, as it comes through the socket. */
@@ -22,7 +23,7 @@ export interface FloorState {
 
 /** What `GET /snapshot?view=kitchen` and `view=expo` answer. */
 export interface KitchenState {
-  /** Tickets on the screen, oldest first. */
+  /** Tickets on the screen, those first that were fired first, what is held last. */
   tickets: TicketView[];
 }
 
@@ -41,6 +42,9 @@ export function foldFloor(state: FloorState, event: WireEvent): FloorState {
       return { ...state, sessions: withSession(state.sessions, event.data) };
     case 'order.created':
     case 'order.updated':
+      return { ...state, orders: withOrder(state.orders, event.data.order, event.data.items, event.data.details) };
+    case 'order.item.moved':
+      return { ...state, orders: withMoved(state.orders, event.data) };
     case 'order.cancelled':
     case 'order.item.added':
     case 'order.item.updated':
@@ -60,12 +64,13 @@ export function foldFloor(state: FloorState, event: WireEvent): FloorState {
 export function foldKitchen(state: KitchenState, event: WireEvent): KitchenState {
   switch (event.type) {
     case 'ticket.created':
+    case 'ticket.fired':
     case 'ticket.changed':
     case 'ticket.seen':
     case 'ticket.bumped':
     case 'ticket.recalled': {
       const others = state.tickets.filter(({ id }) => id !== event.data.id);
-      return { tickets: event.data.bumped_at === null ? byAge([...others, event.data]) : others };
+      return { tickets: event.data.bumped_at === null ? byFire([...others, event.data]) : others };
     }
     default:
       return state;
@@ -90,11 +95,28 @@ function withSession(sessions: readonly TableSessionView[], session: TableSessio
   return [...others, session].toSorted((a, b) => (a.opened_at + a.id < b.opened_at + b.id ? -1 : 1));
 }
 
-function withOrder(orders: readonly OrderView[], head: OrderHead, changed: readonly OrderItemView[]): OrderView[] {
+const NO_DETAILS: OrderDetails = { name: null, phone: null, address: null, promised_at: null };
+
+function withOrder(
+  orders: readonly OrderView[],
+  head: OrderHead,
+  changed: readonly OrderItemView[],
+  details: OrderDetails | null = null,
+): OrderView[] {
   const before = orders.find(({ id }) => id === head.id);
   const others = orders.filter(({ id }) => id !== head.id);
   if (ENDED.includes(head.status)) return others;
-  return byAge([...others, { ...head, items: withItems(before?.items ?? [], changed) }]);
+  const items = withItems(before?.items ?? [], changed);
+  return byAge([...others, { ...head, details: details ?? before?.details ?? NO_DETAILS, items }]);
+}
+
+/** Lines are in one order at a time. */
+function withMoved(orders: readonly OrderView[], { order, items, from_order_id: from }: OrderItemsMoved): OrderView[] {
+  const isMoved = ({ id }: OrderItemView) => items.some((item) => item.id === id);
+  const left = orders.map((one) =>
+    one.id === from ? { ...one, items: one.items.filter((item) => !isMoved(item)) } : one,
+  );
+  return withOrder(left, order, items);
 }
 
 function withItems(items: readonly OrderItemView[], changed: readonly OrderItemView[]): OrderItemView[] {
@@ -104,4 +126,12 @@ function withItems(items: readonly OrderItemView[], changed: readonly OrderItemV
 
 function byAge<T extends { created_at: string; id: string }>(things: T[]): T[] {
   return things.toSorted((a, b) => (a.created_at + a.id < b.created_at + b.id ? -1 : 1));
+}
+
+// After every digit: what is held comes last.
+const HELD = '~';
+
+function byFire(tickets: TicketView[]): TicketView[] {
+  const place = ({ fired_at, created_at, id }: TicketView) => (fired_at ?? HELD) + created_at + id;
+  return tickets.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
 }
