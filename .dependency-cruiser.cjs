@@ -76,7 +76,7 @@ module.exports = {
       from: { path: FEATURE_FILES },
       to: {
         path: '^src/database/',
-        pathNot: '^src/database/(cards|columns|database|last-place|reader|sql|statement|tx)\\.ts$',
+        pathNot: '^src/database/(cards|columns|database|last-place|reader|routine|sql|statement|tx)\\.ts$',
       },
     },
     {

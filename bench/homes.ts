@@ -34,7 +34,11 @@ export class Homes {
   }
 
   async copy(dialect: Dialect): Promise<Home> {
-    const { home } = await this.template(dialect);
+    return this.copyOf(dialect, (await this.template(dialect)).home);
+  }
+
+  /** Of a home in which no server runs. */
+  async copyOf(dialect: Dialect, home: Home): Promise<Home> {
     const copy = await this.emptyHome(dialect, `home-${(this.copies += 1)}`);
     if (dialect === 'sqlite') cpSync(home.dataDir, copy.dataDir, { recursive: true });
     else await this.administer(`CREATE DATABASE ${nameOf(copy)} TEMPLATE ${nameOf(home)}`);

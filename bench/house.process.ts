@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net';
-import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { TokensView } from '../src/auth/auth.dto.js';
 import { Sessions } from '../src/auth/sessions.js';
@@ -7,10 +6,10 @@ import { UserVenue } from '../src/auth/user.entity.js';
 import { readConfig } from '../src/config/config.js';
 import { Database } from '../src/database/database.js';
 import type { EnrolledView, EnrolmentView } from '../src/devices/device.dto.js';
-import type { OrderView } from '../src/orders/order.dto.js';
 import { createServer } from '../src/server.js';
 import { FirstAdmin } from '../src/users/first-admin.service.js';
 import { VenuesService } from '../src/venues/venues.service.js';
+import { asked } from './asked.js';
 import { answerParent } from './child.js';
 import { furnishVenue, orderFor, type Post } from './furniture.js';
 import type { Home, House, VenueHouse } from './house.js';
@@ -69,16 +68,14 @@ async function openVenue(origin: string, ownerToken: string, number: number): Pr
   const post = caller(origin, ownerToken);
   const { tables, dishes } = await furnishVenue(post);
   const token = await waiterToken(origin, post, number);
-  const key = randomUUID();
+  const screenToken = await enrolled(origin, post, { name: 'Kitchen', kind: 'KITCHEN_SCREEN' });
   // Every table has its guests already, so that each order that is measured writes the same rows.
   for (const table of tables) await caller(origin, token)('/orders', orderFor(table, dishes));
-  const { id: orderId } = await caller(origin, token, key)<OrderView>('/orders', orderFor(tables[0]!, dishes));
-  return { token, tables, dishes, orderId, key };
+  return { token, screenToken, tables, dishes };
 }
 
 async function waiterToken(origin: string, post: Post, number: number): Promise<string> {
-  const { code } = await post<EnrolmentView>('/devices/enrolments', { name: 'Tablet', kind: 'TABLET' });
-  const { device_token } = await caller(origin, null)<EnrolledView>('/devices/enrol', { code });
+  const tablet = await enrolled(origin, post, { name: 'Tablet', kind: 'TABLET' });
   const { id } = await post<{ id: string }>('/users', {
     username: `waiter-${number}`,
     name: 'Анна Соколова',
@@ -86,23 +83,17 @@ async function waiterToken(origin: string, post: Post, number: number): Promise<
     pin: PIN,
   });
   const body = { user_id: id, pin: PIN };
-  return (await caller(origin, device_token)<TokensView>('/auth/login/pin', body)).access_token;
+  return (await caller(origin, tablet)<TokensView>('/auth/login/pin', body)).access_token;
 }
 
-function caller(origin: string, token: string | null, key?: string): Post {
-  return async <T>(path: string, body: object): Promise<T> => {
-    const answer = await fetch(`${origin}/api/v1${path}`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'idempotency-key': key ?? randomUUID(),
-        ...(token !== null && { authorization: `Bearer ${token}` }),
-      },
-      body: JSON.stringify(body),
-    });
-    if (!answer.ok) throw new Error(`POST ${path} answered ${answer.status}: ${await answer.text()}`);
-    return (await answer.json()) as T;
-  };
+async function enrolled(origin: string, post: Post, device: object): Promise<string> {
+  const { code } = await post<EnrolmentView>('/devices/enrolments', device);
+  return (await caller(origin, null)<EnrolledView>('/devices/enrol', { code })).device_token;
+}
+
+function caller(origin: string, token: string | null): Post {
+  const ask = asked(origin, token);
+  return (path, body) => ask('POST', path, body);
 }
 
 answerParent({ furnish });

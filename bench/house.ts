@@ -7,18 +7,17 @@ export interface Home {
   nodeWords: string[];
 }
 
-/** One restaurant as its tablets know it, with an order that stands for all that follow. */
+/** One restaurant as its tablets know it. */
 export interface VenueHouse {
   id: string;
   slug: string;
   /** Of a waiter who signed in by PIN on a tablet. */
   token: string;
+  /** Of a screen in its kitchen. */
+  screenToken: string;
   tables: string[];
   /** One dish for each line of an order. */
   dishes: string[];
-  /** The specimen, and the key under which its answer is kept. */
-  orderId: string;
-  key: string;
 }
 
 export interface House {

@@ -10,18 +10,27 @@ import { measureOrders } from './orders/orders.measure.js';
 import { REPORT_FILE, writeReport } from './report.js';
 import { measureMemory, measureStart } from './start/start.measure.js';
 import { plainTable } from './table.js';
+import { measureBoard } from './work/board.measure.js';
+import { measureWork } from './work/work.measure.js';
 
 const MEASURES: Record<string, (bench: Bench) => Promise<Line[]>> = {
   'orders-sqlite': (bench) => measureOrders(bench, 'sqlite'),
-  'orders-postgres': async (bench) =>
-    bench.homes.postgresUrl === null
-      ? [missingLine('create order, PostgreSQL', 'TEST_DATABASE_URL names no server', { isFault: false })]
-      : measureOrders(bench, 'postgres'),
+  'orders-postgres': onPostgres('create order', measureOrders),
+  'work-sqlite': (bench) => measureWork(bench, 'sqlite'),
+  'work-postgres': onPostgres('add a line, bump', measureWork),
+  board: measureBoard,
   menu: measureMenu,
   events: measureEvents,
   start: measureStart,
   memory: measureMemory,
 };
+
+function onPostgres(what: string, measure: (bench: Bench, dialect: 'postgres') => Promise<Line[]>) {
+  return async (bench: Bench): Promise<Line[]> =>
+    bench.homes.postgresUrl === null
+      ? [missingLine(`${what}, PostgreSQL`, 'TEST_DATABASE_URL names no server', { isFault: false })]
+      : measure(bench, 'postgres');
+}
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));

@@ -34,6 +34,7 @@ async function createVenues(runner: QueryRunner): Promise<void> {
       tables_need_cleaning: 'flag',
       tax_class_id: 'id?',
       menu_publishing: 'text',
+      limits: 'json?',
       created_at: 'instant',
     },
     indices: { venues_slug: { columns: ['slug'], unique: true } },

@@ -7,7 +7,14 @@ export class Stations implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await createTable(runner, 'stations', {
-      columns: { id: 'id', venue_id: 'id', name: 'text', sort: 'whole', archived_at: 'instant?' },
+      columns: {
+        id: 'id',
+        venue_id: 'id',
+        name: 'text',
+        sort: 'whole',
+        late_after_minutes: 'whole?',
+        archived_at: 'instant?',
+      },
       references: { venue_id: 'venues' },
       indices: {
         stations_name: { columns: ['venue_id', 'name'], unique: true, where: '"archived_at" IS NULL' },

@@ -88,18 +88,33 @@ export class Orders implements MigrationInterface {
         order_id: 'id',
         station_id: 'id',
         fire: 'whole',
+        priority: 'text',
         created_at: 'instant',
         fired_at: 'instant?',
+        target_at: 'instant?',
+        late_at: 'instant?',
+        delayed_at: 'instant?',
+        told_at: 'instant?',
+        told_version: 'whole',
         seen_at: 'instant?',
         seen_by: 'text?',
+        unseen_at: 'instant?',
         bumped_at: 'instant?',
+        cleared_at: 'instant?',
         version: 'whole',
       },
       references: { venue_id: 'venues', order_id: 'orders', station_id: 'stations' },
       indices: {
         tickets_open: { columns: ['venue_id', 'station_id'], where: '"bumped_at" IS NULL' },
         tickets_order: { columns: ['order_id'] },
+        tickets_pass: { columns: ['venue_id'], where: '"cleared_at" IS NULL' },
+        tickets_unseen: {
+          columns: ['told_at'],
+          where: '"seen_at" IS NULL AND "unseen_at" IS NULL AND "bumped_at" IS NULL',
+        },
+        tickets_late: { columns: ['late_at'], where: '"delayed_at" IS NULL AND "bumped_at" IS NULL' },
       },
+      checks: { tickets_priority: `"priority" IN ('NORMAL', 'RUSH')` },
     });
     await createTable(runner, 'order_items', {
       columns: {
@@ -129,6 +144,11 @@ export class Orders implements MigrationInterface {
         part_of: 'text?',
         split_of_id: 'id?',
         status: 'text',
+        ready_quantity: 'whole',
+        told_quantity: 'whole?',
+        acknowledged_at: 'instant?',
+        prep_minutes: 'whole?',
+        late_minutes: 'whole?',
         version: 'whole',
         created_at: 'instant',
         fired_at: 'instant?',
@@ -159,6 +179,7 @@ export class Orders implements MigrationInterface {
       checks: {
         order_items_status: `"status" IN ('HELD', 'QUEUED', 'IN_PROGRESS', 'READY', 'SERVED', 'CANCELLED')`,
         order_items_quantity: '"quantity" > 0',
+        order_items_ready: '"ready_quantity" >= 0 AND "ready_quantity" <= "quantity"',
       },
     });
     await createTable(runner, 'payments', {

@@ -14,12 +14,15 @@ const OUTSIDE = [
   'dejavu-fonts-ttf',
 ];
 
-// It asks for the validators by a `require` of its own, which would read them a second time, from their two hundred files.
+// It asks for the validators by a `require` of its own, which would read them a second time, from their two hundred files;
+// and for what the transformers know in a file that the others do not use, where it would find nothing of a nested list.
 const mappedTypesInside: Plugin = {
   name: 'mapped-types-inside',
   transform: (code, id) =>
     id.includes('@nestjs/mapped-types')
-      ? code.replace('const require = createRequire(import.meta.url);', '')
+      ? code
+          .replace('const require = createRequire(import.meta.url);', '')
+          .replaceAll('class-transformer/cjs/storage', 'class-transformer/esm5/storage')
       : undefined,
 };
 

@@ -3,6 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { done, type Answer, type Caller } from './caller.js';
 import { openHouse, type House } from './given.js';
+import { NAMED_IN_APPROVALS } from './permissions/foreign-approvals.js';
 import { NAMED_IN_COMBOS } from './permissions/foreign-combos.js';
 import { BODIES, NAMED } from './permissions/foreign.js';
 import { NAMED_IN_TIMES } from './permissions/foreign-times.js';
@@ -13,7 +14,7 @@ import { address, menuVersion, spareThings, type Things } from './permissions/th
 import { openSecondVenue, type SecondVenue } from './second-venue.js';
 
 const table = committedTable();
-const named = [...NAMED, ...NAMED_IN_TIMES, ...NAMED_IN_COMBOS];
+const named = [...NAMED, ...NAMED_IN_TIMES, ...NAMED_IN_COMBOS, ...NAMED_IN_APPROVALS];
 // A code that a guest scans is no secret of its venue, and a picture is everybody's who has its address.
 const withIds = destructiveLast(table.filter(({ path, permission }) => path.includes('/:') && permission !== 'public'));
 

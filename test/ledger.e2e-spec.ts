@@ -194,7 +194,23 @@ const PLANTED: [string, Rule, (tx: Tx) => Promise<unknown>, Rule[]?][] = [
   [
     'a ticket that left the screen unmade',
     'bumped',
-    (tx) => tx.change('UPDATE tickets SET bumped_at = created_at WHERE order_id = $1', [open.id]),
+    (tx) =>
+      tx.change('UPDATE tickets SET bumped_at = created_at, cleared_at = created_at WHERE order_id = $1', [open.id]),
+  ],
+  [
+    'a ticket that left the screen with a change of which no cook took note',
+    'bumped',
+    (tx) => tx.change('UPDATE order_items SET told_quantity = 9 WHERE order_id = $1', [paid.id]),
+  ],
+  [
+    'food that nobody hands out',
+    'passed',
+    (tx) => tx.change('UPDATE tickets SET cleared_at = created_at WHERE order_id = $1', [open.id]),
+  ],
+  [
+    'portions that were made of a line that nobody began',
+    'made',
+    (tx) => tx.change('UPDATE order_items SET ready_quantity = 1 WHERE order_id = $1', [open.id]),
   ],
   [
     'a free table with guests',

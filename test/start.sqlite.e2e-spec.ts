@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
@@ -82,6 +83,26 @@ describe('a server that starts', () => {
     second.kill('SIGINT');
     expect(await second.ended).toEqual({ code: 0, signal: null });
     expect(second.out).not.toContain('token=');
+  });
+
+  it('reads a list of lines as its sources do', async () => {
+    const one = start();
+    const address = await one.address();
+    const [, link] = await one.says(/(http:\S+token=\S+)/);
+    const token = new URL(link!).searchParams.get('token');
+    const post = (path: string, body: object, headers: object) =>
+      fetch(`${address}/api/v1${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      });
+    const admin = { token, username: 'aliya', password: 'correct horse' };
+    const { access_token } = (await (await post('/auth/setup', admin, {})).json()) as { access_token: string };
+    const lines = { items: [{ dish_id: randomUUID(), quantity: 1 }] };
+    const headers = { authorization: `Bearer ${access_token}`, 'idempotency-key': randomUUID() };
+    const answer = await post(`/orders/${randomUUID()}/items`, lines, headers);
+    // The words are right, and the order does not exist.
+    expect(answer.status).toBe(404);
   });
 
   it('answers what it has begun before it ends', async () => {

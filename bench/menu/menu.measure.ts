@@ -86,5 +86,5 @@ async function read(load: Child, { port, forMs, processId, plan: one }: Reading)
 
 function plan(path: string, expected: number, headers: string): CallerPlan {
   const opening = `GET ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: keep-alive\r\naccept: application/json\r\n${headers}\r\n`;
-  return { opening, endings: [''], isKeyed: false, expected };
+  return { requests: [{ opening, ending: '' }], isKeyed: false, expected };
 }

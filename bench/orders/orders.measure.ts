@@ -3,13 +3,14 @@ import type { Bench } from '../bench.js';
 import { Child } from '../child.js';
 import { shown, type Pair, type Round } from '../figures.js';
 import type { Dialect } from '../homes.js';
-import type { Home } from '../house.js';
-import type { House } from '../house.js';
+import type { Home, House, VenueHouse } from '../house.js';
 import { lineOf, type Line, type Target } from '../line.js';
 import { cpuMsOf } from '../process-figures.js';
 import { Program } from '../program.js';
 import { interleave } from '../rounds.js';
-import { commonRows, footprintOf, type Footprint } from './footprint.js';
+import { commonRows, footprintOf, rowsText } from '../replay/footprint.js';
+import type { Part } from '../replay/replay.js';
+import { traceOf } from '../replay/trace.js';
 import { takeOrders, warmUp } from './take-orders.js';
 
 interface Crowd {
@@ -45,11 +46,13 @@ interface Scene {
 export async function measureOrders(bench: Bench, dialect: Dialect): Promise<Line[]> {
   const house = await bench.homes.house(dialect);
   const [ours, floor] = [await bench.homes.copy(dialect), await bench.homes.copy(dialect)];
-  const loop = Child.start(join(import.meta.dirname, `${dialect}-floor.process.js`));
+  const loop = Child.start(join(import.meta.dirname, `../replay/${dialect}-floor.process.js`));
   const load = Child.start(join(import.meta.dirname, '../load.process.js'));
   const product = await Program.product(ours);
   try {
-    await loop.ask('open', { file: floor.databaseUrl.replace(/^sqlite:/, ''), url: floor.databaseUrl, house });
+    const parts: Part[] = [];
+    for (const venue of house.venues) parts.push(await specimenOf(ours, venue, { load, port: product.port }));
+    await loop.ask('open', { url: floor.databaseUrl, parts });
     const scene = { house, ours, floor, product, load, loop };
     bench.say(`create order, ${dialect}: warming up …`);
     await warmUp(bench, { load, port: product.port, venues: house.venues });
@@ -59,6 +62,17 @@ export async function measureOrders(bench: Bench, dialect: Dialect): Promise<Lin
   } finally {
     await Promise.all([product.stop(), load.stop(), loop.stop()]);
   }
+}
+
+/** One order of the product: its rows are what the floor writes. */
+async function specimenOf(
+  { databaseUrl }: Home,
+  venue: VenueHouse,
+  { load, port }: { load: Child; port: number },
+): Promise<Part> {
+  const once = takeOrders(venue, 0);
+  const trace = await traceOf(databaseUrl, venue.id, () => load.ask('once', { port, plan: once }));
+  return { traces: [trace], known: [], targets: [[]] };
 }
 
 async function measureCrowd(bench: Bench, crowd: Crowd, scene: Scene): Promise<Line[]> {
@@ -80,8 +94,8 @@ async function measureCrowd(bench: Bench, crowd: Crowd, scene: Scene): Promise<L
   const pairs = await interleave(bench.pace, sides, (number, pair) => bench.say(progress(heading, number, pair)));
   const after = { ours: await footprintOf(scene.ours), floor: await footprintOf(scene.floor) };
   const each = commonRows(
-    { before: before.ours, after: after.ours, orders: written.ours },
-    { before: before.floor, after: after.floor, orders: written.floor },
+    { before: before.ours, after: after.ours, acts: written.ours },
+    { before: before.floor, after: after.floor, acts: written.floor },
   );
   bench.say(`${heading}: ${written.ours} and ${written.floor} orders wrote the same: ${rowsText(each)}`);
   return [
@@ -109,10 +123,4 @@ function headingOf({ callers, venues }: Crowd, { databaseUrl }: Home): string {
 
 function progress(heading: string, number: number, { ours, floor }: Pair<Round>): string {
   return `${heading}: round ${number}: ${shown(ours.perSecond)}/s, floor ${shown(floor.perSecond)}/s`;
-}
-
-function rowsText(each: Footprint): string {
-  return Object.entries(each)
-    .map(([what, count]) => `${shown(count)} ${what.replace('rows of ', '')}`)
-    .join(', ');
 }

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { Approvals } from './approvals.js';
 import { Attempts } from './attempts.js';
 import { AuthController, TokenController } from './auth.controller.js';
 import { AuthGuard } from './auth.guard.js';
@@ -21,6 +22,7 @@ import { Standing } from './standing.js';
   controllers: [AuthController, TokenController, PasswordLinkController],
   providers: [
     { provide: APP_GUARD, useClass: AuthGuard },
+    Approvals,
     Attempts,
     Authenticator,
     Hashing,
@@ -33,6 +35,6 @@ import { Standing } from './standing.js';
     SignIn,
     Standing,
   ],
-  exports: [Attempts, Authenticator, Hashing, OneTimeLinks, Sessions, Standing],
+  exports: [Approvals, Attempts, Authenticator, Hashing, OneTimeLinks, Sessions, Standing],
 })
 export class AuthModule {}

@@ -1,44 +1,27 @@
-import { LARGEST_AMOUNT, sum, times } from './money.js';
-import type { LineStatus, PaymentStatus } from './order.js';
+import { sum } from './money.js';
+import type { PaymentStatus } from './order.js';
+import type { BillColumns, BillLine } from './pricing/bill.js';
+import { DEFAULT_POLICY } from './pricing/policy.js';
+import { priceBill } from './pricing/price.js';
 import { Refusal, refuseUnless } from './refusal.js';
-import { addedTax, taxGroups, type LineTax, type TaxedAmount, type TaxGroup } from './tax.js';
 
 export const CHECK_STATES = ['OPEN', 'BILLED', 'PAID', 'CLOSED'] as const;
 
 export type CheckState = (typeof CHECK_STATES)[number];
 
-export interface PricedLine {
-  unitPrice: number;
-  quantity: number;
-  status: LineStatus;
-  tax: LineTax | null;
-}
+export type PricedLine = Omit<BillLine, 'id' | 'partOfId'>;
 
-export interface CheckTotals {
-  /** What the lines come to at their prices. */
-  subtotal: number;
-  taxes: TaxGroup[];
-  /** With the tax that is not in the prices. */
-  total: number;
-}
-
-/** Refuses what nobody could pay at once; many dear lines would otherwise add up to more than can be counted. */
-export function checkTotals(lines: readonly PricedLine[]): CheckTotals {
-  let subtotal = 0;
-  const amounts: TaxedAmount[] = [];
-  for (const { unitPrice, quantity, status, tax } of lines) {
-    if (status === 'CANCELLED') continue;
-    const amount = times(unitPrice, quantity);
-    amounts.push({ amount, tax });
-    subtotal = payable(sum([subtotal, amount]));
-  }
-  const taxes = taxGroups(amounts);
-  return { subtotal, taxes, total: payable(sum([subtotal, addedTax(taxes)])) };
-}
-
-function payable(amount: number): number {
-  refuseUnless(amount <= LARGEST_AMOUNT, 'TOTAL_TOO_LARGE', { most: LARGEST_AMOUNT });
-  return amount;
+/** What lines come to in a house that counts as every house does at first, when nothing is taken off. */
+export function checkTotals(lines: readonly PricedLine[]): Pick<BillColumns, 'subtotal' | 'taxes' | 'total'> {
+  const { subtotal, taxes, total } = priceBill({
+    rules: DEFAULT_POLICY,
+    charges: [],
+    isServiceWaived: false,
+    covers: null,
+    lines: lines.map((line, index) => ({ ...line, id: String(index), partOfId: null })),
+    discounts: [],
+  });
+  return { subtotal, taxes, total };
 }
 
 /** `paid` is what counts towards the total: without tips and without change. */

@@ -24,6 +24,7 @@ const TABLE: Record<Permission, string> = {
   'orders.read': '         a m w c k . . D',
   'orders.take': '         a m w . . . . .',
   'orders.move': '         a m w . k . . D',
+  'approvals.give': 'admin manager',
   'orders.report': '       a m . . . . . .',
   'kitchen.work': '        a m . . k . . D',
   'stations.read': '       a m . . k . . D',

@@ -37,6 +37,7 @@ const HOLDERS = {
   'orders.take': ['waiter'],
   'orders.move': ['waiter', 'kitchen', 'device'],
   'orders.report': ['manager'],
+  'approvals.give': ['manager'],
   'kitchen.work': ['kitchen', 'device'],
   'stations.read': ['kitchen', 'device'],
   'stations.manage': ['admin'],

@@ -1,4 +1,4 @@
-import { halfEven, sum } from './money.js';
+import { sum } from './money.js';
 import type { OrderType } from './order.js';
 import { refuseUnless } from './refusal.js';
 
@@ -45,24 +45,37 @@ export interface TaxGroup extends LineTax {
 // All of them stand in every event of their check.
 const MOST_GROUPS = 8;
 
-/** How `amount × numerator ÷ denominator` becomes whole minor units. */
-type Rounding = typeof halfEven;
+/** What is taxed alike, and which of the amounts it is. */
+export interface Gathered {
+  tax: LineTax;
+  gross: number;
+  members: number[];
+}
 
-/** Each group is rounded once, whatever its lines are: the order and the cutting of lines change nothing. */
-export function taxGroups(amounts: readonly TaxedAmount[], rounded: Rounding = halfEven): TaxGroup[] {
-  const groups = new Map<string, LineTax & { gross: number }>();
-  for (const { amount, tax } of amounts) {
+/** By class, rate and inclusion, in the order of the amounts, under the name that came first. */
+export function gather(amounts: readonly TaxedAmount[]): Gathered[] {
+  const groups = new Map<string, Gathered>();
+  for (const [index, { amount, tax }] of amounts.entries()) {
     if (!tax) continue;
     const key = `${tax.taxClassId} ${tax.rate} ${tax.isIncluded}`;
     const group = groups.get(key);
-    if (group) group.gross = sum([group.gross, amount]);
-    else groups.set(key, { ...tax, gross: amount });
+    if (group) {
+      group.gross = sum([group.gross, amount]);
+      group.members.push(index);
+    } else groups.set(key, { tax, gross: amount, members: [index] });
   }
   refuseUnless(groups.size <= MOST_GROUPS, 'TOO_MANY_TAXES', { most: MOST_GROUPS });
-  return [...groups.values()].map(({ taxClassId, name, rate, isIncluded, gross }) => {
-    const amount = rounded(gross, rate, isIncluded ? LARGEST_RATE + rate : LARGEST_RATE);
-    return { taxClassId, name, rate, isIncluded, base: isIncluded ? gross - amount : gross, amount };
-  });
+  return [...groups.values()];
+}
+
+/** The part of an amount that is its tax: `amount × rate ÷ this`. */
+export function taxDivisor({ rate, isIncluded }: LineTax): number {
+  return isIncluded ? LARGEST_RATE + rate : LARGEST_RATE;
+}
+
+export function taxGroup({ tax, gross }: Gathered, amount: number): TaxGroup {
+  const { taxClassId, name, rate, isIncluded } = tax;
+  return { taxClassId, name, rate, isIncluded, base: isIncluded ? gross - amount : gross, amount };
 }
 
 /** What comes on top of the prices. */

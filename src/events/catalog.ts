@@ -22,6 +22,7 @@ export interface EventViews {
   'ticket.fired': TicketView;
   'ticket.changed': TicketView;
   'ticket.seen': TicketView;
+  'ticket.unseen': TicketView;
   'ticket.bumped': TicketView;
   'ticket.recalled': TicketView;
   'check.closed': CheckClosed;
@@ -102,6 +103,11 @@ export const catalog: { [N in EventName]: EventSpec<EventViews[N]> } = {
     'A ticket on the screen changed: quantity, comment, a struck or moved line.',
   ),
   'ticket.seen': forStaffAndStations('orders', 'TicketView', 'A screen of the station has shown the ticket.'),
+  'ticket.unseen': forStaffAndStations(
+    'orders',
+    'TicketView',
+    'No screen of the station has said that it shows what is new on the ticket.',
+  ),
   'ticket.bumped': forStaffAndStations('orders', 'TicketView', 'The cook took the ticket off the screen.'),
   'ticket.recalled': forStaffAndStations('orders', 'TicketView', 'The cook took the ticket back.'),
   'check.closed': forStaff('orders', 'CheckClosed', 'Nothing more is owed on the check.'),

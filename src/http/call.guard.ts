@@ -5,7 +5,7 @@ import { Clock } from '../config/clock.js';
 import type { Claim } from '../database/claims.js';
 import { Refusal } from '../domain/refusal.js';
 import type { CallingRequest } from './calls.js';
-import { requestHash } from './request-hash.js';
+import { requestHash, withoutPin } from './request-hash.js';
 import { KEYED, VERSIONED } from './route.js';
 import { StrictInput } from './strict-input.js';
 
@@ -49,6 +49,11 @@ export class CallGuard implements CanActivate {
     // A tablet may repeat a command after the waiter has changed, so a device stands before its user.
     const who = actor.deviceId ?? (actor.kind === 'staff' ? actor.userId : '');
     const scope = `${actor.venueId} ${who} ${method} ${request.routeOptions.url ?? ''}`;
-    return { scope, key, hash: requestHash(request), at: this.clock.iso() };
+    return {
+      scope,
+      key,
+      hash: requestHash({ params: request.params, body: withoutPin(request.body) }),
+      at: this.clock.iso(),
+    };
   }
 }

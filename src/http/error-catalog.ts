@@ -56,6 +56,18 @@ export const errorCatalog: Record<RefusalCode, ErrorText> = {
     ru: 'Ваша роль не позволяет этого.',
     kk: 'Рөліңіз бұған рұқсат бермейді.',
   },
+  APPROVAL_REQUIRED: {
+    status: 403,
+    en: 'This needs the approval of a manager.',
+    ru: 'Нужно подтверждение менеджера.',
+    kk: 'Менеджердің растауы қажет.',
+  },
+  APPROVAL_FAILED: {
+    status: 403,
+    en: 'The PIN is wrong, or its owner may not approve.',
+    ru: 'Неверный PIN, или этот сотрудник не может подтверждать.',
+    kk: 'PIN қате немесе бұл қызметкер растай алмайды.',
+  },
   NOT_FOUND: { status: 404, en: 'There is no such thing here.', ru: 'Ничего не найдено.', kk: 'Ештеңе табылмады.' },
   METHOD_NOT_ALLOWED: {
     status: 405,

@@ -12,6 +12,17 @@ export function requestHash({ params, body }: Hashed): string {
     .digest('base64url');
 }
 
+/**
+ * A body as it may be hashed. Of a PIN not even a hash is kept, since ten thousand tries would find it: an approval counts
+ * by whose it is, and that its PIN was right is asked before the key is.
+ */
+export function withoutPin(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || !('approval' in body)) return body;
+  const { approval } = body;
+  if (typeof approval !== 'object' || approval === null) return body;
+  return { ...body, approval: { ...approval, pin: undefined } };
+}
+
 // Members in the order of their names: a client may build the same body again in another order. By hand, because a
 // replacer of JSON.stringify takes three times as long, and every order pays for it.
 function canonical(value: unknown): string {

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../auth/actor.js';
 import { Allow, Me } from '../auth/allow.js';
@@ -6,14 +6,19 @@ import { refuseUnless } from '../domain/refusal.js';
 import { pageView, pageWanted, type Page } from '../http/page.dto.js';
 import { IdParam, Paged } from '../http/route.js';
 import { TicketsQuery, TicketView } from '../orders/ticket.dto.js';
+import { TicketParts, TicketSeen } from '../orders/ticket-work.dto.js';
+import { TicketWorkService } from '../orders/ticket-work.service.js';
 import { TicketsService } from '../orders/tickets.service.js';
 
 @ApiTags('Kitchen')
 @Controller('kitchen/tickets')
 export class KitchenController {
-  constructor(private readonly tickets: TicketsService) {}
+  constructor(
+    private readonly tickets: TicketsService,
+    private readonly work: TicketWorkService,
+  ) {}
 
-  /** Tickets that are on the screen, oldest first; a screen sees those of its own stations. */
+  /** Tickets that are on the screen, in a rush first, then the oldest, what is on hold last; a screen sees those of its own stations. */
   @Get()
   @Allow('kitchen.work')
   @Paged(TicketView)
@@ -22,28 +27,36 @@ export class KitchenController {
     return pageView(query, found, (view) => view);
   }
 
-  /** Says that the ticket stands on a screen of its station. */
+  /** Says that the ticket stands on a screen of its station, as the screen shows it. Until then everyone is warned after 10 s. */
   @Post(':id/seen')
   @HttpCode(200)
   @Allow('kitchen.work')
-  seen(@Me() me: Actor, @IdParam() id: string): Promise<TicketView> {
-    return this.tickets.seen(me, id);
+  seen(@Me() me: Actor, @IdParam() id: string, @Body() { version }: TicketSeen): Promise<TicketView> {
+    return this.work.seen(me, id, version ?? null);
   }
 
-  /** Takes the ticket off the screen: everything on it is ready, struck lines are acknowledged. */
+  /** Takes note of every change and strike on the ticket. With the last of them it leaves the screen, unless something is left to make. */
+  @Post(':id/acknowledge')
+  @HttpCode(200)
+  @Allow('kitchen.work')
+  acknowledge(@Me() me: Actor, @IdParam() id: string): Promise<TicketView> {
+    return this.work.acknowledge(me, id);
+  }
+
+  /** Makes the ticket, lines of it or some portions ready, and takes note of what is new on them. The last of it takes the ticket off the screen. 409 `BAD_MOVE` for a line on hold. Send an `Idempotency-Key` with portions, so that a repeated request does not count them twice. */
   @Post(':id/bump')
   @HttpCode(200)
   @Allow('kitchen.work')
-  bump(@Me() me: Actor, @IdParam() id: string): Promise<TicketView> {
-    return this.tickets.bump(me, id);
+  bump(@Me() me: Actor, @IdParam() id: string, @Body() { items }: TicketParts): Promise<TicketView> {
+    return this.work.bump(me, id, items ?? null);
   }
 
-  /** Puts a bumped ticket back on the screen. */
+  /** Puts a bumped ticket back on the screen, or lines or portions of it; what was carried to the table comes back only by name, and whole. */
   @Post(':id/recall')
   @HttpCode(200)
   @Allow('kitchen.work')
-  recall(@Me() me: Actor, @IdParam() id: string): Promise<TicketView> {
-    return this.tickets.recall(me, id);
+  recall(@Me() me: Actor, @IdParam() id: string, @Body() { items }: TicketParts): Promise<TicketView> {
+    return this.work.recall(me, id, items ?? null);
   }
 }
 

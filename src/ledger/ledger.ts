@@ -34,6 +34,7 @@ export async function examine(
     answered: answers.looked,
     change_given: books.payments,
     bumped: books.tickets,
+    passed: books.tickets,
   };
   const faults = [numbers, tables, portions, log, answers, books].flatMap((one) => one.faults);
   return (Object.keys(RULES) as Rule[]).map((rule) => ({

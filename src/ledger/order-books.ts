@@ -37,6 +37,9 @@ export interface LineRow {
   part_of: string | null;
   status: LineStatus;
   fired_at: string | null;
+  ready_quantity: number;
+  told_quantity: number | null;
+  acknowledged_at: string | null;
 }
 
 export interface TicketRow {
@@ -47,6 +50,7 @@ export interface TicketRow {
   fire: number;
   fired_at: string | null;
   bumped_at: string | null;
+  cleared_at: string | null;
 }
 
 export interface CheckRow {
@@ -95,10 +99,11 @@ const ORDERS = `
   FROM orders WHERE id > $1 ORDER BY id LIMIT ${ORDERS_AT_ONCE}`;
 const LINES = `
   SELECT id, venue_id, order_id, check_id, ticket_id, station_id, position, base_price, modifiers, unit_price, tax, quantity,
-    part_of_id, part_of, status, fired_at
+    part_of_id, part_of, status, fired_at, ready_quantity, told_quantity, acknowledged_at
   FROM order_items WHERE order_id > $1 AND order_id <= $2 ORDER BY order_id, position`;
 const TICKETS = `
-  SELECT id, venue_id, order_id, station_id, fire, fired_at, bumped_at FROM tickets WHERE order_id > $1 AND order_id <= $2`;
+  SELECT id, venue_id, order_id, station_id, fire, fired_at, bumped_at, cleared_at
+  FROM tickets WHERE order_id > $1 AND order_id <= $2`;
 const CHECKS = `
   SELECT id, venue_id, order_id, position, state, subtotal, taxes, total, paid, tips, closed_at
   FROM checks WHERE order_id > $1 AND order_id <= $2 ORDER BY order_id, position`;

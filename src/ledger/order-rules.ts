@@ -1,7 +1,7 @@
 import { checkTotals, paymentStatus, type PricedLine } from '../domain/bill.js';
 import type { ChosenModifier } from '../domain/choice.js';
 import { sum } from '../domain/money.js';
-import { deriveOrderStatus } from '../domain/order.js';
+import { deriveOrderStatus, type LineStatus } from '../domain/order.js';
 import type { LineTax } from '../domain/tax.js';
 import type { CheckRow, LineRow, OrderBook, PaymentRow } from './order-books.js';
 import type { Fault, Rule } from './rules.js';
@@ -116,7 +116,30 @@ function kitchen({ lines, tickets }: OrderBook, say: Say): void {
     const left = own.filter(({ status }) => !READY_AND_BEYOND.has(status)).length;
     if (ticket.bumped_at !== null && left > 0)
       say('bumped', `ticket ${ticket.id} was bumped with ${left} lines left to make`);
+    const unnoticed = own.filter(isUnnoticed).length;
+    if (ticket.bumped_at !== null && unnoticed > 0)
+      say('bumped', `ticket ${ticket.id} was bumped with ${unnoticed} changes of which no cook took note`);
+    const isWaiting = ticket.bumped_at === null || own.some(({ status }) => status === 'READY');
+    if (isWaiting !== (ticket.cleared_at === null))
+      say('passed', `ticket ${ticket.id} ${isWaiting ? 'left the pass too early' : 'stays at the pass for nothing'}`);
   }
+  for (const line of lines) made(line, say);
+}
+
+function isUnnoticed({ status, told_quantity, acknowledged_at }: LineRow): boolean {
+  return status === 'CANCELLED' ? acknowledged_at === null : told_quantity !== null;
+}
+
+function made({ id, status, quantity, ready_quantity: ready }: LineRow, say: Say): void {
+  const isRight: Record<LineStatus, boolean> = {
+    HELD: ready === 0,
+    QUEUED: ready === 0,
+    IN_PROGRESS: ready < quantity,
+    READY: ready === quantity,
+    SERVED: ready === quantity,
+    CANCELLED: ready <= quantity,
+  };
+  if (!isRight[status]) say('made', `line ${id} is ${status} with ${ready} of ${quantity} portions made`);
 }
 
 function checkAdds(check: CheckRow, { lines, payments }: OrderBook, say: Say): void {

@@ -9,6 +9,7 @@ import { dishAvailability, type DishView } from './dish.dto.js';
 import { Dish } from './dish.entity.js';
 import { dishViewOf, takeSold } from './dish-rows.js';
 import { wholeMenuView, type StaffMenu } from './menu.dto.js';
+import { withLateness } from './late-after.js';
 import { menuHours } from './menu-hours.js';
 import { menuRows } from './menu-rows.js';
 import { raiseMenuVersion, recordAvailability } from './menu-version.js';
@@ -48,7 +49,7 @@ export class MenuService {
   ): Promise<Sold[]> {
     const items = await offeredItems(tx, venueId, wanted, { at, orderType });
     await this.takeOff(tx, venueId, items.flatMap(withParts));
-    return soldLines(items, orderType);
+    return withLateness(tx, venueId, soldLines(items, orderType));
   }
 
   /** More portions of what was sold before: its names, prices and options stay as they are. */

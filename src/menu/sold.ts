@@ -32,6 +32,8 @@ export interface Sold {
   modifiers: ChosenModifier[];
   stationId: string;
   prepMinutes: number | null;
+  /** Minutes after it was sent; null: its station says nothing of it. */
+  lateMinutes: number | null;
   /** Of each portion, where it is sold by weight. */
   grams: number | null;
   /** The dish's own. */
@@ -75,6 +77,7 @@ function mainLine(
     modifiers,
     stationId,
     prepMinutes: offer.prepMinutes,
+    lateMinutes: null,
     grams: line.grams ?? null,
     course: offer.course,
   };

@@ -1,4 +1,4 @@
-import type { OrderItem, Ticket } from './order.entity.js';
+import type { OrderItem } from './order.entity.js';
 import { partTicket } from './order-parts.js';
 import type { OrderRecord } from './order-record.js';
 import type { LinesToFire } from './order-work.dto.js';
@@ -15,8 +15,7 @@ export function fireLines(record: OrderRecord, lines: readonly OrderItem[]): voi
       Object.assign(item, { status: 'QUEUED', firedAt: record.at });
       record.news.items.set(item, 'order.item.status_changed');
     }
-    // Who has seen that it will come has not seen that it is to be made.
-    Object.assign(sent, { firedAt: record.at, seenAt: null, seenBy: null } satisfies Partial<Ticket>);
+    sent.firedAt = record.at;
     record.news.tickets.set(sent, 'ticket.fired');
   }
 }

@@ -1,5 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsIn } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, ValidateNested } from 'class-validator';
+import { ApprovalDto } from '../auth/approval.dto.js';
 import { MOST_PORTIONS } from '../domain/combo.js';
 import { LINE_STATUSES, ORDER_COMMANDS, ORDER_STATUSES, ORDER_TYPES, PAYMENT_STATUSES } from '../domain/order.js';
 import type { LineStatus, OrderStatus, OrderType, PaymentStatus } from '../domain/order.js';
@@ -32,6 +34,11 @@ export class Reason {
   @Words(200) reason: string;
 }
 
+export class ApprovedReason extends Reason {
+  /** Who stands for it, where it is above the limit of the role: otherwise 403 `APPROVAL_REQUIRED`. */
+  @MayBeLeftOut() @ValidateNested() @Type(() => ApprovalDto) approval?: ApprovalDto;
+}
+
 export class OrderItemMove {
   @IsIn(LINE_STATUSES.filter((status) => status !== 'HELD' && status !== 'CANCELLED'))
   @ApiProperty({ enum: LINE_STATUSES.filter((status) => status !== 'HELD' && status !== 'CANCELLED') })
@@ -44,7 +51,10 @@ export class OrderMove {
   status: (typeof ORDER_COMMANDS)[number];
 
   /** Needed to cancel an order of which something was sent; at most 200 characters. */
-  @MayBeLeftOut() @Letters(1, 200) reason?: string;
+  @MayBeLeftOut() @Words(200) reason?: string;
+
+  /** Who stands for a cancellation above the limit of the role: otherwise 403 `APPROVAL_REQUIRED`. */
+  @MayBeLeftOut() @ValidateNested() @Type(() => ApprovalDto) approval?: ApprovalDto;
 }
 
 export class OrdersQuery extends PageQuery {

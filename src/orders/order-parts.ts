@@ -39,7 +39,8 @@ export function splitOff(record: Parts, whole: Whole, quantity: number): OrderIt
 /** Puts lines of a ticket on one of their own, of which everything was said and done that was of the first. */
 export function partTicket(record: Parts, ticket: Ticket, lines: readonly OrderItem[]): Ticket {
   const { news } = record;
-  const part = { ...ticket, id: newId(), version: 1 };
+  // Its first version is 1, and a screen that shows it has shown all of it.
+  const part = { ...ticket, id: newId(), version: 0, toldVersion: 1 };
   record.tickets.push(part);
   record.made.tickets.push(part);
   for (const line of lines) {

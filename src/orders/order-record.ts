@@ -5,6 +5,7 @@ import { totalsOf } from './check-totals.js';
 import { insertRows } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
 import { paymentStatus, stateAfterVoid, type CheckState } from '../domain/bill.js';
+import { isUnacknowledged, readyAfter, type TicketPriority } from '../domain/kitchen.js';
 import { deriveOrderStatus, isOpen, type LineStatus, type OrderStatus } from '../domain/order.js';
 import type { ViewOf } from '../events/catalog.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
@@ -15,8 +16,8 @@ import { Order, OrderItem, Ticket } from './order.entity.js';
 import { OrderNews } from './order-news.js';
 import { continueTickets } from './order-parts.js';
 import { writeOrder, type Made } from './order-writes.js';
+import { acknowledge, editLine, keepTimes, moveLineTo, settle, showAgain, strike, type LineChange } from './rail.js';
 import { newRound, tellRound, type Holding } from './round.js';
-import { isLeft } from './whole.js';
 
 /** What a change has brought to its end. */
 export interface Ended {
@@ -31,6 +32,7 @@ export class OrderRecord {
   readonly made: Made = { tickets: [], items: [] };
   /** Tickets that say more than before. */
   readonly grown = new Set<Ticket>();
+  private readonly acknowledged = new Set<OrderItem>();
   private orderTouched = false;
   private isCheckChanged = false;
   private isCancelled = false;
@@ -94,40 +96,27 @@ export class OrderRecord {
     if (thing.version !== version) throw new Refusal('STALE_VERSION', { current: this.view });
   }
 
-  move(item: OrderItem, to: LineStatus): void {
-    item.status = to;
-    if (to === 'IN_PROGRESS') item.startedAt ??= this.at;
-    item.readyAt = to === 'READY' || to === 'SERVED' ? (item.readyAt ?? this.at) : null;
-    item.servedAt = to === 'SERVED' ? this.at : null;
+  move(item: OrderItem, to: LineStatus, ready = readyAfter(to, item)): void {
+    moveLineTo(item, to, ready, this.at);
     this.news.items.set(item, 'order.item.status_changed');
-    const ticket = this.ticket(item.ticketId);
-    this.news.tickets.set(ticket, 'ticket.changed');
-    const isBack = to === 'QUEUED' || to === 'IN_PROGRESS';
-    if (isBack) ticket.bumpedAt = null;
-    // The last line made ready takes the ticket off the screen, unless it has a struck line that the cook must acknowledge.
-    else if (this.itemsOf(ticket).every(({ status }) => status === 'READY' || status === 'SERVED'))
-      ticket.bumpedAt ??= this.at;
+    this.changeTicketOf(item);
   }
 
   void(item: OrderItem, reason: string): void {
-    item.status = 'CANCELLED';
-    item.cancelledAt = this.at;
-    item.cancelReason = reason;
+    strike(item, reason, this.at);
     this.news.items.set(item, 'order.item.voided');
     this.isRetotalled = true;
-    const ticket = this.ticket(item.ticketId);
-    // Back on the screen, so that a cook who has bumped it hears of it too. What was never sent goes without a word.
-    if (ticket.firedAt !== null) ticket.bumpedAt = null;
-    else if (!this.itemsOf(ticket).some(isLeft)) ticket.bumpedAt = this.at;
-    this.news.tickets.set(ticket, 'ticket.changed');
+    const ticket = this.changeTicketOf(item);
+    if (isUnacknowledged(item)) showAgain(ticket, this.at);
   }
 
-  edit(item: OrderItem, change: Partial<Pick<OrderItem, 'quantity' | 'comment' | 'course' | 'seat'>>): void {
-    Object.assign(item, change);
-    if (change.comment !== undefined) this.grown.add(this.ticket(item.ticketId));
+  edit(item: OrderItem, change: LineChange): void {
+    const isNew = editLine(item, change);
     this.news.items.set(item, 'order.item.updated');
     this.isRetotalled = true;
-    this.news.tickets.set(this.ticket(item.ticketId), 'ticket.changed');
+    const ticket = this.changeTicketOf(item);
+    if (isNew) showAgain(ticket, this.at);
+    if (change.comment !== undefined) this.grown.add(ticket);
   }
 
   /** Changes something on the order itself; the kitchen reads some of it too. */
@@ -137,15 +126,30 @@ export class OrderRecord {
     this.isHeadNews = true;
     this.areDetailsNews ||= isOfDetails;
     for (const ticket of this.tickets) {
-      if (ticket.bumpedAt !== null) continue;
+      if (ticket.bumpedAt !== null && ticket.clearedAt !== null) continue;
       this.news.tickets.set(ticket, 'ticket.changed');
       this.grown.add(ticket);
     }
   }
 
+  private changeTicketOf(item: OrderItem): Ticket {
+    const ticket = this.ticket(item.ticketId);
+    settle(ticket, this.itemsOf(ticket), this.at);
+    this.news.tickets.set(ticket, 'ticket.changed');
+    return ticket;
+  }
+
+  /** The cook has taken note of what is new on the line. */
+  acknowledge(item: OrderItem): void {
+    if (!acknowledge(item, this.at)) return;
+    this.acknowledged.add(item);
+    this.changeTicketOf(item);
+  }
+
+  /** Takes it off the screen, unless something is left on it to make or to take note of. */
   bump(ticket: Ticket): void {
-    ticket.bumpedAt = this.at;
-    this.news.tickets.set(ticket, 'ticket.bumped');
+    settle(ticket, this.itemsOf(ticket), this.at);
+    if (ticket.bumpedAt !== null) this.news.tickets.set(ticket, 'ticket.bumped');
   }
 
   recall(ticket: Ticket): void {
@@ -154,9 +158,20 @@ export class OrderRecord {
   }
 
   seen(ticket: Ticket, by: string): void {
+    if (ticket.seenAt !== null) return;
     ticket.seenAt = this.at;
     ticket.seenBy = by;
-    this.news.tickets.set(ticket, 'ticket.seen');
+    if (!this.news.tickets.has(ticket)) this.news.tickets.set(ticket, 'ticket.seen');
+  }
+
+  unseen(ticket: Ticket): void {
+    ticket.unseenAt = this.at;
+    this.news.tickets.set(ticket, 'ticket.unseen');
+  }
+
+  prioritise(ticket: Ticket, priority: TicketPriority): void {
+    ticket.priority = priority;
+    this.news.tickets.set(ticket, 'ticket.changed');
   }
 
   cancel(reason: string): void {
@@ -244,14 +259,16 @@ export class OrderRecord {
   }
 
   private async write(): Promise<void> {
-    const { tx, order, check, news, made } = this;
+    const { tx, order, check, news, made, at } = this;
     // A ticket that was only seen or put away leaves the order as it was told.
     const isOrderChanged = this.orderTouched || news.items.size > 0;
     const seen = order.version;
     if (this.orderTouched) order.version += 1;
-    if (isOrderChanged) order.updatedAt = this.at;
+    if (isOrderChanged) order.updatedAt = at;
+    for (const ticket of news.tickets.keys()) keepTimes(ticket, this.itemsOf(ticket), at);
+    const noticed = [...this.acknowledged].filter((item) => !news.items.has(item));
     const checks = this.isCheckChanged ? [check] : [];
-    await writeOrder(tx, { order: isOrderChanged ? { ...order, seen } : null, checks, news, made });
+    await writeOrder(tx, { order: isOrderChanged ? { ...order, seen } : null, checks, noticed, news, made });
   }
 
   private tell(before: OrderStatus): void {

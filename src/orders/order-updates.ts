@@ -45,6 +45,9 @@ export const itemUpdate = updating<OrderItem>('order_items', [
   'course',
   'seat',
   'comment',
+  'readyQuantity',
+  'toldQuantity',
+  'acknowledgedAt',
   'version',
   'firedAt',
   'startedAt',
@@ -54,13 +57,23 @@ export const itemUpdate = updating<OrderItem>('order_items', [
   'cancelReason',
 ]);
 
+/** What the cook took note of: no news of the line to anyone who waits at the table, so its version stays. */
+export const acknowledgement = updating<OrderItem>('order_items', ['toldQuantity', 'acknowledgedAt']);
+
 export const ticketUpdate = updating<Ticket>('tickets', [
   'orderId',
   'fire',
+  'priority',
   'firedAt',
+  'targetAt',
+  'lateAt',
+  'toldAt',
+  'toldVersion',
   'seenAt',
   'seenBy',
+  'unseenAt',
   'bumpedAt',
+  'clearedAt',
   'version',
 ]);
 

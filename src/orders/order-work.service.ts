@@ -1,26 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, StaffActor } from '../auth/actor.js';
+import { staffOnly, type Actor, type StaffActor } from '../auth/actor.js';
+import { Approvals } from '../auth/approvals.js';
 import type { Tx } from '../database/tx.js';
 import { orderCommand } from '../domain/order-command.js';
-import { isOpen, isSent, moveLine, type LineStatus } from '../domain/order.js';
+import { isOpen, moveLine, type LineStatus } from '../domain/order.js';
 import { lineMoveAllowed, orderCommandAllowed } from '../domain/permissions.js';
 import { refuseUnless } from '../domain/refusal.js';
 import { MenuService } from '../menu/menu.service.js';
-import { portionsOfVoid, portionsOfWhole } from './line-portions.js';
+import { portionsOfWhole } from './line-portions.js';
 import type { OrderView } from './order.dto.js';
 import type { OrderItemChange, OrderMove } from './order-change.dto.js';
 import { changeCourse, fireLines, isHeld } from './firing.js';
 import { OrderChangesService } from './order-changes.service.js';
 import type { OrderItem } from './order.entity.js';
 import type { OrderRecord } from './order-record.js';
-import { isLeft, quantitiesOf, quantityOf, wholeOf, type Whole } from './whole.js';
+import { VoidsService } from './voids.service.js';
+import { quantitiesOf, quantityOf, wholeOf, type Whole } from './whole.js';
 
-/** What happens to an order after it was taken: moves, changes, voids, cancellation. */
+/** What happens to an order after it was taken: moves and changes. */
 @Injectable()
 export class OrderWorkService {
   constructor(
-    private readonly menu: MenuService,
     private readonly changes: OrderChangesService,
+    private readonly voids: VoidsService,
+    private readonly approvals: Approvals,
+    private readonly menu: MenuService,
   ) {}
 
   moveItem(me: Actor, orderId: string, itemId: string, to: LineStatus): Promise<OrderView> {
@@ -37,7 +41,8 @@ export class OrderWorkService {
   }
 
   /** Moves all lines that may move; a command already carried out answers the order unchanged. */
-  command(me: Actor, orderId: string, { status, reason }: OrderMove): Promise<OrderView> {
+  async command(me: Actor, orderId: string, { status, reason, approval }: OrderMove): Promise<OrderView> {
+    const approver = approval ? await this.approvals.verify(staffOnly(me), approval) : null;
     return this.changes.make(me.venueId, orderId, async (record, tx) => {
       const moves = orderCommand(status, record.items);
       refuseUnless(orderCommandAllowed(me, status, moves), 'FORBIDDEN');
@@ -47,7 +52,7 @@ export class OrderWorkService {
         moves.map(({ line }) => line),
       );
       refuseUnless(isOpen(record.order.status), 'ORDER_CLOSED', { number: record.order.number });
-      if (status === 'CANCELLED') await this.voidAll(tx, record, reason ?? null);
+      if (status === 'CANCELLED') await this.voids.voidAll(tx, staffOnly(me), record, reason ?? null, approver);
       else for (const { line, to } of moves) record.move(line, to);
     });
   }
@@ -80,48 +85,6 @@ export class OrderWorkService {
     if (more > 0) await this.menu.sellMore(tx, venueId, portionsOfWhole(whole, more), orderType);
     if (more < 0) await this.menu.giveBack(tx, venueId, portionsOfWhole(whole, -more));
     for (const { line, quantity: portions } of lines) record.edit(line, { quantity: portions });
-  }
-
-  voidItem(me: StaffActor, orderId: string, itemId: string, version: number, reason: string): Promise<OrderView> {
-    return this.changes.make(me.venueId, orderId, async (record, tx) => {
-      const { head, tops, options } = wholeOf(record.items, itemId);
-      record.mustBe(version, head);
-      refuseUnless(isOpen(record.order.status), 'ORDER_CLOSED', { number: record.order.number });
-      const lines = [...tops, ...options];
-      for (const { status } of lines) refuseUnless(moveLine(status, 'CANCELLED') === 'void', 'LINE_CLOSED', { status });
-      await this.void(tx, record, lines, reason);
-    });
-  }
-
-  /** Only what was never sent goes without a word. */
-  removeItem(me: StaffActor, orderId: string, itemId: string): Promise<OrderView> {
-    return this.changes.make(me.venueId, orderId, async (record, tx) => {
-      const { tops, options } = wholeOf(record.items, itemId);
-      const lines = [...tops, ...options].filter(isLeft);
-      refuseUnless(!lines.some(({ status }) => isSent(status)), 'REASON_REQUIRED');
-      await this.void(tx, record, lines, '');
-    });
-  }
-
-  cancel(me: StaffActor, orderId: string, version: number | null, reason: string | null): Promise<OrderView> {
-    return this.changes.make(me.venueId, orderId, async (record, tx) => {
-      if (version !== null) record.mustBe(version, record.order);
-      refuseUnless(isOpen(record.order.status), 'ORDER_CLOSED', { number: record.order.number });
-      await this.voidAll(tx, record, reason);
-    });
-  }
-
-  private async voidAll(tx: Tx, record: OrderRecord, reason: string | null): Promise<void> {
-    const lines = record.items.filter(({ status }) => status !== 'CANCELLED');
-    refuseUnless(reason !== null || !lines.some(({ status }) => isSent(status)), 'REASON_REQUIRED');
-    await this.void(tx, record, lines, reason ?? '');
-    record.cancel(reason ?? '');
-  }
-
-  private async void(tx: Tx, record: OrderRecord, lines: readonly OrderItem[], reason: string): Promise<void> {
-    const back = portionsOfVoid(record.items, lines);
-    if (back.length > 0) await this.menu.giveBack(tx, record.order.venueId, back);
-    for (const item of lines) record.void(item, reason);
   }
 }
 

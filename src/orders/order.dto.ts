@@ -85,6 +85,8 @@ export class OrderItemView {
   /** The line of whose quantity it was a part; null: none. */
   split_of_id: string | null;
   @ApiProperty({ enum: LINE_STATUSES }) status: LineStatus;
+  /** Portions of it that the kitchen has made; all of them from READY on. */
+  @IntView() ready_quantity: number;
   station_id: string;
   ticket_id: string;
   /** Named by `If-Match` when the line is changed. */
@@ -175,6 +177,7 @@ export function orderItemView(item: OrderItem): OrderItemView {
     part_of: partOfView(item),
     split_of_id: item.splitOfId,
     status: item.status,
+    ready_quantity: item.readyQuantity,
     station_id: item.stationId,
     ticket_id: item.ticketId,
     version: item.version,

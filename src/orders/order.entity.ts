@@ -1,5 +1,6 @@
 import { Check as Rule, Entity, ForeignKey, Index } from 'typeorm';
 import { BusinessDate, Id, Instant, Money, Text, Whole } from '../database/columns.js';
+import type { TicketPriority } from '../domain/kitchen.js';
 import type { LineStatus, OrderStatus, OrderType, PaymentStatus } from '../domain/order.js';
 
 /** One row per venue and business date: the last order number given. */
@@ -71,6 +72,7 @@ export class Order {
 @Index('order_items_part', ['partOfId', 'partOfPlace'], { unique: true, where: '"part_of_id" IS NOT NULL' })
 @Rule('order_items_status', `"status" IN ('HELD', 'QUEUED', 'IN_PROGRESS', 'READY', 'SERVED', 'CANCELLED')`)
 @Rule('order_items_quantity', '"quantity" > 0')
+@Rule('order_items_ready', '"ready_quantity" >= 0 AND "ready_quantity" <= "quantity"')
 export class OrderItem {
   @Id({ primary: true }) id: string;
   @ForeignKey('venues') @Id() venueId: string;
@@ -109,6 +111,16 @@ export class OrderItem {
   /** The line of whose quantity it was a part. No foreign key, as above. */
   @Id({ nullable: true }) splitOfId: string | null;
   @Text() status: LineStatus;
+  /** How many portions of it are made; all of them from READY on. */
+  @Whole() readyQuantity: number;
+  /** The quantity that the cook knows, while a change of it was not acknowledged; null: nothing to acknowledge. */
+  @Whole({ nullable: true }) toldQuantity: number | null;
+  /** When the cook took note that it was struck. */
+  @Instant({ nullable: true }) acknowledgedAt: string | null;
+  /** How long the dish takes, as it was said when the line was added. */
+  @Whole({ nullable: true }) prepMinutes: number | null;
+  /** How long after firing it counts as late. */
+  @Whole({ nullable: true }) lateMinutes: number | null;
   @Whole() version: number;
   @Instant() createdAt: string;
   /** When it was sent; null: the kitchen has only seen that it will come. */
@@ -124,6 +136,10 @@ export class OrderItem {
 @Entity('tickets')
 @Index('tickets_open', ['venueId', 'stationId'], { where: '"bumped_at" IS NULL' })
 @Index('tickets_order', ['orderId'])
+@Index('tickets_pass', ['venueId'], { where: '"cleared_at" IS NULL' })
+@Index('tickets_unseen', ['toldAt'], { where: '"seen_at" IS NULL AND "unseen_at" IS NULL AND "bumped_at" IS NULL' })
+@Index('tickets_late', ['lateAt'], { where: '"delayed_at" IS NULL AND "bumped_at" IS NULL' })
+@Rule('tickets_priority', `"priority" IN ('NORMAL', 'RUSH')`)
 export class Ticket {
   @Id({ primary: true }) id: string;
   @ForeignKey('venues') @Id() venueId: string;
@@ -131,12 +147,26 @@ export class Ticket {
   @ForeignKey('stations') @Id() stationId: string;
   /** 1 for what was ordered first, then one more with every sending. */
   @Whole() fire: number;
+  @Text() priority: TicketPriority;
   @Instant() createdAt: string;
-  /** From here on the kitchen makes it; null: held. */
+  /** When the kitchen was told to make it; null while it is held. */
   @Instant({ nullable: true }) firedAt: string | null;
-  /** When a screen of the station had shown it. */
+  // Both follow from its lines that are left and from when it was fired.
+  @Instant({ nullable: true }) targetAt: string | null;
+  @Instant({ nullable: true }) lateAt: string | null;
+  /** When everyone was told that it is late; once. */
+  @Instant({ nullable: true }) delayedAt: string | null;
+  /** Since when a screen should have shown what is new on it; null while it is held. */
+  @Instant({ nullable: true }) toldAt: string | null;
+  /** A screen that has shown this version has shown what is new. */
+  @Whole() toldVersion: number;
+  /** When a screen of the station had shown what is new on it. */
   @Instant({ nullable: true }) seenAt: string | null;
   @Text({ nullable: true }) seenBy: string | null;
+  /** When everyone was told that no screen had shown it. */
+  @Instant({ nullable: true }) unseenAt: string | null;
   @Instant({ nullable: true }) bumpedAt: string | null;
+  /** When it left the pass too: nothing of it waits to be handed out. */
+  @Instant({ nullable: true }) clearedAt: string | null;
   @Whole() version: number;
 }

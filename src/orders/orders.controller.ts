@@ -7,12 +7,13 @@ import { IdParam, IfMatch, Keyed, Paged, Versioned } from '../http/route.js';
 import { CheckView } from './check.dto.js';
 import { MoreItems, NewOrder } from './new-order.dto.js';
 import { OrderHead, OrderView } from './order.dto.js';
-import { OrderItemChange, OrderItemMove, OrderMove, OrdersQuery, Reason } from './order-change.dto.js';
+import { OrderItemChange, OrderItemMove, OrderMove, OrdersQuery, ApprovedReason } from './order-change.dto.js';
 import { OrderPrice, PriceQuestion } from './order-price.dto.js';
 import { OrderStatsService } from './order-stats.service.js';
 import { OrderSummary, SummaryQuery } from './order-summary.dto.js';
 import { OrderWorkService } from './order-work.service.js';
 import { OrdersService } from './orders.service.js';
+import { VoidsService } from './voids.service.js';
 
 @ApiTags('Orders')
 @Controller('orders')
@@ -20,6 +21,7 @@ export class OrdersController {
   constructor(
     private readonly orders: OrdersService,
     private readonly work: OrderWorkService,
+    private readonly voids: VoidsService,
     private readonly stats: OrderStatsService,
   ) {}
 
@@ -99,7 +101,7 @@ export class OrdersController {
     return this.work.moveItem(me, id, itemId, status);
   }
 
-  /** Takes a sent line back with a reason, or a whole combo by its id; the kitchen sees it struck through. A dish takes along what other stations make of it. */
+  /** Takes a sent line back with a reason, or a whole combo by its id; the kitchen sees it struck through. A dish takes along what other stations make of it. Above the limit of the role somebody must approve. */
   @Post(':id/items/:item_id/void')
   @HttpCode(200)
   @Allow('orders.take')
@@ -109,9 +111,9 @@ export class OrdersController {
     @IdParam() id: string,
     @IdParam('item_id') itemId: string,
     @IfMatch() version: number,
-    @Body() { reason }: Reason,
+    @Body() why: ApprovedReason,
   ): Promise<OrderView> {
-    return this.work.voidItem(me, id, itemId, version, reason);
+    return this.voids.voidItem(me, id, itemId, version, why);
   }
 
   /** Removes a line of which the kitchen knows nothing; a sent line needs a reason and is voided instead. */
@@ -119,7 +121,7 @@ export class OrdersController {
   @Allow('orders.take')
   @Versioned()
   removeItem(@Me() me: StaffActor, @IdParam() id: string, @IdParam('item_id') itemId: string): Promise<OrderView> {
-    return this.work.removeItem(me, id, itemId);
+    return this.voids.removeItem(me, id, itemId);
   }
 
   /** Moves every line that may move; a command already carried out answers 200 unchanged. */
@@ -130,7 +132,7 @@ export class OrdersController {
     return this.work.command(me, id, move);
   }
 
-  /** Cancels the order with a reason; the kitchen sees its lines struck through. */
+  /** Cancels the order with a reason; the kitchen sees its lines struck through. What was sent of it counts against the limit of the role. */
   @Post(':id/cancel')
   @HttpCode(200)
   @Allow('orders.take')
@@ -139,9 +141,9 @@ export class OrdersController {
     @Me() me: StaffActor,
     @IdParam() id: string,
     @IfMatch() version: number,
-    @Body() { reason }: Reason,
+    @Body() why: ApprovedReason,
   ): Promise<OrderView> {
-    return this.work.cancel(me, id, version, reason);
+    return this.voids.cancel(me, id, version, why);
   }
 
   /** Cancels an order of which nothing was sent; anything else needs a reason. */
@@ -149,7 +151,7 @@ export class OrdersController {
   @Allow('orders.take')
   @Versioned()
   remove(@Me() me: StaffActor, @IdParam() id: string): Promise<OrderView> {
-    return this.work.cancel(me, id, null, null);
+    return this.voids.cancel(me, id, null, {});
   }
 
   /** The order's checks. */

@@ -11,8 +11,10 @@ import { OrderFiringService } from './order-firing.service.js';
 import { OrdersController } from './orders.controller.js';
 import { OrdersService } from './orders.service.js';
 import { SettlementService } from './settlement.service.js';
+import { TicketWorkService } from './ticket-work.service.js';
 import { TicketsService } from './tickets.service.js';
 import { VisitsService } from './visits.service.js';
+import { VoidsService } from './voids.service.js';
 
 @Module({
   imports: [FloorModule, MenuModule],
@@ -25,10 +27,12 @@ import { VisitsService } from './visits.service.js';
     OrdersService,
     OrderWorkService,
     OrderStatsService,
-    TicketsService,
     SettlementService,
+    TicketsService,
+    TicketWorkService,
     VisitsService,
+    VoidsService,
   ],
-  exports: [OrdersService, TicketsService, SettlementService],
+  exports: [OrdersService, TicketsService, TicketWorkService, SettlementService],
 })
 export class OrdersModule {}

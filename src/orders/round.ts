@@ -9,6 +9,7 @@ import { orderItemView, type OrderHead } from './order.dto.js';
 import { orderDetails, hasDetails } from './order-details.dto.js';
 import type { Order, OrderItem, Ticket } from './order.entity.js';
 import { packs } from './packs.js';
+import { keepTimes } from './rail.js';
 import { ticketView } from './ticket.dto.js';
 import { roomFor, roomOn } from './ticket-room.js';
 
@@ -54,7 +55,14 @@ export function newRound(
     } else item.id = ids[one.item]!;
     items.push(item);
   }
-  return { items, tickets: places.map(({ ticket }) => ticket) };
+  const tickets = places.map(({ ticket }) => ticket);
+  for (const ticket of tickets)
+    keepTimes(
+      ticket,
+      items.filter(({ ticketId }) => ticketId === ticket.id),
+      at,
+    );
+  return { items, tickets };
 }
 
 /** A ticket while it is written. */
@@ -114,11 +122,19 @@ function newTicket(order: Order, { stationId, createdAt, firedAt }: OrderItem): 
     orderId: order.id,
     stationId,
     fire: order.fires,
+    priority: 'NORMAL',
     createdAt,
     firedAt,
+    targetAt: null,
+    lateAt: null,
+    delayedAt: null,
+    toldAt: firedAt,
+    toldVersion: 1,
     seenAt: null,
     seenBy: null,
+    unseenAt: null,
     bumpedAt: null,
+    clearedAt: null,
     version: 1,
   };
 }
@@ -152,6 +168,11 @@ function newItem(order: Order, checkId: string, wanted: NewOrderItem, sold: Sold
     partOf: sold.part && JSON.stringify(sold.part),
     splitOfId: null,
     status: 'QUEUED',
+    readyQuantity: 0,
+    toldQuantity: null,
+    acknowledgedAt: null,
+    prepMinutes: sold.prepMinutes,
+    lateMinutes: sold.lateMinutes,
     version: 1,
     createdAt: at,
     firedAt: at,

@@ -15,6 +15,9 @@ const LINE: Omit<TicketLineView, 'name' | 'variation_name' | 'modifiers' | 'comm
   course: 9,
   seat: 99,
   status: 'IN_PROGRESS',
+  ready_quantity: 999_999_999,
+  was: 999_999_999,
+  to_acknowledge: false,
 };
 const LINE_BYTES =
   bytesOf({
@@ -26,8 +29,8 @@ const LINE_BYTES =
     part_of: { kind: 'OPTION', name: '' },
   }) +
   4 * LONGEST_COMMENT;
-// When it was fired, seen and bumped, and a version of more digits.
-const LATER_BYTES = 88;
+// When it was fired, is due, is late, was seen, was not seen and was bumped; a longer state, and a version of more digits.
+const LATER_BYTES = 160;
 
 /** How many bytes a new ticket has for its lines, so that everything that is ever told of it fits one event. */
 export function roomOn(ticket: Ticket, order: Order): number {

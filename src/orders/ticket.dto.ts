@@ -1,5 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { TICKET_STATES, ticketState, type TicketState } from '../domain/kitchen.js';
+import {
+  isUnacknowledged,
+  TICKET_PRIORITIES,
+  TICKET_STATES,
+  ticketState,
+  type TicketPriority,
+  type TicketState,
+} from '../domain/kitchen.js';
 import { LINE_STATUSES, ORDER_TYPES, type LineStatus, type OrderType } from '../domain/order.js';
 import { MayBeLeftOut } from '../http/fields.js';
 import { IsId } from '../http/ids.js';
@@ -32,8 +39,14 @@ export class TicketLineView {
   comment: string | null;
   /** What it was sold with; null: it stands alone. */
   @ApiProperty({ type: TicketPartView, nullable: true }) part_of: TicketPartView | null;
-  /** CANCELLED is shown struck through until the ticket is bumped. */
+  /** CANCELLED is shown struck through while it is to be acknowledged. */
   @ApiProperty({ enum: LINE_STATUSES }) status: LineStatus;
+  /** Portions of it that are made; all of them from READY on. */
+  @IntView() ready_quantity: number;
+  /** The quantity that the cook knows, while a change is to be acknowledged: the same one where only the comment is new. Null: nothing changed. */
+  @IntView() was: number | null;
+  /** It was changed or struck, and no cook has taken note of it: the ticket stays on the screen until one has. */
+  to_acknowledge: boolean;
 }
 
 /** What one station was sent at one time of one order. No prices: it is read by everyone who passes the screen. */
@@ -50,15 +63,23 @@ export class TicketView {
   station_id: string;
   /** 1 for what was ordered first; more is an add-on to an order that the kitchen already has. */
   @IntView() fire: number;
+  /** RUSH stands before everything else. */
+  @ApiProperty({ enum: TICKET_PRIORITIES }) priority: TicketPriority;
   /** HELD: it will come, and is made when it is fired. OPEN while the kitchen has something to do on it. */
   @ApiProperty({ enum: TICKET_STATES }) state: TicketState;
   @ApiProperty({ type: TicketLineView, isArray: true }) lines: TicketLineView[];
   created_at: string;
-  /** From here on the kitchen makes it; null while it is held. */
+  /** When the kitchen was told to make it: its age counts from here. Null while it is held. */
   fired_at: string | null;
-  /** When a screen of the station had shown it; null while nobody is known to have seen it. */
+  /** By when it should be ready, as its dishes say; null where none says. */
+  target_at: string | null;
+  /** From when it counts as late, as its station says; null: never. */
+  late_at: string | null;
+  /** When a screen of the station had shown what is new on it; null while nobody is known to have seen it. A change or a strike is new. */
   seen_at: string | null;
-  /** When the cook took it off the screen; a ticket stays in the kitchen's list until then, also when all of it was cancelled. */
+  /** When everyone was told that no screen has shown it; null again when there is something new. */
+  unseen_at: string | null;
+  /** When it left the screen: by a bump, or with the last thing that the kitchen had to do or to take note of. */
   bumped_at: string | null;
   @IntView() version: number;
 }
@@ -75,11 +96,15 @@ export function ticketView(ticket: Ticket, order: Order, items: readonly OrderIt
     notes: order.notes,
     station_id: ticket.stationId,
     fire: ticket.fire,
+    priority: ticket.priority,
     state: ticketState(items.map(({ status }) => status)),
     lines: items.filter(isShown).map(ticketLineView),
     created_at: ticket.createdAt,
     fired_at: ticket.firedAt,
+    target_at: ticket.targetAt,
+    late_at: ticket.lateAt,
     seen_at: ticket.seenAt,
+    unseen_at: ticket.unseenAt,
     bumped_at: ticket.bumpedAt,
     version: ticket.version,
   };
@@ -103,5 +128,8 @@ function ticketLineView(item: OrderItem): TicketLineView {
     comment: item.comment,
     part_of: ticketPartView(item),
     status: item.status,
+    ready_quantity: item.readyQuantity,
+    was: item.toldQuantity,
+    to_acknowledge: isUnacknowledged(item),
   };
 }

@@ -1,27 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, type FindOptionsWhere } from 'typeorm';
-import { actorText, type Actor } from '../auth/actor.js';
-import { Clock } from '../config/clock.js';
+import { In, IsNull, type FindOptionsOrder, type FindOptionsWhere } from 'typeorm';
 import { Database } from '../database/database.js';
 import type { PageOf, PageWanted, Reader } from '../database/reader.js';
-import { bumpTarget, recallTarget } from '../domain/kitchen.js';
-import { refuseUnless } from '../domain/refusal.js';
 import { Order, OrderItem, Ticket } from './order.entity.js';
-import { OrderRecord } from './order-record.js';
 import { ticketView, type TicketView } from './ticket.dto.js';
-import { VisitsService } from './visits.service.js';
 
-// What is held comes last: nobody waits for it yet.
-const IN_ORDER = { firedAt: { direction: 'ASC', nulls: 'LAST' }, createdAt: 'ASC', id: 'ASC' } as const;
+// RUSH stands behind NORMAL in the alphabet.
+const ON_THE_RAIL: FindOptionsOrder<Ticket> = {
+  priority: 'DESC',
+  firedAt: { direction: 'ASC', nulls: 'LAST' },
+  createdAt: 'ASC',
+  id: 'ASC',
+};
 
-/** What the kitchen sees and does. A ticket stays in its list until it is bumped, also when all of it was struck. */
+/** What the kitchen sees. A ticket stays in its list while there is something on it to make or to take note of. */
 @Injectable()
 export class TicketsService {
-  constructor(
-    private readonly database: Database,
-    private readonly visits: VisitsService,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly database: Database) {}
 
   /** Open tickets of these stations (`null`: all), those first that were fired first. */
   open(venueId: string, stationIds: readonly string[] | null, wanted: PageWanted): Promise<PageOf<TicketView>> {
@@ -31,7 +26,7 @@ export class TicketsService {
       ...(stationIds && { stationId: In([...stationIds]) }),
     };
     return this.database.read(async (reader) => {
-      const found = await reader.page(Ticket, wanted, where, IN_ORDER);
+      const found = await reader.page(Ticket, wanted, where, ON_THE_RAIL);
       return { total: found.total, rows: await viewsOf(reader, found.rows) };
     });
   }
@@ -42,57 +37,11 @@ export class TicketsService {
       bumpedAt: IsNull(),
       ...(stationIds && { stationId: In([...stationIds]) }),
     };
-    return viewsOf(reader, await reader.find(Ticket, { where, order: IN_ORDER }));
+    return viewsOf(reader, await reader.find(Ticket, { where, order: ON_THE_RAIL }));
   }
 
   countOpen(reader: Reader, venueId: string, stationIds: readonly string[] | null): Promise<number> {
     return reader.count(Ticket, { venueId, bumpedAt: IsNull(), ...(stationIds && { stationId: In([...stationIds]) }) });
-  }
-
-  /** Says that a screen of the station has shown the ticket; only the first screen counts. */
-  seen(me: Actor, id: string): Promise<TicketView> {
-    return this.change(me, id, (record, ticket) => {
-      if (ticket.seenAt === null) record.seen(ticket, actorText(me));
-    });
-  }
-
-  /** Everything on it is ready, and its struck lines are acknowledged. */
-  bump(me: Actor, id: string): Promise<TicketView> {
-    return this.change(me, id, (record, ticket) => {
-      if (ticket.bumpedAt !== null) return;
-      refuseUnless(ticket.firedAt !== null, 'BAD_MOVE', { from: 'HELD', to: 'READY' });
-      for (const item of record.itemsOf(ticket)) {
-        const to = bumpTarget(item.status);
-        if (to) record.move(item, to);
-      }
-      record.bump(ticket);
-    });
-  }
-
-  recall(me: Actor, id: string): Promise<TicketView> {
-    return this.change(me, id, (record, ticket) => {
-      if (ticket.bumpedAt === null || ticket.firedAt === null) return;
-      for (const item of record.itemsOf(ticket)) {
-        const to = recallTarget(item.status);
-        if (to) record.move(item, to);
-      }
-      record.recall(ticket);
-    });
-  }
-
-  private change(me: Actor, id: string, work: (record: OrderRecord, ticket: Ticket) => void): Promise<TicketView> {
-    return this.database.write(async (tx) => {
-      const { orderId, stationId } = await tx.get(Ticket, { id, venueId: me.venueId });
-      refuseUnless(me.kind === 'staff' || me.stationIds === null || me.stationIds.includes(stationId), 'NOT_FOUND');
-      const record = await OrderRecord.take(tx, me.venueId, orderId, this.clock.iso());
-      const ticket = record.ticket(id);
-      work(record, ticket);
-      if (record.isChanged) {
-        const ended = await record.save();
-        if (ended.order) await this.visits.ended(tx, record.order);
-      }
-      return ticketView(ticket, record.order, record.itemsOf(ticket));
-    });
   }
 }
 

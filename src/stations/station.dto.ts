@@ -1,9 +1,12 @@
 import { PartialType } from '@nestjs/swagger';
+import { IsOptional } from 'class-validator';
 import { LAST_PLACE } from '../domain/last-place.js';
 import { MayBeLeftOut, QueryFlag, Words } from '../http/fields.js';
 import { Int, IntView } from '../http/numbers.js';
 import { pageClass, PageQuery } from '../http/page.dto.js';
 import type { Station } from './station.entity.js';
+
+const MOST_LATE_MINUTES = 240;
 
 export class NewStation {
   /** Unique among the venue's stations; 1 to 40 characters. */
@@ -11,6 +14,9 @@ export class NewStation {
 
   /** Place in the list, smallest first; the last place when left out. The first station makes what names none. */
   @MayBeLeftOut() @Int(0, LAST_PLACE) sort?: number;
+
+  /** Minutes, 0 to 240: so long after its target, or after it was sent where no dish on it says how long it takes, a ticket counts as late. Null or left out: never. */
+  @IsOptional() @Int(0, MOST_LATE_MINUTES) late_after_minutes?: number | null;
 }
 
 export class StationChange extends PartialType(NewStation, { skipNullProperties: false }) {}
@@ -25,6 +31,8 @@ export class StationView {
   id: string;
   name: string;
   @IntView() sort: number;
+  /** Minutes after its target when a ticket counts as late; null: never. */
+  @IntView() late_after_minutes: number | null;
   /** Null while the station is in use. */
   archived_at: string | null;
 }
@@ -32,5 +40,11 @@ export class StationView {
 export const StationPage = pageClass(StationView);
 
 export function stationView(station: Station): StationView {
-  return { id: station.id, name: station.name, sort: station.sort, archived_at: station.archivedAt };
+  return {
+    id: station.id,
+    name: station.name,
+    sort: station.sort,
+    late_after_minutes: station.lateAfterMinutes,
+    archived_at: station.archivedAt,
+  };
 }

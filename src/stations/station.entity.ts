@@ -9,5 +9,7 @@ export class Station {
   @ForeignKey('venues') @Id() venueId: string;
   @Text() name: string;
   @Whole() sort: number;
+  /** How long after its target a ticket counts as late; null: never. */
+  @Whole({ nullable: true }) lateAfterMinutes: number | null;
   @Instant({ nullable: true }) archivedAt: string | null;
 }

@@ -40,19 +40,24 @@ export class StationsService {
     return stationView(await this.database.read((reader) => reader.get(Station, { id, venueId })));
   }
 
-  add(venueId: string, { name, sort }: NewStation): Promise<StationView> {
+  add(venueId: string, { name, sort, late_after_minutes: late }: NewStation): Promise<StationView> {
     return this.database.write(async (tx) => {
       const place = sort ?? (await lastPlace(tx, 'stations', venueId));
-      const station: Station = { id: newId(), venueId, name, sort: place, archivedAt: null };
+      const lateAfterMinutes = late ?? null;
+      const station: Station = { id: newId(), venueId, name, sort: place, lateAfterMinutes, archivedAt: null };
       await tx.insert(Station, station);
       return stationView(station);
     });
   }
 
-  change(venueId: string, id: string, { name, sort }: StationChange): Promise<StationView> {
+  change(venueId: string, id: string, { name, sort, late_after_minutes: late }: StationChange): Promise<StationView> {
     return this.database.write(async (tx) => {
       const station = await tx.take(Station, { id, venueId, archivedAt: IsNull() });
-      const changed = { name: name ?? station.name, sort: sort ?? station.sort };
+      const changed = {
+        name: name ?? station.name,
+        sort: sort ?? station.sort,
+        lateAfterMinutes: late === undefined ? station.lateAfterMinutes : late,
+      };
       await tx.update(Station, { id }, changed);
       return stationView({ ...station, ...changed });
     });

@@ -23,6 +23,8 @@ import { isCurrency } from '../domain/money.js';
 import { MayBeLeftOut, Words } from '../http/fields.js';
 import { IsId } from '../http/ids.js';
 import { Int, IntView } from '../http/numbers.js';
+import { limitsWith } from '../domain/approvals.js';
+import { LimitsChange, LimitsView } from './limits.dto.js';
 import type { Venue } from './venue.entity.js';
 
 const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -113,6 +115,9 @@ export class VenueChange {
   @IsIn(MENU_PUBLISHING)
   @ApiProperty({ enum: MENU_PUBLISHING, required: false })
   menu_publishing?: MenuPublishing;
+
+  /** Above which each role needs somebody's approval; what is left out stays. */
+  @MayBeLeftOut() @ValidateNested() @Type(() => LimitsChange) limits?: LimitsChange;
 }
 
 export class RestaurantQuery {
@@ -144,6 +149,8 @@ export class VenueView extends RestaurantView {
   tax_class_id: string | null;
   /** Whether changes of the menu are in force at once, or once they are published. */
   @ApiProperty({ enum: MENU_PUBLISHING }) menu_publishing: MenuPublishing;
+  /** Above which each role needs somebody's approval, so that a screen can ask for the PIN beforehand. */
+  limits: LimitsView;
   created_at: string;
 }
 
@@ -168,6 +175,7 @@ export function venueView(venue: Venue): VenueView {
     tables_need_cleaning: venue.tablesNeedCleaning,
     tax_class_id: venue.taxClassId,
     menu_publishing: venue.menuPublishing,
+    limits: limitsWith(venue.limits),
     created_at: venue.createdAt,
   };
 }

@@ -1,5 +1,6 @@
 import { Check as Rule, Entity, Index } from 'typeorm';
 import { Flag, Id, Instant, Json, Text, Whole } from '../database/columns.js';
+import type { SomeLimits } from '../domain/approvals.js';
 import type { Locale } from '../domain/locale.js';
 import type { MenuPublishing } from '../domain/menu.js';
 
@@ -31,5 +32,7 @@ export class Venue {
   /** Taxes what names no class; null: nothing does. No foreign key: tax classes came into the house after venues. */
   @Id({ nullable: true }) taxClassId: string | null;
   @Text() menuPublishing: MenuPublishing;
+  /** Above which somebody must approve; null: the usual ones. */
+  @Json({ nullable: true }) limits: SomeLimits | null;
   @Instant() createdAt: string;
 }

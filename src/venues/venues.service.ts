@@ -11,6 +11,7 @@ import { ensureEpoch } from '../events/epoch.js';
 import { VenueCounter } from '../events/event.entity.js';
 import { PublishingService } from '../menu/publishing/publishing.service.js';
 import { restaurantView, venueView, type VenueChange, type RestaurantView, type VenueView } from './venue.dto.js';
+import { withLimits } from './limits.dto.js';
 import { Venue } from './venue.entity.js';
 
 export interface NewVenue {
@@ -51,6 +52,7 @@ export class VenuesService {
       tablesNeedCleaning: false,
       taxClassId: null,
       menuPublishing: 'IMMEDIATE',
+      limits: null,
       createdAt: this.clock.iso(),
     };
     return this.database.write(async (tx) => {
@@ -98,6 +100,7 @@ export class VenuesService {
         tablesNeedCleaning: change.tables_need_cleaning,
         taxClassId: change.tax_class_id,
         menuPublishing: change.menu_publishing,
+        limits: change.limits && withLimits(venue.limits, change.limits),
       });
       if (Object.keys(set).length > 0) await tx.update(Venue, { id: venueId }, set);
       if (set.taxClassId !== undefined) await this.taxClasses.becomesUsual(tx, venueId, set.taxClassId);

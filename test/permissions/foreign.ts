@@ -61,7 +61,7 @@ export interface Named {
   member: string;
   body: Body;
   /** Where the answer is another than 404: which, and why. */
-  status?: 401 | 409;
+  status?: 401 | 403 | 409;
   because?: string;
 }
 

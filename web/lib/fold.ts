@@ -23,7 +23,7 @@ export interface FloorState {
 
 /** What `GET /snapshot?view=kitchen` and `view=expo` answer. */
 export interface KitchenState {
-  /** Tickets on the screen, those first that were fired first, what is held last. */
+  /** Tickets on the screen: in a rush first, then the oldest, what is on hold last. */
   tickets: TicketView[];
 }
 
@@ -67,10 +67,11 @@ export function foldKitchen(state: KitchenState, event: WireEvent): KitchenState
     case 'ticket.fired':
     case 'ticket.changed':
     case 'ticket.seen':
+    case 'ticket.unseen':
     case 'ticket.bumped':
     case 'ticket.recalled': {
       const others = state.tickets.filter(({ id }) => id !== event.data.id);
-      return { tickets: event.data.bumped_at === null ? byFire([...others, event.data]) : others };
+      return { ...state, tickets: event.data.bumped_at === null ? onTheRail([...others, event.data]) : others };
     }
     default:
       return state;
@@ -124,14 +125,13 @@ function withItems(items: readonly OrderItemView[], changed: readonly OrderItemV
   return [...kept, ...changed].toSorted((a, b) => a.position - b.position);
 }
 
-function byAge<T extends { created_at: string; id: string }>(things: T[]): T[] {
-  return things.toSorted((a, b) => (a.created_at + a.id < b.created_at + b.id ? -1 : 1));
+/** What is in a rush first, then what was sent first; what is on hold last. */
+function onTheRail(tickets: readonly TicketView[]): TicketView[] {
+  const place = ({ priority, fired_at, created_at, id }: TicketView): string =>
+    [priority === 'RUSH' ? 0 : 1, fired_at ?? '~', created_at, id].join(' ');
+  return tickets.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
 }
 
-// After every digit: what is held comes last.
-const HELD = '~';
-
-function byFire(tickets: TicketView[]): TicketView[] {
-  const place = ({ fired_at, created_at, id }: TicketView) => (fired_at ?? HELD) + created_at + id;
-  return tickets.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
+function byAge<T extends { created_at: string; id: string }>(things: T[]): T[] {
+  return things.toSorted((a, b) => (a.created_at + a.id < b.created_at + b.id ? -1 : 1));
 }

@@ -1,8 +1,7 @@
 import BetterSqlite3, { type Database, type Statement } from 'better-sqlite3';
 import { answerParent } from '../child.js';
 import { roundOf, type Round } from '../figures.js';
-import type { House } from '../house.js';
-import { COUNT_EVENTS, NUMBER, OrderRows, type Insert } from './order-rows.js';
+import { COUNT_EVENTS, NUMBER, Turns, type Filled, type Fresh, type Part } from './replay.js';
 
 /** Prepared statements and nothing around them: what the driver can do. */
 class SqliteFloor {
@@ -10,54 +9,47 @@ class SqliteFloor {
   private readonly commit: Statement;
   private readonly nextNumber: Statement;
   private readonly countEvents: Statement;
-  private readonly claim: [Statement, Insert];
-  private readonly body: [Statement, Insert][];
-  private readonly events: [Statement, Insert];
+  private readonly prepared = new Map<string, Statement>();
 
   constructor(
-    handle: Database,
-    private readonly rows: OrderRows,
+    private readonly handle: Database,
+    private readonly turns: Turns,
   ) {
-    const prepared = (insert: Insert): [Statement, Insert] => [handle.prepare(insert.text), insert];
     this.begin = handle.prepare('BEGIN IMMEDIATE');
     this.commit = handle.prepare('COMMIT');
     this.nextNumber = handle.prepare(NUMBER.replace(/\$\d/g, '?'));
     this.countEvents = handle.prepare(COUNT_EVENTS.replace(/\$\d/g, '?'));
-    this.claim = prepared(rows.claim);
-    this.body = rows.body.map(prepared);
-    this.events = prepared(rows.events);
   }
 
-  /** One order, one transaction, one commit. */
+  /** One act, one transaction, one commit. */
   write(): void {
-    const { rows } = this;
-    const ids = rows.freshIds();
-    const at = new Date().toISOString();
+    const { replay, fresh } = this.turns.next();
+    const { venueId, businessDate } = replay.trace;
     this.begin.run();
-    insert(this.claim, { number: 0, firstSeq: 0, at }, ids);
-    const { last: number } = this.nextNumber.get(rows.venueId, rows.businessDate) as { last: number };
-    for (const one of this.body) insert(one, { number, firstSeq: 0, at }, ids);
-    const { seq } = this.countEvents.get(rows.eventCount, rows.venueId) as { seq: number };
-    insert(this.events, { number, firstSeq: seq - rows.eventCount + 1, at }, ids);
+    if (businessDate !== null) fresh.number = (this.nextNumber.get(venueId, businessDate) as { last: number }).last;
+    for (const one of replay.body) this.run(one, fresh);
+    const { seq } = this.countEvents.get(replay.eventCount, venueId) as { seq: number };
+    fresh.firstSeq = seq - replay.eventCount + 1;
+    this.run(replay.events, fresh);
     this.commit.run();
   }
-}
 
-function insert([statement, rows]: [Statement, Insert], fresh: Parameters<Insert['values']>[0], ids: string[]): void {
-  statement.run(rows.values(fresh, ids));
+  private run({ text, values }: Filled, fresh: Fresh): void {
+    let statement = this.prepared.get(text);
+    if (!statement) this.prepared.set(text, (statement = this.handle.prepare(text)));
+    statement.run(values(fresh));
+  }
 }
 
 let floor: SqliteFloor;
 
-async function open({ file, house }: { file: string; house: House }): Promise<void> {
-  const handle = new BetterSqlite3(file);
+function open({ url, parts: [part] }: { url: string; parts: Part[] }): void {
+  const handle = new BetterSqlite3(url.slice('sqlite:'.length));
   // What the product says on its writer.
   handle.pragma('journal_mode = WAL');
   handle.pragma('synchronous = FULL');
   handle.pragma('foreign_keys = ON');
-  const ask = async (text: string, params: unknown[]) =>
-    handle.prepare(text.replace(/\$\d/g, '?')).all(params) as Record<string, string>[];
-  floor = new SqliteFloor(handle, await OrderRows.read(ask, house.venues[0]!, () => '?'));
+  floor = new SqliteFloor(handle, new Turns(part!, () => '?'));
 }
 
 /** SQLite has one writer, so callers stand in a queue: each waits until those before it have committed. */

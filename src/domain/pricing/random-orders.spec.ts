@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LARGEST_AMOUNT, ROUNDINGS, type Rounding } from '../money.js';
+import { LINE_STATUSES } from '../order.js';
+import { taxDivisor, type LineTax } from '../tax.js';
+import { DISCOUNT_KINDS, type Bill, type BillColumns, type BillLine } from './bill.js';
+import type { Step } from './explain.js';
+import { DISCOUNT_STEPS, SERVICE_BASES, TAX_LEVELS } from './policy.js';
+import { priceBill } from './price.js';
+
+// `PRICED_ORDERS=100000 npx vitest run --project unit src/domain/pricing/random-orders.spec.ts` prices as many.
+const ORDERS = Number(process.env.PRICED_ORDERS ?? 10_000);
+const LONG_MS = 20_000 + ORDERS;
+
+const taxes: (LineTax | null)[] = [
+  null,
+  { taxClassId: 'a', name: 'A', rate: 8875, isIncluded: false },
+  { taxClassId: 'b', name: 'B', rate: 12_000, isIncluded: true },
+  { taxClassId: 'c', name: 'C', rate: 7001, isIncluded: true },
+  { taxClassId: 'd', name: 'D', rate: 10_000, isIncluded: false },
+];
+const rules = fc.record({
+  steps: fc.shuffledSubarray([...DISCOUNT_STEPS], { minLength: DISCOUNT_STEPS.length }),
+  taxRounding: fc.constantFrom(...ROUNDINGS),
+  taxLevel: fc.constantFrom(...TAX_LEVELS),
+  amountRounding: fc.constantFrom(...ROUNDINGS),
+  serviceBase: fc.constantFrom(...SERVICE_BASES),
+  cash: fc.constant(null),
+});
+// Prices as currencies have them: of yen, of cents, of thousandths of a dinar, and of what nobody eats.
+const price = fc.oneof(fc.nat(9), fc.nat(2000), fc.nat(50_000), fc.nat(500_000), fc.nat(LARGEST_AMOUNT / 100_000));
+const lines = fc
+  .array(
+    fc.record({
+      partOfId: fc.constantFrom(null, null, null, '0', 'combo'),
+      unitPrice: price,
+      quantity: fc.integer({ min: 1, max: 12 }),
+      status: fc.constantFrom(...LINE_STATUSES),
+      tax: fc.constantFrom(...taxes),
+    }),
+    { maxLength: 9 },
+  )
+  .map((some): BillLine[] => some.map((line, index) => ({ ...line, id: String(index) })));
+const discounts = fc.array(
+  fc
+    .record({
+      id: fc.constant('discount'),
+      itemId: fc.constantFrom(null, '0', '1', 'combo', 'elsewhere'),
+      kind: fc.constantFrom(...DISCOUNT_KINDS),
+      percent: fc.integer({ min: 1, max: 100_000 }),
+      amount: fc.nat(60_000),
+      cap: fc.option(fc.nat(30_000)),
+    })
+    .map(({ percent, amount, cap, ...one }) => ({
+      ...one,
+      percent: one.kind === 'PERCENT' ? percent : null,
+      amount: one.kind === 'AMOUNT' ? amount : null,
+      cap: one.kind === 'PERCENT' ? cap : null,
+    })),
+  { maxLength: 4 },
+);
+const charges = fc.array(
+  fc.record({
+    name: fc.constantFrom('Service', 'Music'),
+    rate: fc.integer({ min: 0, max: 100_000 }),
+    fromCovers: fc.constantFrom(null, null, 6),
+    base: fc.constantFrom(null, ...SERVICE_BASES),
+    tax: fc.constantFrom(...taxes),
+  }),
+  { maxLength: 3 },
+);
+const bills: fc.Arbitrary<Bill> = fc.record({
+  rules,
+  charges,
+  isServiceWaived: fc.constantFrom(false, false, false, true),
+  covers: fc.constantFrom(null, 2, 6),
+  lines,
+  discounts,
+});
+
+const total = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + amount, 0);
+
+/** Whether a whole number is what `exact` is rounded to, said without any rounding. */
+function isRounded(amount: number, numerator: bigint, denominator: bigint, rounding: Rounding): boolean {
+  const off = BigInt(amount) * denominator - numerator;
+  const isNearest = 2n * off <= denominator && -2n * off <= denominator;
+  const isHalf = 2n * off === denominator || -2n * off === denominator;
+  if (rounding === 'UP') return off >= 0n && off < denominator;
+  if (rounding === 'DOWN') return off <= 0n && -off < denominator;
+  return isNearest && (!isHalf || (rounding === 'HALF_UP' ? off > 0n : amount % 2 === 0));
+}
+
+/** Of every column: the sum of the lines is the check. */
+function sumsOf({ lines: columns }: BillColumns): object {
+  const of = (name: 'gross' | 'discount' | 'service' | 'total') => total(columns.map((column) => column[name]));
+  const taxed = columns.map(({ addedTax, includedTax }) => addedTax + includedTax);
+  return {
+    subtotal: of('gross'),
+    discount: of('discount'),
+    service: of('service'),
+    tax: total(taxed),
+    total: of('total'),
+  };
+}
+
+describe(`${ORDERS} orders drawn at random, under rules drawn at random`, () => {
+  it(
+    'have lines that add up to their checks, taxes that are rounded as the rules say, and nothing below nothing',
+    () => {
+      fc.assert(
+        fc.property(bills, (bill) => {
+          const priced = priceBill(bill);
+          const { subtotal, discount, service, total: all } = priced;
+          const tax = total(priced.taxes.map(({ amount }) => amount));
+          if (JSON.stringify(sumsOf(priced)) !== JSON.stringify({ subtotal, discount, service, tax, total: all }))
+            expect(sumsOf(priced)).toEqual({ subtotal, discount, service, tax, total: all });
+          const wrong = [
+            ...faultsOfLines(bill, priced),
+            ...faultsOfDiscounts(bill, priced),
+            ...faultsOfTaxes(bill, priced),
+          ];
+          if (wrong.length > 0) expect(wrong).toEqual([]);
+        }),
+        { numRuns: ORDERS },
+      );
+    },
+    LONG_MS,
+  );
+
+  it('are explained to the last unit, and cost the same when they are', () => {
+    fc.assert(
+      fc.property(bills, (bill) => {
+        const steps: Step[] = [];
+        const priced = priceBill(bill, (step) => steps.push(step()));
+        expect(priced).toEqual(priceBill(bill));
+        for (const { id, net, service, addedTax } of priced.lines) {
+          const own = steps.flatMap((one) =>
+            one.lines.filter(({ lineId }) => lineId === id).map((line) => ({ ...line, one })),
+          );
+          const of = (step: string) => total(own.filter(({ one }) => one.step === step).map(({ amount }) => amount));
+          const taken = own.filter(({ one }) => one.step !== 'SERVICE' && one.step !== 'TAX');
+          for (const { before, amount, after } of taken) expect(before - amount).toBe(after);
+          expect(taken.at(-1)?.after ?? net).toBe(net);
+          expect(of('SERVICE')).toBe(service);
+          expect(total(own.filter(({ one }) => one.step === 'TAX').map(({ before, after }) => after - before))).toBe(
+            addedTax,
+          );
+        }
+        for (const { before, amount, after, lines: parts, step } of steps) {
+          expect(total(parts.map((part) => part.amount))).toBe(amount);
+          if (step === 'SERVICE') expect(before + amount).toBe(after);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+function faultsOfLines({ lines: asked }: Bill, { lines: columns }: BillColumns): string[] {
+  const kept = asked.filter(({ status }) => status !== 'CANCELLED');
+  return columns.flatMap((column, index) => {
+    const { id, unitPrice, quantity } = kept[index]!;
+    const { gross, discount, net, service, addedTax, total: comes } = column;
+    const isRight =
+      column.id === id &&
+      gross === unitPrice * quantity &&
+      net === gross - discount &&
+      comes === net + service + addedTax &&
+      Object.values(column).every(
+        (amount) => typeof amount === 'string' || (amount >= 0 && Number.isSafeInteger(amount)),
+      );
+    return isRight ? [] : [`line ${JSON.stringify(column)}`];
+  });
+}
+
+function faultsOfDiscounts({ discounts: asked }: Bill, { taken, discount, subtotal }: BillColumns): string[] {
+  const wrong = asked.flatMap(({ cap, amount, itemId }, index) => {
+    const most = Math.min(cap ?? subtotal, amount ?? subtotal, itemId === 'elsewhere' ? 0 : subtotal);
+    return taken[index]! > most || taken[index]! < 0 ? [`discount ${index} takes ${taken[index]} of ${most}`] : [];
+  });
+  return total(taken) === discount ? wrong : [...wrong, `discounts of ${taken.join()} are ${discount}`];
+}
+
+/** What is taxed is what is paid for it: every group is of its lines after discounts, and of the charges in it. */
+function faultsOfTaxes(bill: Bill, { lines: columns, taxes: groups, charges: made }: BillColumns): string[] {
+  const kept = bill.lines.filter(({ status }) => status !== 'CANCELLED');
+  const { taxLevel, taxRounding } = bill.rules;
+  const charged = bill.isServiceWaived
+    ? []
+    : bill.charges.filter(({ fromCovers }) => fromCovers === null || fromCovers <= (bill.covers ?? 0));
+  const sums = [0n, 0n];
+  const wrong = groups.flatMap((group) => {
+    const isOf = (tax: LineTax | null) => tax?.taxClassId === group.taxClassId;
+    const amounts = [
+      ...columns.filter((_, index) => isOf(kept[index]!.tax)).map(({ net }) => net),
+      ...made.filter((_, index) => isOf(charged[index]!.tax)).map(({ amount }) => amount),
+    ];
+    const gross = total(amounts);
+    const divisor = BigInt(taxDivisor(group));
+    const isBase = group.base === (group.isIncluded ? gross - group.amount : gross);
+    const exact = (amount: number) => BigInt(amount) * BigInt(group.rate);
+    if (taxLevel === 'CHECK') sums[Number(group.isIncluded)]! += exact(gross) * (COMMON / divisor);
+    const isTaxed = taxLevel !== 'GROUP' || isRounded(group.amount, exact(gross), divisor, taxRounding);
+    return isBase && isTaxed ? [] : [`tax ${JSON.stringify(group)} of ${amounts.join()}`];
+  });
+  if (taxLevel !== 'CHECK') return wrong;
+  for (const isIncluded of [false, true]) {
+    const amount = total(groups.filter((group) => group.isIncluded === isIncluded).map((group) => group.amount));
+    if (!isRounded(amount, sums[Number(isIncluded)]!, COMMON, taxRounding)) wrong.push(`taxes come to ${amount}`);
+  }
+  return wrong;
+}
+
+// Of all divisors that `taxes` have.
+const COMMON = 100_000n * 112_000n * 107_001n;

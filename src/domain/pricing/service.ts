@@ -1,0 +1,53 @@
+import { allocate } from '../allocate.js';
+import { rounded, sum } from '../money.js';
+import { LARGEST_RATE } from '../tax.js';
+import type { Bill, LineColumns, ServiceCharge } from './bill.js';
+import { exactPart, type Explain } from './explain.js';
+
+/** A charge that is made, and what of it each line carries. */
+export interface MadeCharge {
+  charge: ServiceCharge;
+  amount: number;
+  shares: number[];
+}
+
+/** All of them are of the same bill: none is charged on another. */
+export function chargeService(bill: Bill, columns: readonly LineColumns[], explain: Explain): MadeCharge[] {
+  if (bill.isServiceWaived) return [];
+  return bill.charges
+    .filter(({ fromCovers }) => fromCovers === null || (bill.covers ?? 0) >= fromCovers)
+    .map((charge) => makeCharge(bill, charge, columns, explain));
+}
+
+function makeCharge(
+  { rules: { serviceBase, amountRounding } }: Bill,
+  charge: ServiceCharge,
+  columns: readonly LineColumns[],
+  explain: Explain,
+): MadeCharge {
+  const { name, rate } = charge;
+  const isBefore = (charge.base ?? serviceBase) === 'BEFORE_DISCOUNTS';
+  const bases = columns.map(({ gross, net }) => (isBefore ? gross : net));
+  const before = sum(bases);
+  const amount = rounded(before, rate, LARGEST_RATE, amountRounding);
+  const shares = allocate(amount, bases);
+  for (const [index, line] of columns.entries()) line.service += shares[index]!;
+  explain(() => ({
+    step: 'SERVICE',
+    of: name,
+    before,
+    rate,
+    exact: exactPart(before, rate, LARGEST_RATE),
+    rounding: amountRounding,
+    amount,
+    after: before + amount,
+    lines: columns.map(({ id }, index) => ({
+      lineId: id,
+      before: bases[index]!,
+      exact: null,
+      amount: shares[index]!,
+      after: bases[index]! + shares[index]!,
+    })),
+  }));
+  return { charge, amount, shares };
+}

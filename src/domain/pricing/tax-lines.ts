@@ -1,0 +1,79 @@
+import { allocate } from '../allocate.js';
+import { taxDivisor, type TaxedAmount, type TaxGroup } from '../tax.js';
+import type { BillLine, LineColumns } from './bill.js';
+import { exactPart, type Explain, type LineStep } from './explain.js';
+import type { PricingRules } from './policy.js';
+import type { MadeCharge } from './service.js';
+import { taxesOn, type Taxes } from './taxes.js';
+
+/** What of a line, or of its share of a charge, is taxed by one group. */
+interface TaxedPart {
+  line: number;
+  before: number;
+  amount: number;
+}
+
+/** Taxes the lines and the charges made on them; a charge's tax is shared by the lines as the charge is. */
+export function taxLines(
+  rules: PricingRules,
+  kept: readonly BillLine[],
+  columns: readonly LineColumns[],
+  made: readonly MadeCharge[],
+  explain: Explain,
+): TaxGroup[] {
+  const charged = made.filter(({ amount }) => amount > 0);
+  const amounts: TaxedAmount[] = columns.map(({ net }, index) => ({ amount: net, tax: kept[index]!.tax }));
+  for (const { amount, charge } of charged) amounts.push({ amount, tax: charge.tax });
+  const taxes = taxesOn(amounts, rules);
+  for (const [place, group] of taxes.groups.entries()) {
+    const parts = partsOf(place, amounts, taxes, columns.length, charged);
+    for (const { line, amount } of parts) columns[line]![group.isIncluded ? 'includedTax' : 'addedTax'] += amount;
+    explain(() => ({
+      ...wholeStep(group, rules),
+      lines: parts.map((part) => lineStep(columns[part.line]!.id, part, group, rules)),
+    }));
+  }
+  return taxes.groups;
+}
+
+function partsOf(
+  group: number,
+  amounts: readonly TaxedAmount[],
+  { members, shares }: Taxes,
+  lines: number,
+  charged: readonly MadeCharge[],
+): TaxedPart[] {
+  return members[group]!.flatMap((member): TaxedPart[] => {
+    if (member < lines) return [{ line: member, before: amounts[member]!.amount, amount: shares[member]! }];
+    const charge = charged[member - lines]!;
+    const own = allocate(shares[member]!, charge.shares);
+    return charge.shares
+      .map((before, line) => ({ line, before, amount: own[line]! }))
+      .filter(({ before }) => before > 0);
+  });
+}
+
+function wholeStep(group: TaxGroup, { taxLevel, taxRounding }: PricingRules) {
+  const { name, rate, isIncluded, amount, base } = group;
+  const before = isIncluded ? base + amount : base;
+  return {
+    step: 'TAX' as const,
+    of: name,
+    before,
+    rate,
+    exact: taxLevel === 'LINE' ? null : exactPart(before, rate, taxDivisor(group)),
+    rounding: taxRounding,
+    amount,
+    after: isIncluded ? before : before + amount,
+  };
+}
+
+function lineStep(
+  lineId: string,
+  { before, amount }: TaxedPart,
+  group: TaxGroup,
+  { taxLevel }: PricingRules,
+): LineStep {
+  const exact = taxLevel === 'LINE' ? exactPart(before, group.rate, taxDivisor(group)) : null;
+  return { lineId, before, exact, amount, after: group.isIncluded ? before : before + amount };
+}

@@ -1,0 +1,17 @@
+import type { Named } from './foreign.js';
+
+/** What may need somebody's approval, and what is sent with it. */
+const APPROVED: Record<string, object> = {
+  'POST /orders/:id/cancel': { reason: 'Not mine' },
+  'PATCH /orders/:id/status': { status: 'CANCELLED', reason: 'Not mine' },
+  'POST /orders/:id/items/:item_id/void': { reason: 'Not mine' },
+};
+
+/** As `NAMED`, for those who stand for a command. */
+export const NAMED_IN_APPROVALS: Named[] = Object.entries(APPROVED).map(([route, command]) => ({
+  route,
+  member: 'approval.user_id',
+  body: (_, foreign) => ({ ...command, approval: { user_id: foreign['/users'], pin: '4821' } }),
+  status: 403,
+  because: 'who is unknown hears the same as who is wrong',
+}));
