@@ -3,7 +3,8 @@ export const RULES = {
   told_once: 'every order was told by exactly one order.created',
   numbered: 'order numbers of a business day run 1, 2, 3 and so on',
   belongs: 'lines, tickets, checks and payments belong to their order and its venue',
-  counted: 'every order has as many lines and sendings as it counts',
+  counted:
+    'every order has as many lines as it counts, but for those that were moved, and no sending that it does not count',
   priced: 'the price of every line is that of its dish and of what was chosen on it',
   parted: 'combos and dishes have as many of each part as they are made of',
   totalled: 'every check comes to what its lines, discounts and service charges come to under its own policy',
@@ -16,6 +17,8 @@ export const RULES = {
   closed: 'whatever is closed is paid in full, and whatever is paid in full is closed',
   order_status: 'every order has the status that follows from its lines and checks',
   payment_status: 'every order has the payment status that follows from its money',
+  held: 'what is held was not sent, and everything else was, each with its ticket',
+  merged: 'an order that went into another has kept nothing',
   bumped: 'no ticket left the kitchen screen with something left to make or to take note of',
   passed: 'no ticket left the pass with something left to hand out',
   made: 'as many portions of every line are made as its state says',

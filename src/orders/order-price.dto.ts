@@ -6,10 +6,10 @@ import { checkTotals } from '../domain/bill.js';
 import { PART_KINDS } from '../domain/combo.js';
 import type { Sold } from '../menu/menu.service.js';
 import { ChosenModifierView, chosenModifierView } from './choice.dto.js';
-import { MOST_LINES_AT_ONCE, NewOrder, NewOrderItem } from './order.dto.js';
+import { MOST_LINES_AT_ONCE, NewOrder, NewOrderItem } from './new-order.dto.js';
 import { CheckTaxView, checkTaxView, LineTaxView, lineTaxView } from './tax.dto.js';
 
-export class ItemInQuestion extends OmitType(NewOrderItem, ['id']) {}
+export class ItemInQuestion extends OmitType(NewOrderItem, ['id', 'seat', 'hold']) {}
 
 /** What would be ordered. */
 export class PriceQuestion extends PickType(NewOrder, ['order_type']) {

@@ -3,10 +3,14 @@ import { FloorModule } from '../floor/floor.module.js';
 import { MenuModule } from '../menu/menu.module.js';
 import { BillsService } from './bills.service.js';
 import { ChecksController } from './checks.controller.js';
-import { OrderChangesService } from './order-changes.service.js';
 import { PricingModule } from '../pricing/pricing.module.js';
 import { OrderStatsService } from './order-stats.service.js';
 import { OrderWorkService } from './order-work.service.js';
+import { DueOrders } from './due-orders.js';
+import { OrderCareController } from './order-care.controller.js';
+import { OrderCareService } from './order-care.service.js';
+import { OrderChangesService } from './order-changes.service.js';
+import { OrderFiringService } from './order-firing.service.js';
 import { OrdersController } from './orders.controller.js';
 import { OrdersService } from './orders.service.js';
 import { SettlementService } from './settlement.service.js';
@@ -19,10 +23,13 @@ import { VoidsService } from './voids.service.js';
 
 @Module({
   imports: [FloorModule, MenuModule, PricingModule],
-  controllers: [OrdersController, ChecksController],
+  controllers: [OrdersController, OrderCareController, ChecksController],
   providers: [
     BillsService,
+    DueOrders,
+    OrderCareService,
     OrderChangesService,
+    OrderFiringService,
     OrdersService,
     OrderWorkService,
     OrderStatsService,

@@ -13,7 +13,7 @@ import type { TicketView } from './ticket.dto.js';
 export class TicketsService {
   constructor(private readonly database: Database) {}
 
-  /** Open tickets of these stations (`null`: all), oldest first. */
+  /** Open tickets of these stations (`null`: all), those first that were fired first. */
   open(venueId: string, stationIds: readonly string[] | null, wanted: PageWanted): Promise<PageOf<TicketView>> {
     const where: FindOptionsWhere<Ticket> = {
       venueId,
