@@ -15,6 +15,7 @@ import { Refusal, refuseUnless } from '../domain/refusal.js';
 import { orderHead, orderItemView, type NewOrderItem, type OrderHead, type OrderView } from './order.dto.js';
 import { Order, OrderItem, Ticket } from './order.entity.js';
 import { acknowledgement, checkUpdate, itemUpdate, orderUpdate, ticketUpdate } from './order-updates.js';
+import { KitchenPaper } from './kitchen-paper.js';
 import { OrderNews } from './order-news.js';
 import { acknowledge, editLine, keepTimes, moveLineTo, settle, showAgain, strike } from './rail.js';
 import { newRound, tellRound } from './round.js';
@@ -29,6 +30,7 @@ export interface Ended {
 export class OrderRecord {
   private readonly news = new OrderNews();
   private readonly acknowledged = new Set<OrderItem>();
+  private readonly paper: KitchenPaper;
   private orderTouched = false;
   private isCheckChanged = false;
   private isCancelled = false;
@@ -46,6 +48,7 @@ export class OrderRecord {
     readonly at: string,
   ) {
     this.wasClosed = check.state === 'CLOSED';
+    this.paper = new KitchenPaper(items, allTickets);
   }
 
   static async take(tx: Tx, venueId: string, orderId: string, at: string): Promise<OrderRecord> {
@@ -223,6 +226,7 @@ export class OrderRecord {
     await this.write();
     tellFirst();
     this.tell(before);
+    await this.paper.print(this.tx, this.order, this.items, this.allTickets, this.at);
     const checkEnded = this.check.state === 'CLOSED' && !this.wasClosed;
     if (checkEnded) this.record('check.closed', { check: this.checkView, order: this.head });
     const ended = statusChanged && (this.order.status === 'COMPLETED' || this.order.status === 'CANCELLED');

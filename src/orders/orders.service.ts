@@ -33,6 +33,7 @@ import {
 import { Order, OrderItem } from './order.entity.js';
 import { orderPrice, type ItemInQuestion, type OrderPrice, type PriceQuestion } from './order-price.dto.js';
 import { OrderRecord } from './order-record.js';
+import { printRound } from './kitchen-paper.js';
 import { newRound, tellRound } from './round.js';
 import { VisitsService } from './visits.service.js';
 
@@ -82,6 +83,7 @@ export class OrdersService {
       ]);
       const head = orderHead(order, check);
       tellRound(tx, order, head, round, 'order.created');
+      await printRound(tx, order, round.items, round.tickets, at);
       return { ...head, discounts: [], items: round.items.map(orderItemView) };
     });
   }
