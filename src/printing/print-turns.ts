@@ -16,6 +16,7 @@ import { whyNot } from './wanted.js';
 const LEASE_MS = LONGEST_DELIVERY_MS + 30_000;
 // A paper that never arrives whole is not begun for ever: the cook would have a heap of halves.
 const MOST_BEGUN = 3;
+const UNNOTICED_MS = 60_000;
 // One write stays short; what is left is dropped in the next turn.
 const MOST_DROPPED = 200;
 
@@ -120,7 +121,7 @@ export class PrintTurns {
       }
       if (reason === 'FAILED') await tx.update(PrintJob, { id: job.id }, { state: 'FAILED', error: 'INTERRUPTED' });
       else await tx.update(PrintJob, { id: job.id }, { state: 'DROPPED', error: reason });
-      if (job.kind === 'TICKET' && job.reason !== 'CHANGE') leftOut += 1;
+      if (isMissed(job, now)) leftOut += 1;
     }
     if (leftOut !== printer.leftOut) await tx.update(Printer, { id: printer.id }, { leftOut });
     return null;
@@ -155,6 +156,11 @@ export class PrintTurns {
 }
 
 const FIRST = `WHERE printer_id = $1 AND state IN ('WAITING', 'PRINTING') ORDER BY position LIMIT 1`;
+
+/** Whether somebody may be waiting for this paper: an order that is taken and struck at once was never waited for. */
+function isMissed({ kind, reason, createdAt }: PrintJob, now: Date): boolean {
+  return kind === 'TICKET' && reason !== 'CHANGE' && createdAt < later(now, -UNNOTICED_MS);
+}
 
 function later(from: Date, ms: number): string {
   return new Date(from.getTime() + ms).toISOString();
