@@ -1,31 +1,36 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { House, type Venue } from './auth-house.js';
 import { NetworkPrinter, until } from './paper.js';
-import { adminOf, speaker, type Speaker } from './speaker.js';
+import { speaker, type Speaker } from './speaker.js';
 
 let house: House;
 let venue: Venue;
 let paper: NetworkPrinter;
 let admin: Speaker;
+let stationId: string;
 let dishId: string;
 let printerId: string;
 
-beforeEach(async () => {
+beforeAll(async () => {
   house = await House.open();
   venue = await house.venue();
-  admin = adminOf(venue);
-  paper = await new NetworkPrinter().on();
-  const station = await admin.made('/stations', { name: 'Ыстық цех' });
+  admin = speaker(house, venue.admin);
+  stationId = (await admin.made('/stations', { name: 'Ыстық цех' })).id;
   const category = await admin.made('/categories', { name: 'Тағам' });
   dishId = (await admin.made('/dishes', { category_id: category.id, name: 'Плов', price: 100 })).id;
+});
+
+afterAll(() => house?.close());
+
+beforeEach(async () => {
+  paper = await new NetworkPrinter().on();
   const address = { connection: 'TCP', host: '127.0.0.1', port: paper.port };
-  const body = { name: 'Grill', ...address, mode: 'TEXT', prints_all: [station.id] };
-  printerId = (await admin.made('/printers', body)).id;
+  printerId = (await admin.made('/printers', { ...address, name: 'Grill', mode: 'TEXT', prints_all: [stationId] })).id;
 });
 
 afterEach(async () => {
-  await house?.close();
-  await paper?.off();
+  await admin.delete(`/printers/${printerId}`);
+  await paper.off();
 });
 
 const order = (comment: string) =>
@@ -84,19 +89,5 @@ describe('a restart of the server', () => {
 
     expect(comments()).toEqual(['! cut']);
     expect(paper.texts()[0]).toContain('REPRINT?');
-  });
-});
-
-describe('two servers on one queue', () => {
-  it('print no job twice', async () => {
-    if (house.database.dialect !== 'postgres') return;
-    const other = await house.beside();
-    try {
-      for (let turn = 0; turn < 20; turn += 1) await order(String(turn));
-      await until(async () => (await states()).every((state) => state === 'PRINTED'));
-      expect(comments()).toEqual(Array.from({ length: 20 }, (_, turn) => `! ${turn}`));
-    } finally {
-      await other.close();
-    }
   });
 });

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { Routine } from '../database/routine.js';
-import { forgetDone } from './queue-rows.js';
+import { Printer } from './printer.entity.js';
+import { dropAll, forgetDone } from './queue-rows.js';
 
 const EVERY_MS = 10 * 60_000;
 
@@ -13,7 +14,12 @@ export class PrintMemory extends Routine {
   }
 
   protected async round(): Promise<void> {
-    const printers = await this.database.read((reader) => reader.rows<{ id: string }>('SELECT id FROM printers'));
-    for (const { id } of printers) await this.database.write((tx) => forgetDone(tx, id));
+    const printers = await this.database.read((reader) => reader.find(Printer, {}));
+    for (const { id, archivedAt } of printers)
+      await this.database.write(async (tx) => {
+        // An order that was taken in the very moment when its printer was archived.
+        if (archivedAt !== null) await dropAll(tx, id);
+        await forgetDone(tx, id);
+      });
   }
 }

@@ -58,7 +58,7 @@ export class PrintTurns {
   /** Writes what became of the last job, and claims the next one where there is one and more is wanted. */
   next(printerId: string, done: Done | null, isMoreWanted: boolean): Promise<Turn | null> {
     return this.database.write(async (tx) => {
-      let printer = await tx.take(Printer, { id: printerId });
+      let printer = await lockPrinter(tx, printerId);
       if (done) printer = await this.settle(tx, printer, done);
       return isMoreWanted && printer.archivedAt === null ? this.claim(tx, printer) : null;
     });
@@ -75,7 +75,7 @@ export class PrintTurns {
   /** Keeps the newest of too many. */
   async shorten(printerId: string): Promise<void> {
     const dropped = await this.database.write(async (tx) => {
-      const printer = await tx.take(Printer, { id: printerId });
+      const printer = await lockPrinter(tx, printerId);
       const count = await dropOverflow(tx, printerId);
       if (count > 0) await this.change(tx, printer, { leftOut: printer.leftOut + count }, true);
       return count;
@@ -153,6 +153,12 @@ export class PrintTurns {
     if (isNews) tx.record(printer.venueId, 'printer.status_changed', await viewOf(tx, changed), ['staff']);
     return changed;
   }
+}
+
+/** The weaker lock: orders that queue a ticket meanwhile do not wait for it. */
+async function lockPrinter(tx: Tx, id: string): Promise<Printer> {
+  if (tx.dialect === 'postgres') await tx.rows('SELECT 1 FROM printers WHERE id = $1 FOR NO KEY UPDATE', [id]);
+  return tx.get(Printer, { id });
 }
 
 const FIRST = `WHERE printer_id = $1 AND state IN ('WAITING', 'PRINTING') ORDER BY position LIMIT 1`;

@@ -47,7 +47,7 @@ export interface Point {
 }
 
 // How many lines are looked at within one row of dots: a stroke that covers half of a dot blackens it.
-const LINES_PER_ROW = 4;
+const LINES_PER_ROW = 8;
 
 /** Fills closed outlines, given in dots from the upper left; what two of them in one direction enclose is inside. */
 export function filled(outlines: readonly (readonly Point[])[], width: number, height: number): Bitmap {

@@ -13,7 +13,12 @@ interface Page {
 const PAGES: Record<CodePage, Page> = {
   PC866: { table: 17, label: 'ibm866' },
   WPC1251: { table: 46, label: 'windows-1251' },
-  WPC1252: { table: 16, label: 'windows-1252' },
+  // Some engines take it for Latin 1, which has commands where these stand.
+  WPC1252: {
+    table: 16,
+    label: 'windows-1252',
+    other: { 0x80: '€', 0x8a: 'Š', 0x8c: 'Œ', 0x8e: 'Ž', 0x9a: 'š', 0x9c: 'œ', 0x9e: 'ž', 0x9f: 'Ÿ' },
+  },
   KZ1048: {
     table: 53,
     label: 'windows-1251',
