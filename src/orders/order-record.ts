@@ -16,6 +16,7 @@ import type { NewOrderItem } from './new-order.dto.js';
 import { orderHead, orderView, type OrderHead, type OrderView } from './order.dto.js';
 import { orderDetails } from './order-details.dto.js';
 import { Order, OrderItem, Ticket } from './order.entity.js';
+import { KitchenPaper } from './kitchen-paper.js';
 import { OrderNews } from './order-news.js';
 import { continueTickets } from './order-parts.js';
 import { writeOrder, type Made } from './order-writes.js';
@@ -36,6 +37,7 @@ export class OrderRecord {
   /** Tickets that say more than before. */
   readonly grown = new Set<Ticket>();
   private readonly acknowledged = new Set<OrderItem>();
+  private readonly paper: KitchenPaper;
   private orderTouched = false;
   private isCheckChanged = false;
   private isCancelled = false;
@@ -55,6 +57,7 @@ export class OrderRecord {
     readonly at: string,
   ) {
     this.wasClosed = check.state === 'CLOSED';
+    this.paper = new KitchenPaper(items, tickets);
   }
 
   static async take(tx: Tx, venueId: string, orderId: string, at: string): Promise<OrderRecord> {
@@ -243,6 +246,7 @@ export class OrderRecord {
     await this.write();
     tellFirst();
     this.tell(before);
+    await this.paper.print(this.tx, this.order, this.items, this.tickets, this.at);
     const checkEnded = this.check.state === 'CLOSED' && !this.wasClosed;
     if (checkEnded) this.record('check.closed', { check: this.checkView, order: this.head });
     const ended = statusChanged && (this.order.status === 'COMPLETED' || this.order.status === 'CANCELLED');

@@ -27,6 +27,7 @@ import { VoidsService } from './voids.service.js';
   providers: [
     BillsService,
     DueOrders,
+    ExpoService,
     OrderCareService,
     OrderChangesService,
     OrderFiringService,
@@ -35,19 +36,11 @@ import { VoidsService } from './voids.service.js';
     OrderStatsService,
     SettlementService,
     TicketsService,
+    TicketWatchService,
     TicketWorkService,
     VisitsService,
     VoidsService,
   ],
-  exports: [
-    OrdersService,
-    TicketsService,
-    TicketWorkService,
-    TicketWatchService,
-    ExpoService,
-    TicketWatchService,
-    ExpoService,
-    SettlementService,
-  ],
+  exports: [OrdersService, TicketsService, TicketWorkService, TicketWatchService, ExpoService, SettlementService],
 })
 export class OrdersModule {}

@@ -42,6 +42,7 @@ export const BODIES: Record<string, Body> = {
   'PATCH /orders/:id/payment': (own) => ({ payment_method_id: own['/payment-methods'] }),
   'PATCH /orders/:id/status': () => ({ status: 'IN_PROGRESS' }),
   'PATCH /payment-methods/:id': () => ({ name: 'Mine now' }),
+  'PATCH /printers/:id': () => ({ name: 'Mine now' }),
   'PATCH /price-lists/:id': () => ({ name: 'Mine now' }),
   'PATCH /price-lists/:id/prices': (own) => ({ prices: [{ dish_id: own['/dishes'], price: 1 }] }),
   'PATCH /schedules/:id': () => ({ name: 'Mine now' }),
