@@ -3,6 +3,7 @@ import { FloorModule } from '../floor/floor.module.js';
 import { MenuModule } from '../menu/menu.module.js';
 import { BillsService } from './bills.service.js';
 import { ChecksController } from './checks.controller.js';
+import { ExpoService } from './expo.service.js';
 import { OrderChangesService } from './order-changes.service.js';
 import { PricingModule } from '../pricing/pricing.module.js';
 import { OrderStatsService } from './order-stats.service.js';
@@ -10,9 +11,8 @@ import { OrderWorkService } from './order-work.service.js';
 import { OrdersController } from './orders.controller.js';
 import { OrdersService } from './orders.service.js';
 import { SettlementService } from './settlement.service.js';
-import { TicketWorkService } from './ticket-work.service.js';
-import { ExpoService } from './expo.service.js';
 import { TicketWatchService } from './ticket-watch.service.js';
+import { TicketWorkService } from './ticket-work.service.js';
 import { TicketsService } from './tickets.service.js';
 import { VisitsService } from './visits.service.js';
 import { VoidsService } from './voids.service.js';
@@ -22,12 +22,14 @@ import { VoidsService } from './voids.service.js';
   controllers: [OrdersController, ChecksController],
   providers: [
     BillsService,
+    ExpoService,
     OrderChangesService,
     OrdersService,
     OrderWorkService,
     OrderStatsService,
     SettlementService,
     TicketsService,
+    TicketWatchService,
     TicketWorkService,
     VisitsService,
     VoidsService,
@@ -36,8 +38,6 @@ import { VoidsService } from './voids.service.js';
     OrdersService,
     TicketsService,
     TicketWorkService,
-    TicketWatchService,
-    ExpoService,
     TicketWatchService,
     ExpoService,
     SettlementService,
