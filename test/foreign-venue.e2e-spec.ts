@@ -5,6 +5,7 @@ import { done, type Answer, type Caller } from './caller.js';
 import { openHouse, type House } from './given.js';
 import { NAMED_IN_APPROVALS } from './permissions/foreign-approvals.js';
 import { NAMED_IN_COMBOS } from './permissions/foreign-combos.js';
+import { NAMED_IN_KITCHEN } from './permissions/foreign-kitchen.js';
 import { BODIES, NAMED } from './permissions/foreign.js';
 import { NAMED_IN_PRINTERS } from './permissions/foreign-printers.js';
 import { NAMED_IN_TIMES } from './permissions/foreign-times.js';
@@ -15,7 +16,14 @@ import { address, menuVersion, spareThings, type Things } from './permissions/th
 import { openSecondVenue, type SecondVenue } from './second-venue.js';
 
 const table = committedTable();
-const named = [...NAMED, ...NAMED_IN_TIMES, ...NAMED_IN_COMBOS, ...NAMED_IN_APPROVALS, ...NAMED_IN_PRINTERS];
+const named = [
+  ...NAMED,
+  ...NAMED_IN_TIMES,
+  ...NAMED_IN_COMBOS,
+  ...NAMED_IN_KITCHEN,
+  ...NAMED_IN_APPROVALS,
+  ...NAMED_IN_PRINTERS,
+];
 // A code that a guest scans is no secret of its venue, and a picture is everybody's who has its address.
 const withIds = destructiveLast(table.filter(({ path, permission }) => path.includes('/:') && permission !== 'public'));
 
@@ -35,6 +43,9 @@ beforeAll(async () => {
   theirs = await spareThings(house.admin, 'a');
   // Each venue counts its versions from 1: one that the other venue does not have.
   theirs['number'] = await menuVersion(house.admin);
+  // What nobody has seen would be told of by the house itself, in the middle of it all.
+  const { data: tickets } = await done(house.screen.get('/kitchen/tickets?per_page=100'));
+  for (const { id } of tickets) await done(house.screen.post(`/kitchen/tickets/${id}/seen`));
   other = await openSecondVenue(house);
   neighbours = [
     { name: 'admin', caller: other.admin, role: 'admin' },
@@ -166,6 +177,7 @@ describe('what a venue is told', () => {
     ['/payments?check_id=', '/checks', 200],
     ['/payments?order_id=', '/orders', 200],
     ['/kitchen/tickets?station=', '/stations', 200],
+    ['/kitchen/all-day?station=', '/stations', 200],
     ['/snapshot?view=kitchen:', '/stations', 200],
   ])('is nothing when %s names something of another venue', async (path, kind, expected) => {
     const { status, body } = await other.admin.get(path + theirs[kind]);

@@ -27,6 +27,7 @@ export const BODIES: Record<string, Body> = {
   'PUT /dishes/:id/recipe': recipe,
   'PUT /dishes/:id/variations/:variation_id/recipe': recipe,
   'PATCH /ingredients/:id': () => ({ name: 'Mine now' }),
+  'PATCH /kitchen/tickets/:id': () => ({ priority: 'RUSH' }),
   'PATCH /locations/:id': () => ({ name: 'Mine now' }),
   'PATCH /modifier-groups/:id': () => ({ name: 'Mine now' }),
   'POST /modifier-groups/:id/modifiers': () => ({ name: 'Mine now' }),

@@ -57,6 +57,7 @@ export async function spareThings(admin: Caller, who: string): Promise<Things> {
     picture_id: photo.id,
     '/pictures': photo.id,
     size: 'phone',
+    '/kitchen/orders': order.id,
     '/kitchen/tickets': order.items[0].ticket_id,
     '/locations': location,
     number: await menuVersion(admin),
