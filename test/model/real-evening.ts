@@ -4,7 +4,7 @@ import { done } from '../caller.js';
 import type { House } from '../given.js';
 import { nextAtClosing } from './closing-time.js';
 import type { Deed } from './deed.js';
-import { INTENTS, type Aim } from './intent.js';
+import { INTENTS, OPENS, type Aim } from './intent.js';
 import { perform } from './perform.js';
 import { RealHouse } from './real-house.js';
 import { Restaurant, type Dish } from './restaurant.js';
@@ -61,12 +61,13 @@ class RealStep implements fc.AsyncCommand<RealEvening, null> {
 export async function playRealEvenings(house: House, numRuns: number): Promise<Tally> {
   const tally = new Tally();
   const dishes = await dishesOf(house);
+  const first = OPENS.map((aim) => new RealStep(aim));
   const steps = fc.commands(
     INTENTS.map((intent) => intent.map((aim) => new RealStep(aim))),
     { maxCommands: MOST_DEEDS, size: 'max' },
   );
-  const stock = fc.array(fc.option(fc.nat(9)), { minLength: dishes.length, maxLength: dishes.length });
-  const property = fc.asyncProperty(stock, steps, async (remaining, deeds) => {
+  const stock = fc.array(fc.option(fc.nat(20)), { minLength: dishes.length, maxLength: dishes.length });
+  const property = fc.asyncProperty(stock, first, steps, async (remaining, opening, deeds) => {
     const card = dishes.map((dish, index) => ({ ...dish, remaining: remaining[index]! }));
     for (const dish of card)
       await done(
@@ -74,12 +75,13 @@ export async function playRealEvenings(house: House, numRuns: number): Promise<T
       );
     const screens = await TwoScreens.load(house);
     const evening = new RealEvening(new RealHouse(house, house.tables.slice(0, 2)), card, tally);
+    await opening.run(evening);
     await fc.asyncModelRun(() => ({ model: evening, real: null }), deeds);
     await screens.expectFresh(evening.model);
     await evening.real.expectAll(evening.model);
     for (let deed = nextAtClosing(evening.model); deed; deed = nextAtClosing(evening.model)) await evening.do(deed);
   });
-  await fc.assert(property, { numRuns, seed: Number(process.env.SEED) });
+  await fc.assert(property, { numRuns, seed: Number(process.env.SEED), includeErrorInReport: true });
   return tally;
 }
 
