@@ -48,13 +48,11 @@ const adds = fc.tuple(which, wanted).map<Aim>(([back, lines]) => (house, newId) 
   return order ? { do: 'add', order: order.id, lines: linesFor(house, lines, newId) } : null;
 });
 
-const counts = fc
-  .tuple(fc.nat(4), fc.option(fc.nat(9)))
-  .map<Aim>(([dish, remaining]) => (house) => ({
-    do: 'count',
-    dish: house.dishes[dish % house.dishes.length]!.id,
-    remaining,
-  }));
+const counts = fc.tuple(fc.nat(4), fc.option(fc.nat(9))).map<Aim>(([dish, remaining]) => (house) => ({
+  do: 'count',
+  dish: house.dishes[dish % house.dishes.length]!.id,
+  remaining,
+}));
 
 /** In parts, in full, and one more than is owed. */
 const pays = fc

@@ -28,14 +28,16 @@ function orderFaults(house: Restaurant, order: Order): string[] {
   const lines = house.lines.filter((line) => line.order === order.id);
   const { subtotal, total, paid, state } = order.check;
   const money = expectedMoney(lines);
-  if (subtotal !== money.subtotal) faults.push(`${order.id}: subtotal ${subtotal}, its lines come to ${money.subtotal}`);
+  if (subtotal !== money.subtotal)
+    faults.push(`${order.id}: subtotal ${subtotal}, its lines come to ${money.subtotal}`);
   if (total !== money.total) faults.push(`${order.id}: total ${total}, its lines come to ${money.total}`);
   if (paid < 0 || paid > total) faults.push(`${order.id}: ${paid} paid of ${total}`);
   if (state === 'CLOSED' && paid !== total) faults.push(`${order.id}: closed with ${paid} of ${total}`);
   if (state !== 'CLOSED' && total > 0 && paid === total) faults.push(`${order.id}: paid and still ${state}`);
   const status = expectedStatus(lines, state === 'CLOSED');
   if (order.status !== status) faults.push(`${order.id}: is ${order.status} and should be ${status}`);
-  if (new Set(lines.map(({ position }) => position)).size !== lines.length) faults.push(`${order.id}: a place taken twice`);
+  if (new Set(lines.map(({ position }) => position)).size !== lines.length)
+    faults.push(`${order.id}: a place taken twice`);
   return faults;
 }
 

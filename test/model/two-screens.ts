@@ -1,11 +1,5 @@
 import { expect } from 'vitest';
-import {
-  foldFloor,
-  foldKitchen,
-  type FloorState,
-  type KitchenState,
-  type WireEvent,
-} from '../../web/lib/fold.js';
+import { foldFloor, foldKitchen, type FloorState, type KitchenState, type WireEvent } from '../../web/lib/fold.js';
 import { done, type Caller } from '../caller.js';
 import type { House } from '../given.js';
 import { modelTicket, wireTicket } from './compared.js';

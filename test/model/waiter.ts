@@ -93,7 +93,17 @@ function send(house: Restaurant, order: Order, wanted: readonly WantedLine[]): v
       house.tickets.push({ id: ticket, order: order.id, station, fire: order.fires, isSeen: false, isBumped: false });
     order.lines += 1;
     const status: LineStatus = 'QUEUED';
-    house.lines.push({ id, order: order.id, ticket, dish: dishId, price, tax, quantity, position: order.lines, status });
+    house.lines.push({
+      id,
+      order: order.id,
+      ticket,
+      dish: dishId,
+      price,
+      tax,
+      quantity,
+      position: order.lines,
+      status,
+    });
   }
   settled(house, order);
 }
