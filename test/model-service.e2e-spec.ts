@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openHouse, type House } from './given.js';
-import { playRealEvenings } from './model/real-evening.js';
+import { dishesOf, playRealEvenings } from './model/real-evening.js';
 
 const RUNS = Number(process.env.MODEL_SERVICE_RUNS ?? 50);
 
@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 it('the house that runs answers as the rules of the domain say, and its screens follow', async () => {
-  const { counts } = await playRealEvenings(house, RUNS);
+  const { counts } = await playRealEvenings(house, await dishesOf(house), RUNS);
   console.log(counts);
   expect(counts).toBeTruthy();
 }, 3_600_000);

@@ -16,12 +16,12 @@ const dish = fc.record({
   price: fc.constantFrom(0, 1, 333, 45_000, 19_999),
   tax,
   station: fc.constantFrom('grill', 'bar'),
-  remaining: fc.option(fc.nat(12)),
+  remaining: fc.option(fc.nat(30)),
 });
 
 /** What a house has on its card, and how many are left of it. */
 export const card: fc.Arbitrary<Dish[]> = fc
-  .array(dish, { minLength: 1, maxLength: 5 })
+  .array(dish, { minLength: 2, maxLength: 5 })
   .map((dishes) => dishes.map((one, index) => ({ id: `dish ${index + 1}`, ...one })));
 
 /** A house whose evening is followed deed by deed. */

@@ -58,9 +58,13 @@ class RealStep implements fc.AsyncCommand<RealEvening, null> {
 }
 
 /** Plays so many evenings in a house that runs, one after the other, and closes after each. */
-export async function playRealEvenings(house: House, numRuns: number): Promise<Tally> {
+export async function playRealEvenings(
+  house: House,
+  dishes: readonly Dish[],
+  numRuns: number,
+  { endOnFailure = false } = {},
+): Promise<Tally> {
   const tally = new Tally();
-  const dishes = await dishesOf(house);
   const first = OPENS.map((aim) => new RealStep(aim));
   const steps = fc.commands(
     INTENTS.map((intent) => intent.map((aim) => new RealStep(aim))),
@@ -81,12 +85,12 @@ export async function playRealEvenings(house: House, numRuns: number): Promise<T
     await evening.real.expectAll(evening.model);
     for (let deed = nextAtClosing(evening.model); deed; deed = nextAtClosing(evening.model)) await evening.do(deed);
   });
-  await fc.assert(property, { numRuns, seed: Number(process.env.SEED), includeErrorInReport: true });
+  await fc.assert(property, { numRuns, endOnFailure, seed: Number(process.env.SEED), includeErrorInReport: true });
   return tally;
 }
 
 /** Some without a price, some taxed, made at two stations. */
-async function dishesOf({ admin, categoryId, stations }: House): Promise<Dish[]> {
+export async function dishesOf({ admin, categoryId, stations }: House): Promise<Dish[]> {
   const made: Dish[] = [];
   const taxed = async (name: string, rate: number, isIncluded: boolean) => {
     const rates = { dine_in: rate, takeaway: rate, delivery: rate };
