@@ -60,7 +60,11 @@ export async function asked(house: House, model: Restaurant, wire: Wire, deed: D
       return plain(() => manager.post(`/orders/${deed.order}/cancel`, { reason: REASON }, { version }));
     }
     case 'bump':
-    case 'recall':
+    case 'recall': {
+      const items = deed.parts?.map(({ line, quantity }) => ({ item_id: line, ...(quantity && { quantity }) }));
+      return plain(() => cook.post(`/kitchen/tickets/${wire.ticket(deed.ticket)}/${deed.do}`, items && { items }));
+    }
+    case 'acknowledge':
     case 'seen':
       return plain(() => cook.post(`/kitchen/tickets/${wire.ticket(deed.ticket)}/${deed.do}`));
     case 'count': {

@@ -10,5 +10,5 @@ export function nextAtClosing(house: Restaurant): Deed | null {
     return { do: 'pay', order: id, tip: 0 };
   }
   const ticket = house.board[0];
-  return ticket ? { do: 'bump', ticket: ticket.id } : null;
+  return ticket ? { do: 'bump', ticket: ticket.id, parts: null } : null;
 }

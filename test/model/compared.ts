@@ -1,4 +1,4 @@
-import { ticketState } from '../../src/domain/kitchen.js';
+import { isUnacknowledged, ticketState } from '../../src/domain/kitchen.js';
 import type { OrderHead, OrderView } from '../../src/orders/order.dto.js';
 import type { TicketView } from '../../src/orders/ticket.dto.js';
 import type { Order, Restaurant, Ticket } from './restaurant.js';
@@ -51,7 +51,10 @@ export function modelTicket(house: Restaurant, ticket: Ticket): object {
     state: ticketState(lines.map(({ status }) => status)),
     isSeen: ticket.isSeen,
     isBumped: ticket.isBumped,
-    lines: lines.map(({ id, quantity, status }) => ({ id, quantity, status })),
+    lines: lines.map((line) => {
+      const { id, quantity, status, readyQuantity: ready, toldQuantity: was } = line;
+      return { id, quantity, status, ready, was, isNew: isUnacknowledged(line) };
+    }),
   };
 }
 
@@ -62,6 +65,8 @@ export function wireTicket(view: TicketView): object {
     state: view.state,
     isSeen: view.seen_at !== null,
     isBumped: view.bumped_at !== null,
-    lines: view.lines.map(({ id, quantity, status }) => ({ id, quantity, status })),
+    lines: view.lines.map(({ id, quantity, status, ready_quantity: ready, was, to_acknowledge: isNew }) => {
+      return { id, quantity, status, ready, was, isNew };
+    }),
   };
 }

@@ -81,8 +81,21 @@ function payment({ id, check: { total, paid } }: Order, part: number | null | 'm
   return { do: 'pay', order: id, tip, amount: part === 'more' ? owed + 1 : Math.ceil(owed * part) };
 }
 
-function ticketDeed(does: 'bump' | 'recall' | 'seen'): fc.Arbitrary<Aim> {
+function ticketDeed(does: 'seen' | 'acknowledge'): fc.Arbitrary<Aim> {
   return which.map(to('tickets', ({ id }) => ({ do: does, ticket: id })));
+}
+
+/** All of a ticket, or some portions of one of its lines. */
+function cooks(does: 'bump' | 'recall'): fc.Arbitrary<Aim> {
+  const portions = fc.option(fc.integer({ min: 1, max: 3 }));
+  const part = fc.option(fc.record({ place: fc.nat(3), quantity: portions }), { freq: 1 });
+  return fc.tuple(which, part).map<Aim>(([one, drawn]) => (house) => {
+    const ticket = chosen(house, 'tickets', one);
+    if (!ticket) return null;
+    const lines = house.linesOn(ticket);
+    const parts = drawn && [{ line: lines[drawn.place % lines.length]!.id, quantity: drawn.quantity }];
+    return { do: does, ticket: ticket.id, parts };
+  });
 }
 
 function steps(targets: readonly LineStatus[]): fc.Arbitrary<Aim> {
@@ -118,9 +131,10 @@ export const INTENTS: fc.Arbitrary<Aim>[] = [
   fc
     .tuple(which, isStale)
     .map(([one, stale]) => to('orders', ({ id }) => ({ do: 'cancel', order: id, isStale: stale }))(one)),
-  ticketDeed('bump'),
-  ticketDeed('bump'),
-  ticketDeed('recall'),
+  cooks('bump'),
+  cooks('bump'),
+  cooks('recall'),
+  ticketDeed('acknowledge'),
   ticketDeed('seen'),
   counts,
   pays,

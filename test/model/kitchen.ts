@@ -1,30 +1,52 @@
-import { bumpTarget, recallTarget } from '../../src/domain/kitchen.js';
-import type { DeedOf } from './deed.js';
-import type { Restaurant } from './restaurant.js';
-import { move } from './tickets.js';
+import { bumpPortions, recallPortions, recallServed } from '../../src/domain/kitchen.js';
+import { refuseUnless } from '../../src/domain/refusal.js';
+import type { DeedOf, Part } from './deed.js';
+import type { Line, Restaurant, Ticket } from './restaurant.js';
+import { acknowledge, move, settleTicket } from './tickets.js';
 
 export function seen(house: Restaurant, { ticket }: DeedOf<'seen'>): void {
   house.ticket(ticket).isSeen = true;
 }
 
-export function bump(house: Restaurant, { ticket: id }: DeedOf<'bump'>): void {
+export function note(house: Restaurant, { ticket: id }: DeedOf<'acknowledge'>): void {
+  const ticket = house.ticket(id);
+  for (const line of house.linesOn(ticket)) acknowledge(house, line);
+  ticket.isSeen = true;
+}
+
+export function bump(house: Restaurant, { ticket: id, parts }: DeedOf<'bump'>): void {
   const ticket = house.ticket(id);
   if (ticket.isBumped) return;
-  for (const line of house.linesOn(ticket)) {
-    const to = bumpTarget(line.status);
-    if (to) move(house, line, to);
+  for (const { line, quantity } of named(house, ticket, parts)) {
+    refuseUnless(parts === null || line.status !== 'HELD', 'BAD_MOVE');
+    const to = bumpPortions(line, quantity);
+    if (to) move(house, line, to.to, to.ready);
+    acknowledge(house, line);
   }
-  ticket.isBumped = true;
+  settleTicket(house, ticket);
+  ticket.isSeen = true;
   house.derive(house.order(ticket.order));
 }
 
-export function recall(house: Restaurant, { ticket: id }: DeedOf<'recall'>): void {
+export function recall(house: Restaurant, { ticket: id, parts }: DeedOf<'recall'>): void {
   const ticket = house.ticket(id);
-  if (!ticket.isBumped) return;
-  for (const line of house.linesOn(ticket)) {
-    const to = recallTarget(line.status);
-    if (to) move(house, line, to);
+  if (parts === null && ticket.isBumped === false) return;
+  let isBack = parts === null;
+  for (const { line, quantity } of named(house, ticket, parts)) {
+    const to = recallPortions(line, quantity) ?? (parts && recallServed(line, quantity));
+    if (!to) continue;
+    move(house, line, to.to, to.ready);
+    isBack = true;
   }
-  ticket.isBumped = false;
+  if (isBack) ticket.isBumped = false;
   house.derive(house.order(ticket.order));
+}
+
+function named(
+  house: Restaurant,
+  ticket: Ticket,
+  parts: readonly Part[] | null,
+): { line: Line; quantity: number | null }[] {
+  if (parts === null) return house.linesOn(ticket).map((line) => ({ line, quantity: null }));
+  return parts.map(({ line, quantity }) => ({ line: house.line(line), quantity }));
 }

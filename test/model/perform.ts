@@ -1,6 +1,6 @@
 import { Refusal, type RefusalCode } from '../../src/domain/refusal.js';
 import type { Deed, DeedOf } from './deed.js';
-import { bump, recall, seen } from './kitchen.js';
+import { bump, note, recall, seen } from './kitchen.js';
 import type { Restaurant } from './restaurant.js';
 import { pay } from './till.js';
 import { add, cancel, change, command, open, remove, step, voidLine } from './waiter.js';
@@ -19,6 +19,7 @@ const VERBS: Verbs = {
   bump,
   recall,
   seen,
+  acknowledge: note,
   count: (house, { dish, remaining }) => {
     house.dish(dish).remaining = remaining;
   },

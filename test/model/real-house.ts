@@ -79,6 +79,7 @@ export class RealHouse implements Wire {
       case 'bump':
       case 'recall':
       case 'seen':
+      case 'acknowledge':
         expect(wireTicket(body)).toEqual(modelTicket(after, after.ticket(deed.ticket)));
         break;
       case 'count':

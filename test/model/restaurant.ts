@@ -21,6 +21,12 @@ export interface Line {
   quantity: number;
   position: number;
   status: LineStatus;
+  /** Portions that are made. */
+  readyQuantity: number;
+  /** What the cook knows, where it is another quantity now. */
+  toldQuantity: number | null;
+  /** When a cook took note that it was struck; any text will do. */
+  acknowledgedAt: string | null;
 }
 
 export interface Ticket {

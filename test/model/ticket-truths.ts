@@ -1,30 +1,53 @@
 import { ticketState } from '../../src/domain/kitchen.js';
-import type { Deed } from './deed.js';
-import type { Restaurant, Ticket } from './restaurant.js';
+import { partOf, type Deed } from './deed.js';
+import type { Line, Restaurant, Ticket } from './restaurant.js';
 
-/** The kitchen can miss neither a dish nor that somebody has taken it back. */
+/** The kitchen can miss neither a dish, nor a change, nor that somebody has taken it back. */
 export function ticketFaults(before: Restaurant, deed: Deed, after: Restaurant): string[] {
-  return after.tickets.flatMap((ticket) => [
-    ...shown(after, ticket),
-    ...struck(before, deed, after, ticket),
-    ...stated(after, ticket),
-  ]);
+  return [
+    ...after.tickets.flatMap((ticket) => [...shown(after, ticket), ...stated(after, ticket)]),
+    ...after.lines.flatMap((line) => [...noticed(before, deed, line), ...made(line)]),
+  ];
 }
 
 function shown(house: Restaurant, ticket: Ticket): string[] {
-  const left = house.linesOn(ticket).filter(({ status }) => status === 'QUEUED' || status === 'IN_PROGRESS');
-  return ticket.isBumped && left.length > 0 ? [`ticket ${ticket.id}: off the screen with ${left.length} to make`] : [];
+  const lines = house.linesOn(ticket);
+  const left = lines.filter(
+    ({ status }) => status === 'HELD' || status === 'QUEUED' || status === 'IN_PROGRESS',
+  ).length;
+  const unread = lines.filter(isUnread).length;
+  if (!ticket.isBumped || left + unread === 0) return [];
+  return [`ticket ${ticket.id}: off the screen with ${left} lines to make and ${unread} unread`];
 }
 
-/** Until a cook has said so of this very ticket, nobody has read that a line on it was struck. */
-function struck(before: Restaurant, deed: Deed, after: Restaurant, ticket: Ticket): string[] {
-  if (!ticket.isBumped || (deed.do === 'bump' && deed.ticket === ticket.id)) return [];
-  const wasShown = before.tickets.some(({ id, isBumped }) => id === ticket.id && !isBumped);
-  const old = new Map(before.lines.map(({ id, status }) => [id, status]));
-  const unread = after
-    .linesOn(ticket)
-    .filter(({ id, status }) => status === 'CANCELLED' && (wasShown || old.get(id) !== 'CANCELLED'));
-  return unread.length > 0 ? [`ticket ${ticket.id}: off the screen with ${unread.length} struck lines unread`] : [];
+/** Until a cook has said so of this very line, nobody has read that it was changed or struck. */
+function noticed(before: Restaurant, deed: Deed, line: Line): string[] {
+  const was = before.lines.find(({ id }) => id === line.id);
+  const isExpected = was !== undefined && ((isUnread(was) && !isReadBy(before, deed, was)) || isNews(was, line));
+  if (isUnread(line) === isExpected) return [];
+  return [`line ${line.id}: ${isExpected ? 'the kitchen is not told' : 'the kitchen is told for nothing'}`];
+}
+
+function isUnread({ status, toldQuantity, acknowledgedAt }: Line): boolean {
+  return status === 'CANCELLED' ? acknowledgedAt === null : toldQuantity !== null;
+}
+
+function isNews(was: Line, line: Line): boolean {
+  if (was.status === 'HELD' || was.status === 'CANCELLED') return false;
+  return line.status === 'CANCELLED' || line.quantity !== was.quantity;
+}
+
+function isReadBy(before: Restaurant, deed: Deed, line: Line): boolean {
+  if (deed.do === 'acknowledge') return deed.ticket === line.ticket;
+  return deed.do === 'bump' && !before.ticket(line.ticket).isBumped && partOf(deed, line) !== undefined;
+}
+
+function made({ id, status, quantity, readyQuantity: ready }: Line): string[] {
+  const isWhole = status === 'READY' || status === 'SERVED';
+  const isFresh = status === 'HELD' || status === 'QUEUED';
+  const isRight = isWhole ? ready === quantity : isFresh ? ready === 0 : ready >= 0 && ready <= quantity;
+  const isUnfinished = status !== 'IN_PROGRESS' || ready < quantity;
+  return isRight && isUnfinished ? [] : [`line ${id}: ${ready} of ${quantity} made, and ${status}`];
 }
 
 function stated(house: Restaurant, ticket: Ticket): string[] {

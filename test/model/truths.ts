@@ -1,5 +1,5 @@
 import type { LineStatus, OrderStatus } from '../../src/domain/order.js';
-import type { Deed } from './deed.js';
+import { partOf, type Deed } from './deed.js';
 import { expectedMoney } from './naive-bill.js';
 import type { Outcome } from './perform.js';
 import type { Line, Order, Restaurant } from './restaurant.js';
@@ -84,12 +84,18 @@ function moved(before: Restaurant, deed: Deed, after: Restaurant): string[] {
 function mayBecome(before: Restaurant, deed: Deed, line: Line): LineStatus[] {
   const { status } = line;
   switch (deed.do) {
-    case 'bump':
-      if (line.ticket !== deed.ticket || before.ticket(line.ticket).isBumped) return [status];
-      return [status === 'QUEUED' || status === 'IN_PROGRESS' ? 'READY' : status];
-    case 'recall':
-      if (line.ticket !== deed.ticket || !before.ticket(line.ticket).isBumped) return [status];
+    case 'bump': {
+      const part = partOf(deed, line);
+      const isToMake = status === 'QUEUED' || status === 'IN_PROGRESS';
+      if (!part || before.ticket(line.ticket).isBumped || !isToMake) return [status];
+      return [part.quantity === null || line.readyQuantity + part.quantity >= line.quantity ? 'READY' : 'IN_PROGRESS'];
+    }
+    case 'recall': {
+      const part = partOf(deed, line);
+      if (!part || (deed.parts === null && !before.ticket(line.ticket).isBumped)) return [status];
+      if (status === 'SERVED' && deed.parts !== null) return ['READY'];
       return [status === 'READY' ? 'IN_PROGRESS' : status];
+    }
     case 'step':
       return [line.id === deed.line ? deed.to : status];
     case 'void':
@@ -110,9 +116,18 @@ function mayBecome(before: Restaurant, deed: Deed, line: Line): LineStatus[] {
 function closedFaults(before: Restaurant, deed: Deed, after: Restaurant): string[] {
   return before.orders.flatMap((order) => {
     if (order.status !== 'COMPLETED' && order.status !== 'CANCELLED') return [];
-    if (deed.do === 'step' && before.line(deed.line).order === order.id) return [];
-    const then = JSON.stringify([order, before.linesOf(order)]);
-    const now = JSON.stringify([after.order(order.id), after.linesOf(order)]);
+    if (isBack(before, deed, order)) return [];
+    const then = shownOf(before, order);
+    const now = shownOf(after, after.order(order.id));
     return then === now ? [] : [`${order.id}: was ${order.status} and changed by ${deed.do}`];
   });
+}
+
+function isBack(house: Restaurant, deed: Deed, { id }: Order): boolean {
+  if (deed.do === 'step') return house.line(deed.line).order === id;
+  return deed.do === 'recall' && deed.parts !== null && house.ticket(deed.ticket).order === id;
+}
+
+function shownOf(house: Restaurant, order: Order): string {
+  return JSON.stringify([order, house.linesOf(order).map(({ id, quantity, status }) => [id, quantity, status])]);
 }

@@ -1,10 +1,10 @@
 import { orderCommand } from '../../src/domain/order-command.js';
-import { isOpen, isSent, moveLine, type LineStatus } from '../../src/domain/order.js';
+import { isOpen, isSent, moveLine } from '../../src/domain/order.js';
 import { Refusal, refuseUnless } from '../../src/domain/refusal.js';
 import type { DeedOf, WantedLine } from './deed.js';
 import type { Line, Order, Restaurant } from './restaurant.js';
 import { giveBack, sell } from './stop-list.js';
-import { move, strike } from './tickets.js';
+import { edit, move, strike } from './tickets.js';
 
 export function open(house: Restaurant, { order: id, lines }: DeedOf<'open'>): void {
   const check = { state: 'OPEN' as const, subtotal: 0, total: 0, paid: 0, tips: 0 };
@@ -30,7 +30,7 @@ export function change(house: Restaurant, { line: id, quantity, isStale }: DeedO
   const more = quantity - line.quantity;
   if (more > 0) sell(house, [{ dish: line.dish, quantity: more }]);
   if (more < 0) giveBack(house, [{ dish: line.dish, quantity: -more }]);
-  line.quantity = quantity;
+  edit(house, line, quantity);
   settled(house, order);
 }
 
@@ -92,18 +92,8 @@ function send(house: Restaurant, order: Order, wanted: readonly WantedLine[]): v
     if (!house.tickets.some((other) => other.id === ticket))
       house.tickets.push({ id: ticket, order: order.id, station, fire: order.fires, isSeen: false, isBumped: false });
     order.lines += 1;
-    const status: LineStatus = 'QUEUED';
-    house.lines.push({
-      id,
-      order: order.id,
-      ticket,
-      dish: dishId,
-      price,
-      tax,
-      quantity,
-      position: order.lines,
-      status,
-    });
+    const asked = { id, order: order.id, ticket, dish: dishId, price, tax, quantity, position: order.lines };
+    house.lines.push({ ...asked, status: 'QUEUED', readyQuantity: 0, toldQuantity: null, acknowledgedAt: null });
   }
   settled(house, order);
 }

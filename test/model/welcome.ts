@@ -17,11 +17,14 @@ const STEPS: Partial<Record<LineStatus, readonly LineStatus[]>> = {
 
 function isWelcome(house: Restaurant, deed: Deed): boolean {
   switch (deed.do) {
-    case 'bump':
-    case 'recall':
     case 'seen':
+    case 'acknowledge':
     case 'count':
       return true;
+    case 'bump':
+      return deed.parts === null || deed.parts.every(({ line }) => house.line(line).status !== 'HELD');
+    case 'recall':
+      return deed.parts === null || deed.parts.every(({ line }) => house.line(line).status !== 'SERVED');
     case 'open':
       return isToBeHad(house, deed.lines);
     case 'add': {
