@@ -5,9 +5,10 @@ import { CrowdWaiter, type CrowdedTable } from './crowd/waiter.js';
 import { eventsOf } from './events-of.js';
 import { Chance } from './fuzz/chance.js';
 import { openHouse, type House } from './given.js';
+import { share } from './model/share.js';
 
 const WAITERS = 20;
-const SECONDS = Number(process.env.CROWD_SECONDS ?? 4);
+const SECONDS = share({ full: 30, check: 4 });
 
 let house: House;
 beforeAll(async () => {

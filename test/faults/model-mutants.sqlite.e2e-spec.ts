@@ -25,7 +25,7 @@ describe('evenings by the rules alone', () => {
       const { playEvenings } = (await import(
         pathToFileURL(join(root, 'test/model/evening.ts')).href
       )) as typeof import('../model/evening.js');
-      expect(() => playEvenings(RUNS)).toThrow(symptom);
+      expect(() => playEvenings(RUNS, { endOnFailure: true })).toThrow(symptom);
     } finally {
       remove();
     }

@@ -68,7 +68,7 @@ class Step implements fc.Command<Evening, null> {
 }
 
 /** Plays so many evenings by the rules of the domain alone; throws at the first that breaks a truth, in its shortest form. */
-export function playEvenings(numRuns: number): Tally {
+export function playEvenings(numRuns: number, { endOnFailure = false } = {}): Tally {
   const tally = new Tally();
   const first = OPENS.map((aim) => new Step(aim));
   const steps = fc.commands(
@@ -80,6 +80,6 @@ export function playEvenings(numRuns: number): Tally {
     opening.run(evening);
     fc.modelRun(() => ({ model: evening, real: null }), deeds);
   });
-  fc.assert(property, { numRuns, seed: Number(process.env.SEED), includeErrorInReport: true });
+  fc.assert(property, { numRuns, endOnFailure, seed: Number(process.env.SEED), includeErrorInReport: true });
   return tally;
 }
