@@ -41,6 +41,17 @@ import { VoidsService } from './voids.service.js';
     VisitsService,
     VoidsService,
   ],
+<<<<<<< HEAD
   exports: [OrdersService, TicketsService, TicketWorkService, TicketWatchService, ExpoService, SettlementService],
+=======
+  exports: [
+    OrdersService,
+    TicketsService,
+    TicketWorkService,
+    TicketWatchService,
+    ExpoService,
+    SettlementService,
+  ],
+>>>>>>> model
 })
 export class OrdersModule {}
