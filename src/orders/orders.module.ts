@@ -41,17 +41,6 @@ import { VoidsService } from './voids.service.js';
     VisitsService,
     VoidsService,
   ],
-<<<<<<< HEAD
   exports: [OrdersService, TicketsService, TicketWorkService, TicketWatchService, ExpoService, SettlementService],
-=======
-  exports: [
-    OrdersService,
-    TicketsService,
-    TicketWorkService,
-    TicketWatchService,
-    ExpoService,
-    SettlementService,
-  ],
->>>>>>> model
 })
 export class OrdersModule {}
