@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
 import type { Tx } from '../database/tx.js';
-import { printUnseen } from '../printing/print-queue.service.js';
+import { printedOn, printUnseen } from '../printing/print-queue.service.js';
 import { Ticket } from './order.entity.js';
 import { OrderRecord } from './order-record.js';
 import { ticketView } from './ticket.dto.js';
@@ -31,14 +31,16 @@ export class TicketWatchService {
     private readonly clock: Clock,
   ) {}
 
-  /** What no screen has shown for 10 s: new tickets, and whatever is new on those that were seen. */
+  /** What no screen and no paper has shown for 10 s: new tickets, and whatever is new on those that were seen. */
   tellUnseen(): Promise<void> {
     const before = this.ago(UNSEEN_AFTER_MS);
-    return this.eachOf(UNSEEN, before, async (record, ticket) => {
+    return this.eachOf(UNSEEN, before, async (record, ticket, tx) => {
       const { seenAt, unseenAt, bumpedAt, toldAt } = ticket;
       if (seenAt !== null || unseenAt !== null || bumpedAt !== null) return;
       if (toldAt === null || toldAt > before) return;
-      record.unseen(ticket);
+      const printer = await printedOn(tx, ticket.id, toldAt);
+      if (printer === null) record.unseen(ticket);
+      else record.seen(ticket, `printer:${printer}`);
       await record.save();
     });
   }

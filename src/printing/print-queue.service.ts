@@ -77,6 +77,15 @@ export async function printNew(tx: Tx, venueId: string, tickets: readonly Ticket
       await queueTicket(tx, { venueId, printerId, reason: 'ROUTED', at }, ticket);
 }
 
+/** The printer that has put the ticket, or what is new on it since then, on paper; null: none. */
+export async function printedOn(reader: Reader, ticketId: string, since: string): Promise<string | null> {
+  const [row] = await reader.rows<{ printer_id: string }>(
+    `SELECT printer_id FROM print_jobs WHERE ticket_id = $1 AND state = 'PRINTED' AND printed_at >= $2 LIMIT 1`,
+    [ticketId, since],
+  );
+  return row?.printer_id ?? null;
+}
+
 /**
  * What no screen has shown, to the fallback printer of its station. Where that printer has the ticket, it has been told of
  * each change too: a second copy would be cooked twice.
