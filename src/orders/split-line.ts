@@ -1,3 +1,4 @@
+import { splitReady } from '../domain/kitchen.js';
 import { refuseUnless } from '../domain/refusal.js';
 import type { OrderItem } from './order.entity.js';
 import { quantitiesOf, quantityOf, type Whole } from './whole.js';
@@ -8,8 +9,9 @@ import { quantitiesOf, quantityOf, type Whole } from './whole.js';
  */
 export function splitLine(line: OrderItem, quantity: number, newId: string, position: number): OrderItem {
   if (quantity < 1 || quantity >= line.quantity) throw new RangeError(`${quantity} of ${line.quantity} is no part`);
-  line.quantity -= quantity;
-  return { ...line, id: newId, position, quantity, splitOfId: line.id, version: 1 };
+  const { rest, part: readyQuantity } = splitReady(line, quantity);
+  Object.assign(line, { quantity: line.quantity - quantity, readyQuantity: rest });
+  return { ...line, id: newId, position, quantity, readyQuantity, splitOfId: line.id, version: 1 };
 }
 
 interface Places {

@@ -77,6 +77,30 @@ export async function printNew(tx: Tx, venueId: string, tickets: readonly Ticket
       await queueTicket(tx, { venueId, printerId, reason: 'ROUTED', at }, ticket);
 }
 
+/** The printer that has put the ticket, or what is new on it since then, on paper; null: none. */
+export async function printedOn(reader: Reader, ticketId: string, since: string): Promise<string | null> {
+  const [row] = await reader.rows<{ printer_id: string }>(
+    `SELECT printer_id FROM print_jobs WHERE ticket_id = $1 AND state = 'PRINTED' AND printed_at >= $2 LIMIT 1`,
+    [ticketId, since],
+  );
+  return row?.printer_id ?? null;
+}
+
+/**
+ * What no screen has shown, to the fallback printer of its station. Where that printer has the ticket, it has been told of
+ * each change too: a second copy would be cooked twice.
+ */
+export async function printUnseen(tx: Tx, venueId: string, ticket: TicketToPrint, at: string): Promise<void> {
+  const { fallback: printerId } = await printersFor(tx, ticket.station_id);
+  if (printerId === null) return;
+  const there = await tx.rows(
+    `SELECT 1 FROM print_jobs WHERE ticket_id = $1 AND printer_id = $2 AND reason <> 'CHANGE'
+     AND state IN ('WAITING', 'PRINTING', 'PRINTED') LIMIT 1`,
+    [ticket.id, printerId],
+  );
+  if (there.length === 0) await queueTicket(tx, { venueId, printerId, reason: 'FALLBACK', at }, ticket);
+}
+
 /** What changed on a ticket, to each printer that has or will have it on paper: whoever reads that paper must know. */
 export async function printChange(
   tx: Tx,

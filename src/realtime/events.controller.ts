@@ -30,6 +30,7 @@ const MS = 1000;
   OrderItemsMoved,
   OrderDiscounts,
   OrderStatusChange,
+  OrderDiscounts,
   CheckBilled,
   OrderDelay,
   CheckClosed,
