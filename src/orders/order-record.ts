@@ -57,7 +57,7 @@ export class OrderRecord {
     readonly at: string,
   ) {
     this.wasClosed = check.state === 'CLOSED';
-    this.paper = new KitchenPaper(items, tickets);
+    this.paper = new KitchenPaper(items);
   }
 
   static async take(tx: Tx, venueId: string, orderId: string, at: string): Promise<OrderRecord> {
@@ -246,7 +246,7 @@ export class OrderRecord {
     await this.write();
     tellFirst();
     this.tell(before);
-    await this.paper.print(this.tx, this.order, this.items, this.tickets, this.at);
+    await this.paper.print(this.tx, this);
     const checkEnded = this.check.state === 'CLOSED' && !this.wasClosed;
     if (checkEnded) this.record('check.closed', { check: this.checkView, order: this.head });
     const ended = statusChanged && (this.order.status === 'COMPLETED' || this.order.status === 'CANCELLED');
