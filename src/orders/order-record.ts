@@ -1,20 +1,21 @@
 import type { Sold } from '../menu/menu.service.js';
 import { checkView, type CheckView } from './check.dto.js';
-import { Check } from './check.entity.js';
-import { priceOf, totalsOf } from './check-totals.js';
-import { DiscountBook } from './discount-book.js';
+import type { Check } from './check.entity.js';
+import type { DiscountBook } from './discount-book.js';
+import type { Discount } from './discount.entity.js';
 import { discountView } from './discount.dto.js';
 import { insertRows, type Statement } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
-import { paymentStatus, stateAfterVoid, type CheckState } from '../domain/bill.js';
+import type { CheckState } from '../domain/bill.js';
 import { isUnacknowledged, readyAfter, type TicketPriority } from '../domain/kitchen.js';
 import { mustBeThawed } from '../domain/billing.js';
 import { deriveOrderStatus, isOpen, type LineStatus, type OrderStatus } from '../domain/order.js';
 import type { ViewOf } from '../events/catalog.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
+import { HeldCheck } from './held-check.js';
 import { orderHead, orderItemView, type NewOrderItem, type OrderHead, type OrderView } from './order.dto.js';
 import { Order, OrderItem, Ticket } from './order.entity.js';
-import { acknowledgement, checkUpdate, itemUpdate, orderUpdate, ticketUpdate } from './order-updates.js';
+import { acknowledgement, itemUpdate, orderUpdate, ticketUpdate } from './order-updates.js';
 import { OrderNews } from './order-news.js';
 import { acknowledge, editLine, keepTimes, moveLineTo, settle, showAgain, strike } from './rail.js';
 import { newRound, tellRound } from './round.js';
@@ -30,30 +31,34 @@ export class OrderRecord {
   private readonly news = new OrderNews();
   private readonly acknowledged = new Set<OrderItem>();
   private orderTouched = false;
-  private isCheckChanged = false;
   private isCancelled = false;
-  private readonly wasClosed: boolean;
   private isRetotalled = false;
   private readonly rows: Statement[] = [];
+  private isHeadNews = false;
 
   private constructor(
     private readonly tx: Tx,
     readonly order: Order,
-    readonly check: Check,
+    private readonly held: HeldCheck,
     readonly items: OrderItem[],
     private readonly allTickets: Ticket[],
-    readonly discounts: DiscountBook,
     readonly at: string,
-  ) {
-    this.wasClosed = check.state === 'CLOSED';
-  }
+  ) {}
 
   static async take(tx: Tx, venueId: string, orderId: string, at: string): Promise<OrderRecord> {
     const order = await tx.lock(Order, 'WHERE id = $1 AND venue_id = $2', [orderId, venueId]);
-    const check = await tx.lock(Check, 'WHERE order_id = $1 AND position = 1', [orderId]);
+    const held = await HeldCheck.take(tx, orderId, at);
     const items = await tx.select(OrderItem, 'WHERE order_id = $1 ORDER BY position', [orderId]);
     const tickets = await tx.select(Ticket, 'WHERE order_id = $1 ORDER BY fire', [orderId]);
-    return new OrderRecord(tx, order, check, items, tickets, await DiscountBook.of(tx, check), at);
+    return new OrderRecord(tx, order, held, items, tickets, at);
+  }
+
+  get check(): Check {
+    return this.held.check;
+  }
+
+  get discounts(): DiscountBook {
+    return this.held.discounts;
   }
 
   get head(): OrderHead {
@@ -65,7 +70,7 @@ export class OrderRecord {
   }
 
   get isChanged(): boolean {
-    return this.orderTouched || this.isCheckChanged || this.news.any;
+    return this.orderTouched || this.held.isChanged || this.news.any;
   }
 
   get view(): OrderView {
@@ -170,8 +175,7 @@ export class OrderRecord {
 
   /** Something on the check itself, as its state; amounts follow from the lines. */
   changeCheck(change: Partial<Pick<Check, 'state' | 'bills'>>): void {
-    Object.assign(this.check, change);
-    this.checkChanged();
+    this.held.change(this.order, change);
   }
 
   /** Rows of other tables that are written with the change, after those of the order. */
@@ -179,10 +183,20 @@ export class OrderRecord {
     this.rows.push(...rows);
   }
 
-  /** What the order is priced of has changed: a discount, the service charge, its guests. */
+  /** Takes something off, and answers what it takes now. A comp gives away what is there now: what comes later is paid. */
+  giveDiscount(wanted: Omit<Discount, 'place' | 'taken'>): Discount {
+    const given = this.discounts.give(this.check, wanted);
+    this.held.price(this.order, this.items);
+    if (given.kind === 'COMP') given.cap = given.taken;
+    this.reprice();
+    return given;
+  }
+
+  /** Something of which the check is priced has changed, and it is none of the lines. */
   reprice(): void {
     this.isRetotalled = true;
     this.orderTouched = true;
+    this.isHeadNews = true;
   }
 
   /** Refuses unless new lines may still be added. */
@@ -203,50 +217,26 @@ export class OrderRecord {
   }
 
   /** Takes a payment into the books of the check; the caller has asked the domain. */
-  pay({ paid, tip, state }: { paid: number; tip: number; state: CheckState }): void {
-    const { check } = this;
-    Object.assign(check, { paid, tips: check.tips + tip, state });
-    this.checkChanged();
-    if (state === 'CLOSED') this.order.settledAt = this.at;
-    this.order.paymentStatus = paymentStatus({ total: check.total, paid, refunded: 0 });
+  pay(payment: { paid: number; tip: number; state: CheckState }): void {
+    this.held.pay(this.order, payment);
     this.orderTouched = true;
   }
 
   /** Writes what changed and records the events. Answers what has just come to an end. */
   async save(tellFirst: () => void = () => undefined): Promise<Ended> {
     const { status: before } = this.order;
-    if (this.isRetotalled) this.retotal();
+    if (this.isRetotalled) this.held.price(this.order, this.items);
     this.order.status = this.derivedStatus();
     if (this.order.status === 'CANCELLED') this.order.cancelledAt ??= this.at;
     const statusChanged = this.order.status !== before;
-    if (statusChanged || this.isCheckChanged) this.orderTouched = true;
+    if (statusChanged || this.held.isChanged) this.orderTouched = true;
     await this.write();
     tellFirst();
     this.tell(before);
-    const checkEnded = this.check.state === 'CLOSED' && !this.wasClosed;
+    const checkEnded = this.held.hasJustClosed;
     if (checkEnded) this.record('check.closed', { check: this.checkView, order: this.head });
     const ended = statusChanged && (this.order.status === 'COMPLETED' || this.order.status === 'CANCELLED');
     return { order: ended, check: checkEnded };
-  }
-
-  private retotal(): void {
-    const { check, items, discounts } = this;
-    mustBeThawed(check.state);
-    discounts.dropWithLines(items, this.at);
-    const columns = priceOf({ check, covers: this.order.covers, items, discounts: discounts.inForce });
-    discounts.take(columns.taken);
-    const totals = totalsOf(columns);
-    const state = stateAfterVoid({ state: check.state, total: totals.total, paid: check.paid });
-    Object.assign(check, { ...totals, state });
-    this.checkChanged();
-    if (state === 'CLOSED') this.order.settledAt ??= this.at;
-    this.order.paymentStatus = paymentStatus({ total: check.total, paid: check.paid, refunded: 0 });
-  }
-
-  private checkChanged(): void {
-    if (!this.isCheckChanged) this.check.version += 1;
-    if (this.check.state === 'CLOSED') this.check.closedAt ??= this.at;
-    this.isCheckChanged = true;
   }
 
   private derivedStatus(): OrderStatus {
@@ -270,8 +260,7 @@ export class OrderRecord {
       ...items.map(itemUpdate),
       ...noticed.map(acknowledgement),
       ...tickets.map(ticketUpdate),
-      ...(this.isCheckChanged ? [checkUpdate(this.check)] : []),
-      ...this.discounts.statements(),
+      ...this.held.statements(),
     ]);
     await this.tx.changeAll(this.rows);
   }
@@ -291,11 +280,12 @@ export class OrderRecord {
     const { order, head } = this;
     this.news.tell(this.tx, order, head, (ticket) => this.itemsOf(ticket));
     this.discounts.tell(this.tx, order.venueId, head);
+    if (this.isHeadNews && !this.discounts.isChanged) this.record('order.updated', { order: head, items: [] });
     if (order.status !== before) this.record('order.status_changed', { order: head, from: before });
     if (this.isCancelled) this.record('order.cancelled', { order: head, items: [] });
   }
 
-  private record<N extends 'order.status_changed' | 'order.cancelled' | 'check.closed'>(
+  private record<N extends 'order.updated' | 'order.status_changed' | 'order.cancelled' | 'check.closed'>(
     type: N,
     view: ViewOf<N>,
   ): void {

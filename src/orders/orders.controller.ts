@@ -4,7 +4,6 @@ import type { Actor, StaffActor } from '../auth/actor.js';
 import { Allow, Me } from '../auth/allow.js';
 import type { Page } from '../http/page.dto.js';
 import { IdParam, IfMatch, Keyed, Paged, Versioned } from '../http/route.js';
-import { CheckView } from './check.dto.js';
 import { MoreItems, NewOrder, OrderHead, OrderView } from './order.dto.js';
 import { OrderItemChange, OrderItemMove, OrderMove, OrdersQuery, ApprovedReason } from './order-change.dto.js';
 import { OrderPrice, PriceQuestion } from './order-price.dto.js';
@@ -151,12 +150,5 @@ export class OrdersController {
   @Versioned()
   remove(@Me() me: StaffActor, @IdParam() id: string): Promise<OrderView> {
     return this.voids.cancel(me, id, null, {});
-  }
-
-  /** The order's checks. */
-  @Get(':id/checks')
-  @Allow('checks.read')
-  checks(@Me() me: Actor, @IdParam() id: string): Promise<CheckView[]> {
-    return this.orders.checks(me.venueId, id);
   }
 }

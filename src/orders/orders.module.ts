@@ -4,6 +4,9 @@ import { MenuModule } from '../menu/menu.module.js';
 import { BillsService } from './bills.service.js';
 import { ChecksController } from './checks.controller.js';
 import { OrderChangesService } from './order-changes.service.js';
+import { CheckPricesController } from './check-prices.controller.js';
+import { CheckPricesService } from './check-prices.service.js';
+import { DiscountsService } from './discounts.service.js';
 import { PricingModule } from '../pricing/pricing.module.js';
 import { OrderStatsService } from './order-stats.service.js';
 import { OrderWorkService } from './order-work.service.js';
@@ -19,9 +22,11 @@ import { VoidsService } from './voids.service.js';
 
 @Module({
   imports: [FloorModule, MenuModule, PricingModule],
-  controllers: [OrdersController, ChecksController],
+  controllers: [OrdersController, ChecksController, CheckPricesController],
   providers: [
     BillsService,
+    CheckPricesService,
+    DiscountsService,
     OrderChangesService,
     OrdersService,
     OrderWorkService,

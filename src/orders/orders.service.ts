@@ -15,7 +15,6 @@ import { pageView, pageWanted, type Page } from '../http/page.dto.js';
 import { MenuService, type Wanted } from '../menu/menu.service.js';
 import { TermsService, type Terms } from '../pricing/terms.service.js';
 import { choiceOf } from './choice.dto.js';
-import { checkView, type CheckView } from './check.dto.js';
 import { componentOf } from './component.dto.js';
 import { Check } from './check.entity.js';
 import { priceOf, termsText, totalsOf } from './check-totals.js';
@@ -152,13 +151,6 @@ export class OrdersService {
 
   countOpen(reader: Reader, venueId: string): Promise<number> {
     return reader.count(Order, isOpenIn(venueId));
-  }
-
-  async checks(venueId: string, orderId: string): Promise<CheckView[]> {
-    return this.database.read(async (reader) => {
-      await reader.get(Order, { id: orderId, venueId });
-      return (await reader.find(Check, { where: { orderId }, order: { position: 'ASC' } })).map(checkView);
-    });
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Rounding } from '../money.js';
-import type { DiscountStep } from './policy.js';
+import { DISCOUNT_STEPS } from './policy.js';
 
-export type StepName = 'COMP' | DiscountStep | 'SERVICE' | 'TAX';
+export const STEP_NAMES = ['COMP', ...DISCOUNT_STEPS, 'SERVICE', 'TAX'] as const;
+export type StepName = (typeof STEP_NAMES)[number];
 
 /** What a step did to one line. */
 export interface LineStep {
