@@ -6,7 +6,7 @@ import type { Page } from '../http/page.dto.js';
 import { IdParam, IfMatch, Keyed, Paged, Versioned } from '../http/route.js';
 import { MoreItems, NewOrder, OrderHead, OrderView } from './order.dto.js';
 import { OrderItemChange, OrderItemMove, OrderMove, OrdersQuery, ApprovedReason } from './order-change.dto.js';
-import { OrderPrice, PriceQuestion } from './order-price.dto.js';
+import { OrderPrice, PriceQuery, PriceQuestion } from './order-price.dto.js';
 import { OrderStatsService } from './order-stats.service.js';
 import { OrderSummary, SummaryQuery } from './order-summary.dto.js';
 import { OrderWorkService } from './order-work.service.js';
@@ -59,8 +59,8 @@ export class OrdersController {
   @Post('price')
   @HttpCode(200)
   @Allow('orders.take')
-  price(@Me() me: StaffActor, @Body() question: PriceQuestion): Promise<OrderPrice> {
-    return this.orders.price(me.venueId, question);
+  price(@Me() me: StaffActor, @Body() question: PriceQuestion, @Query() { explain }: PriceQuery): Promise<OrderPrice> {
+    return this.orders.price(me.venueId, question, explain ?? false);
   }
 
   /** Adds lines and sends them; two waiters may add at the same moment. */

@@ -86,10 +86,13 @@ export class OrdersService {
   }
 
   /** What an order would cost now: found, priced and refused by the same code as the order itself. Writes nothing. */
-  async price(venueId: string, { items, order_type: orderType }: PriceQuestion): Promise<OrderPrice> {
-    return this.database.read(async (reader) =>
-      orderPrice(await this.menu.price(reader, venueId, items.map(wantedDish), orderType)),
-    );
+  async price(venueId: string, question: PriceQuestion, isExplained: boolean): Promise<OrderPrice> {
+    const { items, order_type: orderType } = question;
+    return this.database.read(async (reader) => {
+      const terms = await this.terms.now(reader, venueId, orderType);
+      const sold = await this.menu.price(reader, venueId, items.map(wantedDish), orderType);
+      return orderPrice(question, sold, terms, isExplained);
+    });
   }
 
   /** Adds a round to an open order. Rounds commute: no version is asked, so two waiters never lose each other's lines. */

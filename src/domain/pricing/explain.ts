@@ -33,7 +33,7 @@ export interface Step {
 }
 
 /** Is told every step; a till that only adds up says nothing and spends nothing. */
-export type Explain = (step: () => Step) => void;
+export type Explain = (step: () => Step) => unknown;
 
 const DIGITS = 6;
 
