@@ -2,11 +2,11 @@ import { Module } from '@nestjs/common';
 import { FloorModule } from '../floor/floor.module.js';
 import { MenuModule } from '../menu/menu.module.js';
 import { BillsService } from './bills.service.js';
-import { ChecksController } from './checks.controller.js';
-import { OrderChangesService } from './order-changes.service.js';
 import { CheckPricesController } from './check-prices.controller.js';
 import { CheckPricesService } from './check-prices.service.js';
+import { ChecksController } from './checks.controller.js';
 import { DiscountsService } from './discounts.service.js';
+import { OrderChangesService } from './order-changes.service.js';
 import { PricingModule } from '../pricing/pricing.module.js';
 import { OrderStatsService } from './order-stats.service.js';
 import { OrderWorkService } from './order-work.service.js';
@@ -27,12 +27,14 @@ import { VoidsService } from './voids.service.js';
     BillsService,
     CheckPricesService,
     DiscountsService,
+    ExpoService,
     OrderChangesService,
     OrdersService,
     OrderWorkService,
     OrderStatsService,
     SettlementService,
     TicketsService,
+    TicketWatchService,
     TicketWorkService,
     VisitsService,
     VoidsService,
@@ -41,8 +43,6 @@ import { VoidsService } from './voids.service.js';
     OrdersService,
     TicketsService,
     TicketWorkService,
-    TicketWatchService,
-    ExpoService,
     TicketWatchService,
     ExpoService,
     SettlementService,
