@@ -1,4 +1,4 @@
-import type { NewOrder } from '../src/orders/order.dto.js';
+import type { NewOrder } from '../src/orders/new-order.dto.js';
 
 export type Post = <T>(path: string, body: object) => Promise<T>;
 

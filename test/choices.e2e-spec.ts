@@ -175,7 +175,12 @@ describe('a choice', () => {
     expect(refused.body.error.details.faults).toEqual([{ path: 'items.0.modifiers', reason: 'TOO_LONG' }]);
 
     const taken = await done(
-      waiter.post('/orders', { order_type: 'TAKEAWAY', notes: '😀'.repeat(300), items: [item(16), item(16)] }),
+      waiter.post('/orders', {
+        order_type: 'TAKEAWAY',
+        notes: '😀'.repeat(200),
+        tab_name: '😀'.repeat(40),
+        items: [item(16), item(16)],
+      }),
     );
     const reason = '😀'.repeat(200);
     await done(waiter.post(`/orders/${taken.id}/cancel`, { reason }, { version: taken.version }));

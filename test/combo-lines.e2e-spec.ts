@@ -93,7 +93,9 @@ describe('the longest line of a combo', () => {
     const choices = [{ dish_id: part.id, dish_variation_id: part.variations[0].id }];
     await done(admin.put(`/dishes/${combo.id}/combo-slots`, { slots: [{ name: 'Long', choices }] }));
     const items = [{ dish_id: combo.id, quantity: 1, comment: long(140) }];
-    const taken = await done(waiter.post('/orders', { order_type: 'TAKEAWAY', notes: long(300), items }));
+    const details = { name: long(80), phone: '+77010000000000', address: long(200) };
+    const order = { order_type: 'DELIVERY', notes: long(200), tab_name: long(40), details, items };
+    const taken = await done(waiter.post('/orders', order));
     const gone = await done(
       waiter.post(`/orders/${taken.id}/cancel`, { reason: long(200) }, { version: taken.version }),
     );

@@ -30,6 +30,8 @@ beforeAll(async () => {
   const gone = await taken(house.tables[1]!);
   await done(house.waiter.post(`/orders/${gone.id}/cancel`, { reason: 'they left' }, { version: gone.version }));
   open = await taken(house.tables[2]!);
+  const { id: printer } = await done(house.admin.post('/printers', { name: 'Files', connection: 'FILE' }));
+  await done(house.admin.post(`/printers/${printer}/test`));
 });
 afterAll(() => house.close());
 
@@ -53,6 +55,11 @@ const TAX = JSON.stringify({ taxClassId: 'vat', name: 'VAT', rate: 12_000, isInc
 const oneLineOf = 'SELECT MIN(position) FROM order_items';
 
 const PLANTED: [string, Rule, (tx: Tx) => Promise<unknown>, Rule[]?][] = [
+  [
+    'a ticket that was put away without a word',
+    'printing',
+    (tx) => tx.change(`UPDATE print_jobs SET state = 'DROPPED', printed_at = NULL`),
+  ],
   [
     'an order that nobody was told of',
     'told_once',
@@ -96,7 +103,11 @@ const PLANTED: [string, Rule, (tx: Tx) => Promise<unknown>, Rule[]?][] = [
       ),
   ],
   ['a lost line', 'counted', (tx) => tx.change('UPDATE orders SET lines = lines + 1 WHERE id = $1', [open.id])],
-  ['a lost sending', 'counted', (tx) => tx.change('UPDATE orders SET fires = fires + 1 WHERE id = $1', [open.id])],
+  [
+    'an uncounted sending',
+    'counted',
+    (tx) => tx.change('UPDATE orders SET fires = fires - 1 WHERE id = $1', [open.id]),
+  ],
   [
     'a price that its parts do not come to',
     'priced',
@@ -166,6 +177,26 @@ const PLANTED: [string, Rule, (tx: Tx) => Promise<unknown>, Rule[]?][] = [
     'a payment status that does not follow',
     'payment_status',
     (tx) => tx.change(`UPDATE orders SET payment_status = 'UNPAID' WHERE id = $1`, [paid.id]),
+  ],
+  [
+    'a line that is held on a ticket that was sent',
+    'held',
+    (tx) => tx.change(`UPDATE order_items SET status = 'HELD', fired_at = NULL WHERE order_id = $1`, [open.id]),
+  ],
+  [
+    'a line that is cooked and was never sent',
+    'held',
+    (tx) => tx.change('UPDATE order_items SET fired_at = NULL WHERE order_id = $1', [open.id]),
+  ],
+  [
+    'an order that waits and holds nothing',
+    'held',
+    (tx) => tx.change('UPDATE orders SET fire_at = created_at WHERE id = $1', [open.id]),
+  ],
+  [
+    'a merged order that kept its lines',
+    'merged',
+    (tx) => tx.change('UPDATE orders SET merged_into_id = $2 WHERE id = $1', [open.id, paid.id]),
   ],
   [
     'a ticket that left the screen unmade',

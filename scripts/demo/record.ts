@@ -76,7 +76,7 @@ export class BotsRecord {
     this.keep(this.order(view.id), view, asked);
   }
 
-  adopted(view: OrderView, payments: readonly PaymentView[]): void {
+  adopted(view: Omit<OrderView, 'details'>, payments: readonly PaymentView[]): void {
     this.orders.set(view.id, {
       id: view.id,
       number: view.number,

@@ -1,7 +1,8 @@
 import { v7 as newId } from 'uuid';
 import { isOpen } from '../../src/domain/order.js';
 import type { TableView } from '../../src/floor/table.dto.js';
-import type { NewOrder, NewOrderItem, OrderItemView, OrderView } from '../../src/orders/order.dto.js';
+import type { NewOrder, NewOrderItem } from '../../src/orders/new-order.dto.js';
+import type { OrderItemView, OrderView } from '../../src/orders/order.dto.js';
 import { Refused } from '../api.js';
 import type { OpenOrder } from './desk.js';
 import type { Evening, Waiter } from './evening.js';

@@ -31,6 +31,7 @@ export interface Component {
 }
 
 export interface Picked {
+  slotId: string;
   choice: ComboChoice;
   variationId: string | null;
   /** How many of it are in one combo. */
@@ -77,17 +78,19 @@ function pickOf(
       one.dishId === dishId && (variationId === null || one.variationId === null || one.variationId === variationId),
   );
   if (choice)
-    return [{ choice, variationId: choice.variationId ?? variationId, units: quantity, asked: component, path }];
+    return [
+      { slotId: id, choice, variationId: choice.variationId ?? variationId, units: quantity, asked: component, path },
+    ];
   faults.push({ path, reason: 'FOREIGN', slot_id: id, dish_id: dishId });
   return [];
 }
 
 /** Of a slot that nobody spoke of: its only choice, or else its defaults. One alone is taken as often as must be. */
-function defaultsOf({ min, choices }: ComboSlot, path: string): Picked[] {
+function defaultsOf({ id, min, choices }: ComboSlot, path: string): Picked[] {
   if (min === 0) return [];
   const taken = choices.length === 1 ? choices : choices.filter(({ isDefault }) => isDefault);
   const units = taken.length === 1 ? min : 1;
-  return taken.map((choice) => ({ choice, variationId: choice.variationId, units, asked: null, path }));
+  return taken.map((choice) => ({ slotId: id, choice, variationId: choice.variationId, units, asked: null, path }));
 }
 
 function slotFaults(
@@ -190,4 +193,6 @@ export interface SoldPart {
   variationId: string | null;
   /** How many of this line are in one of the whole. */
   units: number;
+  /** Of a combo: where in it the guest chose this. */
+  slotId?: string;
 }

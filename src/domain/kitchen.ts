@@ -1,7 +1,7 @@
 import type { LineStatus } from './order.js';
 import { Refusal } from './refusal.js';
 
-export const TICKET_STATES = ['OPEN', 'DONE', 'CANCELLED'] as const;
+export const TICKET_STATES = ['HELD', 'OPEN', 'DONE', 'CANCELLED'] as const;
 export const TICKET_PRIORITIES = ['NORMAL', 'RUSH'] as const;
 
 export type TicketState = (typeof TICKET_STATES)[number];
@@ -11,6 +11,7 @@ export type TicketPriority = (typeof TICKET_PRIORITIES)[number];
 export function ticketState(lines: readonly LineStatus[]): TicketState {
   const kept = lines.filter((status) => status !== 'CANCELLED');
   if (kept.length === 0) return 'CANCELLED';
+  if (kept.every((status) => status === 'HELD')) return 'HELD';
   return kept.every((status) => status === 'READY' || status === 'SERVED') ? 'DONE' : 'OPEN';
 }
 

@@ -35,8 +35,8 @@ const SERVE: LineRule = { kind: 'forward', by: ['waiter'] };
 const RECALL: LineRule = { kind: 'recall', by: ['waiter', 'kitchen'] };
 const VOID: LineRule = { kind: 'void', by: ['waiter'] };
 
-// A held line has no ticket: until it is fired nobody can have cooked or served it. A sent line does not go back to HELD,
-// because a cook has already read it; it is taken back by a void, which the kitchen is shown.
+// The kitchen sees a held line only as what will come: until it is fired nobody can have cooked or served it. A sent line
+// does not go back to HELD, because a cook has already read it; it is taken back by a void, which the kitchen is shown.
 const LINE_RULES: Record<LineStatus, Partial<Record<LineStatus, LineRule>>> = {
   HELD: { QUEUED: FIRE, CANCELLED: VOID },
   QUEUED: { IN_PROGRESS: COOK, READY: COOK, SERVED: SERVE, CANCELLED: VOID },

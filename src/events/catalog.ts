@@ -2,10 +2,11 @@ import type { ModifierAvailability } from '../menu/availability.dto.js';
 import type { DishAvailability, MenuPublished } from '../menu/dish.dto.js';
 import type { CheckBilled, CheckUnbilled } from '../orders/bill.dto.js';
 import type { OrderDiscounts } from '../orders/order-discounts.dto.js';
-import type { OrderItems, OrderStatusChange } from '../orders/order.dto.js';
+import type { OrderItems, OrderItemsAndDetails, OrderItemsMoved, OrderStatusChange } from '../orders/order.dto.js';
 import type { OrderDelay } from '../orders/ticket-watch.dto.js';
 import type { TicketView } from '../orders/ticket.dto.js';
 import type { CheckVoided } from '../orders/void.dto.js';
+import type { PrinterView } from '../printing/printer.dto.js';
 import type { CheckClosed, PaymentReceived } from '../payments/payment.dto.js';
 import type { LocationHead } from '../floor/location.dto.js';
 import type { TableSessionView } from '../floor/table-session.dto.js';
@@ -14,8 +15,8 @@ import type { TableView } from '../floor/table.dto.js';
 
 /** Every event of the product and the view it carries: the same on sockets, in `GET /events` and in webhooks. */
 export interface EventViews {
-  'order.created': OrderItems;
-  'order.updated': OrderItems;
+  'order.created': OrderItemsAndDetails;
+  'order.updated': OrderItemsAndDetails;
   'order.status_changed': OrderStatusChange;
   'order.cancelled': OrderItems;
   'order.discounted': OrderDiscounts;
@@ -23,7 +24,9 @@ export interface EventViews {
   'order.item.updated': OrderItems;
   'order.item.status_changed': OrderItems;
   'order.item.voided': OrderItems;
+  'order.item.moved': OrderItemsMoved;
   'ticket.created': TicketView;
+  'ticket.fired': TicketView;
   'ticket.changed': TicketView;
   'ticket.seen': TicketView;
   'ticket.unseen': TicketView;
@@ -44,6 +47,7 @@ export interface EventViews {
   'dish.availability_changed': DishAvailability;
   'modifier.availability_changed': ModifierAvailability;
   'menu.published': MenuPublished;
+  'printer.status_changed': PrinterView;
 }
 
 export type EventName = keyof EventViews;
@@ -79,8 +83,12 @@ function forStaffAndStations<V>(topic: Topic, schema: string, about: string): Ev
 }
 
 export const catalog: { [N in EventName]: EventSpec<EventViews[N]> } = {
-  'order.created': forStaff('orders', 'OrderItems', 'An order was taken; carries its first lines.'),
-  'order.updated': forStaff('orders', 'OrderItems', 'Something on the order itself changed; carries no lines.'),
+  'order.created': forStaff('orders', 'OrderItemsAndDetails', 'An order was taken; carries its first lines.'),
+  'order.updated': forStaff(
+    'orders',
+    'OrderItemsAndDetails',
+    'Something on the order itself changed: table, waiter, covers, notes, details; carries no lines.',
+  ),
   'order.status_changed': forStaff(
     'orders',
     'OrderStatusChange',
@@ -100,7 +108,13 @@ export const catalog: { [N in EventName]: EventSpec<EventViews[N]> } = {
   'order.item.updated': forStaff('orders', 'OrderItems', 'Quantity or comment of a line changed.'),
   'order.item.status_changed': forStaff('orders', 'OrderItems', 'Lines were started, made ready, served or recalled.'),
   'order.item.voided': forStaff('orders', 'OrderItems', 'Lines were taken back, with the reason.'),
-  'ticket.created': forStaffAndStations('orders', 'TicketView', 'A station has something new to make.'),
+  'order.item.moved': forStaff('orders', 'OrderItemsMoved', 'Lines were moved here from another order, as they were.'),
+  'ticket.created': forStaffAndStations(
+    'orders',
+    'TicketView',
+    'A station has something new to make, or, while it is held, to expect.',
+  ),
+  'ticket.fired': forStaffAndStations('orders', 'TicketView', 'What was held is to be made from now on.'),
   'ticket.changed': forStaffAndStations(
     'orders',
     'TicketView',
@@ -148,5 +162,10 @@ export const catalog: { [N in EventName]: EventSpec<EventViews[N]> } = {
     'menu',
     'MenuPublished',
     'The menu that guests and waiters see is another one.',
+  ),
+  'printer.status_changed': forStaff(
+    'orders',
+    'PrinterView',
+    'A printer can no longer be reached, prints again, or could not keep all that waits for it.',
   ),
 };

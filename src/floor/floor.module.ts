@@ -28,6 +28,6 @@ import { TablesService } from './tables.service.js';
     TableSessionsService,
     TableCodesService,
   ],
-  exports: [LocationsService, TablesService, TableSessionsService],
+  exports: [JoinsService, LocationsService, TablesService, TableSessionsService],
 })
 export class FloorModule {}

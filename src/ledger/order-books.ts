@@ -12,8 +12,11 @@ export interface OrderRow {
   covers: number | null;
   status: OrderStatus;
   payment_status: PaymentStatus;
+  merged_into_id: string | null;
+  fire_at: string | null;
   fires: number;
   lines: number;
+  moved_lines: number;
   created_at: string;
   settled_at: string | null;
   cancelled_at: string | null;
@@ -35,6 +38,7 @@ export interface LineRow {
   part_of_id: string | null;
   part_of: string | null;
   status: LineStatus;
+  fired_at: string | null;
   ready_quantity: number;
   told_quantity: number | null;
   acknowledged_at: string | null;
@@ -46,6 +50,7 @@ export interface TicketRow {
   order_id: string;
   station_id: string;
   fire: number;
+  fired_at: string | null;
   bumped_at: string | null;
   cleared_at: string | null;
 }
@@ -116,14 +121,15 @@ const ORDERS_AT_ONCE = 500;
 const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
 
 const ORDERS = `
-  SELECT id, venue_id, number, covers, status, payment_status, fires, lines, created_at, settled_at, cancelled_at
+  SELECT id, venue_id, number, covers, status, payment_status, merged_into_id, fire_at, fires, lines, moved_lines,
+    created_at, settled_at, cancelled_at
   FROM orders WHERE id > $1 ORDER BY id LIMIT ${ORDERS_AT_ONCE}`;
 const LINES = `
   SELECT id, venue_id, order_id, check_id, ticket_id, station_id, position, base_price, modifiers, unit_price, tax, quantity,
-    part_of_id, part_of, status, ready_quantity, told_quantity, acknowledged_at
+    part_of_id, part_of, status, fired_at, ready_quantity, told_quantity, acknowledged_at
   FROM order_items WHERE order_id > $1 AND order_id <= $2 ORDER BY order_id, position`;
 const TICKETS = `
-  SELECT id, venue_id, order_id, station_id, fire, bumped_at, cleared_at
+  SELECT id, venue_id, order_id, station_id, fire, fired_at, bumped_at, cleared_at
   FROM tickets WHERE order_id > $1 AND order_id <= $2`;
 const CHECKS = `
   SELECT id, venue_id, order_id, position, state, subtotal, discount, service, taxes, total, paid, tips, policy, charges, waived,

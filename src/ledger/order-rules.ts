@@ -18,6 +18,8 @@ export function faultsOfOrder(book: OrderBook): Fault[] {
   priced(book, say);
   parted(book, say);
   kitchen(book, say);
+  heldBack(book, say);
+  merged(book, say);
   if (book.checks.length === 0) say('belongs', 'has no check');
   for (const check of book.checks) faultsOfCheck(check, book, say);
   statuses(book, say);
@@ -72,12 +74,37 @@ function parted({ lines }: OrderBook, say: Say): void {
 }
 
 function counted({ order, lines, tickets }: OrderBook, say: Say): void {
-  const positions = new Set(lines.map(({ position }) => position));
-  const isDense =
-    positions.size === lines.length && lines.every(({ position }) => position >= 1 && position <= lines.length);
-  if (lines.length !== order.lines || !isDense) say('counted', `counts ${order.lines} lines and has ${lines.length}`);
-  const fires = new Set(tickets.map(({ fire }) => fire)).size;
-  if (fires !== order.fires) say('counted', `counts ${order.fires} sendings and has ${fires}`);
+  const places = lines.map(({ position }) => position);
+  const isWhole = places.length + order.moved_lines === order.lines && new Set(places).size === places.length;
+  if (!isWhole || !areCounted(places, order.lines))
+    say('counted', `counts ${order.lines} lines, ${order.moved_lines} of them moved, and has ${places.length}`);
+  const fires = [...new Set(tickets.map(({ fire }) => fire))];
+  if (!areCounted(fires, order.fires)) say('counted', `counts ${order.fires} sendings and has ${fires.join(', ')}`);
+}
+
+// What has moved to another order leaves its number behind.
+function areCounted(numbers: readonly number[], counted: number): boolean {
+  return numbers.every((number) => number >= 1 && number <= counted);
+}
+
+function heldBack({ order, lines, tickets }: OrderBook, say: Say): void {
+  const firedAt = new Map(tickets.map(({ id, fired_at }) => [id, fired_at]));
+  for (const { id, status, fired_at, ticket_id } of lines) {
+    const isSent = fired_at !== null;
+    if (status === 'HELD' ? isSent : !isSent && status !== 'CANCELLED')
+      say('held', `line ${id} is ${status} and ${isSent ? 'was' : 'was not'} sent`);
+    if (isSent && firedAt.get(ticket_id) === null)
+      say('held', `line ${id} was sent on ticket ${ticket_id}, which was not`);
+    if (status === 'HELD' && firedAt.get(ticket_id))
+      say('held', `line ${id} is held on ticket ${ticket_id}, which was sent`);
+  }
+  if (order.fire_at !== null && !lines.some(({ status }) => status === 'HELD'))
+    say('held', `is to be sent at ${order.fire_at} and holds nothing`);
+}
+
+function merged({ order, lines, tickets }: OrderBook, say: Say): void {
+  if (order.merged_into_id !== null && lines.length + tickets.length > 0)
+    say('merged', `went into order ${order.merged_into_id} and kept ${lines.length} lines`);
 }
 
 function kitchen({ lines, tickets }: OrderBook, say: Say): void {

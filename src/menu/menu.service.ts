@@ -39,9 +39,15 @@ export class MenuService {
     return soldLines(items, orderType);
   }
 
-  /** As `price`, and its portions are taken off. */
-  async sell(tx: Tx, venueId: string, wanted: readonly Wanted[], orderType: OrderType): Promise<Sold[]> {
-    const items = await offeredItems(tx, venueId, wanted, { at: this.clock.iso(), orderType });
+  /** As `price`, and its portions are taken off. Sold and priced as the menu is at that moment, if another than now. */
+  async sell(
+    tx: Tx,
+    venueId: string,
+    wanted: readonly Wanted[],
+    orderType: OrderType,
+    at = this.clock.iso(),
+  ): Promise<Sold[]> {
+    const items = await offeredItems(tx, venueId, wanted, { at, orderType });
     await this.takeOff(tx, venueId, items.flatMap(withParts));
     return withLateness(tx, venueId, soldLines(items, orderType));
   }

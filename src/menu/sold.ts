@@ -83,9 +83,12 @@ function mainLine(
   };
 }
 
-function inCombo({ units, component }: OfferedPart, { line, offer }: OfferedItem): Pick<Sold, 'component' | 'part'> {
+function inCombo(
+  { units, slotId, component }: OfferedPart,
+  { line, offer }: OfferedItem,
+): Pick<Sold, 'component' | 'part'> {
   const { dishId, variationId } = line;
-  return { component, part: { kind: 'COMBO', name: offer.name, dishId, variationId, units } };
+  return { component, part: { kind: 'COMBO', name: offer.name, dishId, variationId, units, slotId } };
 }
 
 /** Its name in the kitchen says what it belongs to. */

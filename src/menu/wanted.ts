@@ -42,6 +42,7 @@ export interface OfferedItem extends OfferedLine {
 export interface OfferedPart extends OfferedLine {
   /** How many of it are in one combo. */
   units: number;
+  slotId: string;
   /** Which of the wanted components it is; null: a default. */
   component: number | null;
 }
@@ -101,7 +102,7 @@ class Pricing {
     if (parts.length === 0) return [];
     const shares = shareComboPrice(price, parts);
     return parts.flatMap((part, index) => {
-      const { offer, variationId, choice, asked, path } = part;
+      const { offer, variationId, choice, asked, path, slotId } = part;
       const at = { path, basePrice: 0, mostBytes: MOST_BYTES_IN_A_PART };
       const priced = this.choose(offer, variationId, asked?.modifiers, at);
       const component = asked && combo.components ? combo.components.indexOf(asked) : null;
@@ -109,7 +110,7 @@ class Pricing {
         const basePrice = sum([share, choice.surcharge]);
         const unitPrice = sum([basePrice, priced.unitPrice]);
         const line = { dishId: choice.dishId, variationId, quantity: combo.quantity * units };
-        return { line, offer, path, basePrice, ...this.withStops({ ...priced, unitPrice }), units, component };
+        return { line, offer, path, basePrice, ...this.withStops({ ...priced, unitPrice }), units, slotId, component };
       });
     });
   }

@@ -85,7 +85,7 @@ export class DiscountBook {
 
   tell(tx: Tx, venueId: string, head: OrderHead): void {
     const views = [...new Set([...this.given, ...this.changed])].map(discountView);
-    for (const discounts of packs(head, views, 'discounts'))
+    for (const discounts of packs(head, views, {}, 'discounts'))
       tx.record(venueId, 'order.discounted', { order: head, discounts }, ['staff']);
   }
 }

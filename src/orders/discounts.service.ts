@@ -29,7 +29,7 @@ export class DiscountsService {
     return this.changes.make(me.venueId, orderId, async (record, tx) => {
       mayBePriced(record, version);
       if (wanted.item_id !== undefined) mustBeLeft(record, wanted.item_id);
-      const discount = record.giveDiscount({
+      const discount = record.held.give(record.order, record.items, {
         id: wanted.id ?? newId(),
         venueId: me.venueId,
         orderId,
@@ -46,6 +46,7 @@ export class DiscountsService {
         removedById: null,
         removedByName: null,
       });
+      record.reprice(false);
       const stands = await this.approvals.decide(tx, me, [askingOf(record)], approver);
       Object.assign(discount, { approvedById: stands?.userId ?? null, approvedByName: stands?.name ?? null });
     });
@@ -53,11 +54,12 @@ export class DiscountsService {
 
   remove(me: StaffActor, orderId: string, discountId: string, version: number): Promise<OrderView> {
     return this.changes.make(me.venueId, orderId, (record) => {
-      const discount = record.discounts.inForce.find(({ id }) => id === discountId);
+      const { discounts } = record.held;
+      const discount = discounts.inForce.find(({ id }) => id === discountId);
       refuseUnless(discount, 'NOT_FOUND');
       mayBePriced(record, version);
-      record.discounts.remove(discount, me, this.clock.iso());
-      record.reprice();
+      discounts.remove(discount, me, this.clock.iso());
+      record.reprice(false);
     });
   }
 
@@ -82,7 +84,7 @@ export class DiscountsService {
         at: this.clock.iso(),
       };
       check.waived = waived ? JSON.stringify(waiver) : null;
-      record.reprice();
+      record.reprice(true);
     });
   }
 }
@@ -98,7 +100,7 @@ function mustBeLeft(record: OrderRecord, itemId: string): void {
 }
 
 /** Asked of the order with the new discount in it. */
-function askingOf({ check, discounts }: OrderRecord) {
-  const given = discounts.inForce.map((one: Discount) => ({ ...one, isApproved: one.approvedById !== null }));
+function askingOf({ check, held }: OrderRecord) {
+  const given = held.discounts.inForce.map((one: Discount) => ({ ...one, isApproved: one.approvedById !== null }));
   return discountAsking(check.subtotal, given);
 }

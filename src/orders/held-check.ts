@@ -1,12 +1,11 @@
-import type { Statement } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
 import { paymentStatus, stateAfterVoid, type CheckState } from '../domain/bill.js';
 import { mustBeThawed } from '../domain/billing.js';
 import { Check } from './check.entity.js';
 import { priceOf, totalsOf } from './check-totals.js';
 import { DiscountBook } from './discount-book.js';
+import type { Discount } from './discount.entity.js';
 import type { Order, OrderItem } from './order.entity.js';
-import { checkUpdate } from './order-updates.js';
 
 /** The check of an order that is held to be changed, with what is taken off it. */
 export class HeldCheck {
@@ -47,8 +46,12 @@ export class HeldCheck {
     this.change(order, { paid, tips: this.check.tips + tip, state });
   }
 
-  statements(): Statement[] {
-    return [...(this.isChanged ? [checkUpdate(this.check)] : []), ...this.discounts.statements()];
+  /** Takes something off, and answers what it takes now. A comp gives away what is there now: what comes later is paid. */
+  give(order: Order, items: readonly OrderItem[], wanted: Omit<Discount, 'place' | 'taken'>): Discount {
+    const given = this.discounts.give(this.check, wanted);
+    this.price(order, items);
+    if (given.kind === 'COMP') given.cap = given.taken;
+    return given;
   }
 
   /** What is not priced, such as its state. */

@@ -5,7 +5,8 @@ import { packs } from './packs.js';
 import { ticketView } from './ticket.dto.js';
 
 type ItemEvent = 'order.item.updated' | 'order.item.status_changed' | 'order.item.voided';
-type TicketEvent = 'ticket.changed' | 'ticket.seen' | 'ticket.unseen' | 'ticket.bumped' | 'ticket.recalled';
+type TicketEvent =
+  'ticket.fired' | 'ticket.changed' | 'ticket.seen' | 'ticket.unseen' | 'ticket.bumped' | 'ticket.recalled';
 
 /** Which lines and tickets a change has touched, and as what each of them is told: once, however often it was touched. */
 export class OrderNews {

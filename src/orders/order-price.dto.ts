@@ -16,12 +16,12 @@ import { ChargedServiceView } from './check-sheet.dto.js';
 import { DiscountTerms, discountTerms } from './discount.dto.js';
 import { Explanation, explanation } from './explanation.dto.js';
 import { ChosenModifierView, chosenModifierView } from './choice.dto.js';
-import { MOST_LINES_AT_ONCE, NewOrder, NewOrderItem } from './order.dto.js';
+import { MOST_LINES_AT_ONCE, NewOrder, NewOrderItem } from './new-order.dto.js';
 import { CheckTaxView, checkTaxView, LineTaxView, lineTaxView } from './tax.dto.js';
 
 const MOST_DISCOUNTS = 20;
 
-export class ItemInQuestion extends OmitType(NewOrderItem, ['id']) {}
+export class ItemInQuestion extends OmitType(NewOrderItem, ['id', 'seat', 'hold']) {}
 
 /** What would be taken off. */
 export class DiscountInQuestion extends DiscountTerms {

@@ -1,8 +1,6 @@
 import type { Sold } from '../menu/menu.service.js';
 import { checkView, type CheckView } from './check.dto.js';
 import type { Check } from './check.entity.js';
-import type { DiscountBook } from './discount-book.js';
-import type { Discount } from './discount.entity.js';
 import { discountView } from './discount.dto.js';
 import { insertRows, type Statement } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
@@ -13,12 +11,17 @@ import { deriveOrderStatus, isOpen, type LineStatus, type OrderStatus } from '..
 import type { ViewOf } from '../events/catalog.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
 import { HeldCheck } from './held-check.js';
-import { orderHead, orderItemView, type NewOrderItem, type OrderHead, type OrderView } from './order.dto.js';
+import type { NewOrderItem } from './new-order.dto.js';
+import { orderHead, orderView, type OrderHead, type OrderView } from './order.dto.js';
+import { orderDetails } from './order-details.dto.js';
 import { Order, OrderItem, Ticket } from './order.entity.js';
-import { acknowledgement, itemUpdate, orderUpdate, ticketUpdate } from './order-updates.js';
+import { KitchenPaper } from './kitchen-paper.js';
 import { OrderNews } from './order-news.js';
-import { acknowledge, editLine, keepTimes, moveLineTo, settle, showAgain, strike } from './rail.js';
-import { newRound, tellRound } from './round.js';
+import { statusOf } from './order-status.js';
+import { continueTickets } from './order-parts.js';
+import { writeOrder, type Made } from './order-writes.js';
+import { acknowledge, editLine, keepTimes, moveLineTo, settle, showAgain, strike, type LineChange } from './rail.js';
+import { newRound, tellRound, type Holding } from './round.js';
 
 /** What a change has brought to its end. */
 export interface Ended {
@@ -28,22 +31,30 @@ export interface Ended {
 
 /** An order with its lines, tickets and check, held to be changed; `save` writes what changed and tells everyone once. */
 export class OrderRecord {
-  private readonly news = new OrderNews();
+  readonly news = new OrderNews();
+  /** What the change has brought: lines and tickets of parts. */
+  readonly made: Made = { tickets: [], items: [] };
+  /** Tickets that say more than before. */
+  readonly grown = new Set<Ticket>();
   private readonly acknowledged = new Set<OrderItem>();
+  private readonly paper: KitchenPaper;
   private orderTouched = false;
   private isCancelled = false;
   private isRetotalled = false;
   private readonly rows: Statement[] = [];
   private isHeadNews = false;
+  private areDetailsNews = false;
 
   private constructor(
     private readonly tx: Tx,
     readonly order: Order,
-    private readonly held: HeldCheck,
+    readonly held: HeldCheck,
     readonly items: OrderItem[],
-    private readonly allTickets: Ticket[],
+    readonly tickets: Ticket[],
     readonly at: string,
-  ) {}
+  ) {
+    this.paper = new KitchenPaper(items, tickets);
+  }
 
   static async take(tx: Tx, venueId: string, orderId: string, at: string): Promise<OrderRecord> {
     const order = await tx.lock(Order, 'WHERE id = $1 AND venue_id = $2', [orderId, venueId]);
@@ -55,10 +66,6 @@ export class OrderRecord {
 
   get check(): Check {
     return this.held.check;
-  }
-
-  get discounts(): DiscountBook {
-    return this.held.discounts;
   }
 
   get head(): OrderHead {
@@ -74,12 +81,7 @@ export class OrderRecord {
   }
 
   get view(): OrderView {
-    const { discounts } = this;
-    return {
-      ...this.head,
-      discounts: discounts.inForce.map(discountView),
-      items: this.items.map(orderItemView),
-    };
+    return orderView(this.order, this.check, this.items, this.held.discounts.inForce);
   }
 
   item(itemId: string): OrderItem {
@@ -89,7 +91,7 @@ export class OrderRecord {
   }
 
   ticket(ticketId: string): Ticket {
-    const ticket = this.allTickets.find(({ id }) => id === ticketId);
+    const ticket = this.tickets.find(({ id }) => id === ticketId);
     if (!ticket) throw new Refusal('NOT_FOUND');
     return ticket;
   }
@@ -116,12 +118,28 @@ export class OrderRecord {
     if (isUnacknowledged(item)) showAgain(ticket, this.at);
   }
 
-  edit(item: OrderItem, change: { quantity?: number; comment?: string | null }): void {
+  edit(item: OrderItem, change: LineChange): void {
     const isNew = editLine(item, change);
     this.news.items.set(item, 'order.item.updated');
     this.isRetotalled = true;
     const ticket = this.changeTicketOf(item);
     if (isNew) showAgain(ticket, this.at);
+    if (change.comment !== undefined) this.grown.add(ticket);
+  }
+
+  /** Changes something on the order itself; the kitchen reads some of it too. */
+  update(change: Partial<Order>, isOfDetails = false): void {
+    Object.assign(this.order, change);
+    this.orderTouched = true;
+    this.isHeadNews = true;
+    this.areDetailsNews ||= isOfDetails;
+    // Service may be charged from so many guests on.
+    if (change.covers !== undefined && this.check.charges !== null) this.isRetotalled = true;
+    for (const ticket of this.tickets) {
+      if (ticket.bumpedAt !== null && ticket.clearedAt !== null) continue;
+      this.news.tickets.set(ticket, 'ticket.changed');
+      this.grown.add(ticket);
+    }
   }
 
   private changeTicketOf(item: OrderItem): Ticket {
@@ -183,20 +201,11 @@ export class OrderRecord {
     this.rows.push(...rows);
   }
 
-  /** Takes something off, and answers what it takes now. A comp gives away what is there now: what comes later is paid. */
-  giveDiscount(wanted: Omit<Discount, 'place' | 'taken'>): Discount {
-    const given = this.discounts.give(this.check, wanted);
-    this.held.price(this.order, this.items);
-    if (given.kind === 'COMP') given.cap = given.taken;
-    this.reprice();
-    return given;
-  }
-
-  /** Something of which the check is priced has changed, and it is none of the lines. */
-  reprice(): void {
+  /** Something of which the check is priced has changed, and it is none of the lines; `isNews` where nothing else tells it. */
+  reprice(isNews: boolean): void {
     this.isRetotalled = true;
     this.orderTouched = true;
-    this.isHeadNews = true;
+    this.isHeadNews ||= isNews;
   }
 
   /** Refuses unless new lines may still be added. */
@@ -207,10 +216,10 @@ export class OrderRecord {
   }
 
   /** Adds a round and tells of it; lines of a round are new, so nothing else of the order can be stale. */
-  async add(wanted: readonly NewOrderItem[], sold: readonly Sold[]): Promise<void> {
-    const round = newRound(this.order, this.check.id, wanted, sold, this.at);
+  async add(wanted: readonly NewOrderItem[], sold: readonly Sold[], holding: Holding = {}): Promise<void> {
+    const round = newRound(this.order, this.check.id, wanted, sold, this.at, holding);
     this.items.push(...round.items);
-    this.allTickets.push(...round.tickets);
+    this.tickets.push(...round.tickets);
     this.isRetotalled = true;
     await this.tx.changeAll([...insertRows('tickets', round.tickets), ...insertRows('order_items', round.items)]);
     await this.save(() => tellRound(this.tx, this.order, this.head, round, 'order.item.added'));
@@ -226,61 +235,53 @@ export class OrderRecord {
   async save(tellFirst: () => void = () => undefined): Promise<Ended> {
     const { status: before } = this.order;
     if (this.isRetotalled) this.held.price(this.order, this.items);
-    this.order.status = this.derivedStatus();
+    this.order.status = statusOf(this.order, this.items, this.check);
     if (this.order.status === 'CANCELLED') this.order.cancelledAt ??= this.at;
+    this.keepWaiting();
     const statusChanged = this.order.status !== before;
     if (statusChanged || this.held.isChanged) this.orderTouched = true;
+    continueTickets(this);
     await this.write();
     tellFirst();
     this.tell(before);
+    await this.paper.print(this.tx, this.order, this.items, this.tickets, this.at);
     const checkEnded = this.held.hasJustClosed;
     if (checkEnded) this.record('check.closed', { check: this.checkView, order: this.head });
     const ended = statusChanged && (this.order.status === 'COMPLETED' || this.order.status === 'CANCELLED');
     return { order: ended, check: checkEnded };
   }
 
-  private derivedStatus(): OrderStatus {
-    return deriveOrderStatus({
-      accepted: this.order.status !== 'PENDING',
-      rejected: this.order.status === 'REJECTED',
-      lines: this.items.map(({ status }) => status),
-      checksClosed: this.check.state === 'CLOSED',
-    });
+  /** The house has nothing to send when nothing is held. */
+  private keepWaiting(): void {
+    if (this.order.fireAt === null || this.items.some(({ status }) => status === 'HELD')) return;
+    this.order.fireAt = null;
+    this.orderTouched = true;
   }
 
   private async write(): Promise<void> {
-    const items = [...this.news.items.keys()];
-    const tickets = [...this.news.tickets.keys()];
-    for (const ticket of tickets) keepTimes(ticket, this.itemsOf(ticket), this.at);
-    for (const one of [...items, ...tickets]) one.version += 1;
-    const noticed = [...this.acknowledged].filter((item) => !this.news.items.has(item));
+    const { tx, order, check, news, made, at } = this;
     // A ticket that was only seen or put away leaves the order as it was told.
-    if (this.orderTouched || items.length > 0) await this.writeOrder();
-    await this.tx.changeAll([
-      ...items.map(itemUpdate),
-      ...noticed.map(acknowledgement),
-      ...tickets.map(ticketUpdate),
-      ...this.held.statements(),
-    ]);
-    await this.tx.changeAll(this.rows);
-  }
-
-  private async writeOrder(): Promise<void> {
-    const { order } = this;
+    const isOrderChanged = this.orderTouched || news.items.size > 0;
     const seen = order.version;
     if (this.orderTouched) order.version += 1;
-    order.updatedAt = this.at;
-    const { text, params } = orderUpdate(order, seen);
-    const written = await this.tx.change(text, params);
-    // The row was locked when it was taken, so nobody can have been faster.
-    if (written !== 1) throw new Error(`order ${order.id} changed under its lock`);
+    if (isOrderChanged) order.updatedAt = at;
+    for (const ticket of news.tickets.keys()) keepTimes(ticket, this.itemsOf(ticket), at);
+    const noticed = [...this.acknowledged].filter((item) => !news.items.has(item));
+    const checks = this.held.isChanged ? [check] : [];
+    await writeOrder(tx, { order: isOrderChanged ? { ...order, seen } : null, checks, noticed, news, made });
+    await tx.changeAll([...this.held.discounts.statements(), ...this.rows]);
   }
 
   private tell(before: OrderStatus): void {
     const { order, head } = this;
+    if (this.isHeadNews)
+      this.record('order.updated', {
+        order: head,
+        items: [],
+        details: this.areDetailsNews ? orderDetails(order) : null,
+      });
     this.news.tell(this.tx, order, head, (ticket) => this.itemsOf(ticket));
-    this.discounts.tell(this.tx, order.venueId, head);
-    if (this.isHeadNews && !this.discounts.isChanged) this.record('order.updated', { order: head, items: [] });
+    this.held.discounts.tell(this.tx, order.venueId, head);
     if (order.status !== before) this.record('order.status_changed', { order: head, from: before });
     if (this.isCancelled) this.record('order.cancelled', { order: head, items: [] });
   }

@@ -10,10 +10,25 @@ export function orderUpdate(order: Order, seen: number): Statement {
 }
 
 const changeOrder = updating<Order>('orders', [
+  'tableId',
+  'sessionId',
+  'tableName',
+  'tabName',
+  'guestName',
+  'phone',
+  'address',
+  'promisedAt',
+  'fireAt',
+  'waiterId',
+  'waiterName',
+  'covers',
+  'notes',
+  'mergedIntoId',
   'status',
   'paymentStatus',
   'fires',
   'lines',
+  'movedLines',
   'version',
   'updatedAt',
   'settledAt',
@@ -22,13 +37,20 @@ const changeOrder = updating<Order>('orders', [
 ]);
 
 export const itemUpdate = updating<OrderItem>('order_items', [
+  'orderId',
+  'checkId',
+  'ticketId',
+  'position',
   'status',
   'quantity',
+  'course',
+  'seat',
   'comment',
   'readyQuantity',
   'toldQuantity',
   'acknowledgedAt',
   'version',
+  'firedAt',
   'startedAt',
   'readyAt',
   'servedAt',
@@ -40,6 +62,8 @@ export const itemUpdate = updating<OrderItem>('order_items', [
 export const acknowledgement = updating<OrderItem>('order_items', ['toldQuantity', 'acknowledgedAt']);
 
 export const ticketUpdate = updating<Ticket>('tickets', [
+  'orderId',
+  'fire',
   'priority',
   'firedAt',
   'targetAt',

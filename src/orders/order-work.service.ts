@@ -10,6 +10,7 @@ import { MenuService } from '../menu/menu.service.js';
 import { portionsOfWhole } from './line-portions.js';
 import type { OrderView } from './order.dto.js';
 import type { OrderItemChange, OrderMove } from './order-change.dto.js';
+import { changeCourse, fireLines, isHeld } from './firing.js';
 import { OrderChangesService } from './order-changes.service.js';
 import type { OrderItem } from './order.entity.js';
 import type { OrderRecord } from './order-record.js';
@@ -33,6 +34,7 @@ export class OrderWorkService {
       const kind = moveLine(item.status, to);
       refuseUnless(lineMoveAllowed(me, item.status, to), 'FORBIDDEN');
       if (kind === 'same') return;
+      if (isHeld(item)) return fireLines(record, [item]);
       refuseUnless(isOpen(record.order.status) || kind === 'recall', 'ORDER_CLOSED', { number: record.order.number });
       record.move(item, to);
     });
@@ -67,11 +69,12 @@ export class OrderWorkService {
       const whole = wholeOf(record.items, itemId);
       record.mustBe(version, whole.head);
       record.mustTakeLines();
-      mustBeQueued(whole.tops);
-      const { quantity, comment } = change;
-      if (comment !== undefined) for (const top of whole.tops) record.edit(top, { comment: comment.trim() || null });
+      const { quantity, hold, ...words } = change;
+      changeWords(record, whole, words);
       if (quantity !== undefined) await this.changeQuantity(tx, me, record, whole, quantity);
       record.edit(whole.head, {});
+      if (hold === true) for (const { status } of whole.tops) moveLine(status, 'HELD');
+      if (hold === false) fireLines(record, [...whole.tops, ...whole.options]);
     });
   }
 
@@ -83,7 +86,7 @@ export class OrderWorkService {
     quantity: number,
   ): Promise<void> {
     const lines = quantitiesOf(whole, quantity);
-    mustBeQueued(lines.map(({ line }) => line));
+    mustWait(lines.map(({ line }) => line));
     const { venueId, orderType } = record.order;
     const more = quantity - quantityOf(whole);
     if (more > 0) await this.menu.sellMore(tx, venueId, portionsOfWhole(whole, more), orderType);
@@ -95,8 +98,23 @@ export class OrderWorkService {
   }
 }
 
-function mustBeQueued(lines: readonly OrderItem[]): void {
-  for (const { status } of lines) refuseUnless(status === 'QUEUED', 'LINE_CLOSED', { status });
+function changeWords(
+  record: OrderRecord,
+  { tops }: Whole,
+  { comment, course, seat }: Pick<OrderItemChange, 'comment' | 'course' | 'seat'>,
+): void {
+  for (const { status } of tops) refuseUnless(status !== 'CANCELLED', 'LINE_CLOSED', { status });
+  if (comment !== undefined || course !== undefined) mustWait(tops);
+  for (const top of tops) {
+    if (comment !== undefined) record.edit(top, { comment: comment.trim() || null });
+    if (course !== undefined) changeCourse(record, top, course);
+    if (seat !== undefined) record.edit(top, { seat });
+  }
+}
+
+/** The kitchen has not begun. */
+function mustWait(lines: readonly OrderItem[]): void {
+  for (const { status } of lines) refuseUnless(status === 'QUEUED' || status === 'HELD', 'LINE_CLOSED', { status });
 }
 
 /** A kitchen screen moves what its own stations make. */

@@ -1,101 +1,18 @@
-import { ApiProperty, PickType } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, ValidateNested } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
 import type { Check } from './check.entity.js';
-import { DiscountView } from './discount.dto.js';
-import { ChosenModifierView, chosenModifierView, ItemChoice } from './choice.dto.js';
+import { ChosenModifierView, chosenModifierView } from './choice.dto.js';
 import { shownOf } from './chosen.js';
-import { ItemComponent, LONGEST_COMMENT, MOST_COMPONENTS } from './component.dto.js';
+import { DiscountView, discountView } from './discount.dto.js';
+import type { Discount } from './discount.entity.js';
 import { CHECK_STATES, type CheckState } from '../domain/bill.js';
-import { MOST_MODIFIERS } from '../domain/choice.js';
-import { MOST_PORTIONS } from '../domain/combo.js';
 import { LINE_STATUSES, ORDER_STATUSES, ORDER_TYPES, PAYMENT_STATUSES } from '../domain/order.js';
 import type { LineStatus, OrderStatus, OrderType, PaymentStatus } from '../domain/order.js';
-import { Letters, MayBeLeftOut } from '../http/fields.js';
-import { IsId } from '../http/ids.js';
-import { Int, IntView, MinorUnits } from '../http/numbers.js';
+import { IntView } from '../http/numbers.js';
 import { taxOf } from './line-tax.js';
+import { OrderDetails, orderDetails } from './order-details.dto.js';
 import type { Order, OrderItem } from './order.entity.js';
 import { PartOfView, partOfView } from './part-of.dto.js';
 import { LineTaxView, lineTaxView } from './tax.dto.js';
-
-// A tablet sends one round at a time; a banquet is sent in several.
-export const MOST_LINES_AT_ONCE = 50;
-const LAST_COURSE = 9;
-const MOST_COVERS = 200;
-const LAST_VERSION = 2 ** 31 - 1;
-
-export class NewOrderItem {
-  /** Made by the client (UUIDv7), so that a repeated request cannot add the line twice. Made by the server when left out. Of a combo: the `part_of.id` of its lines. */
-  @MayBeLeftOut() @IsId() id?: string;
-
-  @IsId() dish_id: string;
-
-  /** Required when the dish has variations. */
-  @MayBeLeftOut() @IsId() dish_variation_id?: string;
-
-  /** Portions, 1 to 999. */
-  @Int(1, MOST_PORTIONS) quantity: number;
-
-  /** What the guest pays for it, in minor units: only for a dish with an open price. Left out: the dish's own. */
-  @MayBeLeftOut() @MinorUnits() price?: number;
-
-  /** What each portion weighs, 1 to 100000: required for a dish that is sold by weight, and only for such a one. */
-  @MayBeLeftOut() @Int(1, 100_000) grams?: number;
-
-  /** Which course it is served with, 1 to 9; the dish's own when left out. */
-  @MayBeLeftOut() @Int(1, LAST_COURSE) course?: number;
-
-  /** What the guest chooses of the dish's groups, at most 20 on all levels together. Left out: their defaults; given, also empty: exactly these. */
-  @MayBeLeftOut()
-  @IsArray()
-  @ArrayMaxSize(MOST_MODIFIERS)
-  @ValidateNested({ each: true })
-  @Type(() => ItemChoice)
-  modifiers?: ItemChoice[];
-
-  /** What is to be in a combo, at most 20. Slots that are not named have their only choice or their defaults, or stay empty where they may. */
-  @MayBeLeftOut()
-  @IsArray()
-  @ArrayMaxSize(MOST_COMPONENTS)
-  @ValidateNested({ each: true })
-  @Type(() => ItemComponent)
-  components?: ItemComponent[];
-
-  /** Read by the cook; at most 140 characters. */
-  @MayBeLeftOut() @Letters(0, LONGEST_COMMENT) comment?: string;
-}
-
-export class NewOrder {
-  /** Made by the client (UUIDv7), so that a repeated request cannot make a second order. Made by the server when left out. */
-  @MayBeLeftOut() @IsId() id?: string;
-
-  @IsIn(ORDER_TYPES)
-  @ApiProperty({ enum: ORDER_TYPES })
-  order_type: OrderType;
-
-  /** Where the guests sit; left out for takeaway and delivery. */
-  @MayBeLeftOut() @IsId() table_id?: string;
-
-  /** How many guests, 1 to 200. */
-  @MayBeLeftOut() @Int(1, MOST_COVERS) covers?: number;
-
-  /** For everyone who works on the order; at most 300 characters. */
-  @MayBeLeftOut() @Letters(0, 300) notes?: string;
-
-  /** The `menu_version` of the menu that was ordered from, kept with the order. Its lines are sold at the prices of now. */
-  @MayBeLeftOut() @Int(0, LAST_VERSION) menu_version?: number;
-
-  /** 1 to 50 lines; a larger party orders in several rounds. */
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(MOST_LINES_AT_ONCE)
-  @ValidateNested({ each: true })
-  @Type(() => NewOrderItem)
-  items: NewOrderItem[];
-}
-
-export class MoreItems extends PickType(NewOrder, ['items']) {}
 
 /** An order without its lines. Every event of an order carries it, so a listener needs no second request. */
 export class OrderHead {
@@ -110,6 +27,8 @@ export class OrderHead {
   @ApiProperty({ enum: PAYMENT_STATUSES }) payment_status: PaymentStatus;
   table_id: string | null;
   table_name: string | null;
+  /** What guests without a table are called by. */
+  tab_name: string | null;
   /** The visit of which the order is a part; null for takeaway and delivery. */
   session_id: string | null;
   waiter_id: string | null;
@@ -132,6 +51,10 @@ export class OrderHead {
   /** Named by `If-Match` when the order itself is changed. */
   @IntView() version: number;
   cancel_reason: string | null;
+  /** The order in which all its lines are now; such an order counts nowhere. */
+  merged_into_id: string | null;
+  /** When the house itself sends what is held; null: nothing waits for it. */
+  fire_at: string | null;
   created_at: string;
   updated_at: string;
 }
@@ -149,6 +72,8 @@ export class OrderItemView {
   @IntView() grams: number | null;
   /** 1 to 9; null: none. */
   @IntView() course: number | null;
+  /** 1 to 99; 0: shared by the table; null: not said. */
+  @IntView() seat: number | null;
   /** Minor units: of the dish or its variation alone, as it was when the line was added. */
   @IntView() base_price: number;
   /** What was chosen, as it was when the line was added. */
@@ -162,6 +87,8 @@ export class OrderItemView {
   comment: string | null;
   /** Null: it stands alone. */
   @ApiProperty({ type: PartOfView, nullable: true }) part_of: PartOfView | null;
+  /** The line of whose quantity it was a part; null: none. */
+  split_of_id: string | null;
   @ApiProperty({ enum: LINE_STATUSES }) status: LineStatus;
   /** Portions of it that the kitchen has made; all of them from READY on. */
   @IntView() ready_quantity: number;
@@ -176,6 +103,7 @@ export class OrderItemView {
 }
 
 export class OrderView extends OrderHead {
+  details: OrderDetails;
   /** In force, in the order in which they were given; at most 20. */
   @ApiProperty({ type: DiscountView, isArray: true }) discounts: DiscountView[];
   @ApiProperty({ type: OrderItemView, isArray: true }) items: OrderItemView[];
@@ -185,6 +113,17 @@ export class OrderView extends OrderHead {
 export class OrderItems {
   order: OrderHead;
   @ApiProperty({ type: OrderItemView, isArray: true }) items: OrderItemView[];
+}
+
+/** As `OrderItems`, with what else there is to know of the order. */
+export class OrderItemsAndDetails extends OrderItems {
+  /** Null: as they were; of a new order: none. */
+  @ApiProperty({ type: OrderDetails, nullable: true }) details: OrderDetails | null;
+}
+
+/** Lines that are in this order now; at most 20, further lines follow in the next event. */
+export class OrderItemsMoved extends OrderItems {
+  from_order_id: string;
 }
 
 export class OrderStatusChange {
@@ -205,6 +144,7 @@ export function orderHead(
     payment_status: order.paymentStatus,
     table_id: order.tableId,
     table_name: order.tableName,
+    tab_name: order.tabName,
     session_id: order.sessionId,
     waiter_id: order.waiterId,
     waiter_name: order.waiterName,
@@ -219,6 +159,8 @@ export function orderHead(
     paid: check.paid,
     version: order.version,
     cancel_reason: order.cancelReason,
+    merged_into_id: order.mergedIntoId,
+    fire_at: order.fireAt,
     created_at: order.createdAt,
     updated_at: order.updatedAt,
   };
@@ -235,6 +177,7 @@ export function orderItemView(item: OrderItem): OrderItemView {
     quantity: item.quantity,
     grams: item.grams,
     course: item.course,
+    seat: item.seat,
     base_price: item.basePrice,
     modifiers: shownOf(item).map(chosenModifierView),
     unit_price: item.unitPrice,
@@ -242,6 +185,7 @@ export function orderItemView(item: OrderItem): OrderItemView {
     tax: lineTaxView(taxOf(item)),
     comment: item.comment,
     part_of: partOfView(item),
+    split_of_id: item.splitOfId,
     status: item.status,
     ready_quantity: item.readyQuantity,
     station_id: item.stationId,
@@ -250,5 +194,19 @@ export function orderItemView(item: OrderItem): OrderItemView {
     cancel_reason: item.cancelReason,
     after_bill: item.status === 'CANCELLED' && item.billedAt !== null,
     created_at: item.createdAt,
+  };
+}
+
+export function orderView(
+  order: Order,
+  check: Parameters<typeof orderHead>[1],
+  items: readonly OrderItem[],
+  discounts: readonly Discount[] = [],
+): OrderView {
+  return {
+    ...orderHead(order, check),
+    details: orderDetails(order),
+    discounts: discounts.map(discountView),
+    items: items.map(orderItemView),
   };
 }

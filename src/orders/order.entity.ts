@@ -14,6 +14,7 @@ export class OrderCounter {
 @Entity('orders')
 @Index('orders_number', ['venueId', 'businessDate', 'number'], { unique: true })
 @Index('orders_open', ['venueId', 'tableId'], { where: '"settled_at" IS NULL AND "cancelled_at" IS NULL' })
+@Index('orders_fire', ['fireAt'], { where: '"fire_at" IS NOT NULL' })
 @Index('orders_session', ['sessionId'], { where: '"session_id" IS NOT NULL' })
 @Rule('orders_order_type', `"order_type" IN ('DINE_IN', 'TAKEAWAY', 'DELIVERY')`)
 @Rule(
@@ -32,6 +33,14 @@ export class Order {
   @Id({ nullable: true }) sessionId: string | null;
   /** As it was called when the order was taken, so that a renamed table does not rewrite history. */
   @Text({ nullable: true }) tableName: string | null;
+  /** What guests without a table are called by. */
+  @Text({ nullable: true }) tabName: string | null;
+  @Text({ nullable: true }) guestName: string | null;
+  @Text({ nullable: true }) phone: string | null;
+  @Text({ nullable: true }) address: string | null;
+  @Instant({ nullable: true }) promisedAt: string | null;
+  /** When the house itself sends what is held; null: nothing waits for it. */
+  @Instant({ nullable: true }) fireAt: string | null;
   @ForeignKey('users') @Id({ nullable: true }) waiterId: string | null;
   @Text({ nullable: true }) waiterName: string | null;
   @Whole({ nullable: true }) covers: number | null;
@@ -45,12 +54,16 @@ export class Order {
   @Whole() fires: number;
   /** How many lines were ever added; gives each line its position. */
   @Whole() lines: number;
+  /** How many of them are in other orders now. */
+  @Whole() movedLines: number;
   @Whole() version: number;
   @Instant() createdAt: string;
   @Instant() updatedAt: string;
   @Instant({ nullable: true }) settledAt: string | null;
   @Instant({ nullable: true }) cancelledAt: string | null;
   @Text({ nullable: true }) cancelReason: string | null;
+  /** All its lines are in this order now: nothing was cancelled. No foreign key: an order does not keep another. */
+  @Id({ nullable: true }) mergedIntoId: string | null;
 }
 
 @Entity('order_items')
@@ -86,6 +99,8 @@ export class OrderItem {
   /** Of each portion, where it is sold by weight. */
   @Whole({ nullable: true }) grams: number | null;
   @Whole({ nullable: true }) course: number | null;
+  /** 0: shared by the table. */
+  @Whole({ nullable: true }) seat: number | null;
   @Text({ nullable: true }) comment: string | null;
   /** The combo with which it was sold, or the line on which it was chosen. No foreign key: a combo has no row. */
   @Id({ nullable: true }) partOfId: string | null;
@@ -93,6 +108,8 @@ export class OrderItem {
   @Whole({ nullable: true }) partOfPlace: number | null;
   /** What is to be known of it, as a JSON text of `PartOf`: written once and read with its line. */
   @Text({ nullable: true }) partOf: string | null;
+  /** The line of whose quantity it was a part. No foreign key, as above. */
+  @Id({ nullable: true }) splitOfId: string | null;
   @Text() status: LineStatus;
   /** How many portions of it are made; all of them from READY on. */
   @Whole() readyQuantity: number;
@@ -106,6 +123,8 @@ export class OrderItem {
   @Whole({ nullable: true }) lateMinutes: number | null;
   @Whole() version: number;
   @Instant() createdAt: string;
+  /** When it was sent; null: the kitchen has only seen that it will come. */
+  @Instant({ nullable: true }) firedAt: string | null;
   @Instant({ nullable: true }) startedAt: string | null;
   @Instant({ nullable: true }) readyAt: string | null;
   @Instant({ nullable: true }) servedAt: string | null;

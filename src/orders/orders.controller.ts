@@ -4,7 +4,8 @@ import type { Actor, StaffActor } from '../auth/actor.js';
 import { Allow, Me } from '../auth/allow.js';
 import type { Page } from '../http/page.dto.js';
 import { IdParam, IfMatch, Keyed, Paged, Versioned } from '../http/route.js';
-import { MoreItems, NewOrder, OrderHead, OrderView } from './order.dto.js';
+import { MoreItems, NewOrder } from './new-order.dto.js';
+import { OrderHead, OrderView } from './order.dto.js';
 import { OrderItemChange, OrderItemMove, OrderMove, OrdersQuery, ApprovedReason } from './order-change.dto.js';
 import { OrderPrice, PriceQuery, PriceQuestion } from './order-price.dto.js';
 import { OrderStatsService } from './order-stats.service.js';
@@ -68,8 +69,8 @@ export class OrdersController {
   @Allow('orders.take')
   @Keyed()
   @Versioned()
-  add(@Me() me: StaffActor, @IdParam() id: string, @Body() { items }: MoreItems): Promise<OrderView> {
-    return this.orders.add(me, id, items);
+  add(@Me() me: StaffActor, @IdParam() id: string, @Body() more: MoreItems): Promise<OrderView> {
+    return this.orders.add(me, id, more);
   }
 
   /** Changes quantity or comment of a line that the kitchen has not begun; the kitchen is told. The id of a combo stands for all its lines that are left, `If-Match` for the first of them. */

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as newId } from 'uuid';
 import type { FindOptionsWhere } from 'typeorm';
-import { In, IsNull } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import type { StaffActor } from '../auth/actor.js';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
@@ -9,45 +8,29 @@ import type { Reader } from '../database/reader.js';
 import { insertRows } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
 import { businessDate } from '../domain/business-day.js';
+import { earlier } from '../domain/firing.js';
 import { isOpen, ORDER_STATUSES } from '../domain/order.js';
-import { Refusal } from '../domain/refusal.js';
 import { pageView, pageWanted, type Page } from '../http/page.dto.js';
-import { MenuService, type Wanted } from '../menu/menu.service.js';
-import { TermsService, type Terms } from '../pricing/terms.service.js';
-import { choiceOf } from './choice.dto.js';
-import { componentOf } from './component.dto.js';
+import { MenuService } from '../menu/menu.service.js';
+import { TermsService } from '../pricing/terms.service.js';
+import { newCheck, newOrder } from './begun-order.js';
 import { Check } from './check.entity.js';
-import { priceOf, termsText, totalsOf } from './check-totals.js';
-import { discountView } from './discount.dto.js';
+import { priceOf, totalsOf } from './check-totals.js';
 import { Discount } from './discount.entity.js';
+import type { MoreItems, NewOrder, NewOrderItem } from './new-order.dto.js';
 import type { OrdersQuery } from './order-change.dto.js';
-import {
-  orderHead,
-  orderItemView,
-  type NewOrder,
-  type NewOrderItem,
-  type OrderHead,
-  type OrderView,
-} from './order.dto.js';
+import type { RoundAgain } from './order-work.dto.js';
+import { orderHead, orderView, type OrderHead, type OrderView } from './order.dto.js';
 import { Order, OrderItem } from './order.entity.js';
-import { orderPrice, type ItemInQuestion, type OrderPrice, type PriceQuestion } from './order-price.dto.js';
+import { orderPrice, type OrderPrice, type PriceQuestion } from './order-price.dto.js';
 import { OrderRecord } from './order-record.js';
+import { printRound } from './kitchen-paper.js';
+import { nextNumber, placeFor } from './place.js';
+import { fireTimeOf, promiseOf } from './promise.js';
 import { newRound, tellRound } from './round.js';
+import { roundAgain } from './round-again.js';
 import { VisitsService } from './visits.service.js';
-
-/** Where an order is taken: the venue's calendar and the table as it stands. */
-interface Place {
-  timeZone: string;
-  cutoffMinutes: number;
-  tableName: string | null;
-}
-
-interface PlaceRow {
-  time_zone: string;
-  cutoff_minutes: number;
-  table_id: string | null;
-  name: string | null;
-}
+import { wantedDish } from './wanted-dish.js';
 
 @Injectable()
 export class OrdersService {
@@ -63,12 +46,16 @@ export class OrdersService {
   take(me: StaffActor, wanted: NewOrder): Promise<OrderView> {
     return this.database.write(async (tx) => {
       const at = this.clock.iso();
-      const place = await placeFor(tx, me.venueId, wanted.table_id ?? null);
-      const sold = await this.menu.sell(tx, me.venueId, wanted.items.map(wantedDish), wanted.order_type);
-      const day = businessDate(at, place.timeZone, place.cutoffMinutes);
+      const place = await placeFor(tx, me.venueId, await this.visits.tableFor(tx, me.venueId, wanted, at));
+      const promised = promiseOf(wanted, at);
+      const moment = promised ?? at;
+      const sold = await this.menu.sell(tx, me.venueId, wanted.items.map(wantedDish), wanted.order_type, moment);
+      const day = businessDate(moment, place.timeZone, place.cutoffMinutes);
       const order = newOrder(me, wanted, place, day, at);
+      order.fireAt = promised && fireTimeOf(promised, sold, at);
       const check = newCheck(order, await this.terms.now(tx, me.venueId, wanted.order_type));
-      const round = newRound(order, check.id, wanted.items, sold, at);
+      const holding = { courses: wanted.hold_courses, all: order.fireAt !== null };
+      const round = newRound(order, check.id, wanted.items, sold, at, holding);
       const { covers } = order;
       Object.assign(check, totalsOf(priceOf({ check, covers, items: round.items, discounts: [] })));
       order.sessionId = await this.visits.forOrder(tx, order);
@@ -79,9 +66,9 @@ export class OrdersService {
         ...insertRows('tickets', round.tickets),
         ...insertRows('order_items', round.items),
       ]);
-      const head = orderHead(order, check);
-      tellRound(tx, order, head, round, 'order.created');
-      return { ...head, discounts: [], items: round.items.map(orderItemView) };
+      tellRound(tx, order, orderHead(order, check), round, 'order.created');
+      await printRound(tx, order, round.items, round.tickets, at);
+      return orderView(order, check, round.items);
     });
   }
 
@@ -96,14 +83,37 @@ export class OrdersService {
   }
 
   /** Adds a round to an open order. Rounds commute: no version is asked, so two waiters never lose each other's lines. */
-  add(me: StaffActor, orderId: string, wanted: readonly NewOrderItem[]): Promise<OrderView> {
+  add(me: StaffActor, orderId: string, { items: wanted, hold_courses: courses }: MoreItems): Promise<OrderView> {
     return this.database.write(async (tx) => {
       const record = await OrderRecord.take(tx, me.venueId, orderId, this.clock.iso());
       record.mustTakeLines();
-      const sold = await this.menu.sell(tx, me.venueId, wanted.map(wantedDish), record.order.orderType);
-      await record.add(wanted, sold);
+      await this.addRound(tx, record, wanted, courses);
       return record.view;
     });
+  }
+
+  /** The same dishes again, as a new round: at the prices of now, and only when all of them can be had. */
+  repeat(me: StaffActor, orderId: string, again: RoundAgain): Promise<OrderView> {
+    return this.database.write(async (tx) => {
+      const record = await OrderRecord.take(tx, me.venueId, orderId, this.clock.iso());
+      record.mustTakeLines();
+      await this.addRound(tx, record, await roundAgain(tx, record, again));
+      return record.view;
+    });
+  }
+
+  private async addRound(
+    tx: Tx,
+    record: OrderRecord,
+    wanted: readonly NewOrderItem[],
+    courses?: readonly number[],
+  ): Promise<void> {
+    const { order, at } = record;
+    const { venueId, orderType, fireAt } = order;
+    const moment = fireAt === null ? at : order.promisedAt!;
+    const sold = await this.menu.sell(tx, venueId, wanted.map(wantedDish), orderType, moment);
+    if (fireAt !== null) order.fireAt = earlier(fireAt, fireTimeOf(moment, sold, at) ?? at);
+    await record.add(wanted, sold, { courses, all: fireAt !== null });
   }
 
   async get(venueId: string, id: string): Promise<OrderView> {
@@ -111,8 +121,7 @@ export class OrdersService {
       const order = await reader.get(Order, { id, venueId });
       const items = await reader.find(OrderItem, { where: { orderId: id }, order: { position: 'ASC' } });
       const check = await reader.get(Check, { orderId: id, position: 1 });
-      const discounts = await discountsOf(reader, [order]);
-      return { ...orderHead(order, check), discounts: discounts.map(discountView), items: items.map(orderItemView) };
+      return orderView(order, check, items, await discountsOf(reader, [order]));
     });
   }
 
@@ -125,6 +134,7 @@ export class OrdersService {
       ...(query.waiter_id && { waiterId: query.waiter_id }),
       ...(query.business_date && { businessDate: query.business_date }),
       ...(query.type && { orderType: query.type }),
+      ...(query.scheduled !== undefined && { fireAt: query.scheduled ? Not(IsNull()) : IsNull() }),
     };
     return this.database.read(async (reader) => {
       const found = await reader.page(Order, pageWanted(query), where, { createdAt: 'DESC', id: 'DESC' });
@@ -145,103 +155,19 @@ export class OrdersService {
             order: { position: 'ASC' },
           });
     const discounts = await discountsOf(reader, orders);
-    return orders.map((order) => ({
-      ...orderHead(order, checks.get(order.id)!),
-      discounts: discounts.filter(({ orderId }) => orderId === order.id).map(discountView),
-      items: items.filter(({ orderId }) => orderId === order.id).map(orderItemView),
-    }));
+    return orders.map((order) =>
+      orderView(
+        order,
+        checks.get(order.id)!,
+        items.filter(({ orderId }) => orderId === order.id),
+        discounts.filter(({ orderId }) => orderId === order.id),
+      ),
+    );
   }
 
   countOpen(reader: Reader, venueId: string): Promise<number> {
     return reader.count(Order, isOpenIn(venueId));
   }
-}
-
-const PLACE = `SELECT v.time_zone, v.cutoff_minutes, t.id AS table_id, t.name
-  FROM venues v LEFT JOIN tables t ON t.id = $2 AND t.venue_id = v.id AND t.archived_at IS NULL WHERE v.id = $1`;
-
-/** An order at a table holds the floor from here on, as the floor's own `holdFloor` would, in the same question. */
-async function placeFor(tx: Tx, venueId: string, tableId: string | null): Promise<Place> {
-  const text = tableId !== null && tx.dialect === 'postgres' ? `${PLACE} FOR SHARE OF v` : PLACE;
-  const [row] = await tx.rows<PlaceRow>(text, [venueId, tableId]);
-  if (!row || (tableId !== null && row.table_id === null)) throw new Refusal('NOT_FOUND', { table_id: tableId });
-  return { timeZone: row.time_zone, cutoffMinutes: row.cutoff_minutes, tableName: row.name };
-}
-
-// A counter in the same transaction: numbers have no gaps and none is given twice.
-async function nextNumber(tx: Tx, venueId: string, day: string): Promise<number> {
-  const [row] = await tx.rows<{ last: number }>(
-    `INSERT INTO order_counters (venue_id, business_date, last) VALUES ($1, $2, 1)
-     ON CONFLICT (venue_id, business_date) DO UPDATE SET last = order_counters.last + 1 RETURNING last`,
-    [venueId, day],
-  );
-  return row!.last;
-}
-
-function wantedDish(item: ItemInQuestion): Wanted {
-  const { dish_id: dishId, dish_variation_id, quantity, price, grams, modifiers, components } = item;
-  const variationId = dish_variation_id ?? null;
-  return {
-    dishId,
-    variationId,
-    quantity,
-    price,
-    grams,
-    modifiers: modifiers?.map(choiceOf),
-    components: components?.map(componentOf),
-  };
-}
-
-function newOrder(me: StaffActor, wanted: NewOrder, place: Place, day: string, at: string): Order {
-  return {
-    id: wanted.id ?? newId(),
-    venueId: me.venueId,
-    number: 0,
-    businessDate: day,
-    orderType: wanted.order_type,
-    tableId: wanted.table_id ?? null,
-    sessionId: null,
-    tableName: place.tableName,
-    waiterId: me.userId,
-    waiterName: me.name,
-    covers: wanted.covers ?? null,
-    notes: wanted.notes?.trim() || null,
-    menuVersion: wanted.menu_version ?? null,
-    status: 'CONFIRMED',
-    paymentStatus: 'UNPAID',
-    fires: 0,
-    lines: 0,
-    version: 1,
-    createdAt: at,
-    updatedAt: at,
-    settledAt: null,
-    cancelledAt: null,
-    cancelReason: null,
-  };
-}
-
-function newCheck(order: Order, terms: Terms): Check {
-  return {
-    id: newId(),
-    venueId: order.venueId,
-    orderId: order.id,
-    position: 1,
-    state: 'OPEN',
-    subtotal: 0,
-    discount: 0,
-    service: 0,
-    taxes: null,
-    total: 0,
-    paid: 0,
-    tips: 0,
-    ...termsText(terms),
-    waived: null,
-    discounts: 0,
-    version: 1,
-    createdAt: order.createdAt,
-    closedAt: null,
-    bills: 0,
-  };
 }
 
 async function checksOf(reader: Reader, orders: readonly Order[]): Promise<Map<string, Check>> {

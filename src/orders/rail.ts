@@ -19,12 +19,15 @@ export function strike(item: OrderItem, reason: string, at: string): void {
   item.cancelReason = reason;
 }
 
+/** What a waiter may change of a line. */
+export type LineChange = Partial<Pick<OrderItem, 'quantity' | 'comment' | 'course' | 'seat'>>;
+
 /** Of another comment the cook must take note as of another quantity; answers whether there is something new. */
-export function editLine(item: OrderItem, change: { quantity?: number; comment?: string | null }): boolean {
+export function editLine(item: OrderItem, change: LineChange): boolean {
   const { quantity = item.quantity, comment = item.comment } = change;
   const isNew = item.status !== 'HELD' && (quantity !== item.quantity || comment !== item.comment);
   if (isNew) item.toldQuantity ??= item.quantity;
-  Object.assign(item, { quantity, comment });
+  Object.assign(item, change);
   return isNew;
 }
 

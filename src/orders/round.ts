@@ -4,7 +4,9 @@ import { refuseUnless } from '../domain/refusal.js';
 import type { Sold } from '../menu/menu.service.js';
 import { chosenText } from './chosen.js';
 import { taxText } from './line-tax.js';
-import { orderItemView, type NewOrderItem, type OrderHead } from './order.dto.js';
+import type { NewOrderItem } from './new-order.dto.js';
+import { orderItemView, type OrderHead } from './order.dto.js';
+import { orderDetails, hasDetails } from './order-details.dto.js';
 import type { Order, OrderItem, Ticket } from './order.entity.js';
 import { packs } from './packs.js';
 import { keepTimes } from './rail.js';
@@ -22,12 +24,19 @@ export interface Round {
   tickets: Ticket[];
 }
 
+/** What of it the kitchen does not make yet. */
+export interface Holding {
+  courses?: readonly number[] | undefined;
+  all?: boolean;
+}
+
 export function newRound(
   order: Order,
   checkId: string,
   wanted: readonly NewOrderItem[],
   sold: readonly Sold[],
   at: string,
+  holding: Holding = {},
 ): Round {
   refuseUnless(order.lines + sold.length <= MOST_LINES, 'TOO_MANY_LINES', { most: MOST_LINES });
   order.fires += 1;
@@ -36,8 +45,9 @@ export function newRound(
   const ids = wanted.map(({ id }) => id ?? newId());
   const parts = new Map<string, number>();
   for (const one of sold) {
-    const { ticket } = placeFor(one, places, order, at);
-    const item = newItem(order, checkId, wanted[one.item]!, one, ticket.id, at);
+    const item = newItem(order, checkId, wanted[one.item]!, one, at);
+    if (isToHold(item, wanted[one.item]!, holding)) Object.assign(item, { status: 'HELD', firedAt: null });
+    item.ticketId = placeFor(item, roomFor(one), places, order).ticket.id;
     if (one.part) {
       item.partOfId = one.host === null ? ids[one.item]! : items[one.host]!.id;
       item.partOfPlace = (parts.get(item.partOfId) ?? 0) + 1;
@@ -58,19 +68,23 @@ export function newRound(
 /** A ticket while it is written. */
 interface Place {
   ticket: Ticket;
+  /** Of what is held on it; what is sent at once is made together. */
+  course: number | null;
   lines: number;
   /** In bytes of an event. */
   room: number;
 }
 
 /** The station's ticket on which there is room for one more, or its next one. */
-function placeFor(dish: Sold, places: Place[], order: Order, at: string): Place {
-  const { stationId } = dish;
-  const size = roomFor(dish);
-  let place = places.findLast(({ ticket }) => ticket.stationId === stationId);
+function placeFor(item: OrderItem, size: number, places: Place[], order: Order): Place {
+  const { stationId, firedAt } = item;
+  const course = firedAt === null ? item.course : null;
+  const isFor = ({ ticket, ...place }: Place) =>
+    ticket.stationId === stationId && ticket.firedAt === firedAt && place.course === course;
+  let place = places.findLast(isFor);
   if (!place || place.lines === MOST_LINES_ON_A_TICKET || place.room < size) {
-    const ticket = newTicket(order, stationId, at);
-    places.push((place = { ticket, lines: 0, room: roomOn(ticket, order) }));
+    const ticket = newTicket(order, item);
+    places.push((place = { ticket, course, lines: 0, room: roomOn(ticket, order) }));
   }
   place.lines += 1;
   place.room -= size;
@@ -85,8 +99,13 @@ export function tellRound(
   round: Round,
   firstType: 'order.created' | 'order.item.added',
 ): void {
-  for (const [index, items] of packs(head, round.items.map(orderItemView)).entries())
-    tx.record(order.venueId, index === 0 ? firstType : 'order.item.added', { order: head, items }, ['staff']);
+  const isNew = firstType === 'order.created';
+  const details = isNew && hasDetails(order) ? orderDetails(order) : null;
+  const pieces = packs(head, round.items.map(orderItemView), isNew ? { details } : {});
+  for (const [index, items] of pieces.entries()) {
+    if (isNew && index === 0) tx.record(order.venueId, 'order.created', { order: head, items, details }, ['staff']);
+    else tx.record(order.venueId, 'order.item.added', { order: head, items }, ['staff']);
+  }
   for (const ticket of round.tickets) {
     const lines = round.items.filter(({ ticketId }) => ticketId === ticket.id);
     tx.record(order.venueId, 'ticket.created', ticketView(ticket, order, lines), [
@@ -96,7 +115,7 @@ export function tellRound(
   }
 }
 
-function newTicket(order: Order, stationId: string, at: string): Ticket {
+function newTicket(order: Order, { stationId, createdAt, firedAt }: OrderItem): Ticket {
   return {
     id: newId(),
     venueId: order.venueId,
@@ -104,12 +123,12 @@ function newTicket(order: Order, stationId: string, at: string): Ticket {
     stationId,
     fire: order.fires,
     priority: 'NORMAL',
-    createdAt: at,
-    firedAt: at,
+    createdAt,
+    firedAt,
     targetAt: null,
     lateAt: null,
     delayedAt: null,
-    toldAt: at,
+    toldAt: firedAt,
     toldVersion: 1,
     seenAt: null,
     seenBy: null,
@@ -120,21 +139,14 @@ function newTicket(order: Order, stationId: string, at: string): Ticket {
   };
 }
 
-function newItem(
-  order: Order,
-  checkId: string,
-  wanted: NewOrderItem,
-  sold: Sold,
-  ticketId: string,
-  at: string,
-): OrderItem {
+function newItem(order: Order, checkId: string, wanted: NewOrderItem, sold: Sold, at: string): OrderItem {
   order.lines += 1;
   return {
     id: newId(),
     venueId: order.venueId,
     orderId: order.id,
     checkId,
-    ticketId,
+    ticketId: '',
     stationId: sold.stationId,
     position: order.lines,
     dishId: sold.dishId,
@@ -149,10 +161,12 @@ function newItem(
     quantity: sold.quantity,
     grams: sold.grams,
     course: wanted.course ?? sold.course,
+    seat: wanted.seat ?? null,
     comment: commentFor(wanted, sold),
     partOfId: null,
     partOfPlace: null,
     partOf: sold.part && JSON.stringify(sold.part),
+    splitOfId: null,
     status: 'QUEUED',
     readyQuantity: 0,
     toldQuantity: null,
@@ -161,6 +175,7 @@ function newItem(
     lateMinutes: sold.lateMinutes,
     version: 1,
     createdAt: at,
+    firedAt: at,
     startedAt: null,
     readyAt: null,
     servedAt: null,
@@ -168,6 +183,10 @@ function newItem(
     cancelledAt: null,
     cancelReason: null,
   };
+}
+
+function isToHold({ course }: OrderItem, { hold }: NewOrderItem, { courses, all }: Holding): boolean {
+  return hold === true || all === true || (course !== null && (courses ?? []).includes(course));
 }
 
 function commentFor(wanted: NewOrderItem, { component, part }: Sold): string | null {

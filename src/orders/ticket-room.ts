@@ -2,7 +2,7 @@ import { LARGEST_EVENT_BYTES } from '../events/log.js';
 import type { Sold } from '../menu/menu.service.js';
 import { ticketModifierView } from './choice.dto.js';
 import { LONGEST_COMMENT } from './component.dto.js';
-import type { Order, Ticket } from './order.entity.js';
+import type { Order, OrderItem, Ticket } from './order.entity.js';
 import { bytesOf } from './packs.js';
 import { ticketView, type TicketLineView } from './ticket.dto.js';
 
@@ -13,6 +13,7 @@ const LINE: Omit<TicketLineView, 'name' | 'variation_name' | 'modifiers' | 'comm
   quantity: 999_999_999,
   grams: 100_000,
   course: 9,
+  seat: 99,
   status: 'IN_PROGRESS',
   ready_quantity: 999_999_999,
   was: 999_999_999,
@@ -40,4 +41,12 @@ export function roomOn(ticket: Ticket, order: Order): number {
 export function roomFor({ kitchenName, variationName, modifiers, part }: Sold): number {
   const names = [kitchenName, variationName ?? '', part?.name ?? ''];
   return LINE_BYTES + bytesOf(names) + bytesOf(modifiers.map(ticketModifierView));
+}
+
+/** The last lines of a ticket that has become too long to be told as one: parts were split off, or the order says more. */
+export function linesTooMany(ticket: Ticket, order: Order, lines: readonly OrderItem[]): OrderItem[] {
+  let kept = lines.length;
+  const isTooLong = () => bytesOf(ticketView(ticket, order, lines.slice(0, kept))) > LARGEST_EVENT_BYTES - LATER_BYTES;
+  while (kept > 1 && isTooLong()) kept -= 1;
+  return lines.slice(kept);
 }

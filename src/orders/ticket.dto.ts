@@ -32,6 +32,8 @@ export class TicketLineView {
   @IntView() grams: number | null;
   /** 1 to 9; null: none. */
   @IntView() course: number | null;
+  /** 1 to 99; 0: shared by the table; null: not said. */
+  @IntView() seat: number | null;
   /** What was chosen, and how. */
   @ApiProperty({ type: TicketModifierView, isArray: true }) modifiers: TicketModifierView[];
   comment: string | null;
@@ -54,6 +56,8 @@ export class TicketView {
   @IntView() order_number: number;
   @ApiProperty({ enum: ORDER_TYPES }) order_type: OrderType;
   table_name: string | null;
+  /** What guests without a table are called by. */
+  tab_name: string | null;
   waiter_name: string | null;
   notes: string | null;
   station_id: string;
@@ -61,7 +65,7 @@ export class TicketView {
   @IntView() fire: number;
   /** RUSH stands before everything else. */
   @ApiProperty({ enum: TICKET_PRIORITIES }) priority: TicketPriority;
-  /** OPEN while the kitchen has something to do on it. */
+  /** HELD: it will come, and is made when it is fired. OPEN while the kitchen has something to do on it. */
   @ApiProperty({ enum: TICKET_STATES }) state: TicketState;
   @ApiProperty({ type: TicketLineView, isArray: true }) lines: TicketLineView[];
   created_at: string;
@@ -87,13 +91,14 @@ export function ticketView(ticket: Ticket, order: Order, items: readonly OrderIt
     order_number: order.number,
     order_type: order.orderType,
     table_name: order.tableName,
+    tab_name: order.tabName,
     waiter_name: order.waiterName,
     notes: order.notes,
     station_id: ticket.stationId,
     fire: ticket.fire,
     priority: ticket.priority,
     state: ticketState(items.map(({ status }) => status)),
-    lines: items.map(ticketLineView),
+    lines: items.filter(isShown).map(ticketLineView),
     created_at: ticket.createdAt,
     fired_at: ticket.firedAt,
     target_at: ticket.targetAt,
@@ -105,6 +110,11 @@ export function ticketView(ticket: Ticket, order: Order, items: readonly OrderIt
   };
 }
 
+/** What was taken back before it was sent never was the kitchen's. */
+function isShown({ status, firedAt }: OrderItem): boolean {
+  return status !== 'CANCELLED' || firedAt !== null;
+}
+
 function ticketLineView(item: OrderItem): TicketLineView {
   return {
     id: item.id,
@@ -113,6 +123,7 @@ function ticketLineView(item: OrderItem): TicketLineView {
     quantity: item.quantity,
     grams: item.grams,
     course: item.course,
+    seat: item.seat,
     modifiers: shownOf(item).map(ticketModifierView),
     comment: item.comment,
     part_of: ticketPartView(item),

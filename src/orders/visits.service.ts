@@ -1,12 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../database/tx.js';
 import { TableSessionsService } from '../floor/table-sessions.service.js';
+import { JoinsService } from '../floor/joins.service.js';
+import { refuseUnless } from '../domain/refusal.js';
+import type { NewOrder } from './new-order.dto.js';
 import type { Order } from './order.entity.js';
 
 /** What orders have to do with the visit of their guests. */
 @Injectable()
 export class VisitsService {
-  constructor(private readonly sessions: TableSessionsService) {}
+  constructor(
+    private readonly sessions: TableSessionsService,
+    private readonly joins: JoinsService,
+  ) {}
+
+  /** The table of a new order. Several are joined first, so that they are one. */
+  async tableFor(tx: Tx, venueId: string, { table_id, table_ids, tab_name }: NewOrder, at: string) {
+    const tableId = table_ids?.[0] ?? table_id ?? null;
+    const say = (is: boolean, member: string, words: string) =>
+      refuseUnless(is, 'VALIDATION_ERROR', { [member]: [words] });
+    say(!table_ids || table_id === undefined, 'table_ids', 'is said instead of table_id');
+    say(tab_name === undefined || tableId === null, 'tab_name', 'is only taken for guests without a table');
+    if (table_ids) await this.joins.joinFor(tx, venueId, table_ids, at);
+    return tableId;
+  }
 
   /** The visit that a new order belongs to. Asked after the dishes are taken, as whoever gives dishes back does too. */
   async forOrder(tx: Tx, { venueId, tableId, covers, createdAt }: Order): Promise<string | null> {

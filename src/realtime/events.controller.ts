@@ -9,8 +9,8 @@ import { cursorText, placeAt, resume, venuePlace } from '../events/cursor.js';
 import { Lens } from '../events/lens.js';
 import { Pump } from '../events/pump.js';
 import { CheckBilled, CheckUnbilled } from '../orders/bill.dto.js';
+import { OrderItems, OrderItemsAndDetails, OrderItemsMoved, OrderStatusChange } from '../orders/order.dto.js';
 import { OrderDiscounts } from '../orders/order-discounts.dto.js';
-import { OrderItems, OrderStatusChange } from '../orders/order.dto.js';
 import { CheckVoided } from '../orders/void.dto.js';
 import { OrderDelay } from '../orders/ticket-watch.dto.js';
 import { CheckClosed, PaymentReceived } from '../payments/payment.dto.js';
@@ -26,6 +26,8 @@ const MS = 1000;
 @ApiTags('Events')
 @ApiExtraModels(
   OrderItems,
+  OrderItemsAndDetails,
+  OrderItemsMoved,
   OrderDiscounts,
   OrderStatusChange,
   CheckBilled,

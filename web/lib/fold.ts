@@ -3,7 +3,8 @@ import type { LocationHead } from '../../src/floor/location.dto.js';
 import type { TableSessionView } from '../../src/floor/table-session.dto.js';
 import type { TableView } from '../../src/floor/table.dto.js';
 import type { DiscountView } from '../../src/orders/discount.dto.js';
-import type { OrderHead, OrderItemView, OrderView } from '../../src/orders/order.dto.js';
+import type { OrderHead, OrderItemsMoved, OrderItemView, OrderView } from '../../src/orders/order.dto.js';
+import type { OrderDetails } from '../../src/orders/order-details.dto.js';
 import type { KitchenStateView } from '../../src/stations/kitchen-state.dto.js';
 import type { TicketView } from '../../src/orders/ticket.dto.js';
 
@@ -45,6 +46,9 @@ export function foldFloor(state: FloorState, event: WireEvent): FloorState {
       return { ...state, sessions: withSession(state.sessions, event.data) };
     case 'order.created':
     case 'order.updated':
+      return { ...state, orders: withOrder(state.orders, event.data.order, event.data.items, event.data) };
+    case 'order.item.moved':
+      return { ...state, orders: withMoved(state.orders, event.data) };
     case 'order.cancelled':
     case 'order.item.added':
     case 'order.item.updated':
@@ -52,7 +56,7 @@ export function foldFloor(state: FloorState, event: WireEvent): FloorState {
     case 'order.item.voided':
       return { ...state, orders: withOrder(state.orders, event.data.order, event.data.items) };
     case 'order.discounted':
-      return { ...state, orders: withOrder(state.orders, event.data.order, [], event.data.discounts) };
+      return { ...state, orders: withOrder(state.orders, event.data.order, [], event.data) };
     case 'order.status_changed':
     case 'order.delayed':
     case 'payment.received':
@@ -82,6 +86,7 @@ export function foldExpo(state: KitchenState, event: WireEvent): KitchenState {
 function foldTickets(state: KitchenState, event: WireEvent, isShown: (ticket: TicketView) => boolean): KitchenState {
   switch (event.type) {
     case 'ticket.created':
+    case 'ticket.fired':
     case 'ticket.changed':
     case 'ticket.seen':
     case 'ticket.unseen':
@@ -115,23 +120,38 @@ function withSession(sessions: readonly TableSessionView[], session: TableSessio
   return [...others, session].toSorted((a, b) => (a.opened_at + a.id < b.opened_at + b.id ? -1 : 1));
 }
 
+const NO_DETAILS: OrderDetails = { name: null, phone: null, address: null, promised_at: null };
+
 function withOrder(
   orders: readonly OrderView[],
   head: OrderHead,
   changed: readonly OrderItemView[],
-  discounted: readonly DiscountView[] = [],
+  {
+    discounts: given = [],
+    details = null,
+  }: { discounts?: readonly DiscountView[]; details?: OrderDetails | null } = {},
 ): OrderView[] {
   const before = orders.find(({ id }) => id === head.id);
   const others = orders.filter(({ id }) => id !== head.id);
   if (ENDED.includes(head.status)) return others;
-  const discounts = withDiscounts(before?.discounts ?? [], discounted);
-  return byAge([...others, { ...head, discounts, items: withItems(before?.items ?? [], changed) }]);
+  const discounts = withDiscounts(before?.discounts ?? [], given);
+  const items = withItems(before?.items ?? [], changed);
+  return byAge([...others, { ...head, details: details ?? before?.details ?? NO_DETAILS, discounts, items }]);
 }
 
 /** In the order in which they were given: a new one comes last. */
 function withDiscounts(discounts: readonly DiscountView[], changed: readonly DiscountView[]): DiscountView[] {
   const told = new Map([...discounts, ...changed].map((discount) => [discount.id, discount]));
   return [...told.values()].filter(({ removed_at }) => removed_at === null);
+}
+
+/** Lines are in one order at a time. */
+function withMoved(orders: readonly OrderView[], { order, items, from_order_id: from }: OrderItemsMoved): OrderView[] {
+  const isMoved = ({ id }: OrderItemView) => items.some((item) => item.id === id);
+  const left = orders.map((one) =>
+    one.id === from ? { ...one, items: one.items.filter((item) => !isMoved(item)) } : one,
+  );
+  return withOrder(left, order, items);
 }
 
 function withItems(items: readonly OrderItemView[], changed: readonly OrderItemView[]): OrderItemView[] {

@@ -1,0 +1,66 @@
+import { v7 as newId } from 'uuid';
+import type { StaffActor } from '../auth/actor.js';
+import type { Terms } from '../pricing/terms.service.js';
+import type { Check } from './check.entity.js';
+import { termsText } from './check-totals.js';
+import type { NewOrder } from './new-order.dto.js';
+import { changedDetails, NO_DETAILS } from './order-details.dto.js';
+import type { Order } from './order.entity.js';
+import type { Place } from './place.js';
+
+export function newOrder(me: StaffActor, wanted: NewOrder, place: Place, day: string, at: string): Order {
+  return {
+    id: wanted.id ?? newId(),
+    venueId: me.venueId,
+    number: 0,
+    businessDate: day,
+    orderType: wanted.order_type,
+    tableId: place.tableId,
+    sessionId: null,
+    tableName: place.tableName,
+    tabName: wanted.tab_name ?? null,
+    ...changedDetails({ ...NO_DETAILS, orderType: wanted.order_type }, wanted.details ?? {}),
+    fireAt: null,
+    waiterId: me.userId,
+    waiterName: me.name,
+    covers: wanted.covers ?? null,
+    notes: wanted.notes?.trim() || null,
+    menuVersion: wanted.menu_version ?? null,
+    status: 'CONFIRMED',
+    paymentStatus: 'UNPAID',
+    fires: 0,
+    lines: 0,
+    movedLines: 0,
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+    settledAt: null,
+    cancelledAt: null,
+    cancelReason: null,
+    mergedIntoId: null,
+  };
+}
+
+export function newCheck(order: Order, terms: Terms): Check {
+  return {
+    id: newId(),
+    venueId: order.venueId,
+    orderId: order.id,
+    position: 1,
+    state: 'OPEN',
+    subtotal: 0,
+    discount: 0,
+    service: 0,
+    taxes: null,
+    total: 0,
+    paid: 0,
+    tips: 0,
+    ...termsText(terms),
+    waived: null,
+    discounts: 0,
+    version: 1,
+    createdAt: order.createdAt,
+    closedAt: null,
+    bills: 0,
+  };
+}

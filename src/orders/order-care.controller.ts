@@ -1,0 +1,51 @@
+import { Body, Controller, HttpCode, Patch, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { StaffActor } from '../auth/actor.js';
+import { Allow, Me } from '../auth/allow.js';
+import { IdParam, IfMatch, Keyed, Versioned } from '../http/route.js';
+import { OrderView } from './order.dto.js';
+import { OrderCareService } from './order-care.service.js';
+import { OrderFiringService } from './order-firing.service.js';
+import { LinesToFire, OrderChange, RoundAgain } from './order-work.dto.js';
+import { OrdersService } from './orders.service.js';
+
+@ApiTags('Orders')
+@Controller('orders')
+export class OrderCareController {
+  constructor(
+    private readonly care: OrderCareService,
+    private readonly firing: OrderFiringService,
+    private readonly orders: OrdersService,
+  ) {}
+
+  /** Changes what is said of the order as a whole, and hands it to another waiter. */
+  @Patch(':id')
+  @Allow('orders.take')
+  @Versioned()
+  update(
+    @Me() me: StaffActor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Body() change: OrderChange,
+  ): Promise<OrderView> {
+    return this.care.update(me, id, version, change);
+  }
+
+  /** Sends what is held: a course, some lines or everything. What was sent before stays as it is: a repeated fire answers 200 unchanged. */
+  @Post(':id/fire')
+  @HttpCode(200)
+  @Allow('orders.take')
+  @Versioned()
+  fire(@Me() me: StaffActor, @IdParam() id: string, @Body() wanted: LinesToFire): Promise<OrderView> {
+    return this.firing.fire(me, id, wanted);
+  }
+
+  /** Orders the same dishes once more, at the prices of now; refused as a whole when one of them cannot be had. */
+  @Post(':id/repeat')
+  @Allow('orders.take')
+  @Keyed()
+  @Versioned()
+  repeat(@Me() me: StaffActor, @IdParam() id: string, @Body() again: RoundAgain): Promise<OrderView> {
+    return this.orders.repeat(me, id, again);
+  }
+}
