@@ -23,6 +23,7 @@ const TABLE: Record<Permission, string> = {
   'menu.availability': '   a m w . k . . D',
   'orders.read': '         a m w c k . . D',
   'orders.take': '         a m w . . . . .',
+  'orders.discount': '     a m w c . . . .',
   'orders.move': '         a m w . k . . D',
   'approvals.give': '      a m . . . . . .',
   'orders.report': '       a m . . . . . .',

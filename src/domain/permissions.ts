@@ -35,6 +35,7 @@ const HOLDERS = {
   'menu.availability': ['waiter', 'kitchen', 'device'],
   'orders.read': ['waiter', 'cashier', 'kitchen', 'device'],
   'orders.take': ['waiter'],
+  'orders.discount': ['waiter', 'cashier'],
   'orders.move': ['waiter', 'kitchen', 'device'],
   'orders.report': ['manager'],
   'approvals.give': ['manager'],
