@@ -25,6 +25,7 @@ const TABLE: Record<Permission, string> = {
   'orders.take': '         a m w . . . . .',
   'orders.move': '         a m w . k . . D',
   'approvals.give': '      a m . . . . . .',
+  'reports.read': '        a m . . . . . .',
   'orders.report': '       a m . . . . . .',
   'kitchen.work': '        a m . . k . . D',
   'kitchen.pass': '        a m w . k . . D',

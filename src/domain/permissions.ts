@@ -37,6 +37,7 @@ const HOLDERS = {
   'orders.take': ['waiter'],
   'orders.move': ['waiter', 'kitchen', 'device'],
   'orders.report': ['manager'],
+  'reports.read': ['manager'],
   'approvals.give': ['manager'],
   'kitchen.work': ['kitchen', 'device'],
   'kitchen.pass': ['waiter', 'kitchen', 'device'],

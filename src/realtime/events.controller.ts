@@ -32,6 +32,7 @@ const MS = 1000;
   OrderStatusChange,
   CheckBilled,
   OrderDelay,
+  OrderDiscounts,
   CheckClosed,
   CheckUnbilled,
   CheckVoided,
