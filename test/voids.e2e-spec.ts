@@ -102,6 +102,79 @@ describe('a void', () => {
   });
 });
 
+describe('a void of a part', () => {
+  const shown = ({ items }: any) => items.map(({ quantity, status, total }: any) => `${quantity} ${status} ${total}`);
+
+  it('takes so many portions off the line, and the kitchen sees them struck', async () => {
+    const order = await taken('soup');
+    const [line] = order.items;
+    const after = await done(voided(order, 0, { quantity: 1 }));
+    expect(shown(after)).toEqual(['3 QUEUED 135000', '1 CANCELLED 45000']);
+    expect(after).toMatchObject({ total: 135_000, items: [{ id: line.id, version: 2 }, { split_of_id: line.id }] });
+    expect(await reported(`order_id=${order.id}`)).toMatchObject([
+      { item_id: after.items[1].id, quantity: 1, amount: 45_000, stage: 'NOT_STARTED' },
+    ]);
+    const { tickets } = (await done(house.screen.get('/snapshot?view=kitchen'))).data;
+    const own = tickets.find((ticket: any) => ticket.order_id === order.id);
+    expect(own.lines.map(({ quantity, status }: any) => `${quantity} ${status}`)).toEqual(['3 QUEUED', '1 CANCELLED']);
+    expect(shown(await done(voided(order, 0, { quantity: 3 })))).toEqual(['3 CANCELLED 135000', '1 CANCELLED 45000']);
+    expect((await seen(order)).status).toBe('CANCELLED');
+  });
+
+  it('of more than there is, or of none, is refused', async () => {
+    const order = await taken('soup');
+    for (const quantity of [0, 5, 1.5]) expect((await voided(order, 0, { quantity })).status).toBe(422);
+    expect(shown(await seen(order))).toEqual(['4 QUEUED 180000']);
+  });
+
+  it('gives back to the stop-list what was not begun', async () => {
+    const { id } = await done(
+      house.admin.post('/dishes', { category_id: house.categoryId, name: `Pie ${randomUUID()}`, price: 100 }),
+    );
+    await done(house.waiter.patch(`/dishes/${id}/availability`, { is_available: true, remaining: 5 }));
+    const remaining = async () => (await done(house.waiter.get(`/dishes/${id}`))).remaining;
+    const items = [{ dish_id: id, quantity: 4 }];
+    const order = await done(house.waiter.post('/orders', { order_type: 'TAKEAWAY', items }));
+    await done(voided(order, 0, { quantity: 3 }));
+    expect(await remaining()).toBe(4);
+    await moved(order, 0, 'IN_PROGRESS');
+    await done(voided(order, 0, { quantity: 1 }));
+    expect(await remaining()).toBe(4);
+  });
+
+  it('leaves a line whose other portions are all made ready', async () => {
+    const order = await taken('soup');
+    const [{ id: item_id, ticket_id }] = order.items;
+    await done(house.screen.post(`/kitchen/tickets/${ticket_id}/bump`, { items: [{ item_id, quantity: 3 }] }));
+    expect(shown(await done(voided(order, 0, { quantity: 1 })))).toEqual(['3 READY 135000', '1 CANCELLED 45000']);
+    expect(await reported(`order_id=${order.id}`)).toMatchObject([{ stage: 'STARTED' }]);
+  });
+
+  it('of a combo takes each of its lines with it, and a part of one alone is refused', async () => {
+    const combo = await done(
+      house.admin.post('/dishes', { category_id: house.categoryId, name: `Set ${randomUUID()}`, price: 60_000 }),
+    );
+    const slots = ['soup', 'tea'].map((name) => ({
+      name,
+      choices: [{ dish_id: house.dishes[name as 'soup' | 'tea'] }],
+    }));
+    await done(house.admin.put(`/dishes/${combo.id}/combo-slots`, { slots }));
+    const items = [{ dish_id: combo.id, quantity: 3 }];
+    const order = await done(house.waiter.post('/orders', { order_type: 'TAKEAWAY', items }));
+    const alone = await voided(order, 0, { quantity: 1 });
+    expect(alone.body.error.code).toBe('PART_OF_WHOLE');
+    const path = `/orders/${order.id}/items/${order.items[0].part_of.id}/void`;
+    const after = await done(house.waiter.post(path, { reason: 'one less', quantity: 1 }, { version: 1 }));
+    expect(after.total).toBe(120_000);
+    expect(after.items.map(({ quantity, status }: any) => `${quantity} ${status}`)).toEqual([
+      '2 QUEUED',
+      '2 QUEUED',
+      '1 CANCELLED',
+      '1 CANCELLED',
+    ]);
+  });
+});
+
 describe('the report of voids', () => {
   it('sums them by day, person, reason, stage and bill', async () => {
     const order = await taken('soup', 'tea');

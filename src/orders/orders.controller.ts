@@ -7,7 +7,14 @@ import { IdParam, IfMatch, Keyed, Paged, Versioned } from '../http/route.js';
 import { CheckView } from './check.dto.js';
 import { MoreItems, NewOrder } from './new-order.dto.js';
 import { OrderHead, OrderView } from './order.dto.js';
-import { OrderItemChange, OrderItemMove, OrderMove, OrdersQuery, ApprovedReason } from './order-change.dto.js';
+import {
+  OrderItemChange,
+  OrderItemMove,
+  OrderMove,
+  OrdersQuery,
+  ApprovedReason,
+  ItemVoid,
+} from './order-change.dto.js';
 import { OrderPrice, PriceQuestion } from './order-price.dto.js';
 import { OrderStatsService } from './order-stats.service.js';
 import { OrderSummary, SummaryQuery } from './order-summary.dto.js';
@@ -111,7 +118,7 @@ export class OrdersController {
     @IdParam() id: string,
     @IdParam('item_id') itemId: string,
     @IfMatch() version: number,
-    @Body() why: ApprovedReason,
+    @Body() why: ItemVoid,
   ): Promise<OrderView> {
     return this.voids.voidItem(me, id, itemId, version, why);
   }

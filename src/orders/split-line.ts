@@ -8,8 +8,11 @@ import { quantitiesOf, quantityOf, type Whole } from './whole.js';
  */
 export function splitLine(line: OrderItem, quantity: number, newId: string, position: number): OrderItem {
   if (quantity < 1 || quantity >= line.quantity) throw new RangeError(`${quantity} of ${line.quantity} is no part`);
+  // What is not made yet leaves first.
+  const readyQuantity = Math.max(0, line.readyQuantity - (line.quantity - quantity));
   line.quantity -= quantity;
-  return { ...line, id: newId, position, quantity, splitOfId: line.id, version: 1 };
+  line.readyQuantity -= readyQuantity;
+  return { ...line, id: newId, position, quantity, readyQuantity, splitOfId: line.id, version: 1 };
 }
 
 interface Places {
