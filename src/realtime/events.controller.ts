@@ -33,6 +33,7 @@ const MS = 1000;
   OrderDiscounts,
   CheckBilled,
   OrderDelay,
+  OrderDiscounts,
   CheckClosed,
   CheckUnbilled,
   CheckVoided,
