@@ -7,11 +7,9 @@ import type { Tx } from '../database/tx.js';
 import { paymentStatus, stateAfterVoid, type CheckState } from '../domain/bill.js';
 import { isUnacknowledged, readyAfter, type TicketPriority } from '../domain/kitchen.js';
 import { deriveOrderStatus, isOpen, type LineStatus, type OrderStatus } from '../domain/order.js';
-import type { ViewOf } from '../events/catalog.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
 import type { NewOrderItem } from './new-order.dto.js';
 import { orderHead, orderView, type OrderHead, type OrderView } from './order.dto.js';
-import { orderDetails } from './order-details.dto.js';
 import { Order, OrderItem, Ticket } from './order.entity.js';
 import { OrderNews } from './order-news.js';
 import { continueTickets } from './order-parts.js';
@@ -35,11 +33,8 @@ export class OrderRecord {
   private readonly acknowledged = new Set<OrderItem>();
   private orderTouched = false;
   private isCheckChanged = false;
-  private isCancelled = false;
   private readonly wasClosed: boolean;
   private isRetotalled = false;
-  private isHeadNews = false;
-  private areDetailsNews = false;
 
   private constructor(
     private readonly tx: Tx,
@@ -58,6 +53,11 @@ export class OrderRecord {
     const items = await tx.select(OrderItem, 'WHERE order_id = $1 ORDER BY position', [orderId]);
     const tickets = await tx.select(Ticket, 'WHERE order_id = $1 ORDER BY fire', [orderId]);
     return new OrderRecord(tx, order, check, items, tickets, at);
+  }
+
+  /** A new order without lines; its rows are written. */
+  static begun(tx: Tx, order: Order, check: Check, at: string): OrderRecord {
+    return new OrderRecord(tx, order, check, [], [], at);
   }
 
   get head(): OrderHead {
@@ -123,8 +123,8 @@ export class OrderRecord {
   update(change: Partial<Order>, isOfDetails = false): void {
     Object.assign(this.order, change);
     this.orderTouched = true;
-    this.isHeadNews = true;
-    this.areDetailsNews ||= isOfDetails;
+    this.news.isOfHead = true;
+    this.news.isOfDetails ||= isOfDetails;
     for (const ticket of this.tickets) {
       if (ticket.bumpedAt !== null && ticket.clearedAt !== null) continue;
       this.news.tickets.set(ticket, 'ticket.changed');
@@ -177,7 +177,7 @@ export class OrderRecord {
   cancel(reason: string): void {
     this.order.cancelledAt = this.at;
     this.order.cancelReason = reason;
-    this.isCancelled = true;
+    this.news.isCancelled = true;
     this.orderTouched = true;
   }
 
@@ -219,11 +219,19 @@ export class OrderRecord {
     continueTickets(this);
     await this.write();
     tellFirst();
-    this.tell(before);
+    this.news.tell(this.tx, { order: this.order, head: this.head, before, itemsOf: (ticket) => this.itemsOf(ticket) });
     const checkEnded = this.check.state === 'CLOSED' && !this.wasClosed;
-    if (checkEnded) this.record('check.closed', { check: this.checkView, order: this.head });
+    if (checkEnded)
+      this.tx.record(this.order.venueId, 'check.closed', { check: this.checkView, order: this.head }, ['staff']);
     const ended = statusChanged && (this.order.status === 'COMPLETED' || this.order.status === 'CANCELLED');
     return { order: ended, check: checkEnded };
+  }
+
+  /** Lines have come or gone, with what they cost. */
+  exchange(): void {
+    this.isRetotalled = true;
+    this.orderTouched = true;
+    this.news.isOfHead = true;
   }
 
   /** The house has nothing to send when nothing is held. */
@@ -261,33 +269,13 @@ export class OrderRecord {
   private async write(): Promise<void> {
     const { tx, order, check, news, made, at } = this;
     // A ticket that was only seen or put away leaves the order as it was told.
-    const isOrderChanged = this.orderTouched || news.items.size > 0;
+    const isOrderChanged = this.orderTouched || news.lines.length > 0;
     const seen = order.version;
     if (this.orderTouched) order.version += 1;
     if (isOrderChanged) order.updatedAt = at;
     for (const ticket of news.tickets.keys()) keepTimes(ticket, this.itemsOf(ticket), at);
-    const noticed = [...this.acknowledged].filter((item) => !news.items.has(item));
+    const noticed = [...this.acknowledged].filter((item) => !news.lines.includes(item));
     const checks = this.isCheckChanged ? [check] : [];
     await writeOrder(tx, { order: isOrderChanged ? { ...order, seen } : null, checks, noticed, news, made });
-  }
-
-  private tell(before: OrderStatus): void {
-    const { order, head } = this;
-    if (this.isHeadNews)
-      this.record('order.updated', {
-        order: head,
-        items: [],
-        details: this.areDetailsNews ? orderDetails(order) : null,
-      });
-    this.news.tell(this.tx, order, head, (ticket) => this.itemsOf(ticket));
-    if (order.status !== before) this.record('order.status_changed', { order: head, from: before });
-    if (this.isCancelled) this.record('order.cancelled', { order: head, items: [] });
-  }
-
-  private record<N extends 'order.updated' | 'order.status_changed' | 'order.cancelled' | 'check.closed'>(
-    type: N,
-    view: ViewOf<N>,
-  ): void {
-    this.tx.record(this.order.venueId, type, view, ['staff']);
   }
 }
