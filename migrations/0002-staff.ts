@@ -35,6 +35,7 @@ async function createVenues(runner: QueryRunner): Promise<void> {
       tax_class_id: 'id?',
       menu_publishing: 'text',
       limits: 'json?',
+      pricing_policy_id: 'id?',
       created_at: 'instant',
     },
     indices: { venues_slug: { columns: ['slug'], unique: true } },

@@ -13,6 +13,9 @@ import { MenuTimes } from './0012-menu-times.js';
 import { TaxClasses } from './0013-tax-classes.js';
 import { Combos } from './0014-combos.js';
 import { MenuVersions } from './0015-menu-versions.js';
+import { Pricing } from './0018-pricing.js';
+import { VoidsAndBills } from './0019-voids-and-bills.js';
+import { KitchenStates } from './0020-kitchen-states.js';
 
 /** In the order in which they run; the same list from the sources, the build and the tests. */
 export const migrations = [
@@ -31,4 +34,7 @@ export const migrations = [
   TaxClasses,
   Combos,
   MenuVersions,
+  Pricing,
+  VoidsAndBills,
+  KitchenStates,
 ];

@@ -15,6 +15,7 @@ import { PaymentMethodsModule } from './payments/payment-methods.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
 import { PicturesModule } from './pictures/pictures.module.js';
 import { PlatformModule } from './platform.module.js';
+import { PricingModule } from './pricing/pricing.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { UsersModule } from './users/users.module.js';
 import { VenuesModule } from './venues/venues.module.js';
@@ -29,6 +30,7 @@ const FEATURES = [
   MenuModule,
   IngredientsModule,
   MenuExchangeModule,
+  PricingModule,
   OrdersModule,
   KitchenModule,
   PaymentMethodsModule,

@@ -11,6 +11,7 @@ import { Table } from './floor/table.entity.js';
 import { RetiredCode, TableHistory } from './floor/table-history.entity.js';
 import { SessionTable, TableSession } from './floor/table-session.entity.js';
 import { Ingredient, RecipeLine } from './ingredients/ingredient.entity.js';
+import { KitchenState } from './stations/kitchen-state.entity.js';
 import { Station } from './stations/station.entity.js';
 import { Category } from './menu/category.entity.js';
 import { DishPhoto } from './menu/dish-photo.entity.js';
@@ -23,10 +24,15 @@ import { Schedule } from './menu/times/schedule.entity.js';
 import { Translation } from './menu/translations/translation.entity.js';
 import { Modifier, ModifierGroup, ModifierLink } from './menu/modifier.entity.js';
 import { Check } from './orders/check.entity.js';
+import { CheckBill } from './orders/check-bill.entity.js';
+import { Discount } from './orders/discount.entity.js';
 import { Order, OrderCounter, OrderItem, Ticket } from './orders/order.entity.js';
+import { Void } from './orders/void.entity.js';
 import { PaymentMethod } from './payments/payment-method.entity.js';
 import { Payment } from './payments/payment.entity.js';
 import { Picture, PictureFile } from './pictures/picture.entity.js';
+import { PricingPolicyRow } from './pricing/pricing-policy.entity.js';
+import { ServiceChargeRow } from './pricing/service-charge.entity.js';
 import { Venue } from './venues/venue.entity.js';
 
 /** Every table of the product. */
@@ -51,6 +57,7 @@ export const schema: Schema = {
     TableHistory,
     RetiredCode,
     Station,
+    KitchenState,
     Menu,
     Category,
     Dish,
@@ -79,6 +86,11 @@ export const schema: Schema = {
     OrderItem,
     Ticket,
     Check,
+    CheckBill,
+    Void,
+    Discount,
+    PricingPolicyRow,
+    ServiceChargeRow,
     Payment,
   ],
   migrations,

@@ -142,7 +142,7 @@ export class Service {
     const { desk, api } = this.crew.waiters[0]!;
     const left = desk.openOrders();
     for (const order of left) {
-      const view = { ...order.head, items: [...order.items.values()] };
+      const view = { ...order.head, discounts: [], items: [...order.items.values()] };
       this.record.adopted(view, await api.all<PaymentView>(`/payments?order_id=${order.head.id}`));
     }
     for (const order of left) this.adopt(order);

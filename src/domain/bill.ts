@@ -49,6 +49,8 @@ export interface Tender extends Balance {
   /** What goes towards the total. */
   amount: number;
   tip?: number;
+  /** What cash is rounded by, up or down, where it settles the check. */
+  rounding?: number;
   /** The cash handed over; left out where there is no change to give. */
   tendered?: number;
 }
@@ -60,7 +62,7 @@ export interface Settled {
 }
 
 /** One payment on a check. A check on which everything was voided is closed by an amount of zero. */
-export function settle({ state = 'OPEN', total, paid, amount, tip = 0, tendered }: Tender): Settled {
+export function settle({ state = 'OPEN', total, paid, amount, tip = 0, rounding = 0, tendered }: Tender): Settled {
   const owed = due({ total, paid });
   refuseUnless(owed > 0 || total === 0, 'CHECK_PAID', { total });
   refuseUnless(state === 'OPEN' || state === 'BILLED', 'CHECK_CLOSED', { state });
@@ -68,7 +70,11 @@ export function settle({ state = 'OPEN', total, paid, amount, tip = 0, tendered 
   refuseUnless(amount <= owed, 'OVERPAID', { due: owed });
 
   const after = sum([paid, amount]);
-  return { paid: after, change: changeFor({ amount, tip, tendered }), state: after === total ? 'CLOSED' : state };
+  return {
+    paid: after,
+    change: changeFor({ amount: sum([amount, rounding]), tip, tendered }),
+    state: after === total ? 'CLOSED' : state,
+  };
 }
 
 function changeFor({ amount, tip, tendered }: { amount: number; tip: number; tendered: number | undefined }): number {

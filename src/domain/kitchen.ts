@@ -108,3 +108,15 @@ export function ticketTimes(
     lateAt: after(kept.map(({ lateMinutes }) => lateMinutes)),
   };
 }
+
+export const PASS_STATES = ['HELD', 'WAITING', 'READY', 'SERVED'] as const;
+
+export type PassState = (typeof PASS_STATES)[number];
+
+/** How far what belongs together is, as the pass asks: can it go? */
+export function passState(lines: readonly LineStatus[]): PassState {
+  const left = lines.filter((status) => status !== 'SERVED' && status !== 'CANCELLED');
+  if (left.length === 0) return 'SERVED';
+  if (left.every((status) => status === 'READY')) return 'READY';
+  return left.every((status) => status === 'HELD') ? 'HELD' : 'WAITING';
+}

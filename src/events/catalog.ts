@@ -1,10 +1,15 @@
 import type { ModifierAvailability } from '../menu/availability.dto.js';
 import type { DishAvailability, MenuPublished } from '../menu/dish.dto.js';
+import type { CheckBilled, CheckUnbilled } from '../orders/bill.dto.js';
+import type { OrderDiscounts } from '../orders/order-discounts.dto.js';
 import type { OrderItems, OrderItemsAndDetails, OrderItemsMoved, OrderStatusChange } from '../orders/order.dto.js';
+import type { OrderDelay } from '../orders/ticket-watch.dto.js';
 import type { TicketView } from '../orders/ticket.dto.js';
+import type { CheckVoided } from '../orders/void.dto.js';
 import type { CheckClosed, PaymentReceived } from '../payments/payment.dto.js';
 import type { LocationHead } from '../floor/location.dto.js';
 import type { TableSessionView } from '../floor/table-session.dto.js';
+import type { KitchenStateView } from '../stations/kitchen-state.dto.js';
 import type { TableView } from '../floor/table.dto.js';
 
 /** Every event of the product and the view it carries: the same on sockets, in `GET /events` and in webhooks. */
@@ -13,6 +18,7 @@ export interface EventViews {
   'order.updated': OrderItemsAndDetails;
   'order.status_changed': OrderStatusChange;
   'order.cancelled': OrderItems;
+  'order.discounted': OrderDiscounts;
   'order.item.added': OrderItems;
   'order.item.updated': OrderItems;
   'order.item.status_changed': OrderItems;
@@ -25,6 +31,11 @@ export interface EventViews {
   'ticket.unseen': TicketView;
   'ticket.bumped': TicketView;
   'ticket.recalled': TicketView;
+  'check.billed': CheckBilled;
+  'check.unbilled': CheckUnbilled;
+  'check.voided': CheckVoided;
+  'order.delayed': OrderDelay;
+  'kitchen.state_changed': KitchenStateView;
   'check.closed': CheckClosed;
   'payment.received': PaymentReceived;
   'table.status_changed': TableView;
@@ -86,6 +97,11 @@ export const catalog: { [N in EventName]: EventSpec<EventViews[N]> } = {
     'OrderItems',
     'The order was cancelled; its lines are told by order.item.voided.',
   ),
+  'order.discounted': forStaff(
+    'orders',
+    'OrderDiscounts',
+    'Discounts were given or removed, or take off something else than before.',
+  ),
   'order.item.added': forStaff('orders', 'OrderItems', 'Lines were added to an order.'),
   'order.item.updated': forStaff('orders', 'OrderItems', 'Quantity or comment of a line changed.'),
   'order.item.status_changed': forStaff('orders', 'OrderItems', 'Lines were started, made ready, served or recalled.'),
@@ -110,6 +126,15 @@ export const catalog: { [N in EventName]: EventSpec<EventViews[N]> } = {
   ),
   'ticket.bumped': forStaffAndStations('orders', 'TicketView', 'The cook took the ticket off the screen.'),
   'ticket.recalled': forStaffAndStations('orders', 'TicketView', 'The cook took the ticket back.'),
+  'check.billed': forStaff('orders', 'CheckBilled', 'The bill was printed, and its check stays as it is.'),
+  'check.unbilled': forStaff('orders', 'CheckUnbilled', 'The bill was taken back, and its check may be changed.'),
+  'check.voided': forStaff('orders', 'CheckVoided', 'What was taken back: who, why, how far it was, who stood for it.'),
+  'order.delayed': forStaff('orders', 'OrderDelay', 'A ticket of the order is late; told once.'),
+  'kitchen.state_changed': forStaffAndStations(
+    'menu',
+    'KitchenStateView',
+    'The kitchen says how busy it is, or whether guests may order.',
+  ),
   'check.closed': forStaff('orders', 'CheckClosed', 'Nothing more is owed on the check.'),
   'payment.received': forStaff('orders', 'PaymentReceived', 'A payment succeeded.'),
   'table.status_changed': forStaff(

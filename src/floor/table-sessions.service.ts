@@ -17,7 +17,7 @@ import {
 } from './table-session.dto.js';
 import { TableSession } from './table-session.entity.js';
 import { takeJoined, takeTablesOf } from './take-table.js';
-import { beginVisit, endVisit, mealsOf, moveVisit, refuseUnsettled, tellVisit } from './visit.js';
+import { areAllBilled, beginVisit, endVisit, mealsOf, moveVisit, refuseUnsettled, tellVisit } from './visit.js';
 
 interface MovedOrder {
   sessionId: string | null;
@@ -143,6 +143,23 @@ export class TableSessionsService {
       await endVisit(tx, tables, afterwards(needsCleaning, completed), this.clock.iso());
   }
 
+  /** A bill was printed or taken back: tables are BILLED while nobody at them still orders. */
+  async followBills(tx: Tx, venueId: string, sessionId: string): Promise<void> {
+    await holdFloor(tx, venueId);
+    const tables = await takeTablesOf(tx, sessionId);
+    if (tables.length > 0) await this.standAsBilled(tx, sessionId, tables, 'OCCUPIED');
+  }
+
+  private async standAsBilled(
+    tx: Tx,
+    sessionId: string,
+    tables: readonly Table[],
+    otherwise: TableStatus = tables[0]!.status,
+  ): Promise<void> {
+    const status = (await areAllBilled(tx, sessionId)) ? 'BILLED' : otherwise;
+    if (tables[0]!.status !== status) await writeTables(tx, this.clock.iso(), steps(tables, 'STATUS', { status }));
+  }
+
   /**
    * An order of the visit has come to its end. The last one gives the tables back: after a meal, or when nothing came of
    * the order that began the visit. Guests whom somebody seated stay when an order is cancelled.
@@ -153,7 +170,7 @@ export class TableSessionsService {
     if (tables.length === 0) return;
     // Asked after the tables are locked: of two orders that end at once, the second sees the first.
     const { open, completed } = await mealsOf(tx, sessionId);
-    if (open > 0) return;
+    if (open > 0) return this.standAsBilled(tx, sessionId, tables);
     if (completed === 0) {
       const { begunBy } = await tx.get(TableSession, { id: sessionId });
       if (begunBy === 'HAND') return;

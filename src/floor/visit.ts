@@ -119,6 +119,17 @@ export async function mealsOf(reader: Reader, sessionId: string): Promise<Meals>
   return meals!;
 }
 
+// Checks that are paid say nothing: their guests may wait for the rest of the party.
+const BILLS = `SELECT COUNT(*) FILTER (WHERE c.state = 'OPEN') AS open, COUNT(*) FILTER (WHERE c.state = 'BILLED') AS billed
+  FROM orders o JOIN checks c ON c.order_id = o.id
+  WHERE o.session_id = $1 AND o.status NOT IN ('COMPLETED', 'CANCELLED', 'REJECTED')`;
+
+/** Somebody has the bill, and nobody is left who has not. */
+export async function areAllBilled(reader: Reader, sessionId: string): Promise<boolean> {
+  const [bills] = await reader.rows<{ open: number; billed: number }>(BILLS, [sessionId]);
+  return bills!.open === 0 && bills!.billed > 0;
+}
+
 function idsOf(tables: readonly Table[]): string[] {
   return tables.map(({ id }) => id).toSorted();
 }

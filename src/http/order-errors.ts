@@ -27,6 +27,12 @@ export const orderErrors = {
     ru: 'Сумма заказа не больше {most} минимальных единиц валюты.',
     kk: 'Тапсырыс сомасы ең көбі {most} ең ұсақ ақша бірлігі.',
   },
+  TOO_MANY_DISCOUNTS: {
+    status: 409,
+    en: 'An order has at most {most} discounts.',
+    ru: 'В заказе не больше {most} скидок.',
+    kk: 'Тапсырыста ең көбі {most} жеңілдік.',
+  },
   BAD_MOVE: {
     status: 409,
     en: 'There is no way from {from} to {to}.',

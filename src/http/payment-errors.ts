@@ -29,6 +29,12 @@ export const paymentErrors = {
   },
   OVERPAID: { status: 409, en: 'Only {due} is owed.', ru: 'К оплате только {due}.', kk: 'Төлеуге тек {due}.' },
   CHECK_CLOSED: { status: 409, en: 'The check is closed.', ru: 'Счёт закрыт.', kk: 'Шот жабық.' },
+  CHECK_BILLED: {
+    status: 409,
+    en: 'The bill is printed: take it back before changing anything.',
+    ru: 'Счёт уже напечатан: отмените его, чтобы вносить изменения.',
+    kk: 'Шот басып шығарылған: өзгерту үшін алдымен оны қайтарыңыз.',
+  },
   CHECK_PAID: { status: 409, en: 'The check is already paid.', ru: 'Счёт уже оплачен.', kk: 'Шот төленіп қойған.' },
   REFUND_FIRST: {
     status: 409,

@@ -1,17 +1,18 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../auth/actor.js';
 import { Allow, Me } from '../auth/allow.js';
 import { refuseUnless } from '../domain/refusal.js';
 import { pageView, pageWanted, type Page } from '../http/page.dto.js';
 import { IdParam, Paged } from '../http/route.js';
+import { AllDayView } from '../orders/all-day.dto.js';
 import { TicketsQuery, TicketView } from '../orders/ticket.dto.js';
-import { TicketParts, TicketSeen } from '../orders/ticket-work.dto.js';
+import { TicketChange, TicketParts, TicketSeen } from '../orders/ticket-work.dto.js';
 import { TicketWorkService } from '../orders/ticket-work.service.js';
 import { TicketsService } from '../orders/tickets.service.js';
 
 @ApiTags('Kitchen')
-@Controller('kitchen/tickets')
+@Controller('kitchen')
 export class KitchenController {
   constructor(
     private readonly tickets: TicketsService,
@@ -19,7 +20,7 @@ export class KitchenController {
   ) {}
 
   /** Tickets that are on the screen, in a rush first, then the oldest, what is on hold last; a screen sees those of its own stations. */
-  @Get()
+  @Get('tickets')
   @Allow('kitchen.work')
   @Paged(TicketView)
   async list(@Me() me: Actor, @Query() query: TicketsQuery): Promise<Page<TicketView>> {
@@ -27,8 +28,24 @@ export class KitchenController {
     return pageView(query, found, (view) => view);
   }
 
+  /** What is still to be made, all tickets together: by dish and what was chosen on it. Most first. */
+  @Get('all-day')
+  @Allow('kitchen.work')
+  @Paged(AllDayView)
+  async allDay(@Me() me: Actor, @Query() query: TicketsQuery): Promise<Page<AllDayView>> {
+    const found = await this.tickets.allDay(me.venueId, stationsFor(me, query.station ?? null), pageWanted(query));
+    return pageView(query, found, (view) => view);
+  }
+
+  /** Puts a ticket before everything else, or back in its place. */
+  @Patch('tickets/:id')
+  @Allow('tickets.prioritise')
+  change(@Me() me: Actor, @IdParam() id: string, @Body() { priority }: TicketChange): Promise<TicketView> {
+    return this.work.prioritise(me, id, priority);
+  }
+
   /** Says that the ticket stands on a screen of its station, as the screen shows it. Until then everyone is warned after 10 s. */
-  @Post(':id/seen')
+  @Post('tickets/:id/seen')
   @HttpCode(200)
   @Allow('kitchen.work')
   seen(@Me() me: Actor, @IdParam() id: string, @Body() { version }: TicketSeen): Promise<TicketView> {
@@ -36,7 +53,7 @@ export class KitchenController {
   }
 
   /** Takes note of every change and strike on the ticket. With the last of them it leaves the screen, unless something is left to make. */
-  @Post(':id/acknowledge')
+  @Post('tickets/:id/acknowledge')
   @HttpCode(200)
   @Allow('kitchen.work')
   acknowledge(@Me() me: Actor, @IdParam() id: string): Promise<TicketView> {
@@ -44,7 +61,7 @@ export class KitchenController {
   }
 
   /** Makes the ticket, lines of it or some portions ready, and takes note of what is new on them. The last of it takes the ticket off the screen. 409 `BAD_MOVE` for a line on hold. Send an `Idempotency-Key` with portions, so that a repeated request does not count them twice. */
-  @Post(':id/bump')
+  @Post('tickets/:id/bump')
   @HttpCode(200)
   @Allow('kitchen.work')
   bump(@Me() me: Actor, @IdParam() id: string, @Body() { items }: TicketParts): Promise<TicketView> {
@@ -52,7 +69,7 @@ export class KitchenController {
   }
 
   /** Puts a bumped ticket back on the screen, or lines or portions of it; what was carried to the table comes back only by name, and whole. */
-  @Post(':id/recall')
+  @Post('tickets/:id/recall')
   @HttpCode(200)
   @Allow('kitchen.work')
   recall(@Me() me: Actor, @IdParam() id: string, @Body() { items }: TicketParts): Promise<TicketView> {

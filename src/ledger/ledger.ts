@@ -33,6 +33,8 @@ export async function examine(
     log: log.events,
     answered: answers.looked,
     change_given: books.payments,
+    cash_rounded: books.payments,
+    discounted: books.discounts,
     bumped: books.tickets,
     passed: books.tickets,
   };
@@ -62,17 +64,19 @@ export async function assertLedger(database: Database): Promise<void> {
 interface Examined {
   orders: number;
   payments: number;
+  discounts: number;
   tickets: number;
   faults: Fault[];
 }
 
 async function examineOrders(reader: Reader, onProgress: (orders: number) => void): Promise<Examined> {
   const telling = await Telling.read(reader);
-  const examined: Examined = { orders: 0, payments: 0, tickets: 0, faults: [] };
+  const examined: Examined = { orders: 0, payments: 0, discounts: 0, tickets: 0, faults: [] };
   for await (const books of orderBooks(reader)) {
     for (const book of books) {
       examined.faults.push(...telling.faultsOf(book.order), ...faultsOfOrder(book));
       examined.payments += book.payments.length;
+      examined.discounts += book.discounts.length;
       examined.tickets += book.tickets.length;
     }
     examined.orders += books.length;

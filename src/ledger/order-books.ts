@@ -2,12 +2,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CODECS } from '../database/columns.js';
 import type { Reader } from '../database/reader.js';
 import type { CheckState } from '../domain/bill.js';
+import type { DiscountKind } from '../domain/pricing/bill.js';
 import type { LineStatus, OrderStatus, PaymentStatus } from '../domain/order.js';
 
 export interface OrderRow {
   id: string;
   venue_id: string;
   number: number;
+  covers: number | null;
   status: OrderStatus;
   payment_status: PaymentStatus;
   merged_into_id: string | null;
@@ -60,10 +62,16 @@ export interface CheckRow {
   position: number;
   state: CheckState;
   subtotal: number;
+  discount: number;
+  service: number;
   taxes: string | null;
   total: number;
   paid: number;
   tips: number;
+  policy: string | null;
+  charges: string | null;
+  waived: string | null;
+  discounts: number;
   closed_at: string | null;
 }
 
@@ -74,11 +82,28 @@ export interface PaymentRow {
   check_id: string;
   /** The order of its check, which must be the same. */
   check_order_id: string;
+  method_kind: string;
   status: string;
   amount: number;
   tip: number;
+  rounding: number;
   tendered: number | null;
   change: number;
+}
+
+export interface DiscountRow {
+  id: string;
+  venue_id: string;
+  order_id: string;
+  check_id: string;
+  item_id: string | null;
+  place: number;
+  kind: DiscountKind;
+  percent: number | null;
+  amount: number | null;
+  cap: number | null;
+  taken: number;
+  removed_at: string | null;
 }
 
 /** One order with everything that hangs on it. */
@@ -87,6 +112,7 @@ export interface OrderBook {
   lines: LineRow[];
   tickets: TicketRow[];
   checks: CheckRow[];
+  discounts: DiscountRow[];
   payments: PaymentRow[];
 }
 
@@ -95,7 +121,8 @@ const ORDERS_AT_ONCE = 500;
 const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
 
 const ORDERS = `
-  SELECT id, venue_id, number, status, payment_status, merged_into_id, fire_at, fires, lines, moved_lines, created_at, settled_at, cancelled_at
+  SELECT id, venue_id, number, covers, status, payment_status, merged_into_id, fire_at, fires, lines, moved_lines,
+    created_at, settled_at, cancelled_at
   FROM orders WHERE id > $1 ORDER BY id LIMIT ${ORDERS_AT_ONCE}`;
 const LINES = `
   SELECT id, venue_id, order_id, check_id, ticket_id, station_id, position, base_price, modifiers, unit_price, tax, quantity,
@@ -105,11 +132,16 @@ const TICKETS = `
   SELECT id, venue_id, order_id, station_id, fire, fired_at, bumped_at, cleared_at
   FROM tickets WHERE order_id > $1 AND order_id <= $2`;
 const CHECKS = `
-  SELECT id, venue_id, order_id, position, state, subtotal, taxes, total, paid, tips, closed_at
+  SELECT id, venue_id, order_id, position, state, subtotal, discount, service, taxes, total, paid, tips, policy, charges, waived,
+    discounts, closed_at
   FROM checks WHERE order_id > $1 AND order_id <= $2 ORDER BY order_id, position`;
+const DISCOUNTS = `
+  SELECT id, venue_id, order_id, check_id, item_id, place, kind, percent, amount, cap, taken, removed_at
+  FROM discounts WHERE order_id > $1 AND order_id <= $2 ORDER BY order_id, place`;
 // By their checks, because that is where payments have an index.
 const PAYMENTS = `
-  SELECT p.id, p.venue_id, p.order_id, p.check_id, c.order_id AS check_order_id, p.status, p.amount, p.tip, p.tendered, p.change
+  SELECT p.id, p.venue_id, p.order_id, p.check_id, c.order_id AS check_order_id, p.method_kind, p.status,
+    p.amount, p.tip, p.rounding, p.tendered, p.change
   FROM checks c JOIN payments p ON p.check_id = c.id WHERE c.order_id > $1 AND c.order_id <= $2`;
 
 /** Every order of the database in the order of ids, some at a time. */
@@ -121,12 +153,14 @@ export async function* orderBooks(reader: Reader): AsyncGenerator<OrderBook[]> {
     const lines = groupBy(await reader.rows<LineRow>(LINES, span), 'order_id');
     const tickets = groupBy(await reader.rows<TicketRow>(TICKETS, span), 'order_id');
     const checks = groupBy(await reader.rows<CheckRow>(CHECKS, span), 'order_id');
+    const discounts = groupBy(await reader.rows<DiscountRow>(DISCOUNTS, span), 'order_id');
     const payments = groupBy(await reader.rows<PaymentRow>(PAYMENTS, span), 'check_order_id');
     yield orders.map((order) => ({
       order: { ...order, created_at: CODECS.instant.read(order.created_at) as string },
       lines: lines.get(order.id) ?? [],
       tickets: tickets.get(order.id) ?? [],
       checks: checks.get(order.id) ?? [],
+      discounts: discounts.get(order.id) ?? [],
       payments: payments.get(order.id) ?? [],
     }));
     after = orders.at(-1)!.id;

@@ -1,10 +1,10 @@
-import { checkTotals, paymentStatus, type PricedLine } from '../domain/bill.js';
+import { paymentStatus } from '../domain/bill.js';
 import type { ChosenModifier } from '../domain/choice.js';
 import { sum } from '../domain/money.js';
 import { deriveOrderStatus, type LineStatus } from '../domain/order.js';
-import type { LineTax } from '../domain/tax.js';
-import type { CheckRow, LineRow, OrderBook, PaymentRow } from './order-books.js';
-import type { Fault, Rule } from './rules.js';
+import { faultsOfCheck } from './check-rules.js';
+import type { OrderBook, LineRow } from './order-books.js';
+import type { Fault, Rule, Say } from './rules.js';
 
 const READY_AND_BEYOND = new Set(['READY', 'SERVED', 'CANCELLED']);
 
@@ -12,7 +12,7 @@ const READY_AND_BEYOND = new Set(['READY', 'SERVED', 'CANCELLED']);
 export function faultsOfOrder(book: OrderBook): Fault[] {
   const where = `order ${book.order.id} (number ${book.order.number})`;
   const faults: Fault[] = [];
-  const say = (rule: Rule, found: string) => faults.push({ rule, where, found });
+  const say = (rule: Rule, found: string): void => void faults.push({ rule, where, found });
   belongs(book, say);
   counted(book, say);
   priced(book, say);
@@ -21,16 +21,14 @@ export function faultsOfOrder(book: OrderBook): Fault[] {
   heldBack(book, say);
   merged(book, say);
   if (book.checks.length === 0) say('belongs', 'has no check');
-  for (const check of book.checks) checkAdds(check, book, say);
-  for (const payment of book.payments) changeGiven(payment, say);
+  for (const check of book.checks) faultsOfCheck(check, book, say);
   statuses(book, say);
   return faults;
 }
 
-type Say = (rule: Rule, found: string) => void;
-
-function belongs({ order, lines, tickets, checks, payments }: OrderBook, say: Say): void {
-  for (const [kind, rows] of Object.entries({ line: lines, ticket: tickets, check: checks, payment: payments }))
+function belongs({ order, lines, tickets, checks, discounts, payments }: OrderBook, say: Say): void {
+  const all = { line: lines, ticket: tickets, check: checks, discount: discounts, payment: payments };
+  for (const [kind, rows] of Object.entries(all))
     for (const row of rows)
       if (row.venue_id !== order.venue_id) say('belongs', `${kind} ${row.id} belongs to another venue`);
   const ticketOf = new Map(tickets.map((ticket) => [ticket.id, ticket]));
@@ -142,35 +140,6 @@ function made({ id, status, quantity, ready_quantity: ready }: LineRow, say: Say
   if (!isRight[status]) say('made', `line ${id} is ${status} with ${ready} of ${quantity} portions made`);
 }
 
-function checkAdds(check: CheckRow, { lines, payments }: OrderBook, say: Say): void {
-  const name = `check ${check.id}`;
-  const { subtotal, taxes, total } = checkTotals(lines.filter(({ check_id }) => check_id === check.id).map(pricedLine));
-  if (subtotal !== check.subtotal) say('totalled', `${name} says ${check.subtotal}, its lines come to ${subtotal}`);
-  if (total !== check.total) say('totalled', `${name} says ${check.total}, its lines come to ${total}`);
-  const told = taxes.length === 0 ? null : JSON.stringify(taxes);
-  if (told !== check.taxes) say('taxed', `${name} says ${check.taxes}, its lines come to ${told}`);
-  const taken = payments.filter(({ check_id, status }) => check_id === check.id && status === 'SUCCEEDED');
-  const paid = sum(taken.map(({ amount }) => amount));
-  if (paid !== check.paid) say('paid', `${name} says ${check.paid} paid, its payments come to ${paid}`);
-  if (paid > total) say('paid', `${name} of ${total} was paid with ${paid}`);
-  const tips = sum(taken.map(({ tip }) => tip));
-  if (tips !== check.tips) say('tipped', `${name} says ${check.tips} in tips, its payments come to ${tips}`);
-  const isOver = check.state === 'PAID' || check.state === 'CLOSED';
-  if (isOver && paid !== total) say('closed', `${name} is ${check.state} with ${paid} of ${total} paid`);
-  if (!isOver && total > 0 && paid === total) say('closed', `${name} is paid in full and still ${check.state}`);
-  if ((check.state === 'CLOSED') !== (check.closed_at !== null))
-    say('closed', `${name} is ${check.state} and ${check.closed_at === null ? 'has no' : 'has a'} closing time`);
-}
-
-function changeGiven({ id, amount, tip, tendered, change }: PaymentRow, say: Say): void {
-  const expected = tendered === null ? 0 : tendered - amount - tip;
-  if (change !== expected)
-    say(
-      'change_given',
-      `payment ${id} of ${amount} and ${tip} tip took ${tendered ?? 'no cash'} and gave ${change} back`,
-    );
-}
-
 function statuses({ order, lines, checks }: OrderBook, say: Say): void {
   const checksClosed = checks.every(({ state }) => state === 'CLOSED');
   const status = deriveOrderStatus({
@@ -192,8 +161,4 @@ function statuses({ order, lines, checks }: OrderBook, say: Say): void {
   if (paid > total) return; // said by its check, and nothing follows from such money
   const money = paymentStatus({ total, paid, refunded: 0 });
   if (money !== order.payment_status) say('payment_status', `is ${order.payment_status} and should be ${money}`);
-}
-
-function pricedLine({ unit_price, quantity, status, tax }: LineRow): PricedLine {
-  return { unitPrice: unit_price, quantity, status, tax: tax === null ? null : (JSON.parse(tax) as LineTax) };
 }

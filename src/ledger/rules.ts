@@ -7,11 +7,13 @@ export const RULES = {
     'every order has as many lines as it counts, but for those that were moved, and no sending that it does not count',
   priced: 'the price of every line is that of its dish and of what was chosen on it',
   parted: 'combos and dishes have as many of each part as they are made of',
-  totalled: 'the lines of every check add up to its subtotal, and with the tax on top of them to its total',
+  totalled: 'every check comes to what its lines, discounts and service charges come to under its own policy',
+  discounted: 'every discount takes off what it says, and has something that it is taken off',
   taxed: 'the tax of every check is that of its lines, each group of them rounded once',
   paid: 'the payments of every check add up to what is paid, and to no more than its total',
   tipped: 'the tips of every check add up',
-  change_given: 'cash handed over is amount, tip and change',
+  change_given: 'cash handed over is amount, rounding, tip and change',
+  cash_rounded: 'only cash is rounded, to the coins that there are, and only where it settles its check',
   closed: 'whatever is closed is paid in full, and whatever is paid in full is closed',
   order_status: 'every order has the status that follows from its lines and checks',
   payment_status: 'every order has the payment status that follows from its money',
@@ -27,6 +29,9 @@ export const RULES = {
 } as const;
 
 export type Rule = keyof typeof RULES;
+
+/** Notes a fault of the thing that is looked at. */
+export type Say = (rule: Rule, found: string) => void;
 
 /** One place where the books are wrong. */
 export interface Fault {

@@ -1,6 +1,8 @@
 import { v7 as newId } from 'uuid';
 import type { StaffActor } from '../auth/actor.js';
+import type { Terms } from '../pricing/terms.service.js';
 import type { Check } from './check.entity.js';
+import { termsText } from './check-totals.js';
 import type { NewOrder } from './new-order.dto.js';
 import { changedDetails, NO_DETAILS } from './order-details.dto.js';
 import type { Order } from './order.entity.js';
@@ -39,7 +41,7 @@ export function newOrder(me: StaffActor, wanted: NewOrder, place: Place, day: st
   };
 }
 
-export function newCheck(order: Order): Check {
+export function newCheck(order: Order, terms: Terms): Check {
   return {
     id: newId(),
     venueId: order.venueId,
@@ -47,12 +49,18 @@ export function newCheck(order: Order): Check {
     position: 1,
     state: 'OPEN',
     subtotal: 0,
+    discount: 0,
+    service: 0,
     taxes: null,
     total: 0,
     paid: 0,
     tips: 0,
+    ...termsText(terms),
+    waived: null,
+    discounts: 0,
     version: 1,
     createdAt: order.createdAt,
     closedAt: null,
+    bills: 0,
   };
 }

@@ -1,4 +1,4 @@
-import type { PricedLine } from '../domain/bill.js';
+import type { BillLine } from '../domain/pricing/bill.js';
 import type { LineTax } from '../domain/tax.js';
 import type { OrderItem } from './order.entity.js';
 
@@ -11,6 +11,7 @@ export function taxOf({ tax }: Pick<OrderItem, 'tax'>): LineTax | null {
   return tax === null ? null : (JSON.parse(tax) as LineTax);
 }
 
-export function pricedLine(item: OrderItem): PricedLine {
-  return { unitPrice: item.unitPrice, quantity: item.quantity, status: item.status, tax: taxOf(item) };
+export function billLine(item: OrderItem): BillLine {
+  const { id, partOfId, unitPrice, quantity, status } = item;
+  return { id, partOfId, unitPrice, quantity, status, tax: taxOf(item) };
 }

@@ -55,7 +55,7 @@ function giveAway(from: OrderRecord, to: OrderRecord, lines: readonly OrderItem[
     handOver(from.made.items, to.made.items, line);
   }
   from.order.movedLines += lines.length;
-  from.exchange();
+  changed(from);
 }
 
 function takeIn(to: OrderRecord, lines: readonly OrderItem[], fromId: string): void {
@@ -66,7 +66,12 @@ function takeIn(to: OrderRecord, lines: readonly OrderItem[], fromId: string): v
     to.news.moved.add(line);
   }
   to.news.movedFrom = fromId;
-  to.exchange();
+  changed(to);
+}
+
+function changed(record: OrderRecord): void {
+  record.reprice();
+  record.news.isOfHead = true;
 }
 
 function moveTicket(from: OrderRecord, to: OrderRecord, ticket: Ticket, fire: number): void {

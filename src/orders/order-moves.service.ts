@@ -98,7 +98,9 @@ export class OrderMovesService {
     begun.tabName = isSamePlace ? order.tabName : null;
     begun.sessionId = isSamePlace ? order.sessionId : await this.visits.forOrder(tx, begun);
     begun.number = await nextNumber(tx, me.venueId, day);
-    const check = newCheck(begun);
+    // What was sold under these terms stays under them.
+    const { policy, charges, waived } = from.check;
+    const check = { ...newCheck(begun, { policy: null, charges: [] }), policy, charges, waived };
     await tx.changeAll([...insertRows('orders', [begun]), ...insertRows('checks', [check])]);
     return OrderRecord.begun(tx, begun, check, at);
   }

@@ -1,16 +1,20 @@
 import type { Sold } from '../menu/menu.service.js';
 import { checkView, type CheckView } from './check.dto.js';
 import { Check } from './check.entity.js';
-import { totalsOf } from './check-totals.js';
-import { insertRows } from '../database/statement.js';
+import { priceOf, totalsOf } from './check-totals.js';
+import { DiscountBook } from './discount-book.js';
+import { discountView } from './discount.dto.js';
+import { insertRows, type Statement } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
 import { paymentStatus, stateAfterVoid, type CheckState } from '../domain/bill.js';
 import { isUnacknowledged, readyAfter, type TicketPriority } from '../domain/kitchen.js';
-import { deriveOrderStatus, isOpen, type LineStatus, type OrderStatus } from '../domain/order.js';
+import { mustBeThawed } from '../domain/billing.js';
+import { isOpen, type LineStatus } from '../domain/order.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
 import type { NewOrderItem } from './new-order.dto.js';
 import { orderHead, orderView, type OrderHead, type OrderView } from './order.dto.js';
 import { Order, OrderItem, Ticket } from './order.entity.js';
+import { bringUpToDate } from './order-standing.js';
 import { OrderNews } from './order-news.js';
 import { continueTickets } from './order-parts.js';
 import { writeOrder, type Made } from './order-writes.js';
@@ -35,6 +39,7 @@ export class OrderRecord {
   private isCheckChanged = false;
   private readonly wasClosed: boolean;
   private isRetotalled = false;
+  private readonly rows: Statement[] = [];
 
   private constructor(
     private readonly tx: Tx,
@@ -42,6 +47,7 @@ export class OrderRecord {
     readonly check: Check,
     readonly items: OrderItem[],
     readonly tickets: Ticket[],
+    readonly discounts: DiscountBook,
     readonly at: string,
   ) {
     this.wasClosed = check.state === 'CLOSED';
@@ -52,12 +58,12 @@ export class OrderRecord {
     const check = await tx.lock(Check, 'WHERE order_id = $1 AND position = 1', [orderId]);
     const items = await tx.select(OrderItem, 'WHERE order_id = $1 ORDER BY position', [orderId]);
     const tickets = await tx.select(Ticket, 'WHERE order_id = $1 ORDER BY fire', [orderId]);
-    return new OrderRecord(tx, order, check, items, tickets, at);
+    return new OrderRecord(tx, order, check, items, tickets, await DiscountBook.of(tx, check), at);
   }
 
   /** A new order without lines; its rows are written. */
   static begun(tx: Tx, order: Order, check: Check, at: string): OrderRecord {
-    return new OrderRecord(tx, order, check, [], [], at);
+    return new OrderRecord(tx, order, check, [], [], DiscountBook.empty(), at);
   }
 
   get head(): OrderHead {
@@ -69,11 +75,11 @@ export class OrderRecord {
   }
 
   get isChanged(): boolean {
-    return this.orderTouched || this.news.any;
+    return this.orderTouched || this.isCheckChanged || this.news.any;
   }
 
   get view(): OrderView {
-    return orderView(this.order, this.check, this.items);
+    return orderView(this.order, this.check, this.items, this.discounts.inForce);
   }
 
   item(itemId: string): OrderItem {
@@ -181,9 +187,27 @@ export class OrderRecord {
     this.orderTouched = true;
   }
 
+  /** Something on the check itself, as its state; amounts follow from the lines. */
+  changeCheck(change: Partial<Pick<Check, 'state' | 'bills'>>): void {
+    Object.assign(this.check, change);
+    this.checkChanged();
+  }
+
+  /** Rows of other tables that are written with the change, after those of the order. */
+  withRows(rows: readonly Statement[]): void {
+    this.rows.push(...rows);
+  }
+
+  /** What the order is priced of has changed: a discount, the service charge, its guests. */
+  reprice(): void {
+    this.isRetotalled = true;
+    this.orderTouched = true;
+  }
+
   /** Refuses unless new lines may still be added. */
   mustTakeLines(): void {
     refuseUnless(isOpen(this.order.status), 'ORDER_CLOSED', { number: this.order.number, status: this.order.status });
+    mustBeThawed(this.check.state);
     refuseUnless(this.check.state === 'OPEN', 'CHECK_CLOSED', { state: this.check.state });
   }
 
@@ -209,41 +233,31 @@ export class OrderRecord {
 
   /** Writes what changed and records the events. Answers what has just come to an end. */
   async save(tellFirst: () => void = () => undefined): Promise<Ended> {
-    const { status: before } = this.order;
+    const { order, check } = this;
+    const { status: before, fireAt: awaited } = order;
     if (this.isRetotalled) this.retotal();
-    this.order.status = this.derivedStatus();
-    if (this.order.status === 'CANCELLED') this.order.cancelledAt ??= this.at;
-    this.keepWaiting();
-    const statusChanged = this.order.status !== before;
-    if (statusChanged || this.isCheckChanged) this.orderTouched = true;
+    bringUpToDate(order, check, this.items, this.at);
+    const statusChanged = order.status !== before;
+    if (statusChanged || order.fireAt !== awaited || this.isCheckChanged) this.orderTouched = true;
     continueTickets(this);
     await this.write();
     tellFirst();
-    this.news.tell(this.tx, { order: this.order, head: this.head, before, itemsOf: (ticket) => this.itemsOf(ticket) });
-    const checkEnded = this.check.state === 'CLOSED' && !this.wasClosed;
-    if (checkEnded)
-      this.tx.record(this.order.venueId, 'check.closed', { check: this.checkView, order: this.head }, ['staff']);
-    const ended = statusChanged && (this.order.status === 'COMPLETED' || this.order.status === 'CANCELLED');
+    const { head } = this;
+    this.news.tell(this.tx, { order, head, before, itemsOf: (ticket) => this.itemsOf(ticket) });
+    this.discounts.tell(this.tx, order.venueId, head);
+    const checkEnded = check.state === 'CLOSED' && !this.wasClosed;
+    if (checkEnded) this.tx.record(order.venueId, 'check.closed', { check: this.checkView, order: head }, ['staff']);
+    const ended = statusChanged && (order.status === 'COMPLETED' || order.status === 'CANCELLED');
     return { order: ended, check: checkEnded };
   }
 
-  /** Lines have come or gone, with what they cost. */
-  exchange(): void {
-    this.isRetotalled = true;
-    this.orderTouched = true;
-    this.news.isOfHead = true;
-  }
-
-  /** The house has nothing to send when nothing is held. */
-  private keepWaiting(): void {
-    if (this.order.fireAt === null || this.items.some(({ status }) => status === 'HELD')) return;
-    this.order.fireAt = null;
-    this.orderTouched = true;
-  }
-
   private retotal(): void {
-    const { check } = this;
-    const totals = totalsOf(this.items);
+    const { check, items, discounts } = this;
+    mustBeThawed(check.state);
+    discounts.dropWithLines(items, this.at);
+    const columns = priceOf({ check, covers: this.order.covers, items, discounts: discounts.inForce });
+    discounts.take(columns.taken);
+    const totals = totalsOf(columns);
     const state = stateAfterVoid({ state: check.state, total: totals.total, paid: check.paid });
     Object.assign(check, { ...totals, state });
     this.checkChanged();
@@ -257,15 +271,6 @@ export class OrderRecord {
     this.isCheckChanged = true;
   }
 
-  private derivedStatus(): OrderStatus {
-    return deriveOrderStatus({
-      accepted: this.order.status !== 'PENDING',
-      rejected: this.order.status === 'REJECTED',
-      lines: this.items.map(({ status }) => status),
-      checksClosed: this.check.state === 'CLOSED',
-    });
-  }
-
   private async write(): Promise<void> {
     const { tx, order, check, news, made, at } = this;
     // A ticket that was only seen or put away leaves the order as it was told.
@@ -277,5 +282,6 @@ export class OrderRecord {
     const noticed = [...this.acknowledged].filter((item) => !news.lines.includes(item));
     const checks = this.isCheckChanged ? [check] : [];
     await writeOrder(tx, { order: isOrderChanged ? { ...order, seen } : null, checks, noticed, news, made });
+    await tx.changeAll([...this.discounts.statements(), ...this.rows]);
   }
 }

@@ -1,5 +1,6 @@
 import { updateText, type Param, type Statement } from '../database/statement.js';
 import type { Check } from './check.entity.js';
+import type { Discount } from './discount.entity.js';
 import type { Order, OrderItem, Ticket } from './order.entity.js';
 
 /** Only while the order still has the version that was seen. */
@@ -80,13 +81,20 @@ export const ticketUpdate = updating<Ticket>('tickets', [
 export const checkUpdate = updating<Check>('checks', [
   'state',
   'subtotal',
+  'discount',
+  'service',
   'taxes',
   'total',
   'paid',
   'tips',
+  'waived',
+  'discounts',
   'version',
   'closedAt',
+  'bills',
 ]);
+
+export const discountUpdate = updating<Discount>('discounts', ['taken', 'removedAt', 'removedById', 'removedByName']);
 
 /** One text for all rows of the table, whatever of these has changed. */
 function updating<Row extends { id: string }>(

@@ -52,7 +52,8 @@ export class OrderWorkService {
         moves.map(({ line }) => line),
       );
       refuseUnless(isOpen(record.order.status), 'ORDER_CLOSED', { number: record.order.number });
-      if (status === 'CANCELLED') await this.voids.voidAll(tx, staffOnly(me), record, reason ?? null, approver);
+      if (status === 'CANCELLED')
+        await this.voids.voidAll(tx, record, { me: staffOnly(me), reason: reason ?? '', approver });
       else for (const { line, to } of moves) record.move(line, to);
     });
   }
@@ -70,20 +71,29 @@ export class OrderWorkService {
       record.mustTakeLines();
       const { quantity, hold, ...words } = change;
       changeWords(record, whole, words);
-      if (quantity !== undefined) await this.changeQuantity(tx, record, whole, quantity);
+      if (quantity !== undefined) await this.changeQuantity(tx, me, record, whole, quantity);
       record.edit(whole.head, {});
       if (hold === true) for (const { status } of whole.tops) moveLine(status, 'HELD');
       if (hold === false) fireLines(record, [...whole.tops, ...whole.options]);
     });
   }
 
-  private async changeQuantity(tx: Tx, record: OrderRecord, whole: Whole, quantity: number): Promise<void> {
+  private async changeQuantity(
+    tx: Tx,
+    me: StaffActor,
+    record: OrderRecord,
+    whole: Whole,
+    quantity: number,
+  ): Promise<void> {
     const lines = quantitiesOf(whole, quantity);
     mustWait(lines.map(({ line }) => line));
     const { venueId, orderType } = record.order;
     const more = quantity - quantityOf(whole);
     if (more > 0) await this.menu.sellMore(tx, venueId, portionsOfWhole(whole, more), orderType);
-    if (more < 0) await this.menu.giveBack(tx, venueId, portionsOfWhole(whole, -more));
+    if (more < 0) {
+      await this.voids.mustBeLessenable(tx, me, lines);
+      await this.menu.giveBack(tx, venueId, portionsOfWhole(whole, -more));
+    }
     for (const { line, quantity: portions } of lines) record.edit(line, { quantity: portions });
   }
 }

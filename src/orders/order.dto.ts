@@ -2,6 +2,9 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Check } from './check.entity.js';
 import { ChosenModifierView, chosenModifierView } from './choice.dto.js';
 import { shownOf } from './chosen.js';
+import { DiscountView, discountView } from './discount.dto.js';
+import type { Discount } from './discount.entity.js';
+import { CHECK_STATES, type CheckState } from '../domain/bill.js';
 import { LINE_STATUSES, ORDER_STATUSES, ORDER_TYPES, PAYMENT_STATUSES } from '../domain/order.js';
 import type { LineStatus, OrderStatus, OrderType, PaymentStatus } from '../domain/order.js';
 import { IntView } from '../http/numbers.js';
@@ -35,11 +38,13 @@ export class OrderHead {
   /** Of the menu that was ordered from, as the order said it; null: it said nothing. */
   @IntView() menu_version: number | null;
   check_id: string;
+  /** BILLED: what is on it stays as it is until the bill is taken back. */
+  @ApiProperty({ enum: CHECK_STATES }) check_state: CheckState;
   /** Named by `If-Match` when the check is settled. */
   @IntView() check_version: number;
   /** Minor units: what the lines come to at their prices. */
   @IntView() subtotal: number;
-  /** Minor units: the subtotal, and the taxes that are not included in it; the check tells which. */
+  /** Minor units: the subtotal without discounts, service, and the taxes that are not included; the check tells them apart. */
   @IntView() total: number;
   /** Minor units, without tips and change. */
   @IntView() paid: number;
@@ -92,11 +97,15 @@ export class OrderItemView {
   /** Named by `If-Match` when the line is changed. */
   @IntView() version: number;
   cancel_reason: string | null;
+  /** It was taken back after a bill with it had been printed. */
+  after_bill: boolean;
   created_at: string;
 }
 
 export class OrderView extends OrderHead {
   details: OrderDetails;
+  /** In force, in the order in which they were given; at most 20. */
+  @ApiProperty({ type: DiscountView, isArray: true }) discounts: DiscountView[];
   @ApiProperty({ type: OrderItemView, isArray: true }) items: OrderItemView[];
 }
 
@@ -124,7 +133,7 @@ export class OrderStatusChange {
 
 export function orderHead(
   order: Order,
-  check: Pick<Check, 'id' | 'version' | 'subtotal' | 'total' | 'paid'>,
+  check: Pick<Check, 'id' | 'state' | 'version' | 'subtotal' | 'total' | 'paid'>,
 ): OrderHead {
   return {
     id: order.id,
@@ -143,6 +152,7 @@ export function orderHead(
     notes: order.notes,
     menu_version: order.menuVersion,
     check_id: check.id,
+    check_state: check.state,
     check_version: check.version,
     subtotal: check.subtotal,
     total: check.total,
@@ -182,6 +192,7 @@ export function orderItemView(item: OrderItem): OrderItemView {
     ticket_id: item.ticketId,
     version: item.version,
     cancel_reason: item.cancelReason,
+    after_bill: item.status === 'CANCELLED' && item.billedAt !== null,
     created_at: item.createdAt,
   };
 }
@@ -190,6 +201,12 @@ export function orderView(
   order: Order,
   check: Parameters<typeof orderHead>[1],
   items: readonly OrderItem[],
+  discounts: readonly Discount[] = [],
 ): OrderView {
-  return { ...orderHead(order, check), details: orderDetails(order), items: items.map(orderItemView) };
+  return {
+    ...orderHead(order, check),
+    details: orderDetails(order),
+    discounts: discounts.map(discountView),
+    items: items.map(orderItemView),
+  };
 }

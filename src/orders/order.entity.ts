@@ -128,6 +128,8 @@ export class OrderItem {
   @Instant({ nullable: true }) startedAt: string | null;
   @Instant({ nullable: true }) readyAt: string | null;
   @Instant({ nullable: true }) servedAt: string | null;
+  /** When a guest was first shown a bill with it. */
+  @Instant({ nullable: true }) billedAt: string | null;
   @Instant({ nullable: true }) cancelledAt: string | null;
   @Text({ nullable: true }) cancelReason: string | null;
 }

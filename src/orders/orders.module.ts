@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { FloorModule } from '../floor/floor.module.js';
 import { MenuModule } from '../menu/menu.module.js';
+import { BillsService } from './bills.service.js';
+import { ChecksController } from './checks.controller.js';
+import { PricingModule } from '../pricing/pricing.module.js';
 import { OrderStatsService } from './order-stats.service.js';
 import { OrderWorkService } from './order-work.service.js';
 import { DueOrders } from './due-orders.js';
@@ -13,15 +16,19 @@ import { OrdersController } from './orders.controller.js';
 import { OrdersService } from './orders.service.js';
 import { SettlementService } from './settlement.service.js';
 import { TicketWorkService } from './ticket-work.service.js';
+import { ExpoService } from './expo.service.js';
+import { TicketWatchService } from './ticket-watch.service.js';
 import { TicketsService } from './tickets.service.js';
 import { VisitsService } from './visits.service.js';
 import { VoidsService } from './voids.service.js';
 
 @Module({
-  imports: [FloorModule, MenuModule],
-  controllers: [OrdersController, OrderCareController],
+  imports: [FloorModule, MenuModule, PricingModule],
+  controllers: [OrdersController, OrderCareController, ChecksController],
   providers: [
+    BillsService,
     DueOrders,
+    ExpoService,
     OrderCareService,
     OrderChangesService,
     OrderFiringService,
@@ -31,10 +38,18 @@ import { VoidsService } from './voids.service.js';
     OrderStatsService,
     SettlementService,
     TicketsService,
+    TicketWatchService,
     TicketWorkService,
     VisitsService,
     VoidsService,
   ],
-  exports: [OrdersService, TicketsService, TicketWorkService, SettlementService],
+  exports: [
+    OrdersService,
+    TicketsService,
+    TicketWorkService,
+    TicketWatchService,
+    ExpoService,
+    SettlementService,
+  ],
 })
 export class OrdersModule {}

@@ -12,10 +12,12 @@ import { earlier } from '../domain/firing.js';
 import { isOpen, ORDER_STATUSES } from '../domain/order.js';
 import { pageView, pageWanted, type Page } from '../http/page.dto.js';
 import { MenuService } from '../menu/menu.service.js';
+import { TermsService } from '../pricing/terms.service.js';
 import { newCheck, newOrder } from './begun-order.js';
 import { checkView, type CheckView } from './check.dto.js';
 import { Check } from './check.entity.js';
-import { totalsOf } from './check-totals.js';
+import { priceOf, totalsOf } from './check-totals.js';
+import { Discount } from './discount.entity.js';
 import type { MoreItems, NewOrder, NewOrderItem } from './new-order.dto.js';
 import type { OrdersQuery } from './order-change.dto.js';
 import type { RoundAgain } from './order-work.dto.js';
@@ -35,6 +37,7 @@ export class OrdersService {
   constructor(
     private readonly database: Database,
     private readonly menu: MenuService,
+    private readonly terms: TermsService,
     private readonly visits: VisitsService,
     private readonly clock: Clock,
   ) {}
@@ -50,10 +53,11 @@ export class OrdersService {
       const day = businessDate(moment, place.timeZone, place.cutoffMinutes);
       const order = newOrder(me, wanted, place, day, at);
       order.fireAt = promised && fireTimeOf(promised, sold, at);
-      const check = newCheck(order);
+      const check = newCheck(order, await this.terms.now(tx, me.venueId, wanted.order_type));
       const holding = { courses: wanted.hold_courses, all: order.fireAt !== null };
       const round = newRound(order, check.id, wanted.items, sold, at, holding);
-      Object.assign(check, totalsOf(round.items));
+      const { covers } = order;
+      Object.assign(check, totalsOf(priceOf({ check, covers, items: round.items, discounts: [] })));
       order.sessionId = await this.visits.forOrder(tx, order);
       order.number = await nextNumber(tx, me.venueId, day);
       await tx.changeAll([
@@ -113,7 +117,7 @@ export class OrdersService {
       const order = await reader.get(Order, { id, venueId });
       const items = await reader.find(OrderItem, { where: { orderId: id }, order: { position: 'ASC' } });
       const check = await reader.get(Check, { orderId: id, position: 1 });
-      return orderView(order, check, items);
+      return orderView(order, check, items, await discountsOf(reader, [order]));
     });
   }
 
@@ -146,11 +150,13 @@ export class OrdersService {
             where: { orderId: In(orders.map(({ id }) => id)) },
             order: { position: 'ASC' },
           });
+    const discounts = await discountsOf(reader, orders);
     return orders.map((order) =>
       orderView(
         order,
         checks.get(order.id)!,
         items.filter(({ orderId }) => orderId === order.id),
+        discounts.filter(({ orderId }) => orderId === order.id),
       ),
     );
   }
@@ -171,6 +177,13 @@ async function checksOf(reader: Reader, orders: readonly Order[]): Promise<Map<s
   if (orders.length === 0) return new Map();
   const checks = await reader.find(Check, { where: { orderId: In(orders.map(({ id }) => id)), position: 1 } });
   return new Map(checks.map((check) => [check.orderId, check]));
+}
+
+/** Those in force. */
+async function discountsOf(reader: Reader, orders: readonly Order[]): Promise<Discount[]> {
+  if (orders.length === 0) return [];
+  const where = { orderId: In(orders.map(({ id }) => id)), removedAt: IsNull() };
+  return reader.find(Discount, { where, order: { place: 'ASC' } });
 }
 
 function isOpenIn(venueId: string): FindOptionsWhere<Order> {

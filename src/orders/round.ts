@@ -179,6 +179,7 @@ function newItem(order: Order, checkId: string, wanted: NewOrderItem, sold: Sold
     startedAt: null,
     readyAt: null,
     servedAt: null,
+    billedAt: null,
     cancelledAt: null,
     cancelReason: null,
   };

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../config/clock.js';
 import type { Tx } from '../database/tx.js';
 import { due, settle } from '../domain/bill.js';
-import { businessDate } from '../domain/business-day.js';
+import { cashTender } from '../domain/pricing/cash.js';
 import { refuseUnless } from '../domain/refusal.js';
+import { businessDateAt } from './business-day.js';
 import type { CheckView } from './check.dto.js';
 import { Check } from './check.entity.js';
+import { policyOf } from './check-totals.js';
 import type { OrderHead, OrderView } from './order.dto.js';
 import { OrderRecord } from './order-record.js';
 import { VisitsService } from './visits.service.js';
@@ -14,6 +16,7 @@ import { VisitsService } from './visits.service.js';
 export interface Tender {
   /** Everything that is owed when left out. */
   amount?: number;
+  isCash: boolean;
   tip: number;
   tendered?: number;
 }
@@ -23,6 +26,7 @@ export interface Settled {
   head: OrderHead;
   check: CheckView;
   amount: number;
+  rounding: number;
   change: number;
   businessDate: string;
   at: string;
@@ -47,28 +51,23 @@ export class SettlementService {
     const { check, order } = record;
     refuseUnless(order.status !== 'CANCELLED', 'ORDER_CLOSED', { number: order.number, status: order.status });
     if (version !== null) record.mustBe(version, check);
-    const amount = tender.amount ?? due(check);
-    const { paid, change, state } = settle({ ...check, ...tender, amount });
+    const owed = due(check);
+    const { amount, rounding } = tender.isCash
+      ? cashTender(owed, tender.amount, policyOf(check).cash)
+      : { amount: tender.amount ?? owed, rounding: 0 };
+    const { paid, change, state } = settle({ ...check, ...tender, amount, rounding });
     record.pay({ paid, tip: tender.tip, state });
     const ended = await record.save();
     if (ended.order) await this.visits.ended(tx, order);
-    const [timeZone, cutoffMinutes] = await calendarOf(tx, venueId);
     return {
       order: record.view,
       head: record.head,
       check: record.checkView,
       amount,
+      rounding,
       change,
-      businessDate: businessDate(at, timeZone, cutoffMinutes),
+      businessDate: await businessDateAt(tx, venueId, at),
       at,
     };
   }
-}
-
-async function calendarOf(tx: Tx, venueId: string): Promise<[timeZone: string, cutoffMinutes: number]> {
-  const [row] = await tx.rows<{ time_zone: string; cutoff_minutes: number }>(
-    'SELECT time_zone, cutoff_minutes FROM venues WHERE id = $1',
-    [venueId],
-  );
-  return [row!.time_zone, row!.cutoff_minutes];
 }

@@ -1,17 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, type FindOptionsOrder, type FindOptionsWhere } from 'typeorm';
+import { In, IsNull, type FindOptionsWhere } from 'typeorm';
 import { Database } from '../database/database.js';
 import type { PageOf, PageWanted, Reader } from '../database/reader.js';
-import { Order, OrderItem, Ticket } from './order.entity.js';
-import { ticketView, type TicketView } from './ticket.dto.js';
-
-// RUSH stands behind NORMAL in the alphabet.
-const ON_THE_RAIL: FindOptionsOrder<Ticket> = {
-  priority: 'DESC',
-  firedAt: { direction: 'ASC', nulls: 'LAST' },
-  createdAt: 'ASC',
-  id: 'ASC',
-};
+import { allDay } from '../domain/all-day.js';
+import type { AllDayView } from './all-day.dto.js';
+import { Ticket } from './order.entity.js';
+import { ON_THE_RAIL, viewsOf } from './ticket-views.js';
+import type { TicketView } from './ticket.dto.js';
 
 /** What the kitchen sees. A ticket stays in its list while there is something on it to make or to take note of. */
 @Injectable()
@@ -31,6 +26,16 @@ export class TicketsService {
     });
   }
 
+  /** What is left to make on the open tickets of these stations. */
+  async allDay(
+    venueId: string,
+    stationIds: readonly string[] | null,
+    { page, perPage }: PageWanted,
+  ): Promise<PageOf<AllDayView>> {
+    const counts = allDay(await this.database.read((reader) => this.allOpen(reader, venueId, stationIds)));
+    return { total: counts.length, rows: counts.slice((page - 1) * perPage, page * perPage) };
+  }
+
   async allOpen(reader: Reader, venueId: string, stationIds: readonly string[] | null): Promise<TicketView[]> {
     const where: FindOptionsWhere<Ticket> = {
       venueId,
@@ -43,21 +48,4 @@ export class TicketsService {
   countOpen(reader: Reader, venueId: string, stationIds: readonly string[] | null): Promise<number> {
     return reader.count(Ticket, { venueId, bumpedAt: IsNull(), ...(stationIds && { stationId: In([...stationIds]) }) });
   }
-}
-
-async function viewsOf(reader: Reader, tickets: readonly Ticket[]): Promise<TicketView[]> {
-  if (tickets.length === 0) return [];
-  const orders = await reader.find(Order, { where: { id: In([...new Set(tickets.map(({ orderId }) => orderId))]) } });
-  const items = await reader.find(OrderItem, {
-    where: { ticketId: In(tickets.map(({ id }) => id)) },
-    order: { position: 'ASC' },
-  });
-  const orderOf = new Map(orders.map((order) => [order.id, order]));
-  return tickets.map((ticket) =>
-    ticketView(
-      ticket,
-      orderOf.get(ticket.orderId)!,
-      items.filter(({ ticketId }) => ticketId === ticket.id),
-    ),
-  );
 }

@@ -44,6 +44,11 @@ export class VisitsService {
     return this.sessions.mayRearrange(tx, venueId);
   }
 
+  /** A bill of the order was printed or taken back. */
+  async billed(tx: Tx, { venueId, sessionId }: Order): Promise<void> {
+    if (sessionId !== null) await this.sessions.followBills(tx, venueId, sessionId);
+  }
+
   async ended(tx: Tx, { venueId, sessionId }: Order): Promise<void> {
     if (sessionId !== null) await this.sessions.orderEnded(tx, venueId, sessionId);
   }

@@ -1,19 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../auth/actor.js';
 import { Approvals } from '../auth/approvals.js';
+import { insertRows } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
-import type { Approver } from '../domain/approvals.js';
+import type { Asking } from '../domain/approvals.js';
+import { mustBeThawed } from '../domain/billing.js';
 import { sum, times } from '../domain/money.js';
 import { isOpen, isSent, moveLine } from '../domain/order.js';
 import { refuseUnless } from '../domain/refusal.js';
 import { MenuService } from '../menu/menu.service.js';
+import { businessDateAt } from './business-day.js';
 import { portionsOfVoid } from './line-portions.js';
 import type { OrderView } from './order.dto.js';
 import type { ApprovedReason } from './order-change.dto.js';
 import { OrderChangesService } from './order-changes.service.js';
 import type { OrderItem } from './order.entity.js';
 import type { OrderRecord } from './order-record.js';
-import { isLeft, wholeOf } from './whole.js';
+import { packs } from './packs.js';
+import { voidView } from './void.dto.js';
+import { voidOf, worthOf, type Voiding } from './void-rows.js';
+import { isLeft, wholeOf, type LineQuantity } from './whole.js';
 
 /** What is taken back: nothing of it is deleted, and what the kitchen was told of needs a reason and perhaps a manager. */
 @Injectable()
@@ -38,7 +44,7 @@ export class VoidsService {
       refuseUnless(isOpen(record.order.status), 'ORDER_CLOSED', { number: record.order.number });
       const lines = [...tops, ...options];
       for (const { status } of lines) refuseUnless(moveLine(status, 'CANCELLED') === 'void', 'LINE_CLOSED', { status });
-      await this.void(tx, me, record, lines, reason, approver);
+      await this.void(tx, record, lines, { me, reason, approver });
     });
   }
 
@@ -48,7 +54,7 @@ export class VoidsService {
       const { tops, options } = wholeOf(record.items, itemId);
       const lines = [...tops, ...options].filter(isLeft);
       refuseUnless(!lines.some(({ status }) => isSent(status)), 'REASON_REQUIRED');
-      await this.void(tx, me, record, lines, '', null);
+      await this.void(tx, record, lines, { me, reason: '', approver: null });
     });
   }
 
@@ -63,40 +69,59 @@ export class VoidsService {
     return this.changes.make(me.venueId, orderId, async (record, tx) => {
       if (version !== null) record.mustBe(version, record.order);
       refuseUnless(isOpen(record.order.status), 'ORDER_CLOSED', { number: record.order.number });
-      await this.voidAll(tx, me, record, reason ?? null, approver);
+      await this.voidAll(tx, record, { me, reason: reason ?? '', approver });
     });
   }
 
   /** For a command to the whole order, which holds it already. */
-  async voidAll(
-    tx: Tx,
-    me: StaffActor,
-    record: OrderRecord,
-    reason: string | null,
-    approver: Approver | null,
-  ): Promise<void> {
+  async voidAll(tx: Tx, record: OrderRecord, voiding: Voiding): Promise<void> {
     const lines = record.items.filter(isLeft);
-    refuseUnless(reason !== null || !lines.some(({ status }) => isSent(status)), 'REASON_REQUIRED');
-    await this.void(tx, me, record, lines, reason ?? '', approver);
-    record.cancel(reason ?? '');
+    refuseUnless(voiding.reason !== '' || !lines.some(({ status }) => isSent(status)), 'REASON_REQUIRED');
+    await this.void(tx, record, lines, voiding);
+    record.cancel(voiding.reason);
   }
 
-  private async void(
-    tx: Tx,
-    me: StaffActor,
-    record: OrderRecord,
-    lines: readonly OrderItem[],
-    reason: string,
-    approver: Approver | null,
-  ): Promise<void> {
-    const sent = lines.filter(({ status }) => isSent(status));
-    if (sent.length > 0) await this.approvals.decide(tx, me, [{ action: 'void_amount', asked: worth(sent) }], approver);
+  /** Fewer portions of what was sent are taken back as well: without a word only what nobody would have to approve. */
+  async mustBeLessenable(tx: Tx, me: StaffActor, lines: readonly LineQuantity[]): Promise<void> {
+    const sent = lines.filter(({ line }) => isSent(line.status));
+    refuseUnless(!sent.some(({ line }) => wasBilled(line)), 'REASON_REQUIRED');
+    const asked = sum(sent.map(({ line, quantity }) => times(line.unitPrice, line.quantity - quantity)));
+    await this.approvals.decide(tx, me, asked > 0 ? [{ action: 'void_amount', asked }] : [], null);
+  }
+
+  private async void(tx: Tx, record: OrderRecord, lines: readonly OrderItem[], voiding: Voiding): Promise<void> {
+    mustBeThawed(record.check.state);
+    const approver = await this.approvals.decide(tx, voiding.me, askingsOf(lines), voiding.approver);
+    if (voiding.reason !== '') await keep(tx, record, lines, { ...voiding, approver });
     const back = portionsOfVoid(record.items, lines);
     if (back.length > 0) await this.menu.giveBack(tx, record.order.venueId, back);
-    for (const item of lines) record.void(item, reason);
+    for (const item of lines) record.void(item, voiding.reason);
   }
 }
 
+function askingsOf(lines: readonly OrderItem[]): Asking[] {
+  const sent = lines.filter(({ status }) => isSent(status));
+  const billed = sent.filter(wasBilled);
+  return [
+    ...(sent.length > 0 ? [{ action: 'void_amount' as const, asked: worth(sent) }] : []),
+    ...(billed.length > 0 ? [{ action: 'void_after_bill_amount' as const, asked: worth(billed) }] : []),
+  ];
+}
+
+/** Writes down what is about to be taken back, and tells of it. */
+async function keep(tx: Tx, record: OrderRecord, lines: readonly OrderItem[], voiding: Voiding): Promise<void> {
+  const { order, at } = record;
+  const businessDate = await businessDateAt(tx, order.venueId, at);
+  const voids = lines.map((item) => voidOf(order, item, voiding, { at, businessDate }));
+  record.withRows(insertRows('voids', voids));
+  for (const part of packs({}, voids.map(voidView)))
+    tx.record(order.venueId, 'check.voided', { voids: part }, ['staff']);
+}
+
+function wasBilled({ billedAt }: OrderItem): boolean {
+  return billedAt !== null;
+}
+
 function worth(lines: readonly OrderItem[]): number {
-  return sum(lines.map(({ unitPrice, quantity }) => times(unitPrice, quantity)));
+  return sum(lines.map(worthOf));
 }

@@ -42,7 +42,7 @@ export function quantitiesOf({ head, combo, tops, options }: Whole, wanted: numb
   });
 }
 
-interface LineQuantity {
+export interface LineQuantity {
   line: OrderItem;
   quantity: number;
 }

@@ -13,7 +13,10 @@ export class NewPayment {
 
   @IsId() payment_method_id: string;
 
-  /** Minor units off the check, without the tip; all that is owed when left out. */
+  /**
+   * Minor units off the check, without the tip; all that is owed when left out. Where the house rounds cash, what is owed
+   * in cash (`cash_due` of the check) settles it too.
+   */
   @MayBeLeftOut() @MinorUnits() amount?: number;
 
   /** Minor units on top. */
@@ -44,6 +47,8 @@ export class PaymentView {
   /** Minor units off the check. */
   @IntView() amount: number;
   @IntView() tip: number;
+  /** What cash was rounded by when it settled the check: handed over is `amount + rounding + tip`; 0 elsewhere. */
+  @IntView() rounding: number;
   @IntView() tendered: number | null;
   @IntView() change: number;
   reference: string | null;
@@ -75,6 +80,7 @@ export function paymentView(payment: Payment): PaymentView {
     status: payment.status,
     amount: payment.amount,
     tip: payment.tip,
+    rounding: payment.rounding,
     tendered: payment.tendered,
     change: payment.change,
     reference: payment.reference,

@@ -23,6 +23,8 @@ export class Payment {
   @Money() tip: number;
   /** Cash handed over. */
   @Money({ nullable: true }) tendered: number | null;
+  /** What cash was rounded by, up or down; only on the payment that settles its check. */
+  @Money() rounding: number;
   @Money() change: number;
   @Text({ nullable: true }) reference: string | null;
   /** `user:<id>`. */

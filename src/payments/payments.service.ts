@@ -64,6 +64,7 @@ export class PaymentsService {
     const tip = wanted.tip ?? 0;
     const settled = await this.settlement.settle(tx, me.venueId, orderId, version, {
       amount: wanted.amount,
+      isCash: method.kind === 'CASH',
       tip,
       tendered: wanted.tendered,
     });
@@ -79,6 +80,7 @@ export class PaymentsService {
       amount: settled.amount,
       tip,
       tendered: wanted.tendered ?? null,
+      rounding: settled.rounding,
       change: settled.change,
       reference: wanted.reference ?? null,
       takenBy: actorText(me),

@@ -8,7 +8,10 @@ import { Refusal } from '../domain/refusal.js';
 import { cursorText, placeAt, resume, venuePlace } from '../events/cursor.js';
 import { Lens } from '../events/lens.js';
 import { Pump } from '../events/pump.js';
+import { CheckBilled, CheckUnbilled } from '../orders/bill.dto.js';
 import { OrderItems, OrderItemsAndDetails, OrderItemsMoved, OrderStatusChange } from '../orders/order.dto.js';
+import { CheckVoided } from '../orders/void.dto.js';
+import { OrderDelay } from '../orders/ticket-watch.dto.js';
 import { CheckClosed, PaymentReceived } from '../payments/payment.dto.js';
 import { ModifierAvailability } from '../menu/availability.dto.js';
 import { LocationHead } from '../floor/location.dto.js';
@@ -25,7 +28,11 @@ const MS = 1000;
   OrderItemsAndDetails,
   OrderItemsMoved,
   OrderStatusChange,
+  CheckBilled,
+  OrderDelay,
   CheckClosed,
+  CheckUnbilled,
+  CheckVoided,
   PaymentReceived,
   DishAvailability,
   ModifierAvailability,

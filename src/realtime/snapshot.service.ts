@@ -10,8 +10,10 @@ import { LocationsService } from '../floor/locations.service.js';
 import { TableSessionsService } from '../floor/table-sessions.service.js';
 import { TablesService } from '../floor/tables.service.js';
 import { MenuService } from '../menu/menu.service.js';
+import { ExpoService } from '../orders/expo.service.js';
 import { OrdersService } from '../orders/orders.service.js';
 import { TicketsService } from '../orders/tickets.service.js';
+import { KitchenStateService } from '../stations/kitchen-state.service.js';
 import type { SnapshotView } from './event.dto.js';
 
 interface View {
@@ -33,6 +35,8 @@ export class SnapshotService {
     sessions: TableSessionsService,
     locations: LocationsService,
     menu: MenuService,
+    pass: ExpoService,
+    kitchen: KitchenStateService,
   ) {
     this.views = {
       floor: {
@@ -41,6 +45,7 @@ export class SnapshotService {
           locations: await locations.all(reader, me.venueId),
           tables: await tables.all(reader, me.venueId),
           sessions: await sessions.allOpen(reader, me.venueId),
+          kitchen: await kitchen.read(reader, me.venueId),
           orders: holds(me, 'orders.read') && me.kind === 'staff' ? await orders.open(reader, me.venueId) : [],
         }),
       },
@@ -48,11 +53,15 @@ export class SnapshotService {
         needs: 'kitchen.work',
         read: async (reader, me, station) => ({
           tickets: await tickets.allOpen(reader, me.venueId, station ? [station] : own(me)),
+          kitchen: await kitchen.read(reader, me.venueId),
         }),
       },
       expo: {
         needs: 'orders.read',
-        read: async (reader, me) => ({ tickets: await tickets.allOpen(reader, me.venueId, own(me)) }),
+        read: async (reader, me) => ({
+          tickets: await pass.tickets(reader, me.venueId, own(me)),
+          kitchen: await kitchen.read(reader, me.venueId),
+        }),
       },
       menu: { needs: 'menu.read', read: (reader, me) => menu.staffMenu(reader, me.venueId) },
       today: {

@@ -118,6 +118,8 @@ export class VenueChange {
 
   /** Above which each role needs somebody's approval; what is left out stays. */
   @MayBeLeftOut() @ValidateNested() @Type(() => LimitsChange) limits?: LimitsChange;
+  /** How new orders are counted; open ones stay as they were opened. Null: by the built-in policy `default`, version 1. */
+  @IsOptional() @IsId() pricing_policy_id?: string | null;
 }
 
 export class RestaurantQuery {
@@ -151,6 +153,8 @@ export class VenueView extends RestaurantView {
   @ApiProperty({ enum: MENU_PUBLISHING }) menu_publishing: MenuPublishing;
   /** Above which each role needs somebody's approval, so that a screen can ask for the PIN beforehand. */
   limits: LimitsView;
+  /** How new orders are counted; null: by the built-in policy `default`, version 1. */
+  pricing_policy_id: string | null;
   created_at: string;
 }
 
@@ -176,6 +180,7 @@ export function venueView(venue: Venue): VenueView {
     tax_class_id: venue.taxClassId,
     menu_publishing: venue.menuPublishing,
     limits: limitsWith(venue.limits),
+    pricing_policy_id: venue.pricingPolicyId,
     created_at: venue.createdAt,
   };
 }

@@ -34,5 +34,7 @@ export class Venue {
   @Text() menuPublishing: MenuPublishing;
   /** Above which somebody must approve; null: the usual ones. */
   @Json({ nullable: true }) limits: SomeLimits | null;
+  /** How new orders are counted; null: by the built-in policy. No foreign key: policies came into the house after venues. */
+  @Id({ nullable: true }) pricingPolicyId: string | null;
   @Instant() createdAt: string;
 }

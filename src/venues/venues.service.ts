@@ -10,6 +10,7 @@ import { TaxClassesService } from '../menu/taxes/tax-classes.service.js';
 import { ensureEpoch } from '../events/epoch.js';
 import { VenueCounter } from '../events/event.entity.js';
 import { PublishingService } from '../menu/publishing/publishing.service.js';
+import { PricingPoliciesService } from '../pricing/pricing-policies.service.js';
 import { restaurantView, venueView, type VenueChange, type RestaurantView, type VenueView } from './venue.dto.js';
 import { withLimits } from './limits.dto.js';
 import { Venue } from './venue.entity.js';
@@ -34,6 +35,7 @@ export class VenuesService {
     private readonly config: Config,
     private readonly taxClasses: TaxClassesService,
     private readonly publishing: PublishingService,
+    private readonly policies: PricingPoliciesService,
   ) {}
 
   /** Opens a restaurant: the venue and the counter that numbers its events. */
@@ -53,6 +55,7 @@ export class VenuesService {
       taxClassId: null,
       menuPublishing: 'IMMEDIATE',
       limits: null,
+      pricingPolicyId: null,
       createdAt: this.clock.iso(),
     };
     return this.database.write(async (tx) => {
@@ -101,7 +104,9 @@ export class VenuesService {
         taxClassId: change.tax_class_id,
         menuPublishing: change.menu_publishing,
         limits: change.limits && withLimits(venue.limits, change.limits),
+        pricingPolicyId: change.pricing_policy_id,
       });
+      if (set.pricingPolicyId) await this.policies.mustExist(tx, venueId, set.pricingPolicyId);
       if (Object.keys(set).length > 0) await tx.update(Venue, { id: venueId }, set);
       if (set.taxClassId !== undefined) await this.taxClasses.becomesUsual(tx, venueId, set.taxClassId);
       const { menuPublishing = venue.menuPublishing } = set;

@@ -13,6 +13,7 @@ const orderOf = (more: object) => ({ order_type: 'TAKEAWAY', ...more });
 /** What each route with an id in its path is sent; a route that is not here takes no body. */
 export const BODIES: Record<string, Body> = {
   'PATCH /categories/:id': () => ({ name: 'Mine now' }),
+  'POST /checks/:id/unbill': () => ({ reason: 'mine now' }),
   'POST /checks/:id/payments': (own) => ({ payment_method_id: own['/payment-methods'] }),
   'PATCH /devices/:id': () => ({ name: 'Mine now' }),
   'PATCH /dishes/:id': () => ({ name: 'Mine now' }),

@@ -2,8 +2,10 @@ import type { EventName, EventViews } from '../../src/events/catalog.js';
 import type { LocationHead } from '../../src/floor/location.dto.js';
 import type { TableSessionView } from '../../src/floor/table-session.dto.js';
 import type { TableView } from '../../src/floor/table.dto.js';
+import type { DiscountView } from '../../src/orders/discount.dto.js';
 import type { OrderHead, OrderItemsMoved, OrderItemView, OrderView } from '../../src/orders/order.dto.js';
 import type { OrderDetails } from '../../src/orders/order-details.dto.js';
+import type { KitchenStateView } from '../../src/stations/kitchen-state.dto.js';
 import type { TicketView } from '../../src/orders/ticket.dto.js';
 
 /** An event of the catalogue, as it comes through the socket. */
@@ -19,11 +21,13 @@ export interface FloorState {
   sessions: TableSessionView[];
   /** Open orders, oldest first. */
   orders: OrderView[];
+  kitchen: KitchenStateView;
 }
 
 /** What `GET /snapshot?view=kitchen` and `view=expo` answer. */
 export interface KitchenState {
-  /** Tickets on the screen: in a rush first, then the oldest, what is on hold last. */
+  kitchen: KitchenStateView;
+  /** Tickets on the screen or, at the pass, not handed out yet: in a rush first, then the oldest, what is on hold last. */
   tickets: TicketView[];
 }
 
@@ -42,7 +46,7 @@ export function foldFloor(state: FloorState, event: WireEvent): FloorState {
       return { ...state, sessions: withSession(state.sessions, event.data) };
     case 'order.created':
     case 'order.updated':
-      return { ...state, orders: withOrder(state.orders, event.data.order, event.data.items, event.data.details) };
+      return { ...state, orders: withOrder(state.orders, event.data.order, event.data.items, event.data) };
     case 'order.item.moved':
       return { ...state, orders: withMoved(state.orders, event.data) };
     case 'order.cancelled':
@@ -51,10 +55,17 @@ export function foldFloor(state: FloorState, event: WireEvent): FloorState {
     case 'order.item.status_changed':
     case 'order.item.voided':
       return { ...state, orders: withOrder(state.orders, event.data.order, event.data.items) };
+    case 'order.discounted':
+      return { ...state, orders: withOrder(state.orders, event.data.order, [], event.data) };
     case 'order.status_changed':
+    case 'order.delayed':
     case 'payment.received':
+    case 'check.billed':
+    case 'check.unbilled':
     case 'check.closed':
       return { ...state, orders: withOrder(state.orders, event.data.order, []) };
+    case 'kitchen.state_changed':
+      return { ...state, kitchen: event.data };
     default:
       return state;
   }
@@ -62,6 +73,17 @@ export function foldFloor(state: FloorState, event: WireEvent): FloorState {
 
 /** The station board after one more event. A ticket stays on it until it is bumped. */
 export function foldKitchen(state: KitchenState, event: WireEvent): KitchenState {
+  return foldTickets(state, event, ({ bumped_at }) => bumped_at === null);
+}
+
+/** The pass after one more event: a ticket stays until everything on it is handed out. */
+export function foldExpo(state: KitchenState, event: WireEvent): KitchenState {
+  return foldTickets(state, event, ({ bumped_at, lines }) => {
+    return bumped_at === null || lines.some(({ status }) => status === 'READY');
+  });
+}
+
+function foldTickets(state: KitchenState, event: WireEvent, isShown: (ticket: TicketView) => boolean): KitchenState {
   switch (event.type) {
     case 'ticket.created':
     case 'ticket.fired':
@@ -71,8 +93,10 @@ export function foldKitchen(state: KitchenState, event: WireEvent): KitchenState
     case 'ticket.bumped':
     case 'ticket.recalled': {
       const others = state.tickets.filter(({ id }) => id !== event.data.id);
-      return { ...state, tickets: event.data.bumped_at === null ? onTheRail([...others, event.data]) : others };
+      return { ...state, tickets: isShown(event.data) ? onTheRail([...others, event.data]) : others };
     }
+    case 'kitchen.state_changed':
+      return { ...state, kitchen: event.data };
     default:
       return state;
   }
@@ -102,13 +126,23 @@ function withOrder(
   orders: readonly OrderView[],
   head: OrderHead,
   changed: readonly OrderItemView[],
-  details: OrderDetails | null = null,
+  {
+    discounts: given = [],
+    details = null,
+  }: { discounts?: readonly DiscountView[]; details?: OrderDetails | null } = {},
 ): OrderView[] {
   const before = orders.find(({ id }) => id === head.id);
   const others = orders.filter(({ id }) => id !== head.id);
   if (ENDED.includes(head.status)) return others;
+  const discounts = withDiscounts(before?.discounts ?? [], given);
   const items = withItems(before?.items ?? [], changed);
-  return byAge([...others, { ...head, details: details ?? before?.details ?? NO_DETAILS, items }]);
+  return byAge([...others, { ...head, details: details ?? before?.details ?? NO_DETAILS, discounts, items }]);
+}
+
+/** In the order in which they were given: a new one comes last. */
+function withDiscounts(discounts: readonly DiscountView[], changed: readonly DiscountView[]): DiscountView[] {
+  const told = new Map([...discounts, ...changed].map((discount) => [discount.id, discount]));
+  return [...told.values()].filter(({ removed_at }) => removed_at === null);
 }
 
 /** Lines are in one order at a time. */

@@ -7,3 +7,14 @@ const ROUNDING_OF = { NEAREST: 'HALF_UP', UP: 'UP', DOWN: 'DOWN' } as const;
 export function dueInCash(due: number, cash: CashRounding | null): number {
   return cash === null ? due : cash.unit * rounded(due, 1, cash.unit, ROUNDING_OF[cash.mode]);
 }
+
+/** What cash takes off a check. Only what settles it is rounded: what is owed, said to the unit or in coins, or left out. */
+export function cashTender(
+  due: number,
+  amount: number | undefined,
+  cash: CashRounding | null,
+): { amount: number; rounding: number } {
+  const inCash = dueInCash(due, cash);
+  const settles = amount === undefined || amount === due || amount === inCash;
+  return settles ? { amount: due, rounding: inCash - due } : { amount, rounding: 0 };
+}

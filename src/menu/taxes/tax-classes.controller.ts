@@ -41,7 +41,7 @@ export class TaxClassesController {
     return this.classes.change(me.venueId, id, input);
   }
 
-  /** Archive a tax class; 409 `IN_USE` while the venue, categories or dishes name it, with the first of those that do. */
+  /** Archive a tax class; 409 `IN_USE` while the venue, categories, dishes or service charges name it, with the first of those that do. */
   @Delete(':id')
   @HttpCode(204)
   @Allow('menu.manage')

@@ -95,6 +95,8 @@ const NAMED_BY = {
   venue: 'SELECT id, name FROM venues WHERE id = $1 AND tax_class_id = $2',
   categories: namedByOf('categories'),
   dishes: namedByOf('dishes'),
+  service_charges: `SELECT id, name FROM service_charges WHERE venue_id = $1 AND tax_class_id = $2
+    ORDER BY place LIMIT ${MOST_NAMED}`,
 };
 
 function namedByOf(table: 'categories' | 'dishes'): string {

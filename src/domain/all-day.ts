@@ -1,0 +1,61 @@
+import { grouped } from './grouped.js';
+import type { LineStatus } from './order.js';
+
+interface ShownModifier {
+  name: string;
+  pre: string | null;
+  level: number;
+  quantity: number;
+}
+
+/** A line of a ticket as it goes over the wire: what screens fold and what the server reads are counted by the same rule. */
+export interface CountedLine<M extends ShownModifier> {
+  name: string;
+  variation_name: string | null;
+  grams: number | null;
+  modifiers: readonly M[];
+  quantity: number;
+  ready_quantity: number;
+  status: LineStatus;
+}
+
+/** How many portions of one dish with the same choices are to be made, all tickets together. */
+export interface AllDayCount<M extends ShownModifier> {
+  name: string;
+  variation_name: string | null;
+  grams: number | null;
+  modifiers: readonly M[];
+  to_make: number;
+  coming: number;
+}
+
+/** The all-day counts of these tickets: most to make first. Comments are not counted apart: they are read on the ticket. */
+export function allDay<M extends ShownModifier>(
+  tickets: readonly { lines: readonly CountedLine<M>[] }[],
+): AllDayCount<M>[] {
+  const lines = tickets.flatMap((ticket) => ticket.lines).filter(({ status }) => TO_COME.includes(status));
+  const counts = [...grouped(lines, kindOf)].map(([kind, same]) => ({ kind, count: countOf(same) }));
+  return counts
+    .toSorted(
+      (a, b) => b.count.to_make - a.count.to_make || b.count.coming - a.count.coming || (a.kind < b.kind ? -1 : 1),
+    )
+    .map(({ count }) => count);
+}
+
+const TO_COME: readonly LineStatus[] = ['HELD', 'QUEUED', 'IN_PROGRESS'];
+
+function kindOf<M extends ShownModifier>({ name, variation_name, grams, modifiers }: CountedLine<M>): string {
+  const chosen = modifiers.map(({ name: word, pre, level, quantity }) => [word, pre, level, quantity]);
+  return JSON.stringify([name, variation_name, grams, chosen]);
+}
+
+function countOf<M extends ShownModifier>(same: readonly CountedLine<M>[]): AllDayCount<M> {
+  const { name, variation_name, grams, modifiers } = same[0]!;
+  let toMake = 0;
+  let coming = 0;
+  for (const { status, quantity, ready_quantity: ready } of same) {
+    if (status === 'HELD') coming += quantity;
+    else toMake += quantity - ready;
+  }
+  return { name, variation_name, grams, modifiers, to_make: toMake, coming };
+}

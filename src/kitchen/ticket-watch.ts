@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import { Routine } from '../database/routine.js';
+import { TicketWatchService } from '../orders/ticket-watch.service.js';
+
+const EVERY_MS = 1000;
+
+/** Looks every second after what the kitchen has not noticed or not made. */
+@Injectable()
+export class TicketWatch extends Routine {
+  constructor(private readonly tickets: TicketWatchService) {
+    super('TicketWatch', EVERY_MS);
+  }
+
+  protected async round(): Promise<void> {
+    await this.tickets.tellUnseen();
+    await this.tickets.tellLate();
+  }
+}

@@ -1,0 +1,36 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Actor, StaffActor } from '../auth/actor.js';
+import { Allow, Me } from '../auth/allow.js';
+import type { Page } from '../http/page.dto.js';
+import { IdParam, Paged } from '../http/route.js';
+import { NewPricingPolicy, PricingPoliciesQuery, PricingPolicyView } from './pricing-policy.dto.js';
+import { PricingPoliciesService } from './pricing-policies.service.js';
+
+@ApiTags('Pricing')
+@Controller('pricing-policies')
+export class PricingPoliciesController {
+  constructor(private readonly policies: PricingPoliciesService) {}
+
+  /** Policies by name, the newest version of each first. The built-in one, `default` version 1, is not among them. */
+  @Get()
+  @Allow('venue.read')
+  @Paged(PricingPolicyView)
+  list(@Me() me: Actor, @Query() query: PricingPoliciesQuery): Promise<Page<PricingPolicyView>> {
+    return this.policies.list(me.venueId, query);
+  }
+
+  /** One policy. */
+  @Get(':id')
+  @Allow('venue.read')
+  one(@Me() me: Actor, @IdParam() id: string): Promise<PricingPolicyView> {
+    return this.policies.one(me.venueId, id);
+  }
+
+  /** Post a policy, or the next version of one. It counts nothing until the venue names it, and then only new orders. */
+  @Post()
+  @Allow('venue.manage')
+  post(@Me() me: StaffActor, @Body() wanted: NewPricingPolicy): Promise<PricingPolicyView> {
+    return this.policies.post(me, wanted);
+  }
+}

@@ -1,0 +1,26 @@
+import { Body, Controller, Get, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../auth/actor.js';
+import { Allow, Me } from '../auth/allow.js';
+import { NewServiceCharges, ServiceChargesView } from './service-charge.dto.js';
+import { ServiceChargesService } from './service-charges.service.js';
+
+@ApiTags('Pricing')
+@Controller('service-charges')
+export class ServiceChargesController {
+  constructor(private readonly charges: ServiceChargesService) {}
+
+  /** What the house charges for service on new orders. */
+  @Get()
+  @Allow('venue.read')
+  list(@Me() me: Actor): Promise<ServiceChargesView> {
+    return this.charges.list(me.venueId);
+  }
+
+  /** Charge exactly these on new orders. */
+  @Put()
+  @Allow('venue.manage')
+  replace(@Me() me: Actor, @Body() wanted: NewServiceCharges): Promise<ServiceChargesView> {
+    return this.charges.replace(me.venueId, wanted);
+  }
+}
