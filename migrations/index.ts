@@ -13,6 +13,7 @@ import { MenuTimes } from './0012-menu-times.js';
 import { TaxClasses } from './0013-tax-classes.js';
 import { Combos } from './0014-combos.js';
 import { MenuVersions } from './0015-menu-versions.js';
+import { Printing } from './0016-printing.js';
 import { Pricing } from './0018-pricing.js';
 import { VoidsAndBills } from './0019-voids-and-bills.js';
 import { KitchenStates } from './0020-kitchen-states.js';
@@ -34,6 +35,7 @@ export const migrations = [
   TaxClasses,
   Combos,
   MenuVersions,
+  Printing,
   Pricing,
   VoidsAndBills,
   KitchenStates,

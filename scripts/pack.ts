@@ -11,6 +11,7 @@ const OUTSIDE = [
   'sharp',
   'swagger-ui-dist',
   'pdfkit',
+  'fontkit',
   'dejavu-fonts-ttf',
 ];
 

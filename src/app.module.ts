@@ -14,6 +14,7 @@ import { OrdersModule } from './orders/orders.module.js';
 import { PaymentMethodsModule } from './payments/payment-methods.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
 import { PicturesModule } from './pictures/pictures.module.js';
+import { PrintingModule } from './printing/printing.module.js';
 import { PlatformModule } from './platform.module.js';
 import { PricingModule } from './pricing/pricing.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
@@ -26,6 +27,7 @@ const FEATURES = [
   DevicesModule,
   FloorModule,
   StationsModule,
+  PrintingModule,
   PicturesModule,
   MenuModule,
   IngredientsModule,

@@ -8,6 +8,7 @@ import { openDatabase } from './database/open.js';
 import { HealthController } from './http/health.controller.js';
 import { KeyRetention } from './http/key-retention.js';
 import { countRetries } from './http/metrics.js';
+import { Outbound } from './http/outbound.js';
 import { QuickAnswers } from './http/quick-answers.js';
 import { RedisProbe } from './http/redis-probe.js';
 import { schema } from './schema.js';
@@ -41,10 +42,11 @@ export class PlatformModule implements OnApplicationShutdown {
             }),
         },
         KeyRetention,
+        Outbound,
         QuickAnswers,
         RedisProbe,
       ],
-      exports: [Config, Clock, Keys, Database, QuickAnswers],
+      exports: [Config, Clock, Keys, Database, Outbound, QuickAnswers],
     };
   }
 

@@ -33,6 +33,7 @@ import { Payment } from './payments/payment.entity.js';
 import { Picture, PictureFile } from './pictures/picture.entity.js';
 import { PricingPolicyRow } from './pricing/pricing-policy.entity.js';
 import { ServiceChargeRow } from './pricing/service-charge.entity.js';
+import { Printer, PrinterStation, PrintJob } from './printing/printer.entity.js';
 import { Venue } from './venues/venue.entity.js';
 
 /** Every table of the product. */
@@ -92,6 +93,9 @@ export const schema: Schema = {
     PricingPolicyRow,
     ServiceChargeRow,
     Payment,
+    Printer,
+    PrinterStation,
+    PrintJob,
   ],
   migrations,
 };

@@ -91,6 +91,11 @@ export class House {
     return House.open(this.storage, this.clock, secrets);
   }
 
+  /** Another server on the same database, for PostgreSQL; whoever opens it closes it first. */
+  beside(): Promise<House> {
+    return House.open({ url: this.storage.url, drop: () => Promise.resolve() }, this.clock);
+  }
+
   async close(): Promise<void> {
     await this.app.close();
     await this.storage.drop();

@@ -5,7 +5,9 @@ import { done, type Answer, type Caller } from './caller.js';
 import { openHouse, type House } from './given.js';
 import { NAMED_IN_APPROVALS } from './permissions/foreign-approvals.js';
 import { NAMED_IN_COMBOS } from './permissions/foreign-combos.js';
+import { NAMED_IN_KITCHEN } from './permissions/foreign-kitchen.js';
 import { BODIES, NAMED } from './permissions/foreign.js';
+import { NAMED_IN_PRINTERS } from './permissions/foreign-printers.js';
 import { NAMED_IN_TIMES } from './permissions/foreign-times.js';
 import { idsInBodies } from './permissions/ids-in-bodies.js';
 import { marksIn, marksOf, rowsOf } from './permissions/rows.js';
@@ -14,7 +16,14 @@ import { address, menuVersion, spareThings, type Things } from './permissions/th
 import { openSecondVenue, type SecondVenue } from './second-venue.js';
 
 const table = committedTable();
-const named = [...NAMED, ...NAMED_IN_TIMES, ...NAMED_IN_COMBOS, ...NAMED_IN_APPROVALS];
+const named = [
+  ...NAMED,
+  ...NAMED_IN_TIMES,
+  ...NAMED_IN_COMBOS,
+  ...NAMED_IN_KITCHEN,
+  ...NAMED_IN_APPROVALS,
+  ...NAMED_IN_PRINTERS,
+];
 // A code that a guest scans is no secret of its venue, and a picture is everybody's who has its address.
 const withIds = destructiveLast(table.filter(({ path, permission }) => path.includes('/:') && permission !== 'public'));
 
@@ -34,6 +43,9 @@ beforeAll(async () => {
   theirs = await spareThings(house.admin, 'a');
   // Each venue counts its versions from 1: one that the other venue does not have.
   theirs['number'] = await menuVersion(house.admin);
+  // What nobody has seen would be told of by the house itself, in the middle of it all.
+  const { data: tickets } = await done(house.screen.get('/kitchen/tickets?per_page=100'));
+  for (const { id } of tickets) await done(house.screen.post(`/kitchen/tickets/${id}/seen`));
   other = await openSecondVenue(house);
   neighbours = [
     { name: 'admin', caller: other.admin, role: 'admin' },
@@ -88,17 +100,17 @@ describe('the ids of another venue', () => {
   it('answer 404 behind an id of the caller’s own, and before one', async () => {
     const deep = withIds.filter(({ path }) => path.split('/:').length > 2);
     expect(deep.length).toBeGreaterThan(0);
-    const { item_id, variation_id, picture_id } = theirs;
+    const { item_id, variation_id, picture_id, job_id } = theirs;
     const before = await theirRows();
     expect(
       await unexpected(
-        { ...other.things, item_id: item_id!, variation_id: variation_id!, picture_id: picture_id! },
+        { ...other.things, item_id: item_id!, variation_id: variation_id!, picture_id: picture_id!, job_id: job_id! },
         deep,
         notFound,
       ),
     ).toEqual([]);
     const ownLast = Object.fromEntries(
-      ['item_id', 'variation_id', 'picture_id'].map((name) => [name, other.things[name]!]),
+      ['item_id', 'variation_id', 'picture_id', 'job_id'].map((name) => [name, other.things[name]!]),
     );
     expect(await unexpected({ ...theirs, ...ownLast }, deep, notFound)).toEqual([]);
     expect(await theirRows()).toEqual(before);
@@ -135,8 +147,8 @@ describe('what a venue is told', () => {
 
   it('is its own and nothing of another venue, in every list', async () => {
     const marks = marksOf(await theirRows());
-    // A code is drawn on a sheet, not written.
-    const { code: _, ...written } = other.things;
+    // A code is drawn on a sheet, not written, and a job is listed behind its printer's id.
+    const { code: _, job_id: __, ...written } = other.things;
     const own = new Set(Object.values(written));
     const seen = new Set<string>();
     const wrong: string[] = [];
@@ -165,6 +177,7 @@ describe('what a venue is told', () => {
     ['/payments?check_id=', '/checks', 200],
     ['/payments?order_id=', '/orders', 200],
     ['/kitchen/tickets?station=', '/stations', 200],
+    ['/kitchen/all-day?station=', '/stations', 200],
     ['/snapshot?view=kitchen:', '/stations', 200],
   ])('is nothing when %s names something of another venue', async (path, kind, expected) => {
     const { status, body } = await other.admin.get(path + theirs[kind]);

@@ -30,6 +30,8 @@ beforeAll(async () => {
   const gone = await taken(house.tables[1]!);
   await done(house.waiter.post(`/orders/${gone.id}/cancel`, { reason: 'they left' }, { version: gone.version }));
   open = await taken(house.tables[2]!);
+  const { id: printer } = await done(house.admin.post('/printers', { name: 'Files', connection: 'FILE' }));
+  await done(house.admin.post(`/printers/${printer}/test`));
 });
 afterAll(() => house.close());
 
@@ -53,6 +55,11 @@ const TAX = JSON.stringify({ taxClassId: 'vat', name: 'VAT', rate: 12_000, isInc
 const oneLineOf = 'SELECT MIN(position) FROM order_items';
 
 const PLANTED: [string, Rule, (tx: Tx) => Promise<unknown>, Rule[]?][] = [
+  [
+    'a ticket that was put away without a word',
+    'printing',
+    (tx) => tx.change(`UPDATE print_jobs SET state = 'DROPPED', printed_at = NULL`),
+  ],
   [
     'an order that nobody was told of',
     'told_once',

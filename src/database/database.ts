@@ -42,6 +42,11 @@ export class Database {
     return this.engine.retries;
   }
 
+  /** Whether this code runs inside a write, where nothing may wait for a network. */
+  get isWriting(): boolean {
+    return this.current.getStore()?.isOpen ?? false;
+  }
+
   get dialect(): Dialect {
     return this.engine.dialect;
   }

@@ -29,7 +29,7 @@ export abstract class Routine implements OnApplicationBootstrap, BeforeApplicati
     await this.running;
   }
 
-  private begin(): void {
+  protected begin(): void {
     if (this.isBusy) return;
     this.isBusy = true;
     this.running = this.take();

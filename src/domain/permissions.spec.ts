@@ -32,6 +32,8 @@ const TABLE: Record<Permission, string> = {
   'tickets.prioritise': '  a m w . k . . D',
   'stations.read': '       a m . . k . . D',
   'stations.manage': '     a . . . . . . .',
+  'printers.read': '       a m w c k d v D',
+  'printers.manage': '     a . . . . . . .',
   'checks.read': '         a m w c . . . .',
   'checks.bill': '         a m w c . . . .',
   'payments.take': '       a m w c . . . .',

@@ -44,6 +44,8 @@ const HOLDERS = {
   'tickets.prioritise': ['waiter', 'kitchen', 'device'],
   'stations.read': ['kitchen', 'device'],
   'stations.manage': ['admin'],
+  'printers.read': ['staff', 'device'],
+  'printers.manage': ['admin'],
   'checks.read': ['waiter', 'cashier'],
   'checks.bill': ['waiter', 'cashier'],
   'payments.take': ['waiter', 'cashier'],

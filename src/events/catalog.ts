@@ -6,6 +6,7 @@ import type { OrderItems, OrderItemsAndDetails, OrderItemsMoved, OrderStatusChan
 import type { OrderDelay } from '../orders/ticket-watch.dto.js';
 import type { TicketView } from '../orders/ticket.dto.js';
 import type { CheckVoided } from '../orders/void.dto.js';
+import type { PrinterView } from '../printing/printer.dto.js';
 import type { CheckClosed, PaymentReceived } from '../payments/payment.dto.js';
 import type { LocationHead } from '../floor/location.dto.js';
 import type { TableSessionView } from '../floor/table-session.dto.js';
@@ -46,6 +47,7 @@ export interface EventViews {
   'dish.availability_changed': DishAvailability;
   'modifier.availability_changed': ModifierAvailability;
   'menu.published': MenuPublished;
+  'printer.status_changed': PrinterView;
 }
 
 export type EventName = keyof EventViews;
@@ -160,5 +162,10 @@ export const catalog: { [N in EventName]: EventSpec<EventViews[N]> } = {
     'menu',
     'MenuPublished',
     'The menu that guests and waiters see is another one.',
+  ),
+  'printer.status_changed': forStaff(
+    'orders',
+    'PrinterView',
+    'A printer can no longer be reached, prints again, or could not keep all that waits for it.',
   ),
 };

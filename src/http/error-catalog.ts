@@ -6,6 +6,7 @@ import { menuErrors } from './menu-errors.js';
 import { orderErrors } from './order-errors.js';
 import { paymentErrors } from './payment-errors.js';
 import { pictureErrors } from './picture-errors.js';
+import { printingErrors } from './printing-errors.js';
 
 /** Every code that the product answers: its status and its words. `{name}` is filled in from the refusal's facts. */
 export const errorCatalog: Record<RefusalCode, ErrorText> = {
@@ -14,6 +15,7 @@ export const errorCatalog: Record<RefusalCode, ErrorText> = {
   ...paymentErrors,
   ...floorErrors,
   ...pictureErrors,
+  ...printingErrors,
   MALFORMED: {
     status: 400,
     en: 'The request cannot be read.',

@@ -3,6 +3,7 @@ import type { Reader } from '../database/reader.js';
 import { answerFaults, numberFaults, portionFaults } from './house-rules.js';
 import { tableFaults } from './floor-rules.js';
 import { logFaults, Telling } from './log-rules.js';
+import { printFaults } from './print-rules.js';
 import { orderBooks } from './order-books.js';
 import { faultsOfOrder } from './order-rules.js';
 import { RULES, type Fault, type Rule } from './rules.js';
@@ -23,6 +24,7 @@ export async function examine(
   const numbers = await numberFaults(reader);
   const tables = await tableFaults(reader);
   const portions = await portionFaults(reader);
+  const printing = await printFaults(reader);
   const log = await logFaults(reader);
   const answers = await answerFaults(reader);
   const books = await examineOrders(reader, onProgress);
@@ -30,6 +32,7 @@ export async function examine(
     numbered: numbers.looked,
     tables: tables.looked,
     portions: portions.looked,
+    printing: printing.looked,
     log: log.events,
     answered: answers.looked,
     change_given: books.payments,
@@ -38,7 +41,7 @@ export async function examine(
     bumped: books.tickets,
     passed: books.tickets,
   };
-  const faults = [numbers, tables, portions, log, answers, books].flatMap((one) => one.faults);
+  const faults = [numbers, tables, portions, printing, log, answers, books].flatMap((one) => one.faults);
   return (Object.keys(RULES) as Rule[]).map((rule) => ({
     rule,
     says: RULES[rule],

@@ -24,6 +24,7 @@ export const RULES = {
   made: 'as many portions of every line are made as its state says',
   tables: 'every table stands as its visit says, and nobody’s table is given back unpaid',
   portions: 'no dish, variation or option has fewer than no portions left',
+  printing: 'every print job is of the venue of its printer and of its ticket, and what was never printed says why',
   log: 'events are numbered without gaps up to the newest',
   answered: 'every request that happened keeps its answer',
 } as const;

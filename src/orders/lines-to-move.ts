@@ -15,7 +15,11 @@ export function chosenLines(record: OrderRecord, wanted: readonly LineToMove[]):
     const part = combo ? null : partOf(head);
     refuseUnless(part === null, 'PART_OF_WHOLE', { name: part?.name, part_of: head.partOfId });
     const all = [...tops, ...options];
-    return quantity === undefined || quantity === quantityOf(whole) ? all : splitOff(record, whole, quantity);
+    if (quantity === undefined || quantity === quantityOf(whole)) return all;
+    const parts = splitOff(record, whole, quantity);
+    // As much is made as before.
+    record.paper.note(record.items, []);
+    return parts;
   });
   const isOnce =
     new Set(lines).size === lines.length && new Set(wanted.map((one) => one.item_id)).size === wanted.length;

@@ -14,6 +14,7 @@ import { Refusal, refuseUnless } from '../domain/refusal.js';
 import type { NewOrderItem } from './new-order.dto.js';
 import { orderHead, orderView, type OrderHead, type OrderView } from './order.dto.js';
 import { Order, OrderItem, Ticket } from './order.entity.js';
+import { KitchenPaper } from './kitchen-paper.js';
 import { bringUpToDate } from './order-standing.js';
 import { OrderNews } from './order-news.js';
 import { continueTickets } from './order-parts.js';
@@ -35,6 +36,7 @@ export class OrderRecord {
   /** Tickets that say more than before. */
   readonly grown = new Set<Ticket>();
   private readonly acknowledged = new Set<OrderItem>();
+  readonly paper: KitchenPaper;
   private orderTouched = false;
   private isCheckChanged = false;
   private readonly wasClosed: boolean;
@@ -51,6 +53,7 @@ export class OrderRecord {
     readonly at: string,
   ) {
     this.wasClosed = check.state === 'CLOSED';
+    this.paper = new KitchenPaper(items, tickets);
   }
 
   static async take(tx: Tx, venueId: string, orderId: string, at: string): Promise<OrderRecord> {
@@ -245,6 +248,7 @@ export class OrderRecord {
     const { head } = this;
     this.news.tell(this.tx, { order, head, before, itemsOf: (ticket) => this.itemsOf(ticket) });
     this.discounts.tell(this.tx, order.venueId, head);
+    await this.paper.print(this.tx, order, this.items, this.tickets, this.at);
     const checkEnded = check.state === 'CLOSED' && !this.wasClosed;
     if (checkEnded) this.tx.record(order.venueId, 'check.closed', { check: this.checkView, order: head }, ['staff']);
     const ended = statusChanged && (order.status === 'COMPLETED' || order.status === 'CANCELLED');

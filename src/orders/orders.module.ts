@@ -3,6 +3,7 @@ import { FloorModule } from '../floor/floor.module.js';
 import { MenuModule } from '../menu/menu.module.js';
 import { BillsService } from './bills.service.js';
 import { ChecksController } from './checks.controller.js';
+import { ExpoService } from './expo.service.js';
 import { PricingModule } from '../pricing/pricing.module.js';
 import { OrderStatsService } from './order-stats.service.js';
 import { OrderWorkService } from './order-work.service.js';
@@ -15,9 +16,8 @@ import { OrderMovesService } from './order-moves.service.js';
 import { OrdersController } from './orders.controller.js';
 import { OrdersService } from './orders.service.js';
 import { SettlementService } from './settlement.service.js';
-import { TicketWorkService } from './ticket-work.service.js';
-import { ExpoService } from './expo.service.js';
 import { TicketWatchService } from './ticket-watch.service.js';
+import { TicketWorkService } from './ticket-work.service.js';
 import { TicketsService } from './tickets.service.js';
 import { VisitsService } from './visits.service.js';
 import { VoidsService } from './voids.service.js';
@@ -43,13 +43,6 @@ import { VoidsService } from './voids.service.js';
     VisitsService,
     VoidsService,
   ],
-  exports: [
-    OrdersService,
-    TicketsService,
-    TicketWorkService,
-    TicketWatchService,
-    ExpoService,
-    SettlementService,
-  ],
+  exports: [OrdersService, TicketsService, TicketWorkService, TicketWatchService, ExpoService, SettlementService],
 })
 export class OrdersModule {}

@@ -25,6 +25,7 @@ import { orderHead, orderView, type OrderHead, type OrderView } from './order.dt
 import { Order, OrderItem } from './order.entity.js';
 import { orderPrice, type OrderPrice, type PriceQuestion } from './order-price.dto.js';
 import { OrderRecord } from './order-record.js';
+import { printRound } from './kitchen-paper.js';
 import { nextNumber, placeFor } from './place.js';
 import { fireTimeOf, promiseOf } from './promise.js';
 import { newRound, tellRound } from './round.js';
@@ -67,6 +68,7 @@ export class OrdersService {
         ...insertRows('order_items', round.items),
       ]);
       tellRound(tx, order, orderHead(order, check), round, 'order.created');
+      await printRound(tx, order, round.items, round.tickets, at);
       return orderView(order, check, round.items);
     });
   }

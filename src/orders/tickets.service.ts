@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, type FindOptionsWhere } from 'typeorm';
+import type { Actor } from '../auth/actor.js';
 import { Database } from '../database/database.js';
 import type { PageOf, PageWanted, Reader } from '../database/reader.js';
 import { allDay } from '../domain/all-day.js';
+import { refuseUnless } from '../domain/refusal.js';
 import type { AllDayView } from './all-day.dto.js';
 import { Ticket } from './order.entity.js';
 import { ON_THE_RAIL, viewsOf } from './ticket-views.js';
@@ -47,5 +49,15 @@ export class TicketsService {
 
   countOpen(reader: Reader, venueId: string, stationIds: readonly string[] | null): Promise<number> {
     return reader.count(Ticket, { venueId, bumpedAt: IsNull(), ...(stationIds && { stationId: In([...stationIds]) }) });
+  }
+
+  /** One ticket as it is now, also after it was bumped. */
+  async one(me: Actor, id: string): Promise<TicketView> {
+    return this.database.read(async (reader) => {
+      const ticket = await reader.get(Ticket, { id, venueId: me.venueId });
+      const isTheirs = me.kind === 'staff' || me.stationIds === null || me.stationIds.includes(ticket.stationId);
+      refuseUnless(isTheirs, 'NOT_FOUND');
+      return (await viewsOf(reader, [ticket]))[0]!;
+    });
   }
 }

@@ -9,6 +9,7 @@ import { cursorText, placeAt, resume, venuePlace } from '../events/cursor.js';
 import { Lens } from '../events/lens.js';
 import { Pump } from '../events/pump.js';
 import { CheckBilled, CheckUnbilled } from '../orders/bill.dto.js';
+import { OrderDiscounts } from '../orders/order-discounts.dto.js';
 import { OrderItems, OrderItemsAndDetails, OrderItemsMoved, OrderStatusChange } from '../orders/order.dto.js';
 import { CheckVoided } from '../orders/void.dto.js';
 import { OrderDelay } from '../orders/ticket-watch.dto.js';
@@ -28,6 +29,7 @@ const MS = 1000;
   OrderItemsAndDetails,
   OrderItemsMoved,
   OrderStatusChange,
+  OrderDiscounts,
   CheckBilled,
   OrderDelay,
   CheckClosed,

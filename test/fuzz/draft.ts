@@ -40,6 +40,10 @@ function thingsFor({ path, method }: Operation, chance: Chance, stock: Stock): T
   if (path.includes('{number}')) return { ids: { number: String(chance.whole(1, 3)) }, version: 1 };
   if (path.includes('{code}'))
     return { ids: { code: stock.peek('table code', chance) ?? 'abcdefghijklmnop' }, version: 1 };
+  if (path.includes('{job_id}')) {
+    const job = stock.pick('print-jobs', chance);
+    return { ids: { id: job?.['printer_id'] ?? newId(), job_id: job?.id ?? newId() }, version: 1 };
+  }
   const wantsVariation = path.includes('{variation_id}');
   // Whatever takes a thing away, or makes it useless to the others, is tried on things that nobody misses.
   const spare = method === 'DELETE' || path.endsWith('/availability') || kind === 'users';

@@ -10,6 +10,7 @@ const SHELVES = [
   'modifier-groups',
   'modifiers',
   'payment-methods',
+  'printers',
   'stations',
   'tables',
   'tax-classes',
@@ -36,6 +37,7 @@ export function learn(
   if (name === 'POST /users/:id/reset-link') return stock.hand('password link', tokenIn(body.url));
   if (name === 'POST /auth/refresh') return stock.hand('refresh token', body.refresh_token);
   if (name === 'POST /tables/:id/qr/rotate') return stock.hand('table code', body.url.split('/').at(-1));
+  if (name === 'POST /printers/:id/test') return stock.put('print-jobs', body);
   if (name === 'GET /events') return stock.hand('cursor', body.next_cursor);
   // It names its dish, and is no variation of it.
   if (name.endsWith('/recipe')) return;

@@ -29,6 +29,8 @@ const MEANT: Record<string, (chance: Chance, stock: Stock) => Json> = {
   email: () => `guest.${unique()}@example.com`,
   from: () => '2020-01-01',
   group_id: (chance, stock) => stock.id('modifier-groups', chance),
+  // Nothing listens there, and nothing but this machine is called.
+  host: () => '127.0.0.1',
   id: () => newId(),
   ingredient_id: (chance, stock) => stock.id('ingredients', chance),
   location_id: (chance, stock) => stock.id('locations', chance),
@@ -43,6 +45,8 @@ const MEANT: Record<string, (chance: Chance, stock: Stock) => Json> = {
   piece_g: () => null,
   pin: (chance) => String(chance.whole(1000, 999_999)),
   refresh_token: (_, stock) => stock.draw('refresh token') ?? 'qref_none',
+  // Nobody's: a job that is sent there is refused at once.
+  port: () => 9,
   role: (chance) => chance.pick(['waiter', 'cashier', 'kitchen', 'viewer', 'manager']),
   size: (chance) => chance.whole(128, 300),
   slug: () => `house-${unique()}`,
@@ -101,6 +105,7 @@ function validList(
   stock: Stock,
 ): Json {
   if (name === 'ids') return [stock.id('categories', chance)];
+  if (name === 'prints_all' || name === 'fallback_for') return [stock.id('stations', chance)];
   if (name === 'table_ids') return [...new Set([stock.id('tables', chance), stock.id('tables', chance)])];
   const list = Array.from({ length: chance.whole(minItems, minItems + 2) }, () => validValue(items, '', chance, stock));
   return uniqueItems ? [...new Set(list)] : list;

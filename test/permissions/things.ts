@@ -38,6 +38,8 @@ export async function spareThings(admin: Caller, who: string): Promise<Things> {
   const method = await made('/payment-methods', { name: word('Spare'), kind: 'CARD' });
   const paid = await done(admin.post('/orders', { order_type: 'TAKEAWAY', items }));
   const { payment } = await done(admin.post(`/checks/${paid.check_id}/payments`, { payment_method_id: method }));
+  const printer = await made('/printers', { name: word('Spare'), connection: 'FILE', prints_all: [station] });
+  const { id: job } = await done(admin.post(`/printers/${printer}/test`));
   const hours = [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '00:00' }];
   const schedule = await made('/schedules', { name: word('Spare'), hours });
   await enrolled(admin, word('Spare'), 'TABLET');
@@ -55,6 +57,7 @@ export async function spareThings(admin: Caller, who: string): Promise<Things> {
     picture_id: photo.id,
     '/pictures': photo.id,
     size: 'phone',
+    '/kitchen/orders': order.id,
     '/kitchen/tickets': order.items[0].ticket_id,
     '/locations': location,
     number: await menuVersion(admin),
@@ -62,8 +65,10 @@ export async function spareThings(admin: Caller, who: string): Promise<Things> {
     '/modifiers': group.modifiers[0].id,
     '/orders': order.id,
     item_id: order.items[0].id,
+    job_id: job,
     '/payment-methods': method,
     '/payments': payment.id,
+    '/printers': printer,
     '/price-lists': await made('/price-lists', { name: word('Spare') }),
     '/schedules': schedule,
     '/stations': station,

@@ -1,0 +1,51 @@
+import type { Bitmap } from './bitmap.js';
+import { encoded, tableOf, type CodePage } from './code-page.js';
+import type { SheetLine } from './sheet.js';
+
+const [ESC, FS, GS, LF] = [0x1b, 0x1c, 0x1d, 0x0a];
+// Cheap printers have room for no more of one picture.
+const ROWS_PER_BAND = 256;
+const LINES_BEFORE_CUT = 4;
+
+const START = [ESC, 0x40];
+const FEED = [ESC, 0x64, LINES_BEFORE_CUT];
+const CUT = [GS, 0x56, 0x42, 0x00];
+// Without it many printers read two letters above ASCII as one Chinese sign.
+const NO_CHINESE = [FS, 0x2e];
+
+/** Lines as text in the printer's own letters. `table`: its number of the code page. */
+export function textBytes(lines: readonly SheetLine[], page: CodePage, table: number | null): Uint8Array {
+  const parts: Uint8Array[] = [Uint8Array.from([...NO_CHINESE, ESC, 0x74, table ?? tableOf(page)])];
+  for (const { text, bold, wide, tall, inverse } of lines) {
+    const size = (wide ? 0x10 : 0) + (tall ? 0x01 : 0);
+    parts.push(Uint8Array.from([GS, 0x21, size, ESC, 0x45, Number(bold), GS, 0x42, Number(inverse)]));
+    parts.push(encoded(text, page), Uint8Array.of(LF));
+  }
+  return joined(parts);
+}
+
+/** A picture in bands, from the top. */
+export function rasterBytes({ rowBytes, height, bytes }: Bitmap): Uint8Array {
+  const parts: Uint8Array[] = [];
+  for (let top = 0; top < height; top += ROWS_PER_BAND) {
+    const rows = Math.min(ROWS_PER_BAND, height - top);
+    parts.push(Uint8Array.from([GS, 0x76, 0x30, 0, rowBytes & 0xff, rowBytes >> 8, rows & 0xff, rows >> 8]));
+    parts.push(bytes.subarray(top * rowBytes, (top + rows) * rowBytes));
+  }
+  return joined(parts);
+}
+
+/** A whole paper: whatever the one before has left set is forgotten first. */
+export function paperBytes(content: Uint8Array, cut: boolean): Uint8Array {
+  return joined([Uint8Array.from(START), content, Uint8Array.from(cut ? [...FEED, ...CUT] : FEED)]);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

@@ -1,0 +1,81 @@
+import type { Locale } from '../locale.js';
+import { Sheet, type SheetLine } from './sheet.js';
+import type { ChangedLine, ChangeSlip, Slip, SlipLine, SlipMarks } from './slip.js';
+import { SLIP_WORDS } from './slip-words.js';
+
+/** In which language, on how wide a paper, and what the clock on the wall showed when the ticket was made. */
+export interface SlipSetting {
+  locale: Locale;
+  width: number;
+  time: string;
+}
+
+const STEP = 2;
+
+/** A kitchen ticket as it is read from a metre away: what, how many, for whom, and what is different about it. */
+export function kitchenSlip(slip: Slip | ChangeSlip, marks: SlipMarks, setting: SlipSetting): SheetLine[] {
+  const sheet = new Sheet(setting.width);
+  writeHead(sheet, slip, marks, setting);
+  let course: number | null = null;
+  for (const line of slip.lines) {
+    if (line.course !== null && line.course !== course)
+      sheet.write(`${SLIP_WORDS[setting.locale].course} ${line.course}`, { bold: true });
+    course = line.course;
+    if (isChanged(line)) writeChange(sheet, line, setting.locale);
+    else writeLine(sheet, line, setting.locale);
+  }
+  sheet.rule();
+  if (slip.notes) sheet.write(`! ${slip.notes}`, { bold: true, hang: STEP });
+  return sheet.lines;
+}
+
+function writeHead(sheet: Sheet, slip: Slip, { reason, stationName, isRepeat }: SlipMarks, setting: SlipSetting): void {
+  const words = SLIP_WORDS[setting.locale];
+  const loud = { inverse: true, bold: true, centred: true };
+  if (reason !== 'ROUTED') sheet.write(words.marks[reason], loud);
+  if (isRepeat) sheet.write(words.repeat, loud);
+  sheet.pair(stationName, setting.time, { bold: true });
+  sheet.write(`№ ${slip.order_number}`, { wide: true, tall: true, bold: true });
+  const place = slip.table_name === null ? words[slip.order_type] : `${words.table} ${slip.table_name}`;
+  sheet.write(place, { wide: true, tall: true });
+  // At a table one eats in, unless something else is said.
+  if (slip.table_name !== null && slip.order_type !== 'DINE_IN') sheet.write(words[slip.order_type], { bold: true });
+  if (slip.fire > 1) sheet.write(`${words.addOn} ${slip.fire - 1}`, { bold: true, tall: true });
+  if (slip.waiter_name) sheet.write(`${words.waiter}: ${slip.waiter_name}`);
+  sheet.rule();
+}
+
+function writeLine(sheet: Sheet, line: SlipLine, locale: Locale): void {
+  const words = SLIP_WORDS[locale];
+  const isVoid = line.status === 'CANCELLED';
+  const count = `${line.quantity} × ${line.name}`;
+  sheet.write(isVoid ? `${words.voided} ${count}` : count, { bold: true, tall: true, inverse: isVoid, hang: STEP * 2 });
+  if (!isVoid) writeDetails(sheet, line, locale);
+}
+
+/** What was and what is: the kitchen has the first on paper. */
+function writeChange(sheet: Sheet, line: ChangedLine, locale: Locale): void {
+  const { name, was, quantity, status } = line;
+  if (status === 'CANCELLED') return writeLine(sheet, { ...line, quantity: was }, locale);
+  const count = was === quantity ? `${quantity} × ${name}` : `${was} → ${quantity} × ${name}`;
+  sheet.write(count, { bold: true, tall: true, hang: STEP * 2 });
+  if (was === quantity) sheet.write(SLIP_WORDS[locale].changed, { indent: STEP });
+  writeDetails(sheet, line, locale);
+}
+
+function writeDetails(sheet: Sheet, line: SlipLine, locale: Locale): void {
+  const words = SLIP_WORDS[locale];
+  const below = { indent: STEP, hang: STEP };
+  if (line.variation_name) sheet.write(line.variation_name, { ...below, bold: true });
+  if (line.grams !== null) sheet.write(`${line.grams} ${words.grams}`, { ...below, bold: true });
+  if (line.part_of) sheet.write(`(${line.part_of.name})`, below);
+  for (const { name, pre, level, quantity } of line.modifiers) {
+    const count = quantity > 1 ? `${quantity} × ` : '';
+    sheet.write(`+ ${pre ? `${words[pre]} ` : ''}${count}${name}`, { indent: STEP * level, hang: STEP });
+  }
+  if (line.comment) sheet.write(`! ${line.comment}`, { ...below, bold: true, inverse: true });
+}
+
+function isChanged(line: SlipLine | ChangedLine): line is ChangedLine {
+  return 'was' in line;
+}

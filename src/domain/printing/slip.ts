@@ -1,0 +1,48 @@
+import type { PreModifier } from '../choice.js';
+import type { LineStatus, OrderType } from '../order.js';
+import type { SlipReason } from './printer.js';
+
+/** A line of a ticket as the kitchen reads it; a view of a ticket's line is one. */
+export interface SlipLine {
+  name: string;
+  variation_name: string | null;
+  quantity: number;
+  grams: number | null;
+  course: number | null;
+  modifiers: readonly { name: string; pre: PreModifier | null; level: number; quantity: number }[];
+  comment: string | null;
+  part_of: { name: string } | null;
+  status: LineStatus;
+}
+
+/** What is printed of a ticket; a view of a ticket is one. */
+export interface Slip {
+  order_number: number;
+  order_type: OrderType;
+  table_name: string | null;
+  waiter_name: string | null;
+  notes: string | null;
+  station_id: string;
+  fire: number;
+  created_at: string;
+  lines: readonly SlipLine[];
+}
+
+/** A line that the kitchen has on paper and that is another one now. */
+export interface ChangedLine extends SlipLine {
+  /** How many there were. */
+  was: number;
+}
+
+/** What changed on a ticket that was printed. */
+export interface ChangeSlip extends Slip {
+  lines: readonly ChangedLine[];
+}
+
+/** What the house knows beside the ticket when it is printed. */
+export interface SlipMarks {
+  reason: SlipReason;
+  stationName: string;
+  /** The paper may be there already. */
+  isRepeat: boolean;
+}

@@ -1,0 +1,28 @@
+import { Controller, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../auth/actor.js';
+import { Allow, Me } from '../auth/allow.js';
+import { IdParam } from '../http/route.js';
+import { TicketsService } from '../orders/tickets.service.js';
+import { PrintJobsView } from '../printing/printer.dto.js';
+import { PrintJobsService } from '../printing/print-jobs.service.js';
+
+@ApiTags('Kitchen')
+@Controller('kitchen/tickets')
+export class ReprintsController {
+  constructor(
+    private readonly tickets: TicketsService,
+    private readonly jobs: PrintJobsService,
+  ) {}
+
+  /**
+   * Print the ticket as it is now, marked as a reprint, wherever its station prints: on all of its printers, or on its
+   * fallback printer. 409 `PRINTER_REQUIRED` when it has none.
+   */
+  @Post(':id/print')
+  @Allow('kitchen.work')
+  async print(@Me() me: Actor, @IdParam() id: string): Promise<PrintJobsView> {
+    const ticket = await this.tickets.one(me, id);
+    return { data: await this.jobs.reprint(me.venueId, ticket) };
+  }
+}

@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { v7 as newId } from 'uuid';
+import { Clock } from '../config/clock.js';
+import { Database } from '../database/database.js';
+import type { Tx } from '../database/tx.js';
+import { PURPOSES, type Purpose } from '../domain/printing/printer.js';
+import { pageView, pageWanted, type Page } from '../http/page.dto.js';
+import { StationsService } from '../stations/stations.service.js';
+import { printerViews, viewOf } from './printer-rows.js';
+import type { NewPrinter, PrinterChange, PrintersQuery, PrinterView } from './printer.dto.js';
+import { Printer, PrinterStation } from './printer.entity.js';
+import { dropAll } from './queue-rows.js';
+
+const RAW_PORT = 9100;
+const WIDEST_LETTERS = 48;
+const WIDEST_DOTS = 576;
+const MAX_AGE_MINUTES = 120;
+
+/** The printers of a venue and what each is for. */
+@Injectable()
+export class PrintersService {
+  constructor(
+    private readonly database: Database,
+    private readonly stations: StationsService,
+    private readonly clock: Clock,
+  ) {}
+
+  list(venueId: string, query: PrintersQuery): Promise<Page<PrinterView>> {
+    const where = query.archived ? { venueId } : { venueId, archivedAt: IsNull() };
+    return this.database.read(async (reader) => {
+      const { rows, total } = await reader.page(Printer, pageWanted(query), where, { name: 'ASC', id: 'ASC' });
+      return pageView(query, { rows: await printerViews(reader, rows), total }, (view) => view);
+    });
+  }
+
+  one(venueId: string, id: string): Promise<PrinterView> {
+    return this.database.read(async (reader) => viewOf(reader, await reader.get(Printer, { id, venueId })));
+  }
+
+  add(venueId: string, wanted: NewPrinter): Promise<PrinterView> {
+    return this.database.write(async (tx) => {
+      const printer = newPrinter(venueId, wanted, this.clock.iso());
+      await tx.insert(Printer, printer);
+      await this.link(tx, printer, wanted);
+      return viewOf(tx, printer);
+    });
+  }
+
+  change(venueId: string, id: string, wanted: PrinterChange): Promise<PrinterView> {
+    return this.database.write(async (tx) => {
+      const printer = await tx.take(Printer, { id, venueId, archivedAt: IsNull() });
+      const changed = { ...printer, ...settingsOf(wanted), ...addressOf(printer, wanted) };
+      const { id: _, ...columns } = changed;
+      await tx.update(Printer, { id }, columns);
+      await this.link(tx, changed, wanted);
+      return viewOf(tx, changed);
+    });
+  }
+
+  /** Nothing is sent to it any more, and what waits is dropped. */
+  archive(venueId: string, id: string): Promise<void> {
+    return this.database.write(async (tx) => {
+      await tx.take(Printer, { id, venueId, archivedAt: IsNull() });
+      await tx.delete(PrinterStation, { printerId: id });
+      await dropAll(tx, id);
+      await tx.update(Printer, { id }, { archivedAt: this.clock.iso() });
+    });
+  }
+
+  private async link(tx: Tx, printer: Printer, wanted: PrinterChange): Promise<void> {
+    const stations: Record<Purpose, string[] | undefined> = { ALL: wanted.prints_all, FALLBACK: wanted.fallback_for };
+    for (const purpose of PURPOSES) {
+      const ids = stations[purpose]?.toSorted();
+      if (!ids) continue;
+      await tx.delete(PrinterStation, { printerId: printer.id, purpose });
+      for (const stationId of ids) {
+        await this.stations.refer(tx, printer.venueId, stationId);
+        if (purpose === 'FALLBACK') await tx.delete(PrinterStation, { stationId, purpose });
+        await tx.insert(PrinterStation, { printerId: printer.id, stationId, purpose, venueId: printer.venueId });
+      }
+    }
+  }
+}
+
+function newPrinter(venueId: string, wanted: NewPrinter, at: string): Printer {
+  const isNetworked = wanted.connection === 'TCP';
+  return {
+    id: newId(),
+    venueId,
+    name: wanted.name,
+    connection: wanted.connection,
+    host: isNetworked ? wanted.host! : null,
+    port: isNetworked ? (wanted.port ?? RAW_PORT) : null,
+    width: WIDEST_LETTERS,
+    dots: WIDEST_DOTS,
+    mode: 'RASTER',
+    codePage: 'PC866',
+    codeTable: null,
+    cut: true,
+    maxAgeMinutes: MAX_AGE_MINUTES,
+    leftOut: 0,
+    downSince: null,
+    lastError: null,
+    lastErrorAt: null,
+    lastPrintedAt: null,
+    createdAt: at,
+    archivedAt: null,
+    ...settingsOf(wanted),
+  };
+}
+
+/** Only what was said. */
+function settingsOf(wanted: Omit<PrinterChange, 'host' | 'port'>): Partial<Printer> {
+  return {
+    ...(wanted.name !== undefined && { name: wanted.name }),
+    ...(wanted.width !== undefined && { width: wanted.width }),
+    ...(wanted.dots !== undefined && { dots: wanted.dots }),
+    ...(wanted.mode !== undefined && { mode: wanted.mode }),
+    ...(wanted.code_page !== undefined && { codePage: wanted.code_page }),
+    ...(wanted.code_table !== undefined && { codeTable: wanted.code_table }),
+    ...(wanted.cut !== undefined && { cut: wanted.cut }),
+    ...(wanted.max_age_minutes !== undefined && { maxAgeMinutes: wanted.max_age_minutes }),
+  };
+}
+
+function addressOf({ connection, host, port }: Printer, wanted: PrinterChange): Pick<Printer, 'host' | 'port'> {
+  return connection === 'TCP' ? { host: wanted.host ?? host, port: wanted.port ?? port } : { host: null, port: null };
+}

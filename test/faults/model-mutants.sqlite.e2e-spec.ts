@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { House } from '../given.js';
+import type { Dish } from '../model/restaurant.js';
+import { Exchange } from '../mutants/exchange.js';
+import { plant } from '../mutants/plant.js';
+
+const RUNS = 300;
+const REAL_RUNS = 60;
+
+describe('evenings by the rules alone', () => {
+  it.each([
+    ['cancelled-lines-charged', /total \d+, its lines come to/],
+    ['cancel-forgets-a-line', /SERVED → SERVED by (cancel|command)/],
+    ['bump-leaves-cooking-lines', /IN_PROGRESS → IN_PROGRESS by bump/],
+    ['ticket-recalls-served-lines', /SERVED → IN_PROGRESS by recall/],
+    ['overpaid-by-a-little', /the ledger is broken/],
+    ['void-below-what-was-paid', /the ledger is broken/],
+    ['served-plates-cannot-come-back', /step was refused with BAD_MOVE/],
+    ['completed-orders-stay-open', /was COMPLETED and changed by/],
+  ])('catch the planted bug %s', async (patch, symptom) => {
+    const { root, remove } = plant(`${patch}.patch`, ['src/domain', 'test/model', 'package.json']);
+    try {
+      const { playEvenings } = (await import(
+        pathToFileURL(join(root, 'test/model/evening.ts')).href
+      )) as typeof import('../model/evening.js');
+      expect(() => playEvenings(RUNS, { endOnFailure: true })).toThrow(symptom);
+    } finally {
+      remove();
+    }
+  });
+});
+
+const IN_THE_HOUSE = [
+  ['stock-back-after-cooking-began', /remaining/],
+  ['strike-off-the-screen', /ticket/],
+  ['sold-below-zero', /SOLD_OUT/],
+] as const;
+
+describe('evenings in a house that runs', () => {
+  const exchange = new Exchange(IN_THE_HOUSE.map(([patch]) => patch));
+  let house: House;
+  let dishes: Dish[];
+  beforeAll(async () => {
+    house = await (await import('../given.js')).openHouse();
+    dishes = await (await import('../model/real-evening.js')).dishesOf(house);
+  });
+  // Its books were written by bugs, so they are not asked.
+  afterAll(() => house.leave());
+
+  it.each(IN_THE_HOUSE)('catch the planted bug %s', async (patch, symptom) => {
+    const { playRealEvenings } = await import('../model/real-evening.js');
+    await exchange.with(patch, async () => {
+      await expect(playRealEvenings(house, dishes, REAL_RUNS, { endOnFailure: true })).rejects.toThrow(symptom);
+    });
+  });
+});

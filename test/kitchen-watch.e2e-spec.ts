@@ -1,0 +1,124 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { OrderView } from '../src/orders/order.dto.js';
+import type { TicketView } from '../src/orders/ticket.dto.js';
+import { TicketWatchService } from '../src/orders/ticket-watch.service.js';
+import { done } from './caller.js';
+import { eventsOf, type LoggedEvent } from './events-of.js';
+import { openHouse, type House } from './given.js';
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60_000;
+
+let house: House;
+let venueId: string;
+beforeAll(async () => {
+  house = await openHouse();
+  venueId = (await done(house.admin.get('/venue'))).id;
+});
+afterAll(() => house.close());
+
+const taken = (dish = house.dishes.soup): Promise<OrderView> =>
+  done(house.waiter.post('/orders', { order_type: 'TAKEAWAY', items: [{ dish_id: dish, quantity: 2 }] }));
+const seen = (ticket: string, version?: number): Promise<TicketView> =>
+  done(house.screen.post(`/kitchen/tickets/${ticket}/seen`, { version }));
+const told = async (type: string, is: (data: any) => boolean): Promise<LoggedEvent[]> =>
+  (await eventsOf(house.database, venueId, type)).filter(({ data }) => is(data));
+const unseen = (ticket: string) => told('ticket.unseen', ({ id }) => id === ticket);
+
+/** What the log says within two rounds of the watch. */
+async function within2s(ask: () => Promise<LoggedEvent[]>, count: number): Promise<LoggedEvent[]> {
+  for (let tries = 0; tries < 20; tries += 1) {
+    const found = await ask();
+    if (found.length >= count) return found;
+    await sleep(100);
+  }
+  return ask();
+}
+
+describe('a ticket', () => {
+  it('that no screen shows for 10 s is told of within 12 s, once, to waiters, the pass and its station', async () => {
+    const order = await taken();
+    const { ticket_id: ticket, station_id: station } = order.items[0]!;
+    house.clock.forward(9 * SECOND_MS);
+    await house.app.get(TicketWatchService).tellUnseen();
+    expect(await unseen(ticket)).toEqual([]);
+    house.clock.forward(SECOND_MS);
+    const [event] = await within2s(() => unseen(ticket), 1);
+    expect(event).toMatchObject({
+      audience: `staff station:${station}`,
+      data: { id: ticket, seen_at: null, unseen_at: expect.any(String), lines: [{ quantity: 2 }] },
+    });
+    expect(Date.parse(event!.data.unseen_at) - Date.parse(event!.data.fired_at)).toBeLessThanOrEqual(12 * SECOND_MS);
+    house.clock.forward(MINUTE_MS);
+    await house.app.get(TicketWatchService).tellUnseen();
+    expect(await unseen(ticket)).toHaveLength(1);
+  });
+
+  it('that a screen shows, or that is bumped, is not told of', async () => {
+    const [shown, bumped] = await Promise.all([taken(), taken()]);
+    await seen(shown.items[0]!.ticket_id);
+    await done(house.cook.post(`/kitchen/tickets/${bumped.items[0]!.ticket_id}/bump`));
+    house.clock.forward(11 * SECOND_MS);
+    await house.app.get(TicketWatchService).tellUnseen();
+    for (const { items } of [shown, bumped]) expect(await unseen(items[0]!.ticket_id)).toEqual([]);
+  });
+
+  it('that was seen is told of again when a strike on it is not', async () => {
+    const order = await taken();
+    const { ticket_id: ticket, id } = order.items[0]!;
+    const { version } = await seen(ticket);
+    await done(house.waiter.post(`/orders/${order.id}/items/${id}/void`, { reason: 'left' }, { version: 1 }));
+    // A screen that is a moment behind has not shown the strike.
+    await seen(ticket, version);
+    house.clock.forward(11 * SECOND_MS);
+    const [event] = await within2s(() => unseen(ticket), 1);
+    expect(event!.data.lines).toMatchObject([{ status: 'CANCELLED', to_acknowledge: true }]);
+  });
+
+  it('is told of by one of many that look at the same time', async () => {
+    const { items } = await taken();
+    house.clock.forward(11 * SECOND_MS);
+    const watch = house.app.get(TicketWatchService);
+    await Promise.all(Array.from({ length: 4 }, () => watch.tellUnseen()));
+    expect(await unseen(items[0]!.ticket_id)).toHaveLength(1);
+  });
+});
+
+describe('a late ticket', () => {
+  const delays = (order: OrderView) => told('order.delayed', (delay) => delay.order.id === order.id);
+
+  it('is told of once, when what its station allows beyond the time of its dishes has passed', async () => {
+    const { admin, stations, categoryId } = house;
+    await done(admin.patch(`/stations/${stations.grill}`, { late_after_minutes: 1 }));
+    const { id } = await done(
+      admin.post('/dishes', { category_id: categoryId, name: 'Slow', price: 1, prep_minutes: 2 }),
+    );
+    const order = await taken(id);
+    const ticket = await seen(order.items[0]!.ticket_id);
+    const after = (at: string | null) => Date.parse(at!) - Date.parse(ticket.fired_at!);
+    expect([after(ticket.target_at), after(ticket.late_at)]).toEqual([2 * MINUTE_MS, 3 * MINUTE_MS]);
+    house.clock.forward(2 * MINUTE_MS);
+    await house.app.get(TicketWatchService).tellLate();
+    expect(await delays(order)).toEqual([]);
+    house.clock.forward(MINUTE_MS);
+    const [event] = await within2s(() => delays(order), 1);
+    const { id: ticket_id, station_id, fired_at, late_at } = ticket;
+    expect(event!.data).toMatchObject({ order: { number: order.number }, ticket_id, station_id, fired_at, late_at });
+    await house.app.get(TicketWatchService).tellLate();
+    expect(await delays(order)).toHaveLength(1);
+    await done(admin.patch(`/stations/${stations.grill}`, { late_after_minutes: null }));
+  });
+
+  it('is none where nobody says how long it takes, and none that was made in time', async () => {
+    const { admin, stations } = house;
+    const never = await taken();
+    await done(admin.patch(`/stations/${stations.bar}`, { late_after_minutes: 0 }));
+    const made = await taken(house.dishes.tea);
+    await done(house.cook.post(`/kitchen/tickets/${made.items[0]!.ticket_id}/bump`));
+    house.clock.forward(MINUTE_MS);
+    await house.app.get(TicketWatchService).tellLate();
+    expect([await delays(never), await delays(made)]).toEqual([[], []]);
+    expect((await admin.patch(`/stations/${stations.bar}`, { late_after_minutes: 241 })).status).toBe(422);
+  });
+});

@@ -1,0 +1,90 @@
+import type { Answer, Caller } from '../caller.js';
+import type { House } from '../given.js';
+import type { Deed } from './deed.js';
+import type { Restaurant } from './restaurant.js';
+
+/** What the wire calls what the model names differently, and how things are versioned there. */
+export interface Wire {
+  table(order: string): string | null;
+  checkOf(order: string): string;
+  ticket(id: string): string;
+  lineVersion(order: string, line: string): Promise<number>;
+  orderVersion(order: string): Promise<number>;
+}
+
+/** Somebody asks the real house for the deed. */
+export interface Asked {
+  /** With the same key, which is made again when the request is repeated. */
+  send(key: string): Promise<Answer>;
+  isKeyed: boolean;
+}
+
+const REASON = 'changed mind';
+
+/** Who asks for it, and where. */
+export async function asked(house: House, model: Restaurant, wire: Wire, deed: Deed): Promise<Asked> {
+  const { waiter, cook, manager, methods } = house;
+  const keyed = (who: Caller, path: string, body: object): Asked => ({
+    send: (key) => who.post(path, body, { key }),
+    isKeyed: true,
+  });
+  const plain = (send: () => Promise<Answer>): Asked => ({ send, isKeyed: false });
+  switch (deed.do) {
+    case 'open': {
+      const table = wire.table(deed.order);
+      const place = table === null ? { order_type: 'TAKEAWAY' } : { order_type: 'DINE_IN', table_id: table };
+      return keyed(waiter, '/orders', { id: deed.order, ...place, items: deed.lines.map(item) });
+    }
+    case 'add':
+      return keyed(waiter, `/orders/${deed.order}/items`, { items: deed.lines.map(item) });
+    case 'change': {
+      const { path, version } = await lineOf(model, wire, deed);
+      return plain(() => waiter.patch(path, { quantity: deed.quantity }, { version }));
+    }
+    case 'void': {
+      const { path, version } = await lineOf(model, wire, deed);
+      return plain(() => manager.post(`${path}/void`, { reason: REASON }, { version }));
+    }
+    case 'remove': {
+      const { order } = model.line(deed.line);
+      return plain(() => waiter.delete(`/orders/${order}/items/${deed.line}`));
+    }
+    case 'step': {
+      const { order } = model.line(deed.line);
+      return plain(() => manager.patch(`/orders/${order}/items/${deed.line}/status`, { status: deed.to }));
+    }
+    case 'command':
+      return plain(() => manager.patch(`/orders/${deed.order}/status`, { status: deed.to, reason: REASON }));
+    case 'cancel': {
+      const version = (await wire.orderVersion(deed.order)) + Number(deed.isStale);
+      return plain(() => manager.post(`/orders/${deed.order}/cancel`, { reason: REASON }, { version }));
+    }
+    case 'bump':
+    case 'recall': {
+      const items = deed.parts?.map(({ line, quantity }) => ({ item_id: line, ...(quantity && { quantity }) }));
+      return plain(() => cook.post(`/kitchen/tickets/${wire.ticket(deed.ticket)}/${deed.do}`, items && { items }));
+    }
+    case 'acknowledge':
+    case 'seen':
+      return plain(() => cook.post(`/kitchen/tickets/${wire.ticket(deed.ticket)}/${deed.do}`));
+    case 'count': {
+      const change = { is_available: true, remaining: deed.remaining };
+      return plain(() => cook.patch(`/dishes/${deed.dish}/availability`, change));
+    }
+    case 'pay': {
+      const { amount, tip } = deed;
+      const body = { payment_method_id: methods.card, tip, ...(amount !== undefined && { amount }) };
+      return keyed(waiter, `/checks/${wire.checkOf(deed.order)}/payments`, body);
+    }
+  }
+}
+
+function item({ id, dish, quantity }: { id: string; dish: string; quantity: number }) {
+  return { id, dish_id: dish, quantity };
+}
+
+async function lineOf(model: Restaurant, wire: Wire, { line, isStale }: { line: string; isStale: boolean }) {
+  const { order } = model.line(line);
+  const version = (await wire.lineVersion(order, line)) + Number(isStale);
+  return { path: `/orders/${order}/items/${line}`, version };
+}

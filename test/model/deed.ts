@@ -1,0 +1,35 @@
+import type { LineStatus, ORDER_COMMANDS } from '../../src/domain/order.js';
+
+export interface WantedLine {
+  id: string;
+  dish: string;
+  quantity: number;
+}
+
+/** A line of a ticket, or so many portions of it. */
+export interface Part {
+  line: string;
+  quantity: number | null;
+}
+
+/** What somebody in the house does. Things are named by their ids; what is new has its id from whoever does it. */
+export type Deed =
+  | { do: 'open' | 'add'; order: string; lines: WantedLine[] }
+  | { do: 'change'; line: string; quantity: number; isStale: boolean }
+  | { do: 'void'; line: string; isStale: boolean }
+  | { do: 'remove'; line: string }
+  | { do: 'step'; line: string; to: LineStatus }
+  | { do: 'command'; order: string; to: (typeof ORDER_COMMANDS)[number] }
+  | { do: 'cancel'; order: string; isStale: boolean }
+  | { do: 'bump' | 'recall'; ticket: string; parts: Part[] | null }
+  | { do: 'seen' | 'acknowledge'; ticket: string }
+  | { do: 'count'; dish: string; remaining: number | null }
+  | { do: 'pay'; order: string; amount?: number; tip: number };
+
+export type DeedOf<Do extends Deed['do']> = Extract<Deed, { do: Do }>;
+
+/** The part of the line that a cook means; undefined: none of it. */
+export function partOf(deed: DeedOf<'bump' | 'recall'>, line: { id: string; ticket: string }): Part | undefined {
+  if (line.ticket !== deed.ticket) return undefined;
+  return deed.parts === null ? { line: line.id, quantity: null } : deed.parts.find((part) => part.line === line.id);
+}

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { isOpen, LINE_STATUSES, ORDER_COMMANDS, type LineStatus } from '../../src/domain/order.js';
+import type { Deed } from './deed.js';
+import type { Line, Order, Restaurant, Ticket } from './restaurant.js';
+
+/** What somebody means to do, before it is known what there is to do it to: numbers stand for one of those. */
+export type Aim = (house: Restaurant, newId: () => string) => Deed | null;
+
+/** One of the things that there are, counted from the last; mostly of those with which it can still go on. */
+interface Which {
+  back: number;
+  isAny: boolean;
+}
+
+// Most of a life happens to what came last.
+const which: fc.Arbitrary<Which> = fc.record({ back: fc.nat(5), isAny: fc.nat(4).map((draw) => draw === 4) });
+const quantity = fc.integer({ min: 1, max: 4 });
+const isStale = fc.integer({ min: 0, max: 9 }).map((draw) => draw === 0);
+const wanted = fc.array(fc.record({ which: fc.nat(4), quantity }), { minLength: 1, maxLength: 3 });
+
+function chosen<K extends Kind>(house: Restaurant, kind: K, { back, isAny }: Which): Thing<K> | undefined {
+  const all: readonly Thing<K>[] = house[kind];
+  const live = all.filter((thing) => isLive(house, thing));
+  const things = isAny ? all : live;
+  return things[things.length - 1 - (back % Math.max(1, things.length))];
+}
+
+function isLive(house: Restaurant, thing: Order | Line | Ticket): boolean {
+  if ('check' in thing) return isOpen(thing.status);
+  if ('dish' in thing && thing.status === 'CANCELLED') return false;
+  return isOpen(house.order(thing.order).status);
+}
+
+function linesFor(house: Restaurant, drawn: readonly { which: number; quantity: number }[], newId: () => string) {
+  return drawn.map((line) => ({
+    id: newId(),
+    dish: house.dishes[line.which % house.dishes.length]!.id,
+    quantity: line.quantity,
+  }));
+}
+
+type Kind = 'orders' | 'lines' | 'tickets';
+type Thing<K extends Kind> = Restaurant[K][number];
+
+/** A deed to one of the things that there are, or to nothing where there are none. */
+function to<K extends Kind>(kind: K, deed: (thing: Thing<K>) => Deed): (which: Which) => Aim {
+  return (one) => (house) => {
+    const thing = chosen(house, kind, one);
+    return thing ? deed(thing) : null;
+  };
+}
+
+const STEPS = LINE_STATUSES.filter((status) => status !== 'HELD' && status !== 'CANCELLED');
+
+/** Every evening begins with it. */
+export const OPENS = wanted.map<Aim>((lines) => (house, newId) => ({
+  do: 'open',
+  order: newId(),
+  lines: linesFor(house, lines, newId),
+}));
+
+const adds = fc.tuple(which, wanted).map<Aim>(([one, lines]) => (house, newId) => {
+  const order = chosen(house, 'orders', one);
+  return order ? { do: 'add', order: order.id, lines: linesFor(house, lines, newId) } : null;
+});
+
+const counts = fc.tuple(fc.nat(4), fc.option(fc.nat(9))).map<Aim>(([dish, remaining]) => (house) => ({
+  do: 'count',
+  dish: house.dishes[dish % house.dishes.length]!.id,
+  remaining,
+}));
+
+/** In parts, in full, and one more than is owed. */
+const pays = fc
+  .tuple(which, fc.constantFrom(0.3, 0.5, 1, null, 'more' as const), fc.constantFrom(0, 0, 100))
+  .map<Aim>(([one, part, tip]) => to('orders', (order) => payment(order, part, tip))(one));
+
+function payment({ id, check: { total, paid } }: Order, part: number | null | 'more', tip: number): Deed {
+  const owed = total - paid;
+  if (part === null) return { do: 'pay', order: id, tip };
+  return { do: 'pay', order: id, tip, amount: part === 'more' ? owed + 1 : Math.ceil(owed * part) };
+}
+
+function ticketDeed(does: 'seen' | 'acknowledge'): fc.Arbitrary<Aim> {
+  return which.map(to('tickets', ({ id }) => ({ do: does, ticket: id })));
+}
+
+/** All of a ticket, or some portions of one of its lines. */
+function cooks(does: 'bump' | 'recall'): fc.Arbitrary<Aim> {
+  const portions = fc.option(fc.integer({ min: 1, max: 3 }));
+  const part = fc.option(fc.record({ place: fc.nat(3), quantity: portions }), { freq: 1 });
+  return fc.tuple(which, part).map<Aim>(([one, drawn]) => (house) => {
+    const ticket = chosen(house, 'tickets', one);
+    if (!ticket) return null;
+    const lines = house.linesOn(ticket);
+    const parts = drawn && [{ line: lines[drawn.place % lines.length]!.id, quantity: drawn.quantity }];
+    return { do: does, ticket: ticket.id, parts };
+  });
+}
+
+function steps(targets: readonly LineStatus[]): fc.Arbitrary<Aim> {
+  return fc
+    .tuple(which, fc.constantFrom(...targets))
+    .map<Aim>(([one, target]) => to('lines', ({ id }) => ({ do: 'step', line: id, to: target }))(one));
+}
+
+/** Everything that is done in a house; what is named twice happens twice as often. */
+export const INTENTS: fc.Arbitrary<Aim>[] = [
+  OPENS,
+  OPENS,
+  adds,
+  adds,
+  adds,
+  adds,
+  fc
+    .tuple(which, quantity, isStale)
+    .map(([one, count, stale]) =>
+      to('lines', ({ id }) => ({ do: 'change', line: id, quantity: count, isStale: stale }))(one),
+    ),
+  fc
+    .tuple(which, isStale)
+    .map(([one, stale]) => to('lines', ({ id }) => ({ do: 'void', line: id, isStale: stale }))(one)),
+  which.map(to('lines', ({ id }) => ({ do: 'remove', line: id }))),
+  steps(STEPS),
+  steps(['IN_PROGRESS']),
+  steps(['SERVED']),
+  steps(['SERVED']),
+  fc
+    .tuple(which, fc.constantFrom(...ORDER_COMMANDS))
+    .map(([one, target]) => to('orders', ({ id }) => ({ do: 'command', order: id, to: target }))(one)),
+  fc
+    .tuple(which, isStale)
+    .map(([one, stale]) => to('orders', ({ id }) => ({ do: 'cancel', order: id, isStale: stale }))(one)),
+  cooks('bump'),
+  cooks('bump'),
+  cooks('recall'),
+  ticketDeed('acknowledge'),
+  ticketDeed('seen'),
+  counts,
+  pays,
+  pays,
+];

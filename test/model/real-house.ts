@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
+import type { OrderView } from '../../src/orders/order.dto.js';
+import { done, type Answer } from '../caller.js';
+import type { House } from '../given.js';
+import { asked, type Wire } from './asked.js';
+import { modelHead, modelOrder, modelTicket, wireHead, wireOrder, wireTicket } from './compared.js';
+import type { Deed } from './deed.js';
+import type { Outcome } from './perform.js';
+import type { Restaurant } from './restaurant.js';
+
+// Tablets ask again when an answer is lost on its way.
+const EVERY_SO_OFTEN = 7;
+
+/** A house that runs, to which the same is done as to the one in memory; what they answer must be the same. */
+export class RealHouse implements Wire {
+  private readonly checks = new Map<string, string>();
+  private readonly tickets = new Map<string, string>();
+  private asks = 0;
+
+  constructor(
+    private readonly house: House,
+    private readonly tables: readonly string[],
+  ) {}
+
+  /** Does it, and holds the answer against what the model makes of it. */
+  async perform(before: Restaurant, deed: Deed, { house: after, refused }: Outcome): Promise<void> {
+    const { send, isKeyed } = await asked(this.house, before, this, deed);
+    const key = randomUUID();
+    const answer = await send(key);
+    expect(answer.status < 300 ? null : (answer.body.error?.code ?? answer.status)).toBe(refused);
+    if (refused === 'STALE_VERSION') this.expectCurrent(before, answer.body.error.details.current);
+    if (refused !== null) return;
+    this.expectSame(after, deed, answer);
+    this.asks += 1;
+    if (!isKeyed || this.asks % EVERY_SO_OFTEN !== 0) return;
+    const again = await send(key);
+    expect(again).toMatchObject({ status: answer.status, body: answer.body });
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+  }
+
+  /** Every third order is taken away. */
+  table(order: string): string | null {
+    const place = [...this.checks.keys()].indexOf(order);
+    const index = place < 0 ? this.checks.size : place;
+    return index % 3 === 2 ? null : this.tables[index % this.tables.length]!;
+  }
+
+  checkOf(order: string): string {
+    return this.checks.get(order)!;
+  }
+
+  ticket(id: string): string {
+    return this.tickets.get(id)!;
+  }
+
+  async lineVersion(order: string, line: string): Promise<number> {
+    return (await this.orderNow(order)).items.find(({ id }) => id === line)!.version;
+  }
+
+  async orderVersion(order: string): Promise<number> {
+    return (await this.orderNow(order)).version;
+  }
+
+  orderNow(id: string): Promise<OrderView> {
+    return done(this.house.waiter.get(`/orders/${id}`));
+  }
+
+  /** Everything there is, as everyone would read it now. */
+  async expectAll(model: Restaurant): Promise<void> {
+    for (const order of model.orders)
+      expect(wireOrder(await this.orderNow(order.id))).toEqual(modelOrder(model, order));
+    for (const { id, remaining } of model.dishes)
+      expect(await done(this.house.waiter.get(`/dishes/${id}`))).toMatchObject({ remaining });
+  }
+
+  private expectSame(after: Restaurant, deed: Deed, { body }: Answer): void {
+    switch (deed.do) {
+      case 'bump':
+      case 'recall':
+      case 'seen':
+      case 'acknowledge':
+        expect(wireTicket(body)).toEqual(modelTicket(after, after.ticket(deed.ticket)));
+        break;
+      case 'count':
+        expect(body.remaining).toBe(deed.remaining);
+        break;
+      case 'pay':
+        expect(wireHead(body.order)).toEqual(modelHead(after.order(deed.order)));
+        expect(body.check).toMatchObject(after.order(deed.order).check);
+        break;
+      default:
+        this.expectCurrent(after, body);
+        this.learn(after, body);
+    }
+  }
+
+  private expectCurrent(model: Restaurant, view: OrderView): void {
+    expect(wireOrder(view)).toEqual(modelOrder(model, model.order(view.id)));
+  }
+
+  /** Tickets have their ids from the house: those with the same lines are the same. */
+  private learn(model: Restaurant, view: OrderView): void {
+    this.checks.set(view.id, view.check_id);
+    for (const { id, ticket_id } of view.items) {
+      const { ticket } = model.line(id);
+      expect(this.tickets.get(ticket) ?? ticket_id, 'the ticket of a line').toBe(ticket_id);
+      this.tickets.set(ticket, ticket_id);
+    }
+    const wire = [...this.tickets.values()];
+    expect(new Set(wire).size, 'tickets of different sendings').toBe(wire.length);
+  }
+}

@@ -1,0 +1,48 @@
+import type { RefusalCode } from '../../src/domain/refusal.js';
+import type { Deed } from './deed.js';
+
+type Kind = Deed['do'];
+
+// As many as there are: a deed that never comes about is found.
+const KINDS = {
+  open: 0,
+  add: 0,
+  change: 0,
+  void: 0,
+  remove: 0,
+  step: 0,
+  command: 0,
+  cancel: 0,
+  bump: 0,
+  recall: 0,
+  seen: 0,
+  acknowledge: 0,
+  count: 0,
+  pay: 0,
+} satisfies Record<Kind, 0>;
+
+/** How often each deed was done, and how often what was refused. */
+export class Tally {
+  private readonly done: Record<Kind, number> = { ...KINDS };
+  private readonly refused = new Map<RefusalCode, number>();
+
+  add(kind: Kind, code: RefusalCode | null): void {
+    if (code === null) this.done[kind] += 1;
+    else this.refused.set(code, (this.refused.get(code) ?? 0) + 1);
+  }
+
+  /** Deeds that were done less often. */
+  rare(least: number): string[] {
+    return Object.entries(this.done).flatMap(([kind, times]) => (times < least ? [`${kind}: ${times} times`] : []));
+  }
+
+  codes(): RefusalCode[] {
+    return [...this.refused.keys()].toSorted();
+  }
+
+  toString(): string {
+    const said = (counts: Iterable<[string, number]>) =>
+      [...counts].map(([what, times]) => `${what} ${times}`).join(', ');
+    return `done: ${said(Object.entries(this.done))}; refused: ${said(this.refused)}`;
+  }
+}

@@ -1,0 +1,77 @@
+import type { LineStatus } from '../../src/domain/order.js';
+import type { RefusalCode } from '../../src/domain/refusal.js';
+import type { Deed } from './deed.js';
+import type { Order, Restaurant } from './restaurant.js';
+
+/** A house that refuses everything breaks no other rule: what must be welcome is said here. */
+export function wrongRefusal(house: Restaurant, deed: Deed, code: RefusalCode): string[] {
+  return isWelcome(house, deed) ? [`${deed.do} was refused with ${code}`] : [];
+}
+
+const STEPS: Partial<Record<LineStatus, readonly LineStatus[]>> = {
+  QUEUED: ['IN_PROGRESS', 'READY', 'SERVED'],
+  IN_PROGRESS: ['QUEUED', 'READY', 'SERVED'],
+  READY: ['IN_PROGRESS', 'SERVED'],
+  SERVED: ['READY'],
+};
+
+function isWelcome(house: Restaurant, deed: Deed): boolean {
+  switch (deed.do) {
+    case 'seen':
+    case 'acknowledge':
+    case 'count':
+      return true;
+    case 'bump':
+      return deed.parts === null || deed.parts.every(({ line }) => house.line(line).status !== 'HELD');
+    case 'recall':
+      return deed.parts === null || deed.parts.every(({ line }) => house.line(line).status !== 'SERVED');
+    case 'open':
+      return isToBeHad(house, deed.lines);
+    case 'add': {
+      const order = house.order(deed.order);
+      return isGoingOn(order) && order.check.state === 'OPEN' && isToBeHad(house, deed.lines);
+    }
+    case 'change': {
+      const line = house.line(deed.line);
+      const order = house.order(line.order);
+      const more = deed.quantity - line.quantity;
+      if (deed.isStale || line.status !== 'QUEUED' || order.check.state !== 'OPEN') return false;
+      return more > 0 ? isToBeHad(house, [{ dish: line.dish, quantity: more }]) : order.check.paid === 0;
+    }
+    case 'void': {
+      const { status, order: id } = house.line(deed.line);
+      const order = house.order(id);
+      return !deed.isStale && status !== 'CANCELLED' && isGoingOn(order) && order.check.paid === 0;
+    }
+    case 'remove':
+      return house.line(deed.line).status === 'HELD';
+    case 'step': {
+      const { status, order } = house.line(deed.line);
+      return isGoingOn(house.order(order)) && (STEPS[status]?.includes(deed.to) ?? false);
+    }
+    case 'command':
+      return deed.to === 'CONFIRMED' && isGoingOn(house.order(deed.order));
+    case 'cancel': {
+      const order = house.order(deed.order);
+      return !deed.isStale && isGoingOn(order) && order.check.paid === 0;
+    }
+    case 'pay': {
+      const { status, check } = house.order(deed.order);
+      const owed = check.total - check.paid;
+      if (status === 'CANCELLED' || check.state !== 'OPEN') return false;
+      return deed.amount === undefined || (deed.amount > 0 && deed.amount <= owed);
+    }
+  }
+}
+
+function isGoingOn({ status }: Order): boolean {
+  return status !== 'COMPLETED' && status !== 'CANCELLED' && status !== 'REJECTED';
+}
+
+function isToBeHad(house: Restaurant, lines: readonly { dish: string; quantity: number }[]): boolean {
+  return lines.every(({ dish }) => {
+    const asked = lines.reduce((sum, line) => sum + (line.dish === dish ? line.quantity : 0), 0);
+    const { remaining } = house.dish(dish);
+    return remaining === null || remaining >= asked;
+  });
+}

@@ -1,0 +1,123 @@
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { Bitmap } from '../src/domain/printing/bitmap.js';
+
+const [ESC, FS, GS, LF] = [0x1b, 0x1c, 0x1d, 0x0a];
+
+export interface PaperLine {
+  text: string;
+  bold: boolean;
+  wide: boolean;
+  tall: boolean;
+  inverse: boolean;
+}
+
+/** What a reader sees of the bytes of one job. */
+export interface Paper {
+  lines: PaperLine[];
+  /** The drawn bands, one under another; null when nothing was drawn. */
+  picture: Bitmap | null;
+  /** The longest band, in rows. */
+  band: number;
+  table: number | null;
+  isCut: boolean;
+}
+
+/** Reads bytes as a printer would; whatever it does not know is an error, for a printer would print it as garbage. */
+export function readPaper(bytes: Uint8Array, label = 'ibm866'): Paper {
+  const paper: Paper = { lines: [], picture: null, band: 0, table: null, isCut: false };
+  const decoder = new TextDecoder(label);
+  const style = { bold: false, wide: false, tall: false, inverse: false };
+  const bands: Uint8Array[] = [];
+  let rowBytes = 0;
+  let letters: number[] = [];
+  let at = 0;
+  const take = (): number => bytes[at++]!;
+  while (at < bytes.length) {
+    const byte = take();
+    if (byte === LF) {
+      paper.lines.push({ text: decoder.decode(Uint8Array.from(letters)), ...style });
+      letters = [];
+    } else if (byte >= 0x20) letters.push(byte);
+    else {
+      const command = take();
+      if (byte === ESC && command === 0x40)
+        Object.assign(style, { bold: false, wide: false, tall: false, inverse: false });
+      else if (byte === ESC && command === 0x74) paper.table = take();
+      else if (byte === ESC && command === 0x45) style.bold = take() === 1;
+      else if (byte === ESC && command === 0x64) take();
+      else if (byte === FS && command === 0x2e) continue;
+      else if (byte === GS && command === 0x42) style.inverse = take() === 1;
+      else if (byte === GS && command === 0x56) paper.isCut = take() === 0x42 && take() === 0;
+      else if (byte === GS && command === 0x21) {
+        const size = take();
+        Object.assign(style, { wide: size >= 0x10, tall: (size & 0x0f) === 1 });
+      } else if (byte === GS && command === 0x76) {
+        if (take() !== 0x30 || take() !== 0) throw new Error('another kind of picture');
+        rowBytes = take() + take() * 256;
+        const rows = take() + take() * 256;
+        paper.band = Math.max(paper.band, rows);
+        bands.push(bytes.subarray(at, (at += rowBytes * rows)));
+      } else throw new Error(`the printer does not know ${byte.toString(16)} ${command.toString(16)}`);
+    }
+  }
+  if (bands.length > 0) paper.picture = pictureOf(Buffer.concat(bands), rowBytes);
+  return paper;
+}
+
+function pictureOf(bytes: Uint8Array, rowBytes: number): Bitmap {
+  const bitmap = new Bitmap(rowBytes * 8, bytes.length / rowBytes);
+  bitmap.bytes.set(bytes);
+  return bitmap;
+}
+
+/** A printer in the network: it takes one job per connection and closes when it has all of it. */
+export class NetworkPrinter {
+  readonly jobs: Uint8Array[] = [];
+  /** What it does with a connection instead of printing. */
+  instead: ((socket: Socket) => void) | null = null;
+  private readonly sockets = new Set<Socket>();
+  private server: Server | null = null;
+  port = 0;
+
+  /** Switched on: at the port that it had before, or at a free one. */
+  async on(): Promise<this> {
+    const server = createServer((socket) => this.take(socket));
+    this.server = server;
+    await new Promise<void>((done) => server.listen(this.port, '127.0.0.1', done));
+    this.port = (server.address() as AddressInfo).port;
+    return this;
+  }
+
+  async off(): Promise<void> {
+    for (const socket of this.sockets) socket.destroy();
+    await new Promise((done) => (this.server ? this.server.close(done) : done(null)));
+    this.server = null;
+  }
+
+  papers(label?: string): Paper[] {
+    return this.jobs.map((bytes) => readPaper(bytes, label));
+  }
+
+  /** Everything that can be read on all papers, line by line. */
+  texts(label?: string): string[][] {
+    return this.papers(label).map(({ lines }) => lines.map(({ text }) => text.trim()));
+  }
+
+  private take(socket: Socket): void {
+    this.sockets.add(socket);
+    socket.on('close', () => this.sockets.delete(socket));
+    socket.on('error', () => undefined);
+    if (this.instead) return this.instead(socket);
+    const parts: Buffer[] = [];
+    socket.on('data', (part) => parts.push(part));
+    socket.on('end', () => {
+      this.jobs.push(Buffer.concat(parts));
+      socket.end();
+    });
+  }
+}
+
+export async function until(holds: () => boolean | Promise<boolean>, patienceMs = 8000): Promise<void> {
+  for (const end = Date.now() + patienceMs; !(await holds()); await new Promise((go) => setTimeout(go, 10)))
+    if (Date.now() > end) throw new Error('it did not happen in time');
+}
