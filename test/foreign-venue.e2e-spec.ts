@@ -7,6 +7,7 @@ import { NAMED_IN_APPROVALS } from './permissions/foreign-approvals.js';
 import { NAMED_IN_COMBOS } from './permissions/foreign-combos.js';
 import { NAMED_IN_KITCHEN } from './permissions/foreign-kitchen.js';
 import { BODIES, NAMED } from './permissions/foreign.js';
+import { BODIES_OF_ORDERS, NAMED_IN_ORDERS } from './permissions/foreign-orders.js';
 import { NAMED_IN_PRINTERS } from './permissions/foreign-printers.js';
 import { NAMED_IN_TIMES } from './permissions/foreign-times.js';
 import { idsInBodies } from './permissions/ids-in-bodies.js';
@@ -16,11 +17,13 @@ import { address, menuVersion, spareThings, type Things } from './permissions/th
 import { openSecondVenue, type SecondVenue } from './second-venue.js';
 
 const table = committedTable();
+const bodies = { ...BODIES, ...BODIES_OF_ORDERS };
 const named = [
   ...NAMED,
   ...NAMED_IN_TIMES,
   ...NAMED_IN_COMBOS,
   ...NAMED_IN_KITCHEN,
+  ...NAMED_IN_ORDERS,
   ...NAMED_IN_APPROVALS,
   ...NAMED_IN_PRINTERS,
 ];
@@ -81,7 +84,7 @@ async function unexpected(
   for (const { name, caller, role } of everybody)
     for (const row of routes) {
       const route = `${row.method} ${row.path}`;
-      const { status } = await send(caller, route, address(row.path, ids), BODIES[route]?.(other.things, theirs));
+      const { status } = await send(caller, route, address(row.path, ids), bodies[route]?.(other.things, theirs));
       if (!(row.callers.includes(role) ? isRight(status) : status === 403))
         heard.push(`${route} answered ${status} to the ${name}`);
     }

@@ -60,7 +60,8 @@ export interface House {
   leave(): Promise<void>;
 }
 
-const PASSWORD = 'correct horse battery';
+/** Of everybody who has one. */
+export const PASSWORD = 'correct horse battery';
 
 function existing(url: string): FreshDatabase {
   return { url, drop: () => Promise.resolve() };

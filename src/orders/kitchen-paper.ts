@@ -54,7 +54,8 @@ export class KitchenPaper {
     return splitOfId !== null && this.read.has(splitOfId);
   }
 
-  private note(items: readonly OrderItem[]): void {
+  /** What the kitchen has on paper is right: what it is to make is the same. */
+  note(items: readonly OrderItem[]): void {
     this.read.clear();
     for (const { id, quantity, comment, status } of items) if (isSent(status)) this.read.set(id, { quantity, comment });
   }
