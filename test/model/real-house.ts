@@ -62,6 +62,10 @@ export class RealHouse implements Wire {
     return (await this.orderNow(order)).version;
   }
 
+  async checkVersion(order: string): Promise<number> {
+    return (await this.orderNow(order)).check_version;
+  }
+
   orderNow(id: string): Promise<OrderView> {
     return done(this.house.waiter.get(`/orders/${id}`));
   }
@@ -86,6 +90,8 @@ export class RealHouse implements Wire {
         expect(body.remaining).toBe(deed.remaining);
         break;
       case 'pay':
+      case 'bill':
+      case 'unbill':
         expect(wireHead(body.order)).toEqual(modelHead(after.order(deed.order)));
         expect(body.check).toMatchObject(after.order(deed.order).check);
         break;
