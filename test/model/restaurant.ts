@@ -22,6 +22,8 @@ export interface Line {
   position: number;
   /** It stood on a bill that was printed. */
   wasBilled: boolean;
+  /** The kitchen was told to make it. */
+  wasFired: boolean;
   status: LineStatus;
   /** Portions that are made. */
   readyQuantity: number;

@@ -52,7 +52,7 @@ export function fireLines(house: Restaurant, lines: readonly Line[]): void {
     const sent = isWhole ? ticket : partOff(house, ticket, fired);
     for (const line of fired) {
       if (moveLine(line.status, 'QUEUED') !== 'forward') throw new Error(`${line.id} was fired twice`);
-      line.status = 'QUEUED';
+      Object.assign(line, { status: 'QUEUED', wasFired: true });
     }
     Object.assign(sent, { isFired: true, isSeen: false });
   }

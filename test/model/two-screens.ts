@@ -1,8 +1,7 @@
-import { expect } from 'vitest';
 import { foldFloor, foldKitchen, type FloorState, type KitchenState, type WireEvent } from '../../web/lib/fold.js';
 import { done, type Caller } from '../caller.js';
 import type { House } from '../given.js';
-import { modelTicket, wireTicket } from './compared.js';
+import { expectEqual, modelTicket, wireTicket } from './compared.js';
 import type { Restaurant } from './restaurant.js';
 
 interface Snapshot<State> {
@@ -26,15 +25,28 @@ export class TwoScreens {
   async expectFresh(model: Restaurant): Promise<void> {
     const { waiter, screen } = this.house;
     const floor = (await eventsAfter(waiter, this.floor.cursor)).reduce(foldFloor, this.floor.data);
-    expect(floor).toEqual((await floorNow(this.house)).data);
+    expectSame(floor, (await floorNow(this.house)).data);
     const kitchen = (await eventsAfter(screen, this.kitchen.cursor)).reduce(foldKitchen, this.kitchen.data);
-    expect(kitchen).toEqual((await kitchenNow(this.house)).data);
+    expectSame(kitchen, (await kitchenNow(this.house)).data);
     const own = new Set(model.orders.map(({ id }) => id));
     const shown = kitchen.tickets.filter((ticket) => own.has(ticket.order_id)).map(wireTicket);
     const board = model.board.map((ticket) => modelTicket(model, ticket));
-    expect(shown).toHaveLength(board.length);
-    expect(shown).toEqual(expect.arrayContaining(board));
+    expectEqual('the board', inOrder(shown), inOrder(board));
   }
+}
+
+/** Both in full would be too long to read: the first thing that differs is told. */
+function expectSame(folded: object, fresh: object): void {
+  expectEqual('members', Object.keys(folded).toSorted(), Object.keys(fresh).toSorted());
+  for (const [member, things] of Object.entries(fresh) as [string, unknown][]) {
+    const own = (folded as Record<string, unknown>)[member];
+    if (!Array.isArray(things) || !Array.isArray(own)) expectEqual(member, own, things);
+    else for (const place of [...things, ...own].keys()) expectEqual(`${member} ${place}`, own[place], things[place]);
+  }
+}
+
+function inOrder(tickets: readonly object[]): string[] {
+  return tickets.map((ticket) => JSON.stringify(ticket)).toSorted();
 }
 
 function floorNow({ waiter }: House): Promise<Snapshot<FloorState>> {

@@ -119,7 +119,7 @@ function send(house: Restaurant, order: Order, wanted: readonly WantedLine[]): v
       });
     order.lines += 1;
     const asked = { id, order: order.id, ticket, dish: dishId, price, tax, quantity, position: order.lines };
-    const fresh = { readyQuantity: 0, toldQuantity: null, acknowledgedAt: null, wasBilled: false };
+    const fresh = { readyQuantity: 0, toldQuantity: null, acknowledgedAt: null, wasBilled: false, wasFired: !isHeld };
     house.lines.push({ ...asked, ...fresh, status });
   }
   settled(house, order);
