@@ -16,7 +16,6 @@ import { Order, OrderItem, Ticket } from './order.entity.js';
 import { KitchenPaper } from './kitchen-paper.js';
 import { bringUpToDate } from './order-standing.js';
 import { OrderNews } from './order-news.js';
-import { statusOf } from './order-status.js';
 import { continueTickets } from './order-parts.js';
 import { writeOrder, type Made } from './order-writes.js';
 import { acknowledge, editLine, keepTimes, moveLineTo, settle, showAgain, strike, type LineChange } from './rail.js';
