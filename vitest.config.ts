@@ -41,6 +41,7 @@ const projects: Project[] = [
     include: ['{src,web,scripts,migrations}/**/*.spec.ts'],
     testTimeout: UNIT_MS,
     hookTimeout: UNIT_MS,
+    isolate: false,
     sequence: { groupOrder: 1 },
   },
   {
