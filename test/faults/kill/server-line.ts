@@ -12,7 +12,7 @@ export function cutAll(databaseUrl: string): Promise<void> {
   return administer(databaseUrl, CUT_ALL);
 }
 
-// One core loads while the other serves.
+// One loads while the other begins, or two cores would wait for one of them.
 const LOADED_AHEAD = 2;
 
 /** Servers that follow one another on the same database, each until it is killed. */
@@ -29,9 +29,9 @@ export class ServerLine {
 
   async start(): Promise<Server> {
     const process = this.next.shift()!;
-    this.next.push(fork(this.file));
     process.send(this.databaseUrl);
     const [address] = (await Promise.race([once(process, 'message'), died(process)])) as [AddressInfo];
+    this.next.push(fork(this.file));
     return { url: `http://127.0.0.1:${address.port}`, kill: () => kill(process) };
   }
 
