@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { done, type Answer, type Caller } from './caller.js';
 import { openHouse, type House } from './given.js';
 import { NAMED_IN_APPROVALS } from './permissions/foreign-approvals.js';
@@ -98,15 +98,16 @@ describe('the ids of another venue', () => {
   beforeAll(async () => {
     known = await theirRows();
   });
-  // Everything that a hundred tests must leave alone is read once after each of them, not twice.
-  afterEach(async () => {
+  // What a hundred tests must leave alone is read once after each of them, not twice.
+  const expectUntouched = async () => {
     const before = known;
     known = await theirRows();
     expect(known).toEqual(before);
-  });
+  };
 
   it('answer 404 in every path, and change nothing there', async () => {
     expect(await unexpected(theirs, withIds, notFound)).toEqual([]);
+    await expectUntouched();
   });
 
   it('answer 404 behind an id of the caller’s own, and before one', async () => {
@@ -124,6 +125,7 @@ describe('the ids of another venue', () => {
       ['item_id', 'variation_id', 'picture_id', 'job_id'].map((name) => [name, other.things[name]!]),
     );
     expect(await unexpected({ ...theirs, ...ownLast }, deep, notFound)).toEqual([]);
+    await expectUntouched();
   });
 
   it.each(named.map((named) => ({ ...named, status: named.status ?? 404 })))(
@@ -133,6 +135,7 @@ describe('the ids of another venue', () => {
       const who = route === 'POST /auth/login/pin' ? other.tablet : other.admin;
       const target = address(route.split(' ')[1]!, other.things);
       expect((await send(who, route, target, body(other.things, theirs))).status).toBe(status);
+      await expectUntouched();
     },
   );
 
