@@ -148,7 +148,7 @@ describe('a ticket of a station with a printer', () => {
         await queue.queueTicket(tx, venueId, printer.id, ticket, 'FALLBACK');
         throw new Error('and nothing of it happened');
       }),
-    ).rejects.toThrow();
+    ).rejects.toThrow('nothing of it');
     await printed(1);
     await done(house.waiter.post(`/orders/${id}/items/${items[0].id}/void`, { reason: 'no' }, { version: 1 }));
     await printed(2);

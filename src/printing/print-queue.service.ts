@@ -70,10 +70,15 @@ export async function printersFor(reader: Reader, stationId: string): Promise<St
 
 /** Tickets that were just made, to each printer that prints all of their station. */
 export async function printNew(tx: Tx, venueId: string, tickets: readonly TicketToPrint[], at: string): Promise<void> {
-  const printers = new Map<string, string[]>();
-  for (const { station_id: id } of tickets) if (!printers.has(id)) printers.set(id, (await printersFor(tx, id)).all);
-  for (const ticket of tickets)
-    for (const printerId of printers.get(ticket.station_id)!)
+  const stations = [...new Set(tickets.map(({ station_id: id }) => id))];
+  if (stations.length === 0) return;
+  const links = await tx.rows<{ printer_id: string; station_id: string }>(
+    `SELECT printer_id, station_id FROM printer_stations WHERE purpose = 'ALL'
+     AND station_id IN (${stations.map((_, index) => `$${index + 1}`).join(', ')}) ORDER BY printer_id`,
+    stations,
+  );
+  for (const ticket of links.length > 0 ? tickets : [])
+    for (const { printer_id: printerId } of links.filter(({ station_id: id }) => id === ticket.station_id))
       await queueTicket(tx, { venueId, printerId, reason: 'ROUTED', at }, ticket);
 }
 

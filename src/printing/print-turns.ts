@@ -16,6 +16,7 @@ import { whyNot } from './wanted.js';
 const LEASE_MS = LONGEST_DELIVERY_MS + 30_000;
 // A paper that never arrives whole is not begun for ever: the cook would have a heap of halves.
 const MOST_BEGUN = 3;
+// Nobody has missed a paper so soon, and what happened to its ticket meanwhile is told by the next one.
 const UNNOTICED_MS = 60_000;
 // One write stays short; what is left is dropped in the next turn.
 const MOST_DROPPED = 200;
@@ -105,6 +106,7 @@ export class PrintTurns {
 
   /** The first job that is due and that somebody still wants on paper; those before it are dropped, and counted. */
   private async firstWanted(tx: Tx, printer: Printer, now: Date): Promise<{ job: PrintJob; leftOut: number } | null> {
+    const bounds = { oldest: later(now, -printer.maxAgeMinutes * 60_000), soon: later(now, -UNNOTICED_MS) };
     let { leftOut } = printer;
     for (let dropped = 0; dropped <= MOST_DROPPED; dropped += 1) {
       let [job] = await tx.select(PrintJob, FIRST, [printer.id]);
@@ -113,15 +115,14 @@ export class PrintTurns {
         [job] = await tx.select(PrintJob, FIRST, [printer.id]);
       }
       if (!job || job.nextAt > now.toISOString()) break;
-      const reason =
-        job.begun >= MOST_BEGUN ? 'FAILED' : await whyNot(tx, job, later(now, -printer.maxAgeMinutes * 60_000));
+      const reason = job.begun >= MOST_BEGUN ? 'FAILED' : await whyNot(tx, job, bounds);
       if (reason === null) {
         if (leftOut !== printer.leftOut) await tx.update(Printer, { id: printer.id }, { leftOut });
         return { job, leftOut };
       }
       if (reason === 'FAILED') await tx.update(PrintJob, { id: job.id }, { state: 'FAILED', error: 'INTERRUPTED' });
       else await tx.update(PrintJob, { id: job.id }, { state: 'DROPPED', error: reason });
-      if (isMissed(job, now)) leftOut += 1;
+      if (isMissed(job)) leftOut += 1;
     }
     if (leftOut !== printer.leftOut) await tx.update(Printer, { id: printer.id }, { leftOut });
     return null;
@@ -163,9 +164,9 @@ async function lockPrinter(tx: Tx, id: string): Promise<Printer> {
 
 const FIRST = `WHERE printer_id = $1 AND state IN ('WAITING', 'PRINTING') ORDER BY position LIMIT 1`;
 
-/** Whether somebody may be waiting for this paper: an order that is taken and struck at once was never waited for. */
-function isMissed({ kind, reason, createdAt }: PrintJob, now: Date): boolean {
-  return kind === 'TICKET' && reason !== 'CHANGE' && createdAt < later(now, -UNNOTICED_MS);
+/** Whether the kitchen must be told that this paper will not come. */
+function isMissed({ kind, reason }: PrintJob): boolean {
+  return kind === 'TICKET' && reason !== 'CHANGE';
 }
 
 function later(from: Date, ms: number): string {

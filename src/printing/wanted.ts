@@ -2,10 +2,14 @@ import type { Tx } from '../database/tx.js';
 import type { DropReason } from '../domain/printing/printer.js';
 import type { PrintJob } from './printer.entity.js';
 
-/** Why nobody wants this on paper any more; null: somebody does. */
-export async function whyNot(tx: Tx, job: PrintJob, oldest: string): Promise<DropReason | null> {
+/** Why nobody wants this on paper any more; null: somebody does. `soon`: what was queued since then is wanted. */
+export async function whyNot(
+  tx: Tx,
+  job: PrintJob,
+  { oldest, soon }: { oldest: string; soon: string },
+): Promise<DropReason | null> {
   // A notice says what the others left out, so it waits as long as it must.
-  if (job.kind === 'NOTICE') return null;
+  if (job.kind === 'NOTICE' || job.createdAt >= soon) return null;
   if (job.createdAt < oldest) return 'TOO_OLD';
   if (job.kind === 'TEST' || job.reason === 'REPRINT') return null;
   const isWanted = (await isOnScreen(tx, job)) && (job.reason !== 'CHANGE' || (await isOnPaper(tx, job)));
