@@ -7,6 +7,7 @@ import { NAMED_IN_APPROVALS } from './permissions/foreign-approvals.js';
 import { NAMED_IN_COMBOS } from './permissions/foreign-combos.js';
 import { NAMED_IN_KITCHEN } from './permissions/foreign-kitchen.js';
 import { BODIES, NAMED } from './permissions/foreign.js';
+import { NAMED_IN_PRICING } from './permissions/foreign-pricing.js';
 import { NAMED_IN_PRINTERS } from './permissions/foreign-printers.js';
 import { NAMED_IN_TIMES } from './permissions/foreign-times.js';
 import { idsInBodies } from './permissions/ids-in-bodies.js';
@@ -22,6 +23,7 @@ const named = [
   ...NAMED_IN_COMBOS,
   ...NAMED_IN_KITCHEN,
   ...NAMED_IN_APPROVALS,
+  ...NAMED_IN_PRICING,
   ...NAMED_IN_PRINTERS,
 ];
 // A code that a guest scans is no secret of its venue, and a picture is everybody's who has its address.
@@ -100,17 +102,24 @@ describe('the ids of another venue', () => {
   it('answer 404 behind an id of the caller’s own, and before one', async () => {
     const deep = withIds.filter(({ path }) => path.split('/:').length > 2);
     expect(deep.length).toBeGreaterThan(0);
-    const { item_id, variation_id, picture_id, job_id } = theirs;
+    const { item_id, variation_id, picture_id, job_id, discount_id } = theirs;
     const before = await theirRows();
     expect(
       await unexpected(
-        { ...other.things, item_id: item_id!, variation_id: variation_id!, picture_id: picture_id!, job_id: job_id! },
+        {
+          ...other.things,
+          item_id: item_id!,
+          variation_id: variation_id!,
+          picture_id: picture_id!,
+          job_id: job_id!,
+          discount_id: discount_id!,
+        },
         deep,
         notFound,
       ),
     ).toEqual([]);
     const ownLast = Object.fromEntries(
-      ['item_id', 'variation_id', 'picture_id', 'job_id'].map((name) => [name, other.things[name]!]),
+      ['item_id', 'variation_id', 'picture_id', 'job_id', 'discount_id'].map((name) => [name, other.things[name]!]),
     );
     expect(await unexpected({ ...theirs, ...ownLast }, deep, notFound)).toEqual([]);
     expect(await theirRows()).toEqual(before);

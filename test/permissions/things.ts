@@ -37,6 +37,8 @@ export async function spareThings(admin: Caller, who: string): Promise<Things> {
   const order = await done(admin.post('/orders', { order_type: 'DINE_IN', table_id: table, items }));
   const method = await made('/payment-methods', { name: word('Spare'), kind: 'CARD' });
   const paid = await done(admin.post('/orders', { order_type: 'TAKEAWAY', items }));
+  const discount = { kind: 'AMOUNT', amount: 1, reason: 'Spare' };
+  const { discounts } = await done(admin.post(`/orders/${paid.id}/discounts`, discount, { version: paid.version }));
   const { payment } = await done(admin.post(`/checks/${paid.check_id}/payments`, { payment_method_id: method }));
   const printer = await made('/printers', { name: word('Spare'), connection: 'FILE', prints_all: [station] });
   const { id: job } = await done(admin.post(`/printers/${printer}/test`));
@@ -69,6 +71,8 @@ export async function spareThings(admin: Caller, who: string): Promise<Things> {
     '/payment-methods': method,
     '/payments': payment.id,
     '/printers': printer,
+    discount_id: discounts[0].id,
+    '/pricing-policies': await made('/pricing-policies', { name: word('Spare') }),
     '/price-lists': await made('/price-lists', { name: word('Spare') }),
     '/schedules': schedule,
     '/stations': station,
