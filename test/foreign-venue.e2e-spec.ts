@@ -7,7 +7,7 @@ import { NAMED_IN_APPROVALS } from './permissions/foreign-approvals.js';
 import { NAMED_IN_COMBOS } from './permissions/foreign-combos.js';
 import { NAMED_IN_KITCHEN } from './permissions/foreign-kitchen.js';
 import { BODIES, NAMED } from './permissions/foreign.js';
-import { NAMED_IN_PRICING } from './permissions/foreign-pricing.js';
+import { NAMED_IN_PRICING, PRICING_BODIES } from './permissions/foreign-pricing.js';
 import { NAMED_IN_PRINTERS } from './permissions/foreign-printers.js';
 import { NAMED_IN_TIMES } from './permissions/foreign-times.js';
 import { idsInBodies } from './permissions/ids-in-bodies.js';
@@ -17,6 +17,7 @@ import { address, menuVersion, spareThings, type Things } from './permissions/th
 import { openSecondVenue, type SecondVenue } from './second-venue.js';
 
 const table = committedTable();
+const bodies: typeof BODIES = { ...BODIES, ...PRICING_BODIES };
 const named = [
   ...NAMED,
   ...NAMED_IN_TIMES,
@@ -83,7 +84,7 @@ async function unexpected(
   for (const { name, caller, role } of everybody)
     for (const row of routes) {
       const route = `${row.method} ${row.path}`;
-      const { status } = await send(caller, route, address(row.path, ids), BODIES[route]?.(other.things, theirs));
+      const { status } = await send(caller, route, address(row.path, ids), bodies[route]?.(other.things, theirs));
       if (!(row.callers.includes(role) ? isRight(status) : status === 403))
         heard.push(`${route} answered ${status} to the ${name}`);
     }

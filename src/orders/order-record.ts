@@ -1,13 +1,12 @@
 import type { Sold } from '../menu/menu.service.js';
 import { checkView, type CheckView } from './check.dto.js';
 import type { Check } from './check.entity.js';
-import { discountView } from './discount.dto.js';
 import { insertRows, type Statement } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
 import type { CheckState } from '../domain/bill.js';
 import { isUnacknowledged, readyAfter, type TicketPriority } from '../domain/kitchen.js';
 import { mustBeThawed } from '../domain/billing.js';
-import { deriveOrderStatus, isOpen, type LineStatus, type OrderStatus } from '../domain/order.js';
+import { isOpen, type LineStatus, type OrderStatus } from '../domain/order.js';
 import type { ViewOf } from '../events/catalog.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
 import { HeldCheck } from './held-check.js';

@@ -2,6 +2,12 @@ import type { Named } from './foreign.js';
 
 const discount = { kind: 'AMOUNT', amount: 1, reason: 'Not mine' };
 
+/** As `BODIES`. */
+export const PRICING_BODIES: Record<string, () => object> = {
+  'POST /orders/:id/discounts': () => discount,
+  'POST /orders/:id/service-charge': () => ({ waived: false }),
+};
+
 /** As `NAMED`, for policies, service charges and discounts. */
 export const NAMED_IN_PRICING: Named[] = [
   {

@@ -14,8 +14,6 @@ const orderOf = (more: object) => ({ order_type: 'TAKEAWAY', ...more });
 export const BODIES: Record<string, Body> = {
   'PATCH /categories/:id': () => ({ name: 'Mine now' }),
   'POST /checks/:id/unbill': () => ({ reason: 'mine now' }),
-  'POST /orders/:id/discounts': () => ({ kind: 'AMOUNT', amount: 1, reason: 'Mine now' }),
-  'POST /orders/:id/service-charge': () => ({ waived: false }),
   'POST /checks/:id/payments': (own) => ({ payment_method_id: own['/payment-methods'] }),
   'PATCH /devices/:id': () => ({ name: 'Mine now' }),
   'PATCH /dishes/:id': () => ({ name: 'Mine now' }),

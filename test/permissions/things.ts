@@ -72,6 +72,7 @@ export async function spareThings(admin: Caller, who: string): Promise<Things> {
     '/payments': payment.id,
     '/printers': printer,
     discount_id: discounts[0].id,
+    discounted_order_id: paid.id,
     '/pricing-policies': await made('/pricing-policies', { name: word('Spare') }),
     '/price-lists': await made('/price-lists', { name: word('Spare') }),
     '/schedules': schedule,
@@ -96,7 +97,8 @@ export async function menuVersion(admin: Caller): Promise<string> {
 /** The route's path with a real thing for each hole. */
 export function address(path: string, things: Things): string {
   return path.replace(/:(\w+)/g, (_, name: string) => {
-    const thing = things[name === 'id' ? path.slice(0, path.indexOf('/:id')) : name];
+    const holder = path.includes('/:discount_id') ? 'discounted_order_id' : path.slice(0, path.indexOf('/:id'));
+    const thing = things[name === 'id' ? holder : name];
     if (!thing) throw new Error(`no thing stands for :${name} in ${path}; add it to things.ts`);
     return thing;
   });
