@@ -55,16 +55,21 @@ async function service(): Promise<void> {
   }
   await done(cook.patch(`/orders/${four.id}/status`, { status: 'READY' }));
   const served = await done(waiter.patch(`/orders/${four.id}/status`, { status: 'SERVED' }));
+  const { order: billed } = await done(
+    waiter.post(`/checks/${four.check_id}/bill`, undefined, { version: served.check_version }),
+  );
   await done(
     waiter.patch(
       `/orders/${four.id}/payment`,
       { payment_method_id: methods.cash },
-      { version: served.check_version, key: randomUUID() },
+      { version: billed.check_version, key: randomUUID() },
     ),
   );
+  await billAndBack(one.id);
   await done(waiter.post(`/checks/${one.check_id}/payments`, { payment_method_id: methods.card, amount: 100 }));
   await done(waiter.patch(`/tables/${tables[4]}/status`, { status: 'NEEDS_CLEANING' }));
   await done(house.admin.patch(`/tables/${tables[5]}`, { name: '66' }));
+  await changesOfMind();
   await floorWork();
 }
 
@@ -83,6 +88,49 @@ async function discounts(): Promise<void> {
   const [steak] = order.items;
   const reason = { reason: 'dropped' };
   await done(waiter.post(`/orders/${order.id}/items/${steak.id}/void`, reason, { version: steak.version }));
+}
+
+/** The bill is printed and taken back, and a part of a line with it. */
+async function billAndBack(id: string): Promise<void> {
+  const { manager, waiter } = house;
+  const { check_id: check, check_version: seen, items } = await done(waiter.get(`/orders/${id}`));
+  const { order } = await done(waiter.post(`/checks/${check}/bill`, undefined, { version: seen }));
+  await done(waiter.post(`/checks/${check}/unbill`, { reason: 'too much tea' }, { version: order.check_version }));
+  const { id: line, version } = items.findLast(({ quantity }: { quantity: number }) => quantity > 1);
+  await done(manager.post(`/orders/${id}/items/${line}/void`, { reason: 'cold', quantity: 1 }, { version }));
+  const { check_version: last } = await done(waiter.get(`/orders/${id}`));
+  await done(waiter.post(`/checks/${check}/bill`, undefined, { version: last }));
+}
+
+/** Courses are held and fired, lines and orders go elsewhere, and two parties become one. */
+async function changesOfMind(): Promise<void> {
+  const { waiter, colleague, dishes, tables } = house;
+  const line = (dish_id: string, more: object = {}) => ({ dish_id, quantity: 2, ...more });
+  const taken = (items: object[], more: object = {}) =>
+    done(waiter.post('/orders', { order_type: 'DINE_IN', items, ...more }));
+  const now = async (id: string) => (await done(waiter.get(`/orders/${id}`))).version;
+  const dinner = await taken([line(dishes.soup), line(dishes.steak, { course: 2 }), line(dishes.tea, { course: 2 })], {
+    table_id: tables[3],
+    hold_courses: [2],
+  });
+  const details = { name: 'Dana', phone: '+77010000000', promised_at: new Date(Date.now() + 86_400_000).toISOString() };
+  const tab = await taken([line(dishes.tea), line(dishes.soup, { hold: true })], { tab_name: 'Blue hat', details });
+  const later = await taken([line(dishes.soup)], { schedule: true, details });
+  const [soup, steak, tea] = dinner.items;
+  await done(waiter.post(`/orders/${dinner.id}/fire`, { item_ids: [steak.id] }));
+  await done(waiter.delete(`/orders/${tab.id}/items/${tab.items[1].id}`));
+  const version = await now(tab.id);
+  await done(waiter.patch(`/orders/${tab.id}`, { covers: 2, notes: 'quick', details: { name: '' } }, { version }));
+  const parts = [{ item_id: soup.id, quantity: 1 }, { item_id: tea.id }];
+  const to = { to_order_id: tab.id, items: parts };
+  await done(colleague.post(`/orders/${dinner.id}/move`, to, { version: await now(dinner.id) }));
+  const alone = { items: [{ item_id: soup.id }], to_table_id: tables[4] };
+  const { other } = await done(waiter.post(`/orders/${dinner.id}/move`, alone, { version: await now(dinner.id) }));
+  const merged = { with_order_id: dinner.id };
+  await done(waiter.post(`/orders/${tab.id}/merge`, merged, { version: await now(tab.id) }));
+  await done(waiter.post(`/orders/${other.id}/move`, { to_table_id: tables[3] }, { version: other.version }));
+  await done(waiter.post(`/orders/${tab.id}/repeat`, {}));
+  await done(waiter.post(`/orders/${later.id}/fire`, {}));
 }
 
 let rooms = 0;
@@ -123,10 +171,18 @@ it('the events after a snapshot lead to the next snapshot, on the floor and in t
   await service();
   const told = await eventsAfter(house.waiter, floor.cursor);
   expect(told.length).toBeGreaterThan(80);
-  for (const type of ['table.session_opened', 'table.session_changed', 'table.session_closed', 'location.changed'])
+  for (const type of [
+    'order.item.moved',
+    'order.updated',
+    'table.session_opened',
+    'table.session_changed',
+    'table.session_closed',
+    'location.changed',
+  ])
     expect(told.map((event) => String(event.type))).toContain(type);
   expect(told.reduce(foldFloor, floor.data)).toEqual((await done(house.waiter.get('/snapshot?view=floor'))).data);
   const heard = await eventsAfter(house.screen, kitchen.cursor);
+  expect(heard.map((event) => String(event.type))).toContain('ticket.fired');
   expect(heard.reduce(foldKitchen, kitchen.data)).toEqual(
     (await done(house.screen.get('/snapshot?view=kitchen'))).data,
   );

@@ -6,7 +6,7 @@ import type { Reader } from '../database/reader.js';
 import type { Tx } from '../database/tx.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
 import type { TableStatus } from '../domain/table.js';
-import { holdFloor } from './floor-lock.js';
+import { holdFloor, rearrangeFloor } from './floor-lock.js';
 import { steps, writeTables } from './table-changes.js';
 import { Table } from './table.entity.js';
 import {
@@ -17,7 +17,14 @@ import {
 } from './table-session.dto.js';
 import { TableSession } from './table-session.entity.js';
 import { takeJoined, takeTablesOf } from './take-table.js';
-import { areAllBilled, beginVisit, endVisit, mealsOf, refuseUnsettled, tellVisit } from './visit.js';
+import { areAllBilled, beginVisit, endVisit, mealsOf, moveVisit, refuseUnsettled, tellVisit } from './visit.js';
+
+interface MovedOrder {
+  sessionId: string | null;
+  tableId: string;
+  covers: number | null;
+  at: string;
+}
 
 /** Visits: who sits where, from sitting down until the tables are given back. */
 @Injectable()
@@ -102,6 +109,38 @@ export class TableSessionsService {
     // Whoever orders more after the bill is a guest again.
     if (status !== 'OCCUPIED') await writeTables(tx, at, steps(tables, 'STATUS', { status: 'OCCUPIED' }));
     return sessionId;
+  }
+
+  /** Asked before tables of several visits are touched, and after the orders: whoever holds an order may wait for tables. */
+  mayRearrange(tx: Tx, venueId: string): Promise<void> {
+    return rearrangeFloor(tx, venueId);
+  }
+
+  /**
+   * The visit of an order that goes to this table. When it is all that its guests have, the visit goes along to a table
+   * without guests; otherwise the order joins those who sit there, or begins a visit of its own.
+   */
+  async forMovedOrder(tx: Tx, venueId: string, { sessionId, tableId, covers, at }: MovedOrder): Promise<string> {
+    await this.mayRearrange(tx, venueId);
+    const there = await takeJoined(tx, venueId, tableId);
+    if (sessionId !== null && there[0].sessionId === sessionId) return sessionId;
+    const isFree = there[0].sessionId === null && there[0].status !== 'OUT_OF_SERVICE';
+    if (sessionId === null || !isFree) return this.forOrder(tx, venueId, tableId, covers, at);
+    const { open, completed } = await mealsOf(tx, sessionId);
+    if (open > 1) return this.forOrder(tx, venueId, tableId, covers, at);
+    const { needsCleaning } = await holdFloor(tx, venueId);
+    const here = await takeTablesOf(tx, sessionId);
+    await moveVisit(tx, { here, there, status: afterwards(needsCleaning, completed), at });
+    return sessionId;
+  }
+
+  /** An order has gone to another visit; when it was the last one its guests have gone with it. */
+  async orderLeft(tx: Tx, venueId: string, sessionId: string): Promise<void> {
+    const { needsCleaning } = await holdFloor(tx, venueId);
+    const tables = await takeTablesOf(tx, sessionId);
+    const { open, completed } = await mealsOf(tx, sessionId);
+    if (tables.length > 0 && open === 0)
+      await endVisit(tx, tables, afterwards(needsCleaning, completed), this.clock.iso());
   }
 
   /** A bill was printed or taken back: tables are BILLED while nobody at them still orders. */

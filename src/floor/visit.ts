@@ -57,6 +57,24 @@ export async function endVisit(tx: Tx, tables: readonly Table[], status: TableSt
   return left;
 }
 
+interface Moving {
+  here: readonly Table[];
+  there: readonly Table[];
+  /** How the tables are left behind. */
+  status: TableStatus;
+  at: string;
+}
+
+/** The party takes its visit along to other tables. */
+export async function moveVisit(tx: Tx, { here, there, status, at }: Moving): Promise<TableSessionView> {
+  const { sessionId, venueId, status: standing } = here[0]!;
+  await tx.change('UPDATE session_tables SET left_at = $2 WHERE session_id = $1 AND left_at IS NULL', [sessionId, at]);
+  await tx.changeAll(insertRows('session_tables', seats({ id: sessionId!, venueId }, there, at)));
+  await writeTables(tx, at, steps(here, 'LEFT', { status, sessionId: null }));
+  const seated = await writeTables(tx, at, steps(there, 'SEATED', { status: standing, sessionId }));
+  return tellVisit(tx, sessionId!, seated);
+}
+
 /** Says that the visit is at other tables than before, or of more guests. */
 export async function tellVisit(tx: Tx, sessionId: string, tables: readonly Table[]): Promise<TableSessionView> {
   const session = await tx.lock(TableSession, 'WHERE id = $1', [sessionId]);

@@ -36,6 +36,10 @@ export class DiscountBook {
     );
   }
 
+  static empty(): DiscountBook {
+    return new DiscountBook([]);
+  }
+
   get inForce(): Discount[] {
     return this.all.filter(({ removedAt }) => removedAt === null);
   }

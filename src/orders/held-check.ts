@@ -1,5 +1,7 @@
+import { v7 as newId } from 'uuid';
 import type { Tx } from '../database/tx.js';
 import { paymentStatus, stateAfterVoid, type CheckState } from '../domain/bill.js';
+import { refuseUnless } from '../domain/refusal.js';
 import { mustBeThawed } from '../domain/billing.js';
 import { Check } from './check.entity.js';
 import { priceOf, totalsOf } from './check-totals.js';
@@ -23,6 +25,11 @@ export class HeldCheck {
   static async take(tx: Tx, orderId: string, at: string): Promise<HeldCheck> {
     const check = await tx.lock(Check, 'WHERE order_id = $1 AND position = 1', [orderId]);
     return new HeldCheck(check, await DiscountBook.of(tx, check), at);
+  }
+
+  /** Of a new order; its row is written. */
+  static begun(check: Check, at: string): HeldCheck {
+    return new HeldCheck(check, DiscountBook.empty(), at);
   }
 
   get hasJustClosed(): boolean {
@@ -52,6 +59,23 @@ export class HeldCheck {
     this.price(order, items);
     if (given.kind === 'COMP') given.cap = given.taken;
     return given;
+  }
+
+  /** Discounts of lines that go to another check are given anew there. */
+  handOver(to: HeldCheck, lines: readonly OrderItem[]): void {
+    for (const discount of this.discounts.inForce) {
+      const { itemId } = discount;
+      if (itemId === null || !lines.some(({ id, partOfId }) => id === itemId || partOfId === itemId)) continue;
+      const { id: checkId, orderId } = to.check;
+      to.discounts.give(to.check, { ...discount, id: newId(), checkId, orderId });
+      this.discounts.remove(discount, null, this.at);
+    }
+  }
+
+  /** What is taken off the whole check is of all its lines together, and of no others. */
+  mustBePlain(): void {
+    const isPlain = this.discounts.inForce.every(({ itemId }) => itemId !== null);
+    refuseUnless(isPlain, 'CHECK_DISCOUNTED');
   }
 
   /** What is not priced, such as its state. */

@@ -5,6 +5,8 @@ import { Allow, Me } from '../auth/allow.js';
 import { IdParam, IfMatch, Keyed, Versioned } from '../http/route.js';
 import { OrderView } from './order.dto.js';
 import { OrderCareService } from './order-care.service.js';
+import { OrderMovesService } from './order-moves.service.js';
+import { MovedOrders, OrderMoving, OrdersToMerge } from './order-moves.dto.js';
 import { OrderFiringService } from './order-firing.service.js';
 import { LinesToFire, OrderChange, RoundAgain } from './order-work.dto.js';
 import { OrdersService } from './orders.service.js';
@@ -16,6 +18,7 @@ export class OrderCareController {
     private readonly care: OrderCareService,
     private readonly firing: OrderFiringService,
     private readonly orders: OrdersService,
+    private readonly moves: OrderMovesService,
   ) {}
 
   /** Changes what is said of the order as a whole, and hands it to another waiter. */
@@ -47,5 +50,33 @@ export class OrderCareController {
   @Versioned()
   repeat(@Me() me: StaffActor, @IdParam() id: string, @Body() again: RoundAgain): Promise<OrderView> {
     return this.orders.repeat(me, id, again);
+  }
+
+  /** Moves lines to another order or a new one, or without `items` the whole order to another table, with its guests when it is all that they have. Lines keep id, price and kitchen state. Refused when something is paid. */
+  @Post(':id/move')
+  @HttpCode(200)
+  @Allow('orders.take')
+  @Keyed()
+  move(
+    @Me() me: StaffActor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Body() wanted: OrderMoving,
+  ): Promise<MovedOrders> {
+    return this.moves.move(me, id, version, wanted);
+  }
+
+  /** Makes one order of two. The other one is closed as CANCELLED with `merged_into_id`, and counts nowhere. Refused when something is paid. */
+  @Post(':id/merge')
+  @HttpCode(200)
+  @Allow('orders.take')
+  @Keyed()
+  merge(
+    @Me() me: StaffActor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Body() wanted: OrdersToMerge,
+  ): Promise<MovedOrders> {
+    return this.moves.merge(me, id, version, wanted);
   }
 }

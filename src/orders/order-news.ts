@@ -1,5 +1,7 @@
 import type { Tx } from '../database/tx.js';
+import type { OrderStatus } from '../domain/order.js';
 import { orderItemView, type OrderHead } from './order.dto.js';
+import { orderDetails } from './order-details.dto.js';
 import type { Order, OrderItem, Ticket } from './order.entity.js';
 import { packs } from './packs.js';
 import { ticketView } from './ticket.dto.js';
@@ -8,24 +10,56 @@ type ItemEvent = 'order.item.updated' | 'order.item.status_changed' | 'order.ite
 type TicketEvent =
   'ticket.fired' | 'ticket.changed' | 'ticket.seen' | 'ticket.unseen' | 'ticket.bumped' | 'ticket.recalled';
 
-/** Which lines and tickets a change has touched, and as what each of them is told: once, however often it was touched. */
+/** The order as it is now, and as it was. */
+interface Told {
+  order: Order;
+  head: OrderHead;
+  before: OrderStatus;
+  itemsOf(ticket: Ticket): readonly OrderItem[];
+}
+
+/** What a change has touched, and as what each line and ticket is told: once, however often it was touched. */
 export class OrderNews {
   readonly items = new Map<OrderItem, ItemEvent>();
   readonly tickets = new Map<Ticket, TicketEvent>();
+  /** Lines that were in another order before. */
+  readonly moved = new Set<OrderItem>();
+  movedFrom = '';
+  isOfHead = false;
+  isOfDetails = false;
+  isCancelled = false;
 
   get any(): boolean {
-    return this.items.size > 0 || this.tickets.size > 0;
+    return this.items.size > 0 || this.moved.size > 0 || this.tickets.size > 0 || this.isOfHead;
   }
 
-  tell(tx: Tx, order: Order, head: OrderHead, itemsOf: (ticket: Ticket) => readonly OrderItem[]): void {
-    const byEvent = new Map<ItemEvent, OrderItem[]>();
-    for (const [item, type] of this.items) byEvent.set(type, [...(byEvent.get(type) ?? []), item]);
-    for (const [type, items] of byEvent)
-      for (const part of packs(head, items.map(orderItemView)))
-        tx.record(order.venueId, type, { order: head, items: part }, ['staff']);
+  /** Every line of the order that is not as it was. */
+  get lines(): OrderItem[] {
+    return [...new Set([...this.moved, ...this.items.keys()])];
+  }
+
+  tell(tx: Tx, { order, head, before, itemsOf }: Told): void {
+    const { venueId } = order;
+    const details = this.isOfDetails ? orderDetails(order) : null;
+    if (this.isOfHead) tx.record(venueId, 'order.updated', { order: head, items: [], details }, ['staff']);
+    this.tellItems(tx, order, head);
     for (const [ticket, type] of this.tickets) {
       const audience = ['staff', `station:${ticket.stationId}`];
-      tx.record(order.venueId, type, ticketView(ticket, order, itemsOf(ticket)), audience);
+      tx.record(venueId, type, ticketView(ticket, order, itemsOf(ticket)), audience);
     }
+    if (order.status !== before) tx.record(venueId, 'order.status_changed', { order: head, from: before }, ['staff']);
+    if (this.isCancelled) tx.record(venueId, 'order.cancelled', { order: head, items: [] }, ['staff']);
+  }
+
+  private tellItems(tx: Tx, { venueId }: Order, head: OrderHead): void {
+    const from = { from_order_id: this.movedFrom };
+    for (const items of packs({ ...head, ...from }, [...this.moved].map(orderItemView)))
+      tx.record(venueId, 'order.item.moved', { order: head, items, ...from }, ['staff']);
+    const byEvent = new Map<ItemEvent, OrderItem[]>();
+    for (const [item, type] of this.items)
+      if (!this.moved.has(item)) byEvent.set(type, [...(byEvent.get(type) ?? []), item]);
+    for (const [type, items] of byEvent)
+      for (const part of packs(head, items.map(orderItemView)))
+        tx.record(venueId, type, { order: head, items: part }, ['staff']);
   }
 }

@@ -6,17 +6,15 @@ import type { Tx } from '../database/tx.js';
 import type { CheckState } from '../domain/bill.js';
 import { isUnacknowledged, readyAfter, type TicketPriority } from '../domain/kitchen.js';
 import { mustBeThawed } from '../domain/billing.js';
-import { isOpen, type LineStatus, type OrderStatus } from '../domain/order.js';
-import type { ViewOf } from '../events/catalog.js';
+import { isOpen, type LineStatus } from '../domain/order.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
 import { HeldCheck } from './held-check.js';
 import type { NewOrderItem } from './new-order.dto.js';
 import { orderHead, orderView, type OrderHead, type OrderView } from './order.dto.js';
-import { orderDetails } from './order-details.dto.js';
 import { Order, OrderItem, Ticket } from './order.entity.js';
 import { KitchenPaper } from './kitchen-paper.js';
+import { bringUpToDate } from './order-standing.js';
 import { OrderNews } from './order-news.js';
-import { statusOf } from './order-status.js';
 import { continueTickets } from './order-parts.js';
 import { writeOrder, type Made } from './order-writes.js';
 import { acknowledge, editLine, keepTimes, moveLineTo, settle, showAgain, strike, type LineChange } from './rail.js';
@@ -36,13 +34,10 @@ export class OrderRecord {
   /** Tickets that say more than before. */
   readonly grown = new Set<Ticket>();
   private readonly acknowledged = new Set<OrderItem>();
-  private readonly paper: KitchenPaper;
+  readonly paper: KitchenPaper;
   private orderTouched = false;
-  private isCancelled = false;
   private isRetotalled = false;
   private readonly rows: Statement[] = [];
-  private isHeadNews = false;
-  private areDetailsNews = false;
 
   private constructor(
     private readonly tx: Tx,
@@ -52,7 +47,7 @@ export class OrderRecord {
     readonly tickets: Ticket[],
     readonly at: string,
   ) {
-    this.paper = new KitchenPaper(items, tickets);
+    this.paper = new KitchenPaper(items);
   }
 
   static async take(tx: Tx, venueId: string, orderId: string, at: string): Promise<OrderRecord> {
@@ -65,6 +60,11 @@ export class OrderRecord {
 
   get check(): Check {
     return this.held.check;
+  }
+
+  /** A new order without lines; its rows are written. */
+  static begun(tx: Tx, order: Order, check: Check, at: string): OrderRecord {
+    return new OrderRecord(tx, order, HeldCheck.begun(check, at), [], [], at);
   }
 
   get head(): OrderHead {
@@ -130,8 +130,8 @@ export class OrderRecord {
   update(change: Partial<Order>, isOfDetails = false): void {
     Object.assign(this.order, change);
     this.orderTouched = true;
-    this.isHeadNews = true;
-    this.areDetailsNews ||= isOfDetails;
+    this.news.isOfHead = true;
+    this.news.isOfDetails ||= isOfDetails;
     // Service may be charged from so many guests on.
     if (change.covers !== undefined && this.check.charges !== null) this.isRetotalled = true;
     for (const ticket of this.tickets) {
@@ -186,7 +186,7 @@ export class OrderRecord {
   cancel(reason: string): void {
     this.order.cancelledAt = this.at;
     this.order.cancelReason = reason;
-    this.isCancelled = true;
+    this.news.isCancelled = true;
     this.orderTouched = true;
   }
 
@@ -204,7 +204,7 @@ export class OrderRecord {
   reprice(isNews: boolean): void {
     this.isRetotalled = true;
     this.orderTouched = true;
-    this.isHeadNews ||= isNews;
+    this.news.isOfHead ||= isNews;
   }
 
   /** Refuses unless new lines may still be added. */
@@ -232,63 +232,36 @@ export class OrderRecord {
 
   /** Writes what changed and records the events. Answers what has just come to an end. */
   async save(tellFirst: () => void = () => undefined): Promise<Ended> {
-    const { status: before } = this.order;
-    if (this.isRetotalled) this.held.price(this.order, this.items);
-    this.order.status = statusOf(this.order, this.items, this.check);
-    if (this.order.status === 'CANCELLED') this.order.cancelledAt ??= this.at;
-    this.keepWaiting();
-    const statusChanged = this.order.status !== before;
-    if (statusChanged || this.held.isChanged) this.orderTouched = true;
+    const { order, held } = this;
+    const { status: before, fireAt: awaited } = order;
+    if (this.isRetotalled) held.price(order, this.items);
+    bringUpToDate(order, held.check, this.items, this.at);
+    const statusChanged = order.status !== before;
+    if (statusChanged || order.fireAt !== awaited || held.isChanged) this.orderTouched = true;
     continueTickets(this);
     await this.write();
     tellFirst();
-    this.tell(before);
-    await this.paper.print(this.tx, this.order, this.items, this.tickets, this.at);
-    const checkEnded = this.held.hasJustClosed;
-    if (checkEnded) this.record('check.closed', { check: this.checkView, order: this.head });
-    const ended = statusChanged && (this.order.status === 'COMPLETED' || this.order.status === 'CANCELLED');
+    const { head } = this;
+    this.news.tell(this.tx, { order, head, before, itemsOf: (ticket) => this.itemsOf(ticket) });
+    held.discounts.tell(this.tx, order.venueId, head);
+    await this.paper.print(this.tx, this);
+    const checkEnded = held.hasJustClosed;
+    if (checkEnded) this.tx.record(order.venueId, 'check.closed', { check: this.checkView, order: head }, ['staff']);
+    const ended = statusChanged && (order.status === 'COMPLETED' || order.status === 'CANCELLED');
     return { order: ended, check: checkEnded };
-  }
-
-  /** The house has nothing to send when nothing is held. */
-  private keepWaiting(): void {
-    if (this.order.fireAt === null || this.items.some(({ status }) => status === 'HELD')) return;
-    this.order.fireAt = null;
-    this.orderTouched = true;
   }
 
   private async write(): Promise<void> {
     const { tx, order, check, news, made, at } = this;
     // A ticket that was only seen or put away leaves the order as it was told.
-    const isOrderChanged = this.orderTouched || news.items.size > 0;
+    const isOrderChanged = this.orderTouched || news.lines.length > 0;
     const seen = order.version;
     if (this.orderTouched) order.version += 1;
     if (isOrderChanged) order.updatedAt = at;
     for (const ticket of news.tickets.keys()) keepTimes(ticket, this.itemsOf(ticket), at);
-    const noticed = [...this.acknowledged].filter((item) => !news.items.has(item));
+    const noticed = [...this.acknowledged].filter((item) => !news.lines.includes(item));
     const checks = this.held.isChanged ? [check] : [];
     await writeOrder(tx, { order: isOrderChanged ? { ...order, seen } : null, checks, noticed, news, made });
     await tx.changeAll([...this.held.discounts.statements(), ...this.rows]);
-  }
-
-  private tell(before: OrderStatus): void {
-    const { order, head } = this;
-    if (this.isHeadNews)
-      this.record('order.updated', {
-        order: head,
-        items: [],
-        details: this.areDetailsNews ? orderDetails(order) : null,
-      });
-    this.news.tell(this.tx, order, head, (ticket) => this.itemsOf(ticket));
-    this.held.discounts.tell(this.tx, order.venueId, head);
-    if (order.status !== before) this.record('order.status_changed', { order: head, from: before });
-    if (this.isCancelled) this.record('order.cancelled', { order: head, items: [] });
-  }
-
-  private record<N extends 'order.updated' | 'order.status_changed' | 'order.cancelled' | 'check.closed'>(
-    type: N,
-    view: ViewOf<N>,
-  ): void {
-    this.tx.record(this.order.venueId, type, view, ['staff']);
   }
 }

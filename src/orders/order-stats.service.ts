@@ -19,7 +19,7 @@ const GROUPS = `
   SELECT o.status, o.order_type, COUNT(*) AS orders, CAST(SUM(COALESCE(o.covers, 0)) AS bigint) AS covers,
          CAST(SUM(c.total) AS bigint) AS total, CAST(SUM(c.paid) AS bigint) AS paid, CAST(SUM(c.tips) AS bigint) AS tips
   FROM orders o JOIN checks c ON c.order_id = o.id
-  WHERE o.venue_id = $1 AND o.business_date >= $2 AND o.business_date <= $3
+  WHERE o.venue_id = $1 AND o.merged_into_id IS NULL AND o.business_date >= $2 AND o.business_date <= $3
   GROUP BY o.status, o.order_type ORDER BY o.status, o.order_type`;
 
 @Injectable()

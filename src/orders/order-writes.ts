@@ -23,7 +23,7 @@ interface Changed {
 
 /** Writes what has changed of an order, each row once. */
 export async function writeOrder(tx: Tx, { order, checks, noticed, news, made }: Changed): Promise<void> {
-  const items = [...news.items.keys()].filter((item) => !made.items.includes(item));
+  const items = news.lines.filter((item) => !made.items.includes(item));
   const tickets = [...news.tickets.keys()];
   for (const one of [...items, ...tickets]) one.version += 1;
   if (order) {

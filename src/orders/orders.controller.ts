@@ -6,7 +6,14 @@ import type { Page } from '../http/page.dto.js';
 import { IdParam, IfMatch, Keyed, Paged, Versioned } from '../http/route.js';
 import { MoreItems, NewOrder } from './new-order.dto.js';
 import { OrderHead, OrderView } from './order.dto.js';
-import { OrderItemChange, OrderItemMove, OrderMove, OrdersQuery, ApprovedReason } from './order-change.dto.js';
+import {
+  OrderItemChange,
+  OrderItemMove,
+  OrderMove,
+  OrdersQuery,
+  ApprovedReason,
+  ItemVoid,
+} from './order-change.dto.js';
 import { OrderPrice, PriceQuery, PriceQuestion } from './order-price.dto.js';
 import { OrderStatsService } from './order-stats.service.js';
 import { OrderSummary, SummaryQuery } from './order-summary.dto.js';
@@ -110,7 +117,7 @@ export class OrdersController {
     @IdParam() id: string,
     @IdParam('item_id') itemId: string,
     @IfMatch() version: number,
-    @Body() why: ApprovedReason,
+    @Body() why: ItemVoid,
   ): Promise<OrderView> {
     return this.voids.voidItem(me, id, itemId, version, why);
   }

@@ -15,6 +15,7 @@ import { OrderCareController } from './order-care.controller.js';
 import { OrderCareService } from './order-care.service.js';
 import { OrderChangesService } from './order-changes.service.js';
 import { OrderFiringService } from './order-firing.service.js';
+import { OrderMovesService } from './order-moves.service.js';
 import { OrdersController } from './orders.controller.js';
 import { OrdersService } from './orders.service.js';
 import { SettlementService } from './settlement.service.js';
@@ -36,6 +37,7 @@ import { VoidsService } from './voids.service.js';
     OrderCareService,
     OrderChangesService,
     OrderFiringService,
+    OrderMovesService,
     OrdersService,
     OrderWorkService,
     OrderStatsService,

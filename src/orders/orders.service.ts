@@ -46,8 +46,8 @@ export class OrdersService {
   take(me: StaffActor, wanted: NewOrder): Promise<OrderView> {
     return this.database.write(async (tx) => {
       const at = this.clock.iso();
-      const place = await placeFor(tx, me.venueId, await this.visits.tableFor(tx, me.venueId, wanted, at));
       const promised = promiseOf(wanted, at);
+      const place = await placeFor(tx, me.venueId, await this.visits.tableFor(tx, me.venueId, wanted, at));
       const moment = promised ?? at;
       const sold = await this.menu.sell(tx, me.venueId, wanted.items.map(wantedDish), wanted.order_type, moment);
       const day = businessDate(moment, place.timeZone, place.cutoffMinutes);
@@ -67,7 +67,7 @@ export class OrdersService {
         ...insertRows('order_items', round.items),
       ]);
       tellRound(tx, order, orderHead(order, check), round, 'order.created');
-      await printRound(tx, order, round.items, round.tickets, at);
+      await printRound(tx, { order, ...round, at });
       return orderView(order, check, round.items);
     });
   }

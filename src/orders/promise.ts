@@ -8,8 +8,11 @@ import type { NewOrder } from './new-order.dto.js';
 const MOST_DAYS_AHEAD = 60;
 
 /** When an order is to be ready that is taken now and made later; null: it is made now. */
-export function promiseOf({ schedule, details }: NewOrder, at: string): string | null {
+export function promiseOf({ schedule, details, table_id, table_ids }: NewOrder, at: string): string | null {
   if (!schedule) return null;
+  refuseUnless(table_id === undefined && table_ids === undefined, 'VALIDATION_ERROR', {
+    table_id: ['is not taken for a scheduled order: move it to its table when the guests come'],
+  });
   const promisedAt = details?.promised_at ?? null;
   const words = `must be given for a scheduled order: a moment to come, at most ${MOST_DAYS_AHEAD} days ahead`;
   const aheadMs = promisedAt === null ? 0 : Date.parse(promisedAt) - Date.parse(at);

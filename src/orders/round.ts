@@ -14,7 +14,7 @@ import { ticketView } from './ticket.dto.js';
 import { roomFor, roomOn } from './ticket-room.js';
 
 // Every line of an order is read whenever the order changes; a longer party opens a second order.
-const MOST_LINES = 500;
+export const MOST_LINES = 500;
 // A ticket must fit one look; a longer round continues on the next ticket.
 const MOST_LINES_ON_A_TICKET = 10;
 
@@ -133,6 +133,7 @@ function newTicket(order: Order, { stationId, createdAt, firedAt }: OrderItem): 
     seenAt: null,
     seenBy: null,
     unseenAt: null,
+    fallbackAt: null,
     bumpedAt: null,
     clearedAt: null,
     version: 1,

@@ -30,6 +30,20 @@ export class VisitsService {
     return tableId === null ? null : this.sessions.forOrder(tx, venueId, tableId, covers, createdAt);
   }
 
+  /** The guests of an order sit down at another table: the visit that the order belongs to from now on. */
+  moved(tx: Tx, { venueId, sessionId, covers }: Order, tableId: string, at: string): Promise<string> {
+    return this.sessions.forMovedOrder(tx, venueId, { sessionId, tableId, covers, at });
+  }
+
+  /** Nobody of this visit is left when it has no order any more. */
+  left(tx: Tx, venueId: string, sessionId: string): Promise<void> {
+    return this.sessions.orderLeft(tx, venueId, sessionId);
+  }
+
+  mayRearrange(tx: Tx, venueId: string): Promise<void> {
+    return this.sessions.mayRearrange(tx, venueId);
+  }
+
   /** A bill of the order was printed or taken back. */
   async billed(tx: Tx, { venueId, sessionId }: Order): Promise<void> {
     if (sessionId !== null) await this.sessions.followBills(tx, venueId, sessionId);

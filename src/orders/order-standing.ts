@@ -1,0 +1,16 @@
+import { deriveOrderStatus } from '../domain/order.js';
+import type { Check } from './check.entity.js';
+import type { Order, OrderItem } from './order.entity.js';
+
+/** Brings up to date what follows from the lines and the check of an order. */
+export function bringUpToDate(order: Order, check: Check, items: readonly OrderItem[], at: string): void {
+  order.status = deriveOrderStatus({
+    accepted: order.status !== 'PENDING',
+    rejected: order.status === 'REJECTED',
+    lines: items.map(({ status }) => status),
+    checksClosed: check.state === 'CLOSED',
+  });
+  if (order.status === 'CANCELLED') order.cancelledAt ??= at;
+  // The house has nothing to send when nothing is held.
+  if (!items.some(({ status }) => status === 'HELD')) order.fireAt = null;
+}

@@ -1,0 +1,57 @@
+import type { BODIES, Named } from './foreign.js';
+import type { Things } from './things.js';
+
+const lines = (of: Things) => [{ item_id: of['item_id'] }];
+
+/** As `BODIES`, for orders that are held, moved and merged. */
+export const BODIES_OF_ORDERS: typeof BODIES = {
+  'PATCH /orders/:id': () => ({ covers: 9 }),
+  'POST /orders/:id/fire': () => ({}),
+  'POST /orders/:id/merge': (own) => ({ with_order_id: own['/orders'] }),
+  'POST /orders/:id/move': (own) => ({ to_table_id: own['/tables'] }),
+  'POST /orders/:id/repeat': () => ({}),
+};
+
+/** As `NAMED`, for the same. */
+export const NAMED_IN_ORDERS: Named[] = [
+  {
+    route: 'POST /orders',
+    member: 'table_ids',
+    body: (own, foreign) => ({
+      order_type: 'DINE_IN',
+      table_ids: [own['/tables'], foreign['/tables']],
+      items: [{ dish_id: own['/dishes'], dish_variation_id: own['variation_id'], quantity: 1 }],
+    }),
+  },
+  { route: 'PATCH /orders/:id', member: 'waiter_id', body: (_, foreign) => ({ waiter_id: foreign['/users'] }) },
+  { route: 'POST /orders/:id/fire', member: 'item_ids', body: (_, foreign) => ({ item_ids: [foreign['item_id']] }) },
+  { route: 'POST /orders/:id/repeat', member: 'item_ids', body: (_, foreign) => ({ item_ids: [foreign['item_id']] }) },
+  { route: 'POST /orders/:id/move', member: 'items.item_id', body: (_, foreign) => ({ items: lines(foreign) }) },
+  {
+    route: 'POST /orders/:id/move',
+    member: 'to_order_id',
+    body: (own, foreign) => ({ items: lines(own), to_order_id: foreign['/orders'] }),
+  },
+  {
+    route: 'POST /orders/:id/move',
+    member: 'to_table_id',
+    body: (_, foreign) => ({ to_table_id: foreign['/tables'] }),
+  },
+  {
+    route: 'POST /orders/:id/move',
+    member: 'new_order_id',
+    body: (own, foreign) => ({ items: lines(own), new_order_id: foreign['/orders'] }),
+    status: 409,
+    because: 'ids are unique in the installation, and this one is taken',
+  },
+  {
+    route: 'POST /orders/:id/merge',
+    member: 'with_order_id',
+    body: (_, foreign) => ({ with_order_id: foreign['/orders'] }),
+  },
+  {
+    route: 'POST /orders/:id/merge',
+    member: 'survivor_id',
+    body: (own, foreign) => ({ with_order_id: own['item_id'], survivor_id: foreign['/orders'] }),
+  },
+];
