@@ -46,6 +46,7 @@ async function service(): Promise<void> {
   const [steak] = three.items;
   await done(waiter.patch(`/orders/${three.id}/items/${steak.id}`, { quantity: 4, comment: 'rare' }, { version: 1 }));
   await done(waiter.post(`/orders/${three.id}/items/${steak.id}/void`, { reason: 'changed mind' }, { version: 2 }));
+  await discounts();
   const { tickets } = (await done(screen.get('/snapshot?view=kitchen'))).data;
   for (const [index, ticket] of tickets.entries()) {
     await done(screen.post(`/kitchen/tickets/${ticket.id}/seen`));
@@ -70,6 +71,23 @@ async function service(): Promise<void> {
   await done(house.admin.patch(`/tables/${tables[5]}`, { name: '66' }));
   await changesOfMind();
   await floorWork();
+}
+
+/** Given, followed by what is added, removed, and gone with its line. */
+async function discounts(): Promise<void> {
+  const { waiter, manager, dishes } = house;
+  const items = [dishes.steak, dishes.tea].map((dish_id) => ({ dish_id, quantity: 1 }));
+  let order = await done(waiter.post('/orders', { order_type: 'TAKEAWAY', items }));
+  for (const item_id of [undefined, order.items[0].id, undefined]) {
+    const discount = { kind: 'PERCENT', percent: 5000, reason: 'a wait', item_id };
+    order = await done(manager.post(`/orders/${order.id}/discounts`, discount, { version: order.version }));
+  }
+  const last = `/orders/${order.id}/discounts/${order.discounts[2].id}`;
+  await done(manager.delete(last, { version: order.version }));
+  await done(waiter.post(`/orders/${order.id}/items`, { items }));
+  const [steak] = order.items;
+  const reason = { reason: 'dropped' };
+  await done(waiter.post(`/orders/${order.id}/items/${steak.id}/void`, reason, { version: steak.version }));
 }
 
 /** The bill is printed and taken back, and a part of a line with it. */

@@ -8,6 +8,7 @@ import { NAMED_IN_COMBOS } from './permissions/foreign-combos.js';
 import { NAMED_IN_KITCHEN } from './permissions/foreign-kitchen.js';
 import { BODIES, NAMED } from './permissions/foreign.js';
 import { BODIES_OF_ORDERS, NAMED_IN_ORDERS } from './permissions/foreign-orders.js';
+import { NAMED_IN_PRICING, PRICING_BODIES } from './permissions/foreign-pricing.js';
 import { NAMED_IN_PRINTERS } from './permissions/foreign-printers.js';
 import { NAMED_IN_TIMES } from './permissions/foreign-times.js';
 import { idsInBodies } from './permissions/ids-in-bodies.js';
@@ -17,7 +18,7 @@ import { address, menuVersion, spareThings, type Things } from './permissions/th
 import { openSecondVenue, type SecondVenue } from './second-venue.js';
 
 const table = committedTable();
-const bodies = { ...BODIES, ...BODIES_OF_ORDERS };
+const bodies: typeof BODIES = { ...BODIES, ...BODIES_OF_ORDERS, ...PRICING_BODIES };
 const named = [
   ...NAMED,
   ...NAMED_IN_TIMES,
@@ -25,6 +26,7 @@ const named = [
   ...NAMED_IN_KITCHEN,
   ...NAMED_IN_ORDERS,
   ...NAMED_IN_APPROVALS,
+  ...NAMED_IN_PRICING,
   ...NAMED_IN_PRINTERS,
 ];
 // A code that a guest scans is no secret of its venue, and a picture is everybody's who has its address.
@@ -113,16 +115,23 @@ describe('the ids of another venue', () => {
   it('answer 404 behind an id of the caller’s own, and before one', async () => {
     const deep = withIds.filter(({ path }) => path.split('/:').length > 2);
     expect(deep.length).toBeGreaterThan(0);
-    const { item_id, variation_id, picture_id, job_id } = theirs;
+    const { item_id, variation_id, picture_id, job_id, discount_id } = theirs;
     expect(
       await unexpected(
-        { ...other.things, item_id: item_id!, variation_id: variation_id!, picture_id: picture_id!, job_id: job_id! },
+        {
+          ...other.things,
+          item_id: item_id!,
+          variation_id: variation_id!,
+          picture_id: picture_id!,
+          job_id: job_id!,
+          discount_id: discount_id!,
+        },
         deep,
         notFound,
       ),
     ).toEqual([]);
     const ownLast = Object.fromEntries(
-      ['item_id', 'variation_id', 'picture_id', 'job_id'].map((name) => [name, other.things[name]!]),
+      ['item_id', 'variation_id', 'picture_id', 'job_id', 'discount_id'].map((name) => [name, other.things[name]!]),
     );
     expect(await unexpected({ ...theirs, ...ownLast }, deep, notFound)).toEqual([]);
     await expectUntouched();

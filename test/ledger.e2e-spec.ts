@@ -157,6 +157,8 @@ const PLANTED: [string, Rule, (tx: Tx) => Promise<unknown>, Rule[]?][] = [
   ],
   ['a tip too many', 'tipped', (tx) => tx.change('UPDATE checks SET tips = tips + 1 WHERE order_id = $1', [paid.id])],
   ['change that does not add up', 'change_given', (tx) => tx.change('UPDATE payments SET change = change + 1')],
+  ['odd coins', 'cash_rounded', (tx) => tx.change('UPDATE payments SET rounding = 1, change = change - 1')],
+  ['a lost discount', 'discounted', (tx) => tx.change('UPDATE checks SET discounts = 1')],
   [
     'a check that is paid and open',
     'closed',

@@ -69,7 +69,14 @@ export class DiscountView {
 export function discountView(discount: Discount): DiscountView {
   const { id, itemId, kind, percent, amount, cap, taken, reason } = discount;
   return {
-    ...{ id, item_id: itemId, kind, percent, amount, cap, taken, reason },
+    id,
+    item_id: itemId,
+    kind,
+    percent,
+    amount,
+    cap,
+    taken,
+    reason,
     by: { id: discount.byId, name: discount.byName },
     approved_by: person(discount.approvedById, discount.approvedByName),
     created_at: discount.createdAt,

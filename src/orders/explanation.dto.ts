@@ -68,7 +68,7 @@ export function explanation(
   const ofLines = stepsOfLines(steps);
   return {
     policy: { name, version },
-    steps: steps.map(({ lines: _, ...step }) => step),
+    steps: steps.map(stepView),
     lines: lines.map((line) => ({
       item_id: line.id,
       name: names.get(line.id)!,
@@ -81,8 +81,15 @@ export function explanation(
       total: line.total,
       steps: ofLines.get(line.id) ?? [],
     })),
-    ...{ subtotal, discount, service, total },
+    subtotal,
+    discount,
+    service,
+    total,
   };
+}
+
+function stepView({ step, of, before, rate, exact, rounding, amount, after }: Step): StepView {
+  return { step, of, before, rate, exact, rounding, amount, after };
 }
 
 /** A line that is not rounded by itself says the rate, and its share. */

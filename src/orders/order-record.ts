@@ -1,7 +1,6 @@
 import type { Sold } from '../menu/menu.service.js';
 import { checkView, type CheckView } from './check.dto.js';
 import type { Check } from './check.entity.js';
-import { discountView } from './discount.dto.js';
 import { insertRows, type Statement } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
 import type { CheckState } from '../domain/bill.js';

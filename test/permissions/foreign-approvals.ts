@@ -5,6 +5,8 @@ const APPROVED: Record<string, object> = {
   'POST /orders/:id/cancel': { reason: 'Not mine' },
   'PATCH /orders/:id/status': { status: 'CANCELLED', reason: 'Not mine' },
   'POST /orders/:id/items/:item_id/void': { reason: 'Not mine' },
+  'POST /orders/:id/discounts': { kind: 'AMOUNT', amount: 1, reason: 'Not mine' },
+  'POST /orders/:id/service-charge': { waived: true, reason: 'Not mine' },
 };
 
 /** As `NAMED`, for those who stand for a command. */

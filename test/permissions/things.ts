@@ -37,6 +37,8 @@ export async function spareThings(admin: Caller, who: string): Promise<Things> {
   const order = await done(admin.post('/orders', { order_type: 'DINE_IN', table_id: table, items }));
   const method = await made('/payment-methods', { name: word('Spare'), kind: 'CARD' });
   const paid = await done(admin.post('/orders', { order_type: 'TAKEAWAY', items }));
+  const discount = { kind: 'AMOUNT', amount: 1, reason: 'Spare' };
+  const { discounts } = await done(admin.post(`/orders/${paid.id}/discounts`, discount, { version: paid.version }));
   const { payment } = await done(admin.post(`/checks/${paid.check_id}/payments`, { payment_method_id: method }));
   const printer = await made('/printers', { name: word('Spare'), connection: 'FILE', prints_all: [station] });
   const { id: job } = await done(admin.post(`/printers/${printer}/test`));
@@ -69,6 +71,9 @@ export async function spareThings(admin: Caller, who: string): Promise<Things> {
     '/payment-methods': method,
     '/payments': payment.id,
     '/printers': printer,
+    discount_id: discounts[0].id,
+    discounted_order_id: paid.id,
+    '/pricing-policies': await made('/pricing-policies', { name: word('Spare') }),
     '/price-lists': await made('/price-lists', { name: word('Spare') }),
     '/schedules': schedule,
     '/stations': station,
@@ -92,7 +97,8 @@ export async function menuVersion(admin: Caller): Promise<string> {
 /** The route's path with a real thing for each hole. */
 export function address(path: string, things: Things): string {
   return path.replace(/:(\w+)/g, (_, name: string) => {
-    const thing = things[name === 'id' ? path.slice(0, path.indexOf('/:id')) : name];
+    const holder = path.includes('/:discount_id') ? 'discounted_order_id' : path.slice(0, path.indexOf('/:id'));
+    const thing = things[name === 'id' ? holder : name];
     if (!thing) throw new Error(`no thing stands for :${name} in ${path}; add it to things.ts`);
     return thing;
   });

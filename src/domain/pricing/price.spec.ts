@@ -208,7 +208,12 @@ describe('an explanation', () => {
     const figures = { before: 3690, amount: 327, after: 4017 };
     expect(steps).toEqual([
       {
-        ...{ step: 'TAX', of: 'Sales tax', rate: 8875, exact: '327.4875', rounding: 'HALF_EVEN', ...figures },
+        step: 'TAX',
+        of: 'Sales tax',
+        rate: 8875,
+        exact: '327.4875',
+        rounding: 'HALF_EVEN',
+        ...figures,
         lines: [{ lineId: 'a', exact: null, ...figures }],
       },
     ]);

@@ -3,7 +3,7 @@ import { refuseUnless } from '../refusal.js';
 import { addedTax } from '../tax.js';
 import type { Bill, BillColumns, BillLine, LineColumns } from './bill.js';
 import { takeDiscounts } from './discounts.js';
-import { exactPart, type Explain } from './explain.js';
+import type { Explain } from './explain.js';
 import { chargeService } from './service.js';
 import { taxLines } from './tax-lines.js';
 
