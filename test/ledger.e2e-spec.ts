@@ -4,6 +4,7 @@ import { examine, findFaults } from '../src/ledger/ledger.js';
 import { RULES, type Rule } from '../src/ledger/rules.js';
 import { done } from './caller.js';
 import { openHouse, type House } from './given.js';
+import { PLANTED_IN_BILLS } from './planted-in-bills.js';
 
 let house: House;
 let paid: { id: string; check_id: string };
@@ -247,20 +248,7 @@ const PLANTED: [string, Rule, (tx: Tx) => Promise<unknown>, Rule[]?][] = [
     'tables',
     (tx) => tx.change('UPDATE orders SET session_id = NULL WHERE id = $1', [open.id]),
   ],
-  ['a void of which nothing is kept', 'voided', (tx) => tx.change(`DELETE FROM voids WHERE name = 'Steak'`)],
-  [
-    'a void of another amount',
-    'voided',
-    (tx) => tx.change(`UPDATE voids SET amount = amount - 1 WHERE name = 'Steak'`),
-  ],
-  ['a void that hides the bill', 'voided', (tx) => tx.change('UPDATE order_items SET billed_at = cancelled_at')],
-  ['a bill of another total', 'billed', (tx) => tx.change('UPDATE check_bills SET total = total - 1')],
-  ['a bill that is gone', 'billed', (tx) => tx.change('DELETE FROM check_bills')],
-  [
-    'a check that is called billed',
-    'billed',
-    (tx) => tx.change(`UPDATE checks SET state = 'BILLED' WHERE order_id = $1`, [open.id]),
-  ],
+  ...PLANTED_IN_BILLS,
   ['a missing event', 'log', (tx) => tx.change(`DELETE FROM event WHERE type = 'check.closed'`)],
   ['a counter ahead of its events', 'log', (tx) => tx.change('UPDATE venue_counter SET seq = seq + 1')],
   ['a request without its answer', 'answered', (tx) => tx.change('UPDATE idempotency SET answer = NULL')],
