@@ -107,6 +107,7 @@ export class Orders implements MigrationInterface {
         seen_at: 'instant?',
         seen_by: 'text?',
         unseen_at: 'instant?',
+        fallback_at: 'instant?',
         bumped_at: 'instant?',
         cleared_at: 'instant?',
         version: 'whole',
@@ -119,6 +120,10 @@ export class Orders implements MigrationInterface {
         tickets_unseen: {
           columns: ['told_at'],
           where: '"seen_at" IS NULL AND "unseen_at" IS NULL AND "bumped_at" IS NULL',
+        },
+        tickets_fallback: {
+          columns: ['told_at'],
+          where: '"unseen_at" IS NOT NULL AND "fallback_at" IS NULL AND "seen_at" IS NULL AND "bumped_at" IS NULL',
         },
         tickets_late: { columns: ['late_at'], where: '"delayed_at" IS NULL AND "bumped_at" IS NULL' },
       },

@@ -18,6 +18,7 @@ import { PrintingModule } from './printing/printing.module.js';
 import { PlatformModule } from './platform.module.js';
 import { PricingModule } from './pricing/pricing.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { UsersModule } from './users/users.module.js';
 import { VenuesModule } from './venues/venues.module.js';
 
@@ -37,6 +38,7 @@ const FEATURES = [
   KitchenModule,
   PaymentMethodsModule,
   PaymentsModule,
+  ReportsModule,
   RealtimeModule,
 ];
 

@@ -142,6 +142,7 @@ describe('what a venue is told', () => {
     '/menu/export': ['?format=json', '?format=csv', '?format=schema_org'],
     '/menu/translations': ['?lang=kk&per_page=100'],
     '/orders/stats/summary': [`?from=2020-01-01&to=${today.slice(0, 4)}-12-31`],
+    '/reports/kitchen': [`?from=${today}&to=${today}`, `?from=${today}&to=${today}&group_by=station`],
     '/snapshot': ['?view=floor', '?view=kitchen', '?view=expo', '?view=menu', '?view=today'],
   };
   const lists = table.filter(

@@ -6,17 +6,23 @@ import { TicketWatchService } from '../src/orders/ticket-watch.service.js';
 import { done } from './caller.js';
 import { eventsOf, type LoggedEvent } from './events-of.js';
 import { openHouse, type House } from './given.js';
+import { NetworkPrinter, until } from './paper.js';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
 
 let house: House;
 let venueId: string;
+let paper: NetworkPrinter;
 beforeAll(async () => {
   house = await openHouse();
+  paper = await new NetworkPrinter().on();
   venueId = (await done(house.admin.get('/venue'))).id;
 });
-afterAll(() => house.close());
+afterAll(async () => {
+  await house?.close();
+  await paper?.off();
+});
 
 const taken = (dish = house.dishes.soup): Promise<OrderView> =>
   done(house.waiter.post('/orders', { order_type: 'TAKEAWAY', items: [{ dish_id: dish, quantity: 2 }] }));
@@ -74,6 +80,45 @@ describe('a ticket', () => {
     house.clock.forward(11 * SECOND_MS);
     const [event] = await within2s(() => unseen(ticket), 1);
     expect(event!.data.lines).toMatchObject([{ status: 'CANCELLED', to_acknowledge: true }]);
+  });
+
+  it('that is unseen for 20 s is printed within 22 s where its station has a fallback, once, also when struck later', async () => {
+    for (const { id } of (await done(house.screen.get('/kitchen/tickets?per_page=100'))).data) await seen(id);
+    const { grill } = house.stations;
+    const printer = { name: 'Spare', connection: 'TCP', host: '127.0.0.1', port: paper.port, fallback_for: [grill] };
+    await done(house.admin.post('/printers', { ...printer, mode: 'TEXT' }));
+    const watch = house.app.get(TicketWatchService);
+    const order = await taken();
+    const { id, version } = order.items[0]!;
+    house.clock.forward(19 * SECOND_MS);
+    await watch.tellUnseen();
+    await watch.printUnseen();
+    expect(paper.jobs).toHaveLength(0);
+    const before = Date.now();
+    house.clock.forward(SECOND_MS);
+    await until(() => paper.jobs.length === 1);
+    expect(Date.now() - before).toBeLessThan(2 * SECOND_MS);
+    expect(paper.texts()[0]!.join(' ')).toMatch(/FALLBACK: NOT SEEN ON SCREEN.* 2 x БОРЩ/);
+    const path = `/orders/${order.id}/items/${id}/void`;
+    await done(house.waiter.post(path, { reason: 'left' }, { version }));
+    await until(() => paper.jobs.length === 2);
+    house.clock.forward(21 * SECOND_MS);
+    await watch.tellUnseen();
+    await watch.printUnseen();
+    await sleep(100);
+    expect(paper.jobs).toHaveLength(2);
+  });
+
+  it('that is on paper counts as seen', async () => {
+    const printer = { name: 'Bar', connection: 'TCP', host: '127.0.0.1', port: paper.port, mode: 'TEXT' };
+    await done(house.admin.post('/printers', { ...printer, prints_all: [house.stations.bar] }));
+    const papers = paper.jobs.length;
+    const { ticket_id: ticket } = (await taken(house.dishes.tea)).items[0]!;
+    await until(() => paper.jobs.length > papers);
+    house.clock.forward(11 * SECOND_MS);
+    const [event] = await within2s(() => told('ticket.seen', ({ id }) => id === ticket), 1);
+    expect(event!.data.seen_at).not.toBeNull();
+    expect(await unseen(ticket)).toEqual([]);
   });
 
   it('is told of by one of many that look at the same time', async () => {

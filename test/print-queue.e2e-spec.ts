@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Outbound } from '../src/http/outbound.js';
 import { PrintQueue } from '../src/printing/print-queue.service.js';
 import type { PrinterView } from '../src/printing/printer.dto.js';
 import type { PrintJobView } from '../src/printing/print-job.dto.js';
@@ -238,5 +239,13 @@ describe('a wrong address', () => {
     await test(id);
     await untilDown(id);
     expect((await view(id)).status.last_error).toBe('NOT_A_PRINTER');
+  });
+});
+
+describe('the way out of the house', () => {
+  it('is closed inside a write, where everybody else would wait', async () => {
+    const outbound = house.app.get(Outbound);
+    const called = house.database.write(async () => outbound.socket({ host: '127.0.0.1', port: 9 }));
+    await expect(called).rejects.toThrow('inside a write');
   });
 });

@@ -113,6 +113,19 @@ describe('a ticket of a station with a printer', () => {
     expect(paper.jobs).toHaveLength(4);
   });
 
+  it('is on paper when it is fired, and not before', async () => {
+    const { id } = await order([
+      { dish_id: house.dishes.soup, quantity: 1, hold: true },
+      { dish_id: house.dishes.steak, quantity: 1 },
+    ]);
+    await printed(1);
+    expect(paper.texts()[0]!.join()).not.toContain('БОРЩ');
+    await done(house.waiter.post(`/orders/${id}/fire`, {}));
+    await printed(2);
+    expect(paper.texts()[1]).toContain('1 x БОРЩ');
+    expect(paper.texts()[1]!.join()).not.toContain('Steak');
+  });
+
   it('is not printed elsewhere, nor are its changes, where the station only has a fallback', async () => {
     const { id, items } = await order([{ dish_id: house.dishes.tea, quantity: 1 }]);
     await done(house.waiter.patch(`/orders/${id}/items/${items[0].id}`, { quantity: 2 }, { version: 1 }));
@@ -153,7 +166,7 @@ describe('a ticket of a station with a printer', () => {
     await printed(3);
 
     expect(data).toMatchObject([{ printer_id: printer.id, reason: 'REPRINT', ticket_id: items[0].ticket_id }]);
-    expect(paper.texts()[2]).toEqual(expect.arrayContaining(['REPRINT', '3 x БОРЩ']));
+    expect(paper.texts()[2]).toEqual(expect.arrayContaining(['REPRINT', '1 > 3 x БОРЩ']));
   });
 
   it('cannot be printed again where its station has no printer', async () => {

@@ -46,7 +46,7 @@ export const SETTINGS = {
   },
   dataDir: {
     env: 'DATA_DIR',
-    about: 'Where the embedded database and the generated secret are kept.',
+    about: 'Where the embedded database, the generated secret and what printers of the kind FILE print are kept.',
     unit: 'folder',
     byDefault: './data',
     example: '/var/lib/qres',

@@ -6,6 +6,7 @@ import {
   readyAfter,
   recallPortions,
   recallServed,
+  splitReady,
   staysAtPass,
   staysOnScreen,
   ticketState,
@@ -111,6 +112,18 @@ describe('portions of a line', () => {
     const none = after(two, recallPortions(two, 9));
     expect(none).toEqual({ status: 'IN_PROGRESS', quantity: 3, readyQuantity: 0 });
     expect(recallPortions(none, 1)).toBeNull();
+  });
+
+  it('are all there when the line is split, and none twice', () => {
+    fc.assert(
+      fc.property(line, fc.nat(), (one, share) => {
+        const leaving = 1 + (share % one.quantity);
+        const { rest, part } = splitReady(one, leaving);
+        expect(rest + part).toBe(one.readyQuantity);
+        expect(rest).toBeLessThanOrEqual(one.quantity - leaving);
+        expect(part).toBeLessThanOrEqual(leaving);
+      }),
+    );
   });
 
   it('that were carried to the table come back only together', () => {

@@ -85,6 +85,15 @@ export function readyAfter(to: LineStatus, { quantity, readyQuantity }: Portions
   return to === 'CANCELLED' ? readyQuantity : 0;
 }
 
+/** How many portions are made of what stays and of what leaves: what is not made leaves first. */
+export function splitReady(
+  { quantity, readyQuantity }: Omit<Portions, 'status'>,
+  leaving: number,
+): { rest: number; part: number } {
+  const rest = Math.min(readyQuantity, quantity - leaving);
+  return { rest, part: readyQuantity - rest };
+}
+
 interface Timed {
   status: LineStatus;
   prepMinutes: number | null;

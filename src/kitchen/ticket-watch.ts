@@ -13,6 +13,7 @@ export class TicketWatch extends Routine {
 
   protected async round(): Promise<void> {
     await this.tickets.tellUnseen();
+    await this.tickets.printUnseen();
     await this.tickets.tellLate();
   }
 }

@@ -1,91 +1,77 @@
 import type { Tx } from '../database/tx.js';
 import { isSent } from '../domain/order.js';
-import type { ChangedLine } from '../domain/printing/slip.js';
 import { printChange, printNew } from '../printing/print-queue.service.js';
 import type { Order, OrderItem, Ticket } from './order.entity.js';
-import { ticketView } from './ticket.dto.js';
+import { ticketView, type TicketView } from './ticket.dto.js';
+
+/** An order after its change. */
+interface Changed {
+  readonly order: Order;
+  readonly items: readonly OrderItem[];
+  readonly tickets: readonly Ticket[];
+  readonly at: string;
+}
 
 /** A line as the kitchen has read it. */
-type Read = Pick<OrderItem, 'quantity' | 'comment' | 'status'>;
+type Read = Pick<OrderItem, 'quantity' | 'comment'>;
 
 /**
  * What an order's change means on paper: it compares the lines with what they were, so it need not be told of every way
- * in which they can change.
+ * in which they can change. What is held is not printed before it is fired.
  */
 export class KitchenPaper {
-  private readonly lines = new Map<string, Read>();
-  /** Those that the kitchen has begun to make: what is held is printed when it is fired. */
-  private readonly fired = new Set<string>();
+  private readonly read = new Map<string, Read>();
 
-  constructor(items: readonly OrderItem[], tickets: readonly Ticket[]) {
-    this.note(items, tickets);
+  constructor(items: readonly OrderItem[]) {
+    this.note(items);
   }
 
-  async print(
-    tx: Tx,
-    order: Order,
-    items: readonly OrderItem[],
-    tickets: readonly Ticket[],
-    at: string,
-  ): Promise<void> {
-    // Parts of a ticket that went elsewhere were fired before.
-    const justFired = tickets.filter(({ id, firedAt }) => firedAt === at && !this.fired.has(id));
-    await printFired(tx, order, items, justFired, at);
-    const news = items.filter((item) => this.isNews(item));
-    for (const ticket of tickets) {
-      const changed = news.filter(({ ticketId }) => ticketId === ticket.id);
-      if (changed.length === 0) continue;
-      const view = ticketView(ticket, order, changed);
-      const lines = view.lines.map((line): ChangedLine => ({ ...line, was: this.lines.get(line.id)!.quantity }));
+  async print(tx: Tx, changed: Changed): Promise<void> {
+    const { order, items, at } = changed;
+    // What came from another order was fired there, and is on paper.
+    const fresh = items.filter(({ id, status, firedAt }) => firedAt === at && isSent(status) && !this.read.has(id));
+    await printNew(tx, order.venueId, viewsWith(fresh, changed), at);
+    const others = items.filter((item) => this.isAnother(item, items));
+    for (const view of viewsWith(others, changed)) {
+      const lines = view.lines.map((line) => ({ ...line, was: this.read.get(line.id)?.quantity ?? line.quantity }));
       await printChange(tx, order.venueId, { ...view, lines }, at);
     }
-    this.note(items, tickets);
+    this.note(items);
   }
 
   /** Whether what stands on the paper is no longer right. How far a line is, the kitchen knows itself. */
-  private isNews({ id, quantity, comment, status }: OrderItem): boolean {
-    const read = this.lines.get(id);
-    if (!read || !isSent(read.status) || read.status === 'CANCELLED') return false;
-    return status === 'CANCELLED' || quantity !== read.quantity || comment !== read.comment;
+  private isAnother(item: OrderItem, items: readonly OrderItem[]): boolean {
+    const { id, quantity, comment, status } = item;
+    const read = this.read.get(id);
+    // A part that was taken off a line is on the paper of its line.
+    if (!read) return status === 'CANCELLED' && this.isNewPartOf(item);
+    if (status === 'CANCELLED' || comment !== read.comment) return true;
+    const parts = items.filter((other) => other.splitOfId === id && !this.read.has(other.id));
+    return parts.reduce((sum, part) => sum + part.quantity, quantity) !== read.quantity;
+  }
+
+  private isNewPartOf({ splitOfId }: OrderItem): boolean {
+    return splitOfId !== null && this.read.has(splitOfId);
   }
 
   /** What the kitchen has on paper is right: what it is to make is the same. */
-  note(items: readonly OrderItem[], tickets: readonly Ticket[]): void {
-    for (const { id, quantity, comment, status } of items) this.lines.set(id, { quantity, comment, status });
-    for (const { id, firedAt } of tickets) if (firedAt !== null) this.fired.add(id);
+  note(items: readonly OrderItem[]): void {
+    this.read.clear();
+    for (const { id, quantity, comment, status } of items) if (isSent(status)) this.read.set(id, { quantity, comment });
   }
 }
 
-/** The tickets of a new order that are not held. */
-export function printRound(
-  tx: Tx,
-  order: Order,
-  items: readonly OrderItem[],
-  tickets: readonly Ticket[],
-  at: string,
-): Promise<void> {
-  return printFired(
-    tx,
-    order,
-    items,
-    tickets.filter(({ firedAt }) => firedAt !== null),
-    at,
-  );
+/** What a new order sends at once. */
+export function printRound(tx: Tx, taken: Changed): Promise<void> {
+  return new KitchenPaper([]).print(tx, taken);
 }
 
-function printFired(
-  tx: Tx,
-  order: Order,
-  items: readonly OrderItem[],
-  tickets: readonly Ticket[],
-  at: string,
-): Promise<void> {
-  const views = tickets.map((ticket) =>
-    ticketView(
-      ticket,
-      order,
-      items.filter(({ ticketId }) => ticketId === ticket.id),
-    ),
-  );
-  return printNew(tx, order.venueId, views, at);
+/** The tickets on which these lines stand, with these lines alone. */
+function viewsWith(items: readonly OrderItem[], { order, tickets }: Changed): TicketView[] {
+  const views: TicketView[] = [];
+  for (const ticket of items.length > 0 ? tickets : []) {
+    const lines = items.filter(({ ticketId }) => ticketId === ticket.id);
+    if (lines.length > 0) views.push(ticketView(ticket, order, lines));
+  }
+  return views;
 }

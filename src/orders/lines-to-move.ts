@@ -18,7 +18,7 @@ export function chosenLines(record: OrderRecord, wanted: readonly LineToMove[]):
     if (quantity === undefined || quantity === quantityOf(whole)) return all;
     const parts = splitOff(record, whole, quantity);
     // As much is made as before.
-    record.paper.note(record.items, []);
+    record.paper.note(record.items);
     return parts;
   });
   const isOnce =

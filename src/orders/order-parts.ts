@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid';
 import type { Order, OrderItem, Ticket } from './order.entity.js';
 import type { OrderNews } from './order-news.js';
 import type { Made } from './order-writes.js';
+import { moveLineTo } from './rail.js';
 import { splitWhole } from './split-line.js';
 import { linesTooMany } from './ticket-room.js';
 import type { Whole } from './whole.js';
@@ -9,12 +10,12 @@ import type { Whole } from './whole.js';
 /** An order that is held to be changed, as far as it has parts. */
 interface Parts {
   readonly order: Order;
+  readonly at: string;
   readonly items: OrderItem[];
   readonly tickets: Ticket[];
   readonly news: OrderNews;
   readonly made: Made;
   readonly grown: Set<Ticket>;
-  readonly at: string;
   item(id: string): OrderItem;
   ticket(id: string): Ticket;
   itemsOf(ticket: Ticket): OrderItem[];
@@ -28,8 +29,13 @@ export function splitOff(record: Parts, whole: Whole, quantity: number): OrderIt
   record.items.push(...parts);
   record.made.items.push(...parts);
   for (const part of parts) {
+    const rest = record.item(part.splitOfId!);
+    // All that is left of it may be made already.
+    for (const line of [rest, part])
+      if (line.status === 'IN_PROGRESS' && line.readyQuantity === line.quantity)
+        moveLineTo(line, 'READY', line.quantity, record.at);
     news.items.set(part, 'order.item.updated');
-    news.items.set(record.item(part.splitOfId!), 'order.item.updated');
+    news.items.set(rest, 'order.item.updated');
     const ticket = record.ticket(part.ticketId);
     news.tickets.set(ticket, 'ticket.changed');
     record.grown.add(ticket);

@@ -53,7 +53,7 @@ export class OrderRecord {
     readonly at: string,
   ) {
     this.wasClosed = check.state === 'CLOSED';
-    this.paper = new KitchenPaper(items, tickets);
+    this.paper = new KitchenPaper(items);
   }
 
   static async take(tx: Tx, venueId: string, orderId: string, at: string): Promise<OrderRecord> {
@@ -248,7 +248,7 @@ export class OrderRecord {
     const { head } = this;
     this.news.tell(this.tx, { order, head, before, itemsOf: (ticket) => this.itemsOf(ticket) });
     this.discounts.tell(this.tx, order.venueId, head);
-    await this.paper.print(this.tx, order, this.items, this.tickets, this.at);
+    await this.paper.print(this.tx, this);
     const checkEnded = check.state === 'CLOSED' && !this.wasClosed;
     if (checkEnded) this.tx.record(order.venueId, 'check.closed', { check: this.checkView, order: head }, ['staff']);
     const ended = statusChanged && (order.status === 'COMPLETED' || order.status === 'CANCELLED');

@@ -73,6 +73,7 @@ export const ticketUpdate = updating<Ticket>('tickets', [
   'seenAt',
   'seenBy',
   'unseenAt',
+  'fallbackAt',
   'bumpedAt',
   'clearedAt',
   'version',

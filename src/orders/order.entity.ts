@@ -140,6 +140,9 @@ export class OrderItem {
 @Index('tickets_order', ['orderId'])
 @Index('tickets_pass', ['venueId'], { where: '"cleared_at" IS NULL' })
 @Index('tickets_unseen', ['toldAt'], { where: '"seen_at" IS NULL AND "unseen_at" IS NULL AND "bumped_at" IS NULL' })
+@Index('tickets_fallback', ['toldAt'], {
+  where: '"unseen_at" IS NOT NULL AND "fallback_at" IS NULL AND "seen_at" IS NULL AND "bumped_at" IS NULL',
+})
 @Index('tickets_late', ['lateAt'], { where: '"delayed_at" IS NULL AND "bumped_at" IS NULL' })
 @Rule('tickets_priority', `"priority" IN ('NORMAL', 'RUSH')`)
 export class Ticket {
@@ -167,6 +170,8 @@ export class Ticket {
   @Text({ nullable: true }) seenBy: string | null;
   /** When everyone was told that no screen had shown it. */
   @Instant({ nullable: true }) unseenAt: string | null;
+  /** When it went to the fallback printer of its station, where there is one. */
+  @Instant({ nullable: true }) fallbackAt: string | null;
   @Instant({ nullable: true }) bumpedAt: string | null;
   /** When it left the pass too: nothing of it waits to be handed out. */
   @Instant({ nullable: true }) clearedAt: string | null;

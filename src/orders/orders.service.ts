@@ -68,7 +68,7 @@ export class OrdersService {
         ...insertRows('order_items', round.items),
       ]);
       tellRound(tx, order, orderHead(order, check), round, 'order.created');
-      await printRound(tx, order, round.items, round.tickets, at);
+      await printRound(tx, { order, ...round, at });
       return orderView(order, check, round.items);
     });
   }

@@ -48,7 +48,8 @@ export function settle(ticket: Ticket, lines: readonly OrderItem[], at: string):
 /** There is something new on it: whoever has seen it before has not seen this. */
 export function showAgain(ticket: Ticket, at: string): void {
   if (ticket.firedAt === null) return;
-  Object.assign(ticket, { toldAt: at, toldVersion: ticket.version + 1, seenAt: null, seenBy: null, unseenAt: null });
+  Object.assign(ticket, { toldAt: at, toldVersion: ticket.version + 1 });
+  Object.assign(ticket, { seenAt: null, seenBy: null, unseenAt: null, fallbackAt: null } satisfies Partial<Ticket>);
 }
 
 /** Keeps what follows from the lines and from when the ticket was fired; called before the ticket is written. */

@@ -133,6 +133,7 @@ function newTicket(order: Order, { stationId, createdAt, firedAt }: OrderItem): 
     seenAt: null,
     seenBy: null,
     unseenAt: null,
+    fallbackAt: null,
     bumpedAt: null,
     clearedAt: null,
     version: 1,

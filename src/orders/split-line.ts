@@ -1,3 +1,4 @@
+import { splitReady } from '../domain/kitchen.js';
 import { refuseUnless } from '../domain/refusal.js';
 import type { OrderItem } from './order.entity.js';
 import { quantitiesOf, quantityOf, type Whole } from './whole.js';
@@ -9,13 +10,11 @@ import { quantitiesOf, quantityOf, type Whole } from './whole.js';
  */
 export function splitLine(line: OrderItem, quantity: number, newId: string, position: number, at: string): OrderItem {
   if (quantity < 1 || quantity >= line.quantity) throw new RangeError(`${quantity} of ${line.quantity} is no part`);
-  const rest = line.quantity - quantity;
-  const made = line.readyQuantity;
-  const part = { ...line, id: newId, position, quantity, readyQuantity: Math.max(0, made - rest), toldQuantity: null };
-  Object.assign(line, { quantity: rest, readyQuantity: Math.min(made, rest) });
-  if (line.status === 'IN_PROGRESS' && line.readyQuantity === rest)
-    Object.assign(line, { status: 'READY', readyAt: at });
-  return { ...part, splitOfId: line.id, version: 1 };
+  const { rest, part: readyQuantity } = splitReady(line, quantity);
+  const part = { ...line, id: newId, position, quantity, readyQuantity, toldQuantity: null, version: 1 };
+  Object.assign(line, { quantity: line.quantity - quantity, readyQuantity: rest });
+  if (line.status === 'IN_PROGRESS' && rest === line.quantity) Object.assign(line, { status: 'READY', readyAt: at });
+  return { ...part, splitOfId: line.id };
 }
 
 interface Places {

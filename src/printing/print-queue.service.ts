@@ -4,10 +4,10 @@ import { Clock } from '../config/clock.js';
 import type { Reader } from '../database/reader.js';
 import type { Tx } from '../database/tx.js';
 import type { JobKind, Purpose, SlipReason } from '../domain/printing/printer.js';
-import type { ChangeSlip, Slip } from '../domain/printing/slip.js';
+import type { Slip } from '../domain/printing/slip.js';
 
 /** A ticket that is to be printed: its view is one. */
-export type TicketToPrint = Slip & { id: string };
+export type TicketToPrint = Slip & { id: string; order_id: string };
 
 /** What a station's tickets are printed on. */
 export interface StationPrinters {
@@ -77,16 +77,38 @@ export async function printNew(tx: Tx, venueId: string, tickets: readonly Ticket
       await queueTicket(tx, { venueId, printerId, reason: 'ROUTED', at }, ticket);
 }
 
+/** The printer that has put the ticket, or what is new on it since then, on paper; null: none. */
+export async function printedOn(reader: Reader, ticketId: string, since: string): Promise<string | null> {
+  const [row] = await reader.rows<{ printer_id: string }>(
+    `SELECT printer_id FROM print_jobs WHERE ticket_id = $1 AND state = 'PRINTED' AND printed_at >= $2 LIMIT 1`,
+    [ticketId, since],
+  );
+  return row?.printer_id ?? null;
+}
+
+/**
+ * What no screen has shown, to the fallback printer of its station. Where that printer has the ticket, it has been told of
+ * each change too: a second copy would be cooked twice.
+ */
+export async function printUnseen(tx: Tx, venueId: string, ticket: TicketToPrint, at: string): Promise<void> {
+  const { fallback: printerId } = await printersFor(tx, ticket.station_id);
+  if (printerId === null) return;
+  const there = await tx.rows(
+    `SELECT 1 FROM print_jobs WHERE ticket_id = $1 AND printer_id = $2 AND reason <> 'CHANGE'
+     AND state IN ('WAITING', 'PRINTING', 'PRINTED') LIMIT 1`,
+    [ticket.id, printerId],
+  );
+  if (there.length === 0) await queueTicket(tx, { venueId, printerId, reason: 'FALLBACK', at }, ticket);
+}
+
 /** What changed on a ticket, to each printer that has or will have it on paper: whoever reads that paper must know. */
-export async function printChange(
-  tx: Tx,
-  venueId: string,
-  ticket: ChangeSlip & { id: string },
-  at: string,
-): Promise<void> {
-  const text = `SELECT DISTINCT printer_id FROM print_jobs
-    WHERE ticket_id = $1 AND reason <> 'CHANGE' AND state IN ('WAITING', 'PRINTING', 'PRINTED') ORDER BY printer_id`;
-  for (const { printer_id: printerId } of await tx.rows<{ printer_id: string }>(text, [ticket.id]))
+export async function printChange(tx: Tx, venueId: string, ticket: TicketToPrint, at: string): Promise<void> {
+  // A ticket that grew too long goes on on another one, so all of the order's at this station are one paper.
+  const text = `SELECT DISTINCT j.printer_id FROM print_jobs j JOIN tickets t ON t.id = j.ticket_id
+    WHERE t.order_id = $1 AND t.station_id = $2 AND j.reason <> 'CHANGE'
+    AND j.state IN ('WAITING', 'PRINTING', 'PRINTED', 'FAILED') ORDER BY j.printer_id`;
+  const printers = await tx.rows<{ printer_id: string }>(text, [ticket.order_id, ticket.station_id]);
+  for (const { printer_id: printerId } of printers)
     await queueTicket(tx, { venueId, printerId, reason: 'CHANGE', at }, ticket);
 }
 

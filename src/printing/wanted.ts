@@ -25,8 +25,9 @@ async function isOnScreen(tx: Tx, { ticketId, reason }: PrintJob): Promise<boole
 
 async function isOnPaper(tx: Tx, { ticketId, printerId }: PrintJob): Promise<boolean> {
   const rows = await tx.rows(
-    `SELECT 1 FROM print_jobs WHERE ticket_id = $1 AND printer_id = $2 AND reason <> 'CHANGE'
-     AND state IN ('PRINTED', 'FAILED') LIMIT 1`,
+    `SELECT 1 FROM tickets t JOIN tickets o ON o.order_id = t.order_id AND o.station_id = t.station_id
+     JOIN print_jobs j ON j.ticket_id = o.id AND j.printer_id = $2 AND j.reason <> 'CHANGE'
+       AND j.state IN ('PRINTED', 'FAILED') WHERE t.id = $1 LIMIT 1`,
     [ticketId, printerId],
   );
   return rows.length > 0;

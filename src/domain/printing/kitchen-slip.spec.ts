@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '../locale.js';
 import { kitchenSlip } from './kitchen-slip.js';
-import type { ChangeSlip, Slip, SlipLine, SlipMarks } from './slip.js';
+import type { Slip, SlipLine, SlipMarks } from './slip.js';
 
 const LINE: SlipLine = {
   name: 'Steak',
@@ -13,6 +13,7 @@ const LINE: SlipLine = {
   comment: null,
   part_of: null,
   status: 'QUEUED',
+  was: null,
 };
 const SLIP: Slip = {
   order_number: 128,
@@ -27,7 +28,7 @@ const SLIP: Slip = {
 };
 const MARKS: SlipMarks = { reason: 'ROUTED', stationName: 'Grill', isRepeat: false };
 const setting = { locale: 'en' as const, width: 32, time: '19:42' };
-const lines = (slip: Slip | ChangeSlip, marks: Partial<SlipMarks> = {}) =>
+const lines = (slip: Slip, marks: Partial<SlipMarks> = {}) =>
   kitchenSlip(slip, { ...MARKS, ...marks }, setting).map(({ text }) => text.trimEnd());
 
 describe('a kitchen slip', () => {

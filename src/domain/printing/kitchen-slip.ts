@@ -1,6 +1,6 @@
 import type { Locale } from '../locale.js';
 import { Sheet, type SheetLine } from './sheet.js';
-import type { ChangedLine, ChangeSlip, Slip, SlipLine, SlipMarks } from './slip.js';
+import type { Slip, SlipLine, SlipMarks } from './slip.js';
 import { SLIP_WORDS } from './slip-words.js';
 
 /** In which language, on how wide a paper, and what the clock on the wall showed when the ticket was made. */
@@ -13,7 +13,7 @@ export interface SlipSetting {
 const STEP = 2;
 
 /** A kitchen ticket as it is read from a metre away: what, how many, for whom, and what is different about it. */
-export function kitchenSlip(slip: Slip | ChangeSlip, marks: SlipMarks, setting: SlipSetting): SheetLine[] {
+export function kitchenSlip(slip: Slip, marks: SlipMarks, setting: SlipSetting): SheetLine[] {
   const sheet = new Sheet(setting.width);
   writeHead(sheet, slip, marks, setting);
   let course: number | null = null;
@@ -21,8 +21,7 @@ export function kitchenSlip(slip: Slip | ChangeSlip, marks: SlipMarks, setting: 
     if (line.course !== null && line.course !== course)
       sheet.write(`${SLIP_WORDS[setting.locale].course} ${line.course}`, { bold: true });
     course = line.course;
-    if (isChanged(line)) writeChange(sheet, line, setting.locale);
-    else writeLine(sheet, line, setting.locale);
+    writeLine(sheet, line, setting.locale);
   }
   sheet.rule();
   if (slip.notes) sheet.write(`! ${slip.notes}`, { bold: true, hang: STEP });
@@ -45,21 +44,16 @@ function writeHead(sheet: Sheet, slip: Slip, { reason, stationName, isRepeat }: 
   sheet.rule();
 }
 
+/** Of what changed: what there was, which the kitchen has read, and what there is. */
 function writeLine(sheet: Sheet, line: SlipLine, locale: Locale): void {
   const words = SLIP_WORDS[locale];
-  const isVoid = line.status === 'CANCELLED';
-  const count = `${line.quantity} × ${line.name}`;
-  sheet.write(isVoid ? `${words.voided} ${count}` : count, { bold: true, tall: true, inverse: isVoid, hang: STEP * 2 });
-  if (!isVoid) writeDetails(sheet, line, locale);
-}
-
-/** What was and what is: the kitchen has the first on paper. */
-function writeChange(sheet: Sheet, line: ChangedLine, locale: Locale): void {
-  const { name, was, quantity, status } = line;
-  if (status === 'CANCELLED') return writeLine(sheet, { ...line, quantity: was }, locale);
-  const count = was === quantity ? `${quantity} × ${name}` : `${was} → ${quantity} × ${name}`;
-  sheet.write(count, { bold: true, tall: true, hang: STEP * 2 });
-  if (was === quantity) sheet.write(SLIP_WORDS[locale].changed, { indent: STEP });
+  const { name, quantity, was, status } = line;
+  const loud = { bold: true, tall: true, hang: STEP * 2 };
+  if (status === 'CANCELLED')
+    return sheet.write(`${words.voided} ${was ?? quantity} × ${name}`, { ...loud, inverse: true });
+  const isOther = was !== null && was !== quantity;
+  sheet.write(isOther ? `${was} → ${quantity} × ${name}` : `${quantity} × ${name}`, loud);
+  if (was === quantity) sheet.write(words.changed, { indent: STEP });
   writeDetails(sheet, line, locale);
 }
 
@@ -74,8 +68,4 @@ function writeDetails(sheet: Sheet, line: SlipLine, locale: Locale): void {
     sheet.write(`+ ${pre ? `${words[pre]} ` : ''}${count}${name}`, { indent: STEP * level, hang: STEP });
   }
   if (line.comment) sheet.write(`! ${line.comment}`, { ...below, bold: true, inverse: true });
-}
-
-function isChanged(line: SlipLine | ChangedLine): line is ChangedLine {
-  return 'was' in line;
 }

@@ -13,6 +13,8 @@ export interface SlipLine {
   comment: string | null;
   part_of: { name: string } | null;
   status: LineStatus;
+  /** How many there were when the kitchen read of it; null: nothing changed. */
+  was: number | null;
 }
 
 /** What is printed of a ticket; a view of a ticket is one. */
@@ -26,17 +28,6 @@ export interface Slip {
   fire: number;
   created_at: string;
   lines: readonly SlipLine[];
-}
-
-/** A line that the kitchen has on paper and that is another one now. */
-export interface ChangedLine extends SlipLine {
-  /** How many there were. */
-  was: number;
-}
-
-/** What changed on a ticket that was printed. */
-export interface ChangeSlip extends Slip {
-  lines: readonly ChangedLine[];
 }
 
 /** What the house knows beside the ticket when it is printed. */
