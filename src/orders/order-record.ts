@@ -3,7 +3,6 @@ import { checkView, type CheckView } from './check.dto.js';
 import { Check } from './check.entity.js';
 import { priceOf, totalsOf } from './check-totals.js';
 import { DiscountBook } from './discount-book.js';
-import { discountView } from './discount.dto.js';
 import { insertRows, type Statement } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
 import { paymentStatus, stateAfterVoid, type CheckState } from '../domain/bill.js';
