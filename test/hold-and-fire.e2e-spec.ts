@@ -191,7 +191,7 @@ describe('what is said of an order', () => {
     const order = await taken([line('soup')], { order_type: 'DINE_IN', table_ids });
     expect(order.table_name).toBe('3');
     const visit = await done(house.waiter.get(`/tables/${house.tables[3]}/sessions/current`));
-    expect(visit).toMatchObject({ id: order.session_id, table_ids: table_ids.toSorted() });
+    expect(visit).toMatchObject({ id: order.session_id, table_ids: expect.arrayContaining(table_ids) });
     const occupied = { order_type: 'DINE_IN', table_ids: [house.tables[4], house.tables[5]], items: [line('tea')] };
     for (const index of [4, 5]) await done(house.waiter.post(`/tables/${house.tables[index]}/sessions`, {}));
     expect(await refused(house.waiter.post('/orders', occupied))).toEqual([409, 'TABLE_OCCUPIED']);

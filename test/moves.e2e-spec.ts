@@ -26,7 +26,13 @@ const merge = ({ id, version }: any, wanted: object) => house.waiter.post(`/orde
 const ticketsOf = async (id: string) =>
   (await done(house.screen.get('/snapshot?view=kitchen'))).data.tickets.filter((one: any) => one.order_id === id);
 const kept = ({ id, name, quantity, unit_price, status, ticket_id, created_at }: any) => ({
-  ...{ id, name, quantity, unit_price, status, ticket_id, created_at },
+  id,
+  name,
+  quantity,
+  unit_price,
+  status,
+  ticket_id,
+  created_at,
 });
 
 describe('lines that move to another order', () => {

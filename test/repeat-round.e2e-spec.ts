@@ -17,7 +17,15 @@ const dishWith = (more: object) =>
     house.admin.post('/dishes', { category_id: house.categoryId, name: `Dish ${Math.random()}`, price: 1000, ...more }),
   );
 const asked = ({ dish_id, dish_variation_id, quantity, grams, seat, comment, modifiers, base_price, course }: any) => ({
-  ...{ dish_id, dish_variation_id, quantity, grams, seat, comment, modifiers, base_price, course },
+  dish_id,
+  dish_variation_id,
+  quantity,
+  grams,
+  seat,
+  comment,
+  modifiers,
+  base_price,
+  course,
 });
 
 describe('a round that is repeated', () => {

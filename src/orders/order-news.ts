@@ -15,7 +15,7 @@ interface Told {
   order: Order;
   head: OrderHead;
   before: OrderStatus;
-  itemsOf(ticket: Ticket): readonly OrderItem[];
+  itemsOf: (ticket: Ticket) => readonly OrderItem[];
 }
 
 /** What a change has touched, and as what each line and ticket is told: once, however often it was touched. */

@@ -17,8 +17,8 @@ export function splitLine(line: OrderItem, quantity: number, newId: string, posi
 }
 
 interface Places {
-  newId(): string;
-  nextPosition(): number;
+  newId: () => string;
+  nextPosition: () => number;
   at: string;
 }
 
