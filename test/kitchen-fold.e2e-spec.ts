@@ -61,7 +61,7 @@ async function step(what: string, at: number): Promise<void> {
     const items = [dishes.soup, dishes.tea, dishes.soup].map((dish_id, index) => ({
       dish_id,
       quantity: 1 + ((at + index) % 4),
-      ...(index === 2 && { comment: 'mild', course: 2 }),
+      ...(index === 2 && { comment: 'mild', course: 2, hold: at % 2 === 0 }),
     }));
     orders.push((await done(waiter.post('/orders', { order_type: 'TAKEAWAY', items }))).id);
     return;
@@ -80,6 +80,7 @@ async function step(what: string, at: number): Promise<void> {
     acknowledge: () => screen.post(`${ticket}/acknowledge`),
     seen: () => screen.post(`${ticket}/seen`),
     rush: () => waiter.patch(ticket, { priority: at % 3 === 0 ? 'NORMAL' : 'RUSH' }),
+    fire: () => waiter.post(`/orders/${orderId}/fire`, { course: 2 }),
     serve: () => cook.post(`/kitchen/orders/${orderId}/serve`),
     strike: () => waiter.post(`${line}/void`, { reason: 'gone' }, { version }),
     change: () => waiter.patch(line, { quantity: item.quantity + 1, comment: String(at) }, { version }),
@@ -88,7 +89,7 @@ async function step(what: string, at: number): Promise<void> {
   await tries(deeds[what]!());
 }
 
-const DEEDS = 'order order bump bump,part recall recall,part acknowledge seen rush serve strike change busy';
+const DEEDS = 'order order fire bump bump,part recall recall,part acknowledge seen rush serve strike change busy';
 const deed = fc.constantFrom(...DEEDS.split(' ').map((word) => word.replace(',', ' ')));
 const evening = fc.array(fc.tuple(deed, fc.nat({ max: 999 })), { minLength: 20, maxLength: 28 });
 
@@ -107,7 +108,7 @@ it('the events of any evening lead every kitchen screen and the pass to the next
     fc.asyncProperty(evening, async (steps) => {
       const before = await Promise.all(boards.map((board) => look<KitchenState>(board)));
       const floorBefore = await look<FloorState>(floor);
-      for (const [what, at] of steps) await step(what, at);
+      for (const [what, at] of [...steps, ['order', 1] as const]) await step(what, at);
       // What nobody has seen is told of too; after this the house says nothing by itself.
       house.clock.forward(11_000);
       await house.app.get(TicketWatchService).tellUnseen();

@@ -109,6 +109,23 @@ describe('a ticket', () => {
     expect(paper.jobs).toHaveLength(2);
   });
 
+  it('on hold is not asked for; once fired it is, also where it was seen before', async () => {
+    const items = [{ dish_id: house.dishes.soup, quantity: 2, course: 2, hold: true }];
+    const order: OrderView = await done(house.waiter.post('/orders', { order_type: 'TAKEAWAY', items }));
+    const ticket = order.items[0]!.ticket_id;
+    const watch = house.app.get(TicketWatchService);
+    await seen(ticket);
+    house.clock.forward(MINUTE_MS);
+    await watch.tellUnseen();
+    await done(house.waiter.post(`/orders/${order.id}/fire`, { course: 2 }));
+    house.clock.forward(9 * SECOND_MS);
+    await watch.tellUnseen();
+    expect(await unseen(ticket)).toEqual([]);
+    house.clock.forward(2 * SECOND_MS);
+    await watch.tellUnseen();
+    expect(await unseen(ticket)).toHaveLength(1);
+  });
+
   it('that is on paper counts as seen', async () => {
     const printer = { name: 'Bar', connection: 'TCP', host: '127.0.0.1', port: paper.port, mode: 'TEXT' };
     await done(house.admin.post('/printers', { ...printer, prints_all: [house.stations.bar] }));

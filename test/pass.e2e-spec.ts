@@ -120,14 +120,14 @@ describe('the all-day counts', () => {
       (await done(screen.get(`/kitchen/all-day?per_page=100${query}`))).data;
     const plov = async () => (await counts(`&station=${stations.bar}`)).find(({ name }) => name === 'Plov');
     const order = await taken({ dish_id: id, quantity: 4 });
-    await taken({ dish_id: id, quantity: 3, comment: 'hot' });
+    await taken({ dish_id: id, quantity: 3, comment: 'hot' }, { dish_id: id, quantity: 5, course: 2, hold: true });
     expect(await plov()).toEqual({
       name: 'Plov',
       variation_name: null,
       grams: null,
       modifiers: [],
       to_make: 7,
-      coming: 0,
+      coming: 5,
     });
     const [item] = order.items;
     await bump(item!.ticket_id, { items: [{ item_id: item!.id, quantity: 3 }] });

@@ -4,7 +4,7 @@ import type { Check } from './check.entity.js';
 import { insertRows, type Statement } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
 import type { CheckState } from '../domain/bill.js';
-import { isUnacknowledged, readyAfter, type TicketPriority } from '../domain/kitchen.js';
+import { isUnacknowledged, readyAfter } from '../domain/kitchen.js';
 import { mustBeThawed } from '../domain/billing.js';
 import { isOpen, type LineStatus } from '../domain/order.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
@@ -153,34 +153,6 @@ export class OrderRecord {
     if (!acknowledge(item, this.at)) return;
     this.acknowledged.add(item);
     this.changeTicketOf(item);
-  }
-
-  /** Takes it off the screen, unless something is left on it to make or to take note of. */
-  bump(ticket: Ticket): void {
-    settle(ticket, this.itemsOf(ticket), this.at);
-    if (ticket.bumpedAt !== null) this.news.tickets.set(ticket, 'ticket.bumped');
-  }
-
-  recall(ticket: Ticket): void {
-    ticket.bumpedAt = null;
-    this.news.tickets.set(ticket, 'ticket.recalled');
-  }
-
-  seen(ticket: Ticket, by: string): void {
-    if (ticket.seenAt !== null) return;
-    ticket.seenAt = this.at;
-    ticket.seenBy = by;
-    if (!this.news.tickets.has(ticket)) this.news.tickets.set(ticket, 'ticket.seen');
-  }
-
-  unseen(ticket: Ticket): void {
-    ticket.unseenAt = this.at;
-    this.news.tickets.set(ticket, 'ticket.unseen');
-  }
-
-  prioritise(ticket: Ticket, priority: TicketPriority): void {
-    ticket.priority = priority;
-    this.news.tickets.set(ticket, 'ticket.changed');
   }
 
   cancel(reason: string): void {

@@ -5,6 +5,7 @@ import type { Tx } from '../database/tx.js';
 import { printedOn, printUnseen } from '../printing/print-queue.service.js';
 import { Ticket } from './order.entity.js';
 import { OrderRecord } from './order-record.js';
+import { missTicket, seeTicket } from './ticket-acts.js';
 import { ticketView } from './ticket.dto.js';
 import { orderDelay } from './ticket-watch.dto.js';
 
@@ -39,8 +40,8 @@ export class TicketWatchService {
       if (seenAt !== null || unseenAt !== null || bumpedAt !== null) return;
       if (toldAt === null || toldAt > before) return;
       const printer = await printedOn(tx, ticket.id, toldAt);
-      if (printer === null) record.unseen(ticket);
-      else record.seen(ticket, `printer:${printer}`);
+      if (printer === null) missTicket(record, ticket);
+      else seeTicket(record, ticket, `printer:${printer}`);
       await record.save();
     });
   }

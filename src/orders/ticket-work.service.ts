@@ -6,6 +6,7 @@ import { bumpPortions, recallPortions, recallServed, type TicketPriority } from 
 import { Refusal, refuseUnless } from '../domain/refusal.js';
 import { Ticket, type OrderItem } from './order.entity.js';
 import { OrderRecord } from './order-record.js';
+import { bumpTicket, prioritiseTicket, recallTicket, seeTicket } from './ticket-acts.js';
 import { ticketView, type TicketView } from './ticket.dto.js';
 import type { TicketPart } from './ticket-work.dto.js';
 import { VisitsService } from './visits.service.js';
@@ -22,7 +23,7 @@ export class TicketWorkService {
   /** Says that a screen of the station shows the ticket in this version; only the first screen counts. */
   seen(me: Actor, id: string, version: number | null): Promise<TicketView> {
     return this.change(me, id, (record, ticket) => {
-      if (version === null || version >= ticket.toldVersion) record.seen(ticket, actorText(me));
+      if (version === null || version >= ticket.toldVersion) seeTicket(record, ticket, actorText(me));
     });
   }
 
@@ -30,7 +31,7 @@ export class TicketWorkService {
   acknowledge(me: Actor, id: string): Promise<TicketView> {
     return this.change(me, id, (record, ticket) => {
       for (const item of record.itemsOf(ticket)) record.acknowledge(item);
-      record.seen(ticket, actorText(me));
+      seeTicket(record, ticket, actorText(me));
     });
   }
 
@@ -44,8 +45,8 @@ export class TicketWorkService {
         if (move) record.move(item, move.to, move.ready);
         record.acknowledge(item);
       }
-      record.bump(ticket);
-      record.seen(ticket, actorText(me));
+      bumpTicket(record, ticket);
+      seeTicket(record, ticket, actorText(me));
     });
   }
 
@@ -57,13 +58,13 @@ export class TicketWorkService {
         const move = recallPortions(item, portions) ?? (parts && recallServed(item, portions));
         if (move) record.move(item, move.to, move.ready);
       }
-      if (parts === null || record.isChanged) record.recall(ticket);
+      if (parts === null || record.isChanged) recallTicket(record, ticket);
     });
   }
 
   prioritise(me: Actor, id: string, priority: TicketPriority): Promise<TicketView> {
     return this.change(me, id, (record, ticket) => {
-      if (ticket.priority !== priority) record.prioritise(ticket, priority);
+      if (ticket.priority !== priority) prioritiseTicket(record, ticket, priority);
     });
   }
 
