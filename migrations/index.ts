@@ -14,9 +14,9 @@ import { TaxClasses } from './0013-tax-classes.js';
 import { Combos } from './0014-combos.js';
 import { MenuVersions } from './0015-menu-versions.js';
 import { Printing } from './0016-printing.js';
-import { Pricing } from './0018-pricing.js';
-import { VoidsAndBills } from './0019-voids-and-bills.js';
-import { KitchenStates } from './0020-kitchen-states.js';
+import { Pricing } from './0017-pricing.js';
+import { VoidsAndBills } from './0018-voids-and-bills.js';
+import { KitchenStates } from './0019-kitchen-states.js';
 
 /** In the order in which they run; the same list from the sources, the build and the tests. */
 export const migrations = [

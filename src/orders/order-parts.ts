@@ -27,7 +27,7 @@ interface Parts {
 export function splitOff(record: Parts, whole: Whole, quantity: number): OrderItem[] {
   const { news } = record;
   const nextPosition = () => (record.order.lines += 1);
-  const parts = splitWhole(whole, quantity, { newId, nextPosition, at: record.at });
+  const parts = splitWhole(whole, quantity, { newId, nextPosition });
   record.items.push(...parts);
   record.made.items.push(...parts);
   for (const part of parts) {

@@ -3,7 +3,7 @@ import { createTable } from '../src/database/tables.js';
 
 /** How busy the kitchen of a venue says it is. */
 export class KitchenStates implements MigrationInterface {
-  name = 'kitchen-states-0000000000020';
+  name = 'kitchen-states-0000000000019';
 
   async up(runner: QueryRunner): Promise<void> {
     await createTable(runner, 'kitchen_states', {

@@ -3,7 +3,7 @@ import { createTable } from '../src/database/tables.js';
 
 /** What was taken back and by whom, and every bill that a guest was shown. */
 export class VoidsAndBills implements MigrationInterface {
-  name = 'voids-and-bills-0000000000019';
+  name = 'voids-and-bills-0000000000018';
 
   async up(runner: QueryRunner): Promise<void> {
     await createTable(runner, 'voids', {

@@ -3,7 +3,7 @@ import { createTable } from '../src/database/tables.js';
 
 /** How a house counts, what it charges for service, and what was taken off. */
 export class Pricing implements MigrationInterface {
-  name = 'pricing-0000000000018';
+  name = 'pricing-0000000000017';
 
   async up(runner: QueryRunner): Promise<void> {
     await createTable(runner, 'pricing_policies', {
