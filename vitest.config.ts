@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
@@ -5,6 +6,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 // A test that passes in one time zone alone has found a fault; it finds it on every machine, or on none.
 process.env.TZ = 'UTC';
 process.env.SEED ??= '86';
+// What a run leaves for all of its workers carries its name.
+process.env.TEST_RUN = String(process.pid);
 
 // The machines that run this have two cores, and each worker keeps a server and a database busy.
 const MOST_WORKERS = 2;
@@ -23,6 +26,10 @@ const POSTGRES_ALONE = 'test/**/*postgres.e2e-spec.ts';
 const ONCE = 'test/**/*.once.e2e-spec.ts';
 // Specs that find a server's name in TEST_DATABASE_URL make their databases there, others a SQLite file each.
 const WITHOUT_SERVER = { TEST_DATABASE_URL: '' };
+// A commit waits for the disk, and what most specs promise has nothing to do with one. Faults are played on a real one.
+const MEMORY = '/dev/shm';
+const ROOM_BYTES = 2 ** 30;
+const IN_MEMORY = hasRoom(MEMORY) ? { TMPDIR: MEMORY } : {};
 
 type Project = TestProjectInlineConfiguration['test'];
 
@@ -34,6 +41,7 @@ const projects: Project[] = [
     include: ['{src,web,scripts,migrations}/**/*.spec.ts'],
     testTimeout: UNIT_MS,
     hookTimeout: UNIT_MS,
+    isolate: false,
     sequence: { groupOrder: 1 },
   },
   {
@@ -41,7 +49,7 @@ const projects: Project[] = [
     include: [E2E],
     isolate: false,
     exclude: [FAULTS, POSTGRES_ALONE],
-    env: WITHOUT_SERVER,
+    env: { ...WITHOUT_SERVER, ...IN_MEMORY },
     testTimeout: E2E_MS,
     hookTimeout: E2E_MS,
     sequence: { groupOrder: 2 },
@@ -51,6 +59,7 @@ const projects: Project[] = [
     include: [E2E],
     isolate: false,
     exclude: [FAULTS, SQLITE_ALONE, ONCE],
+    globalSetup: 'test/templates.ts',
     testTimeout: E2E_MS,
     hookTimeout: E2E_MS,
     sequence: { groupOrder: 3 },
@@ -75,6 +84,15 @@ const projects: Project[] = [
     sequence: { groupOrder: 5 },
   },
 ];
+
+function hasRoom(folder: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize >= ROOM_BYTES;
+  } catch {
+    return false;
+  }
+}
 
 /** Nobody's server is used unasked: it is named in TEST_DATABASE_URL, by a person or by the check that found it. */
 function canRun(project: Project): boolean {

@@ -12,7 +12,8 @@ import { FirstAdmin } from '../src/users/first-admin.service.js';
 import { UsersService } from '../src/users/users.service.js';
 import { VenuesService } from '../src/venues/venues.service.js';
 import { expectContract } from './contract.js';
-import { freshDatabase, type FreshDatabase } from './database-for-test.js';
+import { migratedDatabase } from './copies.js';
+import type { FreshDatabase } from './database-for-test.js';
 
 export const PASSWORD = 'borscht-and-bread';
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -64,7 +65,7 @@ export class House {
     clock = new MovingClock(),
     secrets: NodeJS.ProcessEnv = {},
   ): Promise<House> {
-    const kept = storage ?? (await freshDatabase());
+    const kept = storage ?? (await migratedDatabase());
     const config = readConfig({
       SECRET_KEY: 'the first secret of these tests, 2 long',
       NODE_ENV: 'test',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Agent, request } from 'node:http';
 import { expectContract } from './contract.js';
 
 export interface Answer<T = any> {
@@ -49,7 +50,11 @@ export class Caller {
   }
 
   private async send<T>(method: string, path: string, { body, headers, key, version }: Options): Promise<Answer<T>> {
-    const response = await fetch(`${this.base}/api/v1${path}`, {
+    const {
+      status,
+      headers: told,
+      text,
+    } = await exchange(`${this.base}/api/v1${path}`, {
       method,
       headers: {
         ...(this.token && { authorization: `Bearer ${this.token}` }),
@@ -59,18 +64,45 @@ export class Caller {
         ...headers,
       },
       body: body === undefined ? undefined : JSON.stringify(body),
-      redirect: 'manual',
     });
-    const text = await response.text();
-    const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
-    const answer: Answer<T> = {
-      status: response.status,
-      body: (isJson && text ? JSON.parse(text) : text) as T,
-      headers: response.headers,
-    };
+    const isJson = told.get('content-type')?.startsWith('application/json') ?? false;
+    const answer: Answer<T> = { status, body: (isJson && text ? JSON.parse(text) : text) as T, headers: told };
     if (isJson) expectContract(method, path, answer.status, answer.body);
     return answer;
   }
+}
+
+interface Sent {
+  method: string;
+  headers: Record<string, string>;
+  body: string | undefined;
+}
+
+// Keeps its connections, as tablets do.
+const agent = new Agent({ keepAlive: true });
+
+/** What `fetch` does, for a third of its cost; most of what a spec does is asking. */
+function exchange(
+  url: string,
+  { method, headers, body }: Sent,
+): Promise<Omit<Answer<never>, 'body'> & { text: string }> {
+  return new Promise((resolve, reject) => {
+    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    const asked = request(url, { method, headers: { ...length, ...headers }, agent }, (reply) => {
+      const parts: Buffer[] = [];
+      reply.on('data', (part: Buffer) => parts.push(part));
+      reply.on('error', reject);
+      reply.on('end', () =>
+        resolve({
+          status: reply.statusCode!,
+          headers: new Headers(reply.headers as Record<string, string>),
+          text: Buffer.concat(parts).toString(),
+        }),
+      );
+    });
+    asked.on('error', reject);
+    asked.end(body);
+  });
 }
 
 /** The body of an answer that must have succeeded. */

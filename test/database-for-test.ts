@@ -25,10 +25,10 @@ export function freshSqlite(): FreshDatabase {
   };
 }
 
-async function freshPostgres(server: string): Promise<FreshDatabase> {
-  const name = `qres_test_${process.pid}_${randomBytes(4).toString('hex')}`;
-  // template0 has no visitors, so spec files that start together do not stop one another.
-  await administer(server, `CREATE DATABASE ${name} TEMPLATE template0`);
+// template0 has no visitors, so spec files that start together do not stop one another.
+export async function freshPostgres(server: string, like = 'template0', kind = 'qres_test'): Promise<FreshDatabase> {
+  const name = `${kind}_${process.pid}_${randomBytes(4).toString('hex')}`;
+  await administer(server, `CREATE DATABASE ${name} TEMPLATE ${like}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => administer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };

@@ -55,24 +55,4 @@ describe.skipIf(!existsSync(DEMO))('the demo', () => {
     expect(lines.at(-1)).toBe('The books are right.');
     expect(code).toBe(0);
   });
-
-  it('says in words what is wrong with an option', async () => {
-    const { code, lines } = await said(DEMO, ['--minutes', 'many', ...place]);
-    expect(code).toBe(2);
-    expect(lines[0]).toBe('--minutes must be a number from 0 to 1440, not "many".');
-  });
-
-  it('throws away no house but its own', { timeout: WITHIN_MS }, async () => {
-    const other = mkdtempSync(join(tmpdir(), 'qres-other-'));
-    try {
-      const settings = { DATA_DIR: other, RESTAURANT_NAME: 'Dastarkhan' };
-      await said('dist/scripts/seed.js', [], settings);
-      const { code, lines } = await said(DEMO, ['--fresh', '--exit', '--port', '0', '--data', other]);
-      expect(code).toBe(1);
-      expect(lines.at(-1)).toContain('is not the demo');
-      expect(existsSync(join(other, 'qres.db'))).toBe(true);
-    } finally {
-      rmSync(other, { recursive: true, force: true });
-    }
-  });
 });

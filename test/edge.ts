@@ -4,7 +4,7 @@ import type { InjectOptions } from 'fastify';
 import { readConfig } from '../src/config/config.js';
 import { createServer } from '../src/server.js';
 import { FirstAdmin } from '../src/users/first-admin.service.js';
-import { freshDatabase } from './database-for-test.js';
+import { migratedDatabase } from './copies.js';
 
 export const LARGEST_BODY = 4096;
 
@@ -37,7 +37,7 @@ export class Edge {
   ) {}
 
   static async open(settings: Record<string, string> = {}): Promise<Edge> {
-    const { url, drop } = await freshDatabase();
+    const { url, drop } = await migratedDatabase();
     const app = await createServer(readConfig({ ...SETTINGS, DATABASE_URL: url, ...settings }));
     await app.listen(0, '127.0.0.1');
     const link = new URL((await app.get(FirstAdmin).linkIfNeeded('http://localhost'))!);

@@ -54,18 +54,34 @@ async function service(): Promise<void> {
   }
   await done(cook.patch(`/orders/${four.id}/status`, { status: 'READY' }));
   const served = await done(waiter.patch(`/orders/${four.id}/status`, { status: 'SERVED' }));
+  const { order: billed } = await done(
+    waiter.post(`/checks/${four.check_id}/bill`, undefined, { version: served.check_version }),
+  );
   await done(
     waiter.patch(
       `/orders/${four.id}/payment`,
       { payment_method_id: methods.cash },
-      { version: served.check_version, key: randomUUID() },
+      { version: billed.check_version, key: randomUUID() },
     ),
   );
+  await billAndBack(one.id);
   await done(waiter.post(`/checks/${one.check_id}/payments`, { payment_method_id: methods.card, amount: 100 }));
   await done(waiter.patch(`/tables/${tables[4]}/status`, { status: 'NEEDS_CLEANING' }));
   await done(house.admin.patch(`/tables/${tables[5]}`, { name: '66' }));
   await changesOfMind();
   await floorWork();
+}
+
+/** The bill is printed and taken back, and a part of a line with it. */
+async function billAndBack(id: string): Promise<void> {
+  const { manager, waiter } = house;
+  const { check_id: check, check_version: seen, items } = await done(waiter.get(`/orders/${id}`));
+  const { order } = await done(waiter.post(`/checks/${check}/bill`, undefined, { version: seen }));
+  await done(waiter.post(`/checks/${check}/unbill`, { reason: 'too much tea' }, { version: order.check_version }));
+  const { id: line, version } = items.findLast(({ quantity }: { quantity: number }) => quantity > 1);
+  await done(manager.post(`/orders/${id}/items/${line}/void`, { reason: 'cold', quantity: 1 }, { version }));
+  const { check_version: last } = await done(waiter.get(`/orders/${id}`));
+  await done(waiter.post(`/checks/${check}/bill`, undefined, { version: last }));
 }
 
 /** Courses are held and fired, lines and orders go elsewhere, and two parties become one. */

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import jwt from 'jsonwebtoken';
+import { JwtStrategy } from '../src/auth/jwt.strategy.js';
 import { Clock } from '../src/config/clock.js';
 import { readConfig } from '../src/config/config.js';
 import { Database } from '../src/database/database.js';
@@ -11,6 +13,7 @@ import { assertLedger } from '../src/ledger/ledger.js';
 import { createServer } from '../src/server.js';
 import { FirstAdmin } from '../src/users/first-admin.service.js';
 import { Caller, done } from './caller.js';
+import { copiesOf } from './copies.js';
 import { freshDatabase, type FreshDatabase } from './database-for-test.js';
 
 /** A clock that a test may move forward. */
@@ -30,13 +33,8 @@ interface Named {
   id: string;
 }
 
-/** A restaurant that is open, built through its front door. */
-export interface House {
-  base: string;
-  app: NestFastifyApplication;
-  database: Database;
-  clock: MovableClock;
-  anyone: Caller;
+/** Everybody who works in the house, and what stands in it. */
+interface Inside {
   admin: Caller;
   manager: Caller;
   waiter: Caller;
@@ -54,26 +52,68 @@ export interface House {
   locationId: string;
   tables: string[];
   methods: { cash: string; card: string; voucher: string };
+}
+
+/** A server that runs, and nobody in it yet. */
+interface Walls {
+  base: string;
+  app: NestFastifyApplication;
+  database: Database;
+  clock: MovableClock;
+  anyone: Caller;
   /** Closes it with its books in order. */
   close(): Promise<void>;
   /** Closes it without a look into the books. */
   leave(): Promise<void>;
 }
 
+/** A restaurant that is open, built through its front door. */
+export interface House extends Walls, Inside {}
+
 /** Of everybody who has one. */
 export const PASSWORD = 'correct horse battery';
 
-function existing(url: string): FreshDatabase {
-  return { url, drop: () => Promise.resolve() };
+/**
+ * On a database of its own. One without settings is a copy of a house that was built once; settings may change what
+ * stands in a house, so one with settings is built for itself. The database that they name stays when the house closes.
+ */
+export async function openHouse(settings: Record<string, string> = {}): Promise<House> {
+  if (Object.keys(settings).length === 0) return copiedHouse();
+  const walls = await openWalls(settings['DATABASE_URL'] ? null : await freshDatabase(), settings);
+  return { ...walls, ...(await moveIn(walls)) };
 }
 
-/** On a database of its own, unless the settings name one; that one stays when the house closes. */
-export async function openHouse(settings: Record<string, string> = {}): Promise<House> {
-  const { url, drop } = settings['DATABASE_URL'] ? existing(settings['DATABASE_URL']) : await freshDatabase();
+const usualHouse = copiesOf(async (url) => {
+  const walls = await openWalls(null, { DATABASE_URL: url });
+  const inside = await moveIn(walls);
+  await walls.close();
+  return inside;
+});
+
+async function copiedHouse(): Promise<House> {
+  const { left, ...storage } = await usualHouse();
+  const walls = await openWalls(storage);
+  const arrived = Object.entries(left).map(([name, one]) => [
+    name,
+    one instanceof Caller ? walls.anyone.as(signedInNow(walls.app, one.token!)) : structuredClone(one),
+  ]);
+  return { ...walls, ...(Object.fromEntries(arrived) as Inside) };
+}
+
+/** The same session with a token as fresh as a sign-in would give it; what a device shows never ends. */
+function signedInNow(app: NestFastifyApplication, token: string): string {
+  const claims = jwt.decode(token, { json: true });
+  if (!claims) return token;
+  const { sub, venue, sid, did, exp, iat } = claims as Required<jwt.JwtPayload>;
+  const nowS = Math.floor(Date.now() / 1000);
+  return app.get(JwtStrategy).sign({ sub, venue, sid, did, exp: nowS + exp - iat });
+}
+
+async function openWalls(storage: FreshDatabase | null, settings: Record<string, string> = {}): Promise<Walls> {
   const folder = mkdtempSync(join(tmpdir(), 'qres-house-'));
   const clock = new MovableClock();
   const config = readConfig({
-    DATABASE_URL: url,
+    DATABASE_URL: storage?.url,
     DATA_DIR: folder,
     LOG_LEVEL: 'fatal',
     NODE_ENV: 'test',
@@ -83,7 +123,23 @@ export async function openHouse(settings: Record<string, string> = {}): Promise<
   const app = await createServer(config, clock);
   await app.listen(0, '127.0.0.1');
   const base = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
-  const anyone = new Caller(base);
+  const database = app.get(Database);
+  const leave = async (): Promise<void> => {
+    await app.close();
+    await storage?.drop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const close = async (): Promise<void> => {
+    try {
+      await assertLedger(database);
+    } finally {
+      await leave();
+    }
+  };
+  return { base, app, database, clock, anyone: new Caller(base), close, leave };
+}
+
+async function moveIn({ app, base, anyone }: Walls): Promise<Inside> {
   const link = new URL((await app.get(FirstAdmin).linkIfNeeded(base))!);
   const first = await done(
     anyone.post(
@@ -94,25 +150,12 @@ export async function openHouse(settings: Record<string, string> = {}): Promise<
   );
   const admin = anyone.as(first.access_token);
   const furnished = await furnish(admin);
-  const leave = async (): Promise<void> => {
-    await app.close();
-    await drop();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  const close = async (): Promise<void> => {
-    try {
-      await assertLedger(app.get(Database));
-    } finally {
-      await leave();
-    }
-  };
-  const people = await staff(admin);
-  return { base, app, database: app.get(Database), clock, anyone, admin, ...people, ...furnished, close, leave };
+  return { admin, ...(await staff(admin)), ...furnished };
 }
 
 async function staff(
   admin: Caller,
-): Promise<Pick<House, 'manager' | 'waiter' | 'colleague' | 'cashier' | 'cook' | 'screen' | 'tablet'>> {
+): Promise<Pick<Inside, 'manager' | 'waiter' | 'colleague' | 'cashier' | 'cook' | 'screen' | 'tablet'>> {
   const tablet = await enrolled(admin, 'Tablet 1', 'TABLET');
   const other = await enrolled(admin, 'Tablet 2', 'TABLET');
   return {
@@ -155,7 +198,7 @@ export async function atWork(tablet: Caller, admin: Caller, role: Role, name: st
 
 async function furnish(
   admin: Caller,
-): Promise<Pick<House, 'stations' | 'dishes' | 'categoryId' | 'locationId' | 'tables' | 'methods'>> {
+): Promise<Pick<Inside, 'stations' | 'dishes' | 'categoryId' | 'locationId' | 'tables' | 'methods'>> {
   const make = async (path: string, body: unknown): Promise<string> => (await done<Named>(admin.post(path, body))).id;
   const grill = await make('/stations', { name: 'Grill' });
   const bar = await make('/stations', { name: 'Bar' });

@@ -24,7 +24,8 @@ beforeAll(async () => {
       }),
     );
   paid = await taken(house.tables[0]!);
-  await done(house.waiter.patch(`/orders/${paid.id}/status`, { status: 'SERVED' }));
+  const { check_version: version } = await done(house.waiter.patch(`/orders/${paid.id}/status`, { status: 'SERVED' }));
+  await done(house.waiter.post(`/checks/${paid.check_id}/bill`, undefined, { version }));
   const cash = { payment_method_id: house.methods.cash, tip: 1000, tendered: 200_000 };
   await done(house.waiter.post(`/checks/${paid.check_id}/payments`, cash));
   const gone = await taken(house.tables[1]!);
@@ -160,7 +161,7 @@ const PLANTED: [string, Rule, (tx: Tx) => Promise<unknown>, Rule[]?][] = [
     'a check that is paid and open',
     'closed',
     (tx) => tx.change(`UPDATE checks SET state = 'OPEN', closed_at = NULL WHERE order_id = $1`, [paid.id]),
-    ['closed', 'order_status'],
+    ['closed', 'billed', 'order_status'],
   ],
   [
     'a settled order without its time',
@@ -243,6 +244,20 @@ const PLANTED: [string, Rule, (tx: Tx) => Promise<unknown>, Rule[]?][] = [
     'an order without its visit',
     'tables',
     (tx) => tx.change('UPDATE orders SET session_id = NULL WHERE id = $1', [open.id]),
+  ],
+  ['a void of which nothing is kept', 'voided', (tx) => tx.change(`DELETE FROM voids WHERE name = 'Steak'`)],
+  [
+    'a void of another amount',
+    'voided',
+    (tx) => tx.change(`UPDATE voids SET amount = amount - 1 WHERE name = 'Steak'`),
+  ],
+  ['a void that hides the bill', 'voided', (tx) => tx.change('UPDATE order_items SET billed_at = cancelled_at')],
+  ['a bill of another total', 'billed', (tx) => tx.change('UPDATE check_bills SET total = total - 1')],
+  ['a bill that is gone', 'billed', (tx) => tx.change('DELETE FROM check_bills')],
+  [
+    'a check that is called billed',
+    'billed',
+    (tx) => tx.change(`UPDATE checks SET state = 'BILLED' WHERE order_id = $1`, [open.id]),
   ],
   ['a missing event', 'log', (tx) => tx.change(`DELETE FROM event WHERE type = 'check.closed'`)],
   ['a counter ahead of its events', 'log', (tx) => tx.change('UPDATE venue_counter SET seq = seq + 1')],

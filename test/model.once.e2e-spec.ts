@@ -9,6 +9,7 @@ it('no evening breaks a rule of the house, whatever is done in it and in whateve
   expect(tally.rare(50)).toEqual([]);
   expect(tally.codes()).toEqual([
     'BAD_MOVE',
+    'CHECK_BILLED',
     'CHECK_CLOSED',
     'CHECK_PAID',
     'LINE_CLOSED',

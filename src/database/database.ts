@@ -94,8 +94,11 @@ export class Database {
     this.followers.add(follower);
   }
 
-  close(): Promise<void> {
-    return this.engine.close();
+  async close(): Promise<void> {
+    await this.engine.close();
+    // On older Nodes every promise of the process passes each storage that was ever used, for as long as the process lives.
+    this.current.disable();
+    this.callers.disable();
   }
 
   private async perform<T>(

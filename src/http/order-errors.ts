@@ -33,6 +33,12 @@ export const orderErrors = {
     ru: 'В заказе не больше {most} скидок.',
     kk: 'Тапсырыста ең көбі {most} жеңілдік.',
   },
+  CHECK_DISCOUNTED: {
+    status: 409,
+    en: 'Something is taken off the whole check: take that back before all of its lines go to another order.',
+    ru: 'На весь чек дана скидка: снимите её, прежде чем переносить все блюда в другой заказ.',
+    kk: 'Бүкіл чекке жеңілдік берілген: барлық тағамды басқа тапсырысқа көшірмес бұрын оны алып тастаңыз.',
+  },
   BAD_MOVE: {
     status: 409,
     en: 'There is no way from {from} to {to}.',

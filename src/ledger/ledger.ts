@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.js';
 import type { Reader } from '../database/reader.js';
+import { billFaults } from './bill-rules.js';
 import { answerFaults, numberFaults, portionFaults } from './house-rules.js';
 import { tableFaults } from './floor-rules.js';
 import { logFaults, Telling } from './log-rules.js';
@@ -25,6 +26,7 @@ export async function examine(
   const tables = await tableFaults(reader);
   const portions = await portionFaults(reader);
   const printing = await printFaults(reader);
+  const bills = await billFaults(reader);
   const log = await logFaults(reader);
   const answers = await answerFaults(reader);
   const books = await examineOrders(reader, onProgress);
@@ -35,13 +37,15 @@ export async function examine(
     printing: printing.looked,
     log: log.events,
     answered: answers.looked,
+    voided: bills.voids,
+    billed: bills.bills,
     change_given: books.payments,
     cash_rounded: books.payments,
     discounted: books.discounts,
     bumped: books.tickets,
     passed: books.tickets,
   };
-  const faults = [numbers, tables, portions, printing, log, answers, books].flatMap((one) => one.faults);
+  const faults = [numbers, tables, portions, printing, bills, log, answers, books].flatMap((one) => one.faults);
   return (Object.keys(RULES) as Rule[]).map((rule) => ({
     rule,
     says: RULES[rule],

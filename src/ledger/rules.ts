@@ -15,6 +15,8 @@ export const RULES = {
   change_given: 'cash handed over is amount, rounding, tip and change',
   cash_rounded: 'only cash is rounded, to the coins that there are, and only where it settles its check',
   closed: 'whatever is closed is paid in full, and whatever is paid in full is closed',
+  voided: 'whatever was taken back says who did it and why, and what it was',
+  billed: 'every bill that stands says what its check comes to',
   order_status: 'every order has the status that follows from its lines and checks',
   payment_status: 'every order has the payment status that follows from its money',
   held: 'what is held was not sent, and everything else was, each with its ticket',

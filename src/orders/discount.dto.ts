@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { DISCOUNT_KINDS, type DiscountKind } from '../domain/pricing/bill.js';
+import { refuseUnless } from '../domain/refusal.js';
 import { LARGEST_RATE } from '../domain/tax.js';
 import { MayBeLeftOut } from '../http/fields.js';
 import { Int, IntView, MinorUnits } from '../http/numbers.js';
@@ -21,6 +22,19 @@ export class DiscountTerms {
   @MayBeLeftOut() @MinorUnits() cap?: number;
 }
 
+/** Refuses terms that say too little, or more than their kind has. */
+export function discountTerms(
+  { kind, percent, amount, cap }: DiscountTerms,
+  path = '',
+): Pick<Discount, 'kind' | 'percent' | 'amount' | 'cap'> {
+  const say = (is: boolean, member: string, words: string) =>
+    refuseUnless(is, 'VALIDATION_ERROR', { [path + member]: [words] });
+  say((percent !== undefined) === (kind === 'PERCENT'), 'percent', 'must be given for PERCENT, and only for it');
+  say((amount !== undefined) === (kind === 'AMOUNT'), 'amount', 'must be given for AMOUNT, and only for it');
+  say(cap === undefined || kind === 'PERCENT', 'cap', 'is only taken for PERCENT');
+  return { kind, percent: percent ?? null, amount: amount ?? null, cap: cap ?? null };
+}
+
 /** Somebody of the house, as they were called at that moment. */
 export class PersonView {
   id: string;
@@ -37,7 +51,7 @@ export class DiscountView {
   @IntView() percent: number | null;
   /** Minor units that were asked for; null where it is not an amount. */
   @IntView() amount: number | null;
-  /** The most that it takes off. */
+  /** The most that it takes off; of a comp, what was given away when it was given. */
   @IntView() cap: number | null;
   /** Minor units that it takes off as the check stands. */
   @IntView() taken: number;

@@ -17,6 +17,8 @@ export function moveLines(from: OrderRecord, to: OrderRecord, wanted: readonly O
   refuseUnless(to.order.lines + lines.length <= MOST_LINES, 'TOO_MANY_LINES', { most: MOST_LINES });
   const tickets = ticketsOf(from, lines);
   keepPromise(from, to, lines);
+  if (isAll) from.held.mustBePlain();
+  from.held.handOver(to.held, lines);
   giveAway(from, to, lines);
   takeIn(to, lines, from.order.id);
   const fires = new Map<number, number>();
@@ -55,7 +57,7 @@ function giveAway(from: OrderRecord, to: OrderRecord, lines: readonly OrderItem[
     handOver(from.made.items, to.made.items, line);
   }
   from.order.movedLines += lines.length;
-  changed(from);
+  from.reprice(true);
 }
 
 function takeIn(to: OrderRecord, lines: readonly OrderItem[], fromId: string): void {
@@ -66,12 +68,7 @@ function takeIn(to: OrderRecord, lines: readonly OrderItem[], fromId: string): v
     to.news.moved.add(line);
   }
   to.news.movedFrom = fromId;
-  changed(to);
-}
-
-function changed(record: OrderRecord): void {
-  record.reprice();
-  record.news.isOfHead = true;
+  to.reprice(true);
 }
 
 function moveTicket(from: OrderRecord, to: OrderRecord, ticket: Ticket, fire: number): void {

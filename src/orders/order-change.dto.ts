@@ -39,6 +39,11 @@ export class ApprovedReason extends Reason {
   @MayBeLeftOut() @ValidateNested() @Type(() => ApprovalDto) approval?: ApprovalDto;
 }
 
+export class ItemVoid extends ApprovedReason {
+  /** How many portions of it, or combos: at most as many as there are; all of them when left out. A part becomes a line of its own. */
+  @MayBeLeftOut() @Int(1, MOST_PORTIONS) quantity?: number;
+}
+
 export class OrderItemMove {
   @IsIn(LINE_STATUSES.filter((status) => status !== 'HELD' && status !== 'CANCELLED'))
   @ApiProperty({ enum: LINE_STATUSES.filter((status) => status !== 'HELD' && status !== 'CANCELLED') })

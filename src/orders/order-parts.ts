@@ -1,8 +1,8 @@
 import { v7 as newId } from 'uuid';
+import type { LineStatus } from '../domain/order.js';
 import type { Order, OrderItem, Ticket } from './order.entity.js';
 import type { OrderNews } from './order-news.js';
 import type { Made } from './order-writes.js';
-import { moveLineTo } from './rail.js';
 import { splitWhole } from './split-line.js';
 import { linesTooMany } from './ticket-room.js';
 import type { Whole } from './whole.js';
@@ -19,26 +19,24 @@ interface Parts {
   item(id: string): OrderItem;
   ticket(id: string): Ticket;
   itemsOf(ticket: Ticket): OrderItem[];
+  move(item: OrderItem, to: LineStatus): void;
 }
 
 /** Lines of their own for a part of a whole; they stand on the tickets on which the rest stands. */
 export function splitOff(record: Parts, whole: Whole, quantity: number): OrderItem[] {
   const { news } = record;
   const nextPosition = () => (record.order.lines += 1);
-  const parts = splitWhole(whole, quantity, { newId, nextPosition, at: record.at });
+  const parts = splitWhole(whole, quantity, { newId, nextPosition });
   record.items.push(...parts);
   record.made.items.push(...parts);
   for (const part of parts) {
     const rest = record.item(part.splitOfId!);
-    // All that is left of it may be made already.
-    for (const line of [rest, part])
-      if (line.status === 'IN_PROGRESS' && line.readyQuantity === line.quantity)
-        moveLineTo(line, 'READY', line.quantity, record.at);
-    news.items.set(part, 'order.item.updated');
-    news.items.set(rest, 'order.item.updated');
+    for (const line of [part, rest]) news.items.set(line, 'order.item.updated');
     const ticket = record.ticket(part.ticketId);
     news.tickets.set(ticket, 'ticket.changed');
     record.grown.add(ticket);
+    // What was left to make has gone with the part.
+    if (rest.status === 'IN_PROGRESS' && rest.readyQuantity === rest.quantity) record.move(rest, 'READY');
   }
   return parts;
 }

@@ -1,15 +1,14 @@
 import type { Sold } from '../menu/menu.service.js';
 import { checkView, type CheckView } from './check.dto.js';
-import { Check } from './check.entity.js';
-import { priceOf, totalsOf } from './check-totals.js';
-import { DiscountBook } from './discount-book.js';
+import type { Check } from './check.entity.js';
 import { insertRows, type Statement } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
-import { paymentStatus, stateAfterVoid, type CheckState } from '../domain/bill.js';
+import type { CheckState } from '../domain/bill.js';
 import { isUnacknowledged, readyAfter, type TicketPriority } from '../domain/kitchen.js';
 import { mustBeThawed } from '../domain/billing.js';
 import { isOpen, type LineStatus } from '../domain/order.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
+import { HeldCheck } from './held-check.js';
 import type { NewOrderItem } from './new-order.dto.js';
 import { orderHead, orderView, type OrderHead, type OrderView } from './order.dto.js';
 import { Order, OrderItem, Ticket } from './order.entity.js';
@@ -37,35 +36,35 @@ export class OrderRecord {
   private readonly acknowledged = new Set<OrderItem>();
   readonly paper: KitchenPaper;
   private orderTouched = false;
-  private isCheckChanged = false;
-  private readonly wasClosed: boolean;
   private isRetotalled = false;
   private readonly rows: Statement[] = [];
 
   private constructor(
     private readonly tx: Tx,
     readonly order: Order,
-    readonly check: Check,
+    readonly held: HeldCheck,
     readonly items: OrderItem[],
     readonly tickets: Ticket[],
-    readonly discounts: DiscountBook,
     readonly at: string,
   ) {
-    this.wasClosed = check.state === 'CLOSED';
     this.paper = new KitchenPaper(items);
   }
 
   static async take(tx: Tx, venueId: string, orderId: string, at: string): Promise<OrderRecord> {
     const order = await tx.lock(Order, 'WHERE id = $1 AND venue_id = $2', [orderId, venueId]);
-    const check = await tx.lock(Check, 'WHERE order_id = $1 AND position = 1', [orderId]);
+    const held = await HeldCheck.take(tx, orderId, at);
     const items = await tx.select(OrderItem, 'WHERE order_id = $1 ORDER BY position', [orderId]);
     const tickets = await tx.select(Ticket, 'WHERE order_id = $1 ORDER BY fire', [orderId]);
-    return new OrderRecord(tx, order, check, items, tickets, await DiscountBook.of(tx, check), at);
+    return new OrderRecord(tx, order, held, items, tickets, at);
+  }
+
+  get check(): Check {
+    return this.held.check;
   }
 
   /** A new order without lines; its rows are written. */
   static begun(tx: Tx, order: Order, check: Check, at: string): OrderRecord {
-    return new OrderRecord(tx, order, check, [], [], DiscountBook.empty(), at);
+    return new OrderRecord(tx, order, HeldCheck.begun(check, at), [], [], at);
   }
 
   get head(): OrderHead {
@@ -77,11 +76,11 @@ export class OrderRecord {
   }
 
   get isChanged(): boolean {
-    return this.orderTouched || this.isCheckChanged || this.news.any;
+    return this.orderTouched || this.held.isChanged || this.news.any;
   }
 
   get view(): OrderView {
-    return orderView(this.order, this.check, this.items, this.discounts.inForce);
+    return orderView(this.order, this.check, this.items, this.held.discounts.inForce);
   }
 
   item(itemId: string): OrderItem {
@@ -133,6 +132,8 @@ export class OrderRecord {
     this.orderTouched = true;
     this.news.isOfHead = true;
     this.news.isOfDetails ||= isOfDetails;
+    // Service may be charged from so many guests on.
+    if (change.covers !== undefined && this.check.charges !== null) this.isRetotalled = true;
     for (const ticket of this.tickets) {
       if (ticket.bumpedAt !== null && ticket.clearedAt !== null) continue;
       this.news.tickets.set(ticket, 'ticket.changed');
@@ -191,8 +192,7 @@ export class OrderRecord {
 
   /** Something on the check itself, as its state; amounts follow from the lines. */
   changeCheck(change: Partial<Pick<Check, 'state' | 'bills'>>): void {
-    Object.assign(this.check, change);
-    this.checkChanged();
+    this.held.change(this.order, change);
   }
 
   /** Rows of other tables that are written with the change, after those of the order. */
@@ -200,10 +200,11 @@ export class OrderRecord {
     this.rows.push(...rows);
   }
 
-  /** What the order is priced of has changed: a discount, the service charge, its guests. */
-  reprice(): void {
+  /** Something of which the check is priced has changed, and it is none of the lines; `isNews` where nothing else tells it. */
+  reprice(isNews: boolean): void {
     this.isRetotalled = true;
     this.orderTouched = true;
+    this.news.isOfHead ||= isNews;
   }
 
   /** Refuses unless new lines may still be added. */
@@ -224,54 +225,30 @@ export class OrderRecord {
   }
 
   /** Takes a payment into the books of the check; the caller has asked the domain. */
-  pay({ paid, tip, state }: { paid: number; tip: number; state: CheckState }): void {
-    const { check } = this;
-    Object.assign(check, { paid, tips: check.tips + tip, state });
-    this.checkChanged();
-    if (state === 'CLOSED') this.order.settledAt = this.at;
-    this.order.paymentStatus = paymentStatus({ total: check.total, paid, refunded: 0 });
+  pay(payment: { paid: number; tip: number; state: CheckState }): void {
+    this.held.pay(this.order, payment);
     this.orderTouched = true;
   }
 
   /** Writes what changed and records the events. Answers what has just come to an end. */
   async save(tellFirst: () => void = () => undefined): Promise<Ended> {
-    const { order, check } = this;
+    const { order, held } = this;
     const { status: before, fireAt: awaited } = order;
-    if (this.isRetotalled) this.retotal();
-    bringUpToDate(order, check, this.items, this.at);
+    if (this.isRetotalled) held.price(order, this.items);
+    bringUpToDate(order, held.check, this.items, this.at);
     const statusChanged = order.status !== before;
-    if (statusChanged || order.fireAt !== awaited || this.isCheckChanged) this.orderTouched = true;
+    if (statusChanged || order.fireAt !== awaited || held.isChanged) this.orderTouched = true;
     continueTickets(this);
     await this.write();
     tellFirst();
     const { head } = this;
     this.news.tell(this.tx, { order, head, before, itemsOf: (ticket) => this.itemsOf(ticket) });
-    this.discounts.tell(this.tx, order.venueId, head);
+    held.discounts.tell(this.tx, order.venueId, head);
     await this.paper.print(this.tx, this);
-    const checkEnded = check.state === 'CLOSED' && !this.wasClosed;
+    const checkEnded = held.hasJustClosed;
     if (checkEnded) this.tx.record(order.venueId, 'check.closed', { check: this.checkView, order: head }, ['staff']);
     const ended = statusChanged && (order.status === 'COMPLETED' || order.status === 'CANCELLED');
     return { order: ended, check: checkEnded };
-  }
-
-  private retotal(): void {
-    const { check, items, discounts } = this;
-    mustBeThawed(check.state);
-    discounts.dropWithLines(items, this.at);
-    const columns = priceOf({ check, covers: this.order.covers, items, discounts: discounts.inForce });
-    discounts.take(columns.taken);
-    const totals = totalsOf(columns);
-    const state = stateAfterVoid({ state: check.state, total: totals.total, paid: check.paid });
-    Object.assign(check, { ...totals, state });
-    this.checkChanged();
-    if (state === 'CLOSED') this.order.settledAt ??= this.at;
-    this.order.paymentStatus = paymentStatus({ total: check.total, paid: check.paid, refunded: 0 });
-  }
-
-  private checkChanged(): void {
-    if (!this.isCheckChanged) this.check.version += 1;
-    if (this.check.state === 'CLOSED') this.check.closedAt ??= this.at;
-    this.isCheckChanged = true;
   }
 
   private async write(): Promise<void> {
@@ -283,8 +260,8 @@ export class OrderRecord {
     if (isOrderChanged) order.updatedAt = at;
     for (const ticket of news.tickets.keys()) keepTimes(ticket, this.itemsOf(ticket), at);
     const noticed = [...this.acknowledged].filter((item) => !news.lines.includes(item));
-    const checks = this.isCheckChanged ? [check] : [];
+    const checks = this.held.isChanged ? [check] : [];
     await writeOrder(tx, { order: isOrderChanged ? { ...order, seen } : null, checks, noticed, news, made });
-    await tx.changeAll([...this.discounts.statements(), ...this.rows]);
+    await tx.changeAll([...this.held.discounts.statements(), ...this.rows]);
   }
 }

@@ -4,11 +4,17 @@ import type { Actor, StaffActor } from '../auth/actor.js';
 import { Allow, Me } from '../auth/allow.js';
 import type { Page } from '../http/page.dto.js';
 import { IdParam, IfMatch, Keyed, Paged, Versioned } from '../http/route.js';
-import { CheckView } from './check.dto.js';
 import { MoreItems, NewOrder } from './new-order.dto.js';
 import { OrderHead, OrderView } from './order.dto.js';
-import { OrderItemChange, OrderItemMove, OrderMove, OrdersQuery, ApprovedReason } from './order-change.dto.js';
-import { OrderPrice, PriceQuestion } from './order-price.dto.js';
+import {
+  OrderItemChange,
+  OrderItemMove,
+  OrderMove,
+  OrdersQuery,
+  ApprovedReason,
+  ItemVoid,
+} from './order-change.dto.js';
+import { OrderPrice, PriceQuery, PriceQuestion } from './order-price.dto.js';
 import { OrderStatsService } from './order-stats.service.js';
 import { OrderSummary, SummaryQuery } from './order-summary.dto.js';
 import { OrderWorkService } from './order-work.service.js';
@@ -61,8 +67,8 @@ export class OrdersController {
   @Post('price')
   @HttpCode(200)
   @Allow('orders.take')
-  price(@Me() me: StaffActor, @Body() question: PriceQuestion): Promise<OrderPrice> {
-    return this.orders.price(me.venueId, question);
+  price(@Me() me: StaffActor, @Body() question: PriceQuestion, @Query() { explain }: PriceQuery): Promise<OrderPrice> {
+    return this.orders.price(me.venueId, question, explain ?? false);
   }
 
   /** Adds lines and sends them; two waiters may add at the same moment. */
@@ -111,7 +117,7 @@ export class OrdersController {
     @IdParam() id: string,
     @IdParam('item_id') itemId: string,
     @IfMatch() version: number,
-    @Body() why: ApprovedReason,
+    @Body() why: ItemVoid,
   ): Promise<OrderView> {
     return this.voids.voidItem(me, id, itemId, version, why);
   }
@@ -152,12 +158,5 @@ export class OrdersController {
   @Versioned()
   remove(@Me() me: StaffActor, @IdParam() id: string): Promise<OrderView> {
     return this.voids.cancel(me, id, null, {});
-  }
-
-  /** The order's checks. */
-  @Get(':id/checks')
-  @Allow('checks.read')
-  checks(@Me() me: Actor, @IdParam() id: string): Promise<CheckView[]> {
-    return this.orders.checks(me.venueId, id);
   }
 }

@@ -2,7 +2,10 @@ import { Module } from '@nestjs/common';
 import { FloorModule } from '../floor/floor.module.js';
 import { MenuModule } from '../menu/menu.module.js';
 import { BillsService } from './bills.service.js';
+import { CheckPricesController } from './check-prices.controller.js';
+import { CheckPricesService } from './check-prices.service.js';
 import { ChecksController } from './checks.controller.js';
+import { DiscountsService } from './discounts.service.js';
 import { ExpoService } from './expo.service.js';
 import { PricingModule } from '../pricing/pricing.module.js';
 import { OrderStatsService } from './order-stats.service.js';
@@ -24,9 +27,11 @@ import { VoidsService } from './voids.service.js';
 
 @Module({
   imports: [FloorModule, MenuModule, PricingModule],
-  controllers: [OrdersController, OrderCareController, ChecksController],
+  controllers: [OrdersController, OrderCareController, ChecksController, CheckPricesController],
   providers: [
     BillsService,
+    CheckPricesService,
+    DiscountsService,
     DueOrders,
     ExpoService,
     OrderCareService,

@@ -14,7 +14,6 @@ import { pageView, pageWanted, type Page } from '../http/page.dto.js';
 import { MenuService } from '../menu/menu.service.js';
 import { TermsService } from '../pricing/terms.service.js';
 import { newCheck, newOrder } from './begun-order.js';
-import { checkView, type CheckView } from './check.dto.js';
 import { Check } from './check.entity.js';
 import { priceOf, totalsOf } from './check-totals.js';
 import { Discount } from './discount.entity.js';
@@ -74,10 +73,13 @@ export class OrdersService {
   }
 
   /** What an order would cost now: found, priced and refused by the same code as the order itself. Writes nothing. */
-  async price(venueId: string, { items, order_type: orderType }: PriceQuestion): Promise<OrderPrice> {
-    return this.database.read(async (reader) =>
-      orderPrice(await this.menu.price(reader, venueId, items.map(wantedDish), orderType)),
-    );
+  async price(venueId: string, question: PriceQuestion, isExplained: boolean): Promise<OrderPrice> {
+    const { items, order_type: orderType } = question;
+    return this.database.read(async (reader) => {
+      const terms = await this.terms.now(reader, venueId, orderType);
+      const sold = await this.menu.price(reader, venueId, items.map(wantedDish), orderType);
+      return orderPrice(question, sold, terms, isExplained);
+    });
   }
 
   /** Adds a round to an open order. Rounds commute: no version is asked, so two waiters never lose each other's lines. */
@@ -165,13 +167,6 @@ export class OrdersService {
 
   countOpen(reader: Reader, venueId: string): Promise<number> {
     return reader.count(Order, isOpenIn(venueId));
-  }
-
-  async checks(venueId: string, orderId: string): Promise<CheckView[]> {
-    return this.database.read(async (reader) => {
-      await reader.get(Order, { id: orderId, venueId });
-      return (await reader.find(Check, { where: { orderId }, order: { position: 'ASC' } })).map(checkView);
-    });
   }
 }
 

@@ -12,14 +12,15 @@ import { MenuService } from '../menu/menu.service.js';
 import { businessDateAt } from './business-day.js';
 import { portionsOfVoid } from './line-portions.js';
 import type { OrderView } from './order.dto.js';
-import type { ApprovedReason } from './order-change.dto.js';
+import type { ApprovedReason, ItemVoid } from './order-change.dto.js';
 import { OrderChangesService } from './order-changes.service.js';
 import type { OrderItem } from './order.entity.js';
+import { splitOff } from './order-parts.js';
 import type { OrderRecord } from './order-record.js';
 import { packs } from './packs.js';
 import { voidView } from './void.dto.js';
 import { voidOf, worthOf, type Voiding } from './void-rows.js';
-import { isLeft, wholeOf, type LineQuantity } from './whole.js';
+import { isLeft, quantityOf, wholeOf, type LineQuantity } from './whole.js';
 
 /** What is taken back: nothing of it is deleted, and what the kitchen was told of needs a reason and perhaps a manager. */
 @Injectable()
@@ -35,15 +36,17 @@ export class VoidsService {
     orderId: string,
     itemId: string,
     version: number,
-    { reason, approval }: ApprovedReason,
+    { reason, quantity, approval }: ItemVoid,
   ): Promise<OrderView> {
     const approver = await this.approvals.verify(me, approval);
     return this.changes.make(me.venueId, orderId, async (record, tx) => {
-      const { head, tops, options } = wholeOf(record.items, itemId);
-      record.mustBe(version, head);
+      const whole = wholeOf(record.items, itemId);
+      record.mustBe(version, whole.head);
       refuseUnless(isOpen(record.order.status), 'ORDER_CLOSED', { number: record.order.number });
-      const lines = [...tops, ...options];
-      for (const { status } of lines) refuseUnless(moveLine(status, 'CANCELLED') === 'void', 'LINE_CLOSED', { status });
+      const all = [...whole.tops, ...whole.options];
+      for (const { status } of all) refuseUnless(moveLine(status, 'CANCELLED') === 'void', 'LINE_CLOSED', { status });
+      const isPart = quantity !== undefined && quantity !== quantityOf(whole);
+      const lines = isPart ? splitOff(record, whole, quantity) : all;
       await this.void(tx, record, lines, { me, reason, approver });
     });
   }

@@ -1,6 +1,6 @@
 import type { Answer, Caller } from '../caller.js';
 import type { House } from '../given.js';
-import type { Deed } from './deed.js';
+import type { Deed, WantedLine } from './deed.js';
 import type { Restaurant } from './restaurant.js';
 
 /** What the wire calls what the model names differently, and how things are versioned there. */
@@ -10,6 +10,7 @@ export interface Wire {
   ticket(id: string): string;
   lineVersion(order: string, line: string): Promise<number>;
   orderVersion(order: string): Promise<number>;
+  checkVersion(order: string): Promise<number>;
 }
 
 /** Somebody asks the real house for the deed. */
@@ -55,6 +56,17 @@ export async function asked(house: House, model: Restaurant, wire: Wire, deed: D
     }
     case 'command':
       return plain(() => manager.patch(`/orders/${deed.order}/status`, { status: deed.to, reason: REASON }));
+    case 'fire': {
+      const body = deed.lines === null ? {} : { item_ids: deed.lines };
+      return plain(() => waiter.post(`/orders/${deed.order}/fire`, body));
+    }
+    case 'bill':
+    case 'unbill': {
+      const version = (await wire.checkVersion(deed.order)) + Number(deed.isStale);
+      const path = `/checks/${wire.checkOf(deed.order)}/${deed.do}`;
+      if (deed.do === 'unbill') return plain(() => waiter.post(path, { reason: REASON }, { version }));
+      return { send: (key) => waiter.post(path, undefined, { version, key }), isKeyed: true };
+    }
     case 'cancel': {
       const version = (await wire.orderVersion(deed.order)) + Number(deed.isStale);
       return plain(() => manager.post(`/orders/${deed.order}/cancel`, { reason: REASON }, { version }));
@@ -79,8 +91,8 @@ export async function asked(house: House, model: Restaurant, wire: Wire, deed: D
   }
 }
 
-function item({ id, dish, quantity }: { id: string; dish: string; quantity: number }) {
-  return { id, dish_id: dish, quantity };
+function item({ id, dish, quantity, isHeld }: WantedLine) {
+  return { id, dish_id: dish, quantity, ...(isHeld && { hold: true }) };
 }
 
 async function lineOf(model: Restaurant, wire: Wire, { line, isStale }: { line: string; isStale: boolean }) {

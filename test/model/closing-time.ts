@@ -3,8 +3,11 @@ import type { Restaurant } from './restaurant.js';
 
 /** What is left to do before everyone goes home; null when nothing is. */
 export function nextAtClosing(house: Restaurant): Deed | null {
-  for (const { id, status, check } of house.orders) {
+  for (const order of house.orders) {
+    const { id, status, check } = order;
     if (status === 'COMPLETED' || status === 'CANCELLED') continue;
+    if (house.linesOf(order).some((line) => line.status === 'HELD')) return { do: 'fire', order: id, lines: null };
+    if (check.state === 'BILLED' && check.paid === 0) return { do: 'unbill', order: id, isStale: false };
     if (check.paid === 0 && check.state === 'OPEN') return { do: 'cancel', order: id, isStale: false };
     if (status !== 'SERVED') return { do: 'command', order: id, to: 'SERVED' };
     return { do: 'pay', order: id, tip: 0 };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isUnacknowledged, ticketState } from '../../src/domain/kitchen.js';
 import type { OrderHead, OrderView } from '../../src/orders/order.dto.js';
 import type { TicketView } from '../../src/orders/ticket.dto.js';
@@ -44,7 +45,8 @@ export function wireHead({ id, status, payment_status, subtotal, total, paid }: 
 }
 
 export function modelTicket(house: Restaurant, ticket: Ticket): object {
-  const lines = house.linesOn(ticket);
+  // What was taken back before anybody was told to make it is gone without a word.
+  const lines = house.linesOn(ticket).filter(({ status, wasFired }) => status !== 'CANCELLED' || wasFired);
   return {
     order: ticket.order,
     fire: ticket.fire,
@@ -69,4 +71,10 @@ export function wireTicket(view: TicketView): object {
       return { id, quantity, status, ready, was, isNew };
     }),
   };
+}
+
+/** Fails with both in full: a report of fast-check has room for one message. */
+export function expectEqual(what: string, real: unknown, model: unknown): void {
+  if (isDeepStrictEqual(real, model)) return;
+  throw new Error(`${what}\nreal:  ${JSON.stringify(real)}\nmodel: ${JSON.stringify(model)}`);
 }

@@ -4,6 +4,8 @@ export interface WantedLine {
   id: string;
   dish: string;
   quantity: number;
+  /** The kitchen shall wait with it. */
+  isHeld: boolean;
 }
 
 /** A line of a ticket, or so many portions of it. */
@@ -20,6 +22,9 @@ export type Deed =
   | { do: 'remove'; line: string }
   | { do: 'step'; line: string; to: LineStatus }
   | { do: 'command'; order: string; to: (typeof ORDER_COMMANDS)[number] }
+  /** Null: everything that is held. */
+  | { do: 'fire'; order: string; lines: string[] | null }
+  | { do: 'bill' | 'unbill'; order: string; isStale: boolean }
   | { do: 'cancel'; order: string; isStale: boolean }
   | { do: 'bump' | 'recall'; ticket: string; parts: Part[] | null }
   | { do: 'seen' | 'acknowledge'; ticket: string }

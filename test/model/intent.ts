@@ -16,7 +16,10 @@ interface Which {
 const which: fc.Arbitrary<Which> = fc.record({ back: fc.nat(5), isAny: fc.nat(4).map((draw) => draw === 4) });
 const quantity = fc.integer({ min: 1, max: 4 });
 const isStale = fc.integer({ min: 0, max: 9 }).map((draw) => draw === 0);
-const wanted = fc.array(fc.record({ which: fc.nat(4), quantity }), { minLength: 1, maxLength: 3 });
+const wanted = fc.array(fc.record({ which: fc.nat(4), quantity, isHeld: fc.nat(3).map((draw) => draw === 0) }), {
+  minLength: 1,
+  maxLength: 3,
+});
 
 function chosen<K extends Kind>(house: Restaurant, kind: K, { back, isAny }: Which): Thing<K> | undefined {
   const all: readonly Thing<K>[] = house[kind];
@@ -31,11 +34,18 @@ function isLive(house: Restaurant, thing: Order | Line | Ticket): boolean {
   return isOpen(house.order(thing.order).status);
 }
 
-function linesFor(house: Restaurant, drawn: readonly { which: number; quantity: number }[], newId: () => string) {
+interface Drawn {
+  which: number;
+  quantity: number;
+  isHeld: boolean;
+}
+
+function linesFor(house: Restaurant, drawn: readonly Drawn[], newId: () => string) {
   return drawn.map((line) => ({
     id: newId(),
     dish: house.dishes[line.which % house.dishes.length]!.id,
     quantity: line.quantity,
+    isHeld: line.isHeld,
   }));
 }
 
@@ -104,6 +114,20 @@ function steps(targets: readonly LineStatus[]): fc.Arbitrary<Aim> {
     .map<Aim>(([one, target]) => to('lines', ({ id }) => ({ do: 'step', line: id, to: target }))(one));
 }
 
+/** All that is held, or one line that may be. */
+const fires = fc.tuple(which, fc.option(which)).map<Aim>(([one, other]) => (house) => {
+  const order = chosen(house, 'orders', one);
+  const line = other && chosen(house, 'lines', other);
+  if (line) return { do: 'fire', order: line.order, lines: [line.id] };
+  return order ? { do: 'fire', order: order.id, lines: null } : null;
+});
+
+function bills(does: 'bill' | 'unbill'): fc.Arbitrary<Aim> {
+  return fc
+    .tuple(which, isStale)
+    .map(([one, stale]) => to('orders', ({ id }) => ({ do: does, order: id, isStale: stale }))(one));
+}
+
 /** Everything that is done in a house; what is named twice happens twice as often. */
 export const INTENTS: fc.Arbitrary<Aim>[] = [
   OPENS,
@@ -137,6 +161,11 @@ export const INTENTS: fc.Arbitrary<Aim>[] = [
   ticketDeed('acknowledge'),
   ticketDeed('seen'),
   counts,
+  fires,
+  fires,
+  bills('bill'),
+  bills('unbill'),
+  bills('unbill'),
   pays,
   pays,
 ];

@@ -2,8 +2,8 @@ import { Refusal, type RefusalCode } from '../../src/domain/refusal.js';
 import type { Deed, DeedOf } from './deed.js';
 import { bump, note, recall, seen } from './kitchen.js';
 import type { Restaurant } from './restaurant.js';
-import { pay } from './till.js';
-import { add, cancel, change, command, open, remove, step, voidLine } from './waiter.js';
+import { bill, pay, unbill } from './till.js';
+import { add, cancel, change, command, fire, open, remove, step, voidLine } from './waiter.js';
 
 type Verbs = { [Do in Deed['do']]: (house: Restaurant, deed: DeedOf<Do>) => void };
 
@@ -24,6 +24,9 @@ const VERBS: Verbs = {
     house.dish(dish).remaining = remaining;
   },
   pay,
+  bill,
+  unbill,
+  fire,
 };
 
 export interface Outcome {

@@ -10,7 +10,7 @@ import { RealHouse } from './real-house.js';
 import { Restaurant, type Dish } from './restaurant.js';
 import { Tally } from './tally.js';
 import { faultsAfter } from './truths.js';
-import { TwoScreens } from './two-screens.js';
+import { Screens } from './screens.js';
 
 const MOST_DEEDS = 30;
 
@@ -77,7 +77,7 @@ export async function playRealEvenings(
       await done(
         house.cook.patch(`/dishes/${dish.id}/availability`, { is_available: true, remaining: dish.remaining }),
       );
-    const screens = await TwoScreens.load(house);
+    const screens = await Screens.load(house);
     const evening = new RealEvening(new RealHouse(house, house.tables.slice(0, 2)), card, tally);
     await opening.run(evening);
     await fc.asyncModelRun(() => ({ model: evening, real: null }), deeds);

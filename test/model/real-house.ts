@@ -4,7 +4,7 @@ import type { OrderView } from '../../src/orders/order.dto.js';
 import { done, type Answer } from '../caller.js';
 import type { House } from '../given.js';
 import { asked, type Wire } from './asked.js';
-import { modelHead, modelOrder, modelTicket, wireHead, wireOrder, wireTicket } from './compared.js';
+import { expectEqual, modelHead, modelOrder, modelTicket, wireHead, wireOrder, wireTicket } from './compared.js';
 import type { Deed } from './deed.js';
 import type { Outcome } from './perform.js';
 import type { Restaurant } from './restaurant.js';
@@ -28,7 +28,8 @@ export class RealHouse implements Wire {
     const { send, isKeyed } = await asked(this.house, before, this, deed);
     const key = randomUUID();
     const answer = await send(key);
-    expect(answer.status < 300 ? null : (answer.body.error?.code ?? answer.status)).toBe(refused);
+    const code = answer.status < 300 ? null : (answer.body.error?.code ?? answer.status);
+    expectEqual(`how ${deed.do} was answered`, code, refused);
     if (refused === 'STALE_VERSION') this.expectCurrent(before, answer.body.error.details.current);
     if (refused !== null) return;
     this.expectSame(after, deed, answer);
@@ -62,14 +63,17 @@ export class RealHouse implements Wire {
     return (await this.orderNow(order)).version;
   }
 
+  async checkVersion(order: string): Promise<number> {
+    return (await this.orderNow(order)).check_version;
+  }
+
   orderNow(id: string): Promise<OrderView> {
     return done(this.house.waiter.get(`/orders/${id}`));
   }
 
   /** Everything there is, as everyone would read it now. */
   async expectAll(model: Restaurant): Promise<void> {
-    for (const order of model.orders)
-      expect(wireOrder(await this.orderNow(order.id))).toEqual(modelOrder(model, order));
+    for (const { id } of model.orders) this.expectCurrent(model, await this.orderNow(id));
     for (const { id, remaining } of model.dishes)
       expect(await done(this.house.waiter.get(`/dishes/${id}`))).toMatchObject({ remaining });
   }
@@ -80,13 +84,15 @@ export class RealHouse implements Wire {
       case 'recall':
       case 'seen':
       case 'acknowledge':
-        expect(wireTicket(body)).toEqual(modelTicket(after, after.ticket(deed.ticket)));
+        expectEqual('the ticket', wireTicket(body), modelTicket(after, after.ticket(deed.ticket)));
         break;
       case 'count':
         expect(body.remaining).toBe(deed.remaining);
         break;
       case 'pay':
-        expect(wireHead(body.order)).toEqual(modelHead(after.order(deed.order)));
+      case 'bill':
+      case 'unbill':
+        expectEqual('the order', wireHead(body.order), modelHead(after.order(deed.order)));
         expect(body.check).toMatchObject(after.order(deed.order).check);
         break;
       default:
@@ -96,7 +102,7 @@ export class RealHouse implements Wire {
   }
 
   private expectCurrent(model: Restaurant, view: OrderView): void {
-    expect(wireOrder(view)).toEqual(modelOrder(model, model.order(view.id)));
+    expectEqual('the order', wireOrder(view), modelOrder(model, model.order(view.id)));
   }
 
   /** Tickets have their ids from the house: those with the same lines are the same. */

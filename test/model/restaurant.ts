@@ -20,6 +20,10 @@ export interface Line {
   tax: LineTax | null;
   quantity: number;
   position: number;
+  /** It stood on a bill that was printed. */
+  wasBilled: boolean;
+  /** The kitchen was told to make it. */
+  wasFired: boolean;
   status: LineStatus;
   /** Portions that are made. */
   readyQuantity: number;
@@ -34,6 +38,7 @@ export interface Ticket {
   order: string;
   station: string;
   fire: number;
+  isFired: boolean;
   isSeen: boolean;
   isBumped: boolean;
 }

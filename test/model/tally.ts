@@ -19,6 +19,9 @@ const KINDS = {
   acknowledge: 0,
   count: 0,
   pay: 0,
+  bill: 0,
+  unbill: 0,
+  fire: 0,
 } satisfies Record<Kind, 0>;
 
 /** How often each deed was done, and how often what was refused. */

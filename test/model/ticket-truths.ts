@@ -5,7 +5,7 @@ import type { Line, Restaurant, Ticket } from './restaurant.js';
 /** The kitchen can miss neither a dish, nor a change, nor that somebody has taken it back. */
 export function ticketFaults(before: Restaurant, deed: Deed, after: Restaurant): string[] {
   return [
-    ...after.tickets.flatMap((ticket) => [...shown(after, ticket), ...stated(after, ticket)]),
+    ...after.tickets.flatMap((ticket) => [...shown(after, ticket), ...stated(after, ticket), ...fired(after, ticket)]),
     ...after.lines.flatMap((line) => [...noticed(before, deed, line), ...made(line)]),
   ];
 }
@@ -50,11 +50,20 @@ function made({ id, status, quantity, readyQuantity: ready }: Line): string[] {
   return isRight && isUnfinished ? [] : [`line ${id}: ${ready} of ${quantity} made, and ${status}`];
 }
 
+/** What is fired is no longer held, and what is held was never sent. */
+function fired(house: Restaurant, ticket: Ticket): string[] {
+  const held = house.linesOn(ticket).filter(({ status }) => status === 'HELD');
+  const sent = house.linesOn(ticket).filter(({ status }) => status !== 'HELD' && status !== 'CANCELLED');
+  if (ticket.isFired ? held.length === 0 : sent.length === 0) return [];
+  return [`ticket ${ticket.id}: ${held.length} lines are held on it and ${sent.length} sent`];
+}
+
 function stated(house: Restaurant, ticket: Ticket): string[] {
   const lines = house.linesOn(ticket).map(({ status }) => status);
   const left = lines.filter((status) => status !== 'CANCELLED');
+  const isHeld = left.every((status) => status === 'HELD');
   const isDone = !left.some((status) => status !== 'READY' && status !== 'SERVED');
-  const expected = left.length === 0 ? 'CANCELLED' : isDone ? 'DONE' : 'OPEN';
+  const expected = left.length === 0 ? 'CANCELLED' : isHeld ? 'HELD' : isDone ? 'DONE' : 'OPEN';
   const state = ticketState(lines);
   return state === expected ? [] : [`ticket ${ticket.id}: ${state} instead of ${expected}`];
 }

@@ -1,5 +1,5 @@
 import { isUnacknowledged, readyAfter, staysOnScreen } from '../../src/domain/kitchen.js';
-import type { LineStatus } from '../../src/domain/order.js';
+import { moveLine, type LineStatus } from '../../src/domain/order.js';
 import type { Line, Restaurant, Ticket } from './restaurant.js';
 
 const NOTED = 'noted';
@@ -39,5 +39,28 @@ export function settleTicket(house: Restaurant, ticket: Ticket): void {
 function showAgain(house: Restaurant, line: Line): void {
   const ticket = house.ticket(line.ticket);
   settleTicket(house, ticket);
-  if (isUnacknowledged(line)) ticket.isSeen = false;
+  if (isUnacknowledged(line) && ticket.isFired) ticket.isSeen = false;
+}
+
+/** Sends what was held of these lines. A ticket of which a part is still held parts. */
+export function fireLines(house: Restaurant, lines: readonly Line[]): void {
+  const held = lines.filter(({ status }) => status === 'HELD');
+  for (const id of new Set(held.map(({ ticket }) => ticket))) {
+    const ticket = house.ticket(id);
+    const fired = held.filter((line) => line.ticket === id);
+    const isWhole = house.linesOn(ticket).every((line) => line.status !== 'HELD' || fired.includes(line));
+    const sent = isWhole ? ticket : partOff(house, ticket, fired);
+    for (const line of fired) {
+      if (moveLine(line.status, 'QUEUED') !== 'forward') throw new Error(`${line.id} was fired twice`);
+      Object.assign(line, { status: 'QUEUED', wasFired: true });
+    }
+    Object.assign(sent, { isFired: true, isSeen: false });
+  }
+}
+
+function partOff(house: Restaurant, ticket: Ticket, lines: readonly Line[]): Ticket {
+  const part = { ...ticket, id: `${ticket.id} / ${lines[0]!.id}` };
+  house.tickets.push(part);
+  for (const line of lines) line.ticket = part.id;
+  return part;
 }

@@ -96,6 +96,9 @@ function mayBecome(before: Restaurant, deed: Deed, line: Line): LineStatus[] {
       if (status === 'SERVED' && deed.parts !== null) return ['READY'];
       return [status === 'READY' ? 'IN_PROGRESS' : status];
     }
+    case 'fire':
+      if (line.order !== deed.order || (deed.lines !== null && !deed.lines.includes(line.id))) return [status];
+      return [status === 'HELD' ? 'QUEUED' : status];
     case 'step':
       return [line.id === deed.line ? deed.to : status];
     case 'void':

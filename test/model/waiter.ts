@@ -1,10 +1,11 @@
+import { mustBeThawed } from '../../src/domain/billing.js';
 import { orderCommand } from '../../src/domain/order-command.js';
 import { isOpen, isSent, moveLine } from '../../src/domain/order.js';
 import { Refusal, refuseUnless } from '../../src/domain/refusal.js';
 import type { DeedOf, WantedLine } from './deed.js';
 import type { Line, Order, Restaurant } from './restaurant.js';
 import { giveBack, sell } from './stop-list.js';
-import { edit, move, strike } from './tickets.js';
+import { edit, fireLines, move, strike } from './tickets.js';
 
 export function open(house: Restaurant, { order: id, lines }: DeedOf<'open'>): void {
   const check = { state: 'OPEN' as const, subtotal: 0, total: 0, paid: 0, tips: 0 };
@@ -26,9 +27,10 @@ export function change(house: Restaurant, { line: id, quantity, isStale }: DeedO
   const order = house.order(line.order);
   refuseUnless(!isStale, 'STALE_VERSION');
   mustTakeLines(order);
-  refuseUnless(line.status === 'QUEUED', 'LINE_CLOSED');
+  refuseUnless(line.status === 'QUEUED' || line.status === 'HELD', 'LINE_CLOSED');
   const more = quantity - line.quantity;
   if (more > 0) sell(house, [{ dish: line.dish, quantity: more }]);
+  if (more < 0) mustBeLessenable(line);
   if (more < 0) giveBack(house, [{ dish: line.dish, quantity: -more }]);
   edit(house, line, quantity);
   settled(house, order);
@@ -58,8 +60,11 @@ export function step(house: Restaurant, { line: id, to }: DeedOf<'step'>): void 
   const kind = moveLine(line.status, to);
   if (kind === 'same') return;
   if (kind === 'void') throw new Refusal('BAD_MOVE');
-  refuseUnless(isOpen(order.status) || kind === 'recall', 'ORDER_CLOSED');
-  move(house, line, to);
+  if (line.status === 'HELD') fireLines(house, [line]);
+  else {
+    refuseUnless(isOpen(order.status) || kind === 'recall', 'ORDER_CLOSED');
+    move(house, line, to);
+  }
   house.derive(order);
 }
 
@@ -77,6 +82,17 @@ export function command(house: Restaurant, { order: id, to }: DeedOf<'command'>)
   settled(house, order);
 }
 
+export function fire(house: Restaurant, { order: id, lines }: DeedOf<'fire'>): void {
+  const order = house.order(id);
+  const held = house
+    .linesOf(order)
+    .filter((line) => line.status === 'HELD' && (lines === null || lines.includes(line.id)));
+  if (held.length === 0) return;
+  mustBeOpen(order);
+  fireLines(house, held);
+  house.derive(order);
+}
+
 export function cancel(house: Restaurant, { order: id, isStale }: DeedOf<'cancel'>): void {
   const order = house.order(id);
   refuseUnless(!isStale, 'STALE_VERSION');
@@ -86,20 +102,32 @@ export function cancel(house: Restaurant, { order: id, isStale }: DeedOf<'cancel
 
 function send(house: Restaurant, order: Order, wanted: readonly WantedLine[]): void {
   order.fires += 1;
-  for (const { id, dish: dishId, quantity } of wanted) {
+  for (const { id, dish: dishId, quantity, isHeld } of wanted) {
     const { station, price, tax } = house.dish(dishId);
-    const ticket = `${order.id} ${station} ${order.fires}`;
+    const status = isHeld ? 'HELD' : 'QUEUED';
+    const ticket = `${order.id} ${station} ${order.fires} ${status}`;
+    const { fires: fire } = order;
     if (!house.tickets.some((other) => other.id === ticket))
-      house.tickets.push({ id: ticket, order: order.id, station, fire: order.fires, isSeen: false, isBumped: false });
+      house.tickets.push({
+        id: ticket,
+        order: order.id,
+        station,
+        fire,
+        isFired: !isHeld,
+        isSeen: false,
+        isBumped: false,
+      });
     order.lines += 1;
     const asked = { id, order: order.id, ticket, dish: dishId, price, tax, quantity, position: order.lines };
-    house.lines.push({ ...asked, status: 'QUEUED', readyQuantity: 0, toldQuantity: null, acknowledgedAt: null });
+    const fresh = { readyQuantity: 0, toldQuantity: null, acknowledgedAt: null, wasBilled: false, wasFired: !isHeld };
+    house.lines.push({ ...asked, ...fresh, status });
   }
   settled(house, order);
 }
 
 /** Only what nobody has begun to cook can be sold again. */
 function takeBack(house: Restaurant, lines: readonly Line[]): void {
+  for (const { order } of lines) mustBeThawed(house.order(order).check.state);
   const waiting = lines.filter(({ status }) => status === 'QUEUED' || status === 'HELD');
   giveBack(house, waiting);
   for (const line of lines) strike(house, line);
@@ -110,11 +138,17 @@ function settled(house: Restaurant, order: Order): void {
   house.derive(order);
 }
 
+/** What the guest has on paper is not taken back without a word. */
+function mustBeLessenable(line: Line): void {
+  refuseUnless(!isSent(line.status) || !line.wasBilled, 'REASON_REQUIRED');
+}
+
 function mustBeOpen({ status }: Order): void {
   refuseUnless(isOpen(status), 'ORDER_CLOSED');
 }
 
 function mustTakeLines(order: Order): void {
   mustBeOpen(order);
+  mustBeThawed(order.check.state);
   refuseUnless(order.check.state === 'OPEN', 'CHECK_CLOSED');
 }

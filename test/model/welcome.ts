@@ -9,6 +9,7 @@ export function wrongRefusal(house: Restaurant, deed: Deed, code: RefusalCode): 
 }
 
 const STEPS: Partial<Record<LineStatus, readonly LineStatus[]>> = {
+  HELD: ['QUEUED'],
   QUEUED: ['IN_PROGRESS', 'READY', 'SERVED'],
   IN_PROGRESS: ['QUEUED', 'READY', 'SERVED'],
   READY: ['IN_PROGRESS', 'SERVED'],
@@ -35,30 +36,49 @@ function isWelcome(house: Restaurant, deed: Deed): boolean {
       const line = house.line(deed.line);
       const order = house.order(line.order);
       const more = deed.quantity - line.quantity;
-      if (deed.isStale || line.status !== 'QUEUED' || order.check.state !== 'OPEN') return false;
+      const isWaiting = line.status === 'QUEUED' || line.status === 'HELD';
+      if (deed.isStale || !isWaiting || order.check.state !== 'OPEN') return false;
+      if (more < 0 && line.wasBilled) return false;
       return more > 0 ? isToBeHad(house, [{ dish: line.dish, quantity: more }]) : order.check.paid === 0;
     }
     case 'void': {
       const { status, order: id } = house.line(deed.line);
       const order = house.order(id);
-      return !deed.isStale && status !== 'CANCELLED' && isGoingOn(order) && order.check.paid === 0;
+      return (
+        !deed.isStale &&
+        status !== 'CANCELLED' &&
+        isGoingOn(order) &&
+        order.check.paid === 0 &&
+        order.check.state === 'OPEN'
+      );
     }
-    case 'remove':
-      return house.line(deed.line).status === 'HELD';
+    case 'remove': {
+      const { status, order } = house.line(deed.line);
+      const { state, paid } = house.order(order).check;
+      return status === 'HELD' && state === 'OPEN' && paid === 0;
+    }
     case 'step': {
       const { status, order } = house.line(deed.line);
       return isGoingOn(house.order(order)) && (STEPS[status]?.includes(deed.to) ?? false);
     }
     case 'command':
       return deed.to === 'CONFIRMED' && isGoingOn(house.order(deed.order));
+    case 'fire':
+      return isGoingOn(house.order(deed.order));
+    case 'bill': {
+      const order = house.order(deed.order);
+      return !deed.isStale && isGoingOn(order) && order.check.state === 'OPEN';
+    }
+    case 'unbill':
+      return !deed.isStale && house.order(deed.order).check.state === 'BILLED';
     case 'cancel': {
       const order = house.order(deed.order);
-      return !deed.isStale && isGoingOn(order) && order.check.paid === 0;
+      return !deed.isStale && isGoingOn(order) && order.check.paid === 0 && order.check.state === 'OPEN';
     }
     case 'pay': {
       const { status, check } = house.order(deed.order);
       const owed = check.total - check.paid;
-      if (status === 'CANCELLED' || check.state !== 'OPEN') return false;
+      if (status === 'CANCELLED' || (check.state !== 'OPEN' && check.state !== 'BILLED')) return false;
       return deed.amount === undefined || (deed.amount > 0 && deed.amount <= owed);
     }
   }

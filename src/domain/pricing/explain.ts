@@ -1,7 +1,8 @@
 import type { Rounding } from '../money.js';
-import type { DiscountStep } from './policy.js';
+import { DISCOUNT_STEPS } from './policy.js';
 
-export type StepName = 'COMP' | DiscountStep | 'SERVICE' | 'TAX';
+export const STEP_NAMES = ['COMP', ...DISCOUNT_STEPS, 'SERVICE', 'TAX'] as const;
+export type StepName = (typeof STEP_NAMES)[number];
 
 /** What a step did to one line. */
 export interface LineStep {
@@ -32,7 +33,7 @@ export interface Step {
 }
 
 /** Is told every step; a till that only adds up says nothing and spends nothing. */
-export type Explain = (step: () => Step) => void;
+export type Explain = (step: () => Step) => unknown;
 
 const DIGITS = 6;
 

@@ -55,10 +55,10 @@ class HouseTarget implements Target {
   constructor(
     private readonly databaseUrl: string,
     private readonly opening: Opening,
-    server: Bundle,
+    private readonly server: Bundle,
   ) {
     if (databaseUrl.startsWith('postgres')) this.disturb = () => cutAll(databaseUrl);
-    this.line = new ServerLine(server, databaseUrl);
+    this.line = new ServerLine(server.file, databaseUrl);
   }
 
   start(): Promise<Server> {
@@ -127,8 +127,9 @@ class HouseTarget implements Target {
     }
   }
 
-  remove(): Promise<void> {
-    return this.line.remove();
+  async remove(): Promise<void> {
+    await this.line.remove();
+    this.server.remove();
   }
 
   private heard({ seq, type, data }: { seq: number; type: string; data: unknown }): Heard {

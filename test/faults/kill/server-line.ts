@@ -1,7 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import type { Bundle } from '../../bundle.js';
 import { administer } from '../../database-for-test.js';
 import type { Server } from './target.js';
 
@@ -13,29 +12,31 @@ export function cutAll(databaseUrl: string): Promise<void> {
   return administer(databaseUrl, CUT_ALL);
 }
 
+// One loads while the other begins, or two cores would wait for one of them.
+const LOADED_AHEAD = 2;
+
 /** Servers that follow one another on the same database, each until it is killed. */
 export class ServerLine {
-  // Loading takes longer than a life under fire, so the next process is always loaded already.
-  private next: ChildProcess;
+  // Loading takes longer than a life under fire, so those who come next are loaded already.
+  private readonly next: ChildProcess[];
 
   constructor(
-    private readonly server: Bundle,
+    private readonly file: string,
     private readonly databaseUrl: string,
   ) {
-    this.next = fork(server.file);
+    this.next = Array.from({ length: LOADED_AHEAD }, () => fork(file));
   }
 
   async start(): Promise<Server> {
-    const process = this.next;
+    const process = this.next.shift()!;
     process.send(this.databaseUrl);
     const [address] = (await Promise.race([once(process, 'message'), died(process)])) as [AddressInfo];
-    this.next = fork(this.server.file);
+    this.next.push(fork(this.file));
     return { url: `http://127.0.0.1:${address.port}`, kill: () => kill(process) };
   }
 
   async remove(): Promise<void> {
-    await kill(this.next);
-    this.server.remove();
+    await Promise.all(this.next.map(kill));
   }
 }
 

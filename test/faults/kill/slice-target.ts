@@ -1,24 +1,21 @@
 import { readAfter, type Logged } from '../../../src/events/log.js';
-import { bundle, type Bundle } from '../../bundle.js';
 import { openSlice, SliceOrder, SlicePayment, VENUE } from '../../door/slice.js';
 import { cutAll, ServerLine } from './server-line.js';
 import type { Books, Hear, Heard, OrderAnswer, PaymentAnswer, Reply, Server, Target } from './target.js';
 
-/** The two-table slice as a process of its own, built from the sources in `root`. */
-export async function sliceTarget(databaseUrl: string, root?: string): Promise<Target> {
-  return new SliceTarget(databaseUrl, await bundle('test/faults/kill/slice-server.ts', root));
-}
+export const SLICE_SERVER = 'test/faults/kill/slice-server.ts';
 
-class SliceTarget implements Target {
+/** The two-table slice as a process of its own, from the bundle of `SLICE_SERVER` in `file`. */
+export class SliceTarget implements Target {
   readonly disturb?: () => Promise<void>;
   private readonly line: ServerLine;
 
   constructor(
     private readonly databaseUrl: string,
-    server: Bundle,
+    file: string,
   ) {
     if (databaseUrl.startsWith('postgres')) this.disturb = () => cutAll(databaseUrl);
-    this.line = new ServerLine(server, databaseUrl);
+    this.line = new ServerLine(file, databaseUrl);
   }
 
   start(): Promise<Server> {

@@ -1,0 +1,44 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../auth/actor.js';
+import { Allow, Me } from '../auth/allow.js';
+import type { Page } from '../http/page.dto.js';
+import { Paged } from '../http/route.js';
+import { VoidView } from '../orders/void.dto.js';
+import { BillReportView, BillsQuery } from './bills-report.dto.js';
+import { BillsReportService } from './bills-report.service.js';
+import { VoidsQuery, VoidSumsQuery, VoidSumView } from './voids-report.dto.js';
+import { VoidsReportService } from './voids-report.service.js';
+
+@ApiTags('Reports')
+@Controller('reports')
+export class ReportsController {
+  constructor(
+    private readonly voids: VoidsReportService,
+    private readonly bills: BillsReportService,
+  ) {}
+
+  /** What was taken back, newest first: by whom, why, how far it had come, who stood for it. */
+  @Get('voids')
+  @Allow('reports.read')
+  @Paged(VoidView)
+  list(@Me() me: Actor, @Query() query: VoidsQuery): Promise<Page<VoidView>> {
+    return this.voids.list(me.venueId, query);
+  }
+
+  /** The same summed by business date, person, reason, stage or whether it was after the bill; the dearest first. */
+  @Get('voids/sums')
+  @Allow('reports.read')
+  @Paged(VoidSumView)
+  sums(@Me() me: Actor, @Query() query: VoidSumsQuery): Promise<Page<VoidSumView>> {
+    return this.voids.sums(me.venueId, query);
+  }
+
+  /** Checks of which a bill was printed, the last printed first: what guests were shown against what was paid. */
+  @Get('bills')
+  @Allow('reports.read')
+  @Paged(BillReportView)
+  printed(@Me() me: Actor, @Query() query: BillsQuery): Promise<Page<BillReportView>> {
+    return this.bills.list(me.venueId, query);
+  }
+}
