@@ -3,7 +3,6 @@ import type { LineStatus } from '../domain/order.js';
 import type { Order, OrderItem, Ticket } from './order.entity.js';
 import type { OrderNews } from './order-news.js';
 import type { Made } from './order-writes.js';
-import { moveLineTo } from './rail.js';
 import { splitWhole } from './split-line.js';
 import { linesTooMany } from './ticket-room.js';
 import type { Whole } from './whole.js';
@@ -32,10 +31,6 @@ export function splitOff(record: Parts, whole: Whole, quantity: number): OrderIt
   record.made.items.push(...parts);
   for (const part of parts) {
     const rest = record.item(part.splitOfId!);
-    // All that is left of it may be made already.
-    for (const line of [rest, part])
-      if (line.status === 'IN_PROGRESS' && line.readyQuantity === line.quantity)
-        moveLineTo(line, 'READY', line.quantity, record.at);
     for (const line of [part, rest]) news.items.set(line, 'order.item.updated');
     const ticket = record.ticket(part.ticketId);
     news.tickets.set(ticket, 'ticket.changed');

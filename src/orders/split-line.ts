@@ -5,8 +5,8 @@ import { quantitiesOf, quantityOf, type Whole } from './whole.js';
 
 /**
  * Takes a part of a line's quantity off it, as a line of its own: as it was sold, cooked and told, with another id and
- * place. The rest keeps id and history, and of portions that are made as many as it has; so it may be ready now. What
- * belongs to a whole is split with it: `splitWhole`.
+ * place. The rest keeps id and history, and of portions that are made as many as it has. What belongs to a whole is split
+ * with it: `splitWhole`.
  */
 export function splitLine(line: OrderItem, quantity: number, newId: string, position: number): OrderItem {
   if (quantity < 1 || quantity >= line.quantity) throw new RangeError(`${quantity} of ${line.quantity} is no part`);
