@@ -26,7 +26,6 @@ const TABLE: Record<Permission, string> = {
   'orders.discount': '     a m w c . . . .',
   'orders.move': '         a m w . k . . D',
   'approvals.give': '      a m . . . . . .',
-  'reports.read': '        a m . . . . . .',
   'orders.report': '       a m . . . . . .',
   'kitchen.work': '        a m . . k . . D',
   'kitchen.pass': '        a m w . k . . D',

@@ -38,7 +38,6 @@ const HOLDERS = {
   'orders.discount': ['waiter', 'cashier'],
   'orders.move': ['waiter', 'kitchen', 'device'],
   'orders.report': ['manager'],
-  'reports.read': ['manager'],
   'approvals.give': ['manager'],
   'kitchen.work': ['kitchen', 'device'],
   'kitchen.pass': ['waiter', 'kitchen', 'device'],

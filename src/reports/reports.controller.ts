@@ -20,7 +20,7 @@ export class ReportsController {
 
   /** What was taken back, newest first: by whom, why, how far it had come, who stood for it. */
   @Get('voids')
-  @Allow('reports.read')
+  @Allow('orders.report')
   @Paged(VoidView)
   list(@Me() me: Actor, @Query() query: VoidsQuery): Promise<Page<VoidView>> {
     return this.voids.list(me.venueId, query);
@@ -28,7 +28,7 @@ export class ReportsController {
 
   /** The same summed by business date, person, reason, stage or whether it was after the bill; the dearest first. */
   @Get('voids/sums')
-  @Allow('reports.read')
+  @Allow('orders.report')
   @Paged(VoidSumView)
   sums(@Me() me: Actor, @Query() query: VoidSumsQuery): Promise<Page<VoidSumView>> {
     return this.voids.sums(me.venueId, query);
@@ -36,7 +36,7 @@ export class ReportsController {
 
   /** Checks of which a bill was printed, the last printed first: what guests were shown against what was paid. */
   @Get('bills')
-  @Allow('reports.read')
+  @Allow('orders.report')
   @Paged(BillReportView)
   printed(@Me() me: Actor, @Query() query: BillsQuery): Promise<Page<BillReportView>> {
     return this.bills.list(me.venueId, query);
