@@ -19,5 +19,6 @@ it('no evening breaks a rule of the house, whatever is done in it and in whateve
     'REFUND_FIRST',
     'SOLD_OUT',
     'STALE_VERSION',
+    'VALIDATION_ERROR',
   ]);
 }, 600_000);

@@ -44,7 +44,13 @@ export async function asked(house: House, model: Restaurant, wire: Wire, deed: D
     }
     case 'void': {
       const { path, version } = await lineOf(model, wire, deed);
-      return plain(() => manager.post(`${path}/void`, { reason: REASON }, { version }));
+      return plain(() =>
+        manager.post(
+          `${path}/void`,
+          { reason: REASON, ...(deed.portions && { quantity: deed.portions }) },
+          { version },
+        ),
+      );
     }
     case 'remove': {
       const { order } = model.line(deed.line);
@@ -66,6 +72,16 @@ export async function asked(house: House, model: Restaurant, wire: Wire, deed: D
       const path = `/checks/${wire.checkOf(deed.order)}/${deed.do}`;
       if (deed.do === 'unbill') return plain(() => waiter.post(path, { reason: REASON }, { version }));
       return { send: (key) => waiter.post(path, undefined, { version, key }), isKeyed: true };
+    }
+    case 'move': {
+      const version = (await wire.orderVersion(deed.from)) + Number(deed.isStale);
+      const body = { to_order_id: deed.to, items: deed.lines.map((line) => ({ item_id: line })) };
+      return { send: (key) => waiter.post(`/orders/${deed.from}/move`, body, { version, key }), isKeyed: true };
+    }
+    case 'merge': {
+      const version = (await wire.orderVersion(deed.order)) + Number(deed.isStale);
+      const body = { with_order_id: deed.other, survivor_id: deed.survivor };
+      return { send: (key) => waiter.post(`/orders/${deed.order}/merge`, body, { version, key }), isKeyed: true };
     }
     case 'cancel': {
       const version = (await wire.orderVersion(deed.order)) + Number(deed.isStale);

@@ -18,7 +18,10 @@ export interface Part {
 export type Deed =
   | { do: 'open' | 'add'; order: string; lines: WantedLine[] }
   | { do: 'change'; line: string; quantity: number; isStale: boolean }
-  | { do: 'void'; line: string; isStale: boolean }
+  /** Null: all portions; fewer become a line of their own, whose id is the house's to give. */
+  | { do: 'void'; line: string; portions: number | null; part: string; isStale: boolean }
+  | { do: 'move'; from: string; to: string; lines: string[]; isStale: boolean }
+  | { do: 'merge'; order: string; other: string; survivor: string; isStale: boolean }
   | { do: 'remove'; line: string }
   | { do: 'step'; line: string; to: LineStatus }
   | { do: 'command'; order: string; to: (typeof ORDER_COMMANDS)[number] }

@@ -16,7 +16,7 @@ const dish = fc.record({
   price: fc.constantFrom(0, 1, 333, 45_000, 19_999),
   tax,
   station: fc.constantFrom('grill', 'bar'),
-  remaining: fc.option(fc.nat(30)),
+  remaining: fc.option(fc.nat(40)),
 });
 
 /** What a house has on its card, and how many are left of it. */

@@ -74,7 +74,7 @@ const adds = fc.tuple(which, wanted).map<Aim>(([one, lines]) => (house, newId) =
   return order ? { do: 'add', order: order.id, lines: linesFor(house, lines, newId) } : null;
 });
 
-const counts = fc.tuple(fc.nat(4), fc.option(fc.nat(9))).map<Aim>(([dish, remaining]) => (house) => ({
+const counts = fc.tuple(fc.nat(4), fc.option(fc.nat(40))).map<Aim>(([dish, remaining]) => (house) => ({
   do: 'count',
   dish: house.dishes[dish % house.dishes.length]!.id,
   remaining,
@@ -98,7 +98,7 @@ function ticketDeed(does: 'seen' | 'acknowledge'): fc.Arbitrary<Aim> {
 /** All of a ticket, or some portions of one of its lines. */
 function cooks(does: 'bump' | 'recall'): fc.Arbitrary<Aim> {
   const portions = fc.option(fc.integer({ min: 1, max: 3 }));
-  const part = fc.option(fc.record({ place: fc.nat(3), quantity: portions }), { freq: 1 });
+  const part = fc.option(fc.record({ place: fc.nat(3), quantity: portions }), { freq: 2 });
   return fc.tuple(which, part).map<Aim>(([one, drawn]) => (house) => {
     const ticket = chosen(house, 'tickets', one);
     if (!ticket) return null;
@@ -112,6 +112,36 @@ function steps(targets: readonly LineStatus[]): fc.Arbitrary<Aim> {
   return fc
     .tuple(which, fc.constantFrom(...targets))
     .map<Aim>(([one, target]) => to('lines', ({ id }) => ({ do: 'step', line: id, to: target }))(one));
+}
+
+const voids = fc
+  .tuple(which, fc.option(quantity, { freq: 2 }), isStale)
+  .map<Aim>(([one, portions, stale]) => (house, newId) => {
+    const line = chosen(house, 'lines', one);
+    return line ? { do: 'void', line: line.id, portions, part: newId(), isStale: stale } : null;
+  });
+
+/** A line or two of one order to another. */
+const moves = fc.tuple(which, fc.nat(5), fc.boolean(), isStale).map<Aim>(([one, two, isMore, stale]) => (house) => {
+  const line = chosen(house, 'lines', one);
+  const target = line && another(house, line.order, two);
+  if (!line || !target) return null;
+  const own = house.lines.filter(({ order, status }) => order === line.order && status !== 'CANCELLED');
+  const others = own.filter(({ id }) => id !== line.id).slice(0, Number(isMore));
+  const lines = [line, ...others].map(({ id }) => id);
+  return { do: 'move', from: line.order, to: target.id, lines, isStale: stale };
+});
+
+const merges = fc.tuple(which, fc.nat(5), fc.boolean(), isStale).map<Aim>(([one, two, isFirst, stale]) => (house) => {
+  const order = chosen(house, 'orders', one);
+  const other = order && another(house, order.id, two);
+  if (!order || !other) return null;
+  return { do: 'merge', order: order.id, other: other.id, survivor: isFirst ? order.id : other.id, isStale: stale };
+});
+
+function another(house: Restaurant, than: string, back: number): Order | undefined {
+  const others = house.orders.filter((order) => order.id !== than && isLive(house, order));
+  return others[others.length - 1 - (back % Math.max(1, others.length))];
 }
 
 /** All that is held, or one line that may be. */
@@ -132,6 +162,7 @@ function bills(does: 'bill' | 'unbill'): fc.Arbitrary<Aim> {
 export const INTENTS: fc.Arbitrary<Aim>[] = [
   OPENS,
   OPENS,
+  OPENS,
   adds,
   adds,
   adds,
@@ -141,9 +172,13 @@ export const INTENTS: fc.Arbitrary<Aim>[] = [
     .map(([one, count, stale]) =>
       to('lines', ({ id }) => ({ do: 'change', line: id, quantity: count, isStale: stale }))(one),
     ),
-  fc
-    .tuple(which, isStale)
-    .map(([one, stale]) => to('lines', ({ id }) => ({ do: 'void', line: id, isStale: stale }))(one)),
+  voids,
+  voids,
+  moves,
+  moves,
+  moves,
+  merges,
+  merges,
   which.map(to('lines', ({ id }) => ({ do: 'remove', line: id }))),
   steps(STEPS),
   steps(['IN_PROGRESS']),
@@ -166,6 +201,5 @@ export const INTENTS: fc.Arbitrary<Aim>[] = [
   bills('bill'),
   bills('unbill'),
   bills('unbill'),
-  pays,
   pays,
 ];

@@ -1,6 +1,7 @@
 import { Refusal, type RefusalCode } from '../../src/domain/refusal.js';
 import type { Deed, DeedOf } from './deed.js';
 import { bump, note, recall, seen } from './kitchen.js';
+import { merge, moveLines } from './moves.js';
 import type { Restaurant } from './restaurant.js';
 import { bill, pay, unbill } from './till.js';
 import { add, cancel, change, command, fire, open, remove, step, voidLine } from './waiter.js';
@@ -12,6 +13,8 @@ const VERBS: Verbs = {
   add,
   change,
   void: voidLine,
+  move: moveLines,
+  merge,
   remove,
   step,
   command,

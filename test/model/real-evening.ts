@@ -70,7 +70,7 @@ export async function playRealEvenings(
     INTENTS.map((intent) => intent.map((aim) => new RealStep(aim))),
     { maxCommands: MOST_DEEDS, size: 'max' },
   );
-  const stock = fc.array(fc.option(fc.nat(20)), { minLength: dishes.length, maxLength: dishes.length });
+  const stock = fc.array(fc.option(fc.nat(40), { freq: 3 }), { minLength: dishes.length, maxLength: dishes.length });
   const property = fc.asyncProperty(stock, first, steps, async (remaining, opening, deeds) => {
     const card = dishes.map((dish, index) => ({ ...dish, remaining: remaining[index]! }));
     for (const dish of card)

@@ -95,6 +95,18 @@ export class RealHouse implements Wire {
         expectEqual('the order', wireHead(body.order), modelHead(after.order(deed.order)));
         expect(body.check).toMatchObject(after.order(deed.order).check);
         break;
+      case 'move':
+      case 'merge':
+        for (const view of [body.order, body.other] as OrderView[]) {
+          this.expectCurrent(after, view);
+          this.learn(after, view);
+        }
+        break;
+      case 'void':
+        named(after, deed.part, body);
+        this.expectCurrent(after, body);
+        this.learn(after, body);
+        break;
       default:
         this.expectCurrent(after, body);
         this.learn(after, body);
@@ -116,4 +128,11 @@ export class RealHouse implements Wire {
     const wire = [...this.tickets.values()];
     expect(new Set(wire).size, 'tickets of different sendings').toBe(wire.length);
   }
+}
+
+/** The part that was taken back has its id from the house. */
+function named(model: Restaurant, part: string, view: OrderView): void {
+  const line = model.lines.find(({ id }) => id === part);
+  const shown = line && view.items.find(({ position }) => position === line.position);
+  if (shown) line.id = shown.id;
 }

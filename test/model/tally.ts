@@ -9,6 +9,8 @@ const KINDS = {
   add: 0,
   change: 0,
   void: 0,
+  move: 0,
+  merge: 0,
   remove: 0,
   step: 0,
   command: 0,

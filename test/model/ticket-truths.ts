@@ -22,19 +22,26 @@ function shown(house: Restaurant, ticket: Ticket): string[] {
 
 /** Until a cook has said so of this very line, nobody has read that it was changed or struck. */
 function noticed(before: Restaurant, deed: Deed, line: Line): string[] {
-  const was = before.lines.find(({ id }) => id === line.id);
-  const isExpected = was !== undefined && ((isUnread(was) && !isReadBy(before, deed, was)) || isNews(was, line));
+  const was = before.lines.find(({ id }) => id === originOf(deed, line));
+  const isPart = was !== undefined && was.id !== line.id;
+  const wasUnread = was !== undefined && !isPart && isUnread(was) && !isReadBy(before, deed, was);
+  const isExpected = wasUnread || (was !== undefined && isNews(deed, was, line));
   if (isUnread(line) === isExpected) return [];
   return [`line ${line.id}: ${isExpected ? 'the kitchen is not told' : 'the kitchen is told for nothing'}`];
+}
+
+/** A part that was taken back was a part of this line. */
+function originOf(deed: Deed, { id }: Line): string {
+  return deed.do === 'void' && deed.part === id ? deed.line : id;
 }
 
 function isUnread({ status, toldQuantity, acknowledgedAt }: Line): boolean {
   return status === 'CANCELLED' ? acknowledgedAt === null : toldQuantity !== null;
 }
 
-function isNews(was: Line, line: Line): boolean {
+function isNews(deed: Deed, was: Line, line: Line): boolean {
   if (was.status === 'HELD' || was.status === 'CANCELLED') return false;
-  return line.status === 'CANCELLED' || line.quantity !== was.quantity;
+  return line.status === 'CANCELLED' || (deed.do === 'change' && line.quantity !== was.quantity);
 }
 
 function isReadBy(before: Restaurant, deed: Deed, line: Line): boolean {

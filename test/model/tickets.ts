@@ -58,7 +58,7 @@ export function fireLines(house: Restaurant, lines: readonly Line[]): void {
   }
 }
 
-function partOff(house: Restaurant, ticket: Ticket, lines: readonly Line[]): Ticket {
+export function partOff(house: Restaurant, ticket: Ticket, lines: readonly Line[]): Ticket {
   const part = { ...ticket, id: `${ticket.id} / ${lines[0]!.id}` };
   house.tickets.push(part);
   for (const line of lines) line.ticket = part.id;

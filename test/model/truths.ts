@@ -1,5 +1,6 @@
 import type { LineStatus, OrderStatus } from '../../src/domain/order.js';
-import { partOf, type Deed } from './deed.js';
+import { partOf, type Deed, type DeedOf } from './deed.js';
+import { kept } from './kept.js';
 import { expectedMoney } from './naive-bill.js';
 import type { Outcome } from './perform.js';
 import type { Line, Order, Restaurant } from './restaurant.js';
@@ -52,25 +53,6 @@ function expectedStatus(lines: readonly Line[], isClosed: boolean): OrderStatus 
   return fastest >= 2 ? 'IN_PROGRESS' : 'CONFIRMED';
 }
 
-/** Every acknowledged line exists once, as it was acknowledged. */
-function kept(before: Restaurant, deed: Deed, after: Restaurant): string[] {
-  const faults: string[] = [];
-  const wanted = new Map(before.lines.map((line) => [line.id, { order: line.order, quantity: line.quantity }]));
-  if (deed.do === 'open' || deed.do === 'add')
-    for (const { id, quantity } of deed.lines) wanted.set(id, { order: deed.order, quantity });
-  if (deed.do === 'change') wanted.get(deed.line)!.quantity = deed.quantity;
-  for (const [id, { order, quantity }] of wanted) {
-    const found = after.lines.filter((line) => line.id === id);
-    if (found.length !== 1) faults.push(`line ${id}: exists ${found.length} times`);
-    for (const line of found) {
-      if (line.order !== order) faults.push(`line ${id}: is in ${line.order} and not in ${order}`);
-      if (line.quantity !== quantity) faults.push(`line ${id}: ${line.quantity} portions instead of ${quantity}`);
-    }
-  }
-  for (const { id } of after.lines) if (!wanted.has(id)) faults.push(`line ${id}: nobody asked for it`);
-  return faults;
-}
-
 /** Nothing moves but what was told to, and that moves as far as it was told. */
 function moved(before: Restaurant, deed: Deed, after: Restaurant): string[] {
   const now = new Map(after.lines.map(({ id, status }) => [id, status]));
@@ -103,7 +85,7 @@ function mayBecome(before: Restaurant, deed: Deed, line: Line): LineStatus[] {
       return [line.id === deed.line ? deed.to : status];
     case 'void':
     case 'remove':
-      return [line.id === deed.line ? 'CANCELLED' : status];
+      return line.id === deed.line ? afterVoid(deed, line) : [status];
     case 'cancel':
       return [line.order === deed.order ? 'CANCELLED' : status];
     case 'command':
@@ -113,6 +95,12 @@ function mayBecome(before: Restaurant, deed: Deed, line: Line): LineStatus[] {
     default:
       return [status];
   }
+}
+
+/** Of a part that is taken back the rest stays, and is ready when all that is left of it is made. */
+function afterVoid(deed: DeedOf<'void' | 'remove'>, { quantity, status, readyQuantity: ready }: Line): LineStatus[] {
+  if (deed.do === 'remove' || deed.portions === null || deed.portions === quantity) return ['CANCELLED'];
+  return [status === 'IN_PROGRESS' && ready >= quantity - deed.portions ? 'READY' : status];
 }
 
 /** What is over stays as it was, but for a plate that comes back to the kitchen. */

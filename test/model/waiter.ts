@@ -5,6 +5,7 @@ import { Refusal, refuseUnless } from '../../src/domain/refusal.js';
 import type { DeedOf, WantedLine } from './deed.js';
 import type { Line, Order, Restaurant } from './restaurant.js';
 import { giveBack, sell } from './stop-list.js';
+import { splitOff } from './lines.js';
 import { edit, fireLines, move, strike } from './tickets.js';
 
 export function open(house: Restaurant, { order: id, lines }: DeedOf<'open'>): void {
@@ -36,13 +37,13 @@ export function change(house: Restaurant, { line: id, quantity, isStale }: DeedO
   settled(house, order);
 }
 
-export function voidLine(house: Restaurant, { line: id, isStale }: DeedOf<'void'>): void {
+export function voidLine(house: Restaurant, { line: id, portions, part, isStale }: DeedOf<'void'>): void {
   const line = house.line(id);
   const order = house.order(line.order);
   refuseUnless(!isStale, 'STALE_VERSION');
   mustBeOpen(order);
   refuseUnless(moveLine(line.status, 'CANCELLED') === 'void', 'LINE_CLOSED');
-  takeBack(house, [line]);
+  takeBack(house, [portions === null || portions === line.quantity ? line : splitOff(house, line, portions, part)]);
   settled(house, order);
 }
 
@@ -133,7 +134,7 @@ function takeBack(house: Restaurant, lines: readonly Line[]): void {
   for (const line of lines) strike(house, line);
 }
 
-function settled(house: Restaurant, order: Order): void {
+export function settled(house: Restaurant, order: Order): void {
   house.retotal(order);
   house.derive(order);
 }
@@ -147,7 +148,7 @@ function mustBeOpen({ status }: Order): void {
   refuseUnless(isOpen(status), 'ORDER_CLOSED');
 }
 
-function mustTakeLines(order: Order): void {
+export function mustTakeLines(order: Order): void {
   mustBeOpen(order);
   mustBeThawed(order.check.state);
   refuseUnless(order.check.state === 'OPEN', 'CHECK_CLOSED');

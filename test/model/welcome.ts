@@ -42,8 +42,9 @@ function isWelcome(house: Restaurant, deed: Deed): boolean {
       return more > 0 ? isToBeHad(house, [{ dish: line.dish, quantity: more }]) : order.check.paid === 0;
     }
     case 'void': {
-      const { status, order: id } = house.line(deed.line);
+      const { status, order: id, quantity } = house.line(deed.line);
       const order = house.order(id);
+      if (deed.portions !== null && deed.portions > quantity) return false;
       return (
         !deed.isStale &&
         status !== 'CANCELLED' &&
@@ -52,6 +53,12 @@ function isWelcome(house: Restaurant, deed: Deed): boolean {
         order.check.state === 'OPEN'
       );
     }
+    case 'move': {
+      const isLeft = deed.lines.every((id) => house.line(id).status !== 'CANCELLED');
+      return !deed.isStale && isLeft && isFree(house.order(deed.from)) && isFree(house.order(deed.to));
+    }
+    case 'merge':
+      return !deed.isStale && isFree(house.order(deed.order)) && isFree(house.order(deed.other));
     case 'remove': {
       const { status, order } = house.line(deed.line);
       const { state, paid } = house.order(order).check;
@@ -82,6 +89,10 @@ function isWelcome(house: Restaurant, deed: Deed): boolean {
       return deed.amount === undefined || (deed.amount > 0 && deed.amount <= owed);
     }
   }
+}
+
+function isFree(order: Order): boolean {
+  return isGoingOn(order) && order.check.state === 'OPEN' && order.check.paid === 0;
 }
 
 function isGoingOn({ status }: Order): boolean {
