@@ -13,6 +13,6 @@ afterAll(() => house.close());
 
 it('the house that runs answers as the rules of the domain say, and its screens follow', async () => {
   const tally = await playRealEvenings(house, await dishesOf(house), RUNS);
-  console.log(`seed ${process.env.SEED}: ${tally}`);
+  console.log(`seed ${process.env.SEED}: ${tally.toString()}`);
   expect(tally.rare(1)).toEqual([]);
 }, 3_600_000);

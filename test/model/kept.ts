@@ -48,6 +48,7 @@ function placesAfter(before: Restaurant, deed: Deed): Map<string, Place> {
       for (const place of places.values()) if (place.order === lost) place.order = deed.survivor;
       break;
     }
+    default:
   }
   return places;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect } from 'vitest';
+import type { CheckView } from '../../src/orders/check.dto.js';
 import type { OrderView } from '../../src/orders/order.dto.js';
 import { done, type Answer } from '../caller.js';
 import type { House } from '../given.js';
@@ -36,8 +36,8 @@ export class RealHouse implements Wire {
     this.asks += 1;
     if (!isKeyed || this.asks % EVERY_SO_OFTEN !== 0) return;
     const again = await send(key);
-    expect(again).toMatchObject({ status: answer.status, body: answer.body });
-    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    expectEqual('a repeated answer', [again.status, again.body], [answer.status, answer.body]);
+    expectEqual('whether it was replayed', again.headers.get('idempotency-replayed'), 'true');
   }
 
   /** Every third order is taken away. */
@@ -75,7 +75,7 @@ export class RealHouse implements Wire {
   async expectAll(model: Restaurant): Promise<void> {
     for (const { id } of model.orders) this.expectCurrent(model, await this.orderNow(id));
     for (const { id, remaining } of model.dishes)
-      expect(await done(this.house.waiter.get(`/dishes/${id}`))).toMatchObject({ remaining });
+      expectEqual(`portions of ${id}`, (await done(this.house.waiter.get(`/dishes/${id}`))).remaining, remaining);
   }
 
   private expectSame(after: Restaurant, deed: Deed, { body }: Answer): void {
@@ -87,13 +87,13 @@ export class RealHouse implements Wire {
         expectEqual('the ticket', wireTicket(body), modelTicket(after, after.ticket(deed.ticket)));
         break;
       case 'count':
-        expect(body.remaining).toBe(deed.remaining);
+        expectEqual('portions', body.remaining, deed.remaining);
         break;
       case 'pay':
       case 'bill':
       case 'unbill':
         expectEqual('the order', wireHead(body.order), modelHead(after.order(deed.order)));
-        expect(body.check).toMatchObject(after.order(deed.order).check);
+        expectEqual('the check', wireCheck(body.check), after.order(deed.order).check);
         break;
       case 'move':
       case 'merge':
@@ -122,11 +122,11 @@ export class RealHouse implements Wire {
     this.checks.set(view.id, view.check_id);
     for (const { id, ticket_id } of view.items) {
       const { ticket } = model.line(id);
-      expect(this.tickets.get(ticket) ?? ticket_id, 'the ticket of a line').toBe(ticket_id);
+      expectEqual('the ticket of a line', this.tickets.get(ticket) ?? ticket_id, ticket_id);
       this.tickets.set(ticket, ticket_id);
     }
     const wire = [...this.tickets.values()];
-    expect(new Set(wire).size, 'tickets of different sendings').toBe(wire.length);
+    expectEqual('tickets of different sendings', new Set(wire).size, wire.length);
   }
 }
 
@@ -135,4 +135,8 @@ function named(model: Restaurant, part: string, view: OrderView): void {
   const line = model.lines.find(({ id }) => id === part);
   const shown = line && view.items.find(({ position }) => position === line.position);
   if (shown) line.id = shown.id;
+}
+
+function wireCheck({ state, subtotal, total, paid, tips }: CheckView): object {
+  return { state, subtotal, total, paid, tips };
 }
