@@ -3,14 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { done, type Answer, type Caller } from './caller.js';
 import { openHouse, type House } from './given.js';
-import { NAMED_IN_APPROVALS } from './permissions/foreign-approvals.js';
-import { NAMED_IN_COMBOS } from './permissions/foreign-combos.js';
-import { NAMED_IN_KITCHEN } from './permissions/foreign-kitchen.js';
-import { BODIES, NAMED } from './permissions/foreign.js';
-import { BODIES_OF_ORDERS, NAMED_IN_ORDERS } from './permissions/foreign-orders.js';
-import { NAMED_IN_PRICING, PRICING_BODIES } from './permissions/foreign-pricing.js';
-import { NAMED_IN_PRINTERS } from './permissions/foreign-printers.js';
-import { NAMED_IN_TIMES } from './permissions/foreign-times.js';
+import { ALL_BODIES, ALL_NAMED } from './permissions/foreign-all.js';
 import { idsInBodies } from './permissions/ids-in-bodies.js';
 import { marksIn, marksOf, rowsOf, type Rows } from './permissions/rows.js';
 import { committedTable, destructiveLast, type Row } from './permissions/table.js';
@@ -18,17 +11,6 @@ import { address, menuVersion, spareThings, type Things } from './permissions/th
 import { openSecondVenue, type SecondVenue } from './second-venue.js';
 
 const table = committedTable();
-const bodies: typeof BODIES = { ...BODIES, ...BODIES_OF_ORDERS, ...PRICING_BODIES };
-const named = [
-  ...NAMED,
-  ...NAMED_IN_TIMES,
-  ...NAMED_IN_COMBOS,
-  ...NAMED_IN_KITCHEN,
-  ...NAMED_IN_ORDERS,
-  ...NAMED_IN_APPROVALS,
-  ...NAMED_IN_PRICING,
-  ...NAMED_IN_PRINTERS,
-];
 // A code that a guest scans is no secret of its venue, and a picture is everybody's who has its address.
 const withIds = destructiveLast(table.filter(({ path, permission }) => path.includes('/:') && permission !== 'public'));
 
@@ -86,7 +68,7 @@ async function unexpected(
   for (const { name, caller, role } of everybody)
     for (const row of routes) {
       const route = `${row.method} ${row.path}`;
-      const { status } = await send(caller, route, address(row.path, ids), bodies[route]?.(other.things, theirs));
+      const { status } = await send(caller, route, address(row.path, ids), ALL_BODIES[route]?.(other.things, theirs));
       if (!(row.callers.includes(role) ? isRight(status) : status === 403))
         heard.push(`${route} answered ${status} to the ${name}`);
     }
@@ -137,7 +119,7 @@ describe('the ids of another venue', () => {
     await expectUntouched();
   });
 
-  it.each(named.map((named) => ({ ...named, status: named.status ?? 404 })))(
+  it.each(ALL_NAMED.map((named) => ({ ...named, status: named.status ?? 404 })))(
     'answer $status in $member of $route',
     async ({ route, body, status }) => {
       // Nobody but a device takes a PIN.
@@ -149,7 +131,7 @@ describe('the ids of another venue', () => {
   );
 
   it('are tried in every member of a body that is an id', () => {
-    expect(named.map(({ route, member }) => `${route} ${member}`).toSorted()).toEqual(idsInBodies());
+    expect(ALL_NAMED.map(({ route, member }) => `${route} ${member}`).toSorted()).toEqual(idsInBodies());
   });
 });
 
