@@ -98,8 +98,10 @@ describe('following the log', () => {
 
   it('carries the very view that the command answered', async () => {
     const listener = await listen(house.waiter);
-    const { items, ...head } = await order();
-    expect((await listener.has(1))[0]!.data).toEqual({ order: head, items });
+    const { items, details, discounts, ...head } = await order();
+    expect((await listener.has(1))[0]!.data).toEqual({ order: head, items, details: null });
+    expect(Object.values(details)).toEqual([null, null, null, null]);
+    expect(discounts).toEqual([]);
   });
 
   it('goes on from a cursor without a gap and without a repetition', async () => {

@@ -61,11 +61,14 @@ function partsOfOrder(path: string, chance: Chance, stock: Stock): Things {
     suits: ({ items, payment_status }) => items?.length > 0 && !(isAboutMoney && payment_status === 'PAID'),
   });
   const line = order && chance.pick(order['items'] as View[]);
-  if (path.includes('/checks/')) return { ids: { id: order?.['check_id'] ?? newId() }, version: 1 };
+  const checkVersion = order?.['check_version'] ?? 1;
+  if (path.includes('/checks/')) return { ids: { id: order?.['check_id'] ?? newId() }, version: checkVersion };
   if (path.includes('/tickets/')) return { ids: { id: line?.['ticket_id'] ?? newId() }, version: 1 };
   const id = order?.id ?? newId();
   if (path.includes('{item_id}')) return { ids: { id, item_id: line?.id ?? newId() }, version: line?.['version'] ?? 1 };
-  return { ids: { id }, version: (path.endsWith('/payment') ? order?.['check_version'] : order?.['version']) ?? 1 };
+  if (path.endsWith('/payment')) return { ids: { id }, version: checkVersion };
+  const [discount] = (order?.['discounts'] ?? []) as View[];
+  return { ids: { id, discount_id: discount?.id ?? newId() }, version: order?.['version'] ?? 1 };
 }
 
 /** Secrets that only the right words open, and settings on which the rest of the run stands. */

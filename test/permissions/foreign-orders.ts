@@ -7,7 +7,7 @@ const lines = (of: Things) => [{ item_id: of['item_id'] }];
 export const BODIES_OF_ORDERS: typeof BODIES = {
   'PATCH /orders/:id': () => ({ covers: 9 }),
   'POST /orders/:id/fire': () => ({}),
-  'POST /orders/:id/merge': (own) => ({ with_order_id: own['/orders'] }),
+  'POST /orders/:id/merge': (own) => ({ with_order_id: own['discounted_order_id'] }),
   'POST /orders/:id/move': (own) => ({ to_table_id: own['/tables'] }),
   'POST /orders/:id/repeat': () => ({}),
 };
