@@ -59,6 +59,8 @@ export class CrowdWaiter {
     const path = `/orders/${id}/items`;
     const answer = await this.ask('add', 201, (key) => this.caller.post(path, { items: wanted }, { key }));
     if (answer.status === 201) this.took(answer.body as OrderView, wanted);
+    // Somebody has voided its last line: it is over, and the table orders anew.
+    else if (answer.status === 409 && id === this.table.orders.at(-1) && !this.table.isOpening) await this.open();
   }
 
   private async change(): Promise<void> {
