@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { allDay } from '../src/domain/all-day.js';
-import type { AllDayView } from '../src/orders/all-day.dto.js';
+import type { AllDayView } from '../src/orders/tickets/all-day.dto.js';
 import type { OrderView } from '../src/orders/order.dto.js';
-import { TicketWatchService } from '../src/orders/ticket-watch.service.js';
+import { TicketWatchService } from '../src/orders/tickets/ticket-watch.service.js';
 import {
   foldExpo,
   foldFloor,

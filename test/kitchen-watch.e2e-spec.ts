@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OrderView } from '../src/orders/order.dto.js';
-import type { TicketView } from '../src/orders/ticket.dto.js';
-import { TicketWatchService } from '../src/orders/ticket-watch.service.js';
+import type { TicketView } from '../src/orders/tickets/ticket.dto.js';
+import { TicketWatchService } from '../src/orders/tickets/ticket-watch.service.js';
 import { done } from './caller.js';
 import { eventsOf, type LoggedEvent } from './events-of.js';
 import { openHouse, type House } from './given.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OrderItemView, OrderView } from '../src/orders/order.dto.js';
-import type { TicketLineView, TicketView } from '../src/orders/ticket.dto.js';
+import type { TicketLineView, TicketView } from '../src/orders/tickets/ticket.dto.js';
 import { done } from './caller.js';
 import { openHouse, type House } from './given.js';
 import { refused } from './room.js';

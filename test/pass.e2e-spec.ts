@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AllDayView } from '../src/orders/all-day.dto.js';
-import type { ExpoOrderView } from '../src/orders/expo.dto.js';
+import type { AllDayView } from '../src/orders/tickets/all-day.dto.js';
+import type { ExpoOrderView } from '../src/orders/tickets/expo.dto.js';
 import type { OrderView } from '../src/orders/order.dto.js';
-import type { TicketView } from '../src/orders/ticket.dto.js';
+import type { TicketView } from '../src/orders/tickets/ticket.dto.js';
 import { done, type Caller } from './caller.js';
 import { enrolled, openHouse, type House } from './given.js';
 import { refused } from './room.js';

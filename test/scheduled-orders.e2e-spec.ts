@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { businessDate } from '../src/domain/business-day.js';
-import { DueOrders } from '../src/orders/due-orders.js';
+import { DueOrders } from '../src/orders/firing/due-orders.js';
 import { done, type Caller } from './caller.js';
 import { openHouse, PASSWORD, type House } from './given.js';
 import { refused } from './room.js';

@@ -1,4 +1,4 @@
-import type { TicketView } from '../../src/orders/ticket.dto.js';
+import type { TicketView } from '../../src/orders/tickets/ticket.dto.js';
 import type { StreamEvent } from '../../web/lib/cursor-rule.js';
 import { Refused, type Api } from '../api.js';
 import type { Chance } from './chance.js';

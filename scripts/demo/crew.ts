@@ -2,7 +2,7 @@ import type { PinLogin, TokensView } from '../../src/auth/auth.dto.js';
 import type { UserView } from '../../src/auth/user.dto.js';
 import type { DeviceView, EnrolledView, EnrolmentView, NewEnrolment } from '../../src/devices/device.dto.js';
 import type { StationView } from '../../src/stations/station.dto.js';
-import type { TicketView } from '../../src/orders/ticket.dto.js';
+import type { TicketView } from '../../src/orders/tickets/ticket.dto.js';
 import { staff } from '../seed/house.js';
 import { Api, Refused, type Traffic } from '../api.js';
 import type { Chance } from './chance.js';

@@ -1,11 +1,11 @@
 import type { ModifierAvailability } from '../menu/availability.dto.js';
 import type { DishAvailability, MenuPublished } from '../menu/dish.dto.js';
-import type { CheckBilled, CheckUnbilled } from '../orders/bill.dto.js';
-import type { OrderDiscounts } from '../orders/order-discounts.dto.js';
+import type { CheckBilled, CheckUnbilled } from '../orders/checks/bill.dto.js';
+import type { OrderDiscounts } from '../orders/discounts/order-discounts.dto.js';
 import type { OrderItems, OrderItemsAndDetails, OrderItemsMoved, OrderStatusChange } from '../orders/order.dto.js';
-import type { OrderDelay } from '../orders/ticket-watch.dto.js';
-import type { TicketView } from '../orders/ticket.dto.js';
-import type { CheckVoided } from '../orders/void.dto.js';
+import type { OrderDelay } from '../orders/tickets/ticket-watch.dto.js';
+import type { TicketView } from '../orders/tickets/ticket.dto.js';
+import type { CheckVoided } from '../orders/voids/void.dto.js';
 import type { PrinterView } from '../printing/printer.dto.js';
 import type { CheckClosed, PaymentReceived } from '../payments/payment.dto.js';
 import type { LocationHead } from '../floor/location.dto.js';

@@ -4,8 +4,8 @@ import type { Actor } from '../auth/actor.js';
 import { Allow, Me } from '../auth/allow.js';
 import { PageQuery, pageView, pageWanted, type Page } from '../http/page.dto.js';
 import { IdParam, Paged } from '../http/route.js';
-import { ExpoOrderView } from '../orders/expo.dto.js';
-import { ExpoService } from '../orders/expo.service.js';
+import { ExpoOrderView } from '../orders/tickets/expo.dto.js';
+import { ExpoService } from '../orders/tickets/expo.service.js';
 
 @ApiTags('Kitchen')
 @Controller('kitchen')

@@ -5,11 +5,11 @@ import { Allow, Me } from '../auth/allow.js';
 import { refuseUnless } from '../domain/refusal.js';
 import { pageView, pageWanted, type Page } from '../http/page.dto.js';
 import { IdParam, Paged } from '../http/route.js';
-import { AllDayView } from '../orders/all-day.dto.js';
-import { TicketsQuery, TicketView } from '../orders/ticket.dto.js';
-import { TicketChange, TicketParts, TicketSeen } from '../orders/ticket-work.dto.js';
-import { TicketWorkService } from '../orders/ticket-work.service.js';
-import { TicketsService } from '../orders/tickets.service.js';
+import { AllDayView } from '../orders/tickets/all-day.dto.js';
+import { TicketsQuery, TicketView } from '../orders/tickets/ticket.dto.js';
+import { TicketChange, TicketParts, TicketSeen } from '../orders/tickets/ticket-work.dto.js';
+import { TicketWorkService } from '../orders/tickets/ticket-work.service.js';
+import { TicketsService } from '../orders/tickets/tickets.service.js';
 
 @ApiTags('Kitchen')
 @Controller('kitchen')

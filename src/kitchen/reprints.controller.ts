@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../auth/actor.js';
 import { Allow, Me } from '../auth/allow.js';
 import { IdParam } from '../http/route.js';
-import { TicketsService } from '../orders/tickets.service.js';
+import { TicketsService } from '../orders/tickets/tickets.service.js';
 import { PrintJobsView } from '../printing/printer.dto.js';
 import { PrintJobsService } from '../printing/print-jobs.service.js';
 

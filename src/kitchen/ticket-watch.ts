@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Routine } from '../database/routine.js';
-import { TicketWatchService } from '../orders/ticket-watch.service.js';
+import { TicketWatchService } from '../orders/tickets/ticket-watch.service.js';
 
 const EVERY_MS = 1000;
 

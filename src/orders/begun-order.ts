@@ -1,8 +1,8 @@
 import { v7 as newId } from 'uuid';
 import type { StaffActor } from '../auth/actor.js';
 import type { Terms } from '../pricing/terms.service.js';
-import type { Check } from './check.entity.js';
-import { termsText } from './check-totals.js';
+import type { Check } from './checks/check.entity.js';
+import { termsText } from './checks/check-totals.js';
 import type { NewOrder } from './new-order.dto.js';
 import { changedDetails, NO_DETAILS } from './order-details.dto.js';
 import type { Order } from './order.entity.js';

@@ -8,8 +8,8 @@ import { MOST_JOINED_TABLES } from '../domain/table.js';
 import { Letters, MayBeLeftOut, Words } from '../http/fields.js';
 import { IsId, IsIds } from '../http/ids.js';
 import { Int, Ints, MinorUnits } from '../http/numbers.js';
-import { ItemChoice } from './choice.dto.js';
-import { ItemComponent, LONGEST_COMMENT, MOST_COMPONENTS } from './component.dto.js';
+import { ItemChoice } from './lines/choice.dto.js';
+import { ItemComponent, LONGEST_COMMENT, MOST_COMPONENTS } from './lines/component.dto.js';
 import { LONGEST_NOTES, LONGEST_TAB_NAME, MOST_COVERS, NewOrderDetails } from './order-details.dto.js';
 
 // A tablet sends one round at a time; a banquet is sent in several.

@@ -5,9 +5,9 @@ import { Allow, Me } from '../auth/allow.js';
 import { IdParam, IfMatch, Keyed, Versioned } from '../http/route.js';
 import { OrderView } from './order.dto.js';
 import { OrderCareService } from './order-care.service.js';
-import { OrderMovesService } from './order-moves.service.js';
-import { MovedOrders, OrderMoving, OrdersToMerge } from './order-moves.dto.js';
-import { OrderFiringService } from './order-firing.service.js';
+import { OrderMovesService } from './moves/order-moves.service.js';
+import { MovedOrders, OrderMoving, OrdersToMerge } from './moves/order-moves.dto.js';
+import { OrderFiringService } from './firing/order-firing.service.js';
 import { LinesToFire, OrderChange, RoundAgain } from './order-work.dto.js';
 import { OrdersService } from './orders.service.js';
 

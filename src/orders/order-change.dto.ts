@@ -9,7 +9,7 @@ import { Day, Letters, MayBeLeftOut, QueryFlag, Words } from '../http/fields.js'
 import { IsId } from '../http/ids.js';
 import { Int } from '../http/numbers.js';
 import { PageQuery } from '../http/page.dto.js';
-import { LONGEST_COMMENT } from './component.dto.js';
+import { LONGEST_COMMENT } from './lines/component.dto.js';
 import { LAST_COURSE, LAST_SEAT } from './new-order.dto.js';
 
 export class OrderItemChange {

@@ -3,8 +3,8 @@ import type { OrderStatus } from '../domain/order.js';
 import { orderItemView, type OrderHead } from './order.dto.js';
 import { orderDetails } from './order-details.dto.js';
 import type { Order, OrderItem, Ticket } from './order.entity.js';
-import { packs } from './packs.js';
-import { ticketView } from './ticket.dto.js';
+import { packs } from './lines/packs.js';
+import { ticketView } from './tickets/ticket.dto.js';
 
 type ItemEvent = 'order.item.updated' | 'order.item.status_changed' | 'order.item.voided';
 type TicketEvent =

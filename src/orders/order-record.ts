@@ -1,6 +1,6 @@
 import type { Sold } from '../menu/menu.service.js';
-import { checkView, type CheckView } from './check.dto.js';
-import type { Check } from './check.entity.js';
+import { checkView, type CheckView } from './checks/check.dto.js';
+import type { Check } from './checks/check.entity.js';
 import { insertRows, type Statement } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
 import type { CheckState } from '../domain/bill.js';
@@ -8,16 +8,25 @@ import { isUnacknowledged, readyAfter } from '../domain/kitchen.js';
 import { mustBeThawed } from '../domain/billing.js';
 import { isOpen, type LineStatus } from '../domain/order.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
-import { HeldCheck } from './held-check.js';
+import { HeldCheck } from './checks/held-check.js';
 import type { NewOrderItem } from './new-order.dto.js';
 import { orderHead, orderView, type OrderHead, type OrderView } from './order.dto.js';
 import { Order, OrderItem, Ticket } from './order.entity.js';
-import { KitchenPaper } from './kitchen-paper.js';
+import { KitchenPaper } from './tickets/kitchen-paper.js';
 import { bringUpToDate } from './order-standing.js';
 import { OrderNews } from './order-news.js';
-import { continueTickets } from './order-parts.js';
+import { continueTickets } from './lines/order-parts.js';
 import { writeOrder, type Made } from './order-writes.js';
-import { acknowledge, editLine, keepTimes, moveLineTo, settle, showAgain, strike, type LineChange } from './rail.js';
+import {
+  acknowledge,
+  editLine,
+  keepTimes,
+  moveLineTo,
+  settle,
+  showAgain,
+  strike,
+  type LineChange,
+} from './tickets/rail.js';
 import { newRound, tellRound, type Holding } from './round.js';
 
 /** What a change has brought to its end. */

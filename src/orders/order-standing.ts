@@ -1,5 +1,5 @@
 import { deriveOrderStatus } from '../domain/order.js';
-import type { Check } from './check.entity.js';
+import type { Check } from './checks/check.entity.js';
 import type { Order, OrderItem } from './order.entity.js';
 
 /** Brings up to date what follows from the lines and the check of an order. */

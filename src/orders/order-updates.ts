@@ -1,6 +1,6 @@
 import { updateText, type Param, type Statement } from '../database/statement.js';
-import type { Check } from './check.entity.js';
-import type { Discount } from './discount.entity.js';
+import type { Check } from './checks/check.entity.js';
+import type { Discount } from './discounts/discount.entity.js';
 import type { Order, OrderItem, Ticket } from './order.entity.js';
 
 /** Only while the order still has the version that was seen. */

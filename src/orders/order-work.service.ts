@@ -7,15 +7,15 @@ import { isOpen, moveLine, type LineStatus } from '../domain/order.js';
 import { lineMoveAllowed, orderCommandAllowed } from '../domain/permissions.js';
 import { refuseUnless } from '../domain/refusal.js';
 import { MenuService } from '../menu/menu.service.js';
-import { portionsOfWhole } from './line-portions.js';
+import { portionsOfWhole } from './lines/line-portions.js';
 import type { OrderView } from './order.dto.js';
 import type { OrderItemChange, OrderMove } from './order-change.dto.js';
-import { changeCourse, fireLines, isHeld } from './firing.js';
+import { changeCourse, fireLines, isHeld } from './firing/firing.js';
 import { OrderChangesService } from './order-changes.service.js';
 import type { OrderItem } from './order.entity.js';
 import type { OrderRecord } from './order-record.js';
-import { VoidsService } from './voids.service.js';
-import { quantitiesOf, quantityOf, wholeOf, type Whole } from './whole.js';
+import { VoidsService } from './voids/voids.service.js';
+import { quantitiesOf, quantityOf, wholeOf, type Whole } from './lines/whole.js';
 
 /** What happens to an order after it was taken: moves and changes. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { insertRows } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
-import type { Check } from './check.entity.js';
+import type { Check } from './checks/check.entity.js';
 import type { Order, OrderItem, Ticket } from './order.entity.js';
 import type { OrderNews } from './order-news.js';
 import { acknowledgement, checkUpdate, itemUpdate, orderUpdate, ticketUpdate } from './order-updates.js';

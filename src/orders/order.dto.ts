@@ -1,18 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Check } from './check.entity.js';
-import { ChosenModifierView, chosenModifierView } from './choice.dto.js';
-import { shownOf } from './chosen.js';
-import { DiscountView, discountView } from './discount.dto.js';
-import type { Discount } from './discount.entity.js';
+import type { Check } from './checks/check.entity.js';
+import { ChosenModifierView, chosenModifierView } from './lines/choice.dto.js';
+import { shownOf } from './lines/chosen.js';
+import { DiscountView, discountView } from './discounts/discount.dto.js';
+import type { Discount } from './discounts/discount.entity.js';
 import { CHECK_STATES, type CheckState } from '../domain/bill.js';
 import { LINE_STATUSES, ORDER_STATUSES, ORDER_TYPES, PAYMENT_STATUSES } from '../domain/order.js';
 import type { LineStatus, OrderStatus, OrderType, PaymentStatus } from '../domain/order.js';
 import { IntView } from '../http/numbers.js';
-import { taxOf } from './line-tax.js';
+import { taxOf } from './lines/line-tax.js';
 import { OrderDetails, orderDetails } from './order-details.dto.js';
 import type { Order, OrderItem } from './order.entity.js';
-import { PartOfView, partOfView } from './part-of.dto.js';
-import { LineTaxView, lineTaxView } from './tax.dto.js';
+import { PartOfView, partOfView } from './lines/part-of.dto.js';
+import { LineTaxView, lineTaxView } from './lines/tax.dto.js';
 
 /** An order without its lines. Every event of an order carries it, so a listener needs no second request. */
 export class OrderHead {

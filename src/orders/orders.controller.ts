@@ -14,12 +14,12 @@ import {
   ApprovedReason,
   ItemVoid,
 } from './order-change.dto.js';
-import { OrderPrice, PriceQuery, PriceQuestion } from './order-price.dto.js';
+import { OrderPrice, PriceQuery, PriceQuestion } from './checks/order-price.dto.js';
 import { OrderStatsService } from './order-stats.service.js';
 import { OrderSummary, SummaryQuery } from './order-summary.dto.js';
 import { OrderWorkService } from './order-work.service.js';
 import { OrdersService } from './orders.service.js';
-import { VoidsService } from './voids.service.js';
+import { VoidsService } from './voids/voids.service.js';
 
 @ApiTags('Orders')
 @Controller('orders')

@@ -14,23 +14,23 @@ import { pageView, pageWanted, type Page } from '../http/page.dto.js';
 import { MenuService } from '../menu/menu.service.js';
 import { TermsService } from '../pricing/terms.service.js';
 import { newCheck, newOrder } from './begun-order.js';
-import { Check } from './check.entity.js';
-import { priceOf, totalsOf } from './check-totals.js';
-import { Discount } from './discount.entity.js';
+import { Check } from './checks/check.entity.js';
+import { priceOf, totalsOf } from './checks/check-totals.js';
+import { Discount } from './discounts/discount.entity.js';
 import type { MoreItems, NewOrder, NewOrderItem } from './new-order.dto.js';
 import type { OrdersQuery } from './order-change.dto.js';
 import type { RoundAgain } from './order-work.dto.js';
 import { orderHead, orderView, type OrderHead, type OrderView } from './order.dto.js';
 import { Order, OrderItem } from './order.entity.js';
-import { orderPrice, type OrderPrice, type PriceQuestion } from './order-price.dto.js';
+import { orderPrice, type OrderPrice, type PriceQuestion } from './checks/order-price.dto.js';
 import { OrderRecord } from './order-record.js';
-import { printRound } from './kitchen-paper.js';
+import { printRound } from './tickets/kitchen-paper.js';
 import { nextNumber, placeFor } from './place.js';
-import { fireTimeOf, promiseOf } from './promise.js';
+import { fireTimeOf, promiseOf } from './firing/promise.js';
 import { newRound, tellRound } from './round.js';
 import { roundAgain } from './round-again.js';
 import { VisitsService } from './visits.service.js';
-import { wantedDish } from './wanted-dish.js';
+import { wantedDish } from './lines/wanted-dish.js';
 
 @Injectable()
 export class OrdersService {

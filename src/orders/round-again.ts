@@ -1,15 +1,15 @@
 import type { ChosenModifier } from '../domain/choice.js';
 import { refuseUnless } from '../domain/refusal.js';
 import type { Tx } from '../database/tx.js';
-import type { ItemChoice } from './choice.dto.js';
-import { chosenOf } from './chosen.js';
-import type { ItemComponent } from './component.dto.js';
+import type { ItemChoice } from './lines/choice.dto.js';
+import { chosenOf } from './lines/chosen.js';
+import type { ItemComponent } from './lines/component.dto.js';
 import { MOST_LINES_AT_ONCE, type NewOrderItem } from './new-order.dto.js';
 import type { OrderItem } from './order.entity.js';
 import type { OrderRecord } from './order-record.js';
 import type { RoundAgain } from './order-work.dto.js';
-import { partOf } from './part-of.dto.js';
-import { isLeft, quantityOf, wholeOf, type Whole } from './whole.js';
+import { partOf } from './lines/part-of.dto.js';
+import { isLeft, quantityOf, wholeOf, type Whole } from './lines/whole.js';
 
 /** The dishes of a round as a waiter would order them now, with what was chosen on them. */
 export async function roundAgain(tx: Tx, record: OrderRecord, { item_ids, fire }: RoundAgain): Promise<NewOrderItem[]> {

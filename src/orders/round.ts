@@ -2,16 +2,16 @@ import { v7 as newId } from 'uuid';
 import type { Tx } from '../database/tx.js';
 import { refuseUnless } from '../domain/refusal.js';
 import type { Sold } from '../menu/menu.service.js';
-import { chosenText } from './chosen.js';
-import { taxText } from './line-tax.js';
+import { chosenText } from './lines/chosen.js';
+import { taxText } from './lines/line-tax.js';
 import type { NewOrderItem } from './new-order.dto.js';
 import { orderItemView, type OrderHead } from './order.dto.js';
 import { orderDetails, hasDetails } from './order-details.dto.js';
 import type { Order, OrderItem, Ticket } from './order.entity.js';
-import { packs } from './packs.js';
-import { keepTimes } from './rail.js';
-import { ticketView } from './ticket.dto.js';
-import { roomFor, roomOn } from './ticket-room.js';
+import { packs } from './lines/packs.js';
+import { keepTimes } from './tickets/rail.js';
+import { ticketView } from './tickets/ticket.dto.js';
+import { roomFor, roomOn } from './tickets/ticket-room.js';
 
 // Every line of an order is read whenever the order changes; a longer party opens a second order.
 export const MOST_LINES = 500;

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CheckView } from '../orders/check.dto.js';
+import { CheckView } from '../orders/checks/check.dto.js';
 import { Day, Letters, MayBeLeftOut } from '../http/fields.js';
 import { IsId } from '../http/ids.js';
 import { IntView, MinorUnits } from '../http/numbers.js';

@@ -7,7 +7,7 @@ import type { Tx } from '../database/tx.js';
 import { refuseUnless } from '../domain/refusal.js';
 import { pageView, pageWanted, type Page } from '../http/page.dto.js';
 import type { OrderView } from '../orders/order.dto.js';
-import { SettlementService } from '../orders/settlement.service.js';
+import { SettlementService } from '../orders/checks/settlement.service.js';
 import {
   paymentView,
   type NewPayment,

@@ -3,7 +3,7 @@ import { Database } from '../database/database.js';
 import { venuePlace } from '../events/cursor.js';
 import type { Lens } from '../events/lens.js';
 import { OrdersService } from '../orders/orders.service.js';
-import { TicketsService } from '../orders/tickets.service.js';
+import { TicketsService } from '../orders/tickets/tickets.service.js';
 
 /** How much a screen should have open at the head of the log; a screen that counts otherwise loads again. */
 @Injectable()

@@ -10,9 +10,9 @@ import { LocationsService } from '../floor/locations.service.js';
 import { TableSessionsService } from '../floor/table-sessions.service.js';
 import { TablesService } from '../floor/tables.service.js';
 import { MenuService } from '../menu/menu.service.js';
-import { ExpoService } from '../orders/expo.service.js';
+import { ExpoService } from '../orders/tickets/expo.service.js';
 import { OrdersService } from '../orders/orders.service.js';
-import { TicketsService } from '../orders/tickets.service.js';
+import { TicketsService } from '../orders/tickets/tickets.service.js';
 import { KitchenStateService } from '../stations/kitchen-state.service.js';
 import type { SnapshotView } from './event.dto.js';
 

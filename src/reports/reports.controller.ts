@@ -4,7 +4,7 @@ import type { Actor } from '../auth/actor.js';
 import { Allow, Me } from '../auth/allow.js';
 import type { Page } from '../http/page.dto.js';
 import { Paged } from '../http/route.js';
-import { VoidView } from '../orders/void.dto.js';
+import { VoidView } from '../orders/voids/void.dto.js';
 import { BillReportView, BillsQuery } from './bills-report.dto.js';
 import { BillsReportService } from './bills-report.service.js';
 import { VoidsQuery, VoidSumsQuery, VoidSumView } from './voids-report.dto.js';

@@ -3,7 +3,7 @@ import { CODECS } from '../database/columns.js';
 import { Database } from '../database/database.js';
 import type { VoidStage } from '../domain/voiding.js';
 import { pageView, pageWanted, type Page } from '../http/page.dto.js';
-import type { VoidView } from '../orders/void.dto.js';
+import type { VoidView } from '../orders/voids/void.dto.js';
 import { Conditions } from './conditions.js';
 import type { VoidGroup, VoidsQuery, VoidSumsQuery, VoidSumView } from './voids-report.dto.js';
 

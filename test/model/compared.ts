@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isUnacknowledged, ticketState } from '../../src/domain/kitchen.js';
 import type { OrderHead, OrderView } from '../../src/orders/order.dto.js';
-import type { TicketView } from '../../src/orders/ticket.dto.js';
+import type { TicketView } from '../../src/orders/tickets/ticket.dto.js';
 import type { Order, Restaurant, Ticket } from './restaurant.js';
 
 /** What must be the same in the model and on the wire; the rest is shown to people alone. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CheckView } from '../../src/orders/check.dto.js';
+import type { CheckView } from '../../src/orders/checks/check.dto.js';
 import type { OrderView } from '../../src/orders/order.dto.js';
 import { done, type Answer } from '../caller.js';
 import type { House } from '../given.js';

@@ -2,11 +2,11 @@ import type { EventName, EventViews } from '../../src/events/catalog.js';
 import type { LocationHead } from '../../src/floor/location.dto.js';
 import type { TableSessionView } from '../../src/floor/table-session.dto.js';
 import type { TableView } from '../../src/floor/table.dto.js';
-import type { DiscountView } from '../../src/orders/discount.dto.js';
+import type { DiscountView } from '../../src/orders/discounts/discount.dto.js';
 import type { OrderHead, OrderItemsMoved, OrderItemView, OrderView } from '../../src/orders/order.dto.js';
 import type { OrderDetails } from '../../src/orders/order-details.dto.js';
 import type { KitchenStateView } from '../../src/stations/kitchen-state.dto.js';
-import type { TicketView } from '../../src/orders/ticket.dto.js';
+import type { TicketView } from '../../src/orders/tickets/ticket.dto.js';
 
 /** An event of the catalogue, as it comes through the socket. */
 export type WireEvent = {

@@ -1,0 +1,79 @@
+import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Actor, StaffActor } from '../../auth/actor.js';
+import { Allow, Me } from '../../auth/allow.js';
+import { IdParam, IfMatch, Keyed, Versioned } from '../../http/route.js';
+import { CheckPricesService } from './check-prices.service.js';
+import { CheckSheet } from './check-sheet.dto.js';
+import { DiscountsService } from '../discounts/discounts.service.js';
+import { Explanation } from './explanation.dto.js';
+import { NewDiscount, ServiceChargeWaiver } from '../discounts/new-discount.dto.js';
+import { OrderView } from '../order.dto.js';
+
+@ApiTags('Checks')
+@Controller()
+export class CheckPricesController {
+  constructor(
+    private readonly prices: CheckPricesService,
+    private readonly discounts: DiscountsService,
+  ) {}
+
+  /** The order's checks, with their discounts and service charges. */
+  @Get('orders/:id/checks')
+  @Allow('checks.read')
+  sheets(@Me() me: Actor, @IdParam() id: string): Promise<CheckSheet[]> {
+    return this.prices.sheets(me.venueId, id);
+  }
+
+  /** Why a check comes to what it comes to: every step, for the whole and for each line. */
+  @Get('checks/:id/explanation')
+  @Allow('checks.read')
+  explain(@Me() me: Actor, @IdParam() id: string): Promise<Explanation> {
+    return this.prices.explain(me.venueId, id);
+  }
+
+  /**
+   * Gives a discount or a comp on a line or on the whole check. A comp gives away what is there at that moment: what is
+   * added later is paid. Above the limit of the role somebody stands for it; those of one kind that nobody has stood for
+   * count together. 409 `REFUND_FIRST` where more is paid than would be owed.
+   */
+  @Post('orders/:id/discounts')
+  @Allow('orders.discount')
+  @Keyed()
+  @Versioned()
+  give(
+    @Me() me: StaffActor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Body() wanted: NewDiscount,
+  ): Promise<OrderView> {
+    return this.discounts.give(me, id, version, wanted);
+  }
+
+  /** Takes a discount back; it is kept, with who removed it. */
+  @Delete('orders/:id/discounts/:discount_id')
+  @Allow('orders.discount')
+  @Versioned()
+  remove(
+    @Me() me: StaffActor,
+    @IdParam() id: string,
+    @IdParam('discount_id') discountId: string,
+    @IfMatch() version: number,
+  ): Promise<OrderView> {
+    return this.discounts.remove(me, id, discountId, version);
+  }
+
+  /** Takes the service charge off the check, or charges it again. */
+  @Post('orders/:id/service-charge')
+  @HttpCode(200)
+  @Allow('orders.discount')
+  @Versioned()
+  chargeService(
+    @Me() me: StaffActor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Body() waiver: ServiceChargeWaiver,
+  ): Promise<OrderView> {
+    return this.discounts.chargeService(me, id, version, waiver);
+  }
+}

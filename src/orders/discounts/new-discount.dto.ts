@@ -1,0 +1,31 @@
+import { Type } from 'class-transformer';
+import { IsBoolean, ValidateNested } from 'class-validator';
+import { ApprovalDto } from '../../auth/approval.dto.js';
+import { MayBeLeftOut, Words } from '../../http/fields.js';
+import { IsId } from '../../http/ids.js';
+import { DiscountTerms } from './discount.dto.js';
+
+export class NewDiscount extends DiscountTerms {
+  /** Made by the client (UUIDv7). Made by the server when left out. */
+  @MayBeLeftOut() @IsId() id?: string;
+
+  /** A line, with what was chosen on it; or a combo, by the id of its lines. Left out: the whole check. */
+  @MayBeLeftOut() @IsId() item_id?: string;
+
+  /** Why, in the words of whoever gives it; 1 to 200 characters. */
+  @Words(200) reason: string;
+
+  /** Who stands for it, where it is above the limit of the role: otherwise 403 `APPROVAL_REQUIRED`. */
+  @MayBeLeftOut() @ValidateNested() @Type(() => ApprovalDto) approval?: ApprovalDto;
+}
+
+export class ServiceChargeWaiver {
+  /** True takes the service charge off the check, false charges it again. */
+  @IsBoolean() waived: boolean;
+
+  /** Why; 1 to 200 characters. Required to waive it. */
+  @MayBeLeftOut() @Words(200) reason?: string;
+
+  /** Who stands for it, where it is above the limit of the role: otherwise 403 `APPROVAL_REQUIRED`. */
+  @MayBeLeftOut() @ValidateNested() @Type(() => ApprovalDto) approval?: ApprovalDto;
+}

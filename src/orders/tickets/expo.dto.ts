@@ -1,0 +1,57 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { PASS_STATES, passState, type PassState, type TicketPriority } from '../../domain/kitchen.js';
+import { TICKET_PRIORITIES } from '../../domain/kitchen.js';
+import { ORDER_TYPES, type OrderType } from '../../domain/order.js';
+import { IntView } from '../../http/numbers.js';
+import type { Order } from '../order.entity.js';
+import { TicketView } from './ticket.dto.js';
+
+/** How far one course of an order is. */
+export class ExpoCourse {
+  /** 1 to 9; null: what belongs to none. */
+  @IntView() course: number | null;
+  /** HELD: not fired yet. WAITING: something of it is still made. READY: it can be handed out whole. */
+  @ApiProperty({ enum: PASS_STATES }) state: PassState;
+  /** Lines that are held or made. */
+  @IntView() waiting: number;
+  /** Lines that wait to be handed out. */
+  @IntView() ready: number;
+}
+
+/** An order as the pass sees it: what all stations make of it. */
+export class ExpoOrderView {
+  order_id: string;
+  @IntView() order_number: number;
+  @ApiProperty({ enum: ORDER_TYPES }) order_type: OrderType;
+  table_name: string | null;
+  waiter_name: string | null;
+  /** RUSH when one of its tickets is. */
+  @ApiProperty({ enum: TICKET_PRIORITIES }) priority: TicketPriority;
+  @ApiProperty({ enum: PASS_STATES }) state: PassState;
+  /** In their order, those of no course last; without those that are all handed out. */
+  @ApiProperty({ type: ExpoCourse, isArray: true }) courses: ExpoCourse[];
+  /** Those that are not handed out whole: in a rush first, then the oldest, what is on hold last. */
+  @ApiProperty({ type: TicketView, isArray: true }) tickets: TicketView[];
+}
+
+export function expoOrderView(order: Order, tickets: TicketView[]): ExpoOrderView {
+  const lines = tickets.flatMap((ticket) => ticket.lines);
+  const numbers = [...new Set(lines.map(({ course }) => course))].toSorted((a, b) => (a ?? 99) - (b ?? 99));
+  const courses = numbers.map((course): ExpoCourse => {
+    const statuses = lines.filter((line) => line.course === course).map(({ status }) => status);
+    const ready = statuses.filter((status) => status === 'READY').length;
+    const left = statuses.filter((status) => status !== 'SERVED' && status !== 'CANCELLED').length;
+    return { course, state: passState(statuses), waiting: left - ready, ready };
+  });
+  return {
+    order_id: order.id,
+    order_number: order.number,
+    order_type: order.orderType,
+    table_name: order.tableName,
+    waiter_name: order.waiterName,
+    priority: tickets.some(({ priority }) => priority === 'RUSH') ? 'RUSH' : 'NORMAL',
+    state: passState(lines.map(({ status }) => status)),
+    courses: courses.filter(({ waiting, ready }) => waiting + ready > 0),
+    tickets,
+  };
+}

@@ -1,0 +1,25 @@
+import { In, type FindOptionsOrder } from 'typeorm';
+import type { Reader } from '../../database/reader.js';
+import { grouped } from '../../domain/grouped.js';
+import { Order, OrderItem, Ticket } from '../order.entity.js';
+import { ticketView, type TicketView } from './ticket.dto.js';
+
+/** As tickets hang: in a rush first, then what was fired first; what is on hold last. RUSH stands behind NORMAL in the alphabet. */
+export const ON_THE_RAIL: FindOptionsOrder<Ticket> = {
+  priority: 'DESC',
+  firedAt: { direction: 'ASC', nulls: 'LAST' },
+  createdAt: 'ASC',
+  id: 'ASC',
+};
+
+export async function viewsOf(reader: Reader, tickets: readonly Ticket[]): Promise<TicketView[]> {
+  if (tickets.length === 0) return [];
+  const orders = await reader.find(Order, { where: { id: In([...new Set(tickets.map(({ orderId }) => orderId))]) } });
+  const items = await reader.find(OrderItem, {
+    where: { ticketId: In(tickets.map(({ id }) => id)) },
+    order: { position: 'ASC' },
+  });
+  const linesOf = grouped(items, ({ ticketId }) => ticketId);
+  const orderOf = new Map(orders.map((order) => [order.id, order]));
+  return tickets.map((ticket) => ticketView(ticket, orderOf.get(ticket.orderId)!, linesOf.get(ticket.id) ?? []));
+}

@@ -1,0 +1,135 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  isUnacknowledged,
+  TICKET_PRIORITIES,
+  TICKET_STATES,
+  ticketState,
+  type TicketPriority,
+  type TicketState,
+} from '../../domain/kitchen.js';
+import { LINE_STATUSES, ORDER_TYPES, type LineStatus, type OrderType } from '../../domain/order.js';
+import { MayBeLeftOut } from '../../http/fields.js';
+import { IsId } from '../../http/ids.js';
+import { IntView } from '../../http/numbers.js';
+import { PageQuery } from '../../http/page.dto.js';
+import { TicketModifierView, ticketModifierView } from '../lines/choice.dto.js';
+import { shownOf } from '../lines/chosen.js';
+import type { Order, OrderItem, Ticket } from '../order.entity.js';
+import { TicketPartView, ticketPartView } from '../lines/part-of.dto.js';
+
+export class TicketsQuery extends PageQuery {
+  /** Only tickets of this station. */
+  @MayBeLeftOut() @IsId() station?: string;
+}
+
+export class TicketLineView {
+  id: string;
+  /** The kitchen's own name of the dish. */
+  name: string;
+  variation_name: string | null;
+  @IntView() quantity: number;
+  /** Of each portion, where it is sold by weight. */
+  @IntView() grams: number | null;
+  /** 1 to 9; null: none. */
+  @IntView() course: number | null;
+  /** 1 to 99; 0: shared by the table; null: not said. */
+  @IntView() seat: number | null;
+  /** What was chosen, and how. */
+  @ApiProperty({ type: TicketModifierView, isArray: true }) modifiers: TicketModifierView[];
+  comment: string | null;
+  /** What it was sold with; null: it stands alone. */
+  @ApiProperty({ type: TicketPartView, nullable: true }) part_of: TicketPartView | null;
+  /** CANCELLED is shown struck through while it is to be acknowledged. */
+  @ApiProperty({ enum: LINE_STATUSES }) status: LineStatus;
+  /** Portions of it that are made; all of them from READY on. */
+  @IntView() ready_quantity: number;
+  /** The quantity that the cook knows, while a change is to be acknowledged: the same one where only the comment is new. Null: nothing changed. */
+  @IntView() was: number | null;
+  /** It was changed or struck, and no cook has taken note of it: the ticket stays on the screen until one has. */
+  to_acknowledge: boolean;
+}
+
+/** What one station was sent at one time of one order. No prices: it is read by everyone who passes the screen. */
+export class TicketView {
+  id: string;
+  order_id: string;
+  @IntView() order_number: number;
+  @ApiProperty({ enum: ORDER_TYPES }) order_type: OrderType;
+  table_name: string | null;
+  /** What guests without a table are called by. */
+  tab_name: string | null;
+  waiter_name: string | null;
+  notes: string | null;
+  station_id: string;
+  /** 1 for what was ordered first; more is an add-on to an order that the kitchen already has. */
+  @IntView() fire: number;
+  /** RUSH stands before everything else. */
+  @ApiProperty({ enum: TICKET_PRIORITIES }) priority: TicketPriority;
+  /** HELD: it will come, and is made when it is fired. OPEN while the kitchen has something to do on it. */
+  @ApiProperty({ enum: TICKET_STATES }) state: TicketState;
+  @ApiProperty({ type: TicketLineView, isArray: true }) lines: TicketLineView[];
+  created_at: string;
+  /** When the kitchen was told to make it: its age counts from here. Null while it is held. */
+  fired_at: string | null;
+  /** By when it should be ready, as its dishes say; null where none says. */
+  target_at: string | null;
+  /** From when it counts as late, as its station says; null: never. */
+  late_at: string | null;
+  /** When a screen of the station had shown what is new on it; null while nobody is known to have seen it. A change or a strike is new. */
+  seen_at: string | null;
+  /** When everyone was told that no screen has shown it; null again when there is something new. */
+  unseen_at: string | null;
+  /** When it left the screen: by a bump, or with the last thing that the kitchen had to do or to take note of. */
+  bumped_at: string | null;
+  @IntView() version: number;
+}
+
+export function ticketView(ticket: Ticket, order: Order, items: readonly OrderItem[]): TicketView {
+  return {
+    id: ticket.id,
+    order_id: order.id,
+    order_number: order.number,
+    order_type: order.orderType,
+    table_name: order.tableName,
+    tab_name: order.tabName,
+    waiter_name: order.waiterName,
+    notes: order.notes,
+    station_id: ticket.stationId,
+    fire: ticket.fire,
+    priority: ticket.priority,
+    state: ticketState(items.map(({ status }) => status)),
+    lines: items.filter(isShown).map(ticketLineView),
+    created_at: ticket.createdAt,
+    fired_at: ticket.firedAt,
+    target_at: ticket.targetAt,
+    late_at: ticket.lateAt,
+    seen_at: ticket.seenAt,
+    unseen_at: ticket.unseenAt,
+    bumped_at: ticket.bumpedAt,
+    version: ticket.version,
+  };
+}
+
+/** What was taken back before it was sent never was the kitchen's. */
+function isShown({ status, firedAt }: OrderItem): boolean {
+  return status !== 'CANCELLED' || firedAt !== null;
+}
+
+function ticketLineView(item: OrderItem): TicketLineView {
+  return {
+    id: item.id,
+    name: item.kitchenName,
+    variation_name: item.variationName,
+    quantity: item.quantity,
+    grams: item.grams,
+    course: item.course,
+    seat: item.seat,
+    modifiers: shownOf(item).map(ticketModifierView),
+    comment: item.comment,
+    part_of: ticketPartView(item),
+    status: item.status,
+    ready_quantity: item.readyQuantity,
+    was: item.toldQuantity,
+    to_acknowledge: isUnacknowledged(item),
+  };
+}
