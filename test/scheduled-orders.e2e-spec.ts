@@ -87,6 +87,20 @@ describe('a scheduled order', () => {
     expect(Date.parse((await done(put)).fire_at) - Date.parse(more.fire_at)).toBe(10 * MINUTE_MS);
   });
 
+  it('is sent so much earlier as the kitchen says that everything takes longer', async () => {
+    const order = await done(ordered(inMs(HOUR_MS)));
+    const say = (busy_minutes: number) =>
+      done(house.screen.put('/kitchen/state', { guest_ordering_paused_until: null, busy_minutes }));
+    await say(30);
+    await forward(14 * MINUTE_MS);
+    await due();
+    expect(statuses(await seen(order.id))).toEqual(['HELD']);
+    await forward(MINUTE_MS + 1000);
+    await due();
+    expect(statuses(await seen(order.id))).toEqual(['QUEUED']);
+    await say(0);
+  });
+
   it('waits no more when it is cancelled, or when there is nothing left of it', async () => {
     const [one, two] = [await done(ordered(inMs(HOUR_MS))), await done(ordered(inMs(HOUR_MS)))];
     const gone = await done(waiter.post(`/orders/${one.id}/cancel`, { reason: 'no' }, { version: 1 }));

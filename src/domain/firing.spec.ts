@@ -5,12 +5,11 @@ const promisedAt = '2026-05-09T18:00:00.000Z';
 
 describe('the moment of sending', () => {
   it.each([
-    ['the slowest dish', [10, 40, 25], undefined, '2026-05-09T17:20:00.000Z'],
-    ['a dish that does not say', [10, null], undefined, '2026-05-09T17:45:00.000Z'],
-    ['a busy kitchen', [10], 30, '2026-05-09T17:20:00.000Z'],
-    ['dishes that are only handed out', [0], undefined, promisedAt],
-  ])('leaves time for %s', (_, prepMinutes, busyMinutes, expected) => {
-    expect(fireTime({ promisedAt, prepMinutes, ...(busyMinutes && { busyMinutes }) })).toBe(expected);
+    ['the slowest dish', [10, 40, 25], '2026-05-09T17:20:00.000Z'],
+    ['a dish that does not say', [10, null], '2026-05-09T17:45:00.000Z'],
+    ['dishes that are only handed out', [0], promisedAt],
+  ])('leaves time for %s', (_, prepMinutes, expected) => {
+    expect(fireTime({ promisedAt, prepMinutes })).toBe(expected);
   });
 
   it('goes along with the promise, over a night in which clocks change too', () => {

@@ -7,14 +7,12 @@ export interface Promised {
   promisedAt: string;
   /** Of each dish; null: it does not say. */
   prepMinutes: readonly (number | null)[];
-  /** How much longer everything takes just now. */
-  busyMinutes?: number;
 }
 
 /** When a promised order must reach the kitchen: as long before the promise as its slowest dish takes. */
-export function fireTime({ promisedAt, prepMinutes, busyMinutes = 0 }: Promised): string {
+export function fireTime({ promisedAt, prepMinutes }: Promised): string {
   const longest = Math.max(0, ...prepMinutes.map((minutes) => minutes ?? USUAL_PREP_MINUTES));
-  return new Date(Date.parse(promisedAt) - (longest + busyMinutes) * MINUTE_MS).toISOString();
+  return new Date(Date.parse(promisedAt) - longest * MINUTE_MS).toISOString();
 }
 
 /** A promise that is put off takes the sending along: as long before it as ever. */

@@ -8,6 +8,7 @@ import { ChecksController } from './checks/checks.controller.js';
 import { DiscountsService } from './discounts/discounts.service.js';
 import { ExpoService } from './tickets/expo.service.js';
 import { PricingModule } from '../pricing/pricing.module.js';
+import { StationsModule } from '../stations/stations.module.js';
 import { OrderStatsService } from './order-stats.service.js';
 import { OrderWorkService } from './order-work.service.js';
 import { DueOrders } from './firing/due-orders.js';
@@ -26,7 +27,7 @@ import { VisitsService } from './visits.service.js';
 import { VoidsService } from './voids/voids.service.js';
 
 @Module({
-  imports: [FloorModule, MenuModule, PricingModule],
+  imports: [FloorModule, MenuModule, PricingModule, StationsModule],
   controllers: [OrdersController, OrderCareController, ChecksController, CheckPricesController],
   providers: [
     BillsService,

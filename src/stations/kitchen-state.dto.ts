@@ -13,7 +13,7 @@ export class KitchenStateChange {
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
   guest_ordering_paused_until: string | null;
 
-  /** How much longer than usual everything takes, 0 to 120 minutes: what is promised to guests is later by as much. */
+  /** How much longer than usual everything takes, 0 to 120 minutes: what is promised to guests is later by as much, and what was scheduled is sent so much earlier. */
   @Int(0, MOST_BUSY_MINUTES) busy_minutes: number;
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { IsNull, MoreThan } from 'typeorm';
 import { actorText, type Actor } from '../auth/actor.js';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
@@ -27,6 +27,11 @@ export class KitchenStateService {
 
   async read(reader: Reader, venueId: string): Promise<KitchenStateView> {
     return kitchenStateView(await reader.one(KitchenState, { venueId }));
+  }
+
+  /** The kitchens that everything takes longer in than usual. */
+  busy(reader: Reader): Promise<KitchenState[]> {
+    return reader.find(KitchenState, { where: { busyMinutes: MoreThan(0) } });
   }
 
   say(me: Actor, change: KitchenStateChange): Promise<KitchenStateView> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { v7 as newId } from 'uuid';
+import type { MovedOrders } from '../../src/orders/moves/order-moves.dto.js';
 import type { OrderItemView, OrderView } from '../../src/orders/order.dto.js';
 import type { Answer, Caller } from '../caller.js';
 import type { Chance } from '../fuzz/chance.js';
@@ -9,6 +10,10 @@ import type { CrowdRecord } from './record.js';
 // So many lines are a long evening; then the table orders anew.
 const FULL = 60;
 const STALE = 412;
+// An order of which everything is moved is over.
+const LEFT = 3;
+// Somebody adds to the order all the time.
+const TRIES = 4;
 
 /** The table at which everyone serves: its orders, oldest first. */
 export interface CrowdedTable {
@@ -33,9 +38,10 @@ export class CrowdWaiter {
   async workUntil(end: number): Promise<void> {
     while (Date.now() < end) {
       const draw = this.chance.whole(1, 100);
-      if (draw <= 45) await this.add();
-      else if (draw <= 85) await this.change();
-      else await this.void();
+      if (draw <= 40) await this.add();
+      else if (draw <= 75) await this.change();
+      else if (draw <= 87) await this.void();
+      else await this.move();
     }
   }
 
@@ -83,6 +89,39 @@ export class CrowdWaiter {
       this.caller.post(`${path}/void`, body, { version: line.version, key: randomUUID() }),
     );
     this.heard(answer, line, { quantity: line.quantity, isVoided: true });
+  }
+
+  /** Two parties share the table, and what was put on one bill belongs on the other: both ways at the same time. */
+  private async move(): Promise<void> {
+    const [other, last] = this.table.orders.slice(-2).map((id) => this.shown.get(id));
+    if (!other || !last) return;
+    const [from, to] = this.chance.in100(50) ? [other, last] : [last, other];
+    const lines = from.items.filter(({ status }) => status === 'QUEUED');
+    if (lines.length <= LEFT) return;
+    const { id } = this.chance.pick(lines.slice(-8));
+    const body = { items: [{ item_id: id }], to_order_id: to.id };
+    let { version } = from;
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const key = randomUUID();
+      const answer = await this.ask('move', 200, () =>
+        this.caller.post(`/orders/${from.id}/move`, body, { version, key }),
+      );
+      if (answer.status === 200) return this.moved(answer.body as MovedOrders, id);
+      if (answer.status !== STALE) return;
+      const { current } = answer.body.error.details;
+      if (current.version === version) this.record.faults.push(`order ${from.id}: stale, and not told what is current`);
+      this.saw(current as OrderView);
+      ({ version } = current);
+    }
+  }
+
+  private moved({ order, other }: MovedOrders, id: string): void {
+    this.saw(order);
+    this.saw(other!);
+    const line = other!.items.find((item) => item.id === id);
+    if (!line) return void this.record.faults.push(`line ${id} was moved, and is not where it went`);
+    if (order.items.some((item) => item.id === id)) this.record.faults.push(`line ${id} is in two orders`);
+    this.record.acknowledged(other!, id, { quantity: line.quantity, isVoided: false });
   }
 
   private heard(answer: Answer, line: OrderItemView, wanted: { quantity: number; isVoided: boolean }): void {

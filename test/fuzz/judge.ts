@@ -71,7 +71,8 @@ function trimmed(value: unknown): unknown {
   if (typeof value === 'string') return value.trim();
   if (Array.isArray(value)) return value.map(trimmed);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, trimmed(member)]));
+  const kept = (name: string, member: unknown) => (name === 'password' ? member : trimmed(member));
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, kept(name, member)]));
 }
 
 function isPage({ headers }: Reply): boolean {

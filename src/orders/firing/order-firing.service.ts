@@ -22,11 +22,11 @@ export class OrderFiringService {
     });
   }
 
-  /** The moment has come for which the order was held. Nothing happens when somebody was faster. */
-  async fireDue(venueId: string, orderId: string): Promise<void> {
+  /** What was held until this moment. Nothing happens when somebody was faster. */
+  async fireDue(venueId: string, orderId: string, by: string): Promise<void> {
     await this.changes.make(venueId, orderId, (record) => {
       const { fireAt } = record.order;
-      if (fireAt === null || Date.parse(fireAt) > Date.parse(record.at)) return;
+      if (fireAt === null || Date.parse(fireAt) > Date.parse(by)) return;
       fireLines(record, record.items);
     });
   }
