@@ -17,6 +17,7 @@ import { Printing } from './0016-printing.js';
 import { Pricing } from './0017-pricing.js';
 import { VoidsAndBills } from './0018-voids-and-bills.js';
 import { KitchenStates } from './0019-kitchen-states.js';
+import { Repricings } from './0020-repricings.js';
 
 /** In the order in which they run; the same list from the sources, the build and the tests. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   Pricing,
   VoidsAndBills,
   KitchenStates,
+  Repricings,
 ];

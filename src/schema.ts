@@ -27,6 +27,7 @@ import { Check } from './orders/checks/check.entity.js';
 import { CheckBill } from './orders/checks/check-bill.entity.js';
 import { Discount } from './orders/discounts/discount.entity.js';
 import { Order, OrderCounter, OrderItem, Ticket } from './orders/order.entity.js';
+import { Repricing } from './orders/repricing/repricing.entity.js';
 import { Void } from './orders/voids/void.entity.js';
 import { PaymentMethod } from './payments/payment-method.entity.js';
 import { Payment } from './payments/payment.entity.js';
@@ -89,6 +90,7 @@ export const schema: Schema = {
     Check,
     CheckBill,
     Void,
+    Repricing,
     Discount,
     PricingPolicyRow,
     ServiceChargeRow,

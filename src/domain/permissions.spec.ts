@@ -24,6 +24,7 @@ const TABLE: Record<Permission, string> = {
   'orders.read': '         a m w c k . . D',
   'orders.take': '         a m w . . . . .',
   'orders.discount': '     a m w c . . . .',
+  'orders.reprice': '      a m . . . . . .',
   'orders.move': '         a m w . k . . D',
   'approvals.give': '      a m . . . . . .',
   'orders.report': '       a m . . . . . .',

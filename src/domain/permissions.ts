@@ -36,6 +36,7 @@ const HOLDERS = {
   'orders.read': ['waiter', 'cashier', 'kitchen', 'device'],
   'orders.take': ['waiter'],
   'orders.discount': ['waiter', 'cashier'],
+  'orders.reprice': ['manager'],
   'orders.move': ['waiter', 'kitchen', 'device'],
   'orders.report': ['manager'],
   'approvals.give': ['manager'],

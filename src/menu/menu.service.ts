@@ -39,6 +39,11 @@ export class MenuService {
     return soldLines(items, orderType);
   }
 
+  /** As `price`, of what was sold before: it need not be had any more. */
+  async worth(reader: Reader, venueId: string, wanted: readonly Wanted[], orderType: OrderType): Promise<Sold[]> {
+    return soldLines(await offeredItems(reader, venueId, wanted, { at: this.clock.iso(), orderType }), orderType);
+  }
+
   /** As `price`, and its portions are taken off. Sold and priced as the menu is at that moment, if another than now. */
   async sell(
     tx: Tx,

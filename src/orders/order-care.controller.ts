@@ -10,6 +10,8 @@ import { MovedOrders, OrderMoving, OrdersToMerge } from './moves/order-moves.dto
 import { OrderFiringService } from './firing/order-firing.service.js';
 import { LinesToFire, OrderChange, RoundAgain } from './order-work.dto.js';
 import { OrdersService } from './orders.service.js';
+import { LinesToReprice } from './repricing/repricing.dto.js';
+import { RepricingService } from './repricing/repricing.service.js';
 
 @ApiTags('Orders')
 @Controller('orders')
@@ -19,6 +21,7 @@ export class OrderCareController {
     private readonly firing: OrderFiringService,
     private readonly orders: OrdersService,
     private readonly moves: OrderMovesService,
+    private readonly repricing: RepricingService,
   ) {}
 
   /** Changes what is said of the order as a whole, and hands it to another waiter. */
@@ -50,6 +53,20 @@ export class OrderCareController {
   @Versioned()
   repeat(@Me() me: StaffActor, @IdParam() id: string, @Body() again: RoundAgain): Promise<OrderView> {
     return this.orders.repeat(me, id, again);
+  }
+
+  /** Gives lines the prices and taxes of now, also those that are sold out; what was said and who said it is kept. */
+  @Post(':id/reprice')
+  @HttpCode(200)
+  @Allow('orders.reprice')
+  @Versioned()
+  reprice(
+    @Me() me: StaffActor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Body() lines: LinesToReprice,
+  ): Promise<OrderView> {
+    return this.repricing.reprice(me, id, version, lines);
   }
 
   /** Moves lines to another order or a new one, or without `items` the whole order to another table, with its guests when it is all that they have. Lines keep id, price and kitchen state. Refused when something is paid. */

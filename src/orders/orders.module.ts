@@ -23,6 +23,7 @@ import { SettlementService } from './checks/settlement.service.js';
 import { TicketWatchService } from './tickets/ticket-watch.service.js';
 import { TicketWorkService } from './tickets/ticket-work.service.js';
 import { TicketsService } from './tickets/tickets.service.js';
+import { RepricingService } from './repricing/repricing.service.js';
 import { VisitsService } from './visits.service.js';
 import { VoidsService } from './voids/voids.service.js';
 
@@ -42,6 +43,7 @@ import { VoidsService } from './voids/voids.service.js';
     OrdersService,
     OrderWorkService,
     OrderStatsService,
+    RepricingService,
     SettlementService,
     TicketsService,
     TicketWatchService,

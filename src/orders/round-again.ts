@@ -18,6 +18,11 @@ export async function roundAgain(tx: Tx, record: OrderRecord, { item_ids, fire }
   refuseUnless(wholes.length > 0 && wholes.length <= MOST_LINES_AT_ONCE, 'VALIDATION_ERROR', {
     fire: [`must name a round of 1 to ${MOST_LINES_AT_ONCE} lines that were not taken back`],
   });
+  return wantedOnceMore(tx, record, wholes);
+}
+
+/** Each of them as it was sold, in words of an order. */
+export async function wantedOnceMore(tx: Tx, record: OrderRecord, wholes: readonly Whole[]): Promise<NewOrderItem[]> {
   const open = await openPriced(tx, wholes);
   return wholes.map((whole) => wantedAgain(record, whole, open));
 }

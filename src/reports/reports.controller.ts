@@ -4,9 +4,12 @@ import type { Actor } from '../auth/actor.js';
 import { Allow, Me } from '../auth/allow.js';
 import type { Page } from '../http/page.dto.js';
 import { Paged } from '../http/route.js';
+import { RepricingView } from '../orders/repricing/repricing.dto.js';
 import { VoidView } from '../orders/voids/void.dto.js';
 import { BillReportView, BillsQuery } from './bills-report.dto.js';
 import { BillsReportService } from './bills-report.service.js';
+import { PeriodQuery } from './report.dto.js';
+import { RepricingsReportService } from './repricings-report.service.js';
 import { VoidsQuery, VoidSumsQuery, VoidSumView } from './voids-report.dto.js';
 import { VoidsReportService } from './voids-report.service.js';
 
@@ -16,6 +19,7 @@ export class ReportsController {
   constructor(
     private readonly voids: VoidsReportService,
     private readonly bills: BillsReportService,
+    private readonly repricings: RepricingsReportService,
   ) {}
 
   /** What was taken back, newest first: by whom, why, how far it had come, who stood for it. */
@@ -32,6 +36,14 @@ export class ReportsController {
   @Paged(VoidSumView)
   sums(@Me() me: Actor, @Query() query: VoidSumsQuery): Promise<Page<VoidSumView>> {
     return this.voids.sums(me.venueId, query);
+  }
+
+  /** Lines that got other prices than those at which they were sold, newest first: by whom, and why. */
+  @Get('repricings')
+  @Allow('orders.report')
+  @Paged(RepricingView)
+  repriced(@Me() me: Actor, @Query() query: PeriodQuery): Promise<Page<RepricingView>> {
+    return this.repricings.list(me.venueId, query);
   }
 
   /** Checks of which a bill was printed, the last printed first: what guests were shown against what was paid. */

@@ -10,6 +10,7 @@ export const BODIES_OF_ORDERS: typeof BODIES = {
   'POST /orders/:id/merge': (own) => ({ with_order_id: own['discounted_order_id'] }),
   'POST /orders/:id/move': (own) => ({ to_table_id: own['/tables'] }),
   'POST /orders/:id/repeat': () => ({}),
+  'POST /orders/:id/reprice': () => ({ reason: 'mine now' }),
 };
 
 /** As `NAMED`, for the same. */
@@ -25,6 +26,11 @@ export const NAMED_IN_ORDERS: Named[] = [
   },
   { route: 'PATCH /orders/:id', member: 'waiter_id', body: (_, foreign) => ({ waiter_id: foreign['/users'] }) },
   { route: 'POST /orders/:id/fire', member: 'item_ids', body: (_, foreign) => ({ item_ids: [foreign['item_id']] }) },
+  {
+    route: 'POST /orders/:id/reprice',
+    member: 'item_ids',
+    body: (_, foreign) => ({ item_ids: [foreign['item_id']], reason: 'mine now' }),
+  },
   { route: 'POST /orders/:id/repeat', member: 'item_ids', body: (_, foreign) => ({ item_ids: [foreign['item_id']] }) },
   { route: 'POST /orders/:id/move', member: 'items.item_id', body: (_, foreign) => ({ items: lines(foreign) }) },
   {
