@@ -174,6 +174,36 @@ describe('an order that moves to another table', () => {
   });
 });
 
+describe('what is taken off', () => {
+  const takenOff = async (order: any, more: object) =>
+    done(house.manager.post(`/orders/${order.id}/discounts`, { reason: 'late', ...more }, { version: order.version }));
+
+  it('a line goes along with it, and is told on both sides', async () => {
+    const from = await taken([line('steak'), line('soup')]);
+    const to = await taken([line('tea')]);
+    const [steak] = from.items;
+    const half = await takenOff(from, { kind: 'PERCENT', percent: 50_000, item_id: steak.id });
+    const { order, other } = await done(move(half, { to_order_id: to.id, items: [{ item_id: steak.id }] }));
+    expect([order.total, other.total]).toEqual([45_000, 95_000]);
+    expect([order.discounts, other.discounts.length]).toEqual([[], 1]);
+    const [there] = other.discounts;
+    expect(there).toMatchObject({ item_id: steak.id, kind: 'PERCENT', percent: 50_000, reason: 'late' });
+    expect(there.id).not.toBe(half.discounts[0].id);
+    expect(await seen(to.id)).toEqual(other);
+  });
+
+  it('the whole check keeps its order, until it is taken back', async () => {
+    const from = await taken([line('steak')]);
+    const to = await taken([line('tea')]);
+    const less = await takenOff(from, { kind: 'AMOUNT', amount: 10_000 });
+    expect(await refused(merge(less, { with_order_id: to.id, survivor_id: to.id }))).toEqual([409, 'CHECK_DISCOUNTED']);
+    const path = `/orders/${from.id}/discounts/${less.discounts[0].id}`;
+    const plain = await done(house.manager.delete(path, { version: less.version }));
+    const { order } = await done(merge(plain, { with_order_id: to.id, survivor_id: to.id }));
+    expect(order.total).toBe(170_000);
+  });
+});
+
 describe('two orders that are merged', () => {
   it('are the one that was chosen: it has all lines, and the other counts nowhere', async () => {
     const [here, there] = (await room.newTables(2)) as [string, string];
