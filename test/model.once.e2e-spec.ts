@@ -8,9 +8,11 @@ it('no evening breaks a rule of the house, whatever is done in it and in whateve
   // Evenings in which nothing happens prove nothing.
   expect(tally.rare(50)).toEqual([]);
   expect(tally.codes()).toEqual([
+    'APPROVAL_REQUIRED',
     'BAD_MOVE',
     'CHECK_BILLED',
     'CHECK_CLOSED',
+    'CHECK_DISCOUNTED',
     'CHECK_PAID',
     'LINE_CLOSED',
     'ORDER_CLOSED',

@@ -1,6 +1,6 @@
 import type { Answer, Caller } from '../caller.js';
 import type { House } from '../given.js';
-import type { Deed, WantedLine } from './deed.js';
+import type { Deed, DeedOf, WantedLine } from './deed.js';
 import type { Restaurant } from './restaurant.js';
 
 /** What the wire calls what the model names differently, and how things are versioned there. */
@@ -83,6 +83,16 @@ export async function asked(house: House, model: Restaurant, wire: Wire, deed: D
       const body = { with_order_id: deed.other, survivor_id: deed.survivor };
       return { send: (key) => waiter.post(`/orders/${deed.order}/merge`, body, { version, key }), isKeyed: true };
     }
+    case 'discount': {
+      const version = (await wire.orderVersion(deed.order)) + Number(deed.isStale);
+      const body = { id: deed.id, ...saidOf(deed), reason: REASON };
+      const who = deed.by === 'waiter' ? waiter : manager;
+      return { send: (key) => who.post(`/orders/${deed.order}/discounts`, body, { version, key }), isKeyed: true };
+    }
+    case 'undiscount': {
+      const version = (await wire.orderVersion(deed.order)) + Number(deed.isStale);
+      return plain(() => manager.delete(`/orders/${deed.order}/discounts/${deed.discount}`, { version }));
+    }
     case 'cancel': {
       const version = (await wire.orderVersion(deed.order)) + Number(deed.isStale);
       return plain(() => manager.post(`/orders/${deed.order}/cancel`, { reason: REASON }, { version }));
@@ -109,6 +119,11 @@ export async function asked(house: House, model: Restaurant, wire: Wire, deed: D
 
 function item({ id, dish, quantity, isHeld }: WantedLine) {
   return { id, dish_id: dish, quantity, ...(isHeld && { hold: true }) };
+}
+
+/** What is not said is left out. */
+function saidOf({ line, terms }: DeedOf<'discount'>): object {
+  return Object.fromEntries(Object.entries({ item_id: line, ...terms }).filter(([, value]) => value !== null));
 }
 
 async function lineOf(model: Restaurant, wire: Wire, { line, isStale }: { line: string; isStale: boolean }) {

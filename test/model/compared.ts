@@ -2,12 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { isUnacknowledged, ticketState } from '../../src/domain/kitchen.js';
 import type { OrderHead, OrderView } from '../../src/orders/order.dto.js';
 import type { TicketView } from '../../src/orders/tickets/ticket.dto.js';
-import type { Order, Restaurant, Ticket } from './restaurant.js';
+import type { Discount, Order, Restaurant, Ticket } from './restaurant.js';
 
 /** What must be the same in the model and on the wire; the rest is shown to people alone. */
 export function modelOrder(house: Restaurant, order: Order): object {
   return {
     ...modelHead(order),
+    discounts: order.discounts.map(discounted),
     items: house.linesOf(order).map(({ id, dish, position, quantity, price, status }) => ({
       id,
       dish,
@@ -23,6 +24,7 @@ export function modelOrder(house: Restaurant, order: Order): object {
 export function wireOrder(view: OrderView): object {
   return {
     ...wireHead(view),
+    discounts: view.discounts.map((one) => discounted({ ...one, itemId: one.item_id })),
     items: view.items.map(({ id, dish_id, position, quantity, unit_price, total, status }) => ({
       id,
       dish: dish_id,
@@ -33,6 +35,10 @@ export function wireOrder(view: OrderView): object {
       status,
     })),
   };
+}
+
+function discounted({ id, itemId, kind, percent, amount, cap, taken }: Discount): object {
+  return { id, itemId, kind, percent, amount, cap, taken };
 }
 
 export function modelHead({ id, status, paymentStatus, check }: Order): object {

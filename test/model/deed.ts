@@ -1,4 +1,5 @@
 import type { LineStatus, ORDER_COMMANDS } from '../../src/domain/order.js';
+import type { Discount } from './restaurant.js';
 
 export interface WantedLine {
   id: string;
@@ -28,6 +29,17 @@ export type Deed =
   /** Null: everything that is held. */
   | { do: 'fire'; order: string; lines: string[] | null }
   | { do: 'bill' | 'unbill'; order: string; isStale: boolean }
+  | {
+      do: 'discount';
+      id: string;
+      order: string;
+      /** Null: the whole check. */
+      line: string | null;
+      terms: Pick<Discount, 'kind' | 'percent' | 'amount' | 'cap'>;
+      by: 'manager' | 'waiter';
+      isStale: boolean;
+    }
+  | { do: 'undiscount'; order: string; discount: string; isStale: boolean }
   | { do: 'cancel'; order: string; isStale: boolean }
   | { do: 'bump' | 'recall'; ticket: string; parts: Part[] | null }
   | { do: 'seen' | 'acknowledge'; ticket: string }

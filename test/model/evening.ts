@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { INTENTS, OPENS, type Aim } from './intent.js';
+import { INTENTS, OPENS } from './intent.js';
 import { perform } from './perform.js';
 import { Restaurant, type Dish } from './restaurant.js';
 import { Tally } from './tally.js';
 import { faultsAfter } from './truths.js';
+import type { Aim } from './which.js';
 
 const MOST_DEEDS = 40;
 

@@ -1,38 +1,15 @@
 import fc from 'fast-check';
-import { isOpen, LINE_STATUSES, ORDER_COMMANDS, type LineStatus } from '../../src/domain/order.js';
+import { LINE_STATUSES, ORDER_COMMANDS, type LineStatus } from '../../src/domain/order.js';
 import type { Deed } from './deed.js';
-import type { Line, Order, Restaurant, Ticket } from './restaurant.js';
+import { discounts, undiscounts } from './discount-intents.js';
+import type { Order, Restaurant } from './restaurant.js';
+import { chosen, isLive, isStale, which, type Aim, type Kind, type Thing, type Which } from './which.js';
 
-/** What somebody means to do, before it is known what there is to do it to: numbers stand for one of those. */
-export type Aim = (house: Restaurant, newId: () => string) => Deed | null;
-
-/** One of the things that there are, counted from the last; mostly of those with which it can still go on. */
-interface Which {
-  back: number;
-  isAny: boolean;
-}
-
-// Most of a life happens to what came last.
-const which: fc.Arbitrary<Which> = fc.record({ back: fc.nat(5), isAny: fc.nat(4).map((draw) => draw === 4) });
 const quantity = fc.integer({ min: 1, max: 4 });
-const isStale = fc.integer({ min: 0, max: 9 }).map((draw) => draw === 0);
 const wanted = fc.array(fc.record({ which: fc.nat(4), quantity, isHeld: fc.nat(3).map((draw) => draw === 0) }), {
   minLength: 1,
   maxLength: 3,
 });
-
-function chosen<K extends Kind>(house: Restaurant, kind: K, { back, isAny }: Which): Thing<K> | undefined {
-  const all: readonly Thing<K>[] = house[kind];
-  const live = all.filter((thing) => isLive(house, thing));
-  const things = isAny ? all : live;
-  return things[things.length - 1 - (back % Math.max(1, things.length))];
-}
-
-function isLive(house: Restaurant, thing: Order | Line | Ticket): boolean {
-  if ('check' in thing) return isOpen(thing.status);
-  if ('dish' in thing && thing.status === 'CANCELLED') return false;
-  return isOpen(house.order(thing.order).status);
-}
 
 interface Drawn {
   which: number;
@@ -48,9 +25,6 @@ function linesFor(house: Restaurant, drawn: readonly Drawn[], newId: () => strin
     isHeld: line.isHeld,
   }));
 }
-
-type Kind = 'orders' | 'lines' | 'tickets';
-type Thing<K extends Kind> = Restaurant[K][number];
 
 /** A deed to one of the things that there are, or to nothing where there are none. */
 function to<K extends Kind>(kind: K, deed: (thing: Thing<K>) => Deed): (which: Which) => Aim {
@@ -179,6 +153,7 @@ export const INTENTS: fc.Arbitrary<Aim>[] = [
   moves,
   merges,
   merges,
+  merges,
   which.map(to('lines', ({ id }) => ({ do: 'remove', line: id }))),
   steps(STEPS),
   steps(['IN_PROGRESS']),
@@ -201,5 +176,10 @@ export const INTENTS: fc.Arbitrary<Aim>[] = [
   bills('bill'),
   bills('unbill'),
   bills('unbill'),
+  discounts,
+  discounts,
+  undiscounts,
+  undiscounts,
+  undiscounts,
   pays,
 ];

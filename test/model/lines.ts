@@ -21,6 +21,7 @@ export function goOver(house: Restaurant, from: Order, to: Order, wanted: readon
   const own = house.linesOf(from);
   const isAll = own.every((line) => line.status === 'CANCELLED' || wanted.includes(line));
   const lines = isAll ? own : wanted;
+  handOver(from, to, lines, isAll);
   const tickets = house.tickets.filter(({ id }) => lines.some((line) => line.ticket === id));
   const going: Ticket[] = [];
   for (const ticket of tickets) {
@@ -38,4 +39,12 @@ export function goOver(house: Restaurant, from: Order, to: Order, wanted: readon
     Object.assign(ticket, { order: to.id, fire: fires.get(ticket.fire) });
   }
   for (const ticket of new Set([...tickets, ...going])) settleTicket(house, ticket);
+}
+
+/** What is taken off lines goes with them; what is taken off a whole check has nowhere to go. */
+function handOver(from: Order, to: Order, lines: readonly Line[], isAll: boolean): void {
+  refuseUnless(!isAll || from.discounts.every(({ itemId }) => itemId !== null), 'CHECK_DISCOUNTED');
+  const going = from.discounts.filter(({ itemId }) => lines.some(({ id }) => id === itemId));
+  from.discounts = from.discounts.filter((one) => !going.includes(one));
+  to.discounts.push(...going);
 }

@@ -1,5 +1,6 @@
 import { Refusal, type RefusalCode } from '../../src/domain/refusal.js';
 import type { Deed, DeedOf } from './deed.js';
+import { discount, undiscount } from './discounts.js';
 import { bump, note, recall, seen } from './kitchen.js';
 import { merge, moveLines } from './moves.js';
 import type { Restaurant } from './restaurant.js';
@@ -30,6 +31,8 @@ const VERBS: Verbs = {
   bill,
   unbill,
   fire,
+  discount,
+  undiscount,
 };
 
 export interface Outcome {

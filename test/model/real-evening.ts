@@ -4,13 +4,14 @@ import { done } from '../caller.js';
 import type { House } from '../given.js';
 import { nextAtClosing } from './closing-time.js';
 import type { Deed } from './deed.js';
-import { INTENTS, OPENS, type Aim } from './intent.js';
+import { INTENTS, OPENS } from './intent.js';
 import { perform } from './perform.js';
 import { RealHouse } from './real-house.js';
 import { Restaurant, type Dish } from './restaurant.js';
 import { Tally } from './tally.js';
 import { faultsAfter } from './truths.js';
 import { Screens } from './screens.js';
+import type { Aim } from './which.js';
 
 const MOST_DEEDS = 30;
 

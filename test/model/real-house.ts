@@ -98,6 +98,7 @@ export class RealHouse implements Wire {
       case 'move':
       case 'merge':
         for (const view of [body.order, body.other] as OrderView[]) {
+          renamed(after, view);
           this.expectCurrent(after, view);
           this.learn(after, view);
         }
@@ -137,6 +138,12 @@ function named(model: Restaurant, part: string, view: OrderView): void {
   if (shown) line.id = shown.id;
 }
 
-function wireCheck({ state, subtotal, total, paid, tips }: CheckView): object {
-  return { state, subtotal, total, paid, tips };
+/** What is taken off lines that have moved was given anew. */
+function renamed(model: Restaurant, view: OrderView): void {
+  for (const [index, discount] of model.order(view.id).discounts.entries())
+    discount.id = view.discounts[index]?.id ?? discount.id;
+}
+
+function wireCheck({ state, subtotal, discount, total, paid, tips }: CheckView): object {
+  return { state, subtotal, discount, total, paid, tips };
 }

@@ -1,5 +1,8 @@
-import { checkTotals, paymentStatus, stateAfterVoid, type CheckState } from '../../src/domain/bill.js';
+import { paymentStatus, stateAfterVoid, type CheckState } from '../../src/domain/bill.js';
 import { deriveOrderStatus, type LineStatus, type OrderStatus, type PaymentStatus } from '../../src/domain/order.js';
+import type { Discount as GivenDiscount } from '../../src/domain/pricing/bill.js';
+import { DEFAULT_POLICY } from '../../src/domain/pricing/policy.js';
+import { priceBill } from '../../src/domain/pricing/price.js';
 import type { LineTax } from '../../src/domain/tax.js';
 
 export interface Dish {
@@ -46,9 +49,16 @@ export interface Ticket {
 export interface Check {
   state: CheckState;
   subtotal: number;
+  discount: number;
   total: number;
   paid: number;
   tips: number;
+}
+
+/** In force. */
+export interface Discount extends GivenDiscount {
+  /** What it takes off as the check stands. */
+  taken: number;
 }
 
 export interface Order {
@@ -58,6 +68,8 @@ export interface Order {
   status: OrderStatus;
   paymentStatus: PaymentStatus;
   check: Check;
+  /** In the order in which they were given. */
+  discounts: Discount[];
 }
 
 /** A house in memory: what the rules of the domain make of it, with no framework, no database and no clock. */
@@ -73,7 +85,11 @@ export class Restaurant {
   copy(): Restaurant {
     return new Restaurant(
       this.dishes.map((dish) => ({ ...dish })),
-      this.orders.map((order) => ({ ...order, check: { ...order.check } })),
+      this.orders.map((order) => ({
+        ...order,
+        check: { ...order.check },
+        discounts: order.discounts.map((discount) => ({ ...discount })),
+      })),
       this.lines.map((line) => ({ ...line })),
       this.tickets.map((ticket) => ({ ...ticket })),
     );
@@ -108,13 +124,18 @@ export class Restaurant {
     return this.tickets.filter(({ isBumped }) => !isBumped);
   }
 
-  /** The money follows the lines. */
+  /** The money follows the lines, and what is taken off those that are left. */
   retotal(order: Order): void {
     const { check } = order;
-    const lines = this.linesOf(order).map((line) => ({ ...line, unitPrice: line.price }));
-    const { subtotal, total } = checkTotals(lines);
+    const lines = this.linesOf(order).map((line) => ({ ...line, unitPrice: line.price, partOfId: null }));
+    const left = lines.filter(({ status }) => status !== 'CANCELLED').map(({ id }) => id);
+    order.discounts = order.discounts.filter(({ itemId }) => itemId === null || left.includes(itemId));
+    const { discounts } = order;
+    const plain = { rules: DEFAULT_POLICY, charges: [], isServiceWaived: false, covers: null };
+    const { subtotal, discount, total, taken } = priceBill({ ...plain, lines, discounts });
+    for (const [index, one] of discounts.entries()) one.taken = taken[index]!;
     const state = stateAfterVoid({ state: check.state, total, paid: check.paid });
-    Object.assign(check, { subtotal, total, state });
+    Object.assign(check, { subtotal, discount, total, state });
   }
 
   /** What an order is called follows its lines and its check. */

@@ -24,6 +24,8 @@ const KINDS = {
   bill: 0,
   unbill: 0,
   fire: 0,
+  discount: 0,
+  undiscount: 0,
 } satisfies Record<Kind, 0>;
 
 /** How often each deed was done, and how often what was refused. */

@@ -1,7 +1,7 @@
 import type { LineStatus, OrderStatus } from '../../src/domain/order.js';
 import { partOf, type Deed, type DeedOf } from './deed.js';
+import { discountFaults, moneyFaults } from './discount-truths.js';
 import { kept } from './kept.js';
-import { expectedMoney } from './naive-bill.js';
 import type { Outcome } from './perform.js';
 import type { Line, Order, Restaurant } from './restaurant.js';
 import { stockFaults } from './stock-truth.js';
@@ -19,20 +19,16 @@ export function faultsAfter(before: Restaurant, deed: Deed, { house: after, refu
     ...kept(before, deed, after),
     ...moved(before, deed, after),
     ...closedFaults(before, deed, after),
+    ...discountFaults(before, deed, after),
     ...stockFaults(before, deed, after),
     ...ticketFaults(before, deed, after),
   ];
 }
 
 function orderFaults(house: Restaurant, order: Order): string[] {
-  const faults: string[] = [];
+  const faults = moneyFaults(house, order);
   const lines = house.lines.filter((line) => line.order === order.id);
-  const { subtotal, total, paid, state } = order.check;
-  const money = expectedMoney(lines);
-  if (subtotal !== money.subtotal)
-    faults.push(`${order.id}: subtotal ${subtotal}, its lines come to ${money.subtotal}`);
-  if (total !== money.total) faults.push(`${order.id}: total ${total}, its lines come to ${money.total}`);
-  if (paid < 0 || paid > total) faults.push(`${order.id}: ${paid} paid of ${total}`);
+  const { total, paid, state } = order.check;
   if (state === 'CLOSED' && paid !== total) faults.push(`${order.id}: closed with ${paid} of ${total}`);
   if (state !== 'CLOSED' && total > 0 && paid === total) faults.push(`${order.id}: paid and still ${state}`);
   const status = expectedStatus(lines, state === 'CLOSED');

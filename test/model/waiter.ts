@@ -9,8 +9,9 @@ import { splitOff } from './lines.js';
 import { edit, fireLines, move, strike } from './tickets.js';
 
 export function open(house: Restaurant, { order: id, lines }: DeedOf<'open'>): void {
-  const check = { state: 'OPEN' as const, subtotal: 0, total: 0, paid: 0, tips: 0 };
-  const order: Order = { id, fires: 0, lines: 0, status: 'CONFIRMED', paymentStatus: 'UNPAID', check };
+  const check = { state: 'OPEN' as const, subtotal: 0, discount: 0, total: 0, paid: 0, tips: 0 };
+  const counted = { fires: 0, lines: 0, discounts: [] };
+  const order: Order = { id, ...counted, status: 'CONFIRMED', paymentStatus: 'UNPAID', check };
   sell(house, lines);
   house.orders.push(order);
   send(house, order, lines);

@@ -55,10 +55,22 @@ function isWelcome(house: Restaurant, deed: Deed): boolean {
     }
     case 'move': {
       const isLeft = deed.lines.every((id) => house.line(id).status !== 'CANCELLED');
-      return !deed.isStale && isLeft && isFree(house.order(deed.from)) && isFree(house.order(deed.to));
+      const [from, to] = [house.order(deed.from), house.order(deed.to)];
+      const stays = house.linesOf(from).some(({ id, status }) => status !== 'CANCELLED' && !deed.lines.includes(id));
+      return !deed.isStale && isLeft && isFree(from) && isFree(to) && (stays || isPlain(from));
     }
-    case 'merge':
-      return !deed.isStale && isFree(house.order(deed.order)) && isFree(house.order(deed.other));
+    case 'merge': {
+      const [one, other] = [house.order(deed.order), house.order(deed.other)];
+      return !deed.isStale && isFree(one) && isFree(other) && isPlain(deed.survivor === one.id ? other : one);
+    }
+    case 'discount': {
+      const isLeft = deed.line === null || house.line(deed.line).status !== 'CANCELLED';
+      return !deed.isStale && deed.by === 'manager' && isLeft && isFree(house.order(deed.order));
+    }
+    case 'undiscount': {
+      const order = house.order(deed.order);
+      return !deed.isStale && isGoingOn(order) && order.check.state === 'OPEN';
+    }
     case 'remove': {
       const { status, order } = house.line(deed.line);
       const { state, paid } = house.order(order).check;
@@ -93,6 +105,10 @@ function isWelcome(house: Restaurant, deed: Deed): boolean {
 
 function isFree(order: Order): boolean {
   return isGoingOn(order) && order.check.state === 'OPEN' && order.check.paid === 0;
+}
+
+function isPlain({ discounts }: Order): boolean {
+  return discounts.every(({ itemId }) => itemId !== null);
 }
 
 function isGoingOn({ status }: Order): boolean {
