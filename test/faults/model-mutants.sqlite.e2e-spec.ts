@@ -20,6 +20,8 @@ describe('evenings by the rules alone', () => {
     ['served-plates-cannot-come-back', /step was refused with BAD_MOVE/],
     ['held-lines-do-not-count', /is \w+ and should be \w+/],
     ['completed-orders-stay-open', /was COMPLETED and changed by/],
+    ['discount-below-zero', /refused with REFUND_FIRST|takes \d+, not \d+|\d over weights of/],
+    ['percent-of-the-list-price', /discount \S+ takes \d+, not \d+/],
   ])('catch the planted bug %s', async (patch, symptom) => {
     const { root, remove } = plant(`${patch}.patch`, ['src/domain', 'test/model', 'package.json']);
     try {
@@ -41,6 +43,7 @@ const IN_THE_HOUSE = [
   ['void-loses-a-portion', /real/],
   ['merge-leaves-a-line-behind', /real/],
   ['move-doubles-a-line', /real/],
+  ['struck-line-keeps-its-discount', /"itemId"/],
 ] as const;
 
 describe('evenings in a house that runs', () => {
