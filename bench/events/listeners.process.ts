@@ -119,8 +119,9 @@ class Listeners {
 
   private read(text: string): Known {
     const frame = readFrame(text);
-    this.specimen = text;
-    const orders = ordersIn(frame).flatMap(({ id, at }) => {
+    const taken = ordersIn(frame);
+    if (taken.length > 0) this.specimen = text;
+    const orders = taken.flatMap(({ id, at }) => {
       const askedAt = this.askedAt.get(id);
       return askedAt === undefined ? [] : [{ askedAt, eventAt: Date.parse(at) }];
     });

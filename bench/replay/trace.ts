@@ -64,11 +64,17 @@ function changesIn(table: string, before: ReadonlyMap<string, Row>, after: Reado
   const changed: Change[] = [];
   for (const [key, row] of after) {
     const old = before.get(key);
-    if (!old) added.push(row);
-    else {
+    if (!old) {
+      if (table !== 'event' || row.actor !== null) added.push(row);
+    } else {
       const set = Object.fromEntries(Object.entries(row).filter(([column, value]) => value !== old[column]));
-      if (Object.keys(set).length > 0) changed.push({ table, id: row.id!, set });
+      if (Object.keys(set).length > 0 && !isWatched(set)) changed.push({ table, id: row.id!, set });
     }
   }
   return added.length === 0 ? changed : [{ table, added }, ...changed];
+}
+
+/** The house itself has noted that no screen has shown a ticket, which may happen at any moment. */
+function isWatched(set: Row): boolean {
+  return 'unseen_at' in set;
 }
