@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { foldFloor, foldKitchen, type FloorState, type KitchenState, type WireEvent } from '../web/lib/fold.js';
-import type { Caller } from './caller.js';
+import { foldFloor, foldKitchen, type FloorState, type KitchenState } from '../web/lib/fold.js';
 import { done } from './caller.js';
+import { eventsAfter, type Snapshot } from './following.js';
 import { openHouse, type House } from './given.js';
 
 let house: House;
@@ -10,21 +10,6 @@ beforeAll(async () => {
   house = await openHouse();
 });
 afterAll(() => house.close());
-
-interface Snapshot<State> {
-  cursor: string;
-  data: State;
-}
-
-async function eventsAfter(who: Caller, start: string): Promise<WireEvent[]> {
-  const events: WireEvent[] = [];
-  for (let cursor = start; ;) {
-    const { data, next_cursor: next } = await done(who.get(`/events?cursor=${cursor}&limit=500`));
-    events.push(...data);
-    if (next === cursor) return events;
-    cursor = next;
-  }
-}
 
 /** A busy hour in every order of things that a house knows, some of it at the same time. */
 async function service(): Promise<void> {

@@ -13,6 +13,7 @@ import {
   type WireEvent,
 } from '../web/lib/fold.js';
 import { done, type Answer, type Caller } from './caller.js';
+import { eventsAfter, type Snapshot } from './following.js';
 import { enrolled, openHouse, type House } from './given.js';
 
 let house: House;
@@ -27,21 +28,6 @@ interface Board<State> {
   who: Caller;
   view: string;
   fold(state: State, event: WireEvent): State;
-}
-
-interface Snapshot<State> {
-  cursor: string;
-  data: State;
-}
-
-async function eventsAfter(who: Caller, start: string): Promise<WireEvent[]> {
-  const events: WireEvent[] = [];
-  for (let cursor = start; ;) {
-    const { data, next_cursor: next } = await done(who.get(`/events?cursor=${cursor}&limit=500`));
-    events.push(...data);
-    if (next === cursor) return events;
-    cursor = next;
-  }
 }
 
 const orders: string[] = [];
