@@ -11,6 +11,7 @@
  */
 const PLATFORM = 'config|database|events|auth|http';
 const DOMAIN_FILES = '^src/domain/';
+const DOMAIN_TESTS = '^test/domain/';
 const PLATFORM_FILES = `^src/(${PLATFORM})/`;
 const FEATURE_FILES = `^src/(?!(domain|${PLATFORM})/)[^/]+/`;
 const TOP_FILES = '^src/[^/]+\\.ts$';
@@ -36,7 +37,14 @@ module.exports = {
       comment: 'A domain test that needs more than the domain shows that the domain is not pure.',
       severity: 'error',
       from: { path: `${DOMAIN_FILES}.*${SPECS}` },
-      to: { pathNot: [DOMAIN_FILES, '(^|/)node_modules/(vitest|fast-check)/'] },
+      to: { pathNot: [DOMAIN_FILES, DOMAIN_TESTS, '(^|/)node_modules/(vitest|fast-check)/'] },
+    },
+    {
+      name: 'what-domain-specs-draw-from-needs-only-the-domain',
+      comment: 'Bills, splits and receipts that are made up for specs of the domain are as pure as these are.',
+      severity: 'error',
+      from: { path: DOMAIN_TESTS },
+      to: { pathNot: [DOMAIN_FILES, DOMAIN_TESTS, '(^|/)node_modules/fast-check/'] },
     },
     {
       name: 'platform-knows-no-feature',

@@ -16,6 +16,10 @@ const E2E_MS = 30_000;
 // Within one promise a fault programme kills, restarts and compares many times.
 const FAULTS_MS = 300_000;
 
+// A browser starts in seconds, and an evening on six screens is played as people play it.
+const SCREENS_MS = 120_000;
+
+const SCREENS = 'test/screens/**/*.e2e-spec.ts';
 const FAULTS = 'test/faults/**/*.e2e-spec.ts';
 const E2E = 'test/**/*.e2e-spec.ts';
 // Promises of one database alone carry its name. Elsewhere they are left out, not skipped: a skipped test means that
@@ -48,7 +52,7 @@ const projects: Project[] = [
     name: 'sqlite',
     include: [E2E],
     isolate: false,
-    exclude: [FAULTS, POSTGRES_ALONE],
+    exclude: [FAULTS, SCREENS, POSTGRES_ALONE],
     env: { ...WITHOUT_SERVER, ...IN_MEMORY },
     testTimeout: E2E_MS,
     hookTimeout: E2E_MS,
@@ -58,11 +62,21 @@ const projects: Project[] = [
     name: 'postgres',
     include: [E2E],
     isolate: false,
-    exclude: [FAULTS, SQLITE_ALONE, ONCE],
+    exclude: [FAULTS, SCREENS, SQLITE_ALONE, ONCE],
     globalSetup: 'test/templates.ts',
     testTimeout: E2E_MS,
     hookTimeout: E2E_MS,
     sequence: { groupOrder: 3 },
+  },
+  {
+    name: 'screens',
+    include: [SCREENS],
+    env: { ...WITHOUT_SERVER, ...IN_MEMORY },
+    globalSetup: 'test/screens/built.ts',
+    testTimeout: SCREENS_MS,
+    hookTimeout: SCREENS_MS,
+    fileParallelism: false,
+    sequence: { groupOrder: 4 },
   },
   {
     name: 'faults-sqlite',
@@ -72,7 +86,7 @@ const projects: Project[] = [
     testTimeout: FAULTS_MS,
     hookTimeout: E2E_MS,
     fileParallelism: false,
-    sequence: { groupOrder: 4 },
+    sequence: { groupOrder: 5 },
   },
   {
     name: 'faults-postgres',
@@ -81,7 +95,7 @@ const projects: Project[] = [
     testTimeout: FAULTS_MS,
     hookTimeout: E2E_MS,
     fileParallelism: false,
-    sequence: { groupOrder: 5 },
+    sequence: { groupOrder: 6 },
   },
 ];
 
@@ -94,9 +108,11 @@ function hasRoom(folder: string): boolean {
   }
 }
 
-/** Nobody's server is used unasked: it is named in TEST_DATABASE_URL, by a person or by the check that found it. */
+/** Nobody's server or browser is used unasked: a person names it, or the check that found it. */
 function canRun(project: Project): boolean {
-  return Boolean(process.env.TEST_DATABASE_URL) || !String(project?.name).includes('postgres');
+  const name = String(project?.name);
+  if (name === 'screens') return Boolean(process.env.CHROMIUM_PATH);
+  return Boolean(process.env.TEST_DATABASE_URL) || !name.includes('postgres');
 }
 
 // Begun last, one of these would leave the other worker with nothing to do.

@@ -15,6 +15,10 @@ export class PaymentMethods implements MigrationInterface {
         is_active: 'flag',
         needs_reference: 'flag',
         opens_drawer: 'flag',
+        for_guests: 'flag',
+        refundable: 'flag',
+        tip_later: 'flag',
+        provider: 'text?',
         sort: 'whole',
         archived_at: 'instant?',
       },
@@ -22,7 +26,10 @@ export class PaymentMethods implements MigrationInterface {
       indices: {
         payment_methods_name: { columns: ['venue_id', 'name'], unique: true, where: '"archived_at" IS NULL' },
       },
-      checks: { payment_methods_kind: `"kind" IN ('CASH', 'CARD', 'TRANSFER', 'VOUCHER', 'ON_ACCOUNT')` },
+      checks: {
+        payment_methods_kind: `"kind" IN ('CASH', 'CARD', 'TRANSFER', 'VOUCHER', 'ON_ACCOUNT', 'HOUSE')`,
+        payment_methods_provider: `"provider" IS NULL OR "kind" IN ('CARD', 'TRANSFER')`,
+      },
     });
   }
 

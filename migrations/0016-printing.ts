@@ -20,6 +20,7 @@ export class Printing implements MigrationInterface {
         code_page: 'text',
         code_table: 'whole?',
         cut: 'flag',
+        prints_receipts: 'flag',
         max_age_minutes: 'whole',
         left_out: 'whole',
         down_since: 'instant?',
@@ -32,6 +33,7 @@ export class Printing implements MigrationInterface {
       references: { venue_id: 'venues' },
       indices: {
         printers_name: { columns: ['venue_id', 'name'], unique: true, where: '"archived_at" IS NULL' },
+        printers_receipts: { columns: ['venue_id'], unique: true, where: '"prints_receipts" = true' },
       },
       checks: {
         printers_connection: `"connection" IN ('TCP', 'FILE')`,
@@ -48,6 +50,12 @@ export class Printing implements MigrationInterface {
         printer_stations_fallback: { columns: ['station_id'], unique: true, where: `"purpose" = 'FALLBACK'` },
       },
       checks: { printer_stations_purpose: `"purpose" IN ('ALL', 'FALLBACK')` },
+    });
+    await createTable(runner, 'printer_devices', {
+      columns: { device_id: 'id', printer_id: 'id', venue_id: 'id' },
+      primary: ['device_id'],
+      references: { device_id: 'devices', printer_id: 'printers', venue_id: 'venues' },
+      indices: { printer_devices_printer: { columns: ['printer_id'] } },
     });
     await createTable(runner, 'print_jobs', {
       columns: {
@@ -75,7 +83,7 @@ export class Printing implements MigrationInterface {
         print_jobs_ticket: { columns: ['ticket_id'], where: '"ticket_id" IS NOT NULL' },
       },
       checks: {
-        print_jobs_kind: `"kind" IN ('TICKET', 'TEST', 'NOTICE')`,
+        print_jobs_kind: `"kind" IN ('TICKET', 'TEST', 'NOTICE', 'RECEIPT', 'BILL', 'REPORT', 'DRAWER')`,
         print_jobs_reason: `"reason" IN ('ROUTED', 'CHANGE', 'FALLBACK', 'REPRINT')`,
         print_jobs_ticketed: `("kind" = 'TICKET') = ("ticket_id" IS NOT NULL) AND ("kind" = 'TICKET') = ("reason" IS NOT NULL)`,
         print_jobs_state: `"state" IN ('WAITING', 'PRINTING', 'PRINTED', 'FAILED', 'DROPPED')`,
@@ -88,7 +96,8 @@ export class Printing implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     if (isPostgres(runner)) await runner.query('DROP SEQUENCE print_job_positions');
-    for (const table of ['print_jobs', 'printer_stations', 'printers']) await runner.dropTable(table);
+    for (const table of ['print_jobs', 'printer_devices', 'printer_stations', 'printers'])
+      await runner.dropTable(table);
   }
 }
 

@@ -18,6 +18,17 @@ import { Pricing } from './0017-pricing.js';
 import { VoidsAndBills } from './0018-voids-and-bills.js';
 import { KitchenStates } from './0019-kitchen-states.js';
 import { Repricings } from './0020-repricings.js';
+import { CheckShares } from './0021-check-shares.js';
+import { Deposits } from './0022-deposits.js';
+import { Providers } from './0023-providers.js';
+import { Refunds } from './0024-refunds.js';
+import { Fiscal } from './0025-fiscal.js';
+import { Shifts } from './0026-shifts.js';
+import { TimeClock } from './0027-time-clock.js';
+import { TheBooks } from './0028-the-books.js';
+import { Receipts } from './0029-receipts.js';
+import { RecalledTickets } from './0030-recalled-tickets.js';
+import { Guests } from './0031-guests.js';
 
 /** In the order in which they run; the same list from the sources, the build and the tests. */
 export const migrations = [
@@ -41,4 +52,15 @@ export const migrations = [
   VoidsAndBills,
   KitchenStates,
   Repricings,
+  CheckShares,
+  Deposits,
+  Providers,
+  Refunds,
+  Fiscal,
+  Shifts,
+  TimeClock,
+  TheBooks,
+  Receipts,
+  RecalledTickets,
+  Guests,
 ];

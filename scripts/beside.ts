@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Client } from 'pg';
 
@@ -36,6 +36,13 @@ export function databaseUrlFrom(args: readonly string[]): string | null {
   if (values.help) return null;
   if (values.data !== undefined) return `sqlite:${join(values.data, 'qres.db')}`;
   return readConfig({ ...environment(), SECRET_KEY_FILE: undefined, SECRET_KEY: NO_SECRET }).databaseUrl;
+}
+
+/** The folder of the house that is looked at. */
+export function dataDirFrom(args: readonly string[]): string {
+  const { values } = parseArgs({ args: [...args], options: { data: { type: 'string' } }, strict: false });
+  if (typeof values.data === 'string') return resolve(values.data);
+  return readConfig({ ...environment(), SECRET_KEY_FILE: undefined, SECRET_KEY: NO_SECRET }).dataDir;
 }
 
 /** For the people who typed it: what they must change; anything else is a fault of ours and keeps its stack. */

@@ -62,7 +62,7 @@ async function take(step) {
 
 // Most of what is no test keeps one core busy, so two of them go side by side; tests have the machine for themselves.
 const LANES = 2;
-const steps = stepsFor({ isFast, postgres, env });
+const steps = stepsFor({ isFast, postgres, chromium, env });
 /** @type {Map<string | undefined, Promise<void>>} */
 const begun = new Map();
 

@@ -73,7 +73,8 @@ function json(document: OpenAPIObject | object): string {
 function permissionTable(routes: readonly Route[]): string {
   const rows = routes.map(({ method, path, permission }) => {
     if (permission === 'public') return `| ${method} | \`${path}\` | public | anyone |`;
-    const callers = [...rolesHolding(permission), ...(holds({ kind: 'device' }, permission) ? ['device'] : [])];
+    const others = (['device', 'guest'] as const).filter((kind) => holds({ kind }, permission));
+    const callers = [...rolesHolding(permission), ...others];
     return `| ${method} | \`${path}\` | ${permission} | ${callers.join(', ')} |`;
   });
   return [

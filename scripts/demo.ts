@@ -6,7 +6,7 @@ import type { VenueView } from '../src/venues/venue.dto.js';
 import { Api, Refused, Traffic } from './api.js';
 import { lookBeside } from './beside.js';
 import { audit } from './demo/audit.js';
-import { codes, greeting } from './demo/greeting.js';
+import { codes, greeting, homeAt } from './demo/greeting.js';
 import { Interrupt } from './demo/interrupt.js';
 import { readOptions, USAGE, WrongOption, type Options } from './demo/options.js';
 import { isGood, liveText, report } from './demo/report.js';
@@ -44,7 +44,7 @@ async function main(): Promise<number> {
     say(`\nOpen after ${((performance.now() - startedMs) / 1000).toFixed(1)} s.`);
     const isRight = !options.service || (await play({ ...options, databaseUrl }, admin.api, interrupt));
     if (!options.exit && !interrupt.isAsked) {
-      if (options.service) await sayCodes(admin.api);
+      if (options.service) await sayCodes(admin.api, port);
       say('\nThe restaurant stays open; Ctrl-C closes it.');
       await interrupt.asked;
     }
@@ -65,9 +65,9 @@ async function plant(admin: Api): Promise<void> {
 }
 
 /** The first codes may be too old by now. Whoever has chosen a password meanwhile has ended our session; then they make codes. */
-async function sayCodes(admin: Api): Promise<void> {
+async function sayCodes(admin: Api, port: number): Promise<void> {
   try {
-    for (const line of ['', ...(await codes(admin))]) say(line);
+    for (const line of ['', ...(await codes(admin, homeAt(port)))]) say(line);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
   }

@@ -2,20 +2,25 @@ import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isSqlite, sqliteFile } from '../src/database/open.js';
 import { examine, type Finding } from '../src/ledger/ledger.js';
-import { databaseUrlFrom, lookBeside, plainWords, type Beside } from './beside.js';
+import { databaseUrlFrom, dataDirFrom, lookBeside, plainWords, type Beside } from './beside.js';
+import { adviceOf, explain, orderFrom, tellOrder } from './doctor/explain.js';
 import { measureFsync, SLOW_FSYNC_MS } from './doctor/disk.js';
+import { journalKeys, journals } from './doctor/journals.js';
 import { unsound } from './doctor/soundness.js';
 import { count, counted, LiveLine, say } from './terminal.js';
 
-const USAGE = `npm run doctor [-- --data <folder>]
+const USAGE = `npm run doctor [-- --data <folder>] [-- --order <order>]
 
 Looks whether the books are right, beside a running server. It only reads.
 
-  --data <folder>  look at the SQLite file in this folder, such as data/demo; otherwise at DATABASE_URL`;
+  --data <folder>  look at the SQLite file in this folder, such as data/demo; otherwise at DATABASE_URL
+  --order <order>  tell what happened to the money of one order, and whether its checks and the books agree: its number
+                   (17), its number on a day (2026-11-21/17) or its id`;
 
 const MOST_SHOWN = 5;
 
-async function main(args: readonly string[]): Promise<number> {
+async function main(said: readonly string[]): Promise<number> {
+  const { order, args } = orderFrom(said);
   const url = databaseUrlFrom(args);
   if (url === null) {
     say(USAGE);
@@ -23,8 +28,9 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const beside = await lookBeside(url);
   try {
+    if (order !== null) return await tellOrder(beside, order);
     say(`Looking at ${beside.place}${holderOf(url)}.\n`);
-    const faulty = (await books(beside)) + (await soundness(beside));
+    const faulty = (await books(beside)) + (await soundness(beside)) + (await signed(beside, dataDirFrom(args)));
     if (isSqlite(url)) disk(dirname(sqliteFile(url)));
     say(
       faulty === 0
@@ -57,16 +63,19 @@ async function books(beside: Beside): Promise<number> {
   );
   line?.end();
   for (const finding of findings) show(finding);
+  await explain(beside, findings);
   return findings.filter(({ faults }) => faults.length > 0).length;
 }
 
-function show({ says, looked, faults }: Finding): void {
+function show({ rule, says, looked, faults }: Finding): void {
   const isRight = faults.length === 0;
   say(
     `${isRight ? '  right' : '  WRONG'}  ${says} (${isRight ? `looked at ${count(looked)}` : `${count(faults.length)} of ${count(looked)}`})`,
   );
   for (const { where, found } of faults.slice(0, MOST_SHOWN)) say(`           ${where} ${found}`);
   if (faults.length > MOST_SHOWN) say(`           and ${count(faults.length - MOST_SHOWN)} more`);
+  const advice = adviceOf(rule);
+  if (!isRight && advice) say(`           What to do: ${advice}`);
 }
 
 async function soundness(beside: Beside): Promise<number> {
@@ -74,6 +83,22 @@ async function soundness(beside: Beside): Promise<number> {
   say(faults.length === 0 ? '  right  the database itself is sound' : '  WRONG  the database itself is damaged');
   for (const fault of faults.slice(0, MOST_SHOWN)) say(`           ${fault}`);
   return faults.length === 0 ? 0 : 1;
+}
+
+// Who only looks at a copy of the database has no journal beside it, and no secret.
+async function signed(beside: Beside, dataDir: string): Promise<number> {
+  const keys = journalKeys(dataDir);
+  if (keys === null) {
+    say('  ?      the fiscal journal cannot be verified without the SECRET_KEY that signed it');
+    return 0;
+  }
+  const { lines, faults } = await beside.view((reader) => journals(reader, dataDir, keys));
+  const isRight = faults.length === 0;
+  say(
+    `${isRight ? '  right' : '  WRONG'}  every line of the fiscal journal is signed and follows the one before (looked at ${count(lines)})`,
+  );
+  for (const fault of faults.slice(0, MOST_SHOWN)) say(`           ${fault}`);
+  return isRight ? 0 : 1;
 }
 
 function disk(folder: string): void {

@@ -4,7 +4,9 @@ import { Clock } from './config/clock.js';
 import type { Config } from './config/config.js';
 import { DevicesModule } from './devices/devices.module.js';
 import { EventsModule } from './events/events.module.js';
+import { FiscalModule } from './fiscal/fiscal.module.js';
 import { FloorModule } from './floor/floor.module.js';
+import { GuestsModule } from './guests/guests.module.js';
 import { IngredientsModule } from './ingredients/ingredients.module.js';
 import { KitchenModule } from './kitchen/kitchen.module.js';
 import { StationsModule } from './stations/stations.module.js';
@@ -17,8 +19,13 @@ import { PicturesModule } from './pictures/pictures.module.js';
 import { PrintingModule } from './printing/printing.module.js';
 import { PlatformModule } from './platform.module.js';
 import { PricingModule } from './pricing/pricing.module.js';
+import { ProvidersModule } from './providers/providers.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
+import { RefundsModule } from './refunds/refunds.module.js';
+import { ReceiptsModule } from './receipts/receipts.module.js';
 import { ReportsModule } from './reports/reports.module.js';
+import { ShiftsModule } from './shifts/shifts.module.js';
+import { TimeClockModule } from './time-clock/time-clock.module.js';
 import { UsersModule } from './users/users.module.js';
 import { VenuesModule } from './venues/venues.module.js';
 
@@ -37,8 +44,15 @@ const FEATURES = [
   OrdersModule,
   KitchenModule,
   PaymentMethodsModule,
+  ProvidersModule,
   PaymentsModule,
+  RefundsModule,
+  FiscalModule,
+  ReceiptsModule,
+  ShiftsModule,
+  TimeClockModule,
   ReportsModule,
+  GuestsModule,
   RealtimeModule,
 ];
 

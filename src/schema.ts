@@ -4,8 +4,10 @@ import { Device, DeviceEnrolment } from './auth/device.entity.js';
 import { OneTimeLink } from './auth/one-time-link.entity.js';
 import { Session } from './auth/session.entity.js';
 import { User, UserVenue } from './auth/user.entity.js';
+import { LedgerEntry } from './books/ledger-entry.entity.js';
 import type { Schema } from './database/data-source.js';
 import { BusMeta, Event, Idempotency, VenueCounter } from './events/event.entity.js';
+import { FiscalCounter, FiscalDocumentRow } from './fiscal/fiscal-document.entity.js';
 import { Location } from './floor/location.entity.js';
 import { Table } from './floor/table.entity.js';
 import { RetiredCode, TableHistory } from './floor/table-history.entity.js';
@@ -25,16 +27,28 @@ import { Translation } from './menu/translations/translation.entity.js';
 import { Modifier, ModifierGroup, ModifierLink } from './menu/modifier.entity.js';
 import { Check } from './orders/checks/check.entity.js';
 import { CheckBill } from './orders/checks/check-bill.entity.js';
+import { CheckShare } from './orders/checks/check-share.entity.js';
 import { Discount } from './orders/discounts/discount.entity.js';
 import { Order, OrderCounter, OrderItem, Ticket } from './orders/order.entity.js';
 import { Repricing } from './orders/repricing/repricing.entity.js';
 import { Void } from './orders/voids/void.entity.js';
+import { Deposit, DepositMove } from './payments/deposits/deposit.entity.js';
 import { PaymentMethod } from './payments/payment-method.entity.js';
 import { Payment } from './payments/payment.entity.js';
 import { Picture, PictureFile } from './pictures/picture.entity.js';
 import { PricingPolicyRow } from './pricing/pricing-policy.entity.js';
 import { ServiceChargeRow } from './pricing/service-charge.entity.js';
-import { Printer, PrinterStation, PrintJob } from './printing/printer.entity.js';
+import { Printer, PrinterDevice, PrinterStation, PrintJob } from './printing/printer.entity.js';
+import { GuestCall, GuestCode, GuestPhone, GuestRequest } from './guests/guest.entity.js';
+import { ProviderOperation } from './providers/operation.entity.js';
+import { ProviderEventRow } from './providers/provider-event.entity.js';
+import { ProviderReconciliation } from './providers/reconciliation.entity.js';
+import { CashCount, CashMove } from './shifts/cash.entity.js';
+import { Drawer, DrawerDevice } from './shifts/drawer.entity.js';
+import { Shift, ShiftCounter } from './shifts/shift.entity.js';
+import { ClockBreak, ClockCorrection, ClockEntry } from './time-clock/clock.entity.js';
+import { Refund, RefundLine } from './refunds/refund.entity.js';
+import { Receipt, ReceiptCounter } from './receipts/receipt.entity.js';
 import { Venue } from './venues/venue.entity.js';
 
 /** Every table of the product. */
@@ -89,15 +103,42 @@ export const schema: Schema = {
     Ticket,
     Check,
     CheckBill,
+    CheckShare,
     Void,
     Repricing,
     Discount,
     PricingPolicyRow,
     ServiceChargeRow,
     Payment,
+    Refund,
+    RefundLine,
+    FiscalCounter,
+    FiscalDocumentRow,
+    Deposit,
+    DepositMove,
+    Drawer,
+    DrawerDevice,
+    ShiftCounter,
+    Shift,
+    CashMove,
+    CashCount,
+    ClockEntry,
+    ClockBreak,
+    ClockCorrection,
+    LedgerEntry,
     Printer,
     PrinterStation,
+    PrinterDevice,
     PrintJob,
+    ReceiptCounter,
+    Receipt,
+    ProviderOperation,
+    ProviderEventRow,
+    ProviderReconciliation,
+    GuestPhone,
+    GuestCode,
+    GuestRequest,
+    GuestCall,
   ],
   migrations,
 };

@@ -36,6 +36,8 @@ describe.skipIf(!existsSync(DEMO))('the demo', () => {
       expect(told).toMatch(/http:\/\/localhost:\d+\/docs /);
       expect(told).toMatch(/7381 {2}Айгерім Сәрсенова +admin/);
       expect(told).toMatch(/[A-Z0-9]{8} {2}enrols a waiter’s tablet/);
+      expect(told).toMatch(/http:\/\/localhost:\d+\/waiter#enrol=[A-Z0-9]{8} /);
+      expect(told).toMatch(/http:\/\/localhost:\d+\/kitchen#enrol=[A-Z0-9]{8} /);
       expect(told).toMatch(/http:\/\/localhost:\d+\/api\/v1\/auth\/password\?token=\S+/);
       expect(told).toContain('8 of 8 screens saw each of theirs exactly once and in order');
       const [, orders] = /^ {2}orders +(\d+) with \d+ lines$/m.exec(told)!;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { foldFloor, foldKitchen, type FloorState, type KitchenState } from '../web/lib/fold.js';
 import { done } from './caller.js';
 import { eventsAfter, type Snapshot } from './following.js';
-import { openHouse, type House } from './given.js';
+import { openHouse, splitOrder, type House } from './given.js';
 
 let house: House;
 beforeAll(async () => {
@@ -32,6 +32,7 @@ async function service(): Promise<void> {
   await done(waiter.patch(`/orders/${three.id}/items/${steak.id}`, { quantity: 4, comment: 'rare' }, { version: 1 }));
   await done(waiter.post(`/orders/${three.id}/items/${steak.id}/void`, { reason: 'changed mind' }, { version: 2 }));
   await discounts();
+  await splits();
   const { tickets } = (await done(screen.get('/snapshot?view=kitchen'))).data;
   for (const [index, ticket] of tickets.entries()) {
     await done(screen.post(`/kitchen/tickets/${ticket.id}/seen`));
@@ -51,7 +52,11 @@ async function service(): Promise<void> {
     ),
   );
   await billAndBack(one.id);
-  await done(waiter.post(`/checks/${one.check_id}/payments`, { payment_method_id: methods.card, amount: 100 }));
+  const part = { payment_method_id: methods.card, amount: 100 };
+  const { payment: kept } = await done(waiter.post(`/checks/${one.check_id}/payments`, part));
+  await done(waiter.post(`/payments/${kept.id}/tip`, { tip: 50 }));
+  const { payment: wrong } = await done(waiter.post(`/checks/${one.check_id}/payments`, part));
+  await done(house.manager.post(`/payments/${wrong.id}/void`, { reason: 'typed twice' }));
   await done(waiter.patch(`/tables/${tables[4]}/status`, { status: 'NEEDS_CLEANING' }));
   await done(house.admin.patch(`/tables/${tables[5]}`, { name: '66' }));
   await changesOfMind();
@@ -73,6 +78,23 @@ async function discounts(): Promise<void> {
   const [steak] = order.items;
   const reason = { reason: 'dropped' };
   await done(waiter.post(`/orders/${order.id}/items/${steak.id}/void`, reason, { version: steak.version }));
+}
+
+/** Guests pay apart: one has the bill, one pays, one is given a discount, and one more line comes. */
+async function splits(): Promise<void> {
+  const { waiter, manager, dishes, methods } = house;
+  const items = [dishes.steak, dishes.soup, dishes.tea].map((dish_id) => ({ dish_id, quantity: 2 }));
+  const order = await done(waiter.post('/orders', { order_type: 'TAKEAWAY', items }));
+  const { checks } = await splitOrder(waiter, order, { way: 'EVENLY', n: 4 });
+  const version = async () => (await done(waiter.get(`/orders/${order.id}`))).version;
+  const discount = { kind: 'PERCENT', percent: 5000, reason: 'a wait', check_id: checks[3].id };
+  await done(manager.post(`/orders/${order.id}/discounts`, discount, { version: await version() }));
+  await done(waiter.post(`/checks/${checks[0].id}/bill`, undefined, { version: checks[0].version }));
+  await done(waiter.post(`/checks/${checks[1].id}/payments`, { payment_method_id: methods.card }));
+  const more = [{ dish_id: dishes.tea, quantity: 1, check_id: checks[2].id }];
+  const { items: all } = await done(waiter.post(`/orders/${order.id}/items`, { items: more }));
+  const owned = { items: [{ item_id: all.at(-1).id, owners: [{}] }] };
+  await done(waiter.post(`/orders/${order.id}/checks/lines`, owned, { version: await version() }));
 }
 
 /** The bill is printed and taken back, and a part of a line with it. */

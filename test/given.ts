@@ -139,7 +139,14 @@ async function openWalls(storage: FreshDatabase | null, settings: Record<string,
   return { base, app, database, clock, anyone: new Caller(base), close, leave };
 }
 
-async function moveIn({ app, base, anyone }: Walls): Promise<Inside> {
+async function moveIn(walls: Walls): Promise<Inside> {
+  const admin = await owner(walls);
+  const furnished = await furnish(admin);
+  return { admin, ...(await staff(admin)), ...furnished };
+}
+
+/** Comes in by the link that a new house prints. */
+async function owner({ app, base, anyone }: Walls): Promise<Caller> {
   const link = new URL((await app.get(FirstAdmin).linkIfNeeded(base))!);
   const first = await done(
     anyone.post(
@@ -148,9 +155,7 @@ async function moveIn({ app, base, anyone }: Walls): Promise<Inside> {
       { key: null },
     ),
   );
-  const admin = anyone.as(first.access_token);
-  const furnished = await furnish(admin);
-  return { admin, ...(await staff(admin)), ...furnished };
+  return anyone.as(first.access_token);
 }
 
 async function staff(
@@ -232,4 +237,10 @@ async function furnish(
       voucher: await make('/payment-methods', { name: 'Voucher', kind: 'VOUCHER', needs_reference: true }),
     },
   };
+}
+
+/** The same order with several checks; answers them in their order. */
+export async function splitOrder(who: Caller, order: { id: string }, way: object): Promise<any> {
+  const { version } = await done(who.get(`/orders/${order.id}`));
+  return done(who.post(`/orders/${order.id}/split`, way, { version }));
 }

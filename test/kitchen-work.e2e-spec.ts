@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OrderItemView, OrderView } from '../src/orders/order.dto.js';
 import type { TicketLineView, TicketView } from '../src/orders/tickets/ticket.dto.js';
 import { done } from './caller.js';
-import { openHouse, type House } from './given.js';
+import { enrolled, openHouse, type House } from './given.js';
 import { refused } from './room.js';
 
 let house: House;
@@ -53,6 +53,21 @@ async function ordered(quantity = 1, ...more: string[]): Promise<Hands> {
 
 const news = ({ lines }: TicketView) =>
   lines.map(({ status, quantity, was, to_acknowledge }: TicketLineView) => [status, quantity, was, to_acknowledge]);
+
+describe('a ticket that somebody works on', () => {
+  it('is started once, as a whole, and says so to waiters; what is on hold or made stays as it is', async () => {
+    const { order, items, ticket, cook } = await ordered(1, house.dishes.steak);
+    await cook('bump', { items: [{ item_id: items[0]!.id }] });
+    const begun = await cook('start');
+    expect(begun.lines.map(({ status }) => status)).toEqual(['READY', 'IN_PROGRESS']);
+    expect(begun.seen_at).not.toBeNull();
+    expect(await cook('start')).toEqual(begun);
+    const told: OrderView = await done(house.waiter.get(`/orders/${order.id}`));
+    expect(told.items.map(({ status }) => status)).toEqual(['READY', 'IN_PROGRESS']);
+    const other = await enrolled(house.admin, 'Bar screen', 'KITCHEN_SCREEN', [house.stations.bar]);
+    expect(await refused(other.post(`/kitchen/tickets/${ticket}/start`))).toEqual([404, 'NOT_FOUND']);
+  });
+});
 
 describe('what changes after sending', () => {
   it('shows the old quantity and the new one until a cook takes note', async () => {

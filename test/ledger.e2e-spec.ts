@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tx } from '../src/database/tx.js';
-import { examine, findFaults } from '../src/ledger/ledger.js';
+import { examine } from '../src/ledger/ledger.js';
 import { RULES, type Rule } from '../src/ledger/rules.js';
+import { rulesBrokenBy as brokenBy } from './broken-books.js';
 import { done } from './caller.js';
 import { openHouse, type House } from './given.js';
 import { PLANTED_IN_BILLS } from './planted-in-bills.js';
+import { PLANTED_IN_BOOKS } from './planted-in-books.js';
+import { PLANTED_IN_RECEIPTS } from './planted-in-receipts.js';
 
 let house: House;
 let paid: { id: string; check_id: string };
@@ -37,19 +40,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-class TakenBack extends Error {}
-
-/** Breaks the books, looks, and takes it back. */
-async function rulesBrokenBy(plant: (tx: Tx) => Promise<unknown>): Promise<Rule[]> {
-  let broken: Rule[] = [];
-  const written = house.database.write(async (tx) => {
-    await plant(tx);
-    broken = [...new Set((await findFaults(tx)).map(({ rule }) => rule))];
-    throw new TakenBack();
-  });
-  await expect(written).rejects.toBeInstanceOf(TakenBack);
-  return broken;
-}
+const rulesBrokenBy = (plant: (tx: Tx) => Promise<unknown>) => brokenBy(house.database, plant);
 
 // In the price, so that the total stays.
 const TAX = JSON.stringify({ taxClassId: 'vat', name: 'VAT', rate: 12_000, isIncluded: true });
@@ -148,23 +139,28 @@ const PLANTED: [string, Rule, (tx: Tx) => Promise<unknown>, Rule[]?][] = [
     'a payment that was not counted',
     'paid',
     (tx) => tx.change('UPDATE payments SET amount = amount - 1, tip = tip + 1'),
-    ['paid', 'tipped', 'closed'],
+    ['paid', 'tipped', 'closed', 'tendered'],
   ],
   [
     'a payment that failed and was counted',
     'paid',
     (tx) => tx.change(`UPDATE payments SET status = 'FAILED'`),
-    ['paid', 'tipped', 'closed'],
+    ['paid', 'tipped', 'closed', 'tendered'],
   ],
   ['a tip too many', 'tipped', (tx) => tx.change('UPDATE checks SET tips = tips + 1 WHERE order_id = $1', [paid.id])],
   ['change that does not add up', 'change_given', (tx) => tx.change('UPDATE payments SET change = change + 1')],
-  ['odd coins', 'cash_rounded', (tx) => tx.change('UPDATE payments SET rounding = 1, change = change - 1')],
-  ['a lost discount', 'discounted', (tx) => tx.change('UPDATE checks SET discounts = 1')],
+  [
+    'odd coins',
+    'cash_rounded',
+    (tx) => tx.change('UPDATE payments SET rounding = 1, change = change - 1'),
+    ['cash_rounded', 'tendered'],
+  ],
+  ['a lost discount', 'discounted', (tx) => tx.change('UPDATE orders SET discounts = 1')],
   [
     'a check that is paid and open',
     'closed',
     (tx) => tx.change(`UPDATE checks SET state = 'OPEN', closed_at = NULL WHERE order_id = $1`, [paid.id]),
-    ['closed', 'billed', 'order_status'],
+    ['closed', 'sold', 'booked', 'billed', 'order_status', 'receipts'],
   ],
   [
     'a settled order without its time',
@@ -249,6 +245,8 @@ const PLANTED: [string, Rule, (tx: Tx) => Promise<unknown>, Rule[]?][] = [
     (tx) => tx.change('UPDATE orders SET session_id = NULL WHERE id = $1', [open.id]),
   ],
   ...PLANTED_IN_BILLS,
+  ...PLANTED_IN_BOOKS,
+  ...PLANTED_IN_RECEIPTS,
   ['a missing event', 'log', (tx) => tx.change(`DELETE FROM event WHERE type = 'check.closed'`)],
   ['a counter ahead of its events', 'log', (tx) => tx.change('UPDATE venue_counter SET seq = seq + 1')],
   ['a request without its answer', 'answered', (tx) => tx.change('UPDATE idempotency SET answer = NULL')],

@@ -20,16 +20,21 @@ export interface Paper {
   band: number;
   table: number | null;
   isCut: boolean;
+  /** What the codes lead to that it drew itself. */
+  codes: string[];
+  /** Whether the drawer was opened. */
+  isOpened: boolean;
 }
 
 /** Reads bytes as a printer would; whatever it does not know is an error, for a printer would print it as garbage. */
 export function readPaper(bytes: Uint8Array, label = 'ibm866'): Paper {
-  const paper: Paper = { lines: [], picture: null, band: 0, table: null, isCut: false };
+  const paper: Paper = { lines: [], picture: null, band: 0, table: null, isCut: false, codes: [], isOpened: false };
   const decoder = new TextDecoder(label);
   const style = { bold: false, wide: false, tall: false, inverse: false };
   const bands: Uint8Array[] = [];
   let rowBytes = 0;
   let letters: number[] = [];
+  let stored = '';
   let at = 0;
   const take = (): number => bytes[at++]!;
   while (at < bytes.length) {
@@ -45,7 +50,15 @@ export function readPaper(bytes: Uint8Array, label = 'ibm866'): Paper {
       else if (byte === ESC && command === 0x74) paper.table = take();
       else if (byte === ESC && command === 0x45) style.bold = take() === 1;
       else if (byte === ESC && command === 0x64) take();
-      else if (byte === FS && command === 0x2e) continue;
+      else if (byte === ESC && command === 0x61) take();
+      else if (byte === ESC && command === 0x70) paper.isOpened = take() === 0 && take() > 0 && take() > 0;
+      else if (byte === GS && command === 0x28) {
+        if (take() !== 0x6b) throw new Error('another function');
+        const said = bytes.subarray(at + 2, (at += 2 + take() + take() * 256));
+        if (said[0] !== 0x31) throw new Error('another kind of code');
+        if (said[1] === 0x50) stored = Buffer.from(said.subarray(3)).toString();
+        if (said[1] === 0x51) paper.codes.push(stored);
+      } else if (byte === FS && command === 0x2e) continue;
       else if (byte === GS && command === 0x42) style.inverse = take() === 1;
       else if (byte === GS && command === 0x56) paper.isCut = take() === 0x42 && take() === 0;
       else if (byte === GS && command === 0x21) {
@@ -117,7 +130,7 @@ export class NetworkPrinter {
   }
 }
 
-export async function until(holds: () => boolean | Promise<boolean>, patienceMs = 8000): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>, patienceMs = 20_000): Promise<void> {
   for (const end = Date.now() + patienceMs; !(await holds()); await new Promise((go) => setTimeout(go, 10)))
     if (Date.now() > end) throw new Error('it did not happen in time');
 }

@@ -64,6 +64,27 @@ describe('a payment method', () => {
       expect((await patch(`/payment-methods/${card.id}`, wrong)).code).toBe('VALIDATION_ERROR');
   });
 
+  it('says what guests may do with it, and who moves the money', async () => {
+    const { get, post, patch, method } = admin(await house.venue());
+    const plain = await method('Card', 'CARD');
+    expect(plain).toMatchObject({ for_guests: false, refundable: true, tip_later: false, provider: null });
+    const own = await method('The house', 'HOUSE');
+    expect(own).toMatchObject({ refundable: false, opens_drawer: false });
+    const phone = await method('Phone', 'TRANSFER', { for_guests: true, provider: 'SANDBOX', tip_later: true });
+    expect(phone).toMatchObject({ for_guests: true, provider: 'SANDBOX', tip_later: true });
+
+    expect((await get('/payment-methods/active?for_guests=true')).body.data).toEqual([phone]);
+    expect((await patch(`/payment-methods/${phone.id}`, { provider: null })).body.provider).toBeNull();
+    expect((await patch(`/payment-methods/${phone.id}`, { name: 'QR' })).body.provider).toBeNull();
+    for (const wrong of [
+      { kind: 'CASH', provider: 'STRIPE' },
+      { kind: 'CARD', provider: 'SHELLS' },
+    ])
+      expect((await post('/payment-methods', { name: 'Wrong', ...wrong })).code).toBe('VALIDATION_ERROR');
+    await patch(`/payment-methods/${plain.id}`, { provider: 'STRIPE' });
+    expect((await patch(`/payment-methods/${plain.id}`, { kind: 'VOUCHER' })).code).toBe('VALIDATION_ERROR');
+  });
+
   it('shares its name with no other of the venue until it is archived', async () => {
     const { get, post, patch, method, ...may } = admin(await house.venue());
     const [cash, card] = [await method('Cash', 'CASH'), await method('Card', 'CARD')];

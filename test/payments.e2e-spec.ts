@@ -92,6 +92,20 @@ describe('paying a check', () => {
     expect((await pay()).body.error.code).toBe('REFERENCE_REQUIRED');
     expect((await pay('V-77')).status).toBe(201);
   });
+
+  it('is told again to whoever asks for it', async () => {
+    const order = await taken();
+    const path = `/checks/${order.check_id}/payments`;
+    const { payment } = await done(house.waiter.post(path, { payment_method_id: house.methods.card, amount: 5 }));
+    expect(await done(house.cashier.get(`/payments/${payment.id}`))).toEqual({
+      ...payment,
+      pay_url: null,
+      provider_reference: null,
+    });
+    expect(payment).toMatchObject({ status: 'SUCCEEDED', taken_by_name: 'Anna', device_id: expect.any(String) });
+    expect((await done(house.cashier.get('/payments?status=VOIDED'))).data).toEqual([]);
+    expect((await house.cashier.get(`/payments/${randomUUID()}`)).status).toBe(404);
+  });
 });
 
 describe('settling an order in one call', () => {
@@ -141,6 +155,30 @@ describe('settling an order in one call', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => settle(order)));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 412)).toHaveLength(19);
+  });
+
+  it('names the checks of an order that has several, and settles it once one is left', async () => {
+    const order = await taken();
+    const split = await done(
+      house.waiter.post(`/orders/${order.id}/split`, { way: 'EVENLY', n: 3 }, { version: order.version }),
+    );
+    const refused = await settle({ ...order, check_version: split.check_version ?? 1 });
+    expect([refused.status, refused.body.error.code]).toEqual([409, 'SEVERAL_CHECKS']);
+    const { checks } = refused.body.error.details;
+    expect(checks.map(({ position, due }: any) => [position, due])).toEqual([
+      [1, 50_000],
+      [2, 50_000],
+      [3, 50_000],
+    ]);
+    const [first, second, last] = checks;
+    for (const { id } of [first, last])
+      await done(house.waiter.post(`/checks/${id}/payments`, { payment_method_id: house.methods.card, tip: 700 }));
+    const settled = await done(settle({ id: order.id }, second.version));
+    expect(settled).toMatchObject({ payment_status: 'PAID', paid: 150_000, total: 150_000 });
+    const { data } = await done(house.waiter.get(`/payments?order_id=${order.id}`));
+    expect(data.map(({ amount, check_id }: any) => [amount, check_id]).toSorted()).toEqual(
+      checks.map(({ id }: any) => [50_000, id]).toSorted(),
+    );
   });
 
   it('refuses to void below what is already paid', async () => {

@@ -13,7 +13,7 @@ import { done, type Caller } from './caller.js';
 import { freshDatabase } from './database-for-test.js';
 import { enrolled, hired, openHouse, type House } from './given.js';
 import { committedTable, destructiveLast, type Row } from './permissions/table.js';
-import { address, spareThings, type Things } from './permissions/things.js';
+import { address, guestAt, spareThings, type Things } from './permissions/things.js';
 
 const table = committedTable();
 
@@ -79,6 +79,7 @@ const CALLERS = {
   admin: 'admin',
   tablet: 'device',
   screen: 'device',
+  guest: 'guest',
 } as const;
 
 beforeAll(async () => {
@@ -103,6 +104,11 @@ beforeAll(async () => {
     admin: house.admin,
     tablet: house.tablet,
     screen: house.screen,
+    // By the staff's code, so that it is trusted from its first moment.
+    guest: await guestAt(
+      house.anyone,
+      (await done(house.waiter.post(address('/tables/:id/guest-codes', things)))).code,
+    ),
   };
 });
 
@@ -117,7 +123,10 @@ describe('the committed permission table', () => {
       callers:
         permission === 'public'
           ? ['anyone']
-          : [...rolesHolding(permission), ...(holds({ kind: 'device' }, permission) ? ['device'] : [])],
+          : [
+              ...rolesHolding(permission),
+              ...(['device', 'guest'] as const).filter((kind) => holds({ kind }, permission)),
+            ],
     }));
     expect(table).toEqual(ofCode);
     expect(table.length).toBeGreaterThan(100);
@@ -207,7 +216,8 @@ async function statusOf(who: Caller, { method, path }: Row): Promise<number> {
 
 async function wrongAnswers(name: string, isRight: (row: Row, status: number) => boolean): Promise<string[]> {
   const wrong: string[] = [];
-  for (const row of destructiveLast(table)) {
+  const theEnd = name === 'guest' ? 'DELETE /guest/session' : undefined;
+  for (const row of destructiveLast(table, theEnd)) {
     const status = await statusOf(actors[name]!, row);
     if (!isRight(row, status)) wrong.push(`${row.method} ${row.path} answered ${status}`);
   }

@@ -27,6 +27,10 @@ export function sendBackground(
   return send(caller, { method: 'PUT', path: `/locations/${locationId}/background` }, bytes, sending);
 }
 
+export function sendLogo(caller: Caller, bytes: Buffer | ReadableStream, sending?: Sending): Promise<Answer> {
+  return send(caller, { method: 'PUT', path: '/venue/logo' }, bytes, sending);
+}
+
 /** Sends a file as it is, as a browser does with a file for its body. */
 async function send(
   { base, token }: Caller,

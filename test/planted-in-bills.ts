@@ -2,12 +2,13 @@ import type { Tx } from '../src/database/tx.js';
 import type { Rule } from '../src/ledger/rules.js';
 
 /** What is planted, the rule that finds it, and how: in books with a bill that stands, a void and an open check. */
-export const PLANTED_IN_BILLS: [string, Rule, (tx: Tx) => Promise<unknown>][] = [
+export const PLANTED_IN_BILLS: [string, Rule, (tx: Tx) => Promise<unknown>, Rule[]?][] = [
   ['a void of which nothing is kept', 'voided', (tx) => tx.change(`DELETE FROM voids WHERE name = 'Steak'`)],
   [
     'a void of another amount',
     'voided',
     (tx) => tx.change(`UPDATE voids SET amount = amount - 1 WHERE name = 'Steak'`),
+    ['noted', 'voided'],
   ],
   ['a void that hides the bill', 'voided', (tx) => tx.change('UPDATE order_items SET billed_at = cancelled_at')],
   ['a bill of another total', 'billed', (tx) => tx.change('UPDATE check_bills SET total = total - 1')],

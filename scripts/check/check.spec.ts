@@ -39,7 +39,7 @@ function check(words: string[] = [], env: Record<string, string> = {}): { exitCo
   const { status, stdout } = spawnSync(process.execPath, [CHECK, ...words], {
     cwd: house,
     encoding: 'utf8',
-    env: { ...process.env, CI: '', TEST_DATABASE_URL: NO_SERVER, ...env },
+    env: { ...process.env, CI: '', TEST_DATABASE_URL: NO_SERVER, CHROMIUM_PATH: process.execPath, ...env },
   });
   return { exitCode: status, lines: stdout.trimEnd().split('\n') };
 }
@@ -53,7 +53,7 @@ describe('the last line of the check', () => {
 
   it('names what was skipped where a server is missing', () => {
     const { exitCode, lines } = check();
-    expect(lines.at(-1)).toBe(`${STATIC_STEPS + 6} passed, 0 failed, 2 skipped`);
+    expect(lines.at(-1)).toBe(`${STATIC_STEPS + 8} passed, 0 failed, 2 skipped`);
     expect(lines.filter((line) => line.includes('not run'))).toHaveLength(2);
     expect(exitCode).toBe(0);
   });
@@ -62,7 +62,7 @@ describe('the last line of the check', () => {
     tests(['passed', 'skipped']);
     expect(check(['--fast']).lines.at(-1)).toBe(`${STATIC_STEPS + 2} passed, 0 failed, 2 skipped`);
     const { exitCode, lines } = check([], { CI: 'true' });
-    expect(lines.at(-1)).toBe(`${STATIC_STEPS + 3} passed, 5 failed`);
+    expect(lines.at(-1)).toBe(`${STATIC_STEPS + 4} passed, 6 failed`);
     expect(exitCode).toBe(1);
   });
 });

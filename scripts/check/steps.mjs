@@ -24,6 +24,7 @@ const STATIC_STEPS = [
     commands: [
       ['nest', 'build'],
       ['node', 'dist/scripts/pack-build.js'],
+      ['node', 'dist/scripts/build-screens.js'],
     ],
   },
   { name: 'contract', commands: [['node', 'dist/scripts/contract.js', '--check']], needs: 'build' },
@@ -33,10 +34,11 @@ const STATIC_STEPS = [
  * @param {object} wish
  * @param {boolean} wish.isFast without what takes minutes: other databases and faults
  * @param {import('./surroundings.mjs').Neighbour} wish.postgres
+ * @param {import('./surroundings.mjs').Neighbour} wish.chromium
  * @param {Record<string, string>} wish.env how tests learn of the other neighbours
  * @returns {Step[]}
  */
-export function stepsFor({ isFast, postgres, env }) {
+export function stepsFor({ isFast, postgres, chromium, env }) {
   const onSqlite = { env: { ...env, TEST_DATABASE_URL: '' } };
   const onPostgres = {
     env: { ...env, TEST_DATABASE_URL: postgres.place ?? '' },
@@ -52,6 +54,7 @@ export function stepsFor({ isFast, postgres, env }) {
   return [
     ...quick,
     { name: 'e2e on PostgreSQL', projects: ['postgres'], ...onPostgres },
+    { name: 'screens', projects: ['screens'], ...onSqlite, missing: chromium.place ? null : chromium.word },
     { name: 'faults on SQLite', projects: ['faults-sqlite'], ...onSqlite },
     { name: 'faults on PostgreSQL', projects: ['faults-postgres'], ...onPostgres },
   ];

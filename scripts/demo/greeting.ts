@@ -10,7 +10,7 @@ const MENU = '/api/v1/menu';
 
 /** Where to look, who works here, and the keys to try it. */
 export async function greeting(admin: Api, port: number): Promise<string[]> {
-  const home = `http://localhost:${port}`;
+  const home = homeAt(port);
   return [
     'Where to look',
     ...columns([
@@ -25,20 +25,29 @@ export async function greeting(admin: Api, port: number): Promise<string[]> {
     'Who works here (PINs are for enrolled devices, and only for this demo)',
     ...columns(staff.map(({ name, role, pin }) => [`${pin}  ${name}`, role])),
     '',
-    ...(await codes(admin)),
+    ...(await codes(admin, home)),
     ...(await links(admin, home)),
   ];
 }
 
-/** Codes that turn one device into one of the house. */
-export async function codes(admin: Api): Promise<string[]> {
+export function homeAt(port: number): string {
+  return `http://localhost:${port}`;
+}
+
+/** What turns a browser into a device of the house: open it and both screens are there. */
+export async function codes(admin: Api, home: string): Promise<string[]> {
   const tablet = await enrolment(admin, { name: 'New tablet', kind: 'TABLET' });
   const screen = await enrolment(admin, { name: 'New kitchen screen', kind: 'KITCHEN_SCREEN' });
   return [
-    'Keys that work once',
+    'The screens: each link makes one browser a device of the house, once and within 10 minutes',
     ...columns([
-      [tablet, 'enrols a waiter’s tablet (within 10 minutes)'],
-      [screen, 'enrols a kitchen screen (within 10 minutes)'],
+      [`${home}/waiter#enrol=${tablet}`, 'a waiter’s tablet: choose a face and type the PIN'],
+      [`${home}/kitchen#enrol=${screen}`, 'a kitchen screen'],
+    ]),
+    'The same on another device, which asks for the code',
+    ...columns([
+      [tablet, 'enrols a waiter’s tablet, at /waiter'],
+      [screen, 'enrols a kitchen screen, at /kitchen'],
     ]),
   ];
 }

@@ -1,8 +1,9 @@
 import { v7 as newId } from 'uuid';
 import type { OrderHead, OrderView } from '../../src/orders/order.dto.js';
-import type { PaymentKind } from '../../src/payments/payment-method.entity.js';
+import type { PaymentKind } from '../../src/domain/tender.js';
 import type { PaymentMethodView } from '../../src/payments/payment-method.dto.js';
-import type { NewPayment, PaymentReceived } from '../../src/payments/payment.dto.js';
+import type { NewPayment } from '../../src/payments/new-payment.dto.js';
+import type { PaymentReceived } from '../../src/payments/payment.dto.js';
 import { Refused } from '../api.js';
 import type { Evening, Waiter } from './evening.js';
 import type { KeptPayment } from './record.js';

@@ -23,12 +23,29 @@ export interface DeviceActor {
   stationIds: string[] | null;
 }
 
-/** Who is calling. */
+/** A guest's phone at a table of the house. */
+export interface GuestActor {
+  kind: 'guest';
+  venueId: string;
+  phoneId: string;
+}
+
+/** Who of the house is calling. */
 export type Actor = StaffActor | DeviceActor;
 
+/** Whoever has shown who they are. */
+export type Caller = Actor | GuestActor;
+
 /** How an event and a log line name the caller. */
-export function actorText(actor: Actor): string {
-  return actor.kind === 'staff' ? `user:${actor.userId}` : `device:${actor.deviceId}`;
+export function actorText(caller: Caller): string {
+  switch (caller.kind) {
+    case 'staff':
+      return `user:${caller.userId}`;
+    case 'device':
+      return `device:${caller.deviceId}`;
+    case 'guest':
+      return `guest:${caller.phoneId}`;
+  }
 }
 
 /** For what only a person can do, where the permission alone would let a device through. */

@@ -1,6 +1,6 @@
 import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import type { Permission } from '../domain/permissions.js';
-import type { Actor } from './actor.js';
+import type { Caller } from './actor.js';
 
 export const ALLOW = 'qres:allow';
 export const PUBLIC = 'public';
@@ -12,11 +12,11 @@ export const Allow = (permission: Permission) => SetMetadata(ALLOW, permission);
 export const Public = () => SetMetadata(ALLOW, PUBLIC);
 
 export interface RequestWithActor {
-  actor?: Actor;
+  actor?: Caller;
 }
 
 /** The caller, put on the request by the guard. */
-export const Me = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+export const Me = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
   const { actor } = context.switchToHttp().getRequest<RequestWithActor>();
   if (!actor) throw new Error('@Me() on a route that lets strangers in');
   return actor;

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '../domain/refusal.js';
-import type { Actor, DeviceActor, StaffActor } from './actor.js';
+import type { Actor, Caller, DeviceActor, GuestActor, StaffActor } from './actor.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { LastSeen } from './last-seen.js';
 import { hashOf } from './secrets.js';
 import { Standing } from './standing.js';
 
 export const DEVICE_TOKEN_PREFIX = 'qdev_';
+export const GUEST_TOKEN_PREFIX = 'qgst_';
 // Ours have about 400 characters; whatever is much longer is not one.
 const LONGEST_TOKEN = 2000;
 
@@ -25,7 +26,7 @@ export class Authenticator {
     private readonly lastSeen: LastSeen,
   ) {}
 
-  /** Refuses with UNAUTHENTICATED or TOKEN_EXPIRED. */
+  /** Somebody of the house. Refuses with UNAUTHENTICATED or TOKEN_EXPIRED. */
   async authenticate({ token, device_token: deviceToken }: Credentials): Promise<Actor> {
     if (isToken(token)) return token.startsWith(DEVICE_TOKEN_PREFIX) ? this.device(token) : this.staff(token);
     if (isToken(deviceToken)) return this.device(deviceToken);
@@ -33,8 +34,17 @@ export class Authenticator {
   }
 
   /** `Authorization: Bearer …`, with an access token or a device's token. */
-  async authenticateHeader(authorization: string | undefined): Promise<Actor> {
-    return this.authenticate({ token: bearerIn(authorization) });
+  async authenticateHeader(authorization: string | undefined): Promise<Caller> {
+    const token = bearerIn(authorization);
+    return token?.startsWith(GUEST_TOKEN_PREFIX) ? this.guest(token) : this.authenticate({ token });
+  }
+
+  /** The phone that shows its token, where a caller may also be nobody, or have been somebody. */
+  async phoneOf(authorization: string | undefined): Promise<string | null> {
+    const token = bearerIn(authorization);
+    if (!token?.startsWith(GUEST_TOKEN_PREFIX)) return null;
+    const standing = await this.standing.phone(hashOf(token));
+    return standing && !standing.isOver ? standing.phoneId : null;
   }
 
   /** The device that shows its token, where a caller may also be nobody. */
@@ -50,6 +60,13 @@ export class Authenticator {
     const { venueId, userId, name, role, deviceId } = standing;
     if (deviceId) this.lastSeen.note(deviceId);
     return { kind: 'staff', venueId, userId, name, role, sessionId: sid, deviceId, expiresAtMs: exp * 1000 };
+  }
+
+  private async guest(token: string): Promise<GuestActor> {
+    const standing = isToken(token) ? await this.standing.phone(hashOf(token)) : null;
+    if (!standing) throw new Refusal('UNAUTHENTICATED');
+    if (standing.isOver) throw new Refusal('SESSION_ENDED');
+    return { kind: 'guest', venueId: standing.venueId, phoneId: standing.phoneId };
   }
 
   private async device(token: string): Promise<DeviceActor> {

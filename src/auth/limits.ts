@@ -37,6 +37,20 @@ export function enrolmentLimits(ip: string): Limit[] {
   return [{ bucket: `enrol:network:${networkOf(ip)}`, most: 10, windowMs: MINUTE_MS, shared: true }];
 }
 
+/** Three hundred letters of a minute are a full room that sits down; a guesser of eight letters gets nowhere with them. */
+export function guestCodeLimits(ip: string): Limit[] {
+  return [{ bucket: `guest-code:network:${networkOf(ip)}`, most: 300, windowMs: MINUTE_MS, shared: true }];
+}
+
+/** Whoever sends receipts to strangers is stopped before a mail provider stops the house. */
+export function receiptEmailLimits(where: { venueId: string; userId: string }, receiptId: string): Limit[] {
+  return [
+    { bucket: `receipt-email:receipt:${receiptId}`, most: 5, windowMs: DAY_MS, shared: true },
+    { bucket: `receipt-email:user:${where.userId}`, most: 60, windowMs: 60 * MINUTE_MS, shared: true },
+    { bucket: `receipt-email:venue:${where.venueId}`, most: 500, windowMs: 60 * MINUTE_MS, shared: true },
+  ];
+}
+
 // One household or phone has a whole /64 of IPv6 and could count from each address anew.
 function networkOf(ip: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../config/clock.js';
 import { CODECS } from '../database/columns.js';
 import { Database } from '../database/database.js';
 import type { Role } from '../domain/permissions.js';
@@ -14,6 +15,13 @@ interface SessionStanding extends Judged {
   name: string;
   role: Role;
   deviceId: string | null;
+}
+
+interface PhoneStanding {
+  phoneId: string;
+  venueId: string;
+  /** Its guests have paid or left, or it is of yesterday. */
+  isOver: boolean;
 }
 
 interface DeviceStanding extends Judged {
@@ -40,6 +48,10 @@ const DEVICE = `
   FROM devices d JOIN venue_counter c ON c.venue_id = d.venue_id
   WHERE d.token_hash = $1 AND d.revoked_at IS NULL`;
 
+const PHONE = `
+  SELECT p.id, p.venue_id, p.left_at, p.expires_at, s.closed_at
+  FROM guest_phones p LEFT JOIN table_sessions s ON s.id = p.session_id WHERE p.token_hash = $1`;
+
 /**
  * Whether a session or device still stands, and as what. Whatever changes that raises the venue's number of grants in
  * the same transaction, so what was read under the newest number is still true and need not be read again.
@@ -49,7 +61,10 @@ export class Standing {
   private readonly remembered = new Map<string, Judged>();
   private readonly reports = new Map<string, { grants: number; atMs: number }>();
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   session(sessionId: string): Promise<SessionStanding | null> {
     return this.judge(`session ${sessionId}`, () => this.readSession(sessionId));
@@ -57,6 +72,22 @@ export class Standing {
 
   device(tokenHash: string): Promise<DeviceStanding | null> {
     return this.judge(`device ${tokenHash}`, () => this.readDevice(tokenHash));
+  }
+
+  /** Read each time: a phone asks seldom, and it is over with the bill. */
+  async phone(tokenHash: string): Promise<PhoneStanding | null> {
+    const [row] = await this.database.read((reader) =>
+      reader.rows<{
+        id: string;
+        venue_id: string;
+        left_at: string | null;
+        expires_at: string;
+        closed_at: string | null;
+      }>(PHONE, [tokenHash]),
+    );
+    if (!row) return null;
+    const isOver = row.left_at !== null || row.closed_at !== null || row.expires_at <= this.clock.iso();
+    return { phoneId: row.id, venueId: row.venue_id, isOver };
   }
 
   /** Told by whoever has just read the venue's counter. The number only rises, so an older report changes nothing. */

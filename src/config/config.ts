@@ -26,6 +26,7 @@ export class Config implements Readonly<Omit<Values, 'databaseUrl' | 'secretKey'
   readonly allowedHosts: readonly string[];
   readonly trustProxy: readonly string[];
   readonly qrBaseUrl: string | null;
+  readonly receiptBaseUrl: string | null;
   readonly restaurantName: string;
   readonly restaurantTimezone: string;
   readonly currency: string;
@@ -34,6 +35,12 @@ export class Config implements Readonly<Omit<Values, 'databaseUrl' | 'secretKey'
   readonly maxRequestBytes: number;
   readonly redisUrl: string | null;
   readonly metricsToken: string | null;
+  readonly sandboxUrl: string | null;
+  readonly sandboxSecret: string | null;
+  readonly stripeSecretKey: string | null;
+  readonly stripeWebhookSecret: string | null;
+  readonly stripeApiUrl: string;
+  readonly stripeReturnUrl: string | null;
   readonly allowUnsafe: boolean;
 
   constructor(values: Values & { databaseUrl: string; secretKey: string }) {
@@ -50,6 +57,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const mustSay = !isEmbedded && read.env === 'production';
   if (mustSay && read.secretKey === null)
     faults.push('SECRET_KEY is required with PostgreSQL in production: at least 32 random characters');
+  if (read.sandboxUrl && !read.sandboxSecret) faults.push('SANDBOX_SECRET is required with SANDBOX_URL');
+  if (read.stripeSecretKey && !(read.stripeReturnUrl ?? read.qrBaseUrl))
+    faults.push('STRIPE_RETURN_URL or QR_BASE_URL is required with STRIPE_SECRET_KEY');
   if (faults.length > 0) throw new ConfigFaults(faults);
   const dataDir = resolve(read.dataDir);
   return new Config({

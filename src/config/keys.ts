@@ -1,5 +1,5 @@
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
-import { Config } from './config.js';
+import type { Config } from './config.js';
 
 const KEY_BYTES = 32;
 
@@ -12,13 +12,19 @@ export class Keys {
   readonly pinPepper: Buffer;
   /** Reads PINs that were set before the secret was changed. */
   readonly pinPepperPrevious: Buffer | null;
+  /** Signs the lines of the fiscal journal. */
+  readonly fiscalJournal: Buffer;
+  /** Knows lines again that were signed before the secret was changed. */
+  readonly fiscalJournalPrevious: Buffer | null;
 
-  constructor({ secretKey, secretKeyPrevious }: Config) {
+  constructor({ secretKey, secretKeyPrevious }: Pick<Config, 'secretKey' | 'secretKeyPrevious'>) {
     this.accessTokens = createSecretKey(derive(secretKey, 'access tokens'));
     this.accessTokensPrevious = secretKeyPrevious ? createSecretKey(derive(secretKeyPrevious, 'access tokens')) : null;
     this.refreshTokens = derive(secretKey, 'refresh tokens');
     this.pinPepper = derive(secretKey, 'PIN pepper');
     this.pinPepperPrevious = secretKeyPrevious ? derive(secretKeyPrevious, 'PIN pepper') : null;
+    this.fiscalJournal = derive(secretKey, 'fiscal journal');
+    this.fiscalJournalPrevious = secretKeyPrevious ? derive(secretKeyPrevious, 'fiscal journal') : null;
   }
 }
 

@@ -1,6 +1,7 @@
 import { DataSource, type EntityTarget, type MigrationInterface, type ObjectLiteral } from 'typeorm';
 import type { Database as Handle } from 'better-sqlite3';
 import { speak } from './columns.js';
+import { dyingOnSqlite, PlannedDeath } from './planned-death.js';
 import { SnakeNames } from './snake-names.js';
 
 /** What the product keeps: handed in from above, because this room knows no feature. */
@@ -16,12 +17,18 @@ export function handleOf(source: DataSource): Handle {
 
 export function sqliteSource(file: string, schema: Schema, access: 'write' | 'read'): DataSource {
   speak('sqlite');
+  const death = access === 'write' ? PlannedDeath.fromEnvironment(process.env) : null;
+  const dying = death && dyingOnSqlite(death);
   return new DataSource({
     type: 'better-sqlite3',
     database: file,
     readonly: access === 'read',
     fileMustExist: access === 'read',
-    prepareDatabase: (handle: Handle) => (access === 'write' ? prepareWriter(handle) : undefined),
+    prepareDatabase: (handle: Handle) => {
+      if (access === 'write') prepareWriter(handle);
+      dying?.listen(handle);
+    },
+    ...(dying && { verbose: dying.verbose }),
     entities: schema.entities,
     migrations: access === 'write' ? schema.migrations : [],
     namingStrategy: new SnakeNames(),

@@ -17,6 +17,7 @@ const NOBODY: Caller = { actor: null, claim: null };
 interface Answer<T> {
   value: T;
   heads: Head[];
+  hints: readonly (() => void)[];
   replayed: boolean;
 }
 
@@ -77,6 +78,7 @@ export class Database {
       const answer = await this.engine.write((tx) => this.current.run(tx, () => this.perform(tx, work, actor, claim)));
       if (claim) claim.outcome = answer.replayed ? 'replayed' : 'done';
       this.tellFollowers(answer.heads);
+      for (const hint of answer.hints) this.outside(() => queueMicrotask(hint));
       return answer.value;
     } catch (error) {
       delete claim?.outcome;
@@ -111,12 +113,12 @@ export class Database {
     const statements = tx.statements();
     if (claim) {
       const stored = await takeClaim(statements, claim);
-      if (stored) return { value: stored.answer as T, heads: [], replayed: true };
+      if (stored) return { value: stored.answer as T, heads: [], hints: [], replayed: true };
     }
     const value = await tx.spend(work);
     const before = claim ? [answerStored(claim, value)] : [];
     const heads = await append(statements, tx.recorded, { at: this.now().toISOString(), actor, before });
-    return { value, heads, replayed: false };
+    return { value, heads, hints: tx.hints, replayed: false };
   }
 
   // Each in a turn of its own: what has been committed is answered as done, whatever a follower makes of it.

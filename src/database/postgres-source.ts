@@ -2,6 +2,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { CODECS, speak } from './columns.js';
 import type { Schema } from './data-source.js';
+import { dyingOnPostgres, PlannedDeath } from './planned-death.js';
 import { SnakeNames } from './snake-names.js';
 
 const INT8 = 20;
@@ -38,6 +39,8 @@ export function postgresSource(url: string, schema: Schema, purpose: 'serve' | '
       ? { options: `${POSTGRES_SETTINGS} ${POSTGRES_LIMITS}`, query_timeout: UNREACHABLE_MS }
       : { options: POSTGRES_SETTINGS };
   speak('postgres');
+  const death = purpose === 'serve' ? PlannedDeath.fromEnvironment(process.env) : null;
+  const Client = death ? dyingOnPostgres(death, HeardClient) : HeardClient;
   return new DataSource({
     type: 'postgres',
     url,
@@ -45,6 +48,6 @@ export function postgresSource(url: string, schema: Schema, purpose: 'serve' | '
     migrations: schema.migrations,
     namingStrategy: new SnakeNames(),
     installExtensions: false,
-    extra: { Client: HeardClient, max: POSTGRES_CONNECTIONS, connectionTimeoutMillis: CONNECT_MS, ...limits },
+    extra: { Client, max: POSTGRES_CONNECTIONS, connectionTimeoutMillis: CONNECT_MS, ...limits },
   });
 }

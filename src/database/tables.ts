@@ -14,9 +14,23 @@ export interface TableSpec {
   checks?: Record<string, string>;
 }
 
+/** A column that a table of an older migration gets; it must be one that may be null, as rows are there already. */
+export async function addColumn(runner: QueryRunner, table: string, column: string, kind: Kind): Promise<void> {
+  // The ORM would write a table of SQLite anew, row by row, for one column.
+  await runner.query(`ALTER TABLE "${table}" ADD COLUMN "${column}" ${COLUMN_TYPES[kind][dialectOf(runner)]}`);
+}
+
+export async function dropColumn(runner: QueryRunner, table: string, column: string): Promise<void> {
+  await runner.query(`ALTER TABLE "${table}" DROP COLUMN "${column}"`);
+}
+
+function dialectOf(runner: QueryRunner): Dialect {
+  return runner.dataSource.options.type === 'postgres' ? 'postgres' : 'sqlite';
+}
+
 /** One table, said once for both databases; the drift test holds it against the entities. */
 export async function createTable(runner: QueryRunner, name: string, spec: TableSpec): Promise<void> {
-  const dialect: Dialect = runner.dataSource.options.type === 'postgres' ? 'postgres' : 'sqlite';
+  const dialect = dialectOf(runner);
   const primary = spec.primary ?? ['id'];
   const columns = Object.entries(spec.columns).map(([column, kind]): TableColumnOptions => {
     const nullable = kind.endsWith('?');

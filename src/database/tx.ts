@@ -14,6 +14,7 @@ const STATEMENTS_PER_TURN = 16;
 /** One caller's part of a write. */
 export class Tx extends Turn {
   readonly recorded: Recorded[] = [];
+  readonly hints: (() => void)[] = [];
   /** In whose name all this happens: `user:…` or `device:…`; null for the house itself. */
   actor: string | null = null;
 
@@ -30,6 +31,11 @@ export class Tx extends Turn {
     const [row] = await this.rows<E>(selectText(entity, rest, this.dialect), params);
     if (!row) throw new Refusal('NOT_FOUND');
     return row;
+  }
+
+  /** As `lock`, all of them; there may be none. */
+  lockAll<E extends object>(entity: new () => E, rest: string, params: readonly Param[]): Promise<E[]> {
+    return this.rows<E>(selectText(entity, rest, this.dialect), params);
   }
 
   async insert<E extends ObjectLiteral>(
@@ -94,6 +100,12 @@ export class Tx extends Turn {
   record<N extends EventName>(venueId: string, type: N, view: ViewOf<N>, audience: readonly string[]): void {
     this.mustBeOpen();
     this.recorded.push({ venueId, type, view, audience });
+  }
+
+  /** Called outside every request when all this is committed, and never when it is not. A hint only: it may be lost. */
+  afterCommit(hint: () => void): void {
+    this.mustBeOpen();
+    this.hints.push(hint);
   }
 
   /** For the door alone: its first and last statements stand outside the caller's work. */

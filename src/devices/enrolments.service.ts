@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import qrcode from 'qrcode';
 import { IsNull, LessThan, MoreThan } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { Attempts } from '../auth/attempts.js';
@@ -49,6 +48,7 @@ export class EnrolmentsService {
         usedAt: null,
       });
     });
+    const { default: qrcode } = await import('qrcode');
     const url = `${baseUrl}/${SCREENS[kind]}#enrol=${code}`;
     return { code, expires_at: expiresAt, url, qr: await qrcode.toString(url, { type: 'svg', margin: 4 }) };
   }

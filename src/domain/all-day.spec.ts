@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allDay, type CountedLine } from './all-day.js';
+import { allDay, isCountedIn, type CountedLine } from './all-day.js';
 import { LINE_STATUSES } from './order.js';
 
 interface Option {
@@ -55,6 +55,17 @@ describe('the all-day counts', () => {
       { ...soup, modifiers: [cream] },
     ];
     expect(allDay([{ lines }]).map(({ to_make }) => to_make)).toEqual([2, 1, 1, 1, 1, 1]);
+  });
+
+  it('know the lines that they count', () => {
+    const lines = [soup, { ...soup, modifiers: [cream] }, { ...soup, status: 'READY' as const }];
+    const counts = allDay([{ lines }]);
+    expect(counts.map((count) => lines.map((line) => isCountedIn(line, count)))).toEqual(
+      expect.arrayContaining([
+        [true, false, false],
+        [false, true, false],
+      ]),
+    );
   });
 
   it('are the same however the lines are spread over tickets', () => {

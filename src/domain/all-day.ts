@@ -42,9 +42,17 @@ export function allDay<M extends ShownModifier>(
     .map(({ count }) => count);
 }
 
+/** Whether the line is one of those that are counted here. */
+export function isCountedIn<M extends ShownModifier>(line: CountedLine<M>, count: AllDayCount<M>): boolean {
+  return TO_COME.includes(line.status) && kindOf(line) === kindOf(count);
+}
+
+/** What one kind of dish is called and how it is made. */
+type Kind<M extends ShownModifier> = Pick<CountedLine<M>, 'name' | 'variation_name' | 'grams' | 'modifiers'>;
+
 const TO_COME: readonly LineStatus[] = ['HELD', 'QUEUED', 'IN_PROGRESS'];
 
-function kindOf<M extends ShownModifier>({ name, variation_name, grams, modifiers }: CountedLine<M>): string {
+function kindOf<M extends ShownModifier>({ name, variation_name, grams, modifiers }: Kind<M>): string {
   const chosen = modifiers.map(({ name: word, pre, level, quantity }) => [word, pre, level, quantity]);
   return JSON.stringify([name, variation_name, grams, chosen]);
 }

@@ -16,6 +16,16 @@ export const LIMITED_ACTIONS = [
   'comp_amount',
   /** Taking the service charge off a check. */
   'waive_service_amount',
+  /** Giving away at the house's cost: what is paid by a method of the kind HOUSE. */
+  'house_amount',
+  /** Taking back a tender that was taken wrongly. */
+  'void_payment_amount',
+  /** Giving back money that was held for a guest. */
+  'return_deposit_amount',
+  /** Closing a shift whose drawer has more or less in it than it should. */
+  'over_short_amount',
+  /** Giving back what was paid for a check. */
+  'refund_amount',
 ] as const;
 export const LIMITED_ROLES = ['waiter', 'cashier', 'manager'] as const;
 
@@ -37,6 +47,11 @@ const OF_A_WAITER: RoleLimits = {
   discount_amount: 0,
   comp_amount: 0,
   waive_service_amount: 0,
+  house_amount: 0,
+  void_payment_amount: 0,
+  return_deposit_amount: 0,
+  over_short_amount: 0,
+  refund_amount: 0,
 };
 const NONE: RoleLimits = {
   void_amount: null,
@@ -45,6 +60,11 @@ const NONE: RoleLimits = {
   discount_amount: null,
   comp_amount: null,
   waive_service_amount: null,
+  house_amount: null,
+  void_payment_amount: null,
+  return_deposit_amount: null,
+  over_short_amount: null,
+  refund_amount: null,
 };
 const USUAL: Limits = { waiter: OF_A_WAITER, cashier: OF_A_WAITER, manager: NONE };
 
@@ -60,6 +80,8 @@ export function limitsWith(own: SomeLimits | null): Limits {
 export interface Asking {
   action: LimitedAction;
   asked: number;
+  /** Whoever asks must not learn how much it is. */
+  isBlind?: boolean;
 }
 
 /** Who stands for what another person does. */
@@ -83,7 +105,9 @@ export function approverOf(
   if (!above) return null;
   const isCovered =
     approver !== null && mayApprove(approver.role) && askings.every((one) => isWithin(limits, approver.role, one));
-  if (!isCovered) throw new Refusal('APPROVAL_REQUIRED', { ...above, limit: limitOf(limits, role, above.action) });
+  const { action, asked, isBlind } = above;
+  const limit = limitOf(limits, role, action);
+  if (!isCovered) throw new Refusal('APPROVAL_REQUIRED', { action, ...(!isBlind && { asked }), limit });
   return approver;
 }
 

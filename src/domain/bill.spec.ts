@@ -76,6 +76,27 @@ describe('the totals of a check', () => {
   });
 });
 
+describe('what may still be taken of a check', () => {
+  it('is the total without what is paid and what payments under way will pay', () => {
+    expect(due({ total: 1000, paid: 300, pending: 200 })).toBe(500);
+    expect(() => due({ total: 1000, paid: 900, pending: 101 })).toThrow(RangeError);
+    const part = { total: 1000, paid: 300, pending: 200 };
+    expect(() => settle({ ...part, amount: 501 })).toThrow(refused('OVERPAID', { due: 500 }));
+    expect(settle({ ...part, amount: 500 })).toEqual({ paid: 800, change: 0, state: 'OPEN' });
+  });
+
+  it('is not taken below by a void', () => {
+    const part = { state: 'OPEN', total: 400, paid: 300, pending: 101 } as const;
+    expect(() => stateAfterVoid(part)).toThrow(refused('REFUND_FIRST', { total: 400, paid: 401 }));
+    expect(stateAfterVoid({ ...part, pending: 100 })).toBe('OPEN');
+  });
+
+  it('is nothing when all is paid, and the check waits for what it awaits', () => {
+    expect(settle({ total: 1000, paid: 0, amount: 1000, awaits: 'TIP' }).state).toBe('PAID');
+    expect(stateAfterVoid({ state: 'OPEN', total: 400, paid: 400, awaits: 'FISCAL_SIGN' })).toBe('PAID');
+  });
+});
+
 describe('settling a check', () => {
   it.each<[string, Tender, object]>([
     ['the whole by card', { total: 1000, paid: 0, amount: 1000 }, { paid: 1000, change: 0, state: 'CLOSED' }],
@@ -111,7 +132,7 @@ describe('settling a check', () => {
       'a second full payment',
       { total: 1000, paid: 1000, amount: 1000, state: 'CLOSED' },
       'CHECK_PAID',
-      { total: 1000 },
+      { total: 1000, due: 0, pending: 0 },
     ],
     ['a second closing', { total: 0, paid: 0, amount: 0, state: 'CLOSED' }, 'CHECK_CLOSED', { state: 'CLOSED' }],
     [

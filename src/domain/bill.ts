@@ -24,18 +24,26 @@ export function checkTotals(lines: readonly PricedLine[]): Pick<BillColumns, 'su
   return { subtotal, taxes, total };
 }
 
+/** What a check that is paid in full still waits for before it is closed. */
+export const AWAITED = ['TIP', 'FISCAL_SIGN'] as const;
+export type Awaited = (typeof AWAITED)[number];
+
 /** `paid` is what counts towards the total: without tips and without change. */
 export interface Balance {
   total: number;
   paid: number;
+  /** What payments under way have reserved: it may not be taken twice, and is not paid yet. */
+  pending?: number;
 }
 
-export function due({ total, paid }: Balance): number {
-  if (paid < 0 || paid > total) throw new RangeError(`paid ${paid} of ${total}: the ledger is broken`);
-  return total - paid;
+/** What may still be taken. */
+export function due({ total, paid, pending = 0 }: Balance): number {
+  if (paid < 0 || pending < 0 || paid + pending > total)
+    throw new RangeError(`paid ${paid} and under way ${pending} of ${total}: the ledger is broken`);
+  return total - paid - pending;
 }
 
-/** From money alone: where nothing was paid it says UNPAID, also when nothing was owed. */
+/** From money alone, of all checks of an order together: where nothing was paid it says UNPAID, also when nothing was owed. */
 export function paymentStatus({ total, paid, refunded }: Balance & { refunded: number }): PaymentStatus {
   if (refunded < 0 || refunded > paid) throw new RangeError(`refunded ${refunded} of ${paid}: the ledger is broken`);
   if (paid === 0) return 'UNPAID';
@@ -43,9 +51,15 @@ export function paymentStatus({ total, paid, refunded }: Balance & { refunded: n
   return due({ total, paid }) === 0 ? 'PAID' : 'PARTIALLY_PAID';
 }
 
+/** Of a check that is paid in full. */
+function stateOfPaid(awaits: Awaited | null): CheckState {
+  return awaits === null ? 'CLOSED' : 'PAID';
+}
+
 export interface Tender extends Balance {
   /** As the check stands now; part of the total leaves it so. */
   state?: CheckState;
+  awaits?: Awaited | null;
   /** What goes towards the total. */
   amount: number;
   tip?: number;
@@ -62,9 +76,18 @@ export interface Settled {
 }
 
 /** One payment on a check. A check on which everything was voided is closed by an amount of zero. */
-export function settle({ state = 'OPEN', total, paid, amount, tip = 0, rounding = 0, tendered }: Tender): Settled {
-  const owed = due({ total, paid });
-  refuseUnless(owed > 0 || total === 0, 'CHECK_PAID', { total });
+export function settle({
+  state = 'OPEN',
+  awaits = null,
+  amount,
+  tip = 0,
+  rounding = 0,
+  tendered,
+  ...balance
+}: Tender): Settled {
+  const { total, paid, pending = 0 } = balance;
+  const owed = due(balance);
+  refuseUnless(owed > 0 || total === 0, 'CHECK_PAID', { total, due: owed, pending });
   refuseUnless(state === 'OPEN' || state === 'BILLED', 'CHECK_CLOSED', { state });
   refuseUnless(amount > 0 || (amount === 0 && owed === 0), 'AMOUNT_REQUIRED', { due: owed });
   refuseUnless(amount <= owed, 'OVERPAID', { due: owed });
@@ -73,11 +96,20 @@ export function settle({ state = 'OPEN', total, paid, amount, tip = 0, rounding 
   return {
     paid: after,
     change: changeFor({ amount: sum([amount, rounding]), tip, tendered }),
-    state: after === total ? 'CLOSED' : state,
+    state: after === total ? stateOfPaid(awaits) : state,
   };
 }
 
-function changeFor({ amount, tip, tendered }: { amount: number; tip: number; tendered: number | undefined }): number {
+/** What is given back of the cash handed over. */
+export function changeFor({
+  amount,
+  tip,
+  tendered,
+}: {
+  amount: number;
+  tip: number;
+  tendered: number | undefined;
+}): number {
   if (tip < 0) throw new RangeError(`a tip of ${tip}`);
   const asked = sum([amount, tip]);
   if (tendered === undefined) return 0;
@@ -89,7 +121,13 @@ function changeFor({ amount, tip, tendered }: { amount: number; tip: number; ten
  * The state of a check whose total has just fallen. What was already paid may cover the rest: then it closes as if the
  * last part had been paid now. A check on which nothing was paid stays as it is, since lines may still be added.
  */
-export function stateAfterVoid({ state, total, paid }: Balance & { state: CheckState }): CheckState {
-  if (total < paid) throw new Refusal('REFUND_FIRST', { total, paid });
-  return paid > 0 && paid === total ? 'CLOSED' : state;
+export function stateAfterVoid({
+  state,
+  awaits = null,
+  total,
+  paid,
+  pending = 0,
+}: Balance & { state: CheckState; awaits?: Awaited | null }): CheckState {
+  if (total < paid + pending) throw new Refusal('REFUND_FIRST', { total, paid: paid + pending });
+  return paid > 0 && paid === total ? stateOfPaid(awaits) : state;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { businessDate, isTimeZone } from './business-day.js';
+import { businessDate, businessDaySpan, isTimeZone } from './business-day.js';
 
 const FOUR_O_CLOCK = 4 * 60;
 const HOUR_MS = 3_600_000;
@@ -82,6 +82,26 @@ describe('the business date', () => {
           expect(days).toBeLessThanOrEqual(laterMin <= 23 * 60 ? 1 : 2);
         },
       ),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each(DAYS)('in %s of the day %s, which has %i hours, has a span of its own', (zone, date, _, begins, ends) => {
+    expect(businessDaySpan(date, zone, FOUR_O_CLOCK)).toEqual({ from: begins, to: ends });
+  });
+
+  it('has a span that begins where the date does, also where the clocks change at the cut-off', () => {
+    const zones = fc.constantFrom('Europe/Berlin', 'America/New_York', 'Asia/Almaty', 'Australia/Lord_Howe');
+    const days = fc.integer({ min: 0, max: 366 * 6 }).map((day) => iso(Date.parse('2020-01-01') + day * 24 * HOUR_MS));
+    fc.assert(
+      fc.property(zones, days, fc.nat({ max: 12 * 60 }), (zone, day, cutoff) => {
+        const date = day.slice(0, 10);
+        const { from, to } = businessDaySpan(date, zone, cutoff);
+        expect(businessDate(from, zone, cutoff)).toBe(date);
+        expect(businessDate(iso(Date.parse(from) - 1), zone, cutoff) < date).toBe(true);
+        expect(businessDate(iso(Date.parse(to) - 1), zone, cutoff)).toBe(date);
+        expect(businessDate(to, zone, cutoff) > date).toBe(true);
+      }),
       { numRuns: 500 },
     );
   });

@@ -1,4 +1,4 @@
-import { DAY_MS, MINUTE_MS, wallMs } from './wall-clock.js';
+import { DAY_MS, firstShown, MINUTE_MS, wallMs } from './wall-clock.js';
 
 /**
  * The day on which the restaurant books this moment: it begins when the clock on the wall first shows the cut-off.
@@ -30,4 +30,11 @@ export function isTimeZone(zone: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** From its first moment to the first that no longer belongs to it; 23, 24 or 25 hours. */
+export function businessDaySpan(date: string, timeZone: string, cutoffMinutes: number): { from: string; to: string } {
+  const wall = Date.parse(`${date}T00:00:00.000Z`) + cutoffMinutes * MINUTE_MS;
+  const at = (shown: number): string => new Date(firstShown(shown, timeZone)).toISOString();
+  return { from: at(wall), to: at(wall + DAY_MS) };
 }

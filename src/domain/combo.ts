@@ -138,6 +138,14 @@ export function wrongSlots(slots: readonly Asking[]): { member: string; words: s
   return wrong;
 }
 
+/** What a guest pays for ONE combo: its price, and for each unit in it the surcharge and what was chosen on it. */
+export function comboPrice(
+  price: number,
+  parts: readonly { units: number; surcharge: number; chosen: number }[],
+): number {
+  return parts.reduce((sum, { units, surcharge, chosen }) => sum + units * (surcharge + chosen), price);
+}
+
 /** So many units at one price each. */
 export interface Share {
   units: number;

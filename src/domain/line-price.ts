@@ -31,3 +31,8 @@ export function linePrice(
   const unit = (price ?? menuPrice)!;
   return grams === undefined ? unit : halfEven(unit, grams, 1000);
 }
+
+/** What all portions of a line cost. */
+export function lineTotal(unitPrice: number, quantity: number): number {
+  return unitPrice * quantity;
+}

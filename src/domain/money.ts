@@ -128,13 +128,22 @@ const STYLES: Record<Locale, { group: string; point: string; signFirst: boolean 
  * The fraction is always shown: a column of amounts lines up, and nobody wonders whether it was cut off.
  */
 export function formatMoney(minor: number, currency: string, locale: Locale): string {
-  const { group, point, signFirst } = STYLES[locale];
+  const amount = amountText(minor, currency, locale);
+  const sign = SIGNS[currency];
+  const minus = minor < 0 ? '-' : '';
+  if (!STYLES[locale].signFirst) return minus + amount + NO_BREAK_SPACE + (sign ?? currency);
+  return minus + (sign ?? currency + NO_BREAK_SPACE) + amount;
+}
+
+/** Without the sign of the currency, which printers' own letters mostly lack. */
+export function formatAmount(minor: number, currency: string, locale: Locale): string {
+  return (minor < 0 ? '-' : '') + amountText(minor, currency, locale);
+}
+
+function amountText(minor: number, currency: string, locale: Locale): string {
+  const { group, point } = STYLES[locale];
   const exponent = currencyExponent(currency);
   const digits = String(Math.abs(whole(minor))).padStart(exponent + 1, '0');
   const units = digits.slice(0, digits.length - exponent).replace(/\B(?=(\d{3})+$)/g, group);
-  const amount = exponent === 0 ? units : units + point + digits.slice(-exponent);
-  const sign = SIGNS[currency];
-  const minus = minor < 0 ? '-' : '';
-  if (!signFirst) return minus + amount + NO_BREAK_SPACE + (sign ?? currency);
-  return minus + (sign ?? currency + NO_BREAK_SPACE) + amount;
+  return exponent === 0 ? units : units + point + digits.slice(-exponent);
 }

@@ -6,6 +6,7 @@ import { holds, lineMoveAllowed, orderCommandAllowed, PERMISSIONS, ROLES, rolesH
 import type { Caller, Permission, Role } from './permissions.js';
 
 const device: Caller = { kind: 'device' };
+const guest: Caller = { kind: 'guest' };
 const staff = (role: Role): Caller => ({ kind: 'staff', role });
 
 // Letters: admin, manager, waiter, cashier, kitchen, developer, viewer; D = a device without a person.
@@ -38,12 +39,29 @@ const TABLE: Record<Permission, string> = {
   'printers.manage': '     a . . . . . . .',
   'checks.read': '         a m w c . . . .',
   'checks.bill': '         a m w c . . . .',
+  'checks.split': '        a m w c . . . .',
   'payments.take': '       a m w c . . . .',
   'payments.read': '       a m w c . . . .',
+  'refunds.make': '        a m w c . . . .',
+  'fiscal.manage': '       a m . . . . . .',
+  'payments.void': '       a m w c . . . .',
+  'deposits.take': '       a m w c . . . .',
+  'deposits.read': '       a m w c . . . .',
+  'deposits.return': '     a m w c . . . .',
+  'providers.read': '      a m . . . . . .',
+  'receipts.read': '       a m w c . . . .',
+  'receipts.print': '      a m w c . . . .',
   'methods.read': '        a m w c k d v D',
   'methods.manage': '      a . . . . . . .',
+  'shifts.work': '         a m w c . . . .',
+  'shifts.manage': '       a m . . . . . .',
+  'drawers.manage': '      a . . . . . . .',
+  'clock.own': '           a m w c k d v .',
+  'clock.manage': '        a m . . . . . .',
   'events.read': '         a m w c k d v D',
   'session.own': '         a m w c k d v .',
+  'guest.own': '           . . . . . . . .',
+  'guests.serve': '        a m w . . . . .',
 };
 
 describe('permissions', () => {
@@ -69,12 +87,18 @@ describe('permissions', () => {
     }
   });
 
-  it('of a device are those of the kitchen, the list of names to tap, and no session', () => {
+  it('of a device are those of the kitchen, the list of names to tap, and no session or time clock', () => {
     const kitchen = PERMISSIONS.filter((permission) => holds(staff('kitchen'), permission));
-    const expected = [...kitchen.filter((permission) => permission !== 'session.own'), 'waiters.list'];
+    const ofPeople: Permission[] = ['session.own', 'clock.own'];
+    const expected = [...kitchen.filter((permission) => !ofPeople.includes(permission)), 'waiters.list'];
 
     expect(PERMISSIONS.filter((permission) => holds(device, permission)).toSorted()).toEqual(expected.toSorted());
   });
+});
+
+it('a guest holds what is a guest’s own, and moves nothing', () => {
+  expect(PERMISSIONS.filter((permission) => holds(guest, permission))).toEqual(['guest.own']);
+  expect(lineMoveAllowed(guest, 'QUEUED', 'QUEUED')).toBe(false);
 });
 
 describe('moving a line', () => {

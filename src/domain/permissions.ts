@@ -5,8 +5,11 @@ export const ROLES = ['admin', 'manager', 'waiter', 'cashier', 'kitchen', 'devel
 
 export type Role = (typeof ROLES)[number];
 
-/** A device speaks for itself when no person is signed in on it: a screen in the kitchen, a tablet that is locked. */
-export type Caller = { kind: 'staff'; role: Role } | { kind: 'device' };
+/**
+ * A device speaks for itself when no person is signed in on it: a screen in the kitchen, a tablet that is locked. A guest is
+ * a phone at a table, and nobody of the house.
+ */
+export type Caller = { kind: 'staff'; role: Role } | { kind: 'device' } | { kind: 'guest' };
 
 const INCLUDED: Record<Role, readonly Role[]> = {
   admin: ['admin', 'manager', 'waiter', 'cashier', 'kitchen'],
@@ -50,12 +53,29 @@ const HOLDERS = {
   'printers.manage': ['admin'],
   'checks.read': ['waiter', 'cashier'],
   'checks.bill': ['waiter', 'cashier'],
+  'checks.split': ['waiter', 'cashier'],
   'payments.take': ['waiter', 'cashier'],
   'payments.read': ['waiter', 'cashier'],
+  'refunds.make': ['waiter', 'cashier'],
+  'fiscal.manage': ['manager'],
+  'payments.void': ['waiter', 'cashier'],
+  'deposits.take': ['waiter', 'cashier'],
+  'deposits.read': ['waiter', 'cashier'],
+  'deposits.return': ['waiter', 'cashier'],
+  'providers.read': ['manager'],
+  'receipts.read': ['waiter', 'cashier'],
+  'receipts.print': ['waiter', 'cashier'],
   'methods.read': ['staff', 'device'],
   'methods.manage': ['admin'],
+  'shifts.work': ['waiter', 'cashier'],
+  'shifts.manage': ['manager'],
+  'drawers.manage': ['admin'],
+  'clock.own': ['staff'],
+  'clock.manage': ['manager'],
   'events.read': ['staff', 'device'],
   'session.own': ['staff'],
+  'guest.own': ['guest'],
+  'guests.serve': ['waiter'],
 } as const satisfies Record<string, readonly Holder[]>;
 
 export type Permission = keyof typeof HOLDERS;
@@ -78,7 +98,7 @@ export function rolesHolding(permission: Permission): Role[] {
  * Repeating what is done is free to all who move lines, so that a retry after somebody else's tap is not an error.
  */
 export function lineMoveAllowed(caller: Caller, from: LineStatus, to: LineStatus): boolean {
-  if (from === to) return holds(caller, 'orders.move');
+  if (from === to || caller.kind === 'guest') return holds(caller, 'orders.move');
   const acting: readonly Role[] = caller.kind === 'device' ? ['kitchen'] : INCLUDED[caller.role];
   return lineMovers(from, to).some((side) => acting.includes(side));
 }

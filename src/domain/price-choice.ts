@@ -138,7 +138,7 @@ function defaultsOf(groups: readonly ChoiceGroup[], path: string): Pick[] {
 
 function faultsOf(group: ChoiceGroup, picks: readonly Pick[], path: string): ChoiceFault[] {
   const faults = picks.flatMap((pick) => optionFaults(pick, picks));
-  const { isRequired, min, max } = group;
+  const { max } = group;
   const named = { group_id: group.id, name: group.name };
   let units = 0;
   for (const pick of picks) {
@@ -147,9 +147,15 @@ function faultsOf(group: ChoiceGroup, picks: readonly Pick[], path: string): Cho
     if (max !== null && before <= max && units > max)
       faults.push({ path: pick.path, reason: 'TOO_MANY', ...named, max });
   }
-  const least = isRequired ? Math.max(min, 1) : min;
-  if (units < least && (isRequired || units > 0)) faults.push({ path, reason: 'TOO_FEW', ...named, min: least });
+  const missing = missingUnits(group, units);
+  if (missing > 0) faults.push({ path, reason: 'TOO_FEW', ...named, min: units + missing });
   return faults;
+}
+
+/** How many units more must be chosen: nothing at all is enough where nothing is required. */
+export function missingUnits({ isRequired, min }: { isRequired: boolean; min: number }, units: number): number {
+  const least = isRequired ? Math.max(min, 1) : min;
+  return isRequired || units > 0 ? Math.max(0, least - units) : 0;
 }
 
 function optionFaults({ group, option, quantity, pre, path }: Pick, picks: readonly Pick[]): ChoiceFault[] {

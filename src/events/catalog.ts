@@ -1,13 +1,22 @@
+import type { FiscalDocumentView } from '../fiscal/fiscal-document.dto.js';
+import type { GuestCallView, GuestRequestView } from '../guests/guest-order.dto.js';
 import type { ModifierAvailability } from '../menu/availability.dto.js';
 import type { DishAvailability, MenuPublished } from '../menu/dish.dto.js';
 import type { CheckBilled, CheckUnbilled } from '../orders/checks/bill.dto.js';
+import type { CheckSplit } from '../orders/checks/split.dto.js';
 import type { OrderDiscounts } from '../orders/discounts/order-discounts.dto.js';
 import type { OrderItems, OrderItemsAndDetails, OrderItemsMoved, OrderStatusChange } from '../orders/order.dto.js';
 import type { OrderDelay } from '../orders/tickets/ticket-watch.dto.js';
 import type { TicketView } from '../orders/tickets/ticket.dto.js';
 import type { CheckVoided } from '../orders/voids/void.dto.js';
 import type { PrinterView } from '../printing/printer.dto.js';
-import type { CheckClosed, PaymentReceived } from '../payments/payment.dto.js';
+import type { DepositChanged, DepositView } from '../payments/deposits/deposit.dto.js';
+import type { CheckClosed, PaymentReceived, PaymentVoided } from '../payments/payment.dto.js';
+import type { ReconciliationView } from '../providers/provider.dto.js';
+import type { ReceiptIssued, ReceiptRequested } from '../receipts/receipt.dto.js';
+import type { CashMoved } from '../shifts/cash.dto.js';
+import type { ShiftView } from '../shifts/shift.dto.js';
+import type { PaymentRefunded } from '../refunds/refund.dto.js';
 import type { LocationHead } from '../floor/location.dto.js';
 import type { TableSessionView } from '../floor/table-session.dto.js';
 import type { KitchenStateView } from '../stations/kitchen-state.dto.js';
@@ -34,11 +43,29 @@ export interface EventViews {
   'ticket.recalled': TicketView;
   'check.billed': CheckBilled;
   'check.unbilled': CheckUnbilled;
+  'check.split': CheckSplit;
   'check.voided': CheckVoided;
   'order.delayed': OrderDelay;
   'kitchen.state_changed': KitchenStateView;
   'check.closed': CheckClosed;
+  'payment.initiated': PaymentReceived;
   'payment.received': PaymentReceived;
+  'payment.refunded': PaymentRefunded;
+  'payment.refund_failed': PaymentRefunded;
+  'fiscal.document_done': FiscalDocumentView;
+  'fiscal.document_failed': FiscalDocumentView;
+  'payment.failed': PaymentReceived;
+  'payment.voiding': PaymentReceived;
+  'payment.void_failed': PaymentReceived;
+  'payment.voided': PaymentVoided;
+  'payment.tipped': PaymentReceived;
+  'deposit.taken': DepositView;
+  'deposit.changed': DepositChanged;
+  'shift.opened': ShiftView;
+  'shift.closed': ShiftView;
+  'receipt.issued': ReceiptIssued;
+  'receipt.requested': ReceiptRequested;
+  'cash.moved': CashMoved;
   'table.status_changed': TableView;
   'table.session_opened': TableSessionView;
   'table.session_changed': TableSessionView;
@@ -48,6 +75,11 @@ export interface EventViews {
   'modifier.availability_changed': ModifierAvailability;
   'menu.published': MenuPublished;
   'printer.status_changed': PrinterView;
+  'provider.differs': ReconciliationView;
+  'guest.requested': GuestRequestView;
+  'guest.request_answered': GuestRequestView;
+  'guest.called': GuestCallView;
+  'guest.call_answered': GuestCallView;
 }
 
 export type EventName = keyof EventViews;
@@ -58,7 +90,7 @@ export const AUDIENCE_CLASSES = ['staff', 'station'] as const;
 export type AudienceClass = (typeof AUDIENCE_CLASSES)[number];
 
 /** What a socket may ask for; without topics it hears everything it may. `station:<id>` is the tickets of one station. */
-export const TOPICS = ['orders', 'tables', 'menu'] as const;
+export const TOPICS = ['orders', 'tables', 'menu', 'shifts'] as const;
 export type Topic = (typeof TOPICS)[number];
 
 type Projection<V> = (view: V) => unknown;
@@ -130,6 +162,7 @@ export const catalog: { [N in EventName]: EventSpec<EventViews[N]> } = {
   'ticket.recalled': forStaffAndStations('orders', 'TicketView', 'The cook took the ticket back.'),
   'check.billed': forStaff('orders', 'CheckBilled', 'The bill was printed, and its check stays as it is.'),
   'check.unbilled': forStaff('orders', 'CheckUnbilled', 'The bill was taken back, and its check may be changed.'),
+  'check.split': forStaff('orders', 'CheckSplit', 'Lines of an order belong to other checks than before.'),
   'check.voided': forStaff('orders', 'CheckVoided', 'What was taken back: who, why, how far it was, who stood for it.'),
   'order.delayed': forStaff('orders', 'OrderDelay', 'A ticket of the order is late; told once.'),
   'kitchen.state_changed': forStaffAndStations(
@@ -138,7 +171,48 @@ export const catalog: { [N in EventName]: EventSpec<EventViews[N]> } = {
     'The kitchen says how busy it is, or whether guests may order.',
   ),
   'check.closed': forStaff('orders', 'CheckClosed', 'Nothing more is owed on the check.'),
+  'payment.initiated': forStaff('orders', 'PaymentReceived', 'A provider is asked to take a payment.'),
   'payment.received': forStaff('orders', 'PaymentReceived', 'A payment succeeded.'),
+  'payment.refunded': forStaff('orders', 'PaymentRefunded', 'Money was given back; its check stays as it was paid.'),
+  'payment.refund_failed': forStaff(
+    'orders',
+    'PaymentRefunded',
+    'A provider did not give the money back: what was reserved may be refunded again.',
+  ),
+  'fiscal.document_done': forStaff('orders', 'FiscalDocumentView', 'A document for the state is signed.'),
+  'fiscal.document_failed': forStaff(
+    'orders',
+    'FiscalDocumentView',
+    'A document for the state was refused, or could not be registered five times in a row.',
+  ),
+  'payment.failed': forStaff('orders', 'PaymentReceived', 'A provider did not take a payment: it is owed again.'),
+  'payment.voided': forStaff(
+    'orders',
+    'PaymentVoided',
+    'A wrong tender was taken back; what stands for it is told by payment.received as well.',
+  ),
+  'payment.voiding': forStaff(
+    'orders',
+    'PaymentReceived',
+    'A provider is asked to give back what it took on a check that is not paid in full.',
+  ),
+  'payment.void_failed': forStaff(
+    'orders',
+    'PaymentReceived',
+    'A provider did not give back what it took: it counts as paid again, and the payment says why.',
+  ),
+  'payment.tipped': forStaff('orders', 'PaymentReceived', 'The tip of a payment is another one.'),
+  'deposit.taken': forStaff('orders', 'DepositView', 'A guest gave money before there was anything to pay.'),
+  'deposit.changed': forStaff('orders', 'DepositChanged', 'A deposit was used, or given back, or not used after all.'),
+  'shift.opened': forStaff('shifts', 'ShiftView', 'Somebody answers for a drawer, or for a purse of their own.'),
+  'shift.closed': forStaff('shifts', 'ShiftView', 'A shift was summed up, with the number of its Z report.'),
+  'receipt.issued': forStaff('orders', 'ReceiptIssued', 'A receipt got its number.'),
+  'receipt.requested': forStaff(
+    'orders',
+    'ReceiptRequested',
+    'A guest wants a receipt by e-mail: whoever listens sends it, the product sends none.',
+  ),
+  'cash.moved': forStaff('shifts', 'CashMoved', 'Cash went into a drawer or out of it, and was no payment.'),
   'table.status_changed': forStaff(
     'tables',
     'TableView',
@@ -167,5 +241,14 @@ export const catalog: { [N in EventName]: EventSpec<EventViews[N]> } = {
     'orders',
     'PrinterView',
     'A printer can no longer be reached, prints again, or could not keep all that waits for it.',
+  ),
+  'guest.requested': forStaff('tables', 'GuestRequestView', 'A guest asks for an order, and somebody has to say yes.'),
+  'guest.request_answered': forStaff('tables', 'GuestRequestView', 'What a guest asked for is ordered, or refused.'),
+  'guest.called': forStaff('tables', 'GuestCallView', 'A guest wants somebody to come.'),
+  'guest.call_answered': forStaff('tables', 'GuestCallView', 'Somebody goes to the guest who called.'),
+  'provider.differs': forStaff(
+    'orders',
+    'ReconciliationView',
+    'The books of a payment provider say something else of a business day than ours.',
   ),
 };

@@ -13,7 +13,12 @@ export interface SeenEvent {
   data: unknown;
 }
 
-const NEEDED: Record<Topic, Permission> = { orders: 'orders.read', tables: 'floor.read', menu: 'menu.read' };
+const NEEDED: Record<Topic, Permission> = {
+  orders: 'orders.read',
+  tables: 'floor.read',
+  menu: 'menu.read',
+  shifts: 'shifts.work',
+};
 const STATION_TOPIC = /^station:([0-9a-f-]{36})$/;
 const MOST_TOPICS = 20;
 

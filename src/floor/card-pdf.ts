@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type PDFDocument from 'pdfkit';
 import { CALLS_TO_SCAN, cornerOf, GRIDS, oneLine, type Card, type CardsPerPage, type SheetGrid } from './card.js';
-import { modulesOf, QUIET_ZONE } from './table-code.js';
+import { modulesOf, QUIET_ZONE, type Modules } from './table-code.js';
 
 type Paper = InstanceType<typeof PDFDocument>;
 
@@ -36,7 +36,7 @@ export async function cardPdf(title: string, cards: readonly Card[], perPage: Ca
       await nextTurn();
       paper.addPage();
     }
-    drawCard(paper, card, GRIDS[perPage], place);
+    drawCard(paper, { ...card, code: await modulesOf(card.url) }, GRIDS[perPage], place);
   }
   if (cards.length === 0) paper.addPage();
   paper.end();
@@ -44,7 +44,7 @@ export async function cardPdf(title: string, cards: readonly Card[], perPage: Ca
   return Buffer.concat(parts);
 }
 
-function drawCard(paper: Paper, card: Card, grid: SheetGrid, place: number): void {
+function drawCard(paper: Paper, card: Card & { code: Modules }, grid: SheetGrid, place: number): void {
   const { x, y } = cornerOf(grid, place);
   const { width, height, code, letters } = grid;
   paper.rect(pt(x), pt(y), pt(width), pt(height)).lineWidth(0.5).dash(3, { space: 3 }).stroke('#888888').undash();
@@ -60,7 +60,7 @@ function drawCard(paper: Paper, card: Card, grid: SheetGrid, place: number): voi
   }
   const below = y + height - PADDING_MM - CALLS_TO_SCAN.length * letters.call * LINE;
   // The code stands in the middle of what the words leave.
-  drawCode(paper, card.url, { x: x + (width - code) / 2, y: top + (below - top - code) / 2, side: code });
+  drawCode(paper, card.code, { x: x + (width - code) / 2, y: top + (below - top - code) / 2, side: code });
   for (const [index, text] of CALLS_TO_SCAN.entries())
     drawLine(paper, { text, size: letters.call, font: 'plain' }, { x, y: below + index * letters.call * LINE, width });
 }
@@ -94,8 +94,11 @@ function fitted(paper: Paper, text: string, { size, room }: { size: number; room
 }
 
 /** Strokes of dark modules as one shape: sharp at every size, and without seams between them. */
-function drawCode(paper: Paper, url: string, { x, y, side }: { x: number; y: number; side: number }): void {
-  const { size, isDark } = modulesOf(url);
+function drawCode(
+  paper: Paper,
+  { size, isDark }: Modules,
+  { x, y, side }: { x: number; y: number; side: number },
+): void {
   const module = pt(side) / (size + 2 * QUIET_ZONE);
   const [left, top] = [pt(x) + QUIET_ZONE * module, pt(y) + QUIET_ZONE * module];
   for (let row = 0; row < size; row += 1)

@@ -47,7 +47,8 @@ export class CallGuard implements CanActivate {
     // Strangers have no name under which an answer could be kept; reading, replacing and deleting repeat by themselves.
     if (!actor || (method !== 'POST' && method !== 'PATCH')) return null;
     // A tablet may repeat a command after the waiter has changed, so a device stands before its user.
-    const who = actor.deviceId ?? (actor.kind === 'staff' ? actor.userId : '');
+    const who =
+      actor.kind === 'guest' ? actor.phoneId : (actor.deviceId ?? (actor.kind === 'staff' ? actor.userId : ''));
     const scope = `${actor.venueId} ${who} ${method} ${request.routeOptions.url ?? ''}`;
     return {
       scope,

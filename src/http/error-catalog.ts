@@ -1,21 +1,37 @@
 import type { Locale } from '../domain/locale.js';
 import type { RefusalCode } from '../domain/refusal.js';
 import type { ErrorText } from './error-text.js';
+import { checkErrors } from './check-errors.js';
+import { fiscalErrors } from './fiscal-errors.js';
 import { floorErrors } from './floor-errors.js';
+import { guestErrors } from './guest-errors.js';
 import { menuErrors } from './menu-errors.js';
 import { orderErrors } from './order-errors.js';
 import { paymentErrors } from './payment-errors.js';
 import { pictureErrors } from './picture-errors.js';
 import { printingErrors } from './printing-errors.js';
+import { refundErrors } from './refund-errors.js';
+import { tenderErrors } from './tender-errors.js';
+import { receiptErrors } from './receipt-errors.js';
+import { providerErrors } from './provider-errors.js';
+import { shiftErrors } from './shift-errors.js';
 
 /** Every code that the product answers: its status and its words. `{name}` is filled in from the refusal's facts. */
 export const errorCatalog: Record<RefusalCode, ErrorText> = {
   ...menuErrors,
   ...orderErrors,
+  ...checkErrors,
   ...paymentErrors,
+  ...refundErrors,
+  ...fiscalErrors,
+  ...tenderErrors,
   ...floorErrors,
+  ...guestErrors,
   ...pictureErrors,
   ...printingErrors,
+  ...receiptErrors,
+  ...providerErrors,
+  ...shiftErrors,
   MALFORMED: {
     status: 400,
     en: 'The request cannot be read.',

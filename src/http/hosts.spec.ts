@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HostRule, isLoopback } from './hosts.js';
 
-const NOTHING_SET = { allowedHosts: [], corsOrigins: [], qrBaseUrl: null };
+const NOTHING_SET = { allowedHosts: [], corsOrigins: [], qrBaseUrl: null, receiptBaseUrl: null };
 const codeFor = (rule: HostRule, host?: string, origin?: string) => rule.refusal({ host, origin })?.code ?? 'let in';
 
 describe('when no hosts are named', () => {

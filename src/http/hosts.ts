@@ -25,6 +25,8 @@ export interface Refused {
   setting: 'ALLOWED_HOSTS' | 'CORS_ORIGINS';
 }
 
+type HostSettings = Pick<Config, 'allowedHosts' | 'qrBaseUrl' | 'receiptBaseUrl' | 'corsOrigins'>;
+
 /**
  * Which names this server answers to, and which pages may call it. Without it a page from anywhere could point a name of
  * its own at the till and speak to it from a waiter's browser.
@@ -34,10 +36,9 @@ export class HostRule {
   private readonly isListed: boolean;
   private readonly origins: ReadonlySet<string>;
 
-  constructor({ allowedHosts, qrBaseUrl, corsOrigins }: Pick<Config, 'allowedHosts' | 'qrBaseUrl' | 'corsOrigins'>) {
-    this.names = [...allowedHosts, ...(qrBaseUrl ? [new URL(qrBaseUrl).hostname] : [])].map((name) =>
-      name.toLowerCase(),
-    );
+  constructor({ allowedHosts, qrBaseUrl, receiptBaseUrl, corsOrigins }: HostSettings) {
+    const printed = [qrBaseUrl, receiptBaseUrl].flatMap((address) => (address ? [new URL(address).hostname] : []));
+    this.names = [...allowedHosts, ...printed].map((name) => name.toLowerCase());
     this.isListed = allowedHosts.length > 0;
     this.origins = new Set(corsOrigins);
   }

@@ -24,6 +24,7 @@ import { nestLog, openLog } from './logs.js';
 import { startMetrics } from './metrics.js';
 import { QuickAnswers } from './quick-answers.js';
 import { routeTable } from './route-table.js';
+import { serveScreens } from './screens.js';
 import { letFilesThrough } from './sent-file.js';
 import { strictPipe } from './validation.js';
 
@@ -69,6 +70,7 @@ async function furnish(app: NestFastifyApplication, adapter: DrainingAdapter, co
   guardDoors(fastify, new HostRule(config));
   readBodies(app, fastify, config);
   await serveDocs(fastify);
+  await serveScreens(fastify);
   app.setGlobalPrefix(BASE.slice(1), { exclude: OUTSIDE_BASE });
   // After the guard of the auth module, which knows the caller.
   app.useGlobalGuards(new CallGuard(app.get(Clock), app.get(Reflector)));

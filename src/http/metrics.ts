@@ -20,6 +20,28 @@ const lag = new Histogram({
   registers: [registry],
 });
 
+const calls = new Histogram({
+  name: 'qres_provider_call_seconds',
+  help: 'Time that payment providers take to answer, by what was asked and what became of it.',
+  labelNames: ['provider', 'call', 'answer'],
+  buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20],
+  registers: [registry],
+});
+
+const webhooks = new Counter({
+  name: 'qres_provider_webhooks_total',
+  help: 'What payment providers have told by themselves, by what became of it.',
+  labelNames: ['provider', 'outcome'],
+  registers: [registry],
+});
+
+const differences = new Counter({
+  name: 'qres_provider_differences_total',
+  help: 'Operations about which a provider says something else than our books, as the nightly comparison has found.',
+  labelNames: ['provider'],
+  registers: [registry],
+});
+
 let socketsNow = (): number => 0;
 
 new Gauge({
@@ -67,4 +89,16 @@ export function observeRequest(method: string, route: string, status: number, ms
 
 export function observeEventLag(ms: number): void {
   lag.observe(Math.max(0, ms) / 1000);
+}
+
+export function observeCall(provider: string, call: string, answer: string, ms: number): void {
+  calls.observe({ provider, call, answer }, ms / 1000);
+}
+
+export function countWebhook(provider: string, outcome: string): void {
+  webhooks.inc({ provider, outcome });
+}
+
+export function countDifferences(provider: string, count: number): void {
+  differences.inc({ provider }, count);
 }

@@ -35,9 +35,9 @@ export const orderErrors = {
   },
   CHECK_DISCOUNTED: {
     status: 409,
-    en: 'Something is taken off the whole check: take that back before all of its lines go to another order.',
-    ru: 'На весь чек дана скидка: снимите её, прежде чем переносить все блюда в другой заказ.',
-    kk: 'Бүкіл чекке жеңілдік берілген: барлық тағамды басқа тапсырысқа көшірмес бұрын оны алып тастаңыз.',
+    en: 'Something is taken off the check as a whole: take that back before its lines go elsewhere.',
+    ru: 'На весь чек дана скидка: снимите её, прежде чем переносить блюда.',
+    kk: 'Бүкіл чекке жеңілдік берілген: тағамдарды көшірмес бұрын оны алып тастаңыз.',
   },
   BAD_MOVE: {
     status: 409,

@@ -5,9 +5,9 @@ import type { ErrorText } from './error-text.js';
 export const printingErrors = {
   PRINTER_REQUIRED: {
     status: 409,
-    en: 'No printer is set up for this station.',
-    ru: 'Для этого цеха не настроен принтер.',
-    kk: 'Бұл цех үшін принтер бапталмаған.',
+    en: 'No printer is set up for this.',
+    ru: 'Для этого не настроен принтер.',
+    kk: 'Бұл үшін принтер бапталмаған.',
   },
   JOB_CLOSED: {
     status: 409,

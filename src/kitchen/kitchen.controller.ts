@@ -28,6 +28,15 @@ export class KitchenController {
     return pageView(query, found, (view) => view);
   }
 
+  /** Tickets that left the screen in the last 12 hours, the newest first: what can be recalled; a screen sees those of its own stations. */
+  @Get('tickets/bumped')
+  @Allow('kitchen.work')
+  @Paged(TicketView)
+  async bumped(@Me() me: Actor, @Query() query: TicketsQuery): Promise<Page<TicketView>> {
+    const found = await this.tickets.bumped(me.venueId, stationsFor(me, query.station ?? null), pageWanted(query));
+    return pageView(query, found, (view) => view);
+  }
+
   /** What is still to be made, all tickets together: by dish and what was chosen on it. Most first. */
   @Get('all-day')
   @Allow('kitchen.work')
@@ -58,6 +67,14 @@ export class KitchenController {
   @Allow('kitchen.work')
   acknowledge(@Me() me: Actor, @IdParam() id: string): Promise<TicketView> {
     return this.work.acknowledge(me, id);
+  }
+
+  /** Says that somebody works on the ticket: its lines that wait are begun, and waiters see it. What is on hold or made stays as it is. */
+  @Post('tickets/:id/start')
+  @HttpCode(200)
+  @Allow('kitchen.work')
+  start(@Me() me: Actor, @IdParam() id: string): Promise<TicketView> {
+    return this.work.start(me, id);
   }
 
   /** Makes the ticket, lines of it or some portions ready, and takes note of what is new on them. The last of it takes the ticket off the screen. 409 `BAD_MOVE` for a line on hold. Send an `Idempotency-Key` with portions, so that a repeated request does not count them twice. */

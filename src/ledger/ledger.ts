@@ -1,12 +1,17 @@
 import type { Database } from '../database/database.js';
 import type { Reader } from '../database/reader.js';
 import { billFaults } from './bill-rules.js';
+import { houseFaults } from './house-books.js';
+import { fiscalFaults } from './fiscal-rules.js';
 import { answerFaults, numberFaults, portionFaults } from './house-rules.js';
 import { tableFaults } from './floor-rules.js';
 import { logFaults, Telling } from './log-rules.js';
 import { printFaults } from './print-rules.js';
+import { providerFaults } from './provider-rules.js';
+import { receiptFaults } from './receipt-rules.js';
 import { orderBooks } from './order-books.js';
 import { faultsOfOrder } from './order-rules.js';
+import { refundFaults } from './refund-rules.js';
 import { RULES, type Fault, type Rule } from './rules.js';
 
 /** One rule, how many things it was asked of, and where it does not hold. */
@@ -26,7 +31,12 @@ export async function examine(
   const tables = await tableFaults(reader);
   const portions = await portionFaults(reader);
   const printing = await printFaults(reader);
+  const receipts = await receiptFaults(reader);
   const bills = await billFaults(reader);
+  const house = await houseFaults(reader);
+  const refunds = await refundFaults(reader);
+  const asked = await providerFaults(reader);
+  const fiscal = await fiscalFaults(reader);
   const log = await logFaults(reader);
   const answers = await answerFaults(reader);
   const books = await examineOrders(reader, onProgress);
@@ -35,17 +45,40 @@ export async function examine(
     tables: tables.looked,
     portions: portions.looked,
     printing: printing.looked,
+    receipts: receipts.looked,
     log: log.events,
     answered: answers.looked,
+    balanced: house.moves,
+    tendered: books.payments,
+    deposited: house.deposits,
+    drawers: house.shifts,
+    noted: bills.voids,
     voided: bills.voids,
     billed: bills.bills,
+    refunded: refunds.looked,
+    asked: asked.looked,
+    registered: fiscal.looked,
     change_given: books.payments,
     cash_rounded: books.payments,
     discounted: books.discounts,
     bumped: books.tickets,
     passed: books.tickets,
   };
-  const faults = [numbers, tables, portions, printing, bills, log, answers, books].flatMap((one) => one.faults);
+  const faults = [
+    numbers,
+    tables,
+    portions,
+    printing,
+    receipts,
+    bills,
+    house,
+    refunds,
+    asked,
+    fiscal,
+    log,
+    answers,
+    books,
+  ].flatMap((one) => one.faults);
   return (Object.keys(RULES) as Rule[]).map((rule) => ({
     rule,
     says: RULES[rule],

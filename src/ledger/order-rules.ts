@@ -2,7 +2,8 @@ import { paymentStatus } from '../domain/bill.js';
 import type { ChosenModifier } from '../domain/choice.js';
 import { sum } from '../domain/money.js';
 import { deriveOrderStatus, type LineStatus } from '../domain/order.js';
-import { faultsOfCheck } from './check-rules.js';
+import { faultsOfBooks } from './book-rules.js';
+import { faultsOfCheck, priceFaults } from './check-rules.js';
 import type { OrderBook, LineRow } from './order-books.js';
 import type { Fault, Rule, Say } from './rules.js';
 
@@ -21,7 +22,9 @@ export function faultsOfOrder(book: OrderBook): Fault[] {
   heldBack(book, say);
   merged(book, say);
   if (book.checks.length === 0) say('belongs', 'has no check');
+  priceFaults(book, say);
   for (const check of book.checks) faultsOfCheck(check, book, say);
+  faultsOfBooks(book, say);
   statuses(book, say);
   return faults;
 }
@@ -73,11 +76,13 @@ function parted({ lines }: OrderBook, say: Say): void {
   }
 }
 
-function counted({ order, lines, tickets }: OrderBook, say: Say): void {
+function counted({ order, lines, tickets, discounts }: OrderBook, say: Say): void {
   const places = lines.map(({ position }) => position);
   const isWhole = places.length + order.moved_lines === order.lines && new Set(places).size === places.length;
   if (!isWhole || !areCounted(places, order.lines))
     say('counted', `counts ${order.lines} lines, ${order.moved_lines} of them moved, and has ${places.length}`);
+  if (discounts.length !== order.discounts || discounts.some(({ place }, index) => place !== index + 1))
+    say('discounted', `counts ${order.discounts} discounts and has ${discounts.length}`);
   const fires = [...new Set(tickets.map(({ fire }) => fire))];
   if (!areCounted(fires, order.fires)) say('counted', `counts ${order.fires} sendings and has ${fires.join(', ')}`);
 }
@@ -159,6 +164,7 @@ function statuses({ order, lines, checks }: OrderBook, say: Say): void {
   const total = sum(checks.map((check) => check.total));
   const paid = sum(checks.map((check) => check.paid));
   if (paid > total) return; // said by its check, and nothing follows from such money
-  const money = paymentStatus({ total, paid, refunded: 0 });
+  const refunded = sum(checks.map((check) => check.refunded));
+  const money = paymentStatus({ total, paid, refunded });
   if (money !== order.payment_status) say('payment_status', `is ${order.payment_status} and should be ${money}`);
 }

@@ -1,5 +1,4 @@
 import { v7 as newId } from 'uuid';
-import type { StaffActor } from '../auth/actor.js';
 import type { Terms } from '../pricing/terms.service.js';
 import type { Check } from './checks/check.entity.js';
 import { termsText } from './checks/check-totals.js';
@@ -8,7 +7,14 @@ import { changedDetails, NO_DETAILS } from './order-details.dto.js';
 import type { Order } from './order.entity.js';
 import type { Place } from './place.js';
 
-export function newOrder(me: StaffActor, wanted: NewOrder, place: Place, day: string, at: string): Order {
+/** In whose name an order is taken; guests whom nobody has served yet have no waiter. */
+export interface Taker {
+  venueId: string;
+  userId: string | null;
+  name: string | null;
+}
+
+export function newOrder(me: Taker, wanted: NewOrder, place: Place, day: string, at: string): Order {
   return {
     id: wanted.id ?? newId(),
     venueId: me.venueId,
@@ -31,6 +37,7 @@ export function newOrder(me: StaffActor, wanted: NewOrder, place: Place, day: st
     fires: 0,
     lines: 0,
     movedLines: 0,
+    discounts: 0,
     version: 1,
     createdAt: at,
     updatedAt: at,
@@ -54,13 +61,17 @@ export function newCheck(order: Order, terms: Terms): Check {
     taxes: null,
     total: 0,
     paid: 0,
+    pending: 0,
+    refunded: 0,
     tips: 0,
+    awaits: terms.isSignAwaited ? 'FISCAL_SIGN' : null,
     ...termsText(terms),
     waived: null,
-    discounts: 0,
+    charged: null,
     version: 1,
     createdAt: order.createdAt,
     closedAt: null,
+    undoneAt: null,
     bills: 0,
   };
 }

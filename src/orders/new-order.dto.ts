@@ -109,4 +109,21 @@ export class NewOrder {
   items: NewOrderItem[];
 }
 
-export class MoreItems extends PickType(NewOrder, ['items', 'hold_courses']) {}
+/** A line for one of several checks. */
+export class AddedItem extends NewOrderItem {
+  /** On whose check it goes; that of the round when left out. */
+  @MayBeLeftOut() @IsId() check_id?: string;
+}
+
+export class MoreItems extends PickType(NewOrder, ['hold_courses']) {
+  /** 1 to 50 lines; a larger party orders in several rounds. */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_LINES_AT_ONCE)
+  @ValidateNested({ each: true })
+  @Type(() => AddedItem)
+  items: AddedItem[];
+
+  /** On which of several checks they go; the first to which anything may be added when left out. */
+  @MayBeLeftOut() @IsId() check_id?: string;
+}

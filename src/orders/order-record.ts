@@ -1,14 +1,16 @@
 import type { Sold } from '../menu/menu.service.js';
-import { checkView, type CheckView } from './checks/check.dto.js';
+import { checkView } from './checks/check.dto.js';
+import { tellSplit } from './checks/tell-split.js';
 import type { Check } from './checks/check.entity.js';
 import { insertRows, type Statement } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
-import type { CheckState } from '../domain/bill.js';
 import { isUnacknowledged, readyAfter } from '../domain/kitchen.js';
-import { mustBeThawed } from '../domain/billing.js';
 import { isOpen, type LineStatus } from '../domain/order.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
-import { HeldCheck } from './checks/held-check.js';
+import { CheckBook, type CheckChange } from './checks/check-book.js';
+import type { CheckParts } from './checks/check-parts.js';
+import { salesOf } from './checks/check-sales.js';
+import { businessDateAt } from '../venues/business-date.service.js';
 import type { NewOrderItem } from './new-order.dto.js';
 import { orderHead, orderView, type OrderHead, type OrderView } from './order.dto.js';
 import { Order, OrderItem, Ticket } from './order.entity.js';
@@ -32,10 +34,11 @@ import { newRound, tellRound, type Holding } from './round.js';
 /** What a change has brought to its end. */
 export interface Ended {
   order: boolean;
-  check: boolean;
+  /** Those that have just been closed, or paid and wait for a sign; `Closings` wants to know. */
+  checks: Check[];
 }
 
-/** An order with its lines, tickets and check, held to be changed; `save` writes what changed and tells everyone once. */
+/** An order with its lines, tickets and checks, held to be changed; `save` writes what changed and tells everyone once. */
 export class OrderRecord {
   readonly news = new OrderNews();
   /** What the change has brought: lines and tickets of parts. */
@@ -46,12 +49,16 @@ export class OrderRecord {
   readonly paper: KitchenPaper;
   private orderTouched = false;
   private isRetotalled = false;
+  private isRepriced = false;
   private readonly rows: Statement[] = [];
+  /** Of whoever takes the money that closes a check. */
+  shiftId: string | null = null;
+  private askedDate: Promise<string> | null = null;
 
   private constructor(
     private readonly tx: Tx,
     readonly order: Order,
-    readonly held: HeldCheck,
+    readonly checks: CheckBook,
     readonly items: OrderItem[],
     readonly tickets: Ticket[],
     readonly at: string,
@@ -61,35 +68,41 @@ export class OrderRecord {
 
   static async take(tx: Tx, venueId: string, orderId: string, at: string): Promise<OrderRecord> {
     const order = await tx.lock(Order, 'WHERE id = $1 AND venue_id = $2', [orderId, venueId]);
-    const held = await HeldCheck.take(tx, orderId, at);
+    const checks = await CheckBook.take(tx, order, at);
     const items = await tx.select(OrderItem, 'WHERE order_id = $1 ORDER BY position', [orderId]);
     const tickets = await tx.select(Ticket, 'WHERE order_id = $1 ORDER BY fire', [orderId]);
-    return new OrderRecord(tx, order, held, items, tickets, at);
+    return new OrderRecord(tx, order, checks, items, tickets, at);
   }
 
+  /** The check that the order's head names. */
   get check(): Check {
-    return this.held.check;
+    return this.checks.head;
   }
 
   /** A new order without lines; its rows are written. */
   static begun(tx: Tx, order: Order, check: Check, at: string): OrderRecord {
-    return new OrderRecord(tx, order, HeldCheck.begun(check, at), [], [], at);
+    return new OrderRecord(tx, order, CheckBook.begun(order, check, at), [], [], at);
   }
 
   get head(): OrderHead {
-    return orderHead(this.order, this.check);
+    return orderHead(this.order, this.checks.all);
   }
 
-  get checkView(): CheckView {
-    return checkView(this.check);
+  partsOf(check: Check): CheckParts {
+    return this.checks.partsOf(check, this.items);
+  }
+
+  /** The venue's at the moment of the change. */
+  businessDate(): Promise<string> {
+    return (this.askedDate ??= businessDateAt(this.tx, this.order.venueId, this.at));
   }
 
   get isChanged(): boolean {
-    return this.orderTouched || this.held.isChanged || this.news.any;
+    return this.orderTouched || this.checks.changes.length > 0 || this.news.any;
   }
 
   get view(): OrderView {
-    return orderView(this.order, this.check, this.items, this.held.discounts.inForce);
+    return orderView(this.order, this.checks.all, this.items, this.checks.discounts.inForce);
   }
 
   item(itemId: string): OrderItem {
@@ -142,7 +155,7 @@ export class OrderRecord {
     this.news.isOfHead = true;
     this.news.isOfDetails ||= isOfDetails;
     // Service may be charged from so many guests on.
-    if (change.covers !== undefined && this.check.charges !== null) this.isRetotalled = true;
+    if (change.covers !== undefined && this.check.charges !== null) this.isRepriced = true;
     for (const ticket of this.tickets) {
       if (ticket.bumpedAt !== null && ticket.clearedAt !== null) continue;
       this.news.tickets.set(ticket, 'ticket.changed');
@@ -171,9 +184,9 @@ export class OrderRecord {
     this.orderTouched = true;
   }
 
-  /** Something on the check itself, as its state; amounts follow from the lines. */
-  changeCheck(change: Partial<Pick<Check, 'state' | 'bills'>>): void {
-    this.held.change(this.order, change);
+  /** Something on a check itself, as its state and what is paid of it; what it comes to follows from the lines. */
+  changeCheck(check: Check, change: CheckChange): void {
+    this.checks.change(check, change);
   }
 
   /** Rows of other tables that are written with the change, after those of the order. */
@@ -183,57 +196,71 @@ export class OrderRecord {
 
   /** Something of which the check is priced has changed, and it is none of the lines; `isNews` where nothing else tells it. */
   reprice(isNews: boolean): void {
-    this.isRetotalled = true;
+    this.isRepriced = true;
     this.orderTouched = true;
     this.news.isOfHead ||= isNews;
   }
 
-  /** Refuses unless new lines may still be added. */
-  mustTakeLines(): void {
+  /** Lines belong to other checks than before. */
+  resplit(): void {
+    this.checks.isReshaped = true;
+    this.reprice(false);
+  }
+
+  /** Refuses unless new lines may still be added; answers the check to which they go. */
+  mustTakeLines(checkId?: string): Check {
     refuseUnless(isOpen(this.order.status), 'ORDER_CLOSED', { number: this.order.number, status: this.order.status });
-    mustBeThawed(this.check.state);
-    refuseUnless(this.check.state === 'OPEN', 'CHECK_CLOSED', { state: this.check.state });
+    return this.checks.takingLines(checkId);
   }
 
   /** Adds a round and tells of it; lines of a round are new, so nothing else of the order can be stale. */
-  async add(wanted: readonly NewOrderItem[], sold: readonly Sold[], holding: Holding = {}): Promise<void> {
-    const round = newRound(this.order, this.check.id, wanted, sold, this.at, holding);
+  async add(
+    wanted: readonly NewOrderItem[],
+    sold: readonly Sold[],
+    checkIds: readonly string[],
+    holding: Holding = {},
+  ): Promise<Ended> {
+    const round = newRound(this.order, checkIds, wanted, sold, this.at, holding);
     this.items.push(...round.items);
     this.tickets.push(...round.tickets);
     this.isRetotalled = true;
     await this.tx.changeAll([...insertRows('tickets', round.tickets), ...insertRows('order_items', round.items)]);
-    await this.save(() => tellRound(this.tx, this.order, this.head, round, 'order.item.added'));
-  }
-
-  /** Takes a payment into the books of the check; the caller has asked the domain. */
-  pay(payment: { paid: number; tip: number; state: CheckState }): void {
-    this.held.pay(this.order, payment);
-    this.orderTouched = true;
+    return this.save(() => tellRound(this.tx, this.order, this.head, round, 'order.item.added'));
   }
 
   /** Writes what changed and records the events. Answers what has just come to an end. */
   async save(tellFirst: () => void = () => undefined): Promise<Ended> {
-    const { order, held } = this;
+    const { order, checks } = this;
     const { status: before, fireAt: awaited } = order;
-    if (this.isRetotalled) held.price(order, this.items);
-    bringUpToDate(order, held.check, this.items, this.at);
+    if (this.isRetotalled || this.isRepriced) checks.price(this.items, this.isRepriced);
+    bringUpToDate(order, checks.all, this.items, this.at);
     const statusChanged = order.status !== before;
-    if (statusChanged || order.fireAt !== awaited || held.isChanged) this.orderTouched = true;
+    if (statusChanged || order.fireAt !== awaited || checks.changes.length > 0) this.orderTouched = true;
     continueTickets(this);
+    const closed = checks.justClosed;
+    if (closed.length > 0) this.withRows(await this.sales(closed));
     await this.write();
     tellFirst();
     const { head } = this;
     this.news.tell(this.tx, { order, head, before, itemsOf: (ticket) => this.itemsOf(ticket) });
-    held.discounts.tell(this.tx, order.venueId, head);
+    checks.discounts.tell(this.tx, order.venueId, head);
+    if (checks.isReshaped) tellSplit(this.tx, order.venueId, head, checks.all);
     await this.paper.print(this.tx, this);
-    const checkEnded = held.hasJustClosed;
-    if (checkEnded) this.tx.record(order.venueId, 'check.closed', { check: this.checkView, order: head }, ['staff']);
+    for (const check of closed)
+      this.tx.record(order.venueId, 'check.closed', { check: checkView(check), order: head }, ['staff']);
     const ended = statusChanged && (order.status === 'COMPLETED' || order.status === 'CANCELLED');
-    return { order: ended, check: checkEnded };
+    return { order: ended, checks: checks.justSettled };
+  }
+
+  private async sales(closed: readonly Check[]): Promise<Statement[]> {
+    const { order, at, shiftId } = this;
+    const businessDate = await this.businessDate();
+    const partsOf = (check: Check): CheckParts => this.partsOf(check);
+    return salesOf({ order, checks: this.checks.all, closed, partsOf, shiftId, businessDate, at });
   }
 
   private async write(): Promise<void> {
-    const { tx, order, check, news, made, at } = this;
+    const { tx, order, checks, news, made, at } = this;
     // A ticket that was only seen or put away leaves the order as it was told.
     const isOrderChanged = this.orderTouched || news.lines.length > 0;
     const seen = order.version;
@@ -241,8 +268,10 @@ export class OrderRecord {
     if (isOrderChanged) order.updatedAt = at;
     for (const ticket of news.tickets.keys()) keepTimes(ticket, this.itemsOf(ticket), at);
     const noticed = [...this.acknowledged].filter((item) => !news.lines.includes(item));
-    const checks = this.held.isChanged ? [check] : [];
-    await writeOrder(tx, { order: isOrderChanged ? { ...order, seen } : null, checks, noticed, news, made });
-    await tx.changeAll([...this.held.discounts.statements(), ...this.rows]);
+    const changed = isOrderChanged ? { ...order, seen } : null;
+    await writeOrder(tx, { order: changed, checks: checks.changes, noticed, news, made });
+    await tx.changeAll([...checks.discounts.statements(), ...this.rows]);
+    // There may be as many as lines times checks.
+    if (checks.shares.isChanged) await tx.changeInTurns(checks.shares.statements());
   }
 }

@@ -2,13 +2,13 @@ import { deriveOrderStatus } from '../domain/order.js';
 import type { Check } from './checks/check.entity.js';
 import type { Order, OrderItem } from './order.entity.js';
 
-/** Brings up to date what follows from the lines and the check of an order. */
-export function bringUpToDate(order: Order, check: Check, items: readonly OrderItem[], at: string): void {
+/** Brings up to date what follows from the lines and the checks of an order. */
+export function bringUpToDate(order: Order, checks: readonly Check[], items: readonly OrderItem[], at: string): void {
   order.status = deriveOrderStatus({
     accepted: order.status !== 'PENDING',
     rejected: order.status === 'REJECTED',
     lines: items.map(({ status }) => status),
-    checksClosed: check.state === 'CLOSED',
+    checksClosed: checks.every(({ state }) => state === 'CLOSED'),
   });
   if (order.status === 'CANCELLED') order.cancelledAt ??= at;
   // The house has nothing to send when nothing is held.

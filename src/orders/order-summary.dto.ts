@@ -32,8 +32,9 @@ export class OrderSummary {
   @IntView() covers: number;
   /** Of all orders that were not cancelled, paid or not; with the tax on top of prices. */
   @IntView() total: number;
-  /** Received, without tips. */
+  /** What the books received for checks in these days, without tips: also for orders of earlier days. */
   @IntView() paid: number;
+  /** What the books received on top of them. */
   @IntView() tips: number;
   /** Total divided by orders, rounded down; 0 without orders. */
   @IntView() average: number;

@@ -29,6 +29,7 @@ const changeOrder = updating<Order>('orders', [
   'fires',
   'lines',
   'movedLines',
+  'discounts',
   'version',
   'updatedAt',
   'settledAt',
@@ -75,6 +76,7 @@ export const ticketUpdate = updating<Ticket>('tickets', [
   'unseenAt',
   'fallbackAt',
   'bumpedAt',
+  'recalledAt',
   'clearedAt',
   'version',
 ]);
@@ -87,15 +89,25 @@ export const checkUpdate = updating<Check>('checks', [
   'taxes',
   'total',
   'paid',
+  'pending',
+  'refunded',
   'tips',
+  'awaits',
   'waived',
-  'discounts',
+  'charged',
   'version',
   'closedAt',
+  'undoneAt',
   'bills',
 ]);
 
-export const discountUpdate = updating<Discount>('discounts', ['taken', 'removedAt', 'removedById', 'removedByName']);
+export const discountUpdate = updating<Discount>('discounts', [
+  'taken',
+  'shares',
+  'removedAt',
+  'removedById',
+  'removedByName',
+]);
 
 /** One text for all rows of the table, whatever of these has changed. */
 function updating<Row extends { id: string }>(

@@ -69,6 +69,7 @@ export class OrderWorkService {
       const whole = wholeOf(record.items, itemId);
       record.mustBe(version, whole.head);
       record.mustTakeLines();
+      record.checks.mustBeFree([...whole.tops, ...whole.options]);
       const { quantity, hold, ...words } = change;
       changeWords(record, whole, words);
       if (quantity !== undefined) await this.changeQuantity(tx, me, record, whole, quantity);

@@ -1,10 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Check } from './checks/check.entity.js';
+import { checkOfHead } from './checks/checks-of-order.js';
 import { ChosenModifierView, chosenModifierView } from './lines/choice.dto.js';
 import { shownOf } from './lines/chosen.js';
 import { DiscountView, discountView } from './discounts/discount.dto.js';
 import type { Discount } from './discounts/discount.entity.js';
 import { CHECK_STATES, type CheckState } from '../domain/bill.js';
+import { sum } from '../domain/money.js';
 import { LINE_STATUSES, ORDER_STATUSES, ORDER_TYPES, PAYMENT_STATUSES } from '../domain/order.js';
 import type { LineStatus, OrderStatus, OrderType, PaymentStatus } from '../domain/order.js';
 import { IntView } from '../http/numbers.js';
@@ -22,7 +24,7 @@ export class OrderHead {
   /** `YYYY-MM-DD`. */
   business_date: string;
   @ApiProperty({ enum: ORDER_TYPES }) order_type: OrderType;
-  /** Derived from the lines and the check. */
+  /** Derived from the lines and the checks. */
   @ApiProperty({ enum: ORDER_STATUSES }) status: OrderStatus;
   @ApiProperty({ enum: PAYMENT_STATUSES }) payment_status: PaymentStatus;
   table_id: string | null;
@@ -37,14 +39,17 @@ export class OrderHead {
   notes: string | null;
   /** Of the menu that was ordered from, as the order said it; null: it said nothing. */
   @IntView() menu_version: number | null;
+  /** The check with which things go on: the first that is not paid, else the last. The other `check_` members are of it. */
   check_id: string;
   /** BILLED: what is on it stays as it is until the bill is taken back. */
   @ApiProperty({ enum: CHECK_STATES }) check_state: CheckState;
   /** Named by `If-Match` when the check is settled. */
   @IntView() check_version: number;
+  /** How many checks the order has; the amounts below are of all of them. */
+  @IntView() checks: number;
   /** Minor units: what the lines come to at their prices. */
   @IntView() subtotal: number;
-  /** Minor units: the subtotal without discounts, service, and the taxes that are not included; the check tells them apart. */
+  /** Minor units: the subtotal without discounts, service, and the taxes that are not included; the checks tell them apart. */
   @IntView() total: number;
   /** Minor units, without tips and change. */
   @IntView() paid: number;
@@ -126,15 +131,16 @@ export class OrderItemsMoved extends OrderItems {
   from_order_id: string;
 }
 
+type CheckOfHead = Pick<Check, 'id' | 'state' | 'version' | 'subtotal' | 'total' | 'paid'>;
+
 export class OrderStatusChange {
   order: OrderHead;
   @ApiProperty({ enum: ORDER_STATUSES }) from: OrderStatus;
 }
 
-export function orderHead(
-  order: Order,
-  check: Pick<Check, 'id' | 'state' | 'version' | 'subtotal' | 'total' | 'paid'>,
-): OrderHead {
+/** With all checks of the order, in their order. */
+export function orderHead(order: Order, checks: readonly CheckOfHead[]): OrderHead {
+  const check = checkOfHead(checks);
   return {
     id: order.id,
     number: order.number,
@@ -154,9 +160,10 @@ export function orderHead(
     check_id: check.id,
     check_state: check.state,
     check_version: check.version,
-    subtotal: check.subtotal,
-    total: check.total,
-    paid: check.paid,
+    checks: checks.length,
+    subtotal: sum(checks.map(({ subtotal }) => subtotal)),
+    total: sum(checks.map(({ total }) => total)),
+    paid: sum(checks.map(({ paid }) => paid)),
     version: order.version,
     cancel_reason: order.cancelReason,
     merged_into_id: order.mergedIntoId,
@@ -199,12 +206,12 @@ export function orderItemView(item: OrderItem): OrderItemView {
 
 export function orderView(
   order: Order,
-  check: Parameters<typeof orderHead>[1],
+  checks: readonly CheckOfHead[],
   items: readonly OrderItem[],
   discounts: readonly Discount[] = [],
 ): OrderView {
   return {
-    ...orderHead(order, check),
+    ...orderHead(order, checks),
     details: orderDetails(order),
     discounts: discounts.map(discountView),
     items: items.map(orderItemView),

@@ -56,6 +56,8 @@ export class Order {
   @Whole() lines: number;
   /** How many of them are in other orders now. */
   @Whole() movedLines: number;
+  /** How many discounts were ever given; gives each its place. */
+  @Whole() discounts: number;
   @Whole() version: number;
   @Instant() createdAt: string;
   @Instant() updatedAt: string;
@@ -139,6 +141,7 @@ export class OrderItem {
 @Index('tickets_open', ['venueId', 'stationId'], { where: '"bumped_at" IS NULL' })
 @Index('tickets_order', ['orderId'])
 @Index('tickets_pass', ['venueId'], { where: '"cleared_at" IS NULL' })
+@Index('tickets_bumped', ['venueId', 'bumpedAt'], { where: '"bumped_at" IS NOT NULL' })
 @Index('tickets_unseen', ['toldAt'], { where: '"seen_at" IS NULL AND "unseen_at" IS NULL AND "bumped_at" IS NULL' })
 @Index('tickets_fallback', ['toldAt'], {
   where: '"unseen_at" IS NOT NULL AND "fallback_at" IS NULL AND "seen_at" IS NULL AND "bumped_at" IS NULL',
@@ -173,6 +176,8 @@ export class Ticket {
   /** When it went to the fallback printer of its station, where there is one. */
   @Instant({ nullable: true }) fallbackAt: string | null;
   @Instant({ nullable: true }) bumpedAt: string | null;
+  /** When it was taken back to the screen; null again when it leaves it. */
+  @Instant({ nullable: true }) recalledAt: string | null;
   /** When it left the pass too: nothing of it waits to be handed out. */
   @Instant({ nullable: true }) clearedAt: string | null;
   @Whole() version: number;

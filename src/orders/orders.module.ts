@@ -4,8 +4,13 @@ import { MenuModule } from '../menu/menu.module.js';
 import { BillsService } from './checks/bills.service.js';
 import { CheckPricesController } from './checks/check-prices.controller.js';
 import { CheckPricesService } from './checks/check-prices.service.js';
+import { CheckPartsService } from './checks/check-parts.service.js';
+import { CheckRefundsService } from './checks/check-refunds.service.js';
 import { ChecksController } from './checks/checks.controller.js';
+import { Closings } from './checks/closings.service.js';
 import { DiscountsService } from './discounts/discounts.service.js';
+import { FavouritesController } from './favourites/favourites.controller.js';
+import { FavouritesService } from './favourites/favourites.service.js';
 import { ExpoService } from './tickets/expo.service.js';
 import { PricingModule } from '../pricing/pricing.module.js';
 import { StationsModule } from '../stations/stations.module.js';
@@ -19,6 +24,8 @@ import { OrderFiringService } from './firing/order-firing.service.js';
 import { OrderMovesService } from './moves/order-moves.service.js';
 import { OrdersController } from './orders.controller.js';
 import { OrdersService } from './orders.service.js';
+import { SplitsController } from './checks/splits.controller.js';
+import { SplitsService } from './checks/splits.service.js';
 import { SettlementService } from './checks/settlement.service.js';
 import { TicketWatchService } from './tickets/ticket-watch.service.js';
 import { TicketWorkService } from './tickets/ticket-work.service.js';
@@ -29,13 +36,24 @@ import { VoidsService } from './voids/voids.service.js';
 
 @Module({
   imports: [FloorModule, MenuModule, PricingModule, StationsModule],
-  controllers: [OrdersController, OrderCareController, ChecksController, CheckPricesController],
+  controllers: [
+    OrdersController,
+    OrderCareController,
+    ChecksController,
+    CheckPricesController,
+    SplitsController,
+    FavouritesController,
+  ],
   providers: [
     BillsService,
+    CheckPartsService,
     CheckPricesService,
+    CheckRefundsService,
+    Closings,
     DiscountsService,
     DueOrders,
     ExpoService,
+    FavouritesService,
     OrderCareService,
     OrderChangesService,
     OrderFiringService,
@@ -45,12 +63,23 @@ import { VoidsService } from './voids/voids.service.js';
     OrderStatsService,
     RepricingService,
     SettlementService,
+    SplitsService,
     TicketsService,
     TicketWatchService,
     TicketWorkService,
     VisitsService,
     VoidsService,
   ],
-  exports: [OrdersService, TicketsService, TicketWorkService, TicketWatchService, ExpoService, SettlementService],
+  exports: [
+    CheckPartsService,
+    CheckRefundsService,
+    Closings,
+    ExpoService,
+    OrdersService,
+    SettlementService,
+    TicketsService,
+    TicketWatchService,
+    TicketWorkService,
+  ],
 })
 export class OrdersModule {}

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FindOptionsWhere } from 'typeorm';
 import { In, IsNull, Not } from 'typeorm';
-import type { StaffActor } from '../auth/actor.js';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
 import type { Reader } from '../database/reader.js';
@@ -9,21 +8,23 @@ import { insertRows } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
 import { businessDate } from '../domain/business-day.js';
 import { earlier } from '../domain/firing.js';
+import { grouped } from '../domain/grouped.js';
 import { isOpen, ORDER_STATUSES } from '../domain/order.js';
 import { pageView, pageWanted, type Page } from '../http/page.dto.js';
 import { MenuService } from '../menu/menu.service.js';
 import { TermsService } from '../pricing/terms.service.js';
-import { newCheck, newOrder } from './begun-order.js';
+import { newCheck, newOrder, type Taker } from './begun-order.js';
 import { Check } from './checks/check.entity.js';
+import { Closings } from './checks/closings.service.js';
 import { priceOf, totalsOf } from './checks/check-totals.js';
 import { Discount } from './discounts/discount.entity.js';
-import type { MoreItems, NewOrder, NewOrderItem } from './new-order.dto.js';
+import type { AddedItem, MoreItems, NewOrder } from './new-order.dto.js';
 import type { OrdersQuery } from './order-change.dto.js';
 import type { RoundAgain } from './order-work.dto.js';
 import { orderHead, orderView, type OrderHead, type OrderView } from './order.dto.js';
 import { Order, OrderItem } from './order.entity.js';
 import { orderPrice, type OrderPrice, type PriceQuestion } from './checks/order-price.dto.js';
-import { OrderRecord } from './order-record.js';
+import { OrderRecord, type Ended } from './order-record.js';
 import { printRound } from './tickets/kitchen-paper.js';
 import { nextNumber, placeFor } from './place.js';
 import { fireTimeOf, promiseOf } from './firing/promise.js';
@@ -39,11 +40,12 @@ export class OrdersService {
     private readonly menu: MenuService,
     private readonly terms: TermsService,
     private readonly visits: VisitsService,
+    private readonly closings: Closings,
     private readonly clock: Clock,
   ) {}
 
   /** Takes an order: prices its lines from the menu, opens its check and sends its tickets, all in one transaction. */
-  take(me: StaffActor, wanted: NewOrder): Promise<OrderView> {
+  take(me: Taker, wanted: NewOrder): Promise<OrderView> {
     return this.database.write(async (tx) => {
       const at = this.clock.iso();
       const promised = promiseOf(wanted, at);
@@ -55,7 +57,14 @@ export class OrdersService {
       order.fireAt = promised && fireTimeOf(promised, sold, at);
       const check = newCheck(order, await this.terms.now(tx, me.venueId, wanted.order_type));
       const holding = { courses: wanted.hold_courses, all: order.fireAt !== null };
-      const round = newRound(order, check.id, wanted.items, sold, at, holding);
+      const round = newRound(
+        order,
+        wanted.items.map(() => check.id),
+        wanted.items,
+        sold,
+        at,
+        holding,
+      );
       const { covers } = order;
       Object.assign(check, totalsOf(priceOf({ check, covers, items: round.items, discounts: [] })));
       order.sessionId = await this.visits.forOrder(tx, order);
@@ -66,9 +75,9 @@ export class OrdersService {
         ...insertRows('tickets', round.tickets),
         ...insertRows('order_items', round.items),
       ]);
-      tellRound(tx, order, orderHead(order, check), round, 'order.created');
+      tellRound(tx, order, orderHead(order, [check]), round, 'order.created');
       await printRound(tx, { order, ...round, at });
-      return orderView(order, check, round.items);
+      return orderView(order, [check], round.items);
     });
   }
 
@@ -83,21 +92,27 @@ export class OrdersService {
   }
 
   /** Adds a round to an open order. Rounds commute: no version is asked, so two waiters never lose each other's lines. */
-  add(me: StaffActor, orderId: string, { items: wanted, hold_courses: courses }: MoreItems): Promise<OrderView> {
+  add(
+    me: Pick<Taker, 'venueId'>,
+    orderId: string,
+    { items: wanted, hold_courses: courses, check_id }: MoreItems,
+  ): Promise<OrderView> {
     return this.database.write(async (tx) => {
       const record = await OrderRecord.take(tx, me.venueId, orderId, this.clock.iso());
-      record.mustTakeLines();
-      await this.addRound(tx, record, wanted, courses);
+      record.mustTakeLines(check_id);
+      const ended = await this.addRound(tx, record, wanted, { courses, check_id });
+      await this.closings.run(tx, record, ended.checks);
       return record.view;
     });
   }
 
   /** The same dishes again, as a new round: at the prices of now, and only when all of them can be had. */
-  repeat(me: StaffActor, orderId: string, again: RoundAgain): Promise<OrderView> {
+  repeat(me: Pick<Taker, 'venueId'>, orderId: string, again: RoundAgain): Promise<OrderView> {
     return this.database.write(async (tx) => {
       const record = await OrderRecord.take(tx, me.venueId, orderId, this.clock.iso());
       record.mustTakeLines();
-      await this.addRound(tx, record, await roundAgain(tx, record, again));
+      const ended = await this.addRound(tx, record, await roundAgain(tx, record, again));
+      await this.closings.run(tx, record, ended.checks);
       return record.view;
     });
   }
@@ -105,23 +120,24 @@ export class OrdersService {
   private async addRound(
     tx: Tx,
     record: OrderRecord,
-    wanted: readonly NewOrderItem[],
-    courses?: readonly number[],
-  ): Promise<void> {
+    wanted: readonly AddedItem[],
+    { courses, check_id }: { courses?: readonly number[] | undefined; check_id?: string | undefined } = {},
+  ): Promise<Ended> {
     const { order, at } = record;
     const { venueId, orderType, fireAt } = order;
     const moment = fireAt === null ? at : order.promisedAt!;
     const sold = await this.menu.sell(tx, venueId, wanted.map(wantedDish), orderType, moment);
     if (fireAt !== null) order.fireAt = earlier(fireAt, fireTimeOf(moment, sold, at) ?? at);
-    await record.add(wanted, sold, { courses, all: fireAt !== null });
+    const checkIds = wanted.map((one) => record.mustTakeLines(one.check_id ?? check_id).id);
+    return record.add(wanted, sold, checkIds, { courses, all: fireAt !== null });
   }
 
   async get(venueId: string, id: string): Promise<OrderView> {
     return this.database.read(async (reader) => {
       const order = await reader.get(Order, { id, venueId });
       const items = await reader.find(OrderItem, { where: { orderId: id }, order: { position: 'ASC' } });
-      const check = await reader.get(Check, { orderId: id, position: 1 });
-      return orderView(order, check, items, await discountsOf(reader, [order]));
+      const checks = await checksOf(reader, [order]);
+      return orderView(order, checks.get(id)!, items, await discountsOf(reader, [order]));
     });
   }
 
@@ -144,8 +160,20 @@ export class OrdersService {
   }
 
   /** Every order that still owes money or food, with its lines, oldest first. */
-  async open(reader: Reader, venueId: string): Promise<OrderView[]> {
-    const orders = await reader.find(Order, { where: isOpenIn(venueId), order: { createdAt: 'ASC', id: 'ASC' } });
+  open(reader: Reader, venueId: string): Promise<OrderView[]> {
+    return this.viewsOf(reader, isOpenIn(venueId));
+  }
+
+  /** Every order of a visit that was not taken back, with its lines, oldest first. */
+  ofVisit(reader: Reader, venueId: string, sessionId: string): Promise<OrderView[]> {
+    return this.viewsOf(reader, { venueId, sessionId, status: Not(In(['CANCELLED', 'REJECTED'])) });
+  }
+
+  private async viewsOf(
+    reader: Reader,
+    where: FindOptionsWhere<Order> | FindOptionsWhere<Order>[],
+  ): Promise<OrderView[]> {
+    const orders = await reader.find(Order, { where, order: { createdAt: 'ASC', id: 'ASC' } });
     const checks = await checksOf(reader, orders);
     const items =
       orders.length === 0
@@ -165,15 +193,26 @@ export class OrdersService {
     );
   }
 
+  /** The oldest order of the visit to which lines may still be added. */
+  async openOrderOf(reader: Reader, venueId: string, sessionId: string): Promise<string | null> {
+    const [found] = await reader.rows<{ id: string }>(OPEN_ORDER_OF_VISIT, [venueId, sessionId]);
+    return found?.id ?? null;
+  }
+
   countOpen(reader: Reader, venueId: string): Promise<number> {
     return reader.count(Order, isOpenIn(venueId));
   }
 }
 
-async function checksOf(reader: Reader, orders: readonly Order[]): Promise<Map<string, Check>> {
+const OPEN_ORDER_OF_VISIT = `SELECT o.id FROM orders o WHERE o.venue_id = $1 AND o.session_id = $2
+  AND o.status NOT IN ('COMPLETED', 'CANCELLED', 'REJECTED') AND o.fire_at IS NULL
+  AND EXISTS (SELECT 1 FROM checks c WHERE c.order_id = o.id AND c.undone_at IS NULL AND c.state = 'OPEN')
+  ORDER BY o.created_at, o.id LIMIT 1`;
+
+async function checksOf(reader: Reader, orders: readonly Order[]): Promise<Map<string, Check[]>> {
   if (orders.length === 0) return new Map();
-  const checks = await reader.find(Check, { where: { orderId: In(orders.map(({ id }) => id)), position: 1 } });
-  return new Map(checks.map((check) => [check.orderId, check]));
+  const where = { orderId: In(orders.map(({ id }) => id)), undoneAt: IsNull() };
+  return grouped(await reader.find(Check, { where, order: { position: 'ASC' } }), ({ orderId }) => orderId);
 }
 
 /** Those in force. */

@@ -32,7 +32,7 @@ export interface Holding {
 
 export function newRound(
   order: Order,
-  checkId: string,
+  checkIds: readonly string[],
   wanted: readonly NewOrderItem[],
   sold: readonly Sold[],
   at: string,
@@ -45,7 +45,7 @@ export function newRound(
   const ids = wanted.map(({ id }) => id ?? newId());
   const parts = new Map<string, number>();
   for (const one of sold) {
-    const item = newItem(order, checkId, wanted[one.item]!, one, at);
+    const item = newItem(order, checkIds[one.item]!, wanted[one.item]!, one, at);
     if (isToHold(item, wanted[one.item]!, holding)) Object.assign(item, { status: 'HELD', firedAt: null });
     item.ticketId = placeFor(item, roomFor(one), places, order).ticket.id;
     if (one.part) {
@@ -135,6 +135,7 @@ function newTicket(order: Order, { stationId, createdAt, firedAt }: OrderItem): 
     unseenAt: null,
     fallbackAt: null,
     bumpedAt: null,
+    recalledAt: null,
     clearedAt: null,
     version: 1,
   };

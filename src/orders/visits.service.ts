@@ -5,6 +5,7 @@ import { JoinsService } from '../floor/joins.service.js';
 import { refuseUnless } from '../domain/refusal.js';
 import type { NewOrder } from './new-order.dto.js';
 import type { Order } from './order.entity.js';
+import type { Ended, OrderRecord } from './order-record.js';
 
 /** What orders have to do with the visit of their guests. */
 @Injectable()
@@ -47,6 +48,13 @@ export class VisitsService {
   /** A bill of the order was printed or taken back. */
   async billed(tx: Tx, { venueId, sessionId }: Order): Promise<void> {
     if (sessionId !== null) await this.sessions.followBills(tx, venueId, sessionId);
+  }
+
+  /** An order was changed: its guests leave with it, and while they stay their table stands as the bills of all do. */
+  async followed(tx: Tx, { order, checks }: OrderRecord, ended: Ended): Promise<void> {
+    if (ended.order) return this.ended(tx, order);
+    const isGoingOn = checks.all.some(({ state }) => state !== 'CLOSED');
+    if (isGoingOn && (ended.checks.length > 0 || checks.isReshaped)) await this.billed(tx, order);
   }
 
   async ended(tx: Tx, { venueId, sessionId }: Order): Promise<void> {

@@ -1,12 +1,12 @@
 import { Check as Rule, Entity, ForeignKey, Index } from 'typeorm';
 import { Flag, Id, Instant, Text, Whole } from '../database/columns.js';
-
-export const PAYMENT_KINDS = ['CASH', 'CARD', 'TRANSFER', 'VOUCHER', 'ON_ACCOUNT'] as const;
-export type PaymentKind = (typeof PAYMENT_KINDS)[number];
+import type { ProviderName } from '../domain/providers/operation.js';
+import type { PaymentKind } from '../domain/tender.js';
 
 @Entity('payment_methods')
 @Index('payment_methods_name', ['venueId', 'name'], { unique: true, where: '"archived_at" IS NULL' })
-@Rule('payment_methods_kind', `"kind" IN ('CASH', 'CARD', 'TRANSFER', 'VOUCHER', 'ON_ACCOUNT')`)
+@Rule('payment_methods_kind', `"kind" IN ('CASH', 'CARD', 'TRANSFER', 'VOUCHER', 'ON_ACCOUNT', 'HOUSE')`)
+@Rule('payment_methods_provider', `"provider" IS NULL OR "kind" IN ('CARD', 'TRANSFER')`)
 export class PaymentMethod {
   @Id({ primary: true }) id: string;
   @ForeignKey('venues') @Id() venueId: string;
@@ -16,6 +16,14 @@ export class PaymentMethod {
   /** Each payment must name a slip or a voucher. */
   @Flag() needsReference: boolean;
   @Flag() opensDrawer: boolean;
+  /** Guests may choose it on their own phones. */
+  @Flag() forGuests: boolean;
+  /** What was paid by it may be given back by it. */
+  @Flag() refundable: boolean;
+  /** The tip is written on the slip when the guests leave: until then the check is paid and not closed. */
+  @Flag() tipLater: boolean;
+  /** Who moves the money; null: people do. */
+  @Text({ nullable: true }) provider: ProviderName | null;
   @Whole() sort: number;
   @Instant({ nullable: true }) archivedAt: string | null;
 }

@@ -2,9 +2,10 @@ import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@ne
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../auth/actor.js';
 import { Allow, Me } from '../auth/allow.js';
-import { PageQuery, type Page } from '../http/page.dto.js';
+import type { Page } from '../http/page.dto.js';
 import { IdParam } from '../http/route.js';
 import {
+  ActiveMethodsQuery,
   NewPaymentMethod,
   PaymentMethodChange,
   PaymentMethodPage,
@@ -26,11 +27,11 @@ export class PaymentMethodsController {
     return this.methods.list(me.venueId, query);
   }
 
-  /** Only those by which guests can pay now. */
+  /** Only those by which payments are taken now. */
   @Get('active')
   @Allow('methods.read')
   @ApiOkResponse({ type: PaymentMethodPage })
-  listActive(@Me() me: Actor, @Query() query: PageQuery): Promise<Page<PaymentMethodView>> {
+  listActive(@Me() me: Actor, @Query() query: ActiveMethodsQuery): Promise<Page<PaymentMethodView>> {
     return this.methods.listActive(me.venueId, query);
   }
 

@@ -7,9 +7,11 @@ import { Database } from '../database/database.js';
 import { lastPlace } from '../database/last-place.js';
 import type { Reader } from '../database/reader.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
+import { mayHaveProvider } from '../domain/tender.js';
 import { pageView, pageWanted, type Page, type PageQuery } from '../http/page.dto.js';
 import {
   paymentMethodView,
+  type ActiveMethodsQuery,
   type NewPaymentMethod,
   type PaymentMethodChange,
   type PaymentMethodsQuery,
@@ -19,7 +21,7 @@ import { PaymentMethod } from './payment-method.entity.js';
 
 // Prepared, because every payment asks for its method.
 const METHOD = `SELECT id, venue_id AS "venueId", name, kind, is_active AS "isActive",
-  needs_reference AS "needsReference", opens_drawer AS "opensDrawer", sort, archived_at AS "archivedAt"
+  needs_reference AS "needsReference", opens_drawer AS "opensDrawer", for_guests AS "forGuests", refundable, tip_later AS "tipLater", provider, sort, archived_at AS "archivedAt"
   FROM payment_methods WHERE id = $1 AND venue_id = $2`;
 
 @Injectable()
@@ -34,8 +36,9 @@ export class PaymentMethodsService {
   }
 
   /** What the bill offers to pay by. */
-  listActive(venueId: string, query: PageQuery): Promise<Page<PaymentMethodView>> {
-    return this.page(query, { venueId, isActive: true, archivedAt: IsNull() });
+  listActive(venueId: string, query: ActiveMethodsQuery): Promise<Page<PaymentMethodView>> {
+    const forGuests = query.for_guests && { forGuests: true };
+    return this.page(query, { venueId, isActive: true, archivedAt: IsNull(), ...forGuests });
   }
 
   async one(venueId: string, id: string): Promise<PaymentMethodView> {
@@ -44,16 +47,24 @@ export class PaymentMethodsService {
 
   /** The method that a payment names; refused when guests cannot pay by it any more. */
   async active(reader: Reader, venueId: string, id: string): Promise<PaymentMethod> {
+    const method = await this.known(reader, venueId, id);
+    refuseUnless(method.isActive && method.archivedAt === null, 'METHOD_INACTIVE', { name: method.name });
+    return method;
+  }
+
+  /** The same for what was paid by it: also when it is switched off by now. */
+  async known(reader: Reader, venueId: string, id: string): Promise<PaymentMethod> {
     const [row] = await reader.rows<PaymentMethod>(METHOD, [id, venueId]);
     if (!row) throw new Refusal('NOT_FOUND', { payment_method_id: id });
-    const method = {
+    return {
       ...row,
       isActive: CODECS.flag.read(row.isActive) as boolean,
       needsReference: CODECS.flag.read(row.needsReference) as boolean,
       opensDrawer: CODECS.flag.read(row.opensDrawer) as boolean,
+      forGuests: CODECS.flag.read(row.forGuests) as boolean,
+      refundable: CODECS.flag.read(row.refundable) as boolean,
+      tipLater: CODECS.flag.read(row.tipLater) as boolean,
     };
-    refuseUnless(method.isActive && method.archivedAt === null, 'METHOD_INACTIVE', { name: method.name });
-    return method;
   }
 
   add(venueId: string, input: NewPaymentMethod): Promise<PaymentMethodView> {
@@ -66,9 +77,14 @@ export class PaymentMethodsService {
         isActive: input.is_active ?? true,
         needsReference: input.needs_reference ?? false,
         opensDrawer: input.opens_drawer ?? input.kind === 'CASH',
+        forGuests: input.for_guests ?? false,
+        refundable: input.refundable ?? input.kind !== 'HOUSE',
+        tipLater: input.tip_later ?? false,
+        provider: input.provider ?? null,
         sort: input.sort ?? (await lastPlace(tx, 'payment_methods', venueId)),
         archivedAt: null,
       };
+      mustBeMeant(method);
       await tx.insert(PaymentMethod, method);
       return paymentMethodView(method);
     });
@@ -83,8 +99,13 @@ export class PaymentMethodsService {
         isActive: input.is_active ?? method.isActive,
         needsReference: input.needs_reference ?? method.needsReference,
         opensDrawer: input.opens_drawer ?? method.opensDrawer,
+        forGuests: input.for_guests ?? method.forGuests,
+        refundable: input.refundable ?? method.refundable,
+        tipLater: input.tip_later ?? method.tipLater,
+        provider: input.provider === undefined ? method.provider : input.provider,
         sort: input.sort ?? method.sort,
       };
+      mustBeMeant(changed);
       await tx.update(PaymentMethod, { id }, changed);
       return paymentMethodView({ ...method, ...changed });
     });
@@ -103,4 +124,9 @@ export class PaymentMethodsService {
     const found = await this.database.read((reader) => reader.page(PaymentMethod, pageWanted(query), where, order));
     return pageView(query, found, paymentMethodView);
   }
+}
+
+function mustBeMeant({ kind, provider }: Pick<PaymentMethod, 'kind' | 'provider'>): void {
+  const fits = provider === null || mayHaveProvider(kind);
+  refuseUnless(fits, 'VALIDATION_ERROR', { provider: ['is only taken for CARD and TRANSFER'] });
 }

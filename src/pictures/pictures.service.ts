@@ -19,7 +19,12 @@ import { Picture, PictureFile } from './picture.entity.js';
 export type NewPicture = Record<PictureSize, Developed>;
 
 /** Every table that shows pictures: as long as one row of them names a picture, it stays. */
-const SHOWN_IN = { dish_photos: 'picture_id', menu_pictures: 'picture_id', locations: 'background_id' };
+const SHOWN_IN = {
+  dish_photos: 'picture_id',
+  menu_pictures: 'picture_id',
+  locations: 'background_id',
+  venues: 'logo_id',
+};
 
 // Ten megabytes each: the others wait outside with their bytes. And one at a time is opened, on one core.
 const AT_THE_DESK = 3;
@@ -89,10 +94,15 @@ export class PicturesService {
 
   /** One JPEG; what nobody shows any more is not found. */
   async file(id: string, size: string): Promise<Buffer> {
-    if (!(size in PICTURE_SIZES)) throw new Refusal('NOT_FOUND');
+    const bytes = size in PICTURE_SIZES ? await this.find(id, size as PictureSize) : null;
+    if (!bytes) throw new Refusal('NOT_FOUND');
+    return bytes;
+  }
+
+  /** The same for whoever can do without; null: nobody shows it any more. */
+  async find(id: string, size: PictureSize): Promise<Buffer | null> {
     const [found] = await this.database.read((reader) => reader.rows<{ bytes: Buffer }>(FILE, [id, size]));
-    if (!found) throw new Refusal('NOT_FOUND');
-    return found.bytes;
+    return found?.bytes ?? null;
   }
 }
 

@@ -6,11 +6,13 @@ import type { ServiceCharge } from '../domain/pricing/bill.js';
 import type { PricingPolicy, PricingRules, ServiceBase } from '../domain/pricing/policy.js';
 import { rateFor, type LineTax } from '../domain/tax.js';
 
-/** Under what a new order is priced. */
+/** Under what a new order is priced, and what its checks wait for. */
 export interface Terms {
   /** Null: the built-in one. */
   policy: PricingPolicy | null;
   charges: ServiceCharge[];
+  /** What is paid is closed when the state's document of it is signed. */
+  isSignAwaited: boolean;
 }
 
 interface TermsRow {
@@ -25,6 +27,7 @@ interface TermsRow {
   tax_class_id: string | null;
   tax_name: string;
   is_included: unknown;
+  is_sign_awaited: unknown;
   dine_in_rate: number;
   takeaway_rate: number;
   delivery_rate: number;
@@ -32,7 +35,7 @@ interface TermsRow {
 
 // One question on the way of every new order.
 const TERMS = `
-  SELECT p.name AS policy, p.version, p.rules, s.name, s.rate, s.order_types, s.from_covers, s.base,
+  SELECT v.awaits_fiscal_sign AND v.fiscal_driver IS NOT NULL AS is_sign_awaited, p.name AS policy, p.version, p.rules, s.name, s.rate, s.order_types, s.from_covers, s.base,
     t.id AS tax_class_id, t.name AS tax_name, t.is_included, t.dine_in_rate, t.takeaway_rate, t.delivery_rate
   FROM venues v
   LEFT JOIN pricing_policies p ON p.id = v.pricing_policy_id
@@ -50,6 +53,7 @@ export class TermsService {
       charges: rows
         .filter(({ name, order_types }) => name !== null && order_types.split(' ').includes(orderType))
         .map((row) => chargeOf(row, orderType)),
+      isSignAwaited: Boolean(rows[0]!.is_sign_awaited),
     };
   }
 }

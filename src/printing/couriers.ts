@@ -10,7 +10,9 @@ import { Outbound } from '../http/outbound.js';
 import { intoFolder, overTcp, type Delivered } from './delivery.js';
 import { PrintTurns, type Done, type Turn } from './print-turns.js';
 import { MOST_WAITING } from './queue-rows.js';
-import { Rendering } from './rendering.js';
+import { PicturesService } from '../pictures/pictures.service.js';
+import type { ReceiptPaper } from './receipt-queue.service.js';
+import { Rendering } from './rendering.service.js';
 
 // Commits wake the couriers; this is for what no commit of ours tells: time, and other instances.
 const EVERY_MS = 1000;
@@ -48,6 +50,7 @@ export class Couriers extends Routine {
     private readonly turns: PrintTurns,
     private readonly rendering: Rendering,
     private readonly outbound: Outbound,
+    private readonly pictures: PicturesService,
     private readonly config: Config,
     private readonly clock: Clock,
   ) {
@@ -106,11 +109,18 @@ export class Couriers extends Routine {
     }
   }
 
+  /** A picture that is there no more is left out. */
+  private async logoOf({ job }: Turn): Promise<Buffer | null> {
+    if (job.kind !== 'RECEIPT' && job.kind !== 'BILL') return null;
+    const { document } = JSON.parse(job.document) as ReceiptPaper;
+    return document.venue.logo_id === null ? null : this.pictures.find(document.venue.logo_id, 'phone');
+  }
+
   private async deliver(turn: Turn): Promise<Delivered> {
     const { printer, job } = turn;
     let bytes: Uint8Array;
     try {
-      bytes = await this.rendering.bytes(turn);
+      bytes = await this.rendering.bytes(turn, await this.logoOf(turn));
     } catch (error) {
       this.words.error(`job ${job.id} cannot be drawn: ${String(error)}`);
       return { error: 'UNPRINTABLE', begun: false };

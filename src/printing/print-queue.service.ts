@@ -41,7 +41,7 @@ export class PrintQueue {
   }
 }
 
-interface Errand {
+export interface Errand {
   venueId: string;
   printerId: string;
   at: string;
@@ -130,7 +130,11 @@ const PLACE = {
   sqlite: '(SELECT COALESCE(MAX(position), 0) + 1 FROM print_jobs WHERE printer_id = $3)',
 };
 
-async function queueJob(tx: Tx, { venueId, printerId, at, kind, reason, ticketId, document }: Job): Promise<string> {
+/** Answers the id of the job. */
+export async function queueJob(
+  tx: Tx,
+  { venueId, printerId, at, kind, reason, ticketId, document }: Job,
+): Promise<string> {
   const id = newId();
   await tx.change(
     `INSERT INTO print_jobs (id, venue_id, printer_id, kind, reason, ticket_id, document, next_at, created_at,

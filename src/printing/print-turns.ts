@@ -100,7 +100,7 @@ export class PrintTurns {
       printer: { ...printer, leftOut },
       job: { ...job, ...claimed, state: 'PRINTING' },
       place: await placeOf(tx, job),
-      leftOut,
+      leftOut: isOfTheTill(job) ? 0 : leftOut,
     };
   }
 
@@ -167,6 +167,11 @@ const FIRST = `WHERE printer_id = $1 AND state IN ('WAITING', 'PRINTING') ORDER 
 /** Whether the kitchen must be told that this paper will not come. */
 function isMissed({ kind, reason }: PrintJob): boolean {
   return kind === 'TICKET' && reason !== 'CHANGE';
+}
+
+/** Guests and accountants need not read what the kitchen missed. */
+function isOfTheTill({ kind }: PrintJob): boolean {
+  return kind === 'RECEIPT' || kind === 'BILL' || kind === 'REPORT' || kind === 'DRAWER';
 }
 
 function later(from: Date, ms: number): string {

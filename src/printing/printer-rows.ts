@@ -2,7 +2,7 @@ import { In } from 'typeorm';
 import { CODECS } from '../database/columns.js';
 import type { Reader } from '../database/reader.js';
 import { printerView, type PrinterView } from './printer.dto.js';
-import { PrinterStation, type Printer } from './printer.entity.js';
+import { PrinterDevice, PrinterStation, type Printer } from './printer.entity.js';
 
 interface QueueRow {
   printer_id: string;
@@ -15,6 +15,7 @@ export async function printerViews(reader: Reader, printers: readonly Printer[])
   if (printers.length === 0) return [];
   const ids = printers.map(({ id }) => id);
   const links = await reader.find(PrinterStation, { where: { printerId: In(ids) }, order: { stationId: 'ASC' } });
+  const devices = await reader.find(PrinterDevice, { where: { printerId: In(ids) }, order: { deviceId: 'ASC' } });
   const queues = await queuesOf(reader, ids);
   return printers.map((printer) => {
     const own = links.filter(({ printerId }) => printerId === printer.id);
@@ -22,6 +23,7 @@ export async function printerViews(reader: Reader, printers: readonly Printer[])
     return printerView(printer, {
       printsAll: own.filter(({ purpose }) => purpose === 'ALL').map(({ stationId }) => stationId),
       fallbackFor: own.filter(({ purpose }) => purpose === 'FALLBACK').map(({ stationId }) => stationId),
+      receiptsOf: devices.filter(({ printerId }) => printerId === printer.id).map(({ deviceId }) => deviceId),
       waiting: queue?.waiting ?? 0,
       oldestWaitingAt: (CODECS.instant.read(queue?.oldest ?? null) as string | null) ?? null,
     });

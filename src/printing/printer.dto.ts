@@ -22,6 +22,7 @@ import type { Printer } from './printer.entity.js';
 import { PrintJobView } from './print-job.dto.js';
 
 const MOST_STATIONS = 50;
+const MOST_DEVICES = 100;
 const DAY_MINUTES = 24 * 60;
 
 export class NewPrinter {
@@ -63,6 +64,12 @@ export class NewPrinter {
 
   /** Stations of which it prints what no screen has shown. A station has one such printer: this one takes it over. */
   @MayBeLeftOut() @IsIds(MOST_STATIONS) fallback_for?: string[];
+
+  /** Prints bills and receipts of every device that has no printer of its own. A venue has one such printer: this one takes it over. */
+  @MayBeLeftOut() @IsBoolean() prints_receipts?: boolean;
+
+  /** Devices whose bills and receipts it prints, and whose drawer it opens. A device has one such printer: this one takes it over. */
+  @MayBeLeftOut() @IsIds(MOST_DEVICES) receipts_of?: string[];
 }
 
 /** How a printer is reached is changed by its host and port; one of another connection is another printer. */
@@ -121,6 +128,10 @@ export class PrinterView {
   prints_all: string[];
   /** Stations of which it prints what no screen has shown. */
   fallback_for: string[];
+  /** Whether bills and receipts of devices without a printer of their own come here. */
+  prints_receipts: boolean;
+  /** Devices whose bills and receipts come here. */
+  receipts_of: string[];
   status: PrinterStatusView;
   archived_at: string | null;
 }
@@ -141,6 +152,7 @@ export const PrinterPage = pageClass(PrinterView);
 export interface PrinterLinks {
   printsAll: string[];
   fallbackFor: string[];
+  receiptsOf: string[];
   waiting: number;
   oldestWaitingAt: string | null;
 }
@@ -161,6 +173,8 @@ export function printerView(printer: Printer, links: PrinterLinks): PrinterView 
     max_age_minutes: printer.maxAgeMinutes,
     prints_all: links.printsAll,
     fallback_for: links.fallbackFor,
+    prints_receipts: printer.printsReceipts,
+    receipts_of: links.receiptsOf,
     status: {
       down_since: printer.downSince,
       last_printed_at: printer.lastPrintedAt,

@@ -14,6 +14,7 @@ import type { CodePage } from '../domain/printing/code-page.js';
 
 @Entity('printers')
 @Index('printers_name', ['venueId', 'name'], { unique: true, where: '"archived_at" IS NULL' })
+@Index('printers_receipts', ['venueId'], { unique: true, where: '"prints_receipts" = true' })
 @Rule('printers_connection', `"connection" IN ('TCP', 'FILE')`)
 @Rule('printers_mode', `"mode" IN ('TEXT', 'RASTER')`)
 @Rule('printers_address', `("connection" = 'TCP') = ("host" IS NOT NULL)`)
@@ -33,6 +34,8 @@ export class Printer {
   /** The number that this make gives the code page; null: the usual one. */
   @Whole({ nullable: true }) codeTable: number | null;
   @Flag() cut: boolean;
+  /** Bills and receipts of all devices that have no printer of their own. */
+  @Flag() printsReceipts: boolean;
   /** What has waited longer is not printed any more. */
   @Whole() maxAgeMinutes: number;
   /** Tickets that were not printed, and of which the paper has not yet told. */
@@ -56,13 +59,22 @@ export class PrinterStation {
   @ForeignKey('venues') @Id() venueId: string;
 }
 
+/** What is sold on this device is printed here. */
+@Entity('printer_devices')
+@Index('printer_devices_printer', ['printerId'])
+export class PrinterDevice {
+  @ForeignKey('devices') @Id({ primary: true }) deviceId: string;
+  @ForeignKey('printers') @Id() printerId: string;
+  @ForeignKey('venues') @Id() venueId: string;
+}
+
 /** Something to be printed. It keeps what is to be read on the paper, and no bytes: the printer may be another one by then. */
 @Entity('print_jobs')
 @Index('print_jobs_place', ['printerId', 'position'], { unique: true })
 @Index('print_jobs_waiting', ['printerId', 'position'], { where: `"state" IN ('WAITING', 'PRINTING')` })
 @Index('print_jobs_printing', ['printerId'], { unique: true, where: `"state" = 'PRINTING'` })
 @Index('print_jobs_ticket', ['ticketId'], { where: '"ticket_id" IS NOT NULL' })
-@Rule('print_jobs_kind', `"kind" IN ('TICKET', 'TEST', 'NOTICE')`)
+@Rule('print_jobs_kind', `"kind" IN ('TICKET', 'TEST', 'NOTICE', 'RECEIPT', 'BILL', 'REPORT', 'DRAWER')`)
 @Rule('print_jobs_reason', `"reason" IN ('ROUTED', 'CHANGE', 'FALLBACK', 'REPRINT')`)
 @Rule(
   'print_jobs_ticketed',

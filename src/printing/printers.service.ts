@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { v7 as newId } from 'uuid';
+import { Device } from '../auth/device.entity.js';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
 import type { Tx } from '../database/tx.js';
@@ -9,7 +10,7 @@ import { pageView, pageWanted, type Page } from '../http/page.dto.js';
 import { StationsService } from '../stations/stations.service.js';
 import { printerViews, viewOf } from './printer-rows.js';
 import type { NewPrinter, PrinterChange, PrintersQuery, PrinterView } from './printer.dto.js';
-import { Printer, PrinterStation } from './printer.entity.js';
+import { Printer, PrinterDevice, PrinterStation } from './printer.entity.js';
 import { dropAll } from './queue-rows.js';
 
 const RAW_PORT = 9100;
@@ -41,6 +42,7 @@ export class PrintersService {
   add(venueId: string, wanted: NewPrinter): Promise<PrinterView> {
     return this.database.write(async (tx) => {
       const printer = newPrinter(venueId, wanted, this.clock.iso());
+      if (printer.printsReceipts) await handOverReceipts(tx, venueId);
       await tx.insert(Printer, printer);
       await this.link(tx, printer, wanted);
       return viewOf(tx, printer);
@@ -52,6 +54,7 @@ export class PrintersService {
       const printer = await tx.take(Printer, { id, venueId, archivedAt: IsNull() });
       const changed = { ...printer, ...settingsOf(wanted), ...addressOf(printer, wanted) };
       const { id: _, ...columns } = changed;
+      if (changed.printsReceipts && !printer.printsReceipts) await handOverReceipts(tx, venueId);
       await tx.update(Printer, { id }, columns);
       await this.link(tx, changed, wanted);
       return viewOf(tx, changed);
@@ -63,8 +66,9 @@ export class PrintersService {
     return this.database.write(async (tx) => {
       await tx.take(Printer, { id, venueId, archivedAt: IsNull() });
       await tx.delete(PrinterStation, { printerId: id });
+      await tx.delete(PrinterDevice, { printerId: id });
       await dropAll(tx, id);
-      await tx.update(Printer, { id }, { archivedAt: this.clock.iso() });
+      await tx.update(Printer, { id }, { archivedAt: this.clock.iso(), printsReceipts: false });
     });
   }
 
@@ -80,6 +84,21 @@ export class PrintersService {
         await tx.insert(PrinterStation, { printerId: printer.id, stationId, purpose, venueId: printer.venueId });
       }
     }
+    if (wanted.receipts_of) await linkDevices(tx, printer, wanted.receipts_of);
+  }
+}
+
+/** A venue has one printer for the receipts of all. */
+async function handOverReceipts(tx: Tx, venueId: string): Promise<void> {
+  await tx.update(Printer, { venueId, printsReceipts: true }, { printsReceipts: false });
+}
+
+async function linkDevices(tx: Tx, { id: printerId, venueId }: Printer, ids: readonly string[]): Promise<void> {
+  await tx.delete(PrinterDevice, { printerId });
+  for (const deviceId of ids.toSorted()) {
+    await tx.get(Device, { id: deviceId, venueId, revokedAt: IsNull() });
+    await tx.delete(PrinterDevice, { deviceId });
+    await tx.insert(PrinterDevice, { deviceId, printerId, venueId });
   }
 }
 
@@ -98,6 +117,7 @@ function newPrinter(venueId: string, wanted: NewPrinter, at: string): Printer {
     codePage: 'PC866',
     codeTable: null,
     cut: true,
+    printsReceipts: false,
     maxAgeMinutes: MAX_AGE_MINUTES,
     leftOut: 0,
     downSince: null,
@@ -120,6 +140,7 @@ function settingsOf(wanted: Omit<PrinterChange, 'host' | 'port'>): Partial<Print
     ...(wanted.code_page !== undefined && { codePage: wanted.code_page }),
     ...(wanted.code_table !== undefined && { codeTable: wanted.code_table }),
     ...(wanted.cut !== undefined && { cut: wanted.cut }),
+    ...(wanted.prints_receipts !== undefined && { printsReceipts: wanted.prints_receipts }),
     ...(wanted.max_age_minutes !== undefined && { maxAgeMinutes: wanted.max_age_minutes }),
   };
 }

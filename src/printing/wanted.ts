@@ -10,8 +10,9 @@ export async function whyNot(
 ): Promise<DropReason | null> {
   // A notice says what the others left out, so it waits as long as it must.
   if (job.kind === 'NOTICE' || job.createdAt >= soon) return null;
-  if (job.createdAt < oldest) return 'TOO_OLD';
-  if (job.kind === 'TEST' || job.reason === 'REPRINT') return null;
+  // Nobody stands before a drawer any more that opens so late.
+  if (job.createdAt < oldest || job.kind === 'DRAWER') return 'TOO_OLD';
+  if (job.kind !== 'TICKET' || job.reason === 'REPRINT') return null;
   const isWanted = (await isOnScreen(tx, job)) && (job.reason !== 'CHANGE' || (await isOnPaper(tx, job)));
   return isWanted ? null : 'NOT_WANTED';
 }

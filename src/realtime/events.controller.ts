@@ -9,11 +9,15 @@ import { cursorText, placeAt, resume, venuePlace } from '../events/cursor.js';
 import { Lens } from '../events/lens.js';
 import { Pump } from '../events/pump.js';
 import { CheckBilled, CheckUnbilled } from '../orders/checks/bill.dto.js';
+import { CheckSplit } from '../orders/checks/split.dto.js';
 import { OrderItems, OrderItemsAndDetails, OrderItemsMoved, OrderStatusChange } from '../orders/order.dto.js';
 import { OrderDiscounts } from '../orders/discounts/order-discounts.dto.js';
 import { CheckVoided } from '../orders/voids/void.dto.js';
 import { OrderDelay } from '../orders/tickets/ticket-watch.dto.js';
-import { CheckClosed, PaymentReceived } from '../payments/payment.dto.js';
+import { DepositChanged } from '../payments/deposits/deposit.dto.js';
+import { PaymentRefunded } from '../refunds/refund.dto.js';
+import { CheckClosed, PaymentReceived, PaymentVoided } from '../payments/payment.dto.js';
+import { ReceiptIssued, ReceiptRequested } from '../receipts/receipt.dto.js';
 import { ModifierAvailability } from '../menu/availability.dto.js';
 import { LocationHead } from '../floor/location.dto.js';
 import { TableSessionView } from '../floor/table-session.dto.js';
@@ -33,9 +37,15 @@ const MS = 1000;
   OrderDelay,
   OrderDiscounts,
   CheckClosed,
+  CheckSplit,
   CheckUnbilled,
   CheckVoided,
+  DepositChanged,
+  ReceiptIssued,
+  ReceiptRequested,
   PaymentReceived,
+  PaymentRefunded,
+  PaymentVoided,
   DishAvailability,
   ModifierAvailability,
   MenuPublished,

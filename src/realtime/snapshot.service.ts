@@ -46,7 +46,9 @@ export class SnapshotService {
           tables: await tables.all(reader, me.venueId),
           sessions: await sessions.allOpen(reader, me.venueId),
           kitchen: await kitchen.read(reader, me.venueId),
-          orders: holds(me, 'orders.read') && me.kind === 'staff' ? await orders.open(reader, me.venueId) : [],
+          ...(holds(me, 'orders.read') && me.kind === 'staff'
+            ? { orders: await orders.open(reader, me.venueId), tickets: await pass.tickets(reader, me.venueId, null) }
+            : { orders: [], tickets: [] }),
         }),
       },
       kitchen: {

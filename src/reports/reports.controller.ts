@@ -9,6 +9,8 @@ import { VoidView } from '../orders/voids/void.dto.js';
 import { BillReportView, BillsQuery } from './bills-report.dto.js';
 import { BillsReportService } from './bills-report.service.js';
 import { PeriodQuery } from './report.dto.js';
+import { RefundSumsQuery, RefundSumView } from './refunds-report.dto.js';
+import { RefundsReportService } from './refunds-report.service.js';
 import { RepricingsReportService } from './repricings-report.service.js';
 import { VoidsQuery, VoidSumsQuery, VoidSumView } from './voids-report.dto.js';
 import { VoidsReportService } from './voids-report.service.js';
@@ -20,6 +22,7 @@ export class ReportsController {
     private readonly voids: VoidsReportService,
     private readonly bills: BillsReportService,
     private readonly repricings: RepricingsReportService,
+    private readonly refunds: RefundsReportService,
   ) {}
 
   /** What was taken back, newest first: by whom, why, how far it had come, who stood for it. */
@@ -36,6 +39,14 @@ export class ReportsController {
   @Paged(VoidSumView)
   sums(@Me() me: Actor, @Query() query: VoidSumsQuery): Promise<Page<VoidSumView>> {
     return this.voids.sums(me.venueId, query);
+  }
+
+  /** What was given back, summed by business date, person, reason, payment method or kind; the dearest first. */
+  @Get('refunds')
+  @Allow('orders.report')
+  @Paged(RefundSumView)
+  refunded(@Me() me: Actor, @Query() query: RefundSumsQuery): Promise<Page<RefundSumView>> {
+    return this.refunds.sums(me.venueId, query);
   }
 
   /** Lines that got other prices than those at which they were sold, newest first: by whom, and why. */

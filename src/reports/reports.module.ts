@@ -2,13 +2,27 @@ import { Module } from '@nestjs/common';
 import { BillsReportService } from './bills-report.service.js';
 import { KitchenReportController } from './kitchen-report.controller.js';
 import { KitchenReportService } from './kitchen-report.service.js';
+import { MoneyReportsController } from './money-reports.controller.js';
+import { PaymentsReportService } from './payments-report.service.js';
 import { ReportsController } from './reports.controller.js';
+import { RefundsReportService } from './refunds-report.service.js';
 import { RepricingsReportService } from './repricings-report.service.js';
+import { SalesReportService } from './sales-report.service.js';
+import { TaxesReportService } from './taxes-report.service.js';
 import { VoidsReportService } from './voids-report.service.js';
 
 /** What the books say, for whoever answers for the house. Reads tables of other features, writes nothing. */
 @Module({
-  controllers: [KitchenReportController, ReportsController],
-  providers: [BillsReportService, KitchenReportService, RepricingsReportService, VoidsReportService],
+  controllers: [KitchenReportController, MoneyReportsController, ReportsController],
+  providers: [
+    BillsReportService,
+    KitchenReportService,
+    PaymentsReportService,
+    RepricingsReportService,
+    RefundsReportService,
+    SalesReportService,
+    TaxesReportService,
+    VoidsReportService,
+  ],
 })
 export class ReportsModule {}

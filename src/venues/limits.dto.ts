@@ -19,6 +19,16 @@ export class RoleLimitsChange {
   @IsOptional() @MinorUnits() comp_amount?: number | null;
   /** Taking the service charge off a check, minor units. */
   @IsOptional() @MinorUnits() waive_service_amount?: number | null;
+  /** What is paid by the house, minor units for each payment. */
+  @IsOptional() @MinorUnits() house_amount?: number | null;
+  /** Taking back a payment that was taken wrongly, minor units with its tip. */
+  @IsOptional() @MinorUnits() void_payment_amount?: number | null;
+  /** Giving back a deposit, minor units for each command. */
+  @IsOptional() @MinorUnits() return_deposit_amount?: number | null;
+  /** Closing a shift with so much more or less in the drawer than there should be, minor units. */
+  @IsOptional() @MinorUnits() over_short_amount?: number | null;
+  /** Giving back what was paid for a check, minor units for each command, with the tips. */
+  @IsOptional() @MinorUnits() refund_amount?: number | null;
 }
 
 export class LimitsChange {
@@ -42,6 +52,16 @@ export class RoleLimitsView implements RoleLimits {
   @IntView() comp_amount: number | null;
   /** Minor units. */
   @IntView() waive_service_amount: number | null;
+  /** Minor units. */
+  @IntView() house_amount: number | null;
+  /** Minor units. */
+  @IntView() void_payment_amount: number | null;
+  /** Minor units. */
+  @IntView() return_deposit_amount: number | null;
+  /** Minor units. */
+  @IntView() over_short_amount: number | null;
+  /** Minor units. */
+  @IntView() refund_amount: number | null;
 }
 
 /** An admin has no limits. */

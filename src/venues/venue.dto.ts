@@ -17,12 +17,16 @@ import {
   type ValidatorConstraintInterface,
 } from 'class-validator';
 import { isTimeZone } from '../domain/business-day.js';
+import { FISCAL_DRIVERS, type FiscalDriverName } from '../domain/fiscal.js';
+import { GUEST_ORDERING, type GuestOrdering } from '../domain/guests/ordering-right.js';
 import { LOCALES, type Locale } from '../domain/locale.js';
 import { MENU_PUBLISHING, type MenuPublishing } from '../domain/menu.js';
 import { isCurrency } from '../domain/money.js';
-import { MayBeLeftOut, Words } from '../http/fields.js';
+import { Letters, MayBeLeftOut, Words } from '../http/fields.js';
+import { ROLES, type Role } from '../domain/permissions.js';
+import { poolRolesOf, TIPS_RULES, type TipsRule } from '../domain/shifts/tips.js';
 import { IsId } from '../http/ids.js';
-import { Int, IntView } from '../http/numbers.js';
+import { Int, IntView, MinorUnits } from '../http/numbers.js';
 import { limitsWith } from '../domain/approvals.js';
 import { LimitsChange, LimitsView } from './limits.dto.js';
 import type { Venue } from './venue.entity.js';
@@ -31,6 +35,8 @@ const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 const MINUTES_OF_A_DAY = 24 * 60;
 // Four times a day on seven days.
 const MOST_OPENINGS = 28;
+// Ten lines of a narrow paper.
+const LONGEST_BLOCK = 400;
 
 @ValidatorConstraint({ name: 'timeZone' })
 class TimeZone implements ValidatorConstraintInterface {
@@ -53,6 +59,9 @@ class Currency implements ValidatorConstraintInterface {
     return 'must be a code of ISO 4217, as KZT';
   }
 }
+
+// Guests cannot pay by themselves yet, so nobody can be asked to.
+const GUEST_ORDERING_TODAY = GUEST_ORDERING.filter((setting) => setting !== 'PREPAY');
 
 export class OpenHoursPart {
   /** 1 is Monday, 7 is Sunday. */
@@ -120,6 +129,63 @@ export class VenueChange {
   @MayBeLeftOut() @ValidateNested() @Type(() => LimitsChange) limits?: LimitsChange;
   /** How new orders are counted; open ones stay as they were opened. Null: by the built-in policy `default`, version 1. */
   @IsOptional() @IsId() pricing_policy_id?: string | null;
+
+  /**
+   * What registers every sale, refund and correction for the state, from now on. JOURNAL: signed lines in a file of this
+   * house, which `npm run doctor` verifies. Null: nothing is registered; what waits already still is.
+   */
+  @IsOptional()
+  @IsIn(FISCAL_DRIVERS)
+  @ApiProperty({ enum: FISCAL_DRIVERS, required: false, nullable: true })
+  fiscal_driver?: FiscalDriverName | null;
+  /**
+   * Checks of new orders stay PAID until their document is signed, or skipped by a manager; then they close, and the
+   * receipt is printed with its sign. Only where there is a `fiscal_driver`; `false` at first.
+   */
+  @MayBeLeftOut() @IsBoolean() awaits_fiscal_sign?: boolean;
+  /** What stands above the lines of receipts and bills; at most 400 characters, line ends are kept. */
+  @IsOptional() @Letters(1, LONGEST_BLOCK) receipt_header?: string | null;
+  /** The same below them. */
+  @IsOptional() @Letters(1, LONGEST_BLOCK) receipt_footer?: string | null;
+  /** Under which the tax office knows the house (BIN, INN, VAT number); 1 to 40 characters. */
+  @IsOptional() @Words(40) tax_number?: string | null;
+  /** What receipts speak: words stand in all of these, amounts as in the first. Null: the first language of the menu. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(LOCALES.length)
+  @ArrayUnique()
+  @IsIn(LOCALES, { each: true })
+  @ApiProperty({ enum: LOCALES, isArray: true, required: false, nullable: true })
+  receipt_languages?: Locale[] | null;
+  /** Whether every check is printed when it closes, where there is a printer for receipts; otherwise when somebody asks. */
+  @MayBeLeftOut() @IsBoolean() receipts_printed?: boolean;
+  /** Cash is taken only with an open shift: otherwise 409 `SHIFT_REQUIRED`. */
+  @MayBeLeftOut() @IsBoolean() shifts_required?: boolean;
+  /** PERSONAL: tips belong to whoever took the payment. POOLED: they are shared by the hours that people were clocked in. */
+  @MayBeLeftOut()
+  @IsIn(TIPS_RULES)
+  @ApiProperty({ enum: TIPS_RULES, required: false })
+  tips_rule?: TipsRule;
+  /** Who shares pooled tips, by the role in which they clocked in; null: waiters and cashiers. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(ROLES.length)
+  @ArrayUnique()
+  @IsIn(ROLES, { each: true })
+  @ApiProperty({ enum: ROLES, isArray: true, required: false, nullable: true })
+  tip_pool_roles?: Role[] | null;
+  /**
+   * How guests order from their own phones. STAFF_ACCEPT: somebody says yes to a phone's first order. DYNAMIC_CODE: they ask
+   * the staff for a code of the last minutes. OPEN: whoever has scanned the card may order. OFF: the menu is for reading.
+   */
+  @MayBeLeftOut()
+  @IsIn(GUEST_ORDERING_TODAY)
+  @ApiProperty({ enum: GUEST_ORDERING_TODAY, required: false })
+  guest_ordering?: GuestOrdering;
+  /** Minor units: above this the first order of a table wants somebody's yes under every setting. Null: never. */
+  @IsOptional() @MinorUnits() guest_first_order_limit?: number | null;
 }
 
 export class RestaurantQuery {
@@ -155,6 +221,27 @@ export class VenueView extends RestaurantView {
   limits: LimitsView;
   /** How new orders are counted; null: by the built-in policy `default`, version 1. */
   pricing_policy_id: string | null;
+  /** What registers documents for the state; null: nothing does. */
+  @ApiProperty({ enum: FISCAL_DRIVERS, nullable: true }) fiscal_driver: FiscalDriverName | null;
+  /** Checks that are paid close when their document is signed. */
+  awaits_fiscal_sign: boolean;
+  /** The picture above the receipts, of `PUT /venue/logo`; null: none. */
+  logo_id: string | null;
+  receipt_header: string | null;
+  receipt_footer: string | null;
+  tax_number: string | null;
+  /** Null: receipts speak the first language of the menu. */
+  @ApiProperty({ enum: LOCALES, isArray: true, nullable: true }) receipt_languages: Locale[] | null;
+  /** Whether every check is printed when it closes. */
+  receipts_printed: boolean;
+  /** Whether cash is taken only with an open shift. */
+  shifts_required: boolean;
+  @ApiProperty({ enum: TIPS_RULES }) tips_rule: TipsRule;
+  /** Who shares pooled tips, by the role in which they clocked in. */
+  @ApiProperty({ enum: ROLES, isArray: true }) tip_pool_roles: Role[];
+  @ApiProperty({ enum: GUEST_ORDERING }) guest_ordering: GuestOrdering;
+  /** Minor units; null: never. */
+  @IntView() guest_first_order_limit: number | null;
   created_at: string;
 }
 
@@ -181,6 +268,19 @@ export function venueView(venue: Venue): VenueView {
     menu_publishing: venue.menuPublishing,
     limits: limitsWith(venue.limits),
     pricing_policy_id: venue.pricingPolicyId,
+    fiscal_driver: venue.fiscalDriver,
+    awaits_fiscal_sign: venue.awaitsFiscalSign,
+    logo_id: venue.logoId,
+    receipt_header: venue.receiptHeader,
+    receipt_footer: venue.receiptFooter,
+    tax_number: venue.taxNumber,
+    receipt_languages: venue.receiptLanguages,
+    receipts_printed: venue.receiptsPrinted,
+    shifts_required: venue.shiftsRequired,
+    tips_rule: venue.tipsRule,
+    tip_pool_roles: poolRolesOf(venue.tipPoolRoles),
+    guest_ordering: venue.guestOrdering,
+    guest_first_order_limit: venue.guestFirstOrderLimit,
     created_at: venue.createdAt,
   };
 }

@@ -1,8 +1,12 @@
 import { Check as Rule, Entity, Index } from 'typeorm';
-import { Flag, Id, Instant, Json, Text, Whole } from '../database/columns.js';
+import { Flag, Id, Instant, Json, Money, Text, Whole } from '../database/columns.js';
 import type { SomeLimits } from '../domain/approvals.js';
+import type { FiscalDriverName } from '../domain/fiscal.js';
+import type { GuestOrdering } from '../domain/guests/ordering-right.js';
 import type { Locale } from '../domain/locale.js';
 import type { MenuPublishing } from '../domain/menu.js';
+import type { Role } from '../domain/permissions.js';
+import type { TipsRule } from '../domain/shifts/tips.js';
 
 /** From one time of day to another on one day of the week; an end before the beginning is after midnight. */
 export interface OpenHours {
@@ -15,6 +19,9 @@ export interface OpenHours {
 @Entity('venues')
 @Index('venues_slug', ['slug'], { unique: true })
 @Rule('venues_menu_publishing', `"menu_publishing" IN ('IMMEDIATE', 'MANUAL')`)
+@Rule('venues_fiscal_driver', `"fiscal_driver" IN ('JOURNAL')`)
+@Rule('venues_tips_rule', `"tips_rule" IN ('PERSONAL', 'POOLED')`)
+@Rule('venues_guest_ordering', `"guest_ordering" IN ('STAFF_ACCEPT', 'DYNAMIC_CODE', 'PREPAY', 'OPEN', 'OFF')`)
 export class Venue {
   @Id({ primary: true }) id: string;
   @Text() slug: string;
@@ -36,5 +43,29 @@ export class Venue {
   @Json({ nullable: true }) limits: SomeLimits | null;
   /** How new orders are counted; null: by the built-in policy. No foreign key: policies came into the house after venues. */
   @Id({ nullable: true }) pricingPolicyId: string | null;
+  /** What registers documents for the state; null: nothing does. */
+  @Text({ nullable: true }) fiscalDriver: FiscalDriverName | null;
+  /** A check that is paid is closed when its document is signed, and its receipt printed with the sign. */
+  @Flag() awaitsFiscalSign: boolean;
+  /** Stands on receipts. No foreign key: pictures came into the house after venues. */
+  @Id({ nullable: true }) logoId: string | null;
+  /** What stands above and below on receipts. */
+  @Text({ nullable: true }) receiptHeader: string | null;
+  @Text({ nullable: true }) receiptFooter: string | null;
+  /** What receipts speak; null: the first language of the menu. */
+  @Json({ nullable: true }) receiptLanguages: Locale[] | null;
+  /** Every check is printed when it closes; else when somebody asks. */
+  @Flag() receiptsPrinted: boolean;
+  /** As the tax office knows the house. */
+  @Text({ nullable: true }) taxNumber: string | null;
+  /** Cash is taken only by whoever has a shift. */
+  @Flag() shiftsRequired: boolean;
+  @Text() tipsRule: TipsRule;
+  /** Who shares pooled tips; null: the usual roles. */
+  @Json({ nullable: true }) tipPoolRoles: Role[] | null;
+  /** How guests order from their own phones. */
+  @Text() guestOrdering: GuestOrdering;
+  /** Above this the first order of a table wants a waiter, whoever asks; null: never. */
+  @Money({ nullable: true }) guestFirstOrderLimit: number | null;
   @Instant() createdAt: string;
 }

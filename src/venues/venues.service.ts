@@ -56,6 +56,19 @@ export class VenuesService {
       menuPublishing: 'IMMEDIATE',
       limits: null,
       pricingPolicyId: null,
+      fiscalDriver: null,
+      awaitsFiscalSign: false,
+      logoId: null,
+      receiptHeader: null,
+      receiptFooter: null,
+      receiptLanguages: null,
+      receiptsPrinted: true,
+      taxNumber: null,
+      shiftsRequired: false,
+      tipsRule: 'PERSONAL',
+      tipPoolRoles: null,
+      guestOrdering: 'STAFF_ACCEPT',
+      guestFirstOrderLimit: null,
       createdAt: this.clock.iso(),
     };
     return this.database.write(async (tx) => {
@@ -105,6 +118,18 @@ export class VenuesService {
         menuPublishing: change.menu_publishing,
         limits: change.limits && withLimits(venue.limits, change.limits),
         pricingPolicyId: change.pricing_policy_id,
+        fiscalDriver: change.fiscal_driver,
+        awaitsFiscalSign: change.awaits_fiscal_sign,
+        receiptHeader: change.receipt_header,
+        receiptFooter: change.receipt_footer,
+        receiptLanguages: change.receipt_languages,
+        receiptsPrinted: change.receipts_printed,
+        taxNumber: change.tax_number,
+        shiftsRequired: change.shifts_required,
+        tipsRule: change.tips_rule,
+        tipPoolRoles: change.tip_pool_roles,
+        guestOrdering: change.guest_ordering,
+        guestFirstOrderLimit: change.guest_first_order_limit,
       });
       if (set.pricingPolicyId) await this.policies.mustExist(tx, venueId, set.pricingPolicyId);
       if (Object.keys(set).length > 0) await tx.update(Venue, { id: venueId }, set);

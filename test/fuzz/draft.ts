@@ -37,6 +37,8 @@ function thingsFor({ path, method }: Operation, chance: Chance, stock: Stock): T
   const [kind = ''] = path.replace('/api/v1/', '').split('/');
   if (!path.includes('{')) return { ids: {}, version: 1 };
   if (['orders', 'checks', 'kitchen'].includes(kind)) return partsOfOrder(path, chance, stock);
+  if (path.includes('{name}')) return { ids: { name: chance.pick(['sandbox', 'stripe', 'nobody']) }, version: 1 };
+  if (path.includes('{token}')) return { ids: { token: 'AAAAAAAAAAAAAAAAAAAAAA' }, version: 1 };
   if (path.includes('{number}')) return { ids: { number: String(chance.whole(1, 3)) }, version: 1 };
   if (path.includes('{code}'))
     return { ids: { code: stock.peek('table code', chance) ?? 'abcdefghijklmnop' }, version: 1 };
@@ -62,7 +64,7 @@ function partsOfOrder(path: string, chance: Chance, stock: Stock): Things {
   });
   const line = order && chance.pick(order['items'] as View[]);
   const checkVersion = order?.['check_version'] ?? 1;
-  if (path.includes('/checks/')) return { ids: { id: order?.['check_id'] ?? newId() }, version: checkVersion };
+  if (path.includes('/checks/{id}')) return { ids: { id: order?.['check_id'] ?? newId() }, version: checkVersion };
   if (path.includes('/tickets/')) return { ids: { id: line?.['ticket_id'] ?? newId() }, version: 1 };
   const id = order?.id ?? newId();
   if (path.includes('{item_id}')) return { ids: { id, item_id: line?.id ?? newId() }, version: line?.['version'] ?? 1 };

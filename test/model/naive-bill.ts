@@ -2,6 +2,9 @@ import type { Discount, Line } from './restaurant.js';
 
 const WHOLE_RATE = 100_000;
 
+/** What a bill has to know of a line. */
+export type BilledLine = Pick<Line, 'id' | 'position' | 'price' | 'tax' | 'quantity' | 'status'>;
+
 export interface Money {
   subtotal: number;
   discount: number;
@@ -11,12 +14,12 @@ export interface Money {
 }
 
 interface Owed {
-  line: Line;
+  line: BilledLine;
   rest: number;
 }
 
 /** A bill as one would write it by hand: each tax is rounded once, and what stands in the prices adds nothing. */
-export function expectedMoney(lines: readonly Line[], discounts: readonly Discount[]): Money {
+export function expectedMoney(lines: readonly BilledLine[], discounts: readonly Discount[]): Money {
   const left = lines.filter(({ status }) => status !== 'CANCELLED').toSorted((a, b) => a.position - b.position);
   const owed = left.map<Owed>((line) => ({ line, rest: line.price * line.quantity }));
   const subtotal = inAll(owed);

@@ -1,4 +1,3 @@
-import type { RefusalCode } from '../../src/domain/refusal.js';
 import type { Deed } from './deed.js';
 
 type Kind = Deed['do'];
@@ -29,12 +28,16 @@ const KINDS = {
 } satisfies Record<Kind, 0>;
 
 /** How often each deed was done, and how often what was refused. */
-export class Tally {
-  private readonly done: Record<Kind, number> = { ...KINDS };
-  private readonly refused = new Map<RefusalCode, number>();
+export class Tally<Name extends string = Kind> {
+  private readonly done: Record<string, number>;
+  private readonly refused = new Map<string, number>();
 
-  add(kind: Kind, code: RefusalCode | null): void {
-    if (code === null) this.done[kind] += 1;
+  constructor(kinds: Record<Name, 0> = KINDS as Record<string, 0>) {
+    this.done = { ...kinds };
+  }
+
+  add(kind: Name, code: string | null): void {
+    if (code === null) this.done[kind]! += 1;
     else this.refused.set(code, (this.refused.get(code) ?? 0) + 1);
   }
 
@@ -43,7 +46,7 @@ export class Tally {
     return Object.entries(this.done).flatMap(([kind, times]) => (times < least ? [`${kind}: ${times} times`] : []));
   }
 
-  codes(): RefusalCode[] {
+  codes(): string[] {
     return [...this.refused.keys()].toSorted();
   }
 

@@ -7,6 +7,12 @@ const APPROVED: Record<string, object> = {
   'POST /orders/:id/items/:item_id/void': { reason: 'Not mine' },
   'POST /orders/:id/discounts': { kind: 'AMOUNT', amount: 1, reason: 'Not mine' },
   'POST /orders/:id/service-charge': { waived: true, reason: 'Not mine' },
+  'POST /checks/:id/payments': {},
+  'PATCH /orders/:id/payment': {},
+  'POST /payments/:id/void': { reason: 'Not mine' },
+  'POST /payments/:id/tip': { tip: 1 },
+  'POST /deposits/:id/return': { reason: 'Not mine' },
+  'POST /shifts/:id/close': {},
 };
 
 /** As `NAMED`, for those who stand for a command. */

@@ -29,6 +29,16 @@ export const NAMED_IN_PRICING: Named[] = [
   },
   {
     route: 'POST /orders/:id/discounts',
+    member: 'check_id',
+    body: (_, foreign) => ({ ...discount, check_id: foreign['/checks'] }),
+  },
+  {
+    route: 'POST /orders/:id/service-charge',
+    member: 'check_id',
+    body: (_, foreign) => ({ waived: false, check_id: foreign['/checks'] }),
+  },
+  {
+    route: 'POST /orders/:id/discounts',
     member: 'id',
     body: (_, foreign) => ({ ...discount, id: foreign['discount_id'] }),
     status: 409,

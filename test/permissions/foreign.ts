@@ -15,7 +15,10 @@ export const BODIES: Record<string, Body> = {
   'PATCH /categories/:id': () => ({ name: 'Mine now' }),
   'POST /checks/:id/unbill': () => ({ reason: 'mine now' }),
   'POST /checks/:id/payments': (own) => ({ payment_method_id: own['/payment-methods'] }),
+  'POST /receipts/:id/print': (own) => ({ printer_id: own['/printers'] }),
+  'POST /receipts/:id/email': () => ({ email: 'mine@example.com' }),
   'PATCH /devices/:id': () => ({ name: 'Mine now' }),
+  'PATCH /drawers/:id': () => ({ name: 'Mine now' }),
   'PATCH /dishes/:id': () => ({ name: 'Mine now' }),
   'PATCH /dishes/:id/availability': () => ({ is_available: false }),
   'PATCH /dishes/:id/photos/order': (own) => ({ ids: [own['picture_id']] }),
@@ -53,6 +56,7 @@ export const BODIES: Record<string, Body> = {
   'POST /tables/:id/sessions': () => ({ covers: 2 }),
   'PATCH /tables/:id/sessions/current': () => ({ covers: 3 }),
   'PATCH /tables/:id/status': () => ({ status: 'OCCUPIED' }),
+  'POST /guest-requests/:id/reject': () => ({ reason: 'mine now' }),
   'PATCH /users/:id': () => ({ name: 'Mine now' }),
   'PATCH /users/:id/password': () => ({ password: 'mine from now on' }),
   'PATCH /users/:id/pin': () => ({ pin: '0000' }),
@@ -64,14 +68,10 @@ export interface Named {
   member: string;
   body: Body;
   /** Where the answer is another than 404: which, and why. */
-  status?: 401 | 403 | 409;
+  status?: 401 | 403 | 409 | 412;
   because?: string;
 }
 
-const paymentTaken: Body = (own, foreign) => ({
-  id: foreign['/payments'],
-  payment_method_id: own['/payment-methods'],
-});
 const TAKEN = { status: 409, because: 'ids are unique in the installation, and this one is taken' } as const;
 
 /** Every member of a body that names another thing, and what is sent in it. */
@@ -114,12 +114,6 @@ export const NAMED: Named[] = [
     body: (_, foreign) => ({ schedule_id: foreign['/schedules'] }),
   },
   { route: 'PATCH /categories/order', member: 'ids', body: (_, foreign) => ({ ids: [foreign['/categories']] }) },
-  {
-    route: 'POST /checks/:id/payments',
-    member: 'payment_method_id',
-    body: (_, foreign) => ({ payment_method_id: foreign['/payment-methods'] }),
-  },
-  { route: 'POST /checks/:id/payments', member: 'id', body: paymentTaken, ...TAKEN },
   {
     route: 'POST /devices/enrolments',
     member: 'station_ids',
@@ -268,12 +262,6 @@ export const NAMED: Named[] = [
     body: (own, foreign) => ({ items: [{ ...lineOf(own), id: foreign['item_id'] }] }),
     ...TAKEN,
   },
-  {
-    route: 'PATCH /orders/:id/payment',
-    member: 'payment_method_id',
-    body: (_, foreign) => ({ payment_method_id: foreign['/payment-methods'] }),
-  },
-  { route: 'PATCH /orders/:id/payment', member: 'id', body: paymentTaken, ...TAKEN },
   {
     route: 'POST /dishes',
     member: 'schedule_id',

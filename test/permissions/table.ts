@@ -6,8 +6,8 @@ export interface Row {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   permission: string;
-  /** Roles, `device`, or `anyone`. */
-  callers: (Role | 'device' | 'anyone')[];
+  /** Roles, `device`, `guest`, or `anyone`. */
+  callers: (Role | 'device' | 'guest' | 'anyone')[];
 }
 
 export function committedTable(): Row[] {
@@ -22,10 +22,10 @@ export function committedTable(): Row[] {
   });
 }
 
-/** What takes something away comes last, the parts before the whole, and the end of the session after all. */
-export function destructiveLast(rows: readonly Row[]): Row[] {
+/** What takes something away comes last, the parts before the whole, and the end of the caller's own session after all. */
+export function destructiveLast(rows: readonly Row[], theEnd = 'POST /auth/logout'): Row[] {
   const weight = ({ method, path }: Row): number => {
-    if (path === '/auth/logout') return Infinity;
+    if (`${method} ${path}` === theEnd) return Infinity;
     return method === 'DELETE' ? 1000 - path.split('/').length : 0;
   };
   return rows.toSorted((a, b) => weight(a) - weight(b));

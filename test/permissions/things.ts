@@ -39,11 +39,28 @@ export async function spareThings(admin: Caller, who: string): Promise<Things> {
   const paid = await done(admin.post('/orders', { order_type: 'TAKEAWAY', items }));
   const discount = { kind: 'AMOUNT', amount: 1, reason: 'Spare' };
   const { discounts } = await done(admin.post(`/orders/${paid.id}/discounts`, discount, { version: paid.version }));
+  await done(admin.patch('/venue', { fiscal_driver: 'JOURNAL' }));
   const { payment } = await done(admin.post(`/checks/${paid.check_id}/payments`, { payment_method_id: method }));
+  const { data: receipts } = await done(admin.get(`/receipts?check_id=${paid.check_id}&kind=SALE`));
+  const { document } = await done(admin.get(`/receipts/${receipts[0].id}`));
+  const { version } = (await done(admin.get(`/orders/${paid.id}/checks`)))[0];
+  const back = { kind: 'AMOUNT', amount: 1, reason: 'Spare' };
+  const { refunds } = await done(admin.post(`/payments/${payment.id}/refunds`, back, { version }));
+  const fiscal = await done(admin.get('/fiscal/documents'));
+  await done(admin.patch('/venue', { fiscal_driver: null }));
   const printer = await made('/printers', { name: word('Spare'), connection: 'FILE', prints_all: [station] });
   const { id: job } = await done(admin.post(`/printers/${printer}/test`));
+  const drawer = await made('/drawers', { name: word('Spare') });
+  const clocked = (await done(admin.post('/time-clock/in'))).id as string;
+  await done(admin.post('/time-clock/out'));
   const hours = [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '00:00' }];
   const schedule = await made('/schedules', { name: word('Spare'), hours });
+  const card = await done(admin.post(`/tables/${table}/qr/rotate`));
+  const code = new URL(card.url).pathname.split('/').at(-1)!;
+  const guest = await guestAt(admin, code);
+  const { total } = await done(guest.post('/guest/orders/price', { items }));
+  const requested = await done(guest.post('/guest/orders', { items, total }));
+  const call = await done(guest.post('/guest/calls', { kind: 'WATER' }));
   await enrolled(admin, word('Spare'), 'TABLET');
   const { data: devices } = await done(admin.get('/devices?per_page=100'));
   return {
@@ -55,10 +72,12 @@ export async function spareThings(admin: Caller, who: string): Promise<Things> {
     combo_id: combo,
     combo_part_id: part,
     slot_id: slotted[0].id,
+    '/drawers': drawer,
     '/ingredients': ingredient,
     picture_id: photo.id,
     '/pictures': photo.id,
     size: 'phone',
+    name: 'sandbox',
     '/kitchen/orders': order.id,
     '/kitchen/tickets': order.items[0].ticket_id,
     '/locations': location,
@@ -68,14 +87,20 @@ export async function spareThings(admin: Caller, who: string): Promise<Things> {
     '/orders': order.id,
     item_id: order.items[0].id,
     job_id: job,
+    '/deposits': await made('/deposits', { payment_method_id: method, amount: 1, name: word('Spare') }),
     '/payment-methods': method,
+    '/refunds': refunds[0].id,
+    '/fiscal/documents': fiscal.data[0].id,
     '/payments': payment.id,
     '/printers': printer,
+    '/receipts': receipts[0].id,
+    token: document.link.split('/').at(-1),
     discount_id: discounts[0].id,
     discounted_order_id: paid.id,
     '/pricing-policies': await made('/pricing-policies', { name: word('Spare') }),
     '/price-lists': await made('/price-lists', { name: word('Spare') }),
     '/schedules': schedule,
+    '/shifts': await made('/shifts/open', { drawer_id: drawer }),
     '/stations': station,
     '/tables': table,
     '/tax-classes': await made('/tax-classes', {
@@ -83,9 +108,17 @@ export async function spareThings(admin: Caller, who: string): Promise<Things> {
       rates: { dine_in: 12_000, takeaway: 5000, delivery: 0 },
       is_included: true,
     }),
-    code: new URL((await done(admin.post(`/tables/${table}/qr/rotate`))).url).pathname.split('/').at(-1)!,
+    code,
+    '/time-clock': clocked,
+    '/guest-requests': requested.id,
+    '/calls': call.id,
     '/users': await made('/users', { username: `spare.${who}`, name: 'Spare', role: 'waiter', pin: '4821' }),
   };
+}
+
+/** A phone that has scanned the card of a table. */
+export async function guestAt(anyone: Caller, code: string): Promise<Caller> {
+  return anyone.as((await done(anyone.post('/guest/sessions', { code }))).guest_token);
 }
 
 /** Puts the menu in force by hand, and from then on again every change at once. Answers the number of the version. */

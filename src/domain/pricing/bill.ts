@@ -13,6 +13,10 @@ export interface BillLine {
   quantity: number;
   status: LineStatus;
   tax: LineTax | null;
+  /** Guests who are treated apart from the others: a discount may be theirs alone. */
+  party?: string;
+  /** They pay no service on it. */
+  isServiceFree?: boolean;
 }
 
 /** Something that is taken off. A comp was made and is given away: all of it is taken off, and shows as a comp. */
@@ -20,6 +24,8 @@ export interface Discount {
   id: string;
   /** A line with what was chosen on it, or a combo; null: the whole check. */
   itemId: string | null;
+  /** Of all lines of this party and of no others. */
+  party?: string;
   kind: DiscountKind;
   /** Thousandths of a per cent. */
   percent: number | null;

@@ -5,21 +5,27 @@ import type { BillLine, Discount, LineColumns } from './bill.js';
 import { exactPart, type Explain, type Step } from './explain.js';
 import type { DiscountStep, PricingRules } from './policy.js';
 
-/** Takes every discount off the lines, in the order of the rules; answers what each has taken. */
+/** What a discount takes off, and what of it off each line. */
+export interface TakenDiscount {
+  amount: number;
+  shares: number[];
+}
+
+/** Takes every discount off the lines, in the order of the rules; answers what each has taken, in the order of the bill's. */
 export function takeDiscounts(
   rules: PricingRules,
   lines: readonly BillLine[],
   columns: readonly LineColumns[],
   discounts: readonly Discount[],
   explain: Explain,
-): number[] {
-  const taken = discounts.map(() => 0);
+): TakenDiscount[] {
+  const taken = discounts.map((): TakenDiscount => ({ amount: 0, shares: [] }));
   if (discounts.length === 0) return taken;
   // What was given away is given away whole: no other discount comes before it.
   for (const step of ['COMP', ...rules.steps] as const)
     for (const [index, discount] of discounts.entries())
       if (stepOf(discount) === step)
-        taken[index] = take(rules, step, discount, targetsOf(discount, lines, columns), explain);
+        taken[index] = take(rules, step, discount, targetsOf(discount, lines), columns, explain);
   return taken;
 }
 
@@ -28,16 +34,11 @@ function stepOf({ kind, itemId }: Discount): 'COMP' | DiscountStep {
   return `${itemId === null ? 'CHECK' : 'LINE'}_${kind}`;
 }
 
-/** A line has what was chosen on it behind it, a combo its lines. */
-function targetsOf(
-  { itemId }: Discount,
-  lines: readonly BillLine[],
-  columns: readonly LineColumns[],
-): readonly LineColumns[] {
-  if (itemId === null) return columns;
+/** Which lines it is of. A line has what was chosen on it behind it, a combo its lines. */
+function targetsOf({ itemId, party: theirs }: Discount, lines: readonly BillLine[]): boolean[] {
+  if (itemId === null) return lines.map(({ party }) => theirs === undefined || party === theirs);
   const ids = new Set([itemId]);
-  return columns.filter((_, index) => {
-    const { id, partOfId } = lines[index]!;
+  return lines.map(({ id, partOfId }) => {
     const isMeant = id === itemId || (partOfId !== null && ids.has(partOfId));
     if (isMeant) ids.add(id);
     return isMeant;
@@ -48,9 +49,11 @@ function take(
   { amountRounding }: PricingRules,
   step: 'COMP' | DiscountStep,
   discount: Discount,
-  targets: readonly LineColumns[],
+  isMeant: readonly boolean[],
+  columns: readonly LineColumns[],
   explain: Explain,
-): number {
+): TakenDiscount {
+  const targets = columns.filter((_, index) => isMeant[index]);
   const nets = targets.map(({ net }) => net);
   const before = sum(nets);
   const percent = discount.kind === 'PERCENT' ? discount.percent! : null;
@@ -80,5 +83,6 @@ function take(
       after: net,
     })),
   }));
-  return amount;
+  let next = 0;
+  return { amount, shares: isMeant.map((is) => (is ? shares[next++]! : 0)) };
 }

@@ -1,82 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LARGEST_AMOUNT, ROUNDINGS, type Rounding } from '../money.js';
-import { LINE_STATUSES } from '../order.js';
+import { randomBills } from '../../../test/domain/random-bills.js';
+import type { Rounding } from '../money.js';
 import { taxDivisor, type LineTax } from '../tax.js';
-import { DISCOUNT_KINDS, type Bill, type BillColumns, type BillLine } from './bill.js';
+import type { Bill, BillColumns } from './bill.js';
 import type { Step } from './explain.js';
-import { DISCOUNT_STEPS, SERVICE_BASES, TAX_LEVELS } from './policy.js';
 import { priceBill } from './price.js';
 
 // `PRICED_ORDERS=100000 npx vitest run --project unit src/domain/pricing/random-orders.spec.ts` prices as many.
 const ORDERS = Number(process.env.PRICED_ORDERS ?? 10_000);
 const LONG_MS = 20_000 + ORDERS;
-
-const taxes: (LineTax | null)[] = [
-  null,
-  { taxClassId: 'a', name: 'A', rate: 8875, isIncluded: false },
-  { taxClassId: 'b', name: 'B', rate: 12_000, isIncluded: true },
-  { taxClassId: 'c', name: 'C', rate: 7001, isIncluded: true },
-  { taxClassId: 'd', name: 'D', rate: 10_000, isIncluded: false },
-];
-const rules = fc.record({
-  steps: fc.shuffledSubarray([...DISCOUNT_STEPS], { minLength: DISCOUNT_STEPS.length }),
-  taxRounding: fc.constantFrom(...ROUNDINGS),
-  taxLevel: fc.constantFrom(...TAX_LEVELS),
-  amountRounding: fc.constantFrom(...ROUNDINGS),
-  serviceBase: fc.constantFrom(...SERVICE_BASES),
-  cash: fc.constant(null),
-});
-// Prices as currencies have them: of yen, of cents, of thousandths of a dinar, and of what nobody eats.
-const price = fc.oneof(fc.nat(9), fc.nat(2000), fc.nat(50_000), fc.nat(500_000), fc.nat(LARGEST_AMOUNT / 100_000));
-const lines = fc
-  .array(
-    fc.record({
-      partOfId: fc.constantFrom(null, null, null, '0', 'combo'),
-      unitPrice: price,
-      quantity: fc.integer({ min: 1, max: 12 }),
-      status: fc.constantFrom(...LINE_STATUSES),
-      tax: fc.constantFrom(...taxes),
-    }),
-    { maxLength: 9 },
-  )
-  .map((some): BillLine[] => some.map((line, index) => ({ ...line, id: String(index) })));
-const discounts = fc.array(
-  fc
-    .record({
-      id: fc.constant('discount'),
-      itemId: fc.constantFrom(null, '0', '1', 'combo', 'elsewhere'),
-      kind: fc.constantFrom(...DISCOUNT_KINDS),
-      percent: fc.integer({ min: 1, max: 100_000 }),
-      amount: fc.nat(60_000),
-      cap: fc.option(fc.nat(30_000)),
-    })
-    .map(({ percent, amount, cap, ...one }) => ({
-      ...one,
-      percent: one.kind === 'PERCENT' ? percent : null,
-      amount: one.kind === 'AMOUNT' ? amount : null,
-      cap: one.kind === 'PERCENT' ? cap : null,
-    })),
-  { maxLength: 4 },
-);
-const charges = fc.array(
-  fc.record({
-    name: fc.constantFrom('Service', 'Music'),
-    rate: fc.integer({ min: 0, max: 100_000 }),
-    fromCovers: fc.constantFrom(null, null, 6),
-    base: fc.constantFrom(null, ...SERVICE_BASES),
-    tax: fc.constantFrom(...taxes),
-  }),
-  { maxLength: 3 },
-);
-const bills: fc.Arbitrary<Bill> = fc.record({
-  rules,
-  charges,
-  isServiceWaived: fc.constantFrom(false, false, false, true),
-  covers: fc.constantFrom(null, 2, 6),
-  lines,
-  discounts,
-});
 
 const total = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + amount, 0);
 
@@ -108,7 +41,7 @@ describe(`${ORDERS} orders drawn at random, under rules drawn at random`, () => 
     'have lines that add up to their checks, taxes that are rounded as the rules say, and nothing below nothing',
     () => {
       fc.assert(
-        fc.property(bills, (bill) => {
+        fc.property(randomBills, (bill) => {
           const priced = priceBill(bill);
           const { subtotal, discount, service, total: all } = priced;
           const tax = total(priced.taxes.map(({ amount }) => amount));
@@ -129,7 +62,7 @@ describe(`${ORDERS} orders drawn at random, under rules drawn at random`, () => 
 
   it('are explained to the last unit, and cost the same when they are', () => {
     fc.assert(
-      fc.property(bills, (bill) => {
+      fc.property(randomBills, (bill) => {
         const steps: Step[] = [];
         const priced = priceBill(bill, (step) => steps.push(step()));
         expect(priced).toEqual(priceBill(bill));
@@ -211,5 +144,5 @@ function faultsOfTaxes(bill: Bill, { lines: columns, taxes: groups, charges: mad
   return wrong;
 }
 
-// Of all divisors that `taxes` have.
+// Of all divisors that the taxes of random bills have.
 const COMMON = 100_000n * 112_000n * 107_001n;

@@ -1,7 +1,7 @@
 import { allocate } from '../allocate.js';
 import { rounded, sum } from '../money.js';
 import { LARGEST_RATE } from '../tax.js';
-import type { Bill, LineColumns, ServiceCharge } from './bill.js';
+import type { Bill, BillLine, LineColumns, ServiceCharge } from './bill.js';
 import { exactPart, type Explain } from './explain.js';
 
 /** A charge that is made, and what of it each line carries. */
@@ -12,22 +12,28 @@ export interface MadeCharge {
 }
 
 /** All of them are of the same bill: none is charged on another. */
-export function chargeService(bill: Bill, columns: readonly LineColumns[], explain: Explain): MadeCharge[] {
+export function chargeService(
+  bill: Bill,
+  kept: readonly BillLine[],
+  columns: readonly LineColumns[],
+  explain: Explain,
+): MadeCharge[] {
   if (bill.isServiceWaived) return [];
   return bill.charges
     .filter(({ fromCovers }) => fromCovers === null || (bill.covers ?? 0) >= fromCovers)
-    .map((charge) => makeCharge(bill, charge, columns, explain));
+    .map((charge) => makeCharge(bill, charge, kept, columns, explain));
 }
 
 function makeCharge(
   { rules: { serviceBase, amountRounding } }: Bill,
   charge: ServiceCharge,
+  kept: readonly BillLine[],
   columns: readonly LineColumns[],
   explain: Explain,
 ): MadeCharge {
   const { name, rate } = charge;
   const isBefore = (charge.base ?? serviceBase) === 'BEFORE_DISCOUNTS';
-  const bases = columns.map(({ gross, net }) => (isBefore ? gross : net));
+  const bases = columns.map(({ gross, net }, index) => (kept[index]!.isServiceFree ? 0 : isBefore ? gross : net));
   const before = sum(bases);
   const amount = rounded(before, rate, LARGEST_RATE, amountRounding);
   const shares = allocate(amount, bases);

@@ -7,10 +7,22 @@ import type { MadeCharge } from './service.js';
 import { taxesOn, type Taxes } from './taxes.js';
 
 /** What of a line, or of its share of a charge, is taxed by one group. */
-interface TaxedPart {
+export interface TaxedPart {
   line: number;
+  /** Null: the line itself. */
+  charge: number | null;
   before: number;
   amount: number;
+}
+
+/** The groups of a bill, and of each what it is of. */
+export interface TaxedLines {
+  groups: TaxGroup[];
+  parts: TaxedPart[][];
+}
+
+interface PlacedCharge extends MadeCharge {
+  place: number;
 }
 
 /** Taxes the lines and the charges made on them; a charge's tax is shared by the lines as the charge is. */
@@ -20,20 +32,21 @@ export function taxLines(
   columns: readonly LineColumns[],
   made: readonly MadeCharge[],
   explain: Explain,
-): TaxGroup[] {
-  const charged = made.filter(({ amount }) => amount > 0);
+): TaxedLines {
+  const charged = made.map((one, place): PlacedCharge => ({ ...one, place })).filter(({ amount }) => amount > 0);
   const amounts: TaxedAmount[] = columns.map(({ net }, index) => ({ amount: net, tax: kept[index]!.tax }));
   for (const { amount, charge } of charged) amounts.push({ amount, tax: charge.tax });
   const taxes = taxesOn(amounts, rules);
+  const parts = taxes.groups.map((_, place) => partsOf(place, amounts, taxes, columns.length, charged));
   for (const [place, group] of taxes.groups.entries()) {
-    const parts = partsOf(place, amounts, taxes, columns.length, charged);
-    for (const { line, amount } of parts) columns[line]![group.isIncluded ? 'includedTax' : 'addedTax'] += amount;
+    const own = parts[place]!;
+    for (const { line, amount } of own) columns[line]![group.isIncluded ? 'includedTax' : 'addedTax'] += amount;
     explain(() => ({
       ...wholeStep(group, rules),
-      lines: parts.map((part) => lineStep(columns[part.line]!.id, part, group, rules)),
+      lines: own.map((part) => lineStep(columns[part.line]!.id, part, group, rules)),
     }));
   }
-  return taxes.groups;
+  return { groups: taxes.groups, parts };
 }
 
 function partsOf(
@@ -41,14 +54,15 @@ function partsOf(
   amounts: readonly TaxedAmount[],
   { members, shares }: Taxes,
   lines: number,
-  charged: readonly MadeCharge[],
+  charged: readonly PlacedCharge[],
 ): TaxedPart[] {
   return members[group]!.flatMap((member): TaxedPart[] => {
-    if (member < lines) return [{ line: member, before: amounts[member]!.amount, amount: shares[member]! }];
+    if (member < lines)
+      return [{ line: member, charge: null, before: amounts[member]!.amount, amount: shares[member]! }];
     const charge = charged[member - lines]!;
     const own = allocate(shares[member]!, charge.shares);
     return charge.shares
-      .map((before, line) => ({ line, before, amount: own[line]! }))
+      .map((before, line) => ({ line, charge: charge.place, before, amount: own[line]! }))
       .filter(({ before }) => before > 0);
   });
 }

@@ -41,6 +41,14 @@ export class Bitmap {
   }
 }
 
+/** Dots of a grey picture, a byte for each: what is darker than half is black. */
+export function blackOf(grey: Uint8Array, width: number, height: number): Bitmap {
+  const bitmap = new Bitmap(width, height);
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1) if (grey[y * width + x]! < 255 * LEVEL) bitmap.blacken(x, y);
+  return bitmap;
+}
+
 export interface Point {
   x: number;
   y: number;

@@ -14,8 +14,11 @@ export const PAPER_DOTS = [384, 576] as const;
 export const PURPOSES = ['ALL', 'FALLBACK'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
-/** A `NOTICE` says how many tickets were left out, where no other paper follows that could. */
-export const JOB_KINDS = ['TICKET', 'TEST', 'NOTICE'] as const;
+/**
+ * A `NOTICE` says how many tickets were left out, where no other paper follows that could. A `DRAWER` is no paper: the
+ * printer opens the cash drawer that hangs on it.
+ */
+export const JOB_KINDS = ['TICKET', 'TEST', 'NOTICE', 'RECEIPT', 'BILL', 'REPORT', 'DRAWER'] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
 /** Why a ticket is printed. */

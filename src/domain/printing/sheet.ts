@@ -25,6 +25,9 @@ interface Placing extends LineStyle {
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}]/gu;
 const ACCENTS = /\p{Mn}/gu;
 
+// A text squeezed into fewer letters beside an amount is a column of syllables.
+const LEAST_BESIDE = 8;
+
 /** Paper of so many letters' width, written from the top. */
 export class Sheet {
   readonly lines: SheetLine[] = [];
@@ -51,6 +54,21 @@ export class Sheet {
     if (gap >= 1) return this.put(start + ' '.repeat(gap) + end, style);
     this.write(start, style);
     this.write(end, style);
+  }
+
+  /** A text of as many lines as it needs, and at the right end of the last of them an amount, so that amounts are a column. */
+  amount(text: string, amount: string, { indent = 0, ...style }: LineStyle & { indent?: number } = {}): void {
+    const whole = this.roomFor(style);
+    const end = plain(amount).slice(0, whole);
+    const beside = whole - indent - end.length - 1;
+    const isAlone = beside < LEAST_BESIDE;
+    const room = Math.max(1, isAlone ? whole - indent : beside);
+    const lines = wrapped(plain(text), room, room).map(
+      (line) => ' '.repeat(whole - room - (isAlone ? 0 : end.length + 1)) + line,
+    );
+    if (isAlone) lines.push('');
+    for (const line of lines.slice(0, -1)) this.put(line, style);
+    this.put(lines.at(-1)!.padEnd(whole - end.length) + end, style);
   }
 
   rule(): void {

@@ -9,8 +9,10 @@ import { mustBeBillable, mustBeBilled } from '../../domain/billing.js';
 import { isOpen } from '../../domain/order.js';
 import { refuseUnless } from '../../domain/refusal.js';
 import { billView, type CheckBilled, type CheckUnbilled } from './bill.dto.js';
-import { businessDateAt } from '../business-day.js';
+import { businessDateAt } from '../../venues/business-date.service.js';
+import { checkView } from './check.dto.js';
 import { Check } from './check.entity.js';
+import { Closings } from './closings.service.js';
 import type { CheckBill } from './check-bill.entity.js';
 import { OrderRecord } from '../order-record.js';
 import { VisitsService } from '../visits.service.js';
@@ -22,13 +24,15 @@ export class BillsService {
   constructor(
     private readonly database: Database,
     private readonly visits: VisitsService,
+    private readonly closings: Closings,
     private readonly clock: Clock,
   ) {}
 
   /** Prints the bill, or another copy of it: from here on the check stays as it is. */
   bill(me: StaffActor, checkId: string, version: number): Promise<CheckBilled> {
     return this.change(me, checkId, version, async (record, tx) => {
-      const { order, check, items, at } = record;
+      const { order, at } = record;
+      const check = record.checks.of(checkId);
       refuseUnless(isOpen(order.status), 'ORDER_CLOSED', { number: order.number, status: order.status });
       mustBeBillable(check.state);
       const bill: CheckBill = {
@@ -38,7 +42,7 @@ export class BillsService {
         checkId,
         number: check.bills + 1,
         total: check.total,
-        lines: items.filter(isLeft).length,
+        lines: linesOn(record, check),
         byId: me.userId,
         byName: me.name,
         businessDate: await businessDateAt(tx, me.venueId, at),
@@ -48,11 +52,13 @@ export class BillsService {
         withdrawnByName: null,
         withdrawnReason: null,
       };
-      record.changeCheck({ state: 'BILLED', bills: bill.number });
-      record.withRows([...insertRows('check_bills', [bill]), linesShown(checkId, at)]);
-      await record.save();
+      record.changeCheck(check, { state: 'BILLED', bills: bill.number });
+      record.withRows([...insertRows('check_bills', [bill]), linesShown(check, at)]);
+      const ended = await record.save();
+      await this.closings.run(tx, record, ended.checks);
+      await this.closings.billed(tx, record, check, me, bill.businessDate);
       await this.visits.billed(tx, order);
-      const billed = { bill: billView(bill), check: record.checkView, order: record.head };
+      const billed = { bill: billView(bill), check: checkView(check), order: record.head };
       tx.record(me.venueId, 'check.billed', billed, ['staff']);
       return billed;
     });
@@ -61,16 +67,18 @@ export class BillsService {
   /** Takes the bill back, so that the check may be changed. What was printed is not forgotten. */
   unbill(me: StaffActor, checkId: string, version: number, reason: string): Promise<CheckUnbilled> {
     return this.change(me, checkId, version, async (record, tx) => {
-      mustBeBilled(record.check.state);
-      record.changeCheck({ state: 'OPEN' });
+      const check = record.checks.of(checkId);
+      mustBeBilled(check.state);
+      record.changeCheck(check, { state: 'OPEN' });
       record.withRows([withdrawn(checkId, me, reason, record.at)]);
-      await record.save();
+      const ended = await record.save();
+      await this.closings.run(tx, record, ended.checks);
       await this.visits.billed(tx, record.order);
       const unbilled = {
         reason,
         by_id: me.userId,
         by_name: me.name,
-        check: record.checkView,
+        check: checkView(check),
         order: record.head,
       };
       tx.record(me.venueId, 'check.unbilled', unbilled, ['staff']);
@@ -87,18 +95,23 @@ export class BillsService {
     return this.database.write(async (tx) => {
       const { orderId } = await tx.get(Check, { id: checkId, venueId: me.venueId });
       const record = await OrderRecord.take(tx, me.venueId, orderId, this.clock.iso());
-      record.mustBe(version, record.check);
+      record.mustBe(version, record.checks.of(checkId));
       return work(record, tx);
     });
   }
 }
 
 // Remembered on the line, so that it is known also of a part of it, and at whatever order it is by then.
-function linesShown(checkId: string, at: string): Statement {
+function linesShown({ id, orderId }: Check, at: string): Statement {
   return {
-    text: `UPDATE order_items SET billed_at = $2 WHERE check_id = $1 AND billed_at IS NULL AND status <> 'CANCELLED'`,
-    params: [checkId, at],
+    text: `UPDATE order_items SET billed_at = $3 WHERE order_id = $1 AND billed_at IS NULL AND status <> 'CANCELLED'
+      AND (check_id = $2 OR id IN (SELECT item_id FROM check_shares WHERE check_id = $2 AND order_id = $1))`,
+    params: [orderId, id, at],
   };
+}
+
+function linesOn({ checks, items }: OrderRecord, { id }: Check): number {
+  return checks.isShared ? checks.shares.rowsOf(id).length : items.filter(isLeft).length;
 }
 
 function withdrawn(checkId: string, { userId, name }: StaffActor, reason: string, at: string): Statement {

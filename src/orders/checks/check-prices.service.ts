@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
-import type { Reader } from '../../database/reader.js';
 import type { Step } from '../../domain/pricing/explain.js';
-import { Check } from './check.entity.js';
+import { priceChecks } from '../../domain/splitting/price-checks.js';
+import type { Check } from './check.entity.js';
 import { checkSheet, type CheckSheet } from './check-sheet.dto.js';
-import { policyOf, priceOf, type Charged } from './check-totals.js';
-import { Discount } from '../discounts/discount.entity.js';
+import { policyOf, priceOf } from './check-totals.js';
 import { explanation, type Explanation } from './explanation.dto.js';
-import { Order, OrderItem } from '../order.entity.js';
+import { OrderMoney } from './order-money.js';
+import { isFree, sharedOrder } from './shared-pricing.js';
 
 /** What checks come to, and why: found by the same code that charges it. */
 @Injectable()
@@ -17,49 +17,35 @@ export class CheckPricesService {
   /** The checks of an order, with everything that decided what they come to. */
   sheets(venueId: string, orderId: string): Promise<CheckSheet[]> {
     return this.database.read(async (reader) => {
-      const order = await reader.get(Order, { id: orderId, venueId });
-      const checks = await reader.find(Check, { where: { orderId }, order: { position: 'ASC' } });
-      const items = await reader.find(OrderItem, { where: { orderId }, order: { position: 'ASC' } });
-      const discounts = await discountsOf(reader, orderId);
-      return checks.map((check) => {
-        const { charges } = priceOf(chargedOf(order, check, items, discounts));
-        return checkSheet(check, charges, ofCheck(check, discounts));
-      });
+      const money = await OrderMoney.of(reader, venueId, orderId);
+      return money.checks.map((check) => checkSheet(check, money.partsOf(check), money.givenOn(check)));
     });
   }
 
   async explain(venueId: string, checkId: string): Promise<Explanation> {
     return this.database.read(async (reader) => {
-      const check = await reader.get(Check, { id: checkId, venueId });
-      const { orderId } = check;
-      const order = await reader.get(Order, { id: orderId });
-      const items = await reader.find(OrderItem, { where: { orderId }, order: { position: 'ASC' } });
-      const steps: Step[] = [];
-      const charged = chargedOf(order, check, items, await discountsOf(reader, orderId));
-      const columns = priceOf(charged, (step) => steps.push(step()));
-      return explanation(policyOf(check), columns, steps, new Map(items.map(({ id, name }) => [id, name])));
+      const { money, check } = await OrderMoney.ofCheck(reader, venueId, checkId);
+      const parts = money.partsOf(check);
+      const lines = parts.lines.map(({ item: { id, name }, ...line }) => ({ id, name, ...line }));
+      return explanation(policyOf(check), { ...parts, lines }, stepsOf(money, check));
     });
   }
 }
 
-function discountsOf(reader: Reader, orderId: string): Promise<Discount[]> {
-  return reader.find(Discount, { where: { orderId }, order: { place: 'ASC' } });
-}
-
-function chargedOf(
-  { covers }: Order,
-  check: Check,
-  items: readonly OrderItem[],
-  discounts: readonly Discount[],
-): Charged {
-  return {
-    check,
-    covers,
-    items: ofCheck(check, items),
-    discounts: ofCheck(check, discounts).filter(({ removedAt }) => removedAt === null),
-  };
-}
-
-function ofCheck<T extends { checkId: string }>({ id }: Check, things: readonly T[]): T[] {
-  return things.filter(({ checkId }) => checkId === id);
+/**
+ * Of one of several checks they are those of the order, which was priced once. What was billed or paid since has moved
+ * roundings of what is left: then no steps lead to what the check comes to, and none are told.
+ */
+function stepsOf(money: OrderMoney, check: Check): Step[] {
+  const steps: Step[] = [];
+  const explain = (step: () => Step) => steps.push(step());
+  const { order, items, inForce: discounts } = money;
+  const { covers } = order;
+  if (!money.isShared) {
+    priceOf({ check, covers, items, discounts }, explain);
+    return steps;
+  }
+  if (!isFree(check)) return [];
+  const priced = priceChecks(sharedOrder({ ...money.shared, covers, discounts }), explain);
+  return priced.find(({ checkId }) => checkId === check.id)!.total === check.total ? steps : [];
 }

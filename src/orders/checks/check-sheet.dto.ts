@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { ChargedService } from '../../domain/pricing/bill.js';
 import { IntView } from '../../http/numbers.js';
 import { CheckView, checkView } from './check.dto.js';
+import type { CheckLine, CheckParts } from './check-parts.js';
 import type { Check } from './check.entity.js';
 import { policyOf } from './check-totals.js';
 import { DiscountView, discountView, PersonView } from '../discounts/discount.dto.js';
@@ -37,6 +37,35 @@ export class WaiverView {
   at: string;
 }
 
+/** A part of a line: so many of so many. */
+export class ShareView {
+  @IntView() weight: number;
+  @IntView() of: number;
+}
+
+/** What of a line is on a check. Amounts in minor units. */
+export class CheckLineView {
+  item_id: string;
+  name: string;
+  /** Portions of the whole line. */
+  @IntView() quantity: number;
+  /** Null: all of it is on this check. */
+  @ApiProperty({ type: ShareView, nullable: true }) share: ShareView | null;
+  /** What this part costs at the line's price. */
+  @IntView() gross: number;
+  @IntView() discount: number;
+  /** Gross without discount. */
+  @IntView() net: number;
+  /** Its share of the service charges. */
+  @IntView() service: number;
+  /** Of it and of its share of the service charges. */
+  @IntView() added_tax: number;
+  /** Contained in net and service. */
+  @IntView() included_tax: number;
+  /** Net, service and added tax. */
+  @IntView() total: number;
+}
+
 /** A check with everything that decided what it comes to. */
 export class CheckSheet extends CheckView {
   policy: PolicyName;
@@ -44,13 +73,15 @@ export class CheckSheet extends CheckView {
   @ApiProperty({ type: ChargedServiceView, isArray: true }) charges: ChargedServiceView[];
   /** Null: service is charged, where the house does. */
   @ApiProperty({ type: WaiverView, nullable: true }) service_waived: WaiverView | null;
-  /** All that were ever given, in their order, also removed ones; at most 100. */
+  /** All that were ever given, in their order, also removed ones; at most 100. Of one of several checks those that take something off it. */
   @ApiProperty({ type: DiscountView, isArray: true }) discounts: DiscountView[];
+  /** In the order of the lines, without those that were taken back; at most 500. Each column is the sum of theirs. */
+  @ApiProperty({ type: CheckLineView, isArray: true }) lines: CheckLineView[];
 }
 
 export function checkSheet(
   check: Check,
-  charges: readonly ChargedService[],
+  { lines, charges }: Pick<CheckParts, 'lines' | 'charges'>,
   discounts: readonly Discount[],
 ): CheckSheet {
   const { name, version } = policyOf(check);
@@ -60,6 +91,24 @@ export function checkSheet(
     charges: charges.map(({ name: charge, rate, amount }) => ({ name: charge, rate, amount })),
     service_waived: waiverView(check),
     discounts: discounts.map(discountView),
+    lines: lines.map(checkLineView),
+  };
+}
+
+export function checkLineView(line: CheckLine): CheckLineView {
+  const { item, share, gross, discount, net, service, addedTax, includedTax, total } = line;
+  return {
+    item_id: item.id,
+    name: item.name,
+    quantity: item.quantity,
+    share,
+    gross,
+    discount,
+    net,
+    service,
+    added_tax: addedTax,
+    included_tax: includedTax,
+    total,
   };
 }
 

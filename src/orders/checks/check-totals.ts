@@ -9,7 +9,17 @@ import type { Discount } from '../discounts/discount.entity.js';
 import { billLine } from '../lines/line-tax.js';
 import type { OrderItem } from '../order.entity.js';
 
-type CheckTotals = Pick<Check, 'subtotal' | 'discount' | 'service' | 'taxes' | 'total'>;
+export type CheckTotals = Pick<Check, 'subtotal' | 'discount' | 'service' | 'taxes' | 'total'>;
+
+/** What a check without lines comes to. */
+export const NOTHING: CheckTotals & Pick<Check, 'charged'> = {
+  subtotal: 0,
+  discount: 0,
+  service: 0,
+  taxes: null,
+  total: 0,
+  charged: null,
+};
 
 /** What a check is priced of. */
 export interface Charged {
@@ -25,12 +35,14 @@ export function priceOf(charged: Charged, explain?: Explain): BillColumns {
   return priceBill(billOf(charged), explain);
 }
 
-export function totalsOf({ subtotal, discount, service, taxes, total }: BillColumns): CheckTotals {
+type Totals = Pick<BillColumns, 'subtotal' | 'discount' | 'service' | 'taxes' | 'total'>;
+
+export function totalsOf({ subtotal, discount, service, taxes, total }: Totals): CheckTotals {
   return { subtotal, discount, service, taxes: taxes.length === 0 ? null : JSON.stringify(taxes), total };
 }
 
 /** What a new check keeps of the terms under which it is opened. */
-export function termsText({ policy, charges }: Terms): Pick<Check, 'policy' | 'charges'> {
+export function termsText({ policy, charges }: Omit<Terms, 'isSignAwaited'>): Pick<Check, 'policy' | 'charges'> {
   return { policy: policy && JSON.stringify(policy), charges: charges.length === 0 ? null : JSON.stringify(charges) };
 }
 

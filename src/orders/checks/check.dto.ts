@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CHECK_STATES, type CheckState } from '../../domain/bill.js';
+import { AWAITED, CHECK_STATES, due, type Awaited, type CheckState } from '../../domain/bill.js';
 import { IntView } from '../../http/numbers.js';
 import { dueInCash } from '../../domain/pricing/cash.js';
 import type { Check } from './check.entity.js';
@@ -25,11 +25,17 @@ export class CheckView {
   @IntView() total: number;
   /** Without tips and change. */
   @IntView() paid: number;
-  /** What is still owed. */
+  /** What payments under way will pay, once they are confirmed. */
+  @IntView() pending: number;
+  /** What of `paid` was given back. */
+  @IntView() refunded: number;
+  /** What may still be taken: `total` without `paid` and `pending`. */
   @IntView() due: number;
   /** The same in coins that there are, where the house rounds cash. */
   @IntView() cash_due: number;
   @IntView() tips: number;
+  /** What keeps a check that is paid in full from being closed; null: nothing. */
+  @ApiProperty({ enum: AWAITED, nullable: true }) awaits: Awaited | null;
   /** Named by `If-Match` when the check is settled. */
   @IntView() version: number;
   /** How often its bill was printed. */
@@ -39,6 +45,7 @@ export class CheckView {
 }
 
 export function checkView(check: Check): CheckView {
+  const owed = due(check);
   return {
     id: check.id,
     order_id: check.orderId,
@@ -50,9 +57,12 @@ export function checkView(check: Check): CheckView {
     taxes: taxesOf(check).map(checkTaxView),
     total: check.total,
     paid: check.paid,
-    due: check.total - check.paid,
-    cash_due: dueInCash(check.total - check.paid, policyOf(check).cash),
+    pending: check.pending,
+    refunded: check.refunded,
+    due: owed,
+    cash_due: dueInCash(owed, policyOf(check).cash),
     tips: check.tips,
+    awaits: check.awaits,
     version: check.version,
     bills: check.bills,
     created_at: check.createdAt,

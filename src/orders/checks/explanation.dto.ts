@@ -1,10 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { BillColumns } from '../../domain/pricing/bill.js';
+import type { BillColumns, LineColumns } from '../../domain/pricing/bill.js';
 import { STEP_NAMES, type Step, type StepName } from '../../domain/pricing/explain.js';
 import type { PricingPolicy } from '../../domain/pricing/policy.js';
 import { ROUNDINGS, type Rounding } from '../../domain/money.js';
 import { IntView } from '../../http/numbers.js';
-import { PolicyName } from './check-sheet.dto.js';
+import { PolicyName, ShareView } from './check-sheet.dto.js';
 
 /** One step of the way from prices to what is paid. */
 export class StepView {
@@ -30,7 +30,9 @@ export class ExplainedLine {
   /** Of the line; in a dry run its place among the items of the answer, from 0. */
   item_id: string;
   name: string;
-  /** Unit price × quantity. */
+  /** Null: all of the line is on this check. */
+  @ApiProperty({ type: ShareView, nullable: true }) share: ShareView | null;
+  /** Unit price × quantity; of a share its part of that. */
   @IntView() gross: number;
   @IntView() discount: number;
   /** Gross without discount. */
@@ -43,13 +45,14 @@ export class ExplainedLine {
   @IntView() included_tax: number;
   /** Net, service and added tax. */
   @IntView() total: number;
+  /** Of the whole line. */
   @ApiProperty({ type: StepView, isArray: true }) steps: StepView[];
 }
 
 /** Why a check comes to what it comes to. Every column is the sum of its lines'. */
 export class Explanation {
   policy: PolicyName;
-  /** Of the whole check, in the order in which they were made. */
+  /** Of the whole order, in the order in which they were made; none where only a part of it is left that is not paid. */
   @ApiProperty({ type: StepView, isArray: true }) steps: StepView[];
   /** Without lines that were taken back. */
   @ApiProperty({ type: ExplainedLine, isArray: true }) lines: ExplainedLine[];
@@ -59,11 +62,15 @@ export class Explanation {
   @IntView() total: number;
 }
 
+/** What is to be explained. */
+interface Explained extends Pick<BillColumns, 'subtotal' | 'discount' | 'service' | 'total'> {
+  lines: readonly (LineColumns & Pick<ExplainedLine, 'name' | 'share'>)[];
+}
+
 export function explanation(
   { name, version }: PricingPolicy,
-  { lines, subtotal, discount, service, total }: BillColumns,
+  { lines, subtotal, discount, service, total }: Explained,
   steps: readonly Step[],
-  names: ReadonlyMap<string, string>,
 ): Explanation {
   const ofLines = stepsOfLines(steps);
   return {
@@ -71,7 +78,8 @@ export function explanation(
     steps: steps.map(stepView),
     lines: lines.map((line) => ({
       item_id: line.id,
-      name: names.get(line.id)!,
+      name: line.name,
+      share: line.share,
       gross: line.gross,
       discount: line.discount,
       net: line.net,

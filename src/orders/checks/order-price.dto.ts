@@ -121,7 +121,7 @@ export function orderPrice(
   const steps: Step[] = [];
   const columns = priceBill(billInQuestion(question, sold, terms), (step) => isExplained && steps.push(step()));
   const { subtotal, taken, discount, charges, service, taxes, total } = columns;
-  const names = new Map(sold.map(({ name }, index) => [String(index), name]));
+  const lines = columns.lines.map((line) => ({ ...line, name: sold[Number(line.id)]!.name, share: null }));
   return {
     items: sold.map((line) => ({
       item: line.item,
@@ -146,7 +146,7 @@ export function orderPrice(
     taxes: taxes.map(checkTaxView),
     total,
     cash_total: dueInCash(total, policy.cash),
-    explanation: isExplained ? explanation(policy, columns, steps, names) : null,
+    explanation: isExplained ? explanation(policy, { ...columns, lines }, steps) : null,
   };
 }
 

@@ -1,73 +1,46 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import type { Tx } from '../../database/tx.js';
-import { due, settle } from '../../domain/bill.js';
-import { cashTender } from '../../domain/pricing/cash.js';
-import { refuseUnless } from '../../domain/refusal.js';
-import { businessDateAt } from '../business-day.js';
-import type { CheckView } from './check.dto.js';
-import { Check } from './check.entity.js';
-import { policyOf } from './check-totals.js';
-import type { OrderHead, OrderView } from '../order.dto.js';
+import { due } from '../../domain/bill.js';
+import { Refusal } from '../../domain/refusal.js';
 import { OrderRecord } from '../order-record.js';
 import { VisitsService } from '../visits.service.js';
+import { Check } from './check.entity.js';
+import { Closings } from './closings.service.js';
+import { HeldCheck } from './held-check.js';
 
-/** What a guest gives. */
-export interface Tender {
-  /** Everything that is owed when left out. */
-  amount?: number;
-  isCash: boolean;
-  tip: number;
-  tendered?: number;
-}
+/** What is paid. */
+export type Owed = { checkId: string } | { orderId: string; version: number };
 
-export interface Settled {
-  order: OrderView;
-  head: OrderHead;
-  check: CheckView;
-  amount: number;
-  rounding: number;
-  change: number;
-  businessDate: string;
-  at: string;
-}
+export type { HeldCheck, Standing } from './held-check.js';
 
-/** Takes money off a check. The payment itself is kept by whoever calls. */
+/** Holds checks for whoever moves money: first the order, then its checks, and only then rows of money. */
 @Injectable()
 export class SettlementService {
   constructor(
     private readonly visits: VisitsService,
+    private readonly closings: Closings,
     private readonly clock: Clock,
   ) {}
 
-  async orderOfCheck(tx: Tx, venueId: string, checkId: string): Promise<string> {
-    return (await tx.get(Check, { id: checkId, venueId })).orderId;
+  async hold(tx: Tx, venueId: string, owed: Owed): Promise<HeldCheck> {
+    const orderId = 'checkId' in owed ? await orderOfCheck(tx, venueId, owed.checkId) : owed.orderId;
+    const record = await OrderRecord.take(tx, venueId, orderId, this.clock.iso());
+    const check = 'checkId' in owed ? record.checks.of(owed.checkId) : theOneOwed(record);
+    if ('version' in owed) record.mustBe(owed.version, check);
+    return new HeldCheck(tx, record, check, { visits: this.visits, closings: this.closings });
   }
+}
 
-  /** `version` is the check's, when the payer has seen one: paying what has changed since is refused. */
-  async settle(tx: Tx, venueId: string, orderId: string, version: number | null, tender: Tender): Promise<Settled> {
-    const at = this.clock.iso();
-    const record = await OrderRecord.take(tx, venueId, orderId, at);
-    const { check, order } = record;
-    refuseUnless(order.status !== 'CANCELLED', 'ORDER_CLOSED', { number: order.number, status: order.status });
-    if (version !== null) record.mustBe(version, check);
-    const owed = due(check);
-    const { amount, rounding } = tender.isCash
-      ? cashTender(owed, tender.amount, policyOf(check).cash)
-      : { amount: tender.amount ?? owed, rounding: 0 };
-    const { paid, change, state } = settle({ ...check, ...tender, amount, rounding });
-    record.pay({ paid, tip: tender.tip, state });
-    const ended = await record.save();
-    if (ended.order) await this.visits.ended(tx, order);
-    return {
-      order: record.view,
-      head: record.head,
-      check: record.checkView,
-      amount,
-      rounding,
-      change,
-      businessDate: await businessDateAt(tx, venueId, at),
-      at,
-    };
-  }
+async function orderOfCheck(tx: Tx, venueId: string, checkId: string): Promise<string> {
+  return (await tx.get(Check, { id: checkId, venueId })).orderId;
+}
+
+/** Whoever settles an order has one bill in mind: which of several is theirs to say. */
+function theOneOwed({ checks, check }: OrderRecord): Check {
+  const owed = checks.all.filter(({ state }) => state === 'OPEN' || state === 'BILLED');
+  if (owed.length <= 1) return owed[0] ?? check;
+  throw new Refusal('SEVERAL_CHECKS', {
+    checks: owed.map((one) => ({ id: one.id, position: one.position, due: due(one), version: one.version })),
+  });
 }

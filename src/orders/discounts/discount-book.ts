@@ -1,11 +1,13 @@
 import { insertRows, type Statement } from '../../database/statement.js';
 import type { Tx } from '../../database/tx.js';
+import { sum } from '../../domain/money.js';
 import { refuseUnless } from '../../domain/refusal.js';
-import type { Check } from '../checks/check.entity.js';
+import type { PricedCheck } from '../../domain/splitting/shared-order.js';
+import { sharesOf } from '../checks/shared-pricing.js';
 import { discountView } from './discount.dto.js';
 import { Discount } from './discount.entity.js';
 import type { OrderHead } from '../order.dto.js';
-import type { OrderItem } from '../order.entity.js';
+import type { Order, OrderItem } from '../order.entity.js';
 import { discountUpdate } from '../order-updates.js';
 import { packs } from '../lines/packs.js';
 import { isLeft } from '../lines/whole.js';
@@ -26,18 +28,20 @@ export class DiscountBook {
   private readonly given = new Set<Discount>();
   private readonly changed = new Set<Discount>();
 
-  private constructor(private readonly all: Discount[]) {}
+  private constructor(
+    private readonly order: Order,
+    private readonly all: Discount[],
+  ) {}
 
-  static async of(tx: Tx, { orderId, discounts }: Check): Promise<DiscountBook> {
+  static async of(tx: Tx, order: Order): Promise<DiscountBook> {
     // Most orders have none: then nothing is asked.
-    if (discounts === 0) return new DiscountBook([]);
-    return new DiscountBook(
-      await tx.select(Discount, 'WHERE order_id = $1 AND removed_at IS NULL ORDER BY place', [orderId]),
-    );
+    if (order.discounts === 0) return DiscountBook.empty(order);
+    const given = 'WHERE order_id = $1 AND removed_at IS NULL ORDER BY place';
+    return new DiscountBook(order, await tx.select(Discount, given, [order.id]));
   }
 
-  static empty(): DiscountBook {
-    return new DiscountBook([]);
+  static empty(order: Order): DiscountBook {
+    return new DiscountBook(order, []);
   }
 
   get inForce(): Discount[] {
@@ -48,11 +52,12 @@ export class DiscountBook {
     return this.given.size > 0 || this.changed.size > 0;
   }
 
-  give(check: Check, discount: Omit<Discount, 'place' | 'taken'>): Discount {
+  give(discount: Omit<Discount, 'place' | 'taken' | 'shares'>): Discount {
+    const { order } = this;
     refuseUnless(this.inForce.length < MOST_IN_FORCE, 'TOO_MANY_DISCOUNTS', { most: MOST_IN_FORCE });
-    refuseUnless(check.discounts < MOST_EVER, 'TOO_MANY_DISCOUNTS', { most: MOST_EVER });
-    check.discounts += 1;
-    const given = { ...discount, place: check.discounts, taken: 0 };
+    refuseUnless(order.discounts < MOST_EVER, 'TOO_MANY_DISCOUNTS', { most: MOST_EVER });
+    order.discounts += 1;
+    const given = { ...discount, place: order.discounts, taken: 0, shares: null };
     this.all.push(given);
     this.given.add(given);
     return given;
@@ -80,6 +85,27 @@ export class DiscountBook {
         discount.taken = taken[index]!;
         this.changed.add(discount);
       }
+  }
+
+  /** The same of several checks; on those that are not priced any more they have taken what they have. */
+  takeShares(priced: readonly PricedCheck[]): void {
+    for (const [index, discount] of this.inForce.entries()) {
+      const now = priced.map(({ checkId, taken }) => [checkId, taken[index]!] as const);
+      const all = { ...sharesOf(discount.shares), ...Object.fromEntries(now) };
+      const shares = Object.fromEntries(Object.entries(all).filter(([, taken]) => taken > 0));
+      this.note(discount, { taken: sum(Object.values(shares)), shares: JSON.stringify(shares) });
+    }
+  }
+
+  /** There is one check again. */
+  makeWhole(): void {
+    for (const discount of this.inForce) this.note(discount, { taken: discount.taken, shares: null });
+  }
+
+  private note(discount: Discount, change: Pick<Discount, 'taken' | 'shares'>): void {
+    if (discount.taken === change.taken && discount.shares === change.shares) return;
+    Object.assign(discount, change);
+    this.changed.add(discount);
   }
 
   statements(): Statement[] {

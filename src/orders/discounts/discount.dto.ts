@@ -44,8 +44,10 @@ export class PersonView {
 /** A discount that is in force. */
 export class DiscountView {
   id: string;
-  /** A line with what was chosen on it, or a combo; null: the whole check. */
+  /** A line with what was chosen on it, or a combo; null: the whole check or order. */
   item_id: string | null;
+  /** The one check of several that it is of; null: the whole order, or a line. */
+  check_id: string | null;
   @ApiProperty({ enum: DISCOUNT_KINDS }) kind: DiscountKind;
   /** Thousandths of a per cent; null where it is not a per cent. */
   @IntView() percent: number | null;
@@ -53,7 +55,7 @@ export class DiscountView {
   @IntView() amount: number | null;
   /** The most that it takes off; of a comp, what was given away when it was given. */
   @IntView() cap: number | null;
-  /** Minor units that it takes off as the check stands. */
+  /** Minor units that it takes off as the checks stand: of a check's sheet on that check, else on all of them. */
   @IntView() taken: number;
   reason: string;
   by: PersonView;
@@ -67,10 +69,11 @@ export class DiscountView {
 }
 
 export function discountView(discount: Discount): DiscountView {
-  const { id, itemId, kind, percent, amount, cap, taken, reason } = discount;
+  const { id, itemId, checkId, kind, percent, amount, cap, taken, reason } = discount;
   return {
     id,
     item_id: itemId,
+    check_id: checkId,
     kind,
     percent,
     amount,

@@ -2,7 +2,7 @@ import { Check as Rule, Entity, ForeignKey, Index } from 'typeorm';
 import { Id, Instant, Money, Text, Whole } from '../../database/columns.js';
 import type { DiscountKind } from '../../domain/pricing/bill.js';
 
-/** Something that was taken off a check. Removed ones stay, with who removed them. */
+/** Something that was taken off an order, or off one check of it. Removed ones stay, with who removed them. */
 @Entity('discounts')
 @Index('discounts_place', ['orderId', 'place'], { unique: true })
 @Rule('discounts_kind', `"kind" IN ('PERCENT', 'AMOUNT', 'COMP')`)
@@ -13,8 +13,9 @@ export class Discount {
   @Id({ primary: true }) id: string;
   @ForeignKey('venues') @Id() venueId: string;
   @ForeignKey('orders') @Id() orderId: string;
-  @ForeignKey('checks') @Id() checkId: string;
-  /** A line, or a combo, which has no row; null: the whole check. */
+  /** The one check that it is of; null: of the whole order, or of a line, wherever that is. */
+  @ForeignKey('checks') @Id({ nullable: true }) checkId: string | null;
+  /** A line, or a combo, which has no row; null: the whole check, or order. */
   @Id({ nullable: true }) itemId: string | null;
   /** 1 for the first discount of its order. */
   @Whole() place: number;
@@ -23,8 +24,10 @@ export class Discount {
   @Whole({ nullable: true }) percent: number | null;
   @Money({ nullable: true }) amount: number | null;
   @Money({ nullable: true }) cap: number | null;
-  /** What it takes off as the check stands. */
+  /** What it takes off as the checks stand. */
   @Money() taken: number;
+  /** How much of that on which check, as a JSON text, in orders with several checks. Null: all of it on the only one. */
+  @Text({ nullable: true }) shares: string | null;
   @Text() reason: string;
   @ForeignKey('users') @Id() byId: string;
   @Text() byName: string;

@@ -4,7 +4,9 @@ import type { StaffActor } from '../../auth/actor.js';
 import { Approvals } from '../../auth/approvals.js';
 import { Clock } from '../../config/clock.js';
 import { discountAsking, waiverAsking } from '../../domain/pricing/askings.js';
+import { sum } from '../../domain/money.js';
 import { refuseUnless } from '../../domain/refusal.js';
+import { isFree, takenOn } from '../checks/shared-pricing.js';
 import type { Waiver } from '../checks/check-sheet.dto.js';
 import { discountTerms } from './discount.dto.js';
 import type { Discount } from './discount.entity.js';
@@ -25,15 +27,19 @@ export class DiscountsService {
 
   async give(me: StaffActor, orderId: string, version: number, wanted: NewDiscount): Promise<OrderView> {
     const terms = discountTerms(wanted);
+    refuseUnless(wanted.item_id === undefined || wanted.check_id === undefined, 'VALIDATION_ERROR', {
+      check_id: ['is said instead of item_id'],
+    });
     const approver = await this.approvals.verify(me, wanted.approval);
     return this.changes.make(me.venueId, orderId, async (record, tx) => {
-      mayBePriced(record, version);
+      mayBePriced(record, version, wanted.check_id);
       if (wanted.item_id !== undefined) mustBeLeft(record, wanted.item_id);
-      const discount = record.held.give(record.order, record.items, {
+      const discount = record.checks.give(record.items, {
         id: wanted.id ?? newId(),
         venueId: me.venueId,
         orderId,
-        checkId: record.check.id,
+        // Of the only check it is as of the whole order, also when that is split.
+        checkId: record.checks.isShared ? (wanted.check_id ?? null) : null,
         itemId: wanted.item_id ?? null,
         ...terms,
         reason: wanted.reason,
@@ -54,10 +60,11 @@ export class DiscountsService {
 
   remove(me: StaffActor, orderId: string, discountId: string, version: number): Promise<OrderView> {
     return this.changes.make(me.venueId, orderId, (record) => {
-      const { discounts } = record.held;
+      const { discounts } = record.checks;
       const discount = discounts.inForce.find(({ id }) => id === discountId);
       refuseUnless(discount, 'NOT_FOUND');
-      mayBePriced(record, version);
+      mayBePriced(record, version, discount.checkId ?? undefined);
+      mustBeThawed(record, discount);
       discounts.remove(discount, me, this.clock.iso());
       record.reprice(false);
     });
@@ -67,15 +74,17 @@ export class DiscountsService {
     me: StaffActor,
     orderId: string,
     version: number,
-    { waived, reason, approval }: ServiceChargeWaiver,
+    { waived, check_id, reason, approval }: ServiceChargeWaiver,
   ): Promise<OrderView> {
     refuseUnless(!waived || reason !== undefined, 'VALIDATION_ERROR', { reason: ['must be given to waive it'] });
     const approver = await this.approvals.verify(me, approval);
     return this.changes.make(me.venueId, orderId, async (record, tx) => {
-      mayBePriced(record, version);
-      const { check } = record;
-      if (waived === (check.waived !== null)) return;
-      const asking = waiverAsking(check.service);
+      mayBePriced(record, version, check_id);
+      const { all } = record.checks;
+      const meant = check_id === undefined ? all.filter(isFree) : [record.checks.of(check_id)];
+      const checks = meant.filter((check) => waived !== (check.waived !== null));
+      if (checks.length === 0) return;
+      const asking = waiverAsking(sum(checks.map(({ service }) => service)));
       const stands = waived ? await this.approvals.decide(tx, me, [asking], approver) : null;
       const waiver: Waiver = {
         reason: reason ?? '',
@@ -83,24 +92,31 @@ export class DiscountsService {
         approvedBy: stands && { id: stands.userId, name: stands.name },
         at: this.clock.iso(),
       };
-      check.waived = waived ? JSON.stringify(waiver) : null;
+      const text = waived ? JSON.stringify(waiver) : null;
+      for (const check of checks) record.changeCheck(check, { waived: text });
       record.reprice(true);
     });
   }
 }
 
-function mayBePriced(record: OrderRecord, version: number): void {
+function mayBePriced(record: OrderRecord, version: number, checkId?: string): void {
   record.mustBe(version, record.order);
-  record.mustTakeLines();
+  record.mustTakeLines(checkId);
+}
+
+/** What it has taken off a check that is billed or paid stays there. */
+function mustBeThawed({ checks }: OrderRecord, discount: Discount): void {
+  for (const { id } of checks.all) if (takenOn(discount, id) > 0) checks.takingLines(id);
 }
 
 function mustBeLeft(record: OrderRecord, itemId: string): void {
-  const { tops } = wholeOf(record.items, itemId);
+  const { tops, options } = wholeOf(record.items, itemId);
+  record.checks.mustBeFree([...tops, ...options].filter(isLeft));
   refuseUnless(tops.some(isLeft), 'LINE_CLOSED', { status: tops[0]!.status });
 }
 
 /** Asked of the order with the new discount in it. */
-function askingOf({ check, held }: OrderRecord) {
-  const given = held.discounts.inForce.map((one: Discount) => ({ ...one, isApproved: one.approvedById !== null }));
-  return discountAsking(check.subtotal, given);
+function askingOf({ checks }: OrderRecord) {
+  const given = checks.discounts.inForce.map((one: Discount) => ({ ...one, isApproved: one.approvedById !== null }));
+  return discountAsking(sum(checks.all.map(({ subtotal }) => subtotal)), given);
 }

@@ -12,6 +12,9 @@ export class NewDiscount extends DiscountTerms {
   /** A line, with what was chosen on it; or a combo, by the id of its lines. Left out: the whole check. */
   @MayBeLeftOut() @IsId() item_id?: string;
 
+  /** One check of several, where it is of no line. Left out: the whole order, as far as nothing of it is billed or paid. */
+  @MayBeLeftOut() @IsId() check_id?: string;
+
   /** Why, in the words of whoever gives it; 1 to 200 characters. */
   @Words(200) reason: string;
 
@@ -22,6 +25,9 @@ export class NewDiscount extends DiscountTerms {
 export class ServiceChargeWaiver {
   /** True takes the service charge off the check, false charges it again. */
   @IsBoolean() waived: boolean;
+
+  /** One check of several; left out: all to which anything may be added. */
+  @MayBeLeftOut() @IsId() check_id?: string;
 
   /** Why; 1 to 200 characters. Required to waive it. */
   @MayBeLeftOut() @Words(200) reason?: string;

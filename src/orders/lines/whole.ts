@@ -24,6 +24,16 @@ export function wholeOf(items: readonly OrderItem[], id: string): Whole {
   return { head: tops[0]!, combo: line ? null : partOf(tops[0]!), tops, options };
 }
 
+/** What stands alone, and was not taken back: a part of a whole goes nowhere without it. */
+export function topOf(items: readonly OrderItem[], id: string): Whole {
+  const whole = wholeOf(items, id);
+  const { combo, head } = whole;
+  refuseUnless(isLeft(head), 'LINE_CLOSED', { status: head.status });
+  const part = combo ? null : partOf(head);
+  refuseUnless(part === null, 'PART_OF_WHOLE', { name: part?.name, part_of: head.partOfId });
+  return whole;
+}
+
 /** How many combos, or portions of the dish. */
 export function quantityOf({ head, combo }: Whole): number {
   return combo ? head.quantity / combo.units : head.quantity;

@@ -3,17 +3,13 @@ import type { OrderItem } from '../order.entity.js';
 import type { LineToMove } from './order-moves.dto.js';
 import { splitOff } from '../lines/order-parts.js';
 import type { OrderRecord } from '../order-record.js';
-import { partOf } from '../lines/part-of.dto.js';
-import { isLeft, quantityOf, wholeOf } from '../lines/whole.js';
+import { quantityOf, topOf } from '../lines/whole.js';
 
 /** The lines that a move means; of a part of a quantity the lines that it has become. */
 export function chosenLines(record: OrderRecord, wanted: readonly LineToMove[]): OrderItem[] {
   const lines = wanted.flatMap(({ item_id, quantity }) => {
-    const whole = wholeOf(record.items, item_id);
-    const { combo, head, tops, options } = whole;
-    refuseUnless(isLeft(head), 'LINE_CLOSED', { status: head.status });
-    const part = combo ? null : partOf(head);
-    refuseUnless(part === null, 'PART_OF_WHOLE', { name: part?.name, part_of: head.partOfId });
+    const whole = topOf(record.items, item_id);
+    const { tops, options } = whole;
     const all = [...tops, ...options];
     if (quantity === undefined || quantity === quantityOf(whole)) return all;
     const parts = splitOff(record, whole, quantity);

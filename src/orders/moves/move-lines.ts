@@ -17,8 +17,9 @@ export function moveLines(from: OrderRecord, to: OrderRecord, wanted: readonly O
   refuseUnless(to.order.lines + lines.length <= MOST_LINES, 'TOO_MANY_LINES', { most: MOST_LINES });
   const tickets = ticketsOf(from, lines);
   keepPromise(from, to, lines);
-  if (isAll) from.held.mustBePlain();
-  from.held.handOver(to.held, lines);
+  if (isAll) from.checks.mustBePlain();
+  mustBeWhole(from, lines, isAll);
+  from.checks.handOver(to.checks, lines);
   giveAway(from, to, lines);
   takeIn(to, lines, from.order.id);
   const fires = new Map<number, number>();
@@ -28,6 +29,18 @@ export function moveLines(from: OrderRecord, to: OrderRecord, wanted: readonly O
   }
   for (const ticket of from.news.tickets.keys()) settle(ticket, from.itemsOf(ticket), from.at);
   if (isAll) from.update({ mergedIntoId: to.order.id, fireAt: null });
+}
+
+/** Of an order with several checks only what is on one that is open and unpaid goes, and never all of it. */
+function mustBeWhole({ checks }: OrderRecord, lines: readonly OrderItem[], isAll: boolean): void {
+  if (!checks.isShared) return;
+  refuseUnless(!isAll, 'UNSPLIT_FIRST');
+  for (const line of lines) {
+    const owners = checks.shares.ownersOf(line);
+    refuseUnless(owners.length === 1, 'UNSPLIT_FIRST');
+    const { total, paid, pending } = checks.takingLines(owners[0]!.checkId);
+    refuseUnless(paid + pending === 0, 'CHECK_PAID', { total, paid: paid + pending });
+  }
 }
 
 /** In the order in which they were fired: whole tickets, and of one of which a part stays the part that goes. */
@@ -61,9 +74,10 @@ function giveAway(from: OrderRecord, to: OrderRecord, lines: readonly OrderItem[
 }
 
 function takeIn(to: OrderRecord, lines: readonly OrderItem[], fromId: string): void {
+  const { id: checkId } = to.mustTakeLines();
   for (const line of lines) {
     to.order.lines += 1;
-    Object.assign(line, { orderId: to.order.id, checkId: to.check.id, position: to.order.lines });
+    Object.assign(line, { orderId: to.order.id, checkId, position: to.order.lines });
     to.items.push(line);
     to.news.moved.add(line);
   }

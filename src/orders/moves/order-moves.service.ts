@@ -9,6 +9,8 @@ import { businessDate } from '../../domain/business-day.js';
 import { isOpen } from '../../domain/order.js';
 import { Refusal, refuseUnless } from '../../domain/refusal.js';
 import { newCheck, newOrder } from '../begun-order.js';
+import type { Check } from '../checks/check.entity.js';
+import { Closings } from '../checks/closings.service.js';
 import { chosenLines } from './lines-to-move.js';
 import { moveLines } from './move-lines.js';
 import { MOST_COVERS } from '../order-details.dto.js';
@@ -23,6 +25,7 @@ export class OrderMovesService {
   constructor(
     private readonly database: Database,
     private readonly visits: VisitsService,
+    private readonly closings: Closings,
     private readonly clock: Clock,
   ) {}
 
@@ -37,7 +40,8 @@ export class OrderMovesService {
       mustBeMovable(from!);
       if (known) mustBeMovable(known);
       const lines = chosenLines(from!, items);
-      const to = known ?? (await this.begin(tx, me, from!, wanted));
+      const terms = from!.checks.of(lines[0]!.checkId);
+      const to = known ?? (await this.begin(tx, me, from!, { ...wanted, terms }));
       moveLines(from!, to, lines);
       return this.saved(tx, { from: from!, to, isNew: !known });
     });
@@ -79,14 +83,20 @@ export class OrderMovesService {
       const sessionId = await this.visits.moved(tx, order, tableId, at);
       const { tableName } = await placeFor(tx, venueId, tableId);
       record.update({ tableId, tableName, sessionId });
-      await record.save();
+      const ended = await record.save();
+      await this.closings.run(tx, record, ended.checks);
       if (left !== null && left !== sessionId) await this.visits.left(tx, venueId, left);
     }
     return { order: record.view, other: null };
   }
 
   /** A new order for lines of another, with whoever has that one. */
-  private async begin(tx: Tx, me: StaffActor, from: OrderRecord, wanted: OrderMoving): Promise<OrderRecord> {
+  private async begin(
+    tx: Tx,
+    me: StaffActor,
+    from: OrderRecord,
+    wanted: OrderMoving & { terms: Pick<Check, 'policy' | 'charges' | 'waived' | 'awaits'> },
+  ): Promise<OrderRecord> {
     const { order, at } = from;
     const tableId = wanted.to_table_id ?? order.tableId;
     if (wanted.to_table_id !== undefined) await this.visits.mayRearrange(tx, me.venueId);
@@ -99,8 +109,9 @@ export class OrderMovesService {
     begun.sessionId = isSamePlace ? order.sessionId : await this.visits.forOrder(tx, begun);
     begun.number = await nextNumber(tx, me.venueId, day);
     // What was sold under these terms stays under them.
-    const { policy, charges, waived } = from.check;
-    const check = { ...newCheck(begun, { policy: null, charges: [] }), policy, charges, waived };
+    const { policy, charges, waived, awaits } = wanted.terms;
+    const terms = { policy: null, charges: [], isSignAwaited: awaits === 'FISCAL_SIGN' };
+    const check = { ...newCheck(begun, terms), policy, charges, waived };
     await tx.changeAll([...insertRows('orders', [begun]), ...insertRows('checks', [check])]);
     return OrderRecord.begun(tx, begun, check, at);
   }
@@ -110,10 +121,12 @@ export class OrderMovesService {
     { from, to, isNew }: { from: OrderRecord; to: OrderRecord; isNew: boolean },
   ): Promise<MovedOrders> {
     const ended = await from.save();
-    await to.save(() => {
+    const grown = await to.save(() => {
       if (isNew) tx.record(to.order.venueId, 'order.created', { order: to.head, items: [], details: null }, ['staff']);
     });
     if (ended.order) await this.visits.ended(tx, from.order);
+    await this.closings.run(tx, from, ended.checks);
+    await this.closings.run(tx, to, grown.checks);
     return { order: from.view, other: to.view };
   }
 }
@@ -130,7 +143,6 @@ function mustBeClear({ items, to_order_id, to_table_id, new_order_id }: OrderMov
 }
 
 function mustBeMovable(record: OrderRecord): void {
-  record.mustTakeLines();
-  const { total, paid } = record.check;
-  refuseUnless(paid === 0, 'CHECK_PAID', { total, paid });
+  const { total, paid, pending } = record.mustTakeLines();
+  refuseUnless(paid + pending === 0 || record.checks.isShared, 'CHECK_PAID', { total, paid: paid + pending });
 }

@@ -5,7 +5,7 @@ import { insertRows, updateRow, type Statement } from '../../database/statement.
 import type { Tx } from '../../database/tx.js';
 import { Refusal, refuseUnless } from '../../domain/refusal.js';
 import { MenuService, type Sold } from '../../menu/menu.service.js';
-import { businessDateAt } from '../business-day.js';
+import { businessDateAt } from '../../venues/business-date.service.js';
 import { chosenText } from '../lines/chosen.js';
 import { taxText } from '../lines/line-tax.js';
 import { partOf } from '../lines/part-of.dto.js';
@@ -32,6 +32,7 @@ export class RepricingService {
       record.mustBe(version, record.order);
       record.mustTakeLines();
       const wholes = wholesOf(record, item_ids);
+      record.checks.mustBeFree(wholes.flatMap(({ tops, options }) => [...tops, ...options]));
       const sold = await this.soldNow(tx, record, wholes);
       const changed = wholes.flatMap((whole, index) =>
         pairs(

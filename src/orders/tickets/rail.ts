@@ -41,8 +41,12 @@ export function acknowledge(item: OrderItem, at: string): boolean {
 
 /** The last thing that the kitchen had to do takes the ticket off the screen; anything new brings it back. */
 export function settle(ticket: Ticket, lines: readonly OrderItem[], at: string): void {
-  if (staysOnScreen(lines)) ticket.bumpedAt = null;
-  else ticket.bumpedAt ??= at;
+  if (staysOnScreen(lines)) {
+    ticket.bumpedAt = null;
+    return;
+  }
+  ticket.bumpedAt ??= at;
+  ticket.recalledAt = null;
 }
 
 /** There is something new on it: whoever has seen it before has not seen this. */

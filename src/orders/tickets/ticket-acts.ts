@@ -16,7 +16,9 @@ export function bumpTicket(record: Tickets, ticket: Ticket): void {
   if (ticket.bumpedAt !== null) record.news.tickets.set(ticket, 'ticket.bumped');
 }
 
-export function recallTicket({ news }: Tickets, ticket: Ticket): void {
+export function recallTicket({ news, at }: Tickets, ticket: Ticket, wasOnScreen: boolean): void {
+  // A line that is taken back while its ticket is still there brings no ticket back.
+  if (!wasOnScreen) ticket.recalledAt = at;
   ticket.bumpedAt = null;
   news.tickets.set(ticket, 'ticket.recalled');
 }

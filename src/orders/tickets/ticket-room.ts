@@ -29,8 +29,8 @@ const LINE_BYTES =
     part_of: { kind: 'OPTION', name: '' },
   }) +
   4 * LONGEST_COMMENT;
-// When it was fired, is due, is late, was seen, was not seen and was bumped; a longer state, and a version of more digits.
-const LATER_BYTES = 160;
+// When it was fired, is due, is late, was seen, was not seen, was bumped and was recalled; a longer state, and a version of more digits.
+const LATER_BYTES = 182;
 
 /** How many bytes a new ticket has for its lines, so that everything that is ever told of it fits one event. */
 export function roomOn(ticket: Ticket, order: Order): number {

@@ -35,6 +35,14 @@ export class TicketWorkService {
     });
   }
 
+  /** Somebody works on it: what waits is begun, and the rest stays as it is. */
+  start(me: Actor, id: string): Promise<TicketView> {
+    return this.change(me, id, (record, ticket) => {
+      for (const item of record.itemsOf(ticket)) if (item.status === 'QUEUED') record.move(item, 'IN_PROGRESS');
+      seeTicket(record, ticket, actorText(me));
+    });
+  }
+
   /** What is named is ready, or so many portions of it; and what is new on it is noticed. */
   bump(me: Actor, id: string, parts: readonly TicketPart[] | null): Promise<TicketView> {
     return this.change(me, id, (record, ticket) => {
@@ -53,12 +61,13 @@ export class TicketWorkService {
   /** Takes back what was bumped: the whole ticket, or lines and portions by name, also such as were carried out. */
   recall(me: Actor, id: string, parts: readonly TicketPart[] | null): Promise<TicketView> {
     return this.change(me, id, (record, ticket) => {
-      if (parts === null && ticket.bumpedAt === null) return;
+      const wasOnScreen = ticket.bumpedAt === null;
+      if (parts === null && wasOnScreen) return;
       for (const { item, portions } of named(record, ticket, parts)) {
         const move = recallPortions(item, portions) ?? (parts && recallServed(item, portions));
         if (move) record.move(item, move.to, move.ready);
       }
-      if (parts === null || record.isChanged) recallTicket(record, ticket);
+      if (parts === null || record.isChanged) recallTicket(record, ticket, wasOnScreen);
     });
   }
 

@@ -81,6 +81,8 @@ export class TicketView {
   unseen_at: string | null;
   /** When it left the screen: by a bump, or with the last thing that the kitchen had to do or to take note of. */
   bumped_at: string | null;
+  /** When it was taken back to the screen; null again when it leaves it. */
+  recalled_at: string | null;
   @IntView() version: number;
 }
 
@@ -106,6 +108,7 @@ export function ticketView(ticket: Ticket, order: Order, items: readonly OrderIt
     seen_at: ticket.seenAt,
     unseen_at: ticket.unseenAt,
     bumped_at: ticket.bumpedAt,
+    recalled_at: ticket.recalledAt,
     version: ticket.version,
   };
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, type FindOptionsWhere } from 'typeorm';
+import { In, IsNull, MoreThanOrEqual, type FindOptionsWhere } from 'typeorm';
 import type { Actor } from '../../auth/actor.js';
+import { Clock } from '../../config/clock.js';
 import { Database } from '../../database/database.js';
 import type { PageOf, PageWanted, Reader } from '../../database/reader.js';
 import { allDay } from '../../domain/all-day.js';
@@ -10,10 +11,16 @@ import { Ticket } from '../order.entity.js';
 import { ON_THE_RAIL, viewsOf } from './ticket-views.js';
 import type { TicketView } from './ticket.dto.js';
 
+// A dish of the last shift is nobody's to make again.
+const RECALLABLE_MS = 12 * 3_600_000;
+
 /** What the kitchen sees. A ticket stays in its list while there is something on it to make or to take note of. */
 @Injectable()
 export class TicketsService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   /** Open tickets of these stations (`null`: all), those first that were fired first. */
   open(venueId: string, stationIds: readonly string[] | null, wanted: PageWanted): Promise<PageOf<TicketView>> {
@@ -24,6 +31,20 @@ export class TicketsService {
     };
     return this.database.read(async (reader) => {
       const found = await reader.page(Ticket, wanted, where, ON_THE_RAIL);
+      return { total: found.total, rows: await viewsOf(reader, found.rows) };
+    });
+  }
+
+  /** What left the screens of these stations, the newest first. */
+  bumped(venueId: string, stationIds: readonly string[] | null, wanted: PageWanted): Promise<PageOf<TicketView>> {
+    const since = new Date(this.clock.now().getTime() - RECALLABLE_MS).toISOString();
+    const where: FindOptionsWhere<Ticket> = {
+      venueId,
+      bumpedAt: MoreThanOrEqual(since),
+      ...(stationIds && { stationId: In([...stationIds]) }),
+    };
+    return this.database.read(async (reader) => {
+      const found = await reader.page(Ticket, wanted, where, { bumpedAt: 'DESC', id: 'DESC' });
       return { total: found.total, rows: await viewsOf(reader, found.rows) };
     });
   }

@@ -1,8 +1,11 @@
 import { v7 as newId } from 'uuid';
 import type { StaffActor } from '../../auth/actor.js';
+import type { Posting } from '../../books/books.service.js';
 import type { Approver } from '../../domain/approvals.js';
+import { voided } from '../../domain/books/voided.js';
 import { times } from '../../domain/money.js';
 import { voidStage } from '../../domain/voiding.js';
+import { waiterOf } from '../checks/check-sales.js';
 import type { Order, OrderItem } from '../order.entity.js';
 import type { Void } from './void.entity.js';
 
@@ -45,6 +48,21 @@ export function voidOf(
     approvedByName: approver?.name ?? null,
     businessDate,
     at,
+  };
+}
+
+/** What the books note of it. */
+export function memoOf(row: Void, order: Order): Posting {
+  return {
+    ...voided(row),
+    venueId: row.venueId,
+    orderId: row.orderId,
+    checkId: row.checkId,
+    sourceId: row.id,
+    waiter: waiterOf(order),
+    by: { id: row.byId, name: row.byName },
+    businessDate: row.businessDate,
+    at: row.at,
   };
 }
 

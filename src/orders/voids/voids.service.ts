@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../../auth/actor.js';
 import { Approvals } from '../../auth/approvals.js';
+import { postings } from '../../books/books.service.js';
 import { insertRows } from '../../database/statement.js';
 import type { Tx } from '../../database/tx.js';
 import type { Asking } from '../../domain/approvals.js';
-import { mustBeThawed } from '../../domain/billing.js';
 import { sum, times } from '../../domain/money.js';
 import { isOpen, isSent, moveLine } from '../../domain/order.js';
 import { refuseUnless } from '../../domain/refusal.js';
 import { MenuService } from '../../menu/menu.service.js';
-import { businessDateAt } from '../business-day.js';
+import { CurrentShift } from '../../shifts/current-shift.service.js';
 import { portionsOfVoid } from '../lines/line-portions.js';
 import type { OrderView } from '../order.dto.js';
 import type { ApprovedReason, ItemVoid } from '../order-change.dto.js';
@@ -19,7 +19,7 @@ import { splitOff } from '../lines/order-parts.js';
 import type { OrderRecord } from '../order-record.js';
 import { packs } from '../lines/packs.js';
 import { voidView } from './void.dto.js';
-import { voidOf, worthOf, type Voiding } from './void-rows.js';
+import { memoOf, voidOf, worthOf, type Voiding } from './void-rows.js';
 import { isLeft, quantityOf, wholeOf, type LineQuantity } from '../lines/whole.js';
 
 /** What is taken back: nothing of it is deleted, and what the kitchen was told of needs a reason and perhaps a manager. */
@@ -93,7 +93,7 @@ export class VoidsService {
   }
 
   private async void(tx: Tx, record: OrderRecord, lines: readonly OrderItem[], voiding: Voiding): Promise<void> {
-    mustBeThawed(record.check.state);
+    record.checks.mustBeFree(lines);
     const approver = await this.approvals.decide(tx, voiding.me, askingsOf(lines), voiding.approver);
     if (voiding.reason !== '') await keep(tx, record, lines, { ...voiding, approver });
     const back = portionsOfVoid(record.items, lines);
@@ -114,9 +114,11 @@ function askingsOf(lines: readonly OrderItem[]): Asking[] {
 /** Writes down what is about to be taken back, and tells of it. */
 async function keep(tx: Tx, record: OrderRecord, lines: readonly OrderItem[], voiding: Voiding): Promise<void> {
   const { order, at } = record;
-  const businessDate = await businessDateAt(tx, order.venueId, at);
+  const businessDate = await record.businessDate();
   const voids = lines.map((item) => voidOf(order, item, voiding, { at, businessDate }));
-  record.withRows(insertRows('voids', voids));
+  const shiftId = await CurrentShift.of(tx, voiding.me);
+  const memos = voids.map((row) => ({ ...memoOf(row, order), shiftId }));
+  record.withRows([...insertRows('voids', voids), ...postings(...memos)]);
   for (const part of packs({}, voids.map(voidView)))
     tx.record(order.venueId, 'check.voided', { voids: part }, ['staff']);
 }

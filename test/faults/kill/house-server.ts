@@ -2,7 +2,7 @@ import { readConfig } from '../../../src/config/config.js';
 import { createServer } from '../../../src/server.js';
 
 async function serve(databaseUrl: string): Promise<void> {
-  const app = await createServer(readConfig({ ...HOUSE_SETTINGS, DATABASE_URL: databaseUrl }));
+  const app = await createServer(readConfig({ ...HOUSE_SETTINGS, ...PROVIDER, DATABASE_URL: databaseUrl }));
   await app.listen(0, '127.0.0.1');
   process.send!(app.getHttpServer().address());
 }
@@ -13,6 +13,10 @@ const HOUSE_SETTINGS = {
   LOG_LEVEL: 'silent',
   SECRET_KEY: 'the secret of the kill check, 40 letters',
 };
+
+// Where the story is about one, whoever starts the server names it.
+const { SANDBOX_URL, SANDBOX_SECRET } = process.env;
+const PROVIDER = SANDBOX_URL === undefined ? {} : { SANDBOX_URL, SANDBOX_SECRET };
 
 // Everything is loaded before the database is opened, so that one process may stand ready while another still serves.
 if (process.send) {

@@ -1,0 +1,57 @@
+import { sum } from '../money.js';
+import { addedTax, type TaxGroup } from '../tax.js';
+import { move, negated, negative, type Entry, type Move } from './move.js';
+import type { Tendered } from './payment.js';
+
+/** What a check came to when it closed. */
+export interface Sale {
+  subtotal: number;
+  total: number;
+  discounts: readonly { reason: string; taken: number; isComp: boolean }[];
+  charges: readonly { name: string; amount: number }[];
+  taxes: readonly TaxGroup[];
+  /** Guests: said with the first check of an order that closes, so that nobody is counted twice. */
+  covers: number | null;
+}
+
+/** A check that closes: what guests owe for it, against what it is made of. */
+export function sale({ subtotal, total, discounts, charges, taxes, covers }: Sale): Move {
+  return move('SALE', [
+    { account: 'CHECKS', amount: total, quantity: 1 },
+    { account: 'SALES', amount: negative(subtotal) },
+    ...discounts.map(({ reason, taken, isComp }): Entry => ({
+      account: isComp ? 'COMPS' : 'DISCOUNTS',
+      amount: taken,
+      detail: reason,
+    })),
+    ...charges.map(({ name, amount }): Entry => ({ account: 'SERVICE', amount: negative(amount), detail: name })),
+    ...taxes.flatMap(owedTax),
+    ...(covers === null ? [] : [{ account: 'COVERS' as const, amount: 0, quantity: covers }]),
+  ]);
+}
+
+/** What is given back of a sale. */
+export interface Refund extends Tendered {
+  /** Of the amount: what was charged for service. */
+  service: number;
+  /** Of the amount: the taxes. */
+  taxes: readonly TaxGroup[];
+}
+
+/** Money given back. The check itself stays as it was paid. */
+export function refund({ method, amount, tip, rounding, service, taxes }: Refund): Move {
+  const { id: methodId, kind: methodKind, name: detail } = method;
+  return move('REFUND', [
+    { account: 'TENDER', amount: negative(sum([amount, rounding, tip])), quantity: 1, methodId, methodKind, detail },
+    { account: 'RETURNS', amount: sum([amount, -service, -addedTax(taxes)]) },
+    { account: 'SERVICE', amount: service },
+    ...taxes.flatMap(owedTax).map(negated),
+    { account: 'ROUNDING', amount: rounding, methodId, methodKind },
+    { account: 'TIPS', amount: tip, methodId, methodKind },
+  ]);
+}
+
+function owedTax({ name, rate, isIncluded, base, amount }: TaxGroup): Entry[] {
+  const tax: Entry = { account: 'TAX', amount: negative(amount), detail: name, rate, base: negative(base) };
+  return isIncluded ? [tax, { account: 'INCLUDED_TAX', amount, detail: name, rate }] : [tax];
+}

@@ -1,0 +1,7 @@
+/** WAITING for somebody of the staff; what a rule of the house allows is ACCEPTED at once. */
+export const REQUEST_STATES = ['WAITING', 'ACCEPTED', 'REJECTED'] as const;
+export type RequestState = (typeof REQUEST_STATES)[number];
+
+/** Why a guest wants somebody to come. */
+export const CALL_KINDS = ['WAITER', 'WATER', 'BILL'] as const;
+export type CallKind = (typeof CALL_KINDS)[number];

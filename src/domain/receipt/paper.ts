@@ -1,0 +1,38 @@
+import { formatAmount } from '../money.js';
+import { Sheet, type SheetLine } from '../printing/sheet.js';
+import type { ReceiptDocument } from './document.js';
+import { receiptRows, type ReceiptRow, type Shown } from './rows.js';
+
+/** What a paper is made of, from the top: lines of letters, the picture of the house, a code to scan. */
+export type PaperPart =
+  { kind: 'LINES'; lines: readonly SheetLine[] } | { kind: 'LOGO'; logoId: string } | { kind: 'CODE'; link: string };
+
+const STYLES = { PLAIN: {}, BOLD: { bold: true }, LOUD: { bold: true, tall: true } } as const;
+
+/** A receipt on paper of so many letters. Amounts stand in one column at the right, without the sign of the currency. */
+export function receiptPaper(document: ReceiptDocument, width: number, shown: Omit<Shown, 'money'>): PaperPart[] {
+  const language = (shown.languages ?? document.languages)[0]!;
+  const money = (amount: number): string => formatAmount(amount, document.currency, language);
+  return paperOfRows(receiptRows(document, { ...shown, money }), width);
+}
+
+export function paperOfRows(rows: readonly ReceiptRow[], width: number): PaperPart[] {
+  const parts: PaperPart[] = [];
+  let sheet = new Sheet(width);
+  const endLines = (): void => {
+    if (sheet.lines.length > 0) parts.push({ kind: 'LINES', lines: sheet.lines });
+    sheet = new Sheet(width);
+  };
+  for (const row of rows) {
+    if (row.kind === 'RULE') sheet.rule();
+    else if (row.kind === 'TEXT')
+      sheet.write(row.text, { ...STYLES[row.weight], centred: row.centred, indent: row.indent, hang: 2 });
+    else if (row.kind === 'AMOUNT') sheet.amount(row.text, row.amount, { ...STYLES[row.weight], indent: row.indent });
+    else {
+      endLines();
+      parts.push(row);
+    }
+  }
+  endLines();
+  return parts;
+}

@@ -1,0 +1,245 @@
+import type { Locale } from '../locale.js';
+import { RECEIPT_KINDS, type ReceiptDocument, type ReceiptLine, type ReceiptTender } from './document.js';
+import { inAll } from './words.js';
+
+/** How much a row of a receipt stands out. */
+export type Weight = 'PLAIN' | 'BOLD' | 'LOUD';
+
+/** A receipt from the top, whatever it is shown on. */
+export type ReceiptRow =
+  | { kind: 'LOGO'; logoId: string }
+  | { kind: 'TEXT'; text: string; centred: boolean; weight: Weight; indent: number }
+  | { kind: 'AMOUNT'; text: string; amount: string; weight: Weight; indent: number }
+  | { kind: 'RULE' }
+  | { kind: 'CODE'; link: string };
+
+export interface Shown {
+  /** 0: the first paper; 1 and more: which copy of it. */
+  copy: number;
+  /** The same paper may be there already, because its printer went away in the middle. */
+  isRepeat?: boolean;
+  /** Of minor units. */
+  money: (amount: number) => string;
+  /** In other words than its own. */
+  languages?: readonly Locale[];
+}
+
+/** What is read on a receipt, in its order. */
+export function receiptRows(document: ReceiptDocument, shown: Shown): ReceiptRow[] {
+  const rows = new Rows(document, shown);
+  writeHouse(rows);
+  writeTitle(rows);
+  writeLines(rows);
+  writeSums(rows);
+  writeTenders(rows);
+  writeEnd(rows);
+  return rows.all;
+}
+
+type Words = Parameters<typeof inAll>[1];
+
+class Rows {
+  readonly all: ReceiptRow[] = [];
+  private readonly languages: readonly Locale[];
+
+  constructor(
+    readonly document: ReceiptDocument,
+    readonly shown: Shown,
+  ) {
+    this.languages = shown.languages ?? document.languages;
+  }
+
+  word(word: Words): string {
+    return inAll(this.languages, word);
+  }
+
+  text(text: string, { centred = false, weight = 'PLAIN' as Weight, indent = 0 } = {}): void {
+    this.all.push({ kind: 'TEXT', text, centred, weight, indent });
+  }
+
+  /** What may have several lines, as it was written. */
+  block(text: string | null): void {
+    for (const line of (text ?? '').split(/\r\n|[\n\r\u2028\u2029]/u))
+      if (line.trim()) this.text(line, { centred: true });
+  }
+
+  /** `Name: value`, or nothing. */
+  said(word: Words, value: string | number | null): void {
+    if (value !== null) this.text(`${this.word(word)}: ${value}`);
+  }
+
+  amount(text: string, amount: number, { weight = 'PLAIN' as Weight, indent = 0 } = {}): void {
+    this.all.push({ kind: 'AMOUNT', text, amount: this.shown.money(amount), weight, indent });
+  }
+
+  rule(): void {
+    this.all.push({ kind: 'RULE' });
+  }
+}
+
+function writeHouse(rows: Rows): void {
+  const { venue } = rows.document;
+  if (venue.logo_id !== null) rows.all.push({ kind: 'LOGO', logoId: venue.logo_id });
+  rows.text(venue.name, { centred: true, weight: 'BOLD' });
+  rows.block(venue.address);
+  if (venue.phone !== null) rows.text(`${rows.word(({ phone }) => phone)} ${venue.phone}`, { centred: true });
+  if (venue.tax_number !== null)
+    rows.text(`${rows.word(({ taxNumber }) => taxNumber)}: ${venue.tax_number}`, { centred: true });
+  rows.block(venue.header);
+  rows.rule();
+}
+
+function writeTitle(rows: Rows): void {
+  const { document, shown } = rows;
+  const title = rows.word(({ titles }) => titles[document.kind]);
+  rows.text(document.number === null ? title : `${title} № ${document.number}`, { centred: true, weight: 'LOUD' });
+  if (shown.copy > 0) rows.text(`${rows.word(({ copy }) => copy)} ${shown.copy}`, { centred: true, weight: 'LOUD' });
+  else if (shown.isRepeat) rows.text(`${rows.word(({ copy }) => copy)}?`, { centred: true, weight: 'BOLD' });
+  if (document.replaced_by !== null)
+    rows.text(`${rows.word(({ replacedBy }) => replacedBy)} № ${document.replaced_by}`, {
+      centred: true,
+      weight: 'LOUD',
+    });
+  const isReceipt = (RECEIPT_KINDS as readonly string[]).includes(document.kind);
+  if (!isReceipt)
+    rows.text(
+      rows.word(({ notReceipt }) => notReceipt),
+      { centred: true },
+    );
+  if (document.of_number !== null) rows.said(({ ofSale }) => ofSale, document.of_number);
+  if (document.replaces !== null) rows.said(({ replaces }) => replaces, document.replaces);
+  rows.text(document.wall_time);
+  rows.text(
+    `${rows.word(({ order }) => order)}: ${document.order_number} (${rows.word((words) => words[document.order_type])})`,
+  );
+  if (document.checks > 1) rows.said(({ check }) => check, `${document.check_number} / ${document.checks}`);
+  rows.said(({ table }) => table, document.table_name);
+  rows.said(({ seat }) => seat, document.seat);
+  rows.said(({ covers }) => covers, document.covers);
+  rows.said(({ guest }) => guest, document.guest_name);
+  rows.said(({ waiter }) => waiter, document.waiter_name);
+  rows.said(({ cashier }) => cashier, document.cashier_name);
+  rows.said(({ reason }) => reason, document.reason);
+  rows.rule();
+}
+
+const STEP = 2;
+
+function writeLines(rows: Rows): void {
+  const { lines } = rows.document;
+  for (const line of lines) writeLine(rows, line);
+  if (lines.length > 0) rows.rule();
+}
+
+function writeLine(rows: Rows, line: ReceiptLine): void {
+  const name = line.variation_name === null ? line.name : `${line.name}, ${line.variation_name}`;
+  rows.amount(line.tax_letter === null ? name : `${name} [${line.tax_letter}]`, line.gross);
+  const count = countOf(rows, line);
+  if (count) rows.text(count, { indent: STEP });
+  if (line.part_of !== null) rows.text(`(${line.part_of})`, { indent: STEP });
+  for (const { name: option, pre, level, quantity } of line.modifiers) {
+    const before = pre === null ? '' : `${rows.word((words) => words[pre])} `;
+    rows.text(`+ ${before}${quantity > 1 ? `${quantity} × ` : ''}${option}`, { indent: STEP * Math.max(1, level) });
+  }
+  // How much it takes off is said once, among what is taken off.
+  if (line.comp > 0)
+    rows.text(
+      rows.word(({ comp }) => comp),
+      { indent: STEP },
+    );
+}
+
+/** How many at which price, where the amount alone does not say it. */
+function countOf(rows: Rows, { quantity, grams, share, unit_price: price }: ReceiptLine): string {
+  const parts: string[] = [];
+  if (share !== null) parts.push(`${share.weight}/${share.of}`);
+  if (quantity > 1) parts.push(String(quantity));
+  if (quantity > 1 || share !== null) parts.push(rows.shown.money(price));
+  if (grams !== null) parts.push(`${grams} ${rows.word((words) => words.grams)}`);
+  return parts.join(' × ');
+}
+
+/** Thousandths of a per cent: `12 %`, `8.875 %`. */
+export function percentText(rate: number): string {
+  return `${rate / 1000} %`;
+}
+
+function writeSums(rows: Rows): void {
+  const { document } = rows;
+  const isWhole = document.subtotal === document.total;
+  if (!isWhole && document.lines.length > 0)
+    rows.amount(
+      rows.word(({ subtotal }) => subtotal),
+      document.subtotal,
+    );
+  for (const { kind, reason, percent, amount } of document.discounts) {
+    const word = rows.word(({ comp, discount }) => (kind === 'COMP' ? comp : discount));
+    rows.amount(`${word}${percent === null ? '' : ` ${percentText(percent)}`}: ${reason}`, -amount);
+  }
+  for (const { name, rate, amount } of document.charges) rows.amount(`${name} ${percentText(rate)}`, amount);
+  for (const tax of document.taxes.filter(({ is_included }) => !is_included)) writeTax(rows, tax);
+  const total = rows.word(({ paidPart, returned, total: whole }) =>
+    document.kind === 'PAYER' ? paidPart : document.kind === 'REFUND' ? returned : whole,
+  );
+  rows.amount(`${total}, ${document.currency}`, document.total, { weight: 'LOUD' });
+  for (const tax of document.taxes.filter(({ is_included }) => is_included)) writeTax(rows, tax);
+  if (document.kind === 'PAYER')
+    rows.amount(
+      rows.word(({ ofCheck }) => ofCheck),
+      document.check_total,
+    );
+}
+
+function writeTax(rows: Rows, tax: ReceiptDocument['taxes'][number]): void {
+  const words = rows.word(({ taxIncluded, taxAdded }) => (tax.is_included ? taxIncluded : taxAdded));
+  const base = `${rows.word(({ taxBase }) => taxBase)} ${rows.shown.money(tax.base)}`;
+  rows.amount(`${tax.letter}: ${tax.name} ${percentText(tax.rate)} ${words} ${base}`, tax.amount);
+}
+
+function writeTenders(rows: Rows): void {
+  const { document } = rows;
+  if (document.tenders.length > 0) rows.rule();
+  if (document.rounding !== 0)
+    rows.amount(
+      rows.word(({ rounding }) => rounding),
+      document.rounding,
+    );
+  if (document.tip > 0)
+    rows.amount(
+      rows.word(({ tip }) => tip),
+      document.tip,
+    );
+  for (const tender of document.tenders) writeTender(rows, tender);
+  if (document.kind === 'BILL')
+    rows.amount(`${rows.word(({ due }) => due)}, ${document.currency}`, document.due, { weight: 'LOUD' });
+}
+
+function writeTender(rows: Rows, { name, amount, rounding, tip, tendered, change, reference }: ReceiptTender): void {
+  rows.amount(name, amount + rounding + tip, { weight: 'BOLD' });
+  if (reference !== null) rows.text(reference, { indent: STEP });
+  if (tendered !== null)
+    rows.amount(
+      rows.word(({ tendered: given }) => given),
+      tendered,
+      { indent: STEP },
+    );
+  if (change > 0)
+    rows.amount(
+      rows.word(({ change: back }) => back),
+      change,
+      { indent: STEP },
+    );
+}
+
+function writeEnd(rows: Rows): void {
+  const { venue, link, fiscal_sign } = rows.document;
+  rows.rule();
+  rows.said(({ fiscalSign }) => fiscalSign, fiscal_sign);
+  rows.block(venue.footer);
+  if (link === null) return;
+  rows.all.push({ kind: 'CODE', link });
+  rows.text(
+    rows.word(({ scan }) => scan),
+    { centred: true },
+  );
+}

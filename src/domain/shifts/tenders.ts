@@ -1,0 +1,56 @@
+import type { MoveKind } from '../books/account.js';
+import { negative } from '../books/move.js';
+import { grouped } from '../grouped.js';
+import { sum } from '../money.js';
+import type { BookEntry } from './book-entry.js';
+
+/** What came in and went out by one way to pay. Minor units. */
+export interface Tender {
+  methodId: string;
+  name: string;
+  kind: string;
+  /** Payments, without those that were voided. */
+  count: number;
+  /** What they brought: with tips, and as cash was rounded. */
+  amount: number;
+  tips: number;
+  refunds: number;
+  refunded: number;
+  /** Deposits taken less those given back. */
+  deposits: number;
+  /** All of it: amount and deposits less what was refunded. */
+  total: number;
+}
+
+const PAID: readonly MoveKind[] = ['PAYMENT', 'PAYMENT_VOIDED', 'TIP'];
+const DEPOSITED: readonly MoveKind[] = ['DEPOSIT_TAKEN', 'DEPOSIT_RETURNED'];
+
+/** By method, in the order in which they were first used. What moves in and out of drawers has none. */
+export function tendersOf(entries: readonly BookEntry[]): Tender[] {
+  const methods = grouped(
+    entries.filter(({ methodId }) => methodId !== null),
+    ({ methodId }) => methodId!,
+  );
+  return [...methods].map(([methodId, theirs]) => {
+    const tendered = theirs.filter(({ account }) => account === 'TENDER');
+    const of = (kinds: readonly MoveKind[]) => tendered.filter(({ kind }) => kinds.includes(kind));
+    const refunds = of(['REFUND']);
+    const tips = theirs.filter(({ account, kind }) => account === 'TIPS' && PAID.includes(kind));
+    return {
+      methodId,
+      name: tendered.findLast(({ detail }) => detail !== null)?.detail ?? '',
+      kind: theirs[0]!.methodKind ?? '',
+      count: sum(of(PAID).map(({ quantity }) => quantity ?? 0)),
+      amount: totalOf(of(PAID)),
+      tips: negative(totalOf(tips)),
+      refunds: sum(refunds.map(({ quantity }) => quantity ?? 0)),
+      refunded: negative(totalOf(refunds)),
+      deposits: totalOf(of(DEPOSITED)),
+      total: totalOf(tendered),
+    };
+  });
+}
+
+function totalOf(entries: readonly BookEntry[]): number {
+  return sum(entries.map(({ amount }) => amount));
+}

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../../config/config.js';
+import { Keys } from '../../config/keys.js';
+import type { FiscalDocument, FiscalSign } from '../../domain/fiscal.js';
+import type { FiscalDriver } from '../fiscal-driver.js';
+import { append, journalFile } from './journal.js';
+
+/** Writes signed lines into a file of the house: what happened, in an order and in words that nobody changes unseen. */
+@Injectable()
+export class JournalDriver implements FiscalDriver {
+  readonly name = 'JOURNAL';
+
+  constructor(
+    private readonly config: Config,
+    private readonly keys: Keys,
+  ) {}
+
+  async register(document: FiscalDocument): Promise<FiscalSign> {
+    const file = journalFile(this.config.dataDir, document.venueId);
+    const { sign, line, key } = await append(file, this.keys.fiscalJournal, document);
+    return { sign, data: { line, key } };
+  }
+}

@@ -1,0 +1,114 @@
+import { ApiProperty, OmitType, PickType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, ValidateNested } from 'class-validator';
+import { CALL_KINDS, REQUEST_STATES, type CallKind, type RequestState } from '../domain/guests/asking.js';
+import { LINE_STATUSES, type LineStatus } from '../domain/order.js';
+import { MayBeLeftOut, Words } from '../http/fields.js';
+import { IsId } from '../http/ids.js';
+import { IntView, MinorUnits } from '../http/numbers.js';
+import { PageQuery } from '../http/page.dto.js';
+import { NewOrder, NewOrderItem } from '../orders/new-order.dto.js';
+
+// What one phone asks for at once; it must fit one event beside what staff sees of it.
+const MOST_GUEST_ITEMS = 20;
+
+/** A line as a guest may ask for it: its id, what it costs and weighs, and when it is made, is the house's to say. */
+export class GuestItem extends OmitType(NewOrderItem, ['id', 'price', 'grams', 'course', 'seat', 'hold']) {}
+
+export class GuestWish extends PickType(NewOrder, ['menu_version']) {
+  /** 1 to 20 lines. */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_GUEST_ITEMS)
+  @ValidateNested({ each: true })
+  @Type(() => GuestItem)
+  items: GuestItem[];
+}
+
+export class NewGuestOrder extends GuestWish {
+  /** Made by the phone (UUIDv7). Made by the server when left out. */
+  @MayBeLeftOut() @IsId() id?: string;
+
+  /** What the phone has shown as the sum, in minor units. Another one now: 409 `PRICE_CHANGED` with what it is. */
+  @MinorUnits() total: number;
+}
+
+export class RequestAnswer {
+  /** Told to the guest; 1 to 200 characters. */
+  @Words(200) reason: string;
+}
+
+export class RequestsQuery extends PageQuery {
+  @MayBeLeftOut()
+  @IsIn(REQUEST_STATES)
+  @ApiProperty({ enum: REQUEST_STATES, required: false })
+  state?: RequestState;
+}
+
+export class RequestedItem {
+  /** Of the line, once it is ordered. */
+  id: string;
+  dish_id: string;
+  dish_variation_id: string | null;
+  @IntView() quantity: number;
+  comment: string | null;
+}
+
+/** What a guest asks the staff for. */
+export class GuestRequestView {
+  id: string;
+  @ApiProperty({ enum: REQUEST_STATES }) state: RequestState;
+  table_id: string;
+  phone_id: string;
+  @ApiProperty({ type: RequestedItem, isArray: true }) items: RequestedItem[];
+  /** Minor units: what the guest agreed to. */
+  @IntView() total: number;
+  /** Why not. */
+  reason: string | null;
+  /** Null until it was accepted. */
+  order_id: string | null;
+  asked_at: string;
+  answered_at: string | null;
+}
+
+/** A line of the table, as its guests see it. */
+export class GuestLineView {
+  id: string;
+  name: string;
+  variation_name: string | null;
+  @IntView() quantity: number;
+  @ApiProperty({ type: String, isArray: true }) choices: string[];
+  comment: string | null;
+  /** Minor units. */
+  @IntView() total: number;
+  @ApiProperty({ enum: LINE_STATUSES }) status: LineStatus;
+  /** Whether this phone asked for it. */
+  is_mine: boolean;
+}
+
+/** What the table has ordered, and what of it is owed. */
+export class GuestBillView {
+  @ApiProperty({ type: GuestLineView, isArray: true }) lines: GuestLineView[];
+  /** Minor units, with service and taxes. */
+  @IntView() total: number;
+  /** Minor units. */
+  @IntView() paid: number;
+}
+
+export class NewGuestCall {
+  @IsIn(CALL_KINDS)
+  @ApiProperty({ enum: CALL_KINDS })
+  kind: CallKind;
+}
+
+export class CallsQuery extends PageQuery {}
+
+export class GuestCallView {
+  id: string;
+  @ApiProperty({ enum: CALL_KINDS }) kind: CallKind;
+  table_id: string;
+  phone_id: string;
+  called_at: string;
+  /** Null while nobody has come. */
+  answered_at: string | null;
+}

@@ -1,0 +1,70 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { GuestActor } from '../auth/actor.js';
+import { Allow, Me } from '../auth/allow.js';
+import type { Page } from '../http/page.dto.js';
+import { Keyed, Paged } from '../http/route.js';
+import { OrderPrice } from '../orders/checks/order-price.dto.js';
+import { GuestBillService } from './guest-bill.service.js';
+import { GuestCallsService } from './guest-calls.service.js';
+import { GuestOrdersService } from './guest-orders.service.js';
+import {
+  GuestBillView,
+  GuestCallView,
+  GuestRequestView,
+  GuestWish,
+  NewGuestCall,
+  NewGuestOrder,
+  RequestsQuery,
+} from './guest-order.dto.js';
+
+@ApiTags('Guests')
+@Controller('guest')
+export class GuestOrdersController {
+  constructor(
+    private readonly orders: GuestOrdersService,
+    private readonly bill: GuestBillService,
+    private readonly calls: GuestCallsService,
+  ) {}
+
+  /** What an order would cost now; nothing is written. */
+  @Post('orders/price')
+  @HttpCode(200)
+  @Allow('guest.own')
+  price(@Me() me: GuestActor, @Body() wish: GuestWish): Promise<OrderPrice> {
+    return this.orders.price(me, wish);
+  }
+
+  /**
+   * Asks for an order. ACCEPTED: it is made, on the table's one bill. WAITING: somebody of the staff says yes first. 409
+   * `PRICE_CHANGED`, `SOLD_OUT`, `ORDERING_PAUSED`, `ORDERING_OFF` or `CODE_REQUIRED` say why not.
+   */
+  @Post('orders')
+  @Allow('guest.own')
+  @Keyed()
+  ask(@Me() me: GuestActor, @Body() wanted: NewGuestOrder): Promise<GuestRequestView> {
+    return this.orders.ask(me, wanted);
+  }
+
+  /** What this phone has asked for, the newest first. */
+  @Get('orders')
+  @Allow('guest.own')
+  @Paged(GuestRequestView)
+  own(@Me() me: GuestActor, @Query() query: RequestsQuery): Promise<Page<GuestRequestView>> {
+    return this.orders.own(me, query);
+  }
+
+  /** What the table has ordered, how far it is, and what is owed. */
+  @Get('bill')
+  @Allow('guest.own')
+  tableBill(@Me() me: GuestActor): Promise<GuestBillView> {
+    return this.bill.view(me);
+  }
+
+  /** Somebody should come; who taps twice has called once. */
+  @Post('calls')
+  @Allow('guest.own')
+  call(@Me() me: GuestActor, @Body() { kind }: NewGuestCall): Promise<GuestCallView> {
+    return this.calls.call(me, kind);
+  }
+}

@@ -1,0 +1,59 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { StaffActor } from '../auth/actor.js';
+import { Allow, Me } from '../auth/allow.js';
+import type { Page } from '../http/page.dto.js';
+import { IdParam, Paged } from '../http/route.js';
+import { GuestCallsService } from './guest-calls.service.js';
+import { GuestOrdersService } from './guest-orders.service.js';
+import { CallsQuery, GuestCallView, GuestRequestView, RequestAnswer, RequestsQuery } from './guest-order.dto.js';
+
+/** What the staff does with what guests ask for. */
+@ApiTags('Guests')
+@Controller()
+export class GuestServiceController {
+  constructor(
+    private readonly orders: GuestOrdersService,
+    private readonly calls: GuestCallsService,
+  ) {}
+
+  /** What guests have asked for, the newest first. */
+  @Get('guest-requests')
+  @Allow('guests.serve')
+  @Paged(GuestRequestView)
+  requests(@Me() me: StaffActor, @Query() query: RequestsQuery): Promise<Page<GuestRequestView>> {
+    return this.orders.list(me.venueId, query);
+  }
+
+  /** Yes: it is ordered at the prices of now, and its phone is trusted from here on. */
+  @Post('guest-requests/:id/accept')
+  @HttpCode(200)
+  @Allow('guests.serve')
+  accept(@Me() me: StaffActor, @IdParam() id: string): Promise<GuestRequestView> {
+    return this.orders.accept(me, id);
+  }
+
+  /** No, with a reason that the guest reads. */
+  @Post('guest-requests/:id/reject')
+  @HttpCode(200)
+  @Allow('guests.serve')
+  reject(@Me() me: StaffActor, @IdParam() id: string, @Body() { reason }: RequestAnswer): Promise<GuestRequestView> {
+    return this.orders.reject(me, id, reason);
+  }
+
+  /** Calls that nobody has answered, the longest wait first. */
+  @Get('calls')
+  @Allow('guests.serve')
+  @Paged(GuestCallView)
+  waiting(@Me() me: StaffActor, @Query() query: CallsQuery): Promise<Page<GuestCallView>> {
+    return this.calls.waiting(me.venueId, query);
+  }
+
+  /** Somebody goes. */
+  @Post('calls/:id/answer')
+  @HttpCode(200)
+  @Allow('guests.serve')
+  answer(@Me() me: StaffActor, @IdParam() id: string): Promise<GuestCallView> {
+    return this.calls.answer(me, id);
+  }
+}

@@ -1,0 +1,61 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsString, Length } from 'class-validator';
+import { GUEST_ORDERING, ORDERING_RIGHTS } from '../domain/guests/ordering-right.js';
+import type { GuestOrdering, OrderingRight } from '../domain/guests/ordering-right.js';
+import { MayBeLeftOut, Words } from '../http/fields.js';
+import { IntView } from '../http/numbers.js';
+
+const LONGEST_NAME = 30;
+
+export class NewGuestSession {
+  /** From the printed card, or what a guest at the table or the staff shows: 8 letters and digits, small letters and blanks do no harm. */
+  @IsString() @Length(8, 40) code: string;
+  /** What the others at the table call this guest; 1 to 30 characters. */
+  @MayBeLeftOut() @Words(LONGEST_NAME) name?: string;
+}
+
+export class GuestName {
+  /** What the others at the table call this guest; 1 to 30 characters. */
+  @Words(LONGEST_NAME) name: string;
+}
+
+export class GuestView {
+  id: string;
+  /** 1 for the first phone of the table. */
+  @IntView() number: number;
+  name: string | null;
+  is_me: boolean;
+}
+
+/** A phone at its table. Nothing of other tables, of staff, or of what things cost the house. */
+export class GuestSessionView {
+  id: string;
+  venue_name: string;
+  /** ISO 4217. */
+  currency: string;
+  table_name: string;
+  /** Everybody at the table who has a phone in hand, this one among them. */
+  @ApiProperty({ type: GuestView, isArray: true }) guests: GuestView[];
+  @ApiProperty({ enum: GUEST_ORDERING }) ordering: GuestOrdering;
+  /** What comes of an order that this phone sends now: ORDER: it is made; ASK: the staff says yes first; CODE: ask the staff for the code; MENU: order with the staff. */
+  @ApiProperty({ enum: ORDERING_RIGHTS }) right: OrderingRight;
+  /** Until then nobody orders by phone; null: one may. */
+  paused_until: string | null;
+  /** How much longer than usual everything takes, in minutes. */
+  @IntView() busy_minutes: number;
+  /** When this ends at the latest. */
+  expires_at: string;
+}
+
+export class JoinedView {
+  /** Of this phone: sent as `Authorization: Bearer`. Shown once. */
+  guest_token: string;
+  session: GuestSessionView;
+}
+
+export class GuestCodeView {
+  /** 8 letters and digits. */
+  code: string;
+  /** 15 minutes from now. */
+  expires_at: string;
+}

@@ -1,0 +1,209 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as newId } from 'uuid';
+import { actorText, type Actor, type GuestActor } from '../auth/actor.js';
+import { Authenticator, GUEST_TOKEN_PREFIX } from '../auth/authenticator.js';
+import { Attempts } from '../auth/attempts.js';
+import { guestCodeLimits } from '../auth/limits.js';
+import { hashOf, newCode, newSecret } from '../auth/secrets.js';
+import { writeUnkept } from '../auth/write-unkept.js';
+import { Clock } from '../config/clock.js';
+import { Database } from '../database/database.js';
+import type { Reader } from '../database/reader.js';
+import type { Tx } from '../database/tx.js';
+import { isTrustedAtJoining, orderingRight, type JoinedBy } from '../domain/guests/ordering-right.js';
+import { Refusal, refuseUnless } from '../domain/refusal.js';
+import { KitchenStateService } from '../stations/kitchen-state.service.js';
+import { TablesService } from '../floor/tables.service.js';
+import { VenuesService } from '../venues/venues.service.js';
+import { GuestCode, GuestPhone } from './guest.entity.js';
+import type { GuestCodeView, GuestSessionView, JoinedView, NewGuestSession } from './guest-session.dto.js';
+import { tableOf, tableOfCard, type TableNow } from './guest-tables.js';
+import { limitsOf } from './guest-limits.js';
+
+const HOUR_MS = 60 * 60_000;
+// Longer than any dinner; whoever is still there scans once more.
+const LONGEST_SESSION_MS = 6 * HOUR_MS;
+const CODE_LIVES_MS = 15 * 60_000;
+// A table of twenty with a spare phone each. Ordering stops to be trusted long before.
+const MOST_PHONES = 50;
+
+interface Found {
+  venueId: string;
+  tableId: string;
+  by: JoinedBy;
+  hostIsTrusted: boolean;
+  /** The visit of whoever shows the code. */
+  sessionId: string | null;
+}
+
+/** Phones of guests: how they come to a table, and when they leave it. */
+@Injectable()
+export class GuestSessionsService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly authenticator: Authenticator,
+    private readonly attempts: Attempts,
+    private readonly venues: VenuesService,
+    private readonly tables: TablesService,
+    private readonly kitchen: KitchenStateService,
+  ) {}
+
+  /** Whoever scans twice on one phone stays who they are; at another table they must leave the first one before. */
+  async join(
+    { code, name }: NewGuestSession,
+    { ip, before }: { ip: string; before: string | undefined },
+  ): Promise<JoinedView> {
+    const limits = guestCodeLimits(ip);
+    await this.attempts.count(limits);
+    const earlierId = await this.authenticator.phoneOf(before);
+    const token = earlierId ? before!.replace(/^Bearer /i, '') : GUEST_TOKEN_PREFIX + newSecret();
+    const phone = await writeUnkept(this.database, async (tx) => {
+      const found = await this.find(tx, code);
+      await this.attempts.forgive(tx, limits);
+      if (earlierId) return this.stay(tx, found, earlierId);
+      return this.sit(tx, found, { name: name ?? null, tokenHash: hashOf(token) });
+    });
+    return {
+      guest_token: token,
+      session: await this.view({ kind: 'guest', venueId: phone.venueId, phoneId: phone.id }),
+    };
+  }
+
+  async view(me: GuestActor): Promise<GuestSessionView> {
+    const venue = await this.venues.view(me.venueId);
+    return this.database.read(async (reader) => {
+      const phone = await reader.get(GuestPhone, { id: me.phoneId, venueId: me.venueId });
+      const table = await tableOf(reader, phone);
+      const at = this.clock.iso();
+      const others = await phonesAt(reader, table, at);
+      const { guest_ordering_paused_until: paused, busy_minutes } = await this.kitchen.read(reader, me.venueId);
+      const { isWithin } = await limitsOf(reader, { table, at, total: 0, firstOrderLimit: null });
+      const right = orderingRight({
+        setting: venue.guest_ordering,
+        isTrusted: phone.isTrusted,
+        isWithinLimits: isWithin,
+      });
+      return {
+        id: phone.id,
+        venue_name: venue.name,
+        currency: venue.currency,
+        table_name: table.name,
+        guests: others.map(({ id, number, name }) => ({ id, number, name, is_me: id === phone.id })),
+        ordering: venue.guest_ordering,
+        right,
+        paused_until: paused !== null && paused > at ? paused : null,
+        busy_minutes,
+        expires_at: phone.expiresAt,
+      };
+    });
+  }
+
+  async rename(me: GuestActor, name: string): Promise<GuestSessionView> {
+    await this.database.write((tx) => tx.update(GuestPhone, { id: me.phoneId }, { name }));
+    return this.view(me);
+  }
+
+  leave(me: GuestActor): Promise<void> {
+    return this.database.write(async (tx) => {
+      await tx.update(GuestPhone, { id: me.phoneId }, { leftAt: this.clock.iso() });
+    });
+  }
+
+  /** A code for the others at the table, by a phone that is trusted. */
+  invite(me: GuestActor): Promise<GuestCodeView> {
+    return writeUnkept(this.database, async (tx) => {
+      const phone = await tx.get(GuestPhone, { id: me.phoneId });
+      refuseUnless(phone.isTrusted, 'NOT_TRUSTED');
+      const { tableId } = await tableOf(tx, phone);
+      return this.makeCode(tx, { venueId: me.venueId, tableId, madeBy: actorText(me), phoneId: phone.id });
+    });
+  }
+
+  /** A code for whoever sits at this table now, by the staff. */
+  async show(me: Actor, tableId: string): Promise<GuestCodeView> {
+    await this.tables.one(me.venueId, tableId);
+    const madeBy = actorText(me);
+    return writeUnkept(this.database, (tx) =>
+      this.makeCode(tx, { venueId: me.venueId, tableId, madeBy, phoneId: null }),
+    );
+  }
+
+  private async makeCode(tx: Tx, code: Omit<GuestCode, 'codeHash' | 'expiresAt'>): Promise<GuestCodeView> {
+    const nowMs = this.clock.now().getTime();
+    const text = newCode();
+    const expiresAt = new Date(nowMs + CODE_LIVES_MS).toISOString();
+    await tx.change('DELETE FROM guest_codes WHERE expires_at < $1', [new Date(nowMs).toISOString()]);
+    await tx.insert(GuestCode, { ...code, codeHash: hashOf(text), expiresAt });
+    return { code: text, expires_at: expiresAt };
+  }
+
+  private async find(tx: Tx, typed: string): Promise<Found> {
+    const card = await tableOfCard(tx, typed);
+    if (card) return { ...card, by: 'CARD', hostIsTrusted: false, sessionId: null };
+    const code = await tx.one(GuestCode, { codeHash: hashOf(typed.replace(/[\s-]/g, '').toUpperCase()) });
+    if (!code || code.expiresAt <= this.clock.iso()) throw new Refusal('NOT_FOUND');
+    const { venueId, tableId, phoneId } = code;
+    if (phoneId === null) return { venueId, tableId, by: 'STAFF_CODE', hostIsTrusted: true, sessionId: null };
+    const host = await tx.get(GuestPhone, { id: phoneId });
+    const { isTrusted, sessionId } = host;
+    const now = await tableOf(tx, host);
+    return { venueId, tableId: now.tableId, by: 'GUEST_CODE', hostIsTrusted: isTrusted, sessionId };
+  }
+
+  /** One phone orders at one table; a code that it is shown there may make it trusted. */
+  private async stay(tx: Tx, found: Found, phoneId: string): Promise<GuestPhone> {
+    const phone = await tx.take(GuestPhone, { id: phoneId });
+    const table = await tableOf(tx, phone);
+    refuseUnless(table.tableId === found.tableId, 'GUEST_ELSEWHERE', { name: table.name });
+    const phones = (await phonesAt(tx, table, this.clock.iso())).length - 1;
+    const isTrusted = phone.isTrusted || isTrustedAtJoining({ ...found, phones });
+    const sessionId = phone.sessionId ?? found.sessionId;
+    await tx.update(GuestPhone, { id: phoneId }, { isTrusted, sessionId });
+    return { ...phone, isTrusted, sessionId };
+  }
+
+  private async sit(
+    tx: Tx,
+    found: Found,
+    { name, tokenHash }: Pick<GuestPhone, 'name' | 'tokenHash'>,
+  ): Promise<GuestPhone> {
+    const { venueId, tableId, by, hostIsTrusted } = found;
+    const at = this.clock.iso();
+    // Whoever comes at the same moment waits here, so that no two phones have one number.
+    await tx.change('UPDATE tables SET qr_token = qr_token WHERE id = $1', [tableId]);
+    const draft: GuestPhone = {
+      id: newId(),
+      venueId,
+      tableId,
+      sessionId: found.sessionId,
+      number: 1,
+      name,
+      tokenHash,
+      joinedBy: by,
+      isTrusted: false,
+      joinedAt: at,
+      expiresAt: new Date(Date.parse(at) + LONGEST_SESSION_MS).toISOString(),
+      leftAt: null,
+    };
+    const table = await tableOf(tx, draft);
+    const others = await phonesAt(tx, table, at);
+    refuseUnless(others.length < MOST_PHONES, 'TOO_MANY_PHONES', { most: MOST_PHONES });
+    const number = Math.max(0, ...others.map((one) => one.number)) + 1;
+    const phone = { ...draft, number, isTrusted: isTrustedAtJoining({ by, hostIsTrusted, phones: others.length }) };
+    await tx.insert(GuestPhone, phone);
+    return phone;
+  }
+}
+
+const PHONES = `SELECT p.id, p.number, p.name FROM guest_phones p
+  WHERE p.left_at IS NULL AND p.expires_at > $3 AND (p.session_id = $2 OR (p.session_id IS NULL AND p.table_id = $1))
+  ORDER BY p.number, p.id`;
+
+function phonesAt(
+  reader: Reader,
+  { tableId, sessionId }: TableNow,
+  at: string,
+): Promise<{ id: string; number: number; name: string | null }[]> {
+  return reader.rows(PHONES, [tableId, sessionId, at]);
+}

@@ -1,0 +1,45 @@
+import type { Reader } from '../database/reader.js';
+import { Refusal } from '../domain/refusal.js';
+import type { GuestPhone } from './guest.entity.js';
+
+/** Where a phone's guests sit now. */
+export interface TableNow {
+  tableId: string;
+  name: string;
+  /** The visit that goes on there; null: nobody sits there yet. */
+  sessionId: string | null;
+}
+
+interface CardRow {
+  venue_id: string;
+  table_id: string;
+}
+
+/** The table of a printed card. A card that was replaced says so, for it lies on tables still. */
+export async function tableOfCard(reader: Reader, code: string): Promise<{ venueId: string; tableId: string } | null> {
+  const [row] = await reader.rows<CardRow>(
+    'SELECT venue_id, id AS table_id FROM tables WHERE qr_token = $1 AND archived_at IS NULL',
+    [code],
+  );
+  if (row) return { venueId: row.venue_id, tableId: row.table_id };
+  const [retired] = await reader.rows('SELECT 1 FROM retired_codes WHERE token = $1', [code]);
+  if (retired) throw new Refusal('CODE_ROTATED');
+  return null;
+}
+
+const HERE = `SELECT t.id AS table_id, t.name, t.status, t.session_id FROM tables t
+  WHERE t.venue_id = $1 AND t.archived_at IS NULL AND (t.id = $2 OR t.session_id = $3) ORDER BY CASE WHEN t.session_id = $3 THEN 0 ELSE 1 END, t.id`;
+
+/** A phone goes with its visit; before there is one it is where it was scanned. */
+export async function tableOf(reader: Reader, { venueId, tableId, sessionId }: GuestPhone): Promise<TableNow> {
+  const rows = await reader.rows<{ table_id: string; name: string; status: string; session_id: string | null }>(HERE, [
+    venueId,
+    tableId,
+    sessionId,
+  ]);
+  const own = rows.filter((row) => row.session_id === sessionId && sessionId !== null);
+  const row = own.find((one) => one.table_id === tableId) ?? own[0] ?? rows.find((one) => one.table_id === tableId);
+  if (!row) throw new Refusal('SESSION_ENDED');
+  if (row.status === 'OUT_OF_SERVICE') throw new Refusal('TABLE_OUT_OF_SERVICE', { name: row.name });
+  return { tableId: row.table_id, name: row.name, sessionId: sessionId ?? row.session_id };
+}

@@ -1,0 +1,59 @@
+import type { ErrorText } from './error-text.js';
+
+/** What guests and those who serve them are told: a part of the one table of errors. */
+export const guestErrors = {
+  SESSION_ENDED: {
+    status: 410,
+    en: 'Your visit is over. Scan the code on the table to begin a new one.',
+    ru: 'Ваш визит завершён. Отсканируйте код на столе, чтобы начать новый.',
+    kk: 'Сіздің сапарыңыз аяқталды. Жаңасын бастау үшін үстелдегі кодты сканерлеңіз.',
+  },
+  GUEST_ELSEWHERE: {
+    status: 409,
+    en: 'This phone orders at table {name}. Leave that table first, or ask the staff to move you.',
+    ru: 'С этого телефона заказывают за столом {name}. Сначала выйдите оттуда или попросите персонал вас пересадить.',
+    kk: 'Бұл телефон {name} үстелінен тапсырыс беруде. Алдымен сол үстелден шығыңыз немесе қызметкерлерден ауыстыруды сұраңыз.',
+  },
+  TOO_MANY_PHONES: {
+    status: 409,
+    en: 'At most {most} phones can be at one table. Order with one of them, or ask the staff.',
+    ru: 'За одним столом может быть не больше {most} телефонов. Закажите с одного из них или спросите персонал.',
+    kk: 'Бір үстелде ең көбі {most} телефон бола алады. Соның бірінен тапсырыс беріңіз немесе қызметкерлерден сұраңыз.',
+  },
+  NOT_TRUSTED: {
+    status: 403,
+    en: 'The staff has to say yes to this phone first.',
+    ru: 'Сначала персонал должен подтвердить этот телефон.',
+    kk: 'Алдымен қызметкер бұл телефонды растауы керек.',
+  },
+  ORDERING_OFF: {
+    status: 409,
+    en: 'Please order with the staff.',
+    ru: 'Пожалуйста, сделайте заказ у персонала.',
+    kk: 'Тапсырысты қызметкерге беріңіз.',
+  },
+  ORDERING_PAUSED: {
+    status: 409,
+    en: 'The kitchen takes no orders from phones at the moment.',
+    ru: 'Кухня сейчас не принимает заказы с телефонов.',
+    kk: 'Қазір ас үй телефоннан тапсырыс қабылдамайды.',
+  },
+  CODE_REQUIRED: {
+    status: 409,
+    en: 'Ask the staff for the code of your table.',
+    ru: 'Спросите у персонала код вашего стола.',
+    kk: 'Қызметкерден үстеліңіздің кодын сұраңыз.',
+  },
+  PRICE_CHANGED: {
+    status: 409,
+    en: 'The price has changed meanwhile.',
+    ru: 'Цена тем временем изменилась.',
+    kk: 'Осы арада баға өзгерді.',
+  },
+  REQUEST_ANSWERED: {
+    status: 409,
+    en: 'Somebody has answered this request already.',
+    ru: 'На этот запрос уже ответили.',
+    kk: 'Бұл сұрауға жауап беріліп қойған.',
+  },
+} satisfies Record<string, ErrorText>;

@@ -1,0 +1,30 @@
+import type { RefusalCode } from '../domain/refusal.js';
+import type { ErrorText } from './error-text.js';
+
+/** What is said of giving money back. */
+export const refundErrors = {
+  REFUND_TOO_LARGE: {
+    status: 409,
+    en: 'Only {most} is left to be refunded.',
+    ru: 'К возврату осталось только {most}.',
+    kk: 'Қайтаруға тек {most} қалды.',
+  },
+  NOTHING_TO_REFUND: {
+    status: 409,
+    en: 'Nothing was paid for this, or it was refunded already.',
+    ru: 'За это ничего не платили, или деньги уже вернули.',
+    kk: 'Бұл үшін ештеңе төленбеген немесе ақша қайтарылып қойған.',
+  },
+  CHECK_UNPAID: {
+    status: 409,
+    en: 'The check is not paid yet: void the wrong payment instead.',
+    ru: 'Счёт ещё не оплачен: отмените ошибочную оплату.',
+    kk: 'Шот әлі төленбеген: қате төлемді жойыңыз.',
+  },
+  METHOD_NOT_REFUNDABLE: {
+    status: 409,
+    en: 'Nothing is refunded by {method}: name another payment method.',
+    ru: '«{method}» не принимает возвраты: выберите другой способ.',
+    kk: '«{method}» арқылы қайтарылмайды: басқа тәсілді таңдаңыз.',
+  },
+} satisfies Partial<Record<RefusalCode, ErrorText>>;

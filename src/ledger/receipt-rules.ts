@@ -1,0 +1,64 @@
+import type { Reader } from '../database/reader.js';
+import type { Fault } from './rules.js';
+
+// The counter says how many there must be: with as many rows, all of them different, from 1 to the last, none is missing.
+const GAPS = `
+  SELECT v.id, COALESCE(k.last, 0) AS last, COUNT(r.id) AS receipts, COUNT(DISTINCT r.number) AS numbers,
+    COALESCE(MIN(r.number), 1) AS first, COALESCE(MAX(r.number), 0) AS highest
+  FROM venues v LEFT JOIN receipt_counters k ON k.venue_id = v.id LEFT JOIN receipts r ON r.venue_id = v.id
+  GROUP BY v.id, k.last
+  HAVING COUNT(r.id) <> COALESCE(k.last, 0) OR COUNT(DISTINCT r.number) <> COALESCE(k.last, 0)
+    OR COALESCE(MAX(r.number), 0) <> COALESCE(k.last, 0) OR COALESCE(MIN(r.number), 1) <> 1`;
+
+/** What is found wrong → the receipts or the checks on which it is. */
+const QUESTIONS: Record<string, { thing: string; text: string }> = {
+  'has closed without a receipt': {
+    thing: 'check',
+    text: `SELECT c.id FROM checks c WHERE c.state = 'CLOSED' AND c.undone_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM receipts r WHERE r.check_id = c.id AND r.kind = 'SALE'
+        AND r.replaced_by IS NULL)`,
+  },
+  'has a receipt and has not closed': {
+    thing: 'check',
+    text: `SELECT c.id FROM checks c JOIN receipts r ON r.check_id = c.id AND r.kind = 'SALE'
+      WHERE c.state <> 'CLOSED' AND NOT (c.state = 'PAID' AND COALESCE(c.awaits, '') = 'FISCAL_SIGN')`,
+  },
+  'says another amount than its check': {
+    thing: 'receipt',
+    text: `SELECT r.id FROM receipts r JOIN checks c ON c.id = r.check_id WHERE r.kind = 'SALE' AND r.total <> c.total`,
+  },
+  'is paid and waits for a sign without a receipt': {
+    thing: 'check',
+    text: `SELECT c.id FROM checks c WHERE c.state = 'PAID' AND c.awaits = 'FISCAL_SIGN'
+      AND NOT EXISTS (SELECT 1 FROM receipts r WHERE r.check_id = c.id AND r.kind = 'SALE' AND r.replaced_by IS NULL)`,
+  },
+  'says that another one stands for it, which does not': {
+    thing: 'receipt',
+    text: `SELECT r.id FROM receipts r LEFT JOIN receipts n ON n.venue_id = r.venue_id AND n.number = r.replaced_by
+      WHERE r.replaced_by IS NOT NULL AND (n.id IS NULL OR n.check_id <> r.check_id
+        OR (r.kind = 'SALE' AND COALESCE(n.replaces, 0) <> r.number))`,
+  },
+  'is of another venue than its check': {
+    thing: 'receipt',
+    text: `SELECT r.id FROM receipts r JOIN checks c ON c.id = r.check_id
+      WHERE r.venue_id <> c.venue_id OR r.order_id <> c.order_id`,
+  },
+};
+
+const MOST_SHOWN = 1000;
+
+export async function receiptFaults(reader: Reader): Promise<{ looked: number; faults: Fault[] }> {
+  const faults: Fault[] = [];
+  const gaps = await reader.rows<{ id: string; last: number; receipts: number }>(GAPS);
+  for (const { id, last, receipts } of gaps)
+    faults.push({
+      rule: 'receipts',
+      where: `venue ${id}`,
+      found: `has given ${last} numbers and has ${receipts} receipts, which are not 1 to ${last}`,
+    });
+  for (const [found, { thing, text }] of Object.entries(QUESTIONS))
+    for (const { id } of await reader.rows<{ id: string }>(`${text} LIMIT ${MOST_SHOWN}`))
+      faults.push({ rule: 'receipts', where: `${thing} ${id}`, found });
+  const [row] = await reader.rows<{ looked: number }>('SELECT COUNT(*) AS looked FROM receipts');
+  return { looked: Number(row!.looked), faults };
+}

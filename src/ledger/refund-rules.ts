@@ -1,0 +1,42 @@
+import type { Reader } from '../database/reader.js';
+import type { Fault } from './rules.js';
+
+const STANDS = `r.status <> 'FAILED'`;
+const HAPPENED = `r.status = 'SUCCEEDED'`;
+
+/** What is found wrong → the things on which it is. CAST, because a sum of bigint is a decimal on PostgreSQL. */
+const QUESTIONS: Record<string, string> = {
+  'counts other refunds than there are': `
+    SELECT 'payment' AS thing, CAST(p.id AS text) AS name FROM payments p LEFT JOIN refunds r ON r.payment_id = p.id AND ${STANDS}
+    GROUP BY p.id, p.refunded, p.tip_refunded
+    HAVING p.refunded <> COALESCE(SUM(r.amount), 0) OR p.tip_refunded <> COALESCE(SUM(r.tip), 0)`,
+  'says another sum than its refunds come to': `
+    SELECT 'check' AS thing, CAST(c.id AS text) AS name FROM checks c LEFT JOIN refunds r ON r.check_id = c.id AND ${HAPPENED}
+    GROUP BY c.id, c.refunded HAVING c.refunded <> COALESCE(SUM(r.amount), 0)`,
+  'is of another check, order or venue than its payment, or of one that does not stand': `
+    SELECT 'refund' AS thing, CAST(r.id AS text) AS name FROM refunds r JOIN payments p ON p.id = r.payment_id
+    WHERE p.check_id <> r.check_id OR p.order_id <> r.order_id OR p.venue_id <> r.venue_id OR p.status <> 'SUCCEEDED'`,
+  'comes to something else than its lines': `
+    SELECT 'refund' AS thing, CAST(r.id AS text) AS name FROM refunds r LEFT JOIN refund_lines l ON l.refund_id = r.id
+    GROUP BY r.id, r.net, r.service, r.added_tax, r.included_tax
+    HAVING COALESCE(SUM(l.net), 0) <> r.net OR COALESCE(SUM(l.service), 0) <> r.service
+      OR COALESCE(SUM(l.added_tax), 0) <> r.added_tax OR COALESCE(SUM(l.included_tax), 0) <> r.included_tax`,
+  'was given back more often than it was sold': `
+    SELECT 'line' AS thing, CAST(i.id AS text) AS name FROM order_items i JOIN refund_lines l ON l.item_id = i.id
+    JOIN refunds r ON r.id = l.refund_id AND ${STANDS}
+    GROUP BY i.id, i.quantity, r.check_id HAVING SUM(l.quantity) > i.quantity`,
+  'is not in the books as it happened': `
+    SELECT 'refund' AS thing, CAST(r.id AS text) AS name FROM refunds r
+    LEFT JOIN ledger_entries e ON e.order_id = r.order_id AND e.source_id = r.id AND e.kind = 'REFUND' AND e.account = 'TENDER'
+    GROUP BY r.id, r.status, r.amount, r.rounding, r.tip
+    HAVING COALESCE(SUM(e.amount), 0) <> CASE WHEN ${HAPPENED} THEN -(r.amount + r.rounding + r.tip) ELSE 0 END`,
+};
+
+export async function refundFaults(reader: Reader): Promise<{ looked: number; faults: Fault[] }> {
+  const faults: Fault[] = [];
+  for (const [found, text] of Object.entries(QUESTIONS))
+    for (const { thing, name } of await reader.rows<{ thing: string; name: string }>(`${text} LIMIT 1000`))
+      faults.push({ rule: 'refunded', where: `${thing} ${name}`, found });
+  const [counted] = await reader.rows<{ looked: number }>('SELECT COUNT(*) AS looked FROM refunds');
+  return { looked: counted!.looked, faults };
+}

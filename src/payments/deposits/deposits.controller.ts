@@ -1,0 +1,46 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Actor, StaffActor } from '../../auth/actor.js';
+import { Allow, Me } from '../../auth/allow.js';
+import type { Page } from '../../http/page.dto.js';
+import { IdParam, Keyed, Paged } from '../../http/route.js';
+import { DepositReturn, DepositSheet, DepositsQuery, DepositView, NewDeposit } from './deposit.dto.js';
+import { DepositsService } from './deposits.service.js';
+
+@ApiTags('Deposits')
+@Controller('deposits')
+export class DepositsController {
+  constructor(private readonly deposits: DepositsService) {}
+
+  /** Deposits, newest first. */
+  @Get()
+  @Allow('deposits.read')
+  @Paged(DepositView)
+  list(@Me() me: Actor, @Query() query: DepositsQuery): Promise<Page<DepositView>> {
+    return this.deposits.list(me.venueId, query);
+  }
+
+  /** One deposit, and what became of it. */
+  @Get(':id')
+  @Allow('deposits.read')
+  one(@Me() me: Actor, @IdParam() id: string): Promise<DepositSheet> {
+    return this.deposits.one(me.venueId, id);
+  }
+
+  /** Takes money of a guest before there is anything to pay. It is used by naming it in a payment, as `deposit_id`. */
+  @Post()
+  @Allow('deposits.take')
+  @Keyed()
+  take(@Me() me: StaffActor, @Body() deposit: NewDeposit): Promise<DepositView> {
+    return this.deposits.take(me, deposit);
+  }
+
+  /** Gives back what is left of a deposit, or some of it. Above the limit of the role somebody stands for it. */
+  @Post(':id/return')
+  @HttpCode(200)
+  @Allow('deposits.return')
+  @Keyed()
+  giveBack(@Me() me: StaffActor, @IdParam() id: string, @Body() wanted: DepositReturn): Promise<DepositView> {
+    return this.deposits.giveBack(me, id, wanted);
+  }
+}

@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common';
+import type { StaffActor } from '../auth/actor.js';
+import { Approvals } from '../auth/approvals.js';
+import { postings } from '../books/books.service.js';
+import { Database } from '../database/database.js';
+import { insertRows } from '../database/statement.js';
+import type { Tx } from '../database/tx.js';
+import type { Approver } from '../domain/approvals.js';
+import { changeFor } from '../domain/bill.js';
+import { sum } from '../domain/money.js';
+import { refuseUnless } from '../domain/refusal.js';
+import { SettlementService, type HeldCheck, type Standing } from '../orders/checks/settlement.service.js';
+import { DepositUsesService } from './deposits/deposit-uses.service.js';
+import type { PaymentVoiding, Replacement } from './new-payment.dto.js';
+import { paymentReceived, paymentView, type PaymentVoided } from './payment.dto.js';
+import { Payment } from './payment.entity.js';
+import { paid, unpaid } from './payment-postings.js';
+import { newPayment } from './payment-rows.js';
+import { mustBeMendable, mustBeReturnable } from './mendable.js';
+import { ProviderVoidsService } from './provider-voids.service.js';
+import { houseAskings, isCash, type TenderSource } from './tender-source.js';
+import { TenderSourcesService } from './tender-sources.service.js';
+
+/** Tenders that were taken wrongly: by another method, on another check, twice. */
+@Injectable()
+export class PaymentVoidsService {
+  constructor(
+    private readonly database: Database,
+    private readonly settlement: SettlementService,
+    private readonly sources: TenderSourcesService,
+    private readonly deposits: DepositUsesService,
+    private readonly providers: ProviderVoidsService,
+    private readonly approvals: Approvals,
+  ) {}
+
+  async void(me: StaffActor, id: string, { reason, replacement, approval }: PaymentVoiding): Promise<PaymentVoided> {
+    const approver = await this.approvals.verify(me, approval);
+    return this.database.write(async (tx) => {
+      const { checkId, tip } = await tx.get(Payment, { id, venueId: me.venueId });
+      const source = replacement ? await this.sources.replacing(tx, me.venueId, replacement, tip) : null;
+      const held = await this.settlement.hold(tx, me.venueId, { checkId });
+      const wrong = await tx.lock(Payment, 'WHERE id = $1', [id]);
+      const isByProvider = wrong.provider !== null;
+      if (isByProvider) mustBeReturnable(wrong, { isSettled: held.isSettled, isReplaced: source !== null });
+      else await mustBeMendable(tx, wrong, await held.businessDate());
+      refuseUnless(wrong.refunded === 0 && wrong.tipRefunded === 0, 'PAYMENT_REFUNDED');
+      await this.decide(tx, me, { wrong, source, approver });
+      if (isByProvider) return this.providers.begin(tx, me, held, wrong, reason);
+      if (source === null) held.withdraw(wrong);
+      const standing = await held.save(wrong.shiftId);
+      const voided = await this.takeBack(tx, me, wrong, { reason, standing });
+      const right = source && (await replace(tx, me, { wrong, source, held, standing, wanted: replacement! }));
+      const view: PaymentVoided = {
+        ...paymentReceived(voided, standing),
+        replacement: right && paymentView(right),
+      };
+      tx.record(me.venueId, 'payment.voided', view, ['staff']);
+      if (right) tx.record(me.venueId, 'payment.received', paymentReceived(right, standing), ['staff']);
+      await standing.end();
+      if (right && held.isSettled) await standing.replaced({ paymentId: id, reason, by: me });
+      return view;
+    });
+  }
+
+  private async decide(
+    tx: Tx,
+    me: StaffActor,
+    { wrong, source, approver }: { wrong: Payment; source: TenderSource | null; approver: Approver | null },
+  ): Promise<void> {
+    const asking = { action: 'void_payment_amount' as const, asked: sum([wrong.amount, wrong.tip]) };
+    await this.approvals.decide(tx, me, [asking, ...(source ? houseAskings(source, wrong.amount) : [])], approver);
+  }
+
+  /** In the books it goes back where it came from: into the same shift. */
+  private async takeBack(
+    tx: Tx,
+    me: StaffActor,
+    wrong: Payment,
+    { reason, standing }: { reason: string; standing: Standing },
+  ): Promise<Payment> {
+    const changed = await tx.change(
+      `UPDATE payments SET status = 'VOIDED', voided_at = $2, voided_by_id = $3, voided_by_name = $4, void_reason = $5
+       WHERE id = $1 AND status = 'SUCCEEDED' AND refunded = 0 AND tip_refunded = 0`,
+      [wrong.id, standing.at, me.userId, me.name, reason],
+    );
+    refuseUnless(changed === 1, 'PAYMENT_STANDS', { status: wrong.status });
+    await tx.changeAll(postings(unpaid(wrong, { ...standing, by: me })));
+    if (wrong.depositId !== null) await this.deposits.withdraw(tx, me, wrong, { ...standing, reason });
+    return {
+      ...wrong,
+      status: 'VOIDED',
+      voidedAt: standing.at,
+      voidedById: me.userId,
+      voidedByName: me.name,
+      voidReason: reason,
+    };
+  }
+}
+
+interface Replacing {
+  wrong: Payment;
+  source: TenderSource;
+  held: HeldCheck;
+  standing: Standing;
+  wanted: Replacement;
+}
+
+/** The sale stays as it was, with its amount and its tip; only by what it was paid becomes another. */
+async function replace(tx: Tx, me: StaffActor, { wrong, source, held, standing, wanted }: Replacing): Promise<Payment> {
+  const { amount, tip, shiftId } = wrong;
+  const rounding = isCash(source) ? await roundingOf(tx, held, amount) : 0;
+  const { tendered, reference } = wanted;
+  const right = newPayment(me, source, {
+    id: wanted.id,
+    orderId: held.orderId,
+    checkId: held.id,
+    status: 'SUCCEEDED',
+    amount,
+    tip,
+    tendered,
+    rounding,
+    change: changeFor({ amount: sum([amount, rounding]), tip, tendered }),
+    reference,
+    replacesId: wrong.id,
+    shiftId,
+    businessDate: standing.businessDate,
+    at: standing.at,
+  });
+  await tx.changeAll([...insertRows('payments', [right]), ...postings(paid(right, { ...standing, by: me }))]);
+  return right;
+}
+
+// Cash is rounded once on a check, where it settles it. Asked when the wrong tender is voided already.
+async function roundingOf(tx: Tx, held: HeldCheck, amount: number): Promise<number> {
+  if (!held.isSettled) return 0;
+  const [other] = await tx.rows(
+    `SELECT id FROM payments WHERE check_id = $1 AND status = 'SUCCEEDED' AND rounding <> 0 LIMIT 1`,
+    [held.id],
+  );
+  return other ? 0 : held.inCash(amount).rounding;
+}

@@ -1,0 +1,148 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { StaffActor } from '../auth/actor.js';
+import { postings } from '../books/books.service.js';
+import { Database } from '../database/database.js';
+import { insertRows } from '../database/statement.js';
+import type { Tx } from '../database/tx.js';
+import { refuseUnless } from '../domain/refusal.js';
+import { SettlementService, type HeldCheck, type Standing } from '../orders/checks/settlement.service.js';
+import { Gateway } from '../providers/gateway.service.js';
+import { Outcomes, type Outcome } from '../providers/outcomes.service.js';
+import { CurrentShift } from '../shifts/current-shift.service.js';
+import type { NewPayment } from './new-payment.dto.js';
+import { paymentReceived, paymentView, type PaymentView } from './payment.dto.js';
+import { Payment, type PaymentState } from './payment.entity.js';
+import { paid } from './payment-postings.js';
+import { newPayment, takerOf } from './payment-rows.js';
+import type { TenderSource } from './tender-source.js';
+
+interface Beginning {
+  held: HeldCheck;
+  source: TenderSource;
+  wanted: NewPayment;
+}
+
+/**
+ * Payments that somebody else takes. What he is asked for is set aside on the check until he says what became of it,
+ * however long that takes: nobody can take it twice, and nothing is counted before it has come.
+ */
+@Injectable()
+export class ProviderPaymentsService implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly settlement: SettlementService,
+    private readonly gateway: Gateway,
+    private readonly outcomes: Outcomes,
+  ) {}
+
+  onModuleInit(): void {
+    this.outcomes.on('PAYMENT', (tx, outcome) => this.hear(tx, outcome));
+  }
+
+  async begin(
+    tx: Tx,
+    me: StaffActor,
+    { held, source, wanted }: Beginning,
+  ): Promise<{ payment: Payment; standing: Standing }> {
+    const provider = source.method.provider!;
+    this.gateway.mustHave(provider);
+    const { tip = 0, reference } = wanted;
+    const amount = held.reserve(wanted.amount);
+    const shiftId = await CurrentShift.of(tx, me);
+    const standing = await held.save(shiftId);
+    const payment = newPayment(me, source, {
+      id: wanted.id,
+      orderId: held.orderId,
+      checkId: held.id,
+      status: 'INITIATED',
+      amount,
+      tip,
+      rounding: 0,
+      change: 0,
+      reference,
+      shiftId,
+      businessDate: standing.businessDate,
+      at: standing.at,
+    });
+    await tx.changeAll(insertRows('payments', [payment]));
+    const { currency, name } = await venueOf(tx, me.venueId);
+    const description = `${name} · ${standing.head.number}`;
+    const { id, venueId } = payment;
+    await this.gateway.begin(tx, {
+      kind: 'PAYMENT',
+      id,
+      venueId,
+      provider,
+      amount: amount + tip,
+      currency,
+      description,
+    });
+    tx.record(venueId, 'payment.initiated', paymentReceived(payment, standing), ['staff']);
+    return { payment, standing };
+  }
+
+  /** Calls a payment off that is still under way. What became of it is told as always: it may have come already. */
+  cancel(me: StaffActor, id: string): Promise<PaymentView> {
+    return this.database.write(async (tx) => {
+      const payment = await tx.get(Payment, { id, venueId: me.venueId });
+      refuseUnless(isUnderWay(payment.status), 'PAYMENT_STANDS', { status: payment.status });
+      await this.gateway.cancel(tx, me.venueId, id);
+      return paymentView(payment);
+    });
+  }
+
+  private async hear(tx: Tx, outcome: Outcome): Promise<void> {
+    const { id, venueId, state } = outcome;
+    const asked = await tx.one(Payment, { id, venueId });
+    if (!asked) return;
+    const held = await this.settlement.hold(tx, venueId, { checkId: asked.checkId });
+    const payment = await tx.lock(Payment, 'WHERE id = $1', [id]);
+    if (!isUnderWay(payment.status)) return;
+    if (state === 'SUCCEEDED') await this.received(tx, held, payment, outcome);
+    else if (state === 'FAILED') await this.failed(tx, held, payment, outcome);
+    else await tx.change(`UPDATE payments SET status = 'UNKNOWN' WHERE id = $1`, [id]);
+  }
+
+  /** Counted on the day on which it came; in the shift in which it was asked for, unless that has been summed up. */
+  private async received(tx: Tx, held: HeldCheck, asked: Payment, { reference }: Outcome): Promise<void> {
+    held.confirm(asked);
+    const { shiftId: begunIn } = asked;
+    const shiftId = begunIn !== null && (await CurrentShift.isOpen(tx, begunIn)) ? begunIn : null;
+    const standing = await held.save(shiftId);
+    const { businessDate } = standing;
+    const payment: Payment = {
+      ...asked,
+      status: 'SUCCEEDED',
+      shiftId,
+      businessDate,
+      reference: reference ?? asked.reference,
+    };
+    await tx.change(
+      `UPDATE payments SET status = 'SUCCEEDED', shift_id = $2, business_date = $3, reference = $4 WHERE id = $1`,
+      [payment.id, shiftId, businessDate, payment.reference],
+    );
+    await tx.changeAll(postings(paid(payment, { ...standing, by: takerOf(payment) })));
+    tx.record(payment.venueId, 'payment.received', paymentReceived(payment, standing), ['staff']);
+    await standing.end();
+  }
+
+  private async failed(tx: Tx, held: HeldCheck, asked: Payment, { reason }: Outcome): Promise<void> {
+    held.release(asked.amount);
+    const standing = await held.save(null);
+    await tx.change(`UPDATE payments SET status = 'FAILED', failure = $2 WHERE id = $1`, [asked.id, reason]);
+    const payment: Payment = { ...asked, status: 'FAILED', failure: reason };
+    tx.record(payment.venueId, 'payment.failed', paymentReceived(payment, standing), ['staff']);
+    await standing.end();
+  }
+}
+
+function isUnderWay(status: PaymentState): boolean {
+  return status === 'INITIATED' || status === 'UNKNOWN';
+}
+
+async function venueOf(tx: Tx, venueId: string): Promise<{ currency: string; name: string }> {
+  const [venue] = await tx.rows<{ currency: string; name: string }>('SELECT currency, name FROM venues WHERE id = $1', [
+    venueId,
+  ]);
+  return venue!;
+}

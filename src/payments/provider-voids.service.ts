@@ -1,0 +1,116 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { v7 as newId } from 'uuid';
+import type { StaffActor } from '../auth/actor.js';
+import { postings } from '../books/books.service.js';
+import type { Tx } from '../database/tx.js';
+import { sum } from '../domain/money.js';
+import { refuseUnless } from '../domain/refusal.js';
+import { SettlementService, type HeldCheck } from '../orders/checks/settlement.service.js';
+import { Gateway } from '../providers/gateway.service.js';
+import { Outcomes, type Outcome } from '../providers/outcomes.service.js';
+import { CurrentShift } from '../shifts/current-shift.service.js';
+import { paymentReceived, type PaymentVoided } from './payment.dto.js';
+import { Payment } from './payment.entity.js';
+import { unpaid } from './payment-postings.js';
+import { voiderOf } from './payment-rows.js';
+
+/**
+ * Payments that a provider took on a check that is not paid in full, and that are taken back: he gives the money back, and
+ * until he has said so it stays set aside. The guest would else pay again what a refused refund leaves with us.
+ */
+@Injectable()
+export class ProviderVoidsService implements OnModuleInit {
+  constructor(
+    private readonly settlement: SettlementService,
+    private readonly gateway: Gateway,
+    private readonly outcomes: Outcomes,
+  ) {}
+
+  onModuleInit(): void {
+    this.outcomes.on('REFUND', (tx, outcome) => this.hear(tx, outcome));
+  }
+
+  /** Approved already, and the check held. */
+  async begin(tx: Tx, me: StaffActor, held: HeldCheck, wrong: Payment, reason: string): Promise<PaymentVoided> {
+    held.recall(wrong);
+    const standing = await held.save(null);
+    const payment: Payment = {
+      ...wrong,
+      status: 'VOIDING',
+      voidId: newId(),
+      voidFailure: null,
+      voidedById: me.userId,
+      voidedByName: me.name,
+      voidReason: reason,
+    };
+    const { id, venueId, voidId, voidedById, voidedByName, amount, tip } = payment;
+    const asked = await tx.change(
+      `UPDATE payments SET status = 'VOIDING', void_id = $2, void_failure = NULL, voided_by_id = $3, voided_by_name = $4,
+         void_reason = $5
+       WHERE id = $1 AND status = 'SUCCEEDED' AND refunded = 0 AND tip_refunded = 0`,
+      [id, voidId, voidedById, voidedByName, reason],
+    );
+    refuseUnless(asked === 1, 'PAYMENT_STANDS', { status: wrong.status });
+    const currency = await currencyOf(tx, venueId);
+    const wanted = { id: voidId!, venueId, paymentId: id, amount: sum([amount, tip]), currency };
+    await this.gateway.begin(tx, { kind: 'REFUND', ...wanted });
+    const view = paymentReceived(payment, standing);
+    tx.record(venueId, 'payment.voiding', view, ['staff']);
+    return { ...view, replacement: null };
+  }
+
+  private async hear(tx: Tx, { id, venueId, state, reason }: Outcome): Promise<void> {
+    if (state === 'UNKNOWN') return;
+    const asked = await tx.one(Payment, { voidId: id, venueId });
+    if (!asked) return;
+    const held = await this.settlement.hold(tx, venueId, { checkId: asked.checkId });
+    const payment = await tx.lock(Payment, 'WHERE id = $1', [asked.id]);
+    if (payment.status !== 'VOIDING' || payment.voidId !== id) return;
+    if (state === 'SUCCEEDED') await this.voided(tx, held, payment);
+    else await this.stands(tx, held, payment, reason);
+  }
+
+  /** The books have it on the day on which it came back, in its own shift unless that has been summed up. */
+  private async voided(tx: Tx, held: HeldCheck, wrong: Payment): Promise<void> {
+    held.release(wrong.amount);
+    const standing = await held.save(null);
+    const payment: Payment = { ...wrong, status: 'VOIDED', voidedAt: standing.at };
+    await tx.change(`UPDATE payments SET status = 'VOIDED', voided_at = $2 WHERE id = $1`, [wrong.id, standing.at]);
+    const shiftId = await openShiftOf(tx, wrong);
+    await tx.changeAll(postings(unpaid({ ...payment, shiftId }, { ...standing, by: voiderOf(payment) })));
+    const view = { ...paymentReceived(payment, standing), replacement: null };
+    tx.record(payment.venueId, 'payment.voided', view, ['staff']);
+    await standing.end();
+  }
+
+  /** The money is still with us. Others may have paid the rest meanwhile, and then this closes the check. */
+  private async stands(tx: Tx, held: HeldCheck, wrong: Payment, failure: string | null): Promise<void> {
+    held.confirm(wrong);
+    const standing = await held.save(await openShiftOf(tx, wrong));
+    const payment: Payment = {
+      ...wrong,
+      status: 'SUCCEEDED',
+      voidFailure: failure,
+      voidedById: null,
+      voidedByName: null,
+      voidReason: null,
+    };
+    await tx.change(
+      `UPDATE payments SET status = 'SUCCEEDED', void_failure = $2, voided_by_id = NULL, voided_by_name = NULL,
+         void_reason = NULL
+       WHERE id = $1`,
+      [wrong.id, failure],
+    );
+    tx.record(payment.venueId, 'payment.void_failed', paymentReceived(payment, standing), ['staff']);
+    await standing.end();
+  }
+}
+
+async function openShiftOf(tx: Tx, { shiftId }: Payment): Promise<string | null> {
+  return shiftId !== null && (await CurrentShift.isOpen(tx, shiftId)) ? shiftId : null;
+}
+
+async function currencyOf(tx: Tx, venueId: string): Promise<string> {
+  const [venue] = await tx.rows<{ currency: string }>('SELECT currency FROM venues WHERE id = $1', [venueId]);
+  return venue!.currency;
+}

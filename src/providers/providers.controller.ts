@@ -1,0 +1,60 @@
+import { Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../auth/actor.js';
+import { Allow, Me, Public } from '../auth/allow.js';
+import type { Page } from '../http/page.dto.js';
+import { Paged } from '../http/route.js';
+import { Sent, TakesFile, type SentFile } from '../http/sent-file.js';
+import {
+  EventTaken,
+  OperationsQuery,
+  ProviderOperationView,
+  ReconciliationsQuery,
+  ReconciliationView,
+} from './provider.dto.js';
+import { ProviderBooksService } from './provider-books.service.js';
+import { Webhooks } from './webhooks.js';
+
+// The largest event of a provider has some kilobytes.
+const LARGEST_EVENT = { types: ['application/json'], mostBytes: 256 * 1024 };
+
+@ApiTags('Payment providers')
+@Controller('providers')
+export class ProvidersController {
+  constructor(
+    private readonly books: ProviderBooksService,
+    private readonly webhooks: Webhooks,
+  ) {}
+
+  /** What payment providers were asked to do, newest first. */
+  @Get('operations')
+  @Allow('providers.read')
+  @Paged(ProviderOperationView)
+  operations(@Me() me: Actor, @Query() query: OperationsQuery): Promise<Page<ProviderOperationView>> {
+    return this.books.operations(me.venueId, query);
+  }
+
+  /** How the books of providers agree with ours, by business days; written every night. */
+  @Get('reconciliations')
+  @Allow('providers.read')
+  @Paged(ReconciliationView)
+  reconciliations(@Me() me: Actor, @Query() query: ReconciliationsQuery): Promise<Page<ReconciliationView>> {
+    return this.books.reconciliations(me.venueId, query);
+  }
+
+  /** For payment providers alone, `sandbox` or `stripe`: what they tell, signed by them. Each event counts once. */
+  @Post(':name/webhook')
+  @HttpCode(200)
+  @Public()
+  @TakesFile(LARGEST_EVENT, { type: 'object', description: 'An event as the provider writes it.' })
+  async hear(
+    @Param('name') name: string,
+    @Headers() headers: Record<string, string>,
+    @Sent() sent: SentFile,
+  ): Promise<EventTaken> {
+    const provider = this.webhooks.addressed(name);
+    sent.refuseByHead();
+    await this.webhooks.take(provider, headers, await sent.read());
+    return { received: true };
+  }
+}

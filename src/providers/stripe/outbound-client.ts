@@ -1,0 +1,45 @@
+import type Stripe from 'stripe';
+import type { Answered, Outbound } from '../../http/outbound.js';
+
+type HttpClient = NonNullable<ConstructorParameters<typeof Stripe>[1]>['httpClient'] & object;
+type HttpResponse = Awaited<ReturnType<HttpClient['makeRequest']>>;
+
+// A page of a hundred payments has some five hundred kilobytes.
+const MOST_BYTES = 4 * 1024 * 1024;
+
+/** Stripe's library speaks through our own way out: timed, bounded, and never inside a write. */
+export function outboundClient(outbound: Outbound, stop: AbortSignal): HttpClient {
+  return {
+    getClientName: () => 'qres',
+    makeRequest: async (host, port, path, method, headers, body, protocol, longestMs) => {
+      const answered = await outbound.request(`${protocol}://${host}:${port}${path}`, {
+        method: method as 'GET' | 'POST' | 'DELETE',
+        headers: headers as Record<string, string>,
+        ...(body && { body }),
+        longestMs,
+        mostBytes: MOST_BYTES,
+        stop,
+      });
+      return response(answered);
+    },
+  };
+}
+
+function response({ status, headers, body }: Answered): HttpResponse {
+  return {
+    getStatusCode: () => status,
+    getHeaders: () => headers as Record<string, string>,
+    // The library writes on it.
+    getRawResponse: () => ({}),
+    toStream: () => {
+      throw new Error('nothing of Stripe is read as a stream');
+    },
+    toJSON: async () => objectOf(JSON.parse(body)),
+  };
+}
+
+// Of anything else the library makes a rejection that nobody can hear, and that would end the process.
+function objectOf(said: unknown): object {
+  if (typeof said !== 'object' || said === null) throw new Error('Stripe answers with objects');
+  return said;
+}

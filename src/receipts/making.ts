@@ -1,0 +1,150 @@
+import type { ChosenModifier } from '../domain/choice.js';
+import { sum } from '../domain/money.js';
+import {
+  taxLetter,
+  type ReceiptDiscount,
+  type ReceiptDocument,
+  type ReceiptLine,
+  type ReceiptTax,
+  type ReceiptTender,
+} from '../domain/receipt/document.js';
+import type { TaxGroup } from '../domain/tax.js';
+import { wallMs } from '../domain/wall-clock.js';
+import type { CheckLine, ShownCheck } from '../orders/checks/check-parts.service.js';
+import type { Seller } from './seller.js';
+
+/** What a document is made of beside its check. */
+export interface Making {
+  seller: Seller;
+  /** How many checks the order has. */
+  checks: number;
+  cashierName: string | null;
+  tenders: readonly ReceiptTender[];
+  at: string;
+  businessDate: string;
+}
+
+/** What the check says, as a bill; a receipt is the same with a number and without anything owed. */
+export function billDocument({ order, check, parts }: ShownCheck, making: Making): ReceiptDocument {
+  const { seller, tenders, at } = making;
+  const letters = parts.taxes.map((_, index) => taxLetter(index));
+  const lines = linesOf(parts.lines, parts, letters);
+  const seats = new Set(lines.map(({ seat }) => seat));
+  const [seat = null] = seats.size === 1 ? seats : [];
+  return {
+    kind: 'BILL',
+    number: null,
+    of_number: null,
+    replaces: null,
+    replaced_by: null,
+    venue: seller.venue,
+    order_number: order.number,
+    order_type: order.orderType,
+    check_number: check.position,
+    checks: making.checks,
+    table_name: order.tableName,
+    guest_name: order.guestName ?? order.tabName,
+    covers: order.covers,
+    seat: seat === 0 ? null : seat,
+    waiter_name: order.waiterName,
+    cashier_name: making.cashierName,
+    lines,
+    subtotal: parts.subtotal,
+    discounts: discountsOf(parts),
+    charges: parts.charges.map(({ name, rate, amount }) => ({ name, rate, amount })),
+    taxes: parts.taxes.map((tax, index) => taxOf(tax, letters[index]!)),
+    total: parts.total,
+    check_total: parts.total,
+    rounding: sum(tenders.map(({ rounding }) => rounding)),
+    tip: sum(tenders.map(({ tip }) => tip)),
+    tenders: [...tenders],
+    due: parts.total - sum(tenders.map(({ amount }) => amount)),
+    reason: null,
+    fiscal_sign: null,
+    link: null,
+    currency: seller.currency,
+    languages: seller.languages,
+    business_date: making.businessDate,
+    at,
+    wall_time: wallTime(at, seller.timeZone),
+  };
+}
+
+export function wallTime(at: string, timeZone: string): string {
+  return new Date(wallMs(Date.parse(at), timeZone)).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+function taxOf({ name, rate, isIncluded, base, amount }: TaxGroup, letter: string): ReceiptTax {
+  return { letter, name, rate, is_included: isIncluded, base, amount };
+}
+
+type Parts = ShownCheck['parts'];
+
+function linesOf(lines: readonly CheckLine[], parts: Parts, letters: readonly string[]): ReceiptLine[] {
+  const comps = compsOf(lines, parts);
+  return lines.map((line) => {
+    const { item, share, gross, discount, net } = line;
+    const comp = comps.get(item.id) ?? 0;
+    const modifiers = item.modifiers === null ? [] : (JSON.parse(item.modifiers) as ChosenModifier[]);
+    return {
+      id: item.id,
+      name: item.name,
+      variation_name: item.variationName,
+      // What is a line of its own stands there.
+      modifiers: modifiers
+        .filter(({ level }) => level > 0)
+        .map(({ name, pre, level, quantity }) => ({ name, pre, level, quantity })),
+      part_of: item.partOf === null ? null : (JSON.parse(item.partOf) as { name: string }).name,
+      quantity: item.quantity,
+      grams: item.grams,
+      share,
+      seat: item.seat,
+      unit_price: item.unitPrice,
+      gross,
+      discount: discount - comp,
+      comp,
+      net,
+      tax_letter: letterOf(item.tax, parts.taxes, letters),
+    };
+  });
+}
+
+function letterOf(tax: string | null, taxes: readonly TaxGroup[], letters: readonly string[]): string | null {
+  if (tax === null) return null;
+  const { taxClassId, rate, isIncluded } = JSON.parse(tax) as TaxGroup;
+  const place = taxes.findIndex(
+    (group) => group.taxClassId === taxClassId && group.rate === rate && group.isIncluded === isIncluded,
+  );
+  return letters[place] ?? null;
+}
+
+/** What of each line was given away: a comp of a line takes it with what was chosen on it, a comp of all takes the rest. */
+function compsOf(lines: readonly CheckLine[], { discounts }: Parts): Map<string, number> {
+  const comps = new Map<string, number>();
+  for (const { discount, taken } of discounts) {
+    if (discount.kind !== 'COMP') continue;
+    let left = taken;
+    for (const { item, discount: off } of lines) {
+      const isOfIt = discount.itemId === null || item.id === discount.itemId || item.partOfId === discount.itemId;
+      const comped = comps.get(item.id) ?? 0;
+      const takes = isOfIt ? Math.min(left, off - comped) : 0;
+      if (takes > 0) comps.set(item.id, comped + takes);
+      left -= takes;
+    }
+  }
+  return comps;
+}
+
+/** What was given for one reason in one way is one row. */
+function discountsOf({ discounts }: Parts): ReceiptDiscount[] {
+  const rows = new Map<string, ReceiptDiscount>();
+  for (const { discount, taken } of discounts) {
+    if (taken === 0) continue;
+    const { kind, percent, reason } = discount;
+    const key = JSON.stringify([kind, percent, reason]);
+    const row = rows.get(key);
+    if (row) row.amount += taken;
+    else rows.set(key, { reason, kind, percent, amount: taken });
+  }
+  return [...rows.values()];
+}

@@ -1,0 +1,35 @@
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Public } from '../auth/allow.js';
+import { Origin } from '../http/origin.js';
+import { linked } from './links.js';
+import { PublicReceiptQuery } from './receipt.dto.js';
+import { ReceiptsService } from './receipts.service.js';
+import { ReceiptShowing, RECEIPT_POLICY } from './showing.service.js';
+
+@ApiTags('Receipts')
+@Controller('r')
+export class PublicReceiptController {
+  constructor(
+    private readonly receipts: ReceiptsService,
+    private readonly showing: ReceiptShowing,
+  ) {}
+
+  /** A receipt as its guest finds it behind the printed code: a page without scripts that nobody keeps. */
+  @Get(':token')
+  @Public()
+  @ApiProduces('text/html')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('content-security-policy', RECEIPT_POLICY)
+  @Header('cache-control', 'no-store')
+  @Header('referrer-policy', 'no-referrer')
+  @Header('x-robots-tag', 'noindex')
+  async one(
+    @Param('token') token: string,
+    @Query() { lang }: PublicReceiptQuery,
+    @Origin() origin: string,
+  ): Promise<string> {
+    const { receipt, document } = await this.receipts.byToken(token);
+    return this.showing.page(linked(document, receipt, this.receipts.baseFor(origin)), 0, lang);
+  }
+}

@@ -1,0 +1,140 @@
+import { Body, Controller, Get, Header, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { ApiExtraModels, ApiResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { StaffActor } from '../auth/actor.js';
+import { Allow, Me } from '../auth/allow.js';
+import { Origin } from '../http/origin.js';
+import type { Page } from '../http/page.dto.js';
+import { IdParam, Keyed, Paged } from '../http/route.js';
+import { linked } from './links.js';
+import {
+  ReceiptEmail,
+  ReceiptFormatQuery,
+  ReceiptPrinted,
+  ReceiptPrinting,
+  receiptView,
+  ReceiptSheet,
+  ReceiptsQuery,
+  ReceiptView,
+} from './receipt.dto.js';
+import { ReceiptDocumentView } from './receipt-document.dto.js';
+import { ReceiptsService } from './receipts.service.js';
+import { FORMAT_TYPES, ReceiptShowing, RECEIPT_POLICY } from './showing.service.js';
+
+const BYTES = { schema: { type: 'string', format: 'binary' } };
+
+const shownAs = (view: string) =>
+  ApiResponse({
+    status: 200,
+    description: 'In the format that was asked for.',
+    content: {
+      'application/json': { schema: { $ref: view } },
+      'text/html': { schema: { type: 'string' } },
+      'application/pdf': BYTES,
+      'application/octet-stream': BYTES,
+    },
+  });
+
+@ApiTags('Receipts')
+@ApiExtraModels(ReceiptSheet, ReceiptDocumentView)
+@Controller()
+export class ReceiptsController {
+  constructor(
+    private readonly receipts: ReceiptsService,
+    private readonly showing: ReceiptShowing,
+  ) {}
+
+  /**
+   * The receipt of a check that is closed; of one that is not, what its bill says as it stands. Nothing is printed and
+   * nothing is frozen by it. What was printed before is marked as a copy.
+   */
+  @Get('checks/:id/receipt')
+  @Allow('receipts.read')
+  @shownAs(getSchemaPath(ReceiptDocumentView))
+  @Header('cache-control', 'no-store')
+  async ofCheck(
+    @Me() me: StaffActor,
+    @IdParam() id: string,
+    @Query() query: ReceiptFormatQuery,
+    @Origin() origin: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReceiptDocumentView | Buffer | string> {
+    const found = await this.receipts.ofCheck(me, id);
+    if (!('receipt' in found)) {
+      if ((query.format ?? 'json') === 'json') return found.document;
+      typed(reply, query);
+      return this.showing.show(me.venueId, found.document, 0, query);
+    }
+    const document = linked(found.document, found.receipt, this.receipts.baseFor(origin));
+    if ((query.format ?? 'json') === 'json') return document;
+    typed(reply, query);
+    return this.showing.show(me.venueId, document, found.receipt.prints, query);
+  }
+
+  /** Receipts, newest first. */
+  @Get('receipts')
+  @Allow('receipts.read')
+  @Paged(ReceiptView)
+  list(@Me() me: StaffActor, @Query() query: ReceiptsQuery): Promise<Page<ReceiptView>> {
+    return this.receipts.list(me.venueId, query);
+  }
+
+  /** One receipt. Whatever may go to paper is marked as a copy once it was printed. */
+  @Get('receipts/:id')
+  @Allow('receipts.read')
+  @shownAs(getSchemaPath(ReceiptSheet))
+  @Header('cache-control', 'no-store')
+  async one(
+    @Me() me: StaffActor,
+    @IdParam() id: string,
+    @Query() query: ReceiptFormatQuery,
+    @Origin() origin: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReceiptSheet | Buffer | string> {
+    const { receipt, document } = await this.receipts.one(me.venueId, id);
+    const whole = linked(document, receipt, this.receipts.baseFor(origin));
+    if ((query.format ?? 'json') === 'json') return { ...receiptView(receipt), document: whole };
+    typed(reply, query);
+    return this.showing.show(me.venueId, whole, receipt.prints, query);
+  }
+
+  /** Print a receipt. Each paper after the first says that it is a copy, and which. */
+  @Post('receipts/:id/print')
+  @HttpCode(200)
+  @Allow('receipts.print')
+  print(
+    @Me() me: StaffActor,
+    @IdParam() id: string,
+    @Body() { printer_id: printerId }: ReceiptPrinting,
+    @Origin() origin: string,
+  ): Promise<ReceiptPrinted> {
+    return this.receipts.print(me, id, printerId, origin);
+  }
+
+  /**
+   * Have a receipt sent: `receipt.requested` tells whoever sends mail for the house. At most 5 times a day for each
+   * receipt, and 60 an hour for each person; then 429 `TOO_MANY_ATTEMPTS`.
+   */
+  @Post('receipts/:id/email')
+  @HttpCode(202)
+  @Allow('receipts.print')
+  email(@Me() me: StaffActor, @IdParam() id: string, @Body() { email }: ReceiptEmail): Promise<ReceiptView> {
+    return this.receipts.email(me, id, email);
+  }
+
+  /** A receipt for one of those who paid, of what this one gave towards the check; asked again, it is the same. 409 `NOT_PAID`. */
+  @Post('payments/:id/receipt')
+  @HttpCode(200)
+  @Allow('receipts.print')
+  @Keyed()
+  payer(@Me() me: StaffActor, @IdParam() id: string): Promise<ReceiptView> {
+    return this.receipts.payer(me, id);
+  }
+}
+
+/** A page may show its own style and pictures and nothing else. */
+function typed(reply: FastifyReply, { format }: ReceiptFormatQuery): void {
+  if (format === undefined || format === 'json') return;
+  void reply.type(FORMAT_TYPES[format]);
+  if (format === 'html') void reply.header('content-security-policy', RECEIPT_POLICY);
+}

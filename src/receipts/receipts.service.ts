@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import type { StaffActor } from '../auth/actor.js';
+import { Attempts } from '../auth/attempts.js';
+import { receiptEmailLimits } from '../auth/limits.js';
+import { IsNull } from 'typeorm';
+import { Clock } from '../config/clock.js';
+import { Config } from '../config/config.js';
+import { Database } from '../database/database.js';
+import type { Tx } from '../database/tx.js';
+import type { ReceiptDocument } from '../domain/receipt/document.js';
+import { Refusal, refuseUnless } from '../domain/refusal.js';
+import { pageView, pageWanted, type Page } from '../http/page.dto.js';
+import { CheckPartsService } from '../orders/checks/check-parts.service.js';
+import { queuePaper, receiptPrinter, ReceiptQueue } from '../printing/receipt-queue.service.js';
+import { documentOf, issue, RECEIPT_TOKEN, type Issued } from './issuing.js';
+import { linked } from './links.js';
+import { payerDocument } from './payer.js';
+import { receiptView, type ReceiptPrinted, type ReceiptsQuery, type ReceiptView } from './receipt.dto.js';
+import { Receipt } from './receipt.entity.js';
+import { SaleReceipts } from './sale-receipts.service.js';
+import { toldOf } from './tenders.js';
+
+/** What guests were given of what they paid, and giving it to them once more. */
+@Injectable()
+export class ReceiptsService {
+  constructor(
+    private readonly database: Database,
+    private readonly parts: CheckPartsService,
+    private readonly sales: SaleReceipts,
+    private readonly queue: ReceiptQueue,
+    private readonly attempts: Attempts,
+    private readonly config: Config,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Newest first. */
+  async list(venueId: string, query: ReceiptsQuery): Promise<Page<ReceiptView>> {
+    const where = {
+      venueId,
+      ...(query.number && { number: query.number }),
+      ...(query.business_date && { businessDate: query.business_date }),
+      ...(query.check_id && { checkId: query.check_id }),
+      ...(query.kind && { kind: query.kind }),
+    };
+    const found = await this.database.read((reader) =>
+      reader.page(Receipt, pageWanted(query), where, { number: 'DESC' }),
+    );
+    return pageView(query, found, receiptView);
+  }
+
+  one(venueId: string, id: string): Promise<Issued> {
+    return this.database.read(async (reader) => issuedOf(await reader.get(Receipt, { id, venueId })));
+  }
+
+  byToken(token: string): Promise<Issued> {
+    if (!RECEIPT_TOKEN.test(token)) throw new Refusal('NOT_FOUND');
+    return this.database.read(async (reader) => issuedOf(await reader.get(Receipt, { token })));
+  }
+
+  /** The receipt of a check that is closed, and of another one what its bill says. */
+  ofCheck(me: StaffActor, checkId: string): Promise<Issued | Pick<Issued, 'document'>> {
+    return this.database.read(async (reader) => {
+      const shown = await this.parts.shown(reader, me.venueId, checkId);
+      const sale = await reader.one(Receipt, { checkId, kind: 'SALE', replacedBy: IsNull() });
+      if (sale) return issuedOf(sale);
+      const { document } = await this.sales.write(reader, shown, this.clock.iso(), me.name);
+      return { document };
+    });
+  }
+
+  /** What one payer gave towards a check; asked again, it is the same receipt. */
+  payer(me: StaffActor, paymentId: string): Promise<ReceiptView> {
+    return this.database.write(async (tx) => {
+      const { venueId } = me;
+      const [payment] = await tx.rows<{ check_id: string; order_id: string; status: string }>(
+        `SELECT check_id, order_id, status FROM payments WHERE id = $1 AND venue_id = $2${tx.dialect === 'postgres' ? ' FOR UPDATE' : ''}`,
+        [paymentId, venueId],
+      );
+      if (!payment) throw new Refusal('NOT_FOUND');
+      const { check_id: checkId, order_id: orderId, status } = payment;
+      const known = await tx.one(Receipt, { paymentId, kind: 'PAYER' });
+      if (known) return receiptView(known);
+      refuseUnless(status === 'SUCCEEDED', 'NOT_PAID', { status });
+      const document = await this.toldPayer(tx, me, checkId, paymentId);
+      const { receipt } = await issue(tx, { venueId, orderId, checkId, kind: 'PAYER', paymentId, document });
+      return receiptView(receipt);
+    });
+  }
+
+  /** On paper: the first time as it is, then as a copy with its number. */
+  print(me: StaffActor, id: string, printerId: string | undefined, origin: string): Promise<ReceiptPrinted> {
+    return this.database.write(async (tx) => {
+      const receipt = await tx.take(Receipt, { id, venueId: me.venueId });
+      const { venueId } = receipt;
+      const printer = printerId ?? (await receiptPrinter(tx, me));
+      refuseUnless(printer !== null, 'PRINTER_REQUIRED');
+      await this.queue.take(tx, venueId, printer);
+      const errand = { venueId, printerId: printer, at: this.clock.iso() };
+      const document = linked(documentOf(receipt), receipt, this.baseFor(origin));
+      const jobId = await queuePaper(tx, errand, 'RECEIPT', { document, copy: receipt.prints });
+      await tx.update(Receipt, { id }, { prints: receipt.prints + 1 });
+      return {
+        receipt: receiptView({ ...receipt, prints: receipt.prints + 1 }),
+        printer_id: printer,
+        job_id: jobId,
+      };
+    });
+  }
+
+  /** Tells whoever sends mail; how often is counted before anything else. */
+  async email(me: StaffActor, id: string, email: string): Promise<ReceiptView> {
+    await this.one(me.venueId, id);
+    await this.attempts.count(receiptEmailLimits(me, id));
+    return this.database.write(async (tx) => {
+      const receipt = receiptView(await tx.get(Receipt, { id, venueId: me.venueId }));
+      tx.record(me.venueId, 'receipt.requested', { receipt, email }, ['staff']);
+      return receipt;
+    });
+  }
+
+  /** What links of receipts begin with, when somebody asks from this address. */
+  baseFor(origin: string): string {
+    return this.config.receiptBaseUrl ?? `${origin}/api/v1/r`;
+  }
+
+  private async toldPayer(tx: Tx, me: StaffActor, checkId: string, paymentId: string): Promise<ReceiptDocument> {
+    const shown = await this.parts.shown(tx, me.venueId, checkId);
+    const { document, tenders } = await this.sales.write(tx, shown, this.clock.iso(), me.name);
+    const place = tenders.findIndex(({ payment_id: id }) => id === paymentId);
+    const { business_date, at, wall_time } = document;
+    const sale = await tx.one(Receipt, { checkId, kind: 'SALE', replacedBy: IsNull() });
+    return payerDocument(sale ? documentOf(sale) : document, toldOf(tenders[place]!), tenders.slice(0, place), {
+      cashier_name: tenders[place]!.by,
+      business_date,
+      at,
+      wall_time,
+    });
+  }
+}
+
+function issuedOf(receipt: Receipt): Issued {
+  return { receipt, document: documentOf(receipt) };
+}

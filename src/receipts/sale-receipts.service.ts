@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import type { StaffActor } from '../auth/actor.js';
+import { Config } from '../config/config.js';
+import type { Reader } from '../database/reader.js';
+import type { Tx } from '../database/tx.js';
+import { businessDate } from '../domain/business-day.js';
+import type { ReceiptDocument } from '../domain/receipt/document.js';
+import type { ShownCheck } from '../orders/checks/check-parts.service.js';
+import { Closings, type BilledCheck, type ClosedCheck, type ReplacedCheck } from '../orders/checks/closings.service.js';
+import { queuePaper, receiptPrinter } from '../printing/receipt-queue.service.js';
+import { documentOf, issue, type Issued } from './issuing.js';
+import { linked } from './links.js';
+import { billDocument } from './making.js';
+import { Receipt } from './receipt.entity.js';
+import { sellerOf, type Seller } from './seller.js';
+import { tendersOf, toldOf, type PaidTender } from './tenders.js';
+
+export type { Issued } from './issuing.js';
+
+/** The receipt of a sale that somebody must hear of. */
+export interface SaleIssued extends Issued {
+  /** Its check waits for the sign of the state. */
+  isSignAwaited: boolean;
+  /** The one that it stands for, why, and who says so. */
+  replaced: { receiptId: string; reason: string; by: StaffActor } | null;
+}
+
+type Handler = (tx: Tx, issued: SaleIssued) => Promise<void>;
+
+/** What a check says, and of what it was made. */
+export interface Written {
+  document: ReceiptDocument;
+  seller: Seller;
+  tenders: PaidTender[];
+}
+
+/** Every check that closes gets its receipt, in the transaction that closes it; every bill is put on paper. */
+@Injectable()
+export class SaleReceipts {
+  private readonly handlers: Handler[] = [];
+
+  constructor(
+    closings: Closings,
+    private readonly config: Config,
+  ) {
+    closings.on((tx, closed) => this.sell(tx, closed));
+    closings.onReplaced((tx, replaced) => this.sellAgain(tx, replaced));
+    closings.onBilled((tx, billed) => this.printBill(tx, billed));
+  }
+
+  /** For whoever must hear of each sale's receipt in its own transaction. */
+  on(handler: Handler): void {
+    this.handlers.push(handler);
+  }
+
+  /** The check as it stands, with the money that has come. */
+  async write(reader: Reader, shown: ShownCheck, at: string, by: string | null): Promise<Written> {
+    const { check } = shown;
+    const seller = await sellerOf(reader, check.venueId);
+    const tenders = await tendersOf(reader, check.id);
+    const document = billDocument(shown, {
+      seller,
+      at,
+      businessDate: businessDate(at, seller.timeZone, seller.cutoffMinutes),
+      checks: await checksOf(reader, check.orderId),
+      tenders: tenders.map(toldOf),
+      cashierName: by ?? tenders.at(-1)?.by ?? null,
+    });
+    return { document, seller, tenders };
+  }
+
+  private async sell(tx: Tx, closed: ClosedCheck): Promise<void> {
+    const { check } = closed;
+    const { venueId, orderId, id: checkId } = check;
+    const { document, seller, tenders } = await this.write(tx, closed, closed.at, null);
+    const issued = await issue(tx, { venueId, orderId, checkId, kind: 'SALE', document });
+    const isSignAwaited = check.state === 'PAID';
+    for (const handle of this.handlers) await handle(tx, { ...issued, isSignAwaited, replaced: null });
+    if (isSignAwaited || !seller.isPrinting) return;
+    await this.print(tx, issued, { deviceId: tenders.at(-1)?.deviceId ?? null, at: closed.at });
+  }
+
+  /** By another tender than its receipt says: the guest gets one that is right, and the old one says which. */
+  private async sellAgain(tx: Tx, replaced: ReplacedCheck): Promise<void> {
+    const { check, at, by, reason, paymentId } = replaced;
+    const { venueId, orderId, id: checkId } = check;
+    const old = await tx.one(Receipt, { checkId, kind: 'SALE', replacedBy: IsNull() });
+    // A check that waits for its tip has none yet.
+    if (!old) return;
+    const { document, seller } = await this.write(tx, replaced, at, by.name);
+    const issued = await issue(tx, { venueId, orderId, checkId, kind: 'SALE', replaces: old.number, document });
+    await tx.change(`UPDATE receipts SET replaced_by = $2 WHERE payment_id = $1 AND kind = 'PAYER'`, [
+      paymentId,
+      issued.receipt.number,
+    ]);
+    const isSignAwaited = check.state === 'PAID';
+    const told = { receiptId: old.id, reason, by };
+    for (const handle of this.handlers) await handle(tx, { ...issued, isSignAwaited, replaced: told });
+    if (seller.isPrinting) await this.print(tx, issued, { deviceId: by.deviceId, at });
+  }
+
+  /** What the state's device has answered stands on the receipt from now on. */
+  async sign(tx: Tx, receiptId: string, sign: string): Promise<void> {
+    await tx.change('UPDATE receipts SET fiscal_sign = $2 WHERE id = $1 AND fiscal_sign IS NULL', [receiptId, sign]);
+  }
+
+  /** The receipt of a check that waited for its sign, once it does not any more. */
+  async printWaiting(tx: Tx, checkId: string, at: string): Promise<void> {
+    const receipt = await tx.one(Receipt, { checkId, kind: 'SALE', replacedBy: IsNull() });
+    if (!receipt || receipt.prints > 0) return;
+    const seller = await sellerOf(tx, receipt.venueId);
+    if (!seller.isPrinting) return;
+    const tenders = await tendersOf(tx, checkId);
+    await this.print(
+      tx,
+      { receipt, document: documentOf(receipt) },
+      { deviceId: tenders.at(-1)?.deviceId ?? null, at },
+    );
+  }
+
+  private async print(tx: Tx, { receipt, document }: Issued, { deviceId, at }: Printed): Promise<void> {
+    const { id, venueId } = receipt;
+    const printerId = await receiptPrinter(tx, { venueId, deviceId });
+    if (printerId === null) return;
+    await tx.change('UPDATE receipts SET prints = 1 WHERE id = $1', [id]);
+    const paper = { document: linked(document, receipt, this.config.receiptBaseUrl), copy: 0 };
+    await queuePaper(tx, { venueId, printerId, at }, 'RECEIPT', paper);
+  }
+
+  /** Each printing of a bill after the first says that it is a copy. */
+  private async printBill(tx: Tx, billed: BilledCheck): Promise<void> {
+    const { check, at, by, printing } = billed;
+    const { venueId } = check;
+    const printerId = await receiptPrinter(tx, { venueId, deviceId: by.deviceId });
+    if (printerId === null) return;
+    const { document } = await this.write(tx, billed, at, by.name);
+    await queuePaper(tx, { venueId, printerId, at }, 'BILL', { document, copy: printing - 1 });
+  }
+}
+
+interface Printed {
+  deviceId: string | null;
+  at: string;
+}
+
+async function checksOf(reader: Reader, orderId: string): Promise<number> {
+  const [row] = await reader.rows<{ checks: number }>('SELECT COUNT(*) AS checks FROM checks WHERE order_id = $1', [
+    orderId,
+  ]);
+  return Number(row!.checks);
+}

@@ -1,0 +1,43 @@
+import { CODECS } from '../database/columns.js';
+import type { Reader } from '../database/reader.js';
+import type { Locale } from '../domain/locale.js';
+import type { ReceiptVenue } from '../domain/receipt/document.js';
+
+/** Who sells, and how the house writes its receipts. */
+export interface Seller {
+  venue: ReceiptVenue;
+  currency: string;
+  timeZone: string;
+  languages: Locale[];
+  cutoffMinutes: number;
+  /** Every check is printed when it closes. */
+  isPrinting: boolean;
+}
+
+interface SellerRow extends ReceiptVenue {
+  currency: string;
+  time_zone: string;
+  cutoff_minutes: number;
+  languages: unknown;
+  receipt_languages: unknown;
+  receipts_printed: unknown;
+}
+
+// Prepared, because every check that closes asks for it.
+const SELLER = `SELECT name, address, phone, tax_number, logo_id, receipt_header AS header, receipt_footer AS footer,
+  currency, time_zone, cutoff_minutes, languages, receipt_languages, receipts_printed FROM venues WHERE id = $1`;
+
+export async function sellerOf(reader: Reader, venueId: string): Promise<Seller> {
+  const [row] = await reader.rows<SellerRow>(SELLER, [venueId]);
+  const { currency, time_zone: timeZone, cutoff_minutes: cutoffMinutes, ...rest } = row!;
+  const { languages, receipt_languages: own, receipts_printed, ...venue } = rest;
+  const spoken = CODECS.json.read(languages) as Locale[];
+  return {
+    venue,
+    currency,
+    timeZone,
+    cutoffMinutes,
+    languages: (CODECS.json.read(own) as Locale[] | null) ?? [spoken[0] ?? 'en'],
+    isPrinting: CODECS.flag.read(receipts_printed) as boolean,
+  };
+}

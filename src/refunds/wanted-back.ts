@@ -1,0 +1,18 @@
+import { Refusal } from '../domain/refusal.js';
+import type { WantedBack } from '../domain/refunds/take.js';
+import type { NewRefund } from './refund.dto.js';
+
+/** What is wanted, once it says what its kind needs and nothing of another. */
+export function wantedBack({ kind, items, amount }: NewRefund): WantedBack {
+  only('items', items, kind === 'ITEMS');
+  only('amount', amount, kind === 'AMOUNT');
+  if (kind === 'AMOUNT') return { kind, amount: amount! };
+  if (kind === 'WHOLE') return { kind };
+  return { kind, items: items!.map(({ item_id: itemId, quantity }) => ({ itemId, quantity })) };
+}
+
+function only(member: string, value: unknown, isWanted: boolean): void {
+  if ((value !== undefined) === isWanted) return;
+  const words = isWanted ? 'is needed for this kind' : 'is not of this kind';
+  throw new Refusal('VALIDATION_ERROR', { [member]: [words] });
+}

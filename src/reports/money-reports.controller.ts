@@ -1,0 +1,98 @@
+import { applyDecorators, Controller, Get, Query, StreamableFile } from '@nestjs/common';
+import { ApiExtraModels, ApiResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import type { Actor } from '../auth/actor.js';
+import { Allow, Me } from '../auth/allow.js';
+import { Database } from '../database/database.js';
+import { pageClass, pageView, type Page } from '../http/page.dto.js';
+import {
+  MoneyReportQuery,
+  PaymentsReportQuery,
+  PaymentsReportRow,
+  SalesReportQuery,
+  SalesReportRow,
+  TaxesReportRow,
+} from './money-report.dto.js';
+import { moneyTable } from './money-table.js';
+import { currencyOf } from './names.js';
+import { PaymentsReportService } from './payments-report.service.js';
+import { SalesReportService } from './sales-report.service.js';
+import { TaxesReportService } from './taxes-report.service.js';
+
+const TABLE = { type: 'string', description: 'A table with a heading line.' };
+
+/** A page of rows, or all of them as a table. */
+function Tabled<V>(view: new () => V): MethodDecorator & ClassDecorator {
+  const page = pageClass(view);
+  const content = { 'application/json': { schema: { $ref: getSchemaPath(page) } }, 'text/csv': { schema: TABLE } };
+  return applyDecorators(
+    ApiExtraModels(page),
+    ApiResponse({ status: 200, description: 'In the form that was asked for.', content }),
+  );
+}
+
+/** All of them read the books alone: what is not written there is in none of them. */
+@ApiTags('Reports')
+@Controller('reports')
+export class MoneyReportsController {
+  constructor(
+    private readonly database: Database,
+    private readonly sales: SalesReportService,
+    private readonly payments: PaymentsReportService,
+    private readonly taxes: TaxesReportService,
+  ) {}
+
+  /** What was sold and given back over business dates: of all, by day or hour, or by waiter, the most first. */
+  @Get('sales')
+  @Allow('orders.report')
+  @Tabled(SalesReportRow)
+  async sold(@Me() me: Actor, @Query() query: SalesReportQuery): Promise<Page<SalesReportRow> | StreamableFile> {
+    return this.answer(me, query, 'sales', await this.sales.rows(me.venueId, query));
+  }
+
+  /** Money that came and went over business dates, by method, day, waiter, or who took it. */
+  @Get('payments')
+  @Allow('orders.report')
+  @Tabled(PaymentsReportRow)
+  async paid(@Me() me: Actor, @Query() query: PaymentsReportQuery): Promise<Page<PaymentsReportRow> | StreamableFile> {
+    return this.answer(me, query, 'payments', await this.payments.rows(me.venueId, query));
+  }
+
+  /** Each tax at each of its rates over business dates, by name. */
+  @Get('taxes')
+  @Allow('orders.report')
+  @Tabled(TaxesReportRow)
+  async taxed(@Me() me: Actor, @Query() query: MoneyReportQuery): Promise<Page<TaxesReportRow> | StreamableFile> {
+    return this.answer(me, query, 'taxes', await this.taxes.rows(me.venueId, query));
+  }
+
+  private async answer<V extends object>(
+    { venueId }: Actor,
+    query: MoneyReportQuery,
+    name: keyof typeof COLUMNS,
+    rows: V[],
+  ): Promise<Page<V> | StreamableFile> {
+    if (query.format === 'json') {
+      const { page, per_page: perPage } = query;
+      const found = { total: rows.length, rows: rows.slice((page - 1) * perPage, page * perPage) };
+      return pageView(query, found, (row) => row);
+    }
+    const table = moneyTable(rows, COLUMNS[name], await currencyOf(this.database, venueId));
+    const file = `${name}-${query.from}-${query.to}.csv`;
+    return new StreamableFile(Buffer.from(table), {
+      type: 'text/csv; charset=utf-8',
+      disposition: `attachment; filename="${file}"`,
+    });
+  }
+}
+
+const COLUMNS = {
+  sales:
+    words(`key name checks covers gross discounts comps service taxes included_taxes returns net total average_check
+    average_cover`),
+  payments: words('key name kind payments amount tips rounding refunds refunded deposits deposits_used total'),
+  taxes: words('name rate base sold returned amount included'),
+};
+
+function words(text: string): string[] {
+  return text.split(/\s+/);
+}

@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import type { Account, MoveKind } from '../domain/books/account.js';
+import { daysOf, ofEachDay } from './days.js';
+import type { PaymentGroup, PaymentsReportQuery, PaymentsReportRow } from './money-report.dto.js';
+import { namesOf } from './names.js';
+
+interface Sum {
+  key: string | null;
+  kind: MoveKind;
+  account: Account;
+  method_kind: string | null;
+  name: string | null;
+  amount: number;
+  quantity: number;
+}
+
+const COLUMNS: Record<Exclude<PaymentGroup, 'day'>, string> = {
+  method: 'method_id',
+  waiter: 'waiter_id',
+  taker: 'by_id',
+};
+
+/** Money that came and went by the hands of guests; what a drawer was given and gave besides is told by its shift. */
+@Injectable()
+export class PaymentsReportService {
+  constructor(private readonly database: Database) {}
+
+  async rows(venueId: string, query: PaymentsReportQuery): Promise<PaymentsReportRow[]> {
+    const { group_by: group } = query;
+    const rows = new Map<string | null, PaymentsReportRow>();
+    const text = sumsText(group);
+    for await (const { day, rows: sums } of ofEachDay<Sum>(this.database, text, venueId, daysOf(query)))
+      for (const sum of sums) {
+        const key = group === 'day' ? day : sum.key;
+        let row = rows.get(key);
+        if (!row) rows.set(key, (row = emptyRow(key)));
+        // A method is called as it was called last.
+        if (group === 'method' && sum.name !== null) Object.assign(row, { name: sum.name, kind: sum.method_kind });
+        add(row, sum);
+      }
+    const isOfPeople = group === 'waiter' || group === 'taker';
+    const names = isOfPeople ? await namesOf(this.database, [...rows.keys()]) : null;
+    const done = [...rows.values()].map((row) => finished(row, names));
+    if (group === 'day') return done.toSorted((one, other) => one.key!.localeCompare(other.key!));
+    return done.toSorted((one, other) => other.total - one.total);
+  }
+}
+
+function sumsText(group: PaymentGroup): string {
+  const key = group === 'day' ? 'NULL' : `CAST(${COLUMNS[group]} AS text)`;
+  // CAST, because a sum of bigint is a decimal on PostgreSQL, which would come back as text.
+  return `SELECT ${key} AS key, kind, account, MAX(method_kind) AS method_kind,
+      MAX(CASE WHEN account = 'TENDER' THEN detail END) AS name, CAST(SUM(amount) AS bigint) AS amount,
+      CAST(COALESCE(SUM(quantity), 0) AS bigint) AS quantity
+    FROM ledger_entries WHERE venue_id = $1 AND business_date = $2 AND account IN ('TENDER', 'TIPS', 'ROUNDING', 'DEPOSITS')
+      AND kind IN ('PAYMENT', 'PAYMENT_VOIDED', 'TIP', 'REFUND', 'DEPOSIT_TAKEN', 'DEPOSIT_RETURNED', 'DEPOSIT_USED',
+        'DEPOSIT_USE_VOIDED')
+    GROUP BY 1, kind, account`;
+}
+
+function emptyRow(key: string | null): PaymentsReportRow {
+  return {
+    key,
+    name: key,
+    kind: null,
+    payments: 0,
+    amount: 0,
+    tips: 0,
+    rounding: 0,
+    refunds: 0,
+    refunded: 0,
+    deposits: 0,
+    deposits_used: 0,
+    total: 0,
+  };
+}
+
+function add(row: PaymentsReportRow, { kind, account, amount, quantity }: Sum): void {
+  switch (kind) {
+    case 'PAYMENT':
+    case 'PAYMENT_VOIDED':
+    case 'TIP':
+      addPayment(row, account, amount, quantity);
+      break;
+    case 'REFUND':
+      if (account !== 'TENDER') return;
+      row.refunds += quantity;
+      row.refunded -= amount;
+      break;
+    case 'DEPOSIT_TAKEN':
+    case 'DEPOSIT_RETURNED':
+      if (account === 'TENDER') row.deposits += amount;
+      break;
+    default:
+      if (account === 'DEPOSITS') row.deposits_used += amount;
+  }
+}
+
+// What came in is told whole by its tender; what of it was a tip or rounding is told beside it.
+function addPayment(row: PaymentsReportRow, account: Account, amount: number, quantity: number): void {
+  if (account === 'TENDER') {
+    row.payments += quantity;
+    row.amount += amount;
+  } else {
+    row.amount += amount;
+    if (account === 'TIPS') row.tips -= amount;
+    else row.rounding -= amount;
+  }
+}
+
+function finished(row: PaymentsReportRow, names: ReadonlyMap<string, string> | null): PaymentsReportRow {
+  const { amount, tips, rounding, deposits, refunded } = row;
+  return {
+    ...row,
+    name: names === null || row.key === null ? row.name : (names.get(row.key) ?? null),
+    total: amount + tips + rounding + deposits - refunded,
+  };
+}

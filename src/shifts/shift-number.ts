@@ -1,0 +1,11 @@
+import type { Tx } from '../database/tx.js';
+
+/** In the transaction of the report that bears it: one that is rolled back gives its number back. */
+export async function nextShiftNumber(tx: Tx, venueId: string): Promise<number> {
+  const [row] = await tx.rows<{ last: number }>(
+    `INSERT INTO shift_counters (venue_id, last) VALUES ($1, 1)
+     ON CONFLICT (venue_id) DO UPDATE SET last = shift_counters.last + 1 RETURNING last`,
+    [venueId],
+  );
+  return row!.last;
+}

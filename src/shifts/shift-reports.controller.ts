@@ -1,0 +1,118 @@
+import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { ApiExtraModels, ApiResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { Actor, StaffActor } from '../auth/actor.js';
+import { Allow, Me } from '../auth/allow.js';
+import { IdParam } from '../http/route.js';
+import { ReportFormatQuery, ReportPrinted, ReportPrinting } from './report-paper.dto.js';
+import { REPORT_POLICY, REPORT_TYPES, ReportPapers } from './report-papers.service.js';
+import { ShiftReportsService } from './shift-reports.service.js';
+import { OwnTipsView, TipsQuery, TipsReportView } from './tips.dto.js';
+import { TipsService } from './tips.service.js';
+import { DayQuery, DayReportView, XReportView, ZReportView } from './z-report.dto.js';
+
+const shownAs = (view: string) =>
+  ApiResponse({
+    status: 200,
+    description: 'In the format that was asked for.',
+    content: {
+      'application/json': { schema: { $ref: view } },
+      'text/html': { schema: { type: 'string' } },
+      'text/plain': { schema: { type: 'string' } },
+      'application/octet-stream': { schema: { type: 'string', format: 'binary' } },
+    },
+  });
+
+@ApiTags('Shifts')
+@ApiExtraModels(XReportView, ZReportView)
+@Controller()
+export class ShiftReportsController {
+  constructor(
+    private readonly reports: ShiftReportsService,
+    private readonly papers: ReportPapers,
+    private readonly tips: TipsService,
+  ) {}
+
+  /** What a shift comes to so far, out of the books, with the cash that should be in its drawer. */
+  @Get('shifts/:id/x-report')
+  @Allow('shifts.manage')
+  @shownAs(getSchemaPath(XReportView))
+  async x(
+    @Me() me: Actor,
+    @IdParam() id: string,
+    @Query() query: ReportFormatQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<XReportView | Buffer | string> {
+    return this.shown(me, await this.reports.x(me.venueId, id), query, reply);
+  }
+
+  /** Print what a shift comes to so far. */
+  @Post('shifts/:id/x-report/print')
+  @HttpCode(200)
+  @Allow('shifts.manage')
+  async printX(@Me() me: StaffActor, @IdParam() id: string, @Body() wanted: ReportPrinting): Promise<ReportPrinted> {
+    return this.print(me, await this.reports.x(me.venueId, id), wanted);
+  }
+
+  /** What a shift came to, as it was kept when it closed. Still open: 409 `SHIFT_STILL_OPEN`. */
+  @Get('shifts/:id/z-report')
+  @Allow('shifts.work')
+  @shownAs(getSchemaPath(ZReportView))
+  async z(
+    @Me() me: Actor,
+    @IdParam() id: string,
+    @Query() query: ReportFormatQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ZReportView | Buffer | string> {
+    return this.shown(me, await this.reports.z(me.venueId, id), query, reply);
+  }
+
+  /**
+   * Print a Z report, as often as somebody asks. It is printed by itself when its shift closes, where the house prints its
+   * receipts so.
+   */
+  @Post('shifts/:id/z-report/print')
+  @HttpCode(200)
+  @Allow('shifts.work')
+  async printZ(@Me() me: StaffActor, @IdParam() id: string, @Body() wanted: ReportPrinting): Promise<ReportPrinted> {
+    return this.print(me, await this.reports.z(me.venueId, id), wanted);
+  }
+
+  /** What a business date came to: all shifts, and what happened without one. */
+  @Get('reports/day')
+  @Allow('orders.report')
+  day(@Me() me: Actor, @Query() query: DayQuery): Promise<DayReportView> {
+    return this.reports.day(me.venueId, query.business_date);
+  }
+
+  /** Whose the tips are, by the venue's rule, and what was paid out of them. */
+  @Get('reports/tips')
+  @Allow('orders.report')
+  tipsOf(@Me() me: Actor, @Query() query: TipsQuery): Promise<TipsReportView> {
+    return this.tips.report(me.venueId, query);
+  }
+
+  /** What of the tips is your own, and what of it you were given. */
+  @Get('reports/tips/own')
+  @Allow('shifts.work')
+  ownTips(@Me() me: StaffActor, @Query() query: TipsQuery): Promise<OwnTipsView> {
+    return this.tips.own(me, query);
+  }
+
+  private shown<T extends XReportView>(
+    { venueId }: Actor,
+    report: T,
+    query: ReportFormatQuery,
+    reply: FastifyReply,
+  ): T | Promise<Buffer | string> {
+    const { format = 'json' } = query;
+    if (format === 'json') return report;
+    void reply.type(REPORT_TYPES[format]);
+    if (format === 'html') void reply.header('content-security-policy', REPORT_POLICY);
+    return this.papers.show(venueId, report, query);
+  }
+
+  private print(me: StaffActor, report: XReportView, { printer_id: printerId, lang }: ReportPrinting) {
+    return this.papers.print(me, report, { printerId, lang });
+  }
+}

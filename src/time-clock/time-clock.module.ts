@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { ClockBookService } from './clock-book.service.js';
+import { TimeClockController } from './time-clock.controller.js';
+import { TimeClockService } from './time-clock.service.js';
+
+/** When people work. */
+@Module({
+  controllers: [TimeClockController],
+  providers: [ClockBookService, TimeClockService],
+  exports: [TimeClockService],
+})
+export class TimeClockModule {}

@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { v7 as newId } from 'uuid';
+import type { StaffActor } from '../auth/actor.js';
+import { Clock } from '../config/clock.js';
+import { Database } from '../database/database.js';
+import type { Reader } from '../database/reader.js';
+import type { Tx } from '../database/tx.js';
+import { businessDate } from '../domain/business-day.js';
+import type { Role } from '../domain/permissions.js';
+import { Refusal, refuseUnless } from '../domain/refusal.js';
+import { endOfDay, workedSeconds } from '../domain/shifts/clock.js';
+import type { Worked } from '../domain/shifts/tips.js';
+import { clockEntryView, timesOf, type ClockEntryView } from './clock.dto.js';
+import { ClockBreak, ClockEntry } from './clock.entity.js';
+import { wholeEntries, wholeEntry } from './clock-rows.js';
+import { venueTimes } from '../venues/business-date.service.js';
+
+export interface WorkedAs extends Worked {
+  name: string;
+}
+
+/** People come to work, rest and leave. */
+@Injectable()
+export class TimeClockService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Whoever forgot to clock out on another business date is not refused: that entry ends with its day, and says so. */
+  clockIn(me: StaffActor): Promise<ClockEntryView> {
+    return this.database.write(async (tx) => {
+      const at = this.clock.iso();
+      const { timeZone, cutoffMinutes } = await venueTimes(tx, me.venueId);
+      const today = businessDate(at, timeZone, cutoffMinutes);
+      const open = await openEntry(tx, me);
+      refuseUnless(open?.businessDate !== today, 'CLOCKED_IN', { since: open?.inAt });
+      if (open) await end(tx, open, endOfDay(open.businessDate, timeZone, cutoffMinutes), 'HOUSE');
+      const entry: ClockEntry = {
+        id: newId(),
+        venueId: me.venueId,
+        userId: me.userId,
+        userName: me.name,
+        role: me.role,
+        businessDate: today,
+        inAt: at,
+        outAt: null,
+        outBy: null,
+        version: 1,
+      };
+      await tx.insert(ClockEntry, entry);
+      return this.view(tx, entry);
+    });
+  }
+
+  clockOut(me: StaffActor): Promise<ClockEntryView> {
+    return this.ofOpen(me, async (tx, entry) => {
+      await end(tx, entry, this.clock.iso(), 'PERSON');
+    });
+  }
+
+  startBreak(me: StaffActor): Promise<ClockEntryView> {
+    return this.ofOpen(me, async (tx, { id: entryId, venueId }) => {
+      const open = await tx.one(ClockBreak, { entryId, endAt: IsNull() });
+      refuseUnless(open === null, 'ON_BREAK', { since: open?.startAt });
+      await tx.insert(ClockBreak, { id: newId(), venueId, entryId, startAt: this.clock.iso(), endAt: null });
+      await raise(tx, entryId);
+    });
+  }
+
+  endBreak(me: StaffActor): Promise<ClockEntryView> {
+    return this.ofOpen(me, async (tx, { id: entryId }) => {
+      const ended = await tx.update(ClockBreak, { entryId, endAt: IsNull() }, { endAt: this.clock.iso() });
+      refuseUnless(ended === 1, 'NOT_ON_BREAK');
+      await raise(tx, entryId);
+    });
+  }
+
+  /** How long people in these roles worked on each of these business dates; what goes on counts until now. */
+  async worked(reader: Reader, venueId: string, days: Days, roles: readonly Role[]): Promise<WorkedAs[]> {
+    const rows = await reader.rows<ClockEntry>(
+      `SELECT id, user_id AS "userId", user_name AS "userName", role, business_date AS "businessDate",
+        in_at AS "inAt", out_at AS "outAt" FROM clock_entries
+       WHERE venue_id = $1 AND business_date >= $2 AND business_date <= $3 ORDER BY in_at, id`,
+      [venueId, days.from, days.to],
+    );
+    const now = this.clock.iso();
+    const wholes = await wholeEntries(
+      reader,
+      rows.filter(({ role }) => roles.includes(role)),
+    );
+    return wholes.map((whole) => ({
+      userId: whole.entry.userId,
+      name: whole.entry.userName,
+      date: whole.entry.businessDate,
+      seconds: workedSeconds(timesOf(whole), now),
+    }));
+  }
+
+  private ofOpen(me: StaffActor, act: (tx: Tx, entry: ClockEntry) => Promise<void>): Promise<ClockEntryView> {
+    return this.database.write(async (tx) => {
+      const entry = await openEntry(tx, me);
+      if (!entry) throw new Refusal('NOT_CLOCKED_IN');
+      await act(tx, entry);
+      return this.view(tx, await tx.get(ClockEntry, { id: entry.id }));
+    });
+  }
+
+  private async view(reader: Reader, entry: ClockEntry): Promise<ClockEntryView> {
+    return clockEntryView(await wholeEntry(reader, entry), this.clock.iso());
+  }
+}
+
+interface Days {
+  from: string;
+  to: string;
+}
+
+async function openEntry(tx: Tx, { venueId, userId }: StaffActor): Promise<ClockEntry | null> {
+  const [entry] = await tx.rows<{ id: string }>(
+    `SELECT id FROM clock_entries WHERE venue_id = $1 AND user_id = $2 AND out_at IS NULL${
+      tx.dialect === 'postgres' ? ' FOR UPDATE' : ''
+    }`,
+    [venueId, userId],
+  );
+  return entry ? tx.get(ClockEntry, { id: entry.id }) : null;
+}
+
+/** A break that goes on ends with it. */
+async function end(tx: Tx, { id, version }: ClockEntry, outAt: string, outBy: 'PERSON' | 'HOUSE'): Promise<void> {
+  await tx.change(
+    'UPDATE clock_breaks SET end_at = CASE WHEN start_at > $2 THEN start_at ELSE $2 END WHERE entry_id = $1 AND end_at IS NULL',
+    [id, outAt],
+  );
+  await tx.update(ClockEntry, { id }, { outAt, outBy, version: version + 1 });
+}
+
+async function raise(tx: Tx, id: string): Promise<void> {
+  await tx.change('UPDATE clock_entries SET version = version + 1 WHERE id = $1', [id]);
+}

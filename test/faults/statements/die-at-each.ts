@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '../../../src/database/database.js';
+import { openDatabase } from '../../../src/database/open.js';
+import { assertLedger } from '../../../src/ledger/ledger.js';
+import { schema } from '../../../src/schema.js';
+import { Caller, type Answer } from '../../caller.js';
+import { DyingLine } from './dying-line.js';
+
+/** What a till asks for; it keeps the request until somebody has answered it. */
+export interface Asked {
+  path: string;
+  body?: object;
+  version?: number;
+}
+
+/** A command that is killed at each of its statements, and what it must have left behind. */
+export interface Act {
+  /** Makes what the command needs. */
+  prepare(till: Caller): Promise<Asked>;
+  /** How many keyed requests that takes. */
+  keyed: number;
+  /** What a 2xx has told the till. */
+  told(body: any): string;
+  /** What the database holds, in any order; read when every death is over. */
+  kept(database: Database): Promise<string[]>;
+}
+
+export interface Story {
+  /** Statements of the command, its COMMIT among them. */
+  statements: number;
+  /** How often the server was killed. */
+  deaths: number;
+  /** What the till was told, once for each time it asked for something new. */
+  told: string[];
+  kept: string[];
+  /** Deaths after which the retry found that all had happened. */
+  replayed: number;
+  faults: string[];
+}
+
+export interface Place {
+  databaseUrl: string;
+  /** The product as one file. */
+  file: string;
+  token: string;
+  /** 1: dies before each statement; 3: before every third, and at the end before each. */
+  stride: number;
+}
+
+interface Waiting {
+  /** The statement before which its server died. */
+  at: number;
+  asked: Asked;
+  key: string;
+  /** What the till was told before the server died; nothing, as a rule. */
+  answer: Answer | null;
+}
+
+// A command with more statements than this would be a mistake of its own.
+const MOST_STATEMENTS = 200;
+const RETRIES = 2;
+
+/**
+ * Kills the server before one statement of the command after another, until it lives to answer. The next server gets the
+ * same request again with the same key, twice, and must answer it. When nobody runs, the books must be right.
+ */
+export async function dieAtEach(act: Act, place: Place): Promise<Story> {
+  const deaths = new Deaths(act, place);
+  try {
+    let died = 0;
+    let at = 1;
+    while (await deaths.diesAt(at, at + place.stride)) {
+      died = at;
+      at += place.stride;
+    }
+    // What was strode over at the end: its COMMIT, and the moment after it, are among these.
+    for (at = died + 1; await deaths.diesAt(at, at + 1);) at += 1;
+    // The moment after the COMMIT was counted too.
+    deaths.story.statements = at - 2;
+  } finally {
+    await deaths.end();
+  }
+  deaths.story.kept = await lookAt(place.databaseUrl, (database) => act.kept(database));
+  return deaths.story;
+}
+
+class Deaths {
+  readonly story: Story = { statements: 0, deaths: 0, told: [], kept: [], replayed: 0, faults: [] };
+  private readonly line: DyingLine;
+  private waiting: Waiting | null = null;
+
+  constructor(
+    private readonly act: Act,
+    private readonly place: Place,
+  ) {
+    this.line = new DyingLine(place.file, place.databaseUrl);
+  }
+
+  /** One life of a server; `next` is what will probably be asked for after it. */
+  async diesAt(at: number, next: number): Promise<boolean> {
+    if (at > MOST_STATEMENTS) throw new Error(`no answer after ${MOST_STATEMENTS} statements`);
+    const { act, line, story } = this;
+    const plan = this.planFor(at);
+    line.prepare(plan);
+    line.prepare(this.planFor(next, RETRIES));
+    const server = await line.start(plan);
+    const till = new Caller(server.base, this.place.token);
+    if (this.waiting) await retry(act, till, this.waiting, story);
+    const asked = await act.prepare(till);
+    const key = randomUUID();
+    const answer: Answer | null = await send(till, asked, key).catch(() => null);
+    this.waiting = { at, asked, key, answer };
+    const signal = answer === null ? await server.died() : null;
+    if (answer === null && signal !== 'SIGKILL') story.faults.push(`death ${at}: no answer, and it ended by ${signal}`);
+    if (answer) await retry(act, till, this.waiting, story);
+    if (answer) this.waiting = null;
+    else story.deaths += 1;
+    await server.end();
+    await lookAt(this.place.databaseUrl, assertLedger);
+    return answer === null;
+  }
+
+  end(): Promise<void> {
+    return this.line.remove();
+  }
+
+  // Before the command the server answers what the last one was asked, and what the command needs.
+  private planFor(at: number, retries = this.waiting ? RETRIES : 0): string {
+    return `${at} of ${retries + this.act.keyed + 1}`;
+  }
+}
+
+async function retry(act: Act, till: Caller, { at, asked, key, answer }: Waiting, story: Story): Promise<void> {
+  const answers: Answer[] = answer ? [answer] : [];
+  for (let time = 0; time < RETRIES; time += 1) answers.push(await send(till, asked, key));
+  const refused = answers.find(({ status }) => status >= 300);
+  if (refused) {
+    story.faults.push(`death ${at}: answered ${refused.status} ${refused.body?.error?.code}`);
+    return;
+  }
+  const told = new Set(answers.map(({ body }) => act.told(body)));
+  if (told.size > 1) story.faults.push(`death ${at}: the till was told of ${[...told].join(', ')}`);
+  story.told.push([...told][0]!);
+  if (answer === null && answers[0]!.headers.get('idempotency-replayed') === 'true') story.replayed += 1;
+}
+
+function send(till: Caller, { path, body, version }: Asked, key: string): Promise<Answer> {
+  return till.post(path, body, { key, ...(version !== undefined && { version }) });
+}
+
+async function lookAt<T>(databaseUrl: string, work: (database: Database) => Promise<T>): Promise<T> {
+  const database = await openDatabase({ url: databaseUrl, schema, purpose: 'the kill check' });
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}

@@ -1,0 +1,65 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+
+/** A server that will kill itself before one of the statements of a command. */
+export interface Doomed {
+  base: string;
+  /** Answers the signal that ended it; null while it lives. */
+  died(): Promise<NodeJS.Signals | null>;
+  end(): Promise<void>;
+}
+
+// Long after a killed process is gone.
+const GRACE_MS = 5000;
+
+/** Servers that follow one another on one database, each with a plan for its death. */
+export class DyingLine {
+  private readonly ready = new Map<string, ChildProcess>();
+
+  constructor(
+    private readonly file: string,
+    private readonly databaseUrl: string,
+  ) {}
+
+  /** Loads one that will be asked for next: loading takes longer than its life. */
+  prepare(plan: string): void {
+    if (!this.ready.has(plan)) this.ready.set(plan, this.load(plan));
+  }
+
+  async start(plan: string): Promise<Doomed> {
+    const child = this.ready.get(plan) ?? this.load(plan);
+    this.ready.delete(plan);
+    child.send(this.databaseUrl);
+    const [address] = (await Promise.race([once(child, 'message'), ended(child)])) as [AddressInfo];
+    return {
+      base: `http://127.0.0.1:${address.port}`,
+      died: async () => {
+        const late = AbortSignal.timeout(GRACE_MS);
+        if (child.signalCode === null && child.exitCode === null)
+          await once(child, 'exit', { signal: late }).catch(() => null);
+        return child.signalCode;
+      },
+      end: () => end(child),
+    };
+  }
+
+  async remove(): Promise<void> {
+    await Promise.all([...this.ready.values()].map(end));
+  }
+
+  private load(plan: string): ChildProcess {
+    return fork(this.file, { env: { ...process.env, NODE_ENV: 'test', QRES_KILL_AT: plan } });
+  }
+}
+
+async function ended(child: ChildProcess): Promise<never> {
+  const [code, signal] = await once(child, 'exit');
+  throw new Error(`the server ended with ${code ?? signal} before it took requests`);
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+}
