@@ -21,6 +21,8 @@ export interface FloorState {
   sessions: TableSessionView[];
   /** Open orders, oldest first. */
   orders: OrderView[];
+  /** What the pass has to do with: how far the kitchen is with each line, and whether a screen has shown it. */
+  tickets: TicketView[];
   kitchen: KitchenStateView;
 }
 
@@ -59,15 +61,22 @@ export function foldFloor(state: FloorState, event: WireEvent): FloorState {
       return { ...state, orders: withOrder(state.orders, event.data.order, [], event.data) };
     case 'order.status_changed':
     case 'order.delayed':
+    case 'payment.initiated':
     case 'payment.received':
+    case 'payment.failed':
+    case 'payment.voided':
+    case 'payment.tipped':
+    case 'payment.refunded':
+    case 'payment.refund_failed':
+    case 'payment.voiding':
+    case 'payment.void_failed':
     case 'check.billed':
     case 'check.unbilled':
+    case 'check.split':
     case 'check.closed':
       return { ...state, orders: withOrder(state.orders, event.data.order, []) };
-    case 'kitchen.state_changed':
-      return { ...state, kitchen: event.data };
     default:
-      return state;
+      return foldTickets(state, event, isAtPass);
   }
 }
 
@@ -78,12 +87,18 @@ export function foldKitchen(state: KitchenState, event: WireEvent): KitchenState
 
 /** The pass after one more event: a ticket stays until everything on it is handed out. */
 export function foldExpo(state: KitchenState, event: WireEvent): KitchenState {
-  return foldTickets(state, event, ({ bumped_at, lines }) => {
-    return bumped_at === null || lines.some(({ status }) => status === 'READY');
-  });
+  return foldTickets(state, event, isAtPass);
 }
 
-function foldTickets(state: KitchenState, event: WireEvent, isShown: (ticket: TicketView) => boolean): KitchenState {
+function isAtPass({ bumped_at, lines }: TicketView): boolean {
+  return bumped_at === null || lines.some(({ status }) => status === 'READY');
+}
+
+function foldTickets<State extends KitchenState>(
+  state: State,
+  event: WireEvent,
+  isShown: (ticket: TicketView) => boolean,
+): State {
   switch (event.type) {
     case 'ticket.created':
     case 'ticket.fired':
@@ -160,7 +175,7 @@ function withItems(items: readonly OrderItemView[], changed: readonly OrderItemV
 }
 
 /** What is in a rush first, then what was sent first; what is on hold last. */
-function onTheRail(tickets: readonly TicketView[]): TicketView[] {
+export function onTheRail(tickets: readonly TicketView[]): TicketView[] {
   const place = ({ priority, fired_at, created_at, id }: TicketView): string =>
     [priority === 'RUSH' ? 0 : 1, fired_at ?? '~', created_at, id].join(' ');
   return tickets.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));

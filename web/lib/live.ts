@@ -24,6 +24,8 @@ export interface Follow<Event extends StreamEvent, View> {
   /** Applies all of the events or, when it throws, none: it is then called with them again. */
   onEvents: ApplyEvents<Event>;
   onLink?: (state: LinkState) => void;
+  /** Nothing is missing at this moment; the lamp's own reason to be lit. */
+  onProof?: () => void;
   /** Called before the snapshot is loaded; a listener without a view must know that events may be missing here. */
   onResync?: (reason: StartOverReason) => void;
   /** The server's code for refusing us, such as UNAUTHENTICATED. We go on trying: the next token may be good. */
@@ -215,7 +217,9 @@ class Follower<Event extends StreamEvent, View> implements Live {
   private prove(): void {
     this.triesWithoutProof = 0;
     this.failuresHere = 0;
-    if (!this.isClosed) this.lamp.proven();
+    if (this.isClosed) return;
+    this.lamp.proven();
+    this.options.onProof?.();
   }
 
   private lookAgain(): void {

@@ -77,6 +77,11 @@ export class ModelServer {
     await this.io.close();
   }
 
+  /** Sockets that are open now, whoever listens. */
+  get connections(): number {
+    return this.io.engine.clientsCount;
+  }
+
   admit(token: string, venue: ModelVenue, faults: readonly Fault[] = []): Guest {
     const guest = new Guest(venue, [...faults]);
     this.guests.set(token, guest);
@@ -95,7 +100,6 @@ export class ModelServer {
     else send(404, { error: { code: 'NOT_FOUND' } });
   }
 
-  /** The view names the topics, and its body is all that ever happened in them: then a missing event shows. */
   /** The view names the topics, and its body is all that ever happened in them: then a missing event shows. */
   private snapshot(guest: Guest, url: URL, send: (status: number, body: unknown) => void): void {
     const view = url.searchParams.get('view') ?? '';

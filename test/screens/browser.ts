@@ -1,0 +1,62 @@
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+/** How a person has set up a tablet. */
+export interface Tablet {
+  language?: 'en' | 'ru' | 'kk';
+  theme?: 'light' | 'dark';
+  width?: number;
+  height?: number;
+  /** How many times slower than this machine. */
+  slowerBy?: number;
+}
+
+export const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // A name that is not this machine's own: pages there have no secure context.
+  '--host-resolver-rules=MAP till.local 127.0.0.1',
+];
+
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env['CHROMIUM_PATH'], args: FLAGS });
+}
+
+/** A page of its own tablet, and whatever it said that nobody should have to read. */
+export class Glass {
+  private constructor(
+    readonly page: Page,
+    readonly context: BrowserContext,
+    /** Errors and warnings of the console, and exceptions that nobody caught. */
+    readonly complaints: string[],
+  ) {}
+
+  static async open(browser: Browser, tablet: Tablet = {}): Promise<Glass> {
+    const { language = 'en', theme = 'light', width = 1280, height = 800, slowerBy = 1 } = tablet;
+    const context = await browser.newContext({
+      locale: { en: 'en-GB', ru: 'ru-RU', kk: 'kk-KZ' }[language],
+      colorScheme: theme,
+      viewport: { width, height },
+      hasTouch: true,
+    });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    if (slowerBy > 1) {
+      const devtools = await context.newCDPSession(page);
+      await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowerBy });
+    }
+    return new Glass(page, context, complaints);
+  }
+
+  close(): Promise<void> {
+    return this.context.close();
+  }
+}

@@ -1,0 +1,156 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { OrderView } from '../../src/orders/order.dto.js';
+import { devicePlace } from '../../web/lib/device.js';
+import { done } from '../caller.js';
+import { openHouse, type House } from '../given.js';
+import { openBrowser } from './browser.js';
+import { openLine, type Line } from './line.js';
+import { openMortalBrowser } from './mortal-browser.js';
+import { enrol, openKitchen } from './paired.js';
+
+let house: House;
+let browser: Browser;
+let line: Line;
+
+beforeAll(async () => {
+  [house, browser] = await Promise.all([openHouse(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await house.close();
+});
+beforeEach(async () => {
+  line = await openLine(house.base);
+});
+afterEach(() => line.close());
+
+const WITHIN = { timeout: 60_000 };
+
+describe('what a cook has done', () => {
+  it('survives that the browser is killed as soon as the page has claimed it', async () => {
+    const profile = mkdtempSync(join(tmpdir(), 'qres-profile-'));
+    const ticket = await newTicket();
+    const screen = await enrol(house, { name: 'Mortal', kind: 'KITCHEN_SCREEN', stations: null });
+    const first = await openMortalBrowser(profile);
+    const page = first.context.pages()[0]!;
+    await page.goto(`${line.base}/health/live`);
+    await page.evaluate(
+      ([place, text]) => localStorage.setItem(place!, text!),
+      [devicePlace('kitchen'), JSON.stringify(screen)],
+    );
+    await page.goto(`${line.base}/kitchen`);
+    await bumpButton(page, ticket).waitFor();
+    // What was paired a moment ago is on the disk as late as the browser likes; what was tapped may not wait for that.
+    await page.waitForTimeout(50);
+    line.cut();
+    await bumpButton(page, ticket).click();
+    await waiting(page, 1);
+    await first.kill();
+
+    line.restore();
+    const second = await openMortalBrowser(profile);
+    const again = second.context.pages()[0]!;
+    await again.goto(`${line.base}/health/live`);
+    await again.evaluate(
+      ([place, text]) => localStorage.setItem(place!, text!),
+      [devicePlace('kitchen'), JSON.stringify(screen)],
+    );
+    await again.goto(`${line.base}/kitchen`);
+    await untilBumpedOnce(ticket);
+    await waiting(again, 0);
+    await second.kill();
+    rmSync(profile, { recursive: true, force: true });
+  });
+
+  it.each(['127.0.0.1', 'till.local'])('is sent once by two tabs of one browser on %s', async (name) => {
+    const [one, other] = [await newTicket(), await newTicket()];
+    const base = line.base.replace('127.0.0.1', name);
+    const glass = await openKitchen(house, browser, null, { base });
+    const tab = await glass.context.newPage();
+    await tab.goto(`${base}/kitchen`);
+    await bumpButton(glass.page, one).waitFor();
+    await bumpButton(tab, other).waitFor();
+    line.cut();
+    await bumpButton(tab, other).click();
+    await bumpButton(glass.page, one).click();
+    await waiting(tab, 2);
+    await waiting(glass.page, 2);
+    line.restore();
+    await untilBumpedOnce(one);
+    await untilBumpedOnce(other);
+    await waiting(tab, 0);
+    await waiting(glass.page, 0);
+    await glass.close();
+  });
+
+  it('leaves a network that swallows everything as soon as another way is there', async () => {
+    const ticket = await newTicket();
+    const glass = await openKitchen(house, browser, null, { base: line.base });
+    await bumpButton(glass.page, ticket).waitFor();
+    line.blackHole();
+    await bumpButton(glass.page, ticket).click();
+    await waiting(glass.page, 1);
+    const lamp = glass.page.locator('.lamp[data-link]');
+    await expect.poll(() => lamp.getAttribute('data-link'), WITHIN).not.toBe('live');
+    line.restore();
+    await untilBumpedOnce(ticket);
+    await waiting(glass.page, 0);
+    await glass.page.locator('.lamp[data-link="live"]').waitFor(WITHIN);
+    await glass.close();
+  });
+
+  it.each([7, -7])('does not care that the clock of the screen is %d minutes wrong', async (minutes) => {
+    const ticket = await newTicket();
+    const glass = await openKitchen(house, browser, null, { base: line.base });
+    await glass.context.addInitScript(`{
+      const right = Date.now;
+      Date.now = () => right.call(Date) + ${minutes * 60_000};
+    }`);
+    await glass.page.reload();
+    const age = glass.page.locator(`[data-ticket="${ticket.id}"] .ticket-clock`).first();
+    await expect.poll(() => age.textContent(), WITHIN).toMatch(/^[01]:[0-5]\d$/);
+    line.cut();
+    await bumpButton(glass.page, ticket).click();
+    await waiting(glass.page, 1);
+    line.restore();
+    await untilBumpedOnce(ticket);
+    await waiting(glass.page, 0);
+    await glass.close();
+  });
+});
+
+/** A ticket of one dish that nobody has bumped. */
+async function newTicket(): Promise<Ticket> {
+  const items = [{ dish_id: house.dishes.soup, quantity: 1 }];
+  const name = `Guest ${++guests}`;
+  const order: OrderView = await done(house.waiter.post('/orders', { order_type: 'TAKEAWAY', tab_name: name, items }));
+  const { cursor } = await done(house.admin.get('/snapshot?view=kitchen'));
+  return { id: order.items[0]!.ticket_id!, cursor };
+}
+
+interface Ticket {
+  id: string;
+  /** Where the log stood when it was new. */
+  cursor: string;
+}
+
+let guests = 0;
+
+const bumpButton = (page: Page, { id }: Ticket) => page.locator(`[data-ticket="${id}"] [data-act="bump"]`).first();
+
+/** How much waits in the outbox, as its lamp says. */
+function waiting(page: Page, count: number): Promise<void> {
+  return page.locator(`[data-outbox="${count}"]`).waitFor(WITHIN);
+}
+
+async function untilBumpedOnce({ id, cursor }: Ticket): Promise<void> {
+  const told = async (): Promise<number> => {
+    const { data } = await done(house.admin.get(`/events?types=ticket.bumped&limit=100&cursor=${cursor}`));
+    return data.filter((event: { data: { id: string } }) => event.data.id === id).length;
+  };
+  await expect.poll(told, WITHIN).toBe(1);
+}

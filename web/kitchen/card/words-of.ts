@@ -1,0 +1,35 @@
+import type { TicketLineView, TicketView } from '../../../src/orders/tickets/ticket.dto.js';
+import type { IconName } from '../../ui/icon.js';
+import { say } from '../words/words.js';
+import type { Urgency } from './age.js';
+
+export const URGENCY_ICONS: Record<Urgency, IconName> = { held: 'hold', ok: 'dot', soon: 'triangle', late: 'square' };
+
+export const TYPE_ICONS: Record<TicketView['order_type'], IconName> = {
+  DINE_IN: 'table',
+  TAKEAWAY: 'takeaway',
+  DELIVERY: 'delivery',
+};
+
+/** Number, who took it, how it goes out, and which course when all of it is one. */
+export function metaOf({ order_number, waiter_name, lines }: TicketView): string[] {
+  const [only = null, ...others] = new Set(lines.map(({ course }) => course));
+  const course = only === null || others.length > 0 ? [] : [say('course', { n: only })];
+  return [say('number', { number: order_number }), ...(waiter_name === null ? [] : [waiter_name]), ...course];
+}
+
+export function modifierText({ name, pre, quantity }: TicketLineView['modifiers'][number]): string {
+  const units = quantity > 1 ? `${quantity} × ${name}` : name;
+  return pre === null ? units : say(`pre.${pre}`, { name: units });
+}
+
+/** What the line is, besides its name: portion, seat, what it belongs to. */
+export function asideOf({ lines }: TicketView, { grams, seat, course, part_of }: TicketLineView): string[] {
+  const isMixed = new Set(lines.map((line) => line.course)).size > 1;
+  return [
+    ...(grams === null ? [] : [say('grams', { n: grams })]),
+    ...(seat === null ? [] : [seat === 0 ? say('seat.shared') : say('seat', { n: seat })]),
+    ...(isMixed && course !== null ? [say('course', { n: course })] : []),
+    ...(part_of === null ? [] : [say(`part.${part_of.kind}`, { name: part_of.name })]),
+  ];
+}

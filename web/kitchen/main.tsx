@@ -1,0 +1,4 @@
+import { beginRoom } from '../ui/room.js';
+import { openKitchen } from './open-kitchen.js';
+
+void beginRoom(openKitchen);

@@ -1,0 +1,7 @@
+import { catalogue } from '../words.js';
+import { en } from './words/en.js';
+
+export const { say } = catalogue(en, {
+  ru: async () => (await import('./words/ru.js')).ru,
+  kk: async () => (await import('./words/kk.js')).kk,
+});

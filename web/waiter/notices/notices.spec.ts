@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import type { WireEvent } from '../../lib/fold.js';
+import { standsOf } from '../floor/standing.js';
+import { aLine, anOrder, aTable, aTicket, aVisit } from '../given-floor.js';
+import { byUrgency, isFor, isNews, marksOf, type Notice } from './notice.js';
+import { newsOf } from './news.js';
+import { standingNotices } from './standing-notices.js';
+
+const NOW = Date.parse('2026-05-01T18:30:00.000Z');
+const order = anOrder({ id: 'o', table_id: 't1', table_name: '1', session_id: 'v', waiter_id: 'anna' });
+
+function told(house: Partial<Parameters<typeof standingNotices>[0]>, nowMs = NOW): Notice[] {
+  return standingNotices({ stands: [], orders: [order], tickets: [], printers: [], ...house }, nowMs);
+}
+
+describe('what a waiter is told', () => {
+  it('lines that are ready, one notice for an order, which rings again for another line', () => {
+    const one = { ...order, items: [aLine({ id: 'a', status: 'READY', quantity: 2 }), aLine({ id: 'b' })] };
+    const [first] = told({ orders: [one] });
+    expect(first).toMatchObject({ kind: 'ready', place: '1', with: { count: 2 }, lines: [{ id: 'a', quantity: 2 }] });
+    const heard = new Set(marksOf(first!));
+    expect(isNews(first!, heard)).toBe(false);
+    const [second] = told({ orders: [{ ...one, items: one.items.map((line) => ({ ...line, status: 'READY' })) }] });
+    expect(second!.id).toBe(first!.id);
+    expect(isNews(second!, heard)).toBe(true);
+    expect(told({ orders: [{ ...one, items: [aLine({ id: 'a', status: 'SERVED' })] }] })).toEqual([]);
+  });
+
+  it('a ticket that no screen has shown: to the waiter, and to all that the kitchen does not see it', () => {
+    const unseen = aTicket({ id: 'x', order_id: 'o', unseen_at: '2026-05-01T18:20:00.000Z' });
+    expect(told({ tickets: [unseen] }).map(({ kind, ownerId }) => [kind, ownerId])).toEqual([
+      ['unseen', 'anna'],
+      ['kitchen', null],
+    ]);
+    expect(told({ tickets: [{ ...unseen, seen_at: '2026-05-01T18:21:00.000Z' }] })).toEqual([]);
+  });
+
+  it('a ticket is late from its time on, until the kitchen is done with it', () => {
+    const late = aTicket({ id: 'x', order_id: 'o', late_at: '2026-05-01T18:30:00.000Z' });
+    expect(told({ tickets: [late] }, NOW - 1)).toEqual([]);
+    expect(told({ tickets: [late] }).map(({ kind }) => kind)).toEqual(['late']);
+    expect(told({ tickets: [{ ...late, state: 'DONE' }] })).toEqual([]);
+  });
+
+  it('guests who have the bill, and guests who have waited for ten minutes', () => {
+    const sessions = [aVisit({ id: 'v', table_ids: ['t1'], opened_at: '2026-05-01T18:20:00.000Z' })];
+    const seated = aTable({ id: 't1', status: 'OCCUPIED', session_id: 'v' });
+    const quiet = { stands: standsOf({ tables: [seated], sessions }, []), orders: [] };
+    expect(told(quiet, NOW - 1)).toEqual([]);
+    expect(told(quiet).map(({ kind }) => kind)).toEqual(['quiet']);
+    const stands = standsOf({ tables: [{ ...seated, status: 'BILLED' }], sessions }, [order]);
+    expect(told({ stands })).toMatchObject([{ kind: 'billed', ownerId: 'anna' }]);
+  });
+
+  it('trouble comes before food, and food before guests who wait', () => {
+    const kinds = ['quiet', 'ready', 'kitchen'] as const;
+    const some = kinds.map((kind) => ({ ...told({ orders: [ready()] })[0]!, kind }));
+    expect(byUrgency(some).map(({ kind }) => kind)).toEqual(['kitchen', 'ready', 'quiet']);
+  });
+});
+
+describe('whose a notice is', () => {
+  it('of the waiter who has the order, of whoever follows the table, and of all when it is nobody’s', () => {
+    const [notice] = told({ orders: [ready()] });
+    const reader = (personId: string, ...followed: string[]) => ({ personId, followed: new Set(followed) });
+    expect(isFor(notice!, reader('anna'))).toBe(true);
+    expect(isFor(notice!, reader('bolat'))).toBe(false);
+    expect(isFor(notice!, reader('bolat', 't1'))).toBe(true);
+    expect(isFor({ ...notice!, ownerId: null }, reader('bolat'))).toBe(true);
+  });
+});
+
+describe('news of payments', () => {
+  const payment = { id: 'p', amount: 500, provider: 'SANDBOX', device_id: 'mine', method_name: 'Card', failure: null };
+  const event = (type: string, some: object = {}, head: object = {}) =>
+    ({
+      seq: 1,
+      v: 1,
+      at: order.created_at,
+      type,
+      data: { payment: { ...payment, ...some }, order: { ...order, ...head } },
+    }) as unknown as WireEvent;
+
+  it('in full, in part, or not at all', () => {
+    expect(newsOf(event('payment.received', {}, { payment_status: 'PAID', paid: 500 }), 'mine')?.kind).toBe('paid');
+    expect(newsOf(event('payment.received', {}, { paid: 200 }), 'mine')).toMatchObject({
+      kind: 'part_paid',
+      with: { left: 300 },
+    });
+    expect(newsOf(event('payment.failed', { failure: 'declined' }), 'mine')).toMatchObject({
+      kind: 'payment_failed',
+      with: { failure: 'declined' },
+    });
+  });
+
+  it('cash that was taken here is no news here, but on other tablets', () => {
+    const cash = event('payment.received', { provider: null });
+    expect(newsOf(cash, 'mine')).toBeNull();
+    expect(newsOf(cash, 'other')?.kind).toBe('part_paid');
+  });
+});
+
+function ready() {
+  return { ...order, items: [aLine({ id: 'a', status: 'READY' })] };
+}

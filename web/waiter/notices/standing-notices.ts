@@ -1,0 +1,142 @@
+import { sum } from '../../../src/domain/money.js';
+import type { OrderView } from '../../../src/orders/order.dto.js';
+import type { TicketView } from '../../../src/orders/tickets/ticket.dto.js';
+import type { PrinterView } from '../../../src/printing/printer.dto.js';
+import type { TableStand } from '../floor/standing.js';
+import type { Notice } from './notice.js';
+
+// Guests who have looked at the menu for so long wait for somebody.
+const QUIET_AFTER_MS = 10 * 60_000;
+
+interface House {
+  stands: readonly TableStand[];
+  orders: readonly OrderView[];
+  tickets: readonly TicketView[];
+  printers: readonly PrinterView[];
+}
+
+/**
+ * What is to be told as the house stands now. Made of the state and not of single events, so that nothing is missing
+ * after a reload or a night without network, and what was done by somebody else goes away by itself.
+ */
+export function standingNotices({ stands, orders, tickets, printers }: House, nowMs: number): Notice[] {
+  const open = new Map(orders.map((order) => [order.id, order]));
+  const unseen = tickets.filter(isUnseen);
+  return [
+    ...orders.flatMap(readyLines),
+    ...orders.flatMap(unaccepted),
+    ...unseen.flatMap((ticket) => unseenTicket(ticket, open)),
+    ...tickets.flatMap((ticket) => lateTicket(ticket, open, nowMs)),
+    ...stands.flatMap((stand) => guests(stand, nowMs)),
+    ...kitchenOffline(unseen),
+    ...printers.flatMap(printerTrouble),
+  ];
+}
+
+/** The kitchen was told, and no screen has said that it shows it. */
+export function isUnseen({ unseen_at, seen_at, bumped_at }: TicketView): boolean {
+  return unseen_at !== null && seen_at === null && bumped_at === null;
+}
+
+function placeOf({ table_name, tab_name, number }: OrderView): string {
+  return table_name ?? tab_name ?? `#${number}`;
+}
+
+function about(order: OrderView): Pick<Notice, 'tableId' | 'orderId' | 'place' | 'ownerId'> {
+  return { tableId: order.table_id, orderId: order.id, place: placeOf(order), ownerId: order.waiter_id };
+}
+
+function readyLines(order: OrderView): Notice[] {
+  const ready = order.items.filter(({ status }) => status === 'READY');
+  if (ready.length === 0) return [];
+  return [
+    {
+      ...about(order),
+      id: `ready:${order.id}`,
+      kind: 'ready',
+      marks: ready.map(({ id }) => id),
+      at: order.updated_at,
+      with: { count: sum(ready.map(({ quantity }) => quantity)), number: order.number },
+      lines: ready.map(({ id, quantity, name }) => ({ id, quantity, name })),
+    },
+  ];
+}
+
+function unaccepted(order: OrderView): Notice[] {
+  if (order.status !== 'PENDING') return [];
+  const id = `unaccepted:${order.id}`;
+  const words = { number: order.number, count: order.items.length };
+  return [{ ...about(order), id, kind: 'unaccepted', marks: [order.id], at: order.created_at, with: words, lines: [] }];
+}
+
+function unseenTicket(ticket: TicketView, open: ReadonlyMap<string, OrderView>): Notice[] {
+  const order = open.get(ticket.order_id);
+  if (!order) return [];
+  return [
+    {
+      ...about(order),
+      id: `unseen:${ticket.id}`,
+      kind: 'unseen',
+      marks: [ticket.unseen_at!],
+      at: ticket.unseen_at!,
+      with: { number: order.number, count: ticket.lines.length },
+      lines: ticket.lines.map(({ id, quantity, name }) => ({ id, quantity, name })),
+    },
+  ];
+}
+
+function lateTicket(ticket: TicketView, open: ReadonlyMap<string, OrderView>, nowMs: number): Notice[] {
+  const order = open.get(ticket.order_id);
+  const { late_at: lateAt, state, bumped_at: bumpedAt, id } = ticket;
+  if (!order || lateAt === null || state !== 'OPEN' || bumpedAt !== null || Date.parse(lateAt) > nowMs) return [];
+  const left = ticket.lines.filter(({ status }) => status === 'QUEUED' || status === 'IN_PROGRESS');
+  return [
+    {
+      ...about(order),
+      id: `late:${id}`,
+      kind: 'late',
+      marks: [lateAt],
+      at: lateAt,
+      with: { number: order.number, count: left.length },
+      lines: left.map((line) => ({ id: line.id, quantity: line.quantity, name: line.name })),
+    },
+  ];
+}
+
+function guests({ table, standing, session, orders, owners }: TableStand, nowMs: number): Notice[] {
+  const at = { tableId: table.id, orderId: orders[0]?.id ?? null, place: table.name, lines: [] };
+  const ownerId = owners[0]?.id ?? null;
+  if (standing === 'billed' && session)
+    return [
+      { ...at, id: `billed:${session.id}`, kind: 'billed', marks: ['once'], at: session.opened_at, with: {}, ownerId },
+    ];
+  if (standing === 'seated' && session && Date.parse(session.opened_at) + QUIET_AFTER_MS <= nowMs)
+    return [
+      { ...at, id: `quiet:${session.id}`, kind: 'quiet', marks: ['once'], at: session.opened_at, with: {}, ownerId },
+    ];
+  return [];
+}
+
+function kitchenOffline(unseen: readonly TicketView[]): Notice[] {
+  if (unseen.length === 0) return [];
+  const since = unseen.map(({ unseen_at }) => unseen_at!).toSorted()[0]!;
+  const nowhere = { tableId: null, orderId: null, place: '', ownerId: null, lines: [] };
+  const marks = unseen.map(({ id }) => id);
+  return [{ ...nowhere, id: 'kitchen', kind: 'kitchen', marks, at: since, with: { count: unseen.length } }];
+}
+
+function printerTrouble({ id, name, status }: PrinterView): Notice[] {
+  if (status.down_since === null) return [];
+  const nowhere = { tableId: null, orderId: null, place: name, ownerId: null, lines: [] };
+  const words = { printer: name, count: status.waiting };
+  return [
+    {
+      ...nowhere,
+      id: `printer:${id}`,
+      kind: 'printer',
+      marks: [status.down_since],
+      at: status.down_since,
+      with: words,
+    },
+  ];
+}

@@ -1,0 +1,18 @@
+import { dueInCash } from '../../../src/domain/pricing/cash.js';
+import { notesOf } from './denominations.js';
+
+// A row of a tablet; whoever hands over something else types it.
+const MOST_SUMS = 4;
+
+/**
+ * What guests are likely to put down for a sum: so many of the smallest notes as it takes, of the next, and so on. A
+ * heap of small notes is left out where fewer large ones come to no more. The sum itself is not in it.
+ */
+export function quickCash(owed: number, currency: string): number[] {
+  const sums: number[] = [];
+  for (const note of notesOf(currency).toReversed()) {
+    const heap = dueInCash(owed, { unit: note, mode: 'UP' });
+    if (heap > owed && heap < (sums[0] ?? Infinity)) sums.unshift(heap);
+  }
+  return sums.slice(0, MOST_SUMS);
+}
