@@ -70,10 +70,7 @@ it('what is refused with 412 shows the house’s own line, and leaves the tablet
   const page = await annaAt(order);
   line.cut();
   await page.locator('.sent .line').first().click();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: 'More: Quantity' })
-    .click();
+  await page.getByRole('dialog').getByRole('button', { name: 'More: Quantity' }).click();
   await page.locator('.lamp[data-outbox="1"]').waitFor();
   const path = `/orders/${order.id}/items/${item!.id}`;
   await done(house.colleague.patch(path, { quantity: 5 }, { version: item!.version }));
