@@ -10,11 +10,13 @@ import { GuestOrdersService } from './guest-orders.service.js';
 import { GuestServiceController } from './guest-service.controller.js';
 import { GuestSessionsController } from './guest-sessions.controller.js';
 import { GuestSessionsService } from './guest-sessions.service.js';
+import { WaitingGuestsService } from './waiting-guests.service.js';
 
 /** Guests with their own phones: at which table they are, what they ask for, and how the staff answers. */
 @Module({
   imports: [FloorModule, OrdersModule, StationsModule, VenuesModule],
   controllers: [GuestSessionsController, GuestOrdersController, GuestServiceController],
-  providers: [GuestSessionsService, GuestOrdersService, GuestBillService, GuestCallsService],
+  providers: [GuestSessionsService, GuestOrdersService, GuestBillService, GuestCallsService, WaitingGuestsService],
+  exports: [WaitingGuestsService],
 })
 export class GuestsModule {}
