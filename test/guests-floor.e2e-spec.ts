@@ -3,6 +3,7 @@ import { foldFloor, type FloorState } from '../web/lib/fold.js';
 import { done, type Caller } from './caller.js';
 import { eventsAfter, type Snapshot } from './following.js';
 import { openHouse, type House } from './given.js';
+import { phoneAt, wishOf } from './phone-at-table.js';
 
 let house: House;
 beforeAll(async () => {
@@ -10,31 +11,18 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-async function phoneAt(tableId: string): Promise<Caller> {
-  const { url } = await done(house.admin.post(`/tables/${tableId}/qr/rotate`));
-  const code = new URL(url).pathname.split('/').at(-1)!;
-  const { guest_token } = await done(house.anyone.post('/guest/sessions', { code }));
-  return house.anyone.as(guest_token);
-}
-
-async function wish(guest: Caller, dish: string): Promise<string> {
-  const items = [{ dish_id: dish, quantity: 1 }];
-  const { total } = await done(guest.post('/guest/orders/price', { items }));
-  return (await done(guest.post('/guest/orders', { items, total }))).id;
-}
-
 const floor = (who: Caller): Promise<Snapshot<FloorState>> => done(who.get('/snapshot?view=floor'));
 
 it('the floor knows what guests wait for, from the snapshot and from the events after it', async () => {
   const { waiter, colleague, dishes, tables } = house;
-  const [one, two] = await Promise.all([phoneAt(tables[0]!), phoneAt(tables[1]!)]);
-  const first = await wish(one, dishes.soup);
+  const [one, two] = await Promise.all([phoneAt(house, tables[0]!), phoneAt(house, tables[1]!)]);
+  const { id: first } = await wishOf(one, [{ dish_id: dishes.soup, quantity: 1 }]);
   const call = await done(one.post('/guest/calls', { kind: 'WATER' }));
   const before = await floor(waiter);
   expect(before.data.guest_requests.map(({ id }) => id)).toEqual([first]);
   expect(before.data.guest_calls).toMatchObject([{ id: call.id, kind: 'WATER', table_id: tables[0] }]);
 
-  const second = await wish(two, dishes.tea);
+  const { id: second } = await wishOf(two, [{ dish_id: dishes.tea, quantity: 1 }]);
   await done(two.post('/guest/calls', { kind: 'BILL' }));
   await done(colleague.post(`/calls/${call.id}/answer`));
   await done(waiter.post(`/guest-requests/${first}/accept`));
@@ -49,8 +37,8 @@ it('the floor knows what guests wait for, from the snapshot and from the events 
 });
 
 it('screens of the kitchen are told nothing of it', async () => {
-  const guest = await phoneAt(house.tables[2]!);
-  await wish(guest, house.dishes.soup);
+  const guest = await phoneAt(house, house.tables[2]!);
+  await wishOf(guest, [{ dish_id: house.dishes.soup, quantity: 1 }]);
   const { data } = await floor(house.screen);
   expect([data.guest_requests, data.guest_calls]).toEqual([[], []]);
 });
