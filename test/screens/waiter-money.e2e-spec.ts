@@ -43,7 +43,10 @@ async function approve(): Promise<void> {
   for (const digit of '590317') await page.locator('.keypad').getByRole('button', { name: digit, exact: true }).click();
 }
 
-const noSheet = () => expect.poll(() => page.locator('dialog[open]').count(), PATIENT).toBe(0);
+async function noSheet(): Promise<void> {
+  await expect.poll(() => page.locator('dialog[open]').count(), PATIENT).toBe(0);
+}
+
 const sheet = () => page.locator('dialog[open]').last();
 const standing = (order: { id: string }): Promise<any> => done(house.waiter.get(`/orders/${order.id}`));
 const checkOf = async (order: { id: string }): Promise<any> =>

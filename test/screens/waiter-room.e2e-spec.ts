@@ -16,17 +16,17 @@ const open: Glass[] = [];
 beforeAll(async () => {
   [house, browser] = await Promise.all([openHouse(), openBrowser()]);
 });
-afterEach(async () => {
-  for (const { complaints, context } of open.splice(0)) {
-    // A browser itself writes down every answer that says no; people are told by the page.
-    expect(complaints.filter((one) => !one.startsWith('Failed to load resource'))).toEqual([]);
-    await context.close();
-  }
-});
+afterEach(() => Promise.all(open.splice(0).map(expectQuiet)));
 afterAll(async () => {
   await browser?.close();
   await house?.close();
 });
+
+/** A browser itself writes down every answer that says no; people are told by the page. */
+async function expectQuiet({ complaints, context }: Glass): Promise<void> {
+  expect(complaints.filter((one) => !one.startsWith('Failed to load resource'))).toEqual([]);
+  await context.close();
+}
 
 async function anna(paired: Paired = {}): Promise<Page> {
   const glass = await openTablet(house, browser, { hash: '#/list', ...paired });
@@ -140,4 +140,7 @@ it('the time clock knows who is at work, on a break, and gone', async () => {
   await page.getByText('At work since').waitFor(PATIENT);
   await page.getByRole('button', { name: 'I leave' }).click();
   await page.getByText('Not clocked in').waitFor(PATIENT);
+  const { data } = await done(house.manager.get('/time-clock'));
+  expect(data).toMatchObject([{ breaks: [{}] }]);
+  expect(data[0].out_at).not.toBeNull();
 });
