@@ -175,7 +175,7 @@ describe('following the log', () => {
     const beat = await new Promise<any>((resolve) => listener.socket.once('hb', resolve));
     const { tickets } = (await done(house.screen.get(`/snapshot?view=kitchen:${house.stations.bar}`))).data;
     expect(beat).toEqual({ head: expect.any(Number), open: tickets.length });
-  }, 15_000);
+  }, 90_000);
 });
 
 describe('who hears what', () => {
