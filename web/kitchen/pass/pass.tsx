@@ -8,6 +8,7 @@ import { Icon, type IconName } from '../../ui/icon.js';
 import { now } from '../../ui/now.js';
 import { Banner, Empty, Skeleton } from '../../ui/states.js';
 import { urgencyOf } from '../card/age.js';
+import { Allergens } from '../card/allergens.js';
 import { placeOf } from '../card/place.js';
 import { metaOf, modifierText, URGENCY_ICONS } from '../card/words-of.js';
 import { rail } from '../rail.js';
@@ -144,6 +145,7 @@ function Line({ line }: { line: PassLine }): JSX.Element {
         {line.modifiers.map((modifier, at) => (
           <small key={at}>{modifierText(modifier)}</small>
         ))}
+        <Allergens line={line} />
         {line.comment !== null && <small class="pass-note">{line.comment}</small>}
       </span>
       <small class="pass-station">{station?.name}</small>
