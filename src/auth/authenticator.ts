@@ -35,8 +35,13 @@ export class Authenticator {
 
   /** `Authorization: Bearer …`, with an access token or a device's token. */
   async authenticateHeader(authorization: string | undefined): Promise<Caller> {
-    const token = bearerIn(authorization);
-    return token?.startsWith(GUEST_TOKEN_PREFIX) ? this.guest(token) : this.authenticate({ token });
+    return this.authenticateAnyone({ token: bearerIn(authorization) });
+  }
+
+  /** Somebody of the house, or a guest's phone. */
+  async authenticateAnyone(shown: Credentials): Promise<Caller> {
+    const { token } = shown;
+    return isToken(token) && token.startsWith(GUEST_TOKEN_PREFIX) ? this.guest(token) : this.authenticate(shown);
   }
 
   /** The phone that shows its token, where a caller may also be nobody, or have been somebody. */
@@ -63,10 +68,11 @@ export class Authenticator {
   }
 
   private async guest(token: string): Promise<GuestActor> {
-    const standing = isToken(token) ? await this.standing.phone(hashOf(token)) : null;
+    const standing = await this.standing.phone(hashOf(token));
     if (!standing) throw new Refusal('UNAUTHENTICATED');
     if (standing.isOver) throw new Refusal('SESSION_ENDED');
-    return { kind: 'guest', venueId: standing.venueId, phoneId: standing.phoneId };
+    const { venueId, phoneId, visitId, expiresAt } = standing;
+    return { kind: 'guest', venueId, phoneId, visitId, expiresAtMs: Date.parse(expiresAt) };
   }
 
   private async device(token: string): Promise<DeviceActor> {
