@@ -34,9 +34,12 @@ export class Authenticator {
   }
 
   /** `Authorization: Bearer …`, with an access token or a device's token. */
-  async authenticateHeader(authorization: string | undefined): Promise<Caller> {
+  async authenticateHeader(
+    authorization: string | undefined,
+    { isAfterwards = false }: { isAfterwards?: boolean } = {},
+  ): Promise<Caller> {
     const token = bearerIn(authorization);
-    return token?.startsWith(GUEST_TOKEN_PREFIX) ? this.guest(token) : this.authenticate({ token });
+    return token?.startsWith(GUEST_TOKEN_PREFIX) ? this.guest(token, isAfterwards) : this.authenticate({ token });
   }
 
   /** The phone that shows its token, where a caller may also be nobody, or have been somebody. */
@@ -62,10 +65,10 @@ export class Authenticator {
     return { kind: 'staff', venueId, userId, name, role, sessionId: sid, deviceId, expiresAtMs: exp * 1000 };
   }
 
-  private async guest(token: string): Promise<GuestActor> {
+  private async guest(token: string, isAfterwards: boolean): Promise<GuestActor> {
     const standing = isToken(token) ? await this.standing.phone(hashOf(token)) : null;
     if (!standing) throw new Refusal('UNAUTHENTICATED');
-    if (standing.isOver) throw new Refusal('SESSION_ENDED');
+    if (isAfterwards ? standing.isForgotten : standing.isOver) throw new Refusal('SESSION_ENDED');
     return { kind: 'guest', venueId: standing.venueId, phoneId: standing.phoneId };
   }
 

@@ -22,6 +22,8 @@ interface PhoneStanding {
   venueId: string;
   /** Its guests have paid or left, or it is of yesterday. */
   isOver: boolean;
+  /** So long ago that it hears nothing more of what it did. */
+  isForgotten: boolean;
 }
 
 interface DeviceStanding extends Judged {
@@ -33,6 +35,8 @@ interface DeviceStanding extends Judged {
 // A revoked device must be out within 2 s, also when nobody reports: then the database is asked this often.
 const BELIEVE_MS = 1500;
 const MOST_REMEMBERED = 10_000;
+// A provider may say late what became of a payment, and a guest looks for the receipt on the way home.
+const REMEMBERED_MS = 24 * 60 * 60_000;
 
 const SESSION = `
   SELECT s.user_id, s.venue_id, s.device_id, u.name, m.role, c.grants
@@ -87,7 +91,8 @@ export class Standing {
     );
     if (!row) return null;
     const isOver = row.left_at !== null || row.closed_at !== null || row.expires_at <= this.clock.iso();
-    return { phoneId: row.id, venueId: row.venue_id, isOver };
+    const isForgotten = Date.parse(row.expires_at) + REMEMBERED_MS <= this.clock.now().getTime();
+    return { phoneId: row.id, venueId: row.venue_id, isOver, isForgotten };
   }
 
   /** Told by whoever has just read the venue's counter. The number only rises, so an older report changes nothing. */
