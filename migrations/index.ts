@@ -31,6 +31,7 @@ import { RecalledTickets } from './0030-recalled-tickets.js';
 import { Guests } from './0031-guests.js';
 import { LineAllergens } from './0036-line-allergens.js';
 import { GuestPayments } from './0033-guest-payments.js';
+import { MenuViews } from './0034-menu-views.js';
 
 /** In the order in which they run; the same list from the sources, the build and the tests. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   Guests,
   LineAllergens,
   GuestPayments,
+  MenuViews,
 ];
