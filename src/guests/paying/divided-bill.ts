@@ -42,7 +42,7 @@ export class DividedBill {
     });
   }
 
-  /** What was taken back, or given away, costs nothing and is as good as paid. */
+  /** What was taken back costs nothing, and is as good as paid. */
   shareOf(lineId: string): Pick<GuestLineView, 'due' | 'state' | 'check_id'> {
     const having = this.divided.filter(({ lines }) => lines.has(lineId));
     const shares = having.map(({ lines }) => lines.get(lineId)!);

@@ -3,15 +3,12 @@ import { due } from '../../domain/bill.js';
 import type { ShareState, SharedBill } from '../../domain/guests/paying.js';
 import type { ShownCheck } from '../../orders/checks/check-parts.service.js';
 
-type Item = ShownCheck['parts']['lines'][number]['item'];
-
 interface TakenRow {
-  id: string;
   line_id: string;
   status: string;
 }
 
-const TAKEN = `SELECT l.id, l.line_id, p.status FROM guest_payment_lines l JOIN payments p ON p.id = l.payment_id
+const TAKEN = `SELECT l.line_id, p.status FROM guest_payment_lines l JOIN payments p ON p.id = l.payment_id
   WHERE l.check_id = $1 AND l.freed_at IS NULL`;
 const EQUAL = `SELECT g.parts, COUNT(*) AS payments FROM guest_payments g JOIN payments p ON p.id = g.id
   WHERE g.check_id = $1 AND g.share = 'EQUAL' AND p.status NOT IN ('FAILED', 'VOIDED') GROUP BY g.parts`;
@@ -31,7 +28,7 @@ export class DividedCheck implements SharedBill {
     const states = new Map(taken.map((row) => [row.line_id, row]));
     this.lines = new Map(
       parts.lines.map(({ item, total }) => {
-        const row = states.get(item.id) ?? splitFrom(item, states);
+        const row = states.get(item.id);
         return [item.id, { due: total, state: row ? stateOf(row) : this.rest }];
       }),
     );
@@ -56,10 +53,4 @@ export class DividedCheck implements SharedBill {
 
 function stateOf({ status }: TakenRow): ShareState {
   return status === 'SUCCEEDED' ? 'PAID' : 'BEING_PAID';
-}
-
-/** The kitchen parts a line when some of its portions are ready: what was paid with it is paid still. */
-function splitFrom({ id, splitOfId }: Item, taken: ReadonlyMap<string, TakenRow>): TakenRow | undefined {
-  const row = splitOfId === null ? undefined : taken.get(splitOfId);
-  return row && id > row.id ? row : undefined;
 }

@@ -28,7 +28,6 @@ export class GuestPayment {
 @Index('guest_payment_lines_taken', ['checkId', 'lineId'], { unique: true, where: '"freed_at" IS NULL' })
 @Rule('guest_payment_lines_amount', '"amount" >= 0')
 export class GuestPaymentLine {
-  /** Made when the line was set aside: what was split off it later has a later id. */
   @Id({ primary: true }) id: string;
   @ForeignKey('guest_payments') @Id() paymentId: string;
   @ForeignKey('checks') @Id() checkId: string;
