@@ -135,6 +135,17 @@ export function formatMoney(minor: number, currency: string, locale: Locale): st
   return minus + (sign ?? currency + NO_BREAK_SPACE) + amount;
 }
 
+// Nobody has had their small coins in hand for years: a zero fraction there is noise, and noise costs reading time.
+const COINLESS = new Set(['KZT', 'KGS', 'UZS', 'RUB', 'AMD', 'HUF', 'CZK', 'RSD', 'IDR', 'COP', 'MNT']);
+
+/** An amount as people read it on a screen: `4 500 ₸`, `4 500,50 ₸`, `€4.50`. */
+export function priceText(minor: number, currency: string, locale: Locale): string {
+  const text = formatMoney(minor, currency, locale);
+  const exponent = currencyExponent(currency);
+  if (exponent === 0 || !COINLESS.has(currency) || minor % 10 ** exponent !== 0) return text;
+  return text.replace(new RegExp(`[.,]0{${exponent}}(?!\\d)`), '');
+}
+
 /** Without the sign of the currency, which printers' own letters mostly lack. */
 export function formatAmount(minor: number, currency: string, locale: Locale): string {
   return (minor < 0 ? '-' : '') + amountText(minor, currency, locale);

@@ -1,0 +1,129 @@
+import './app.css';
+import { render, type JSX } from 'preact';
+import { withItem } from '../cart.js';
+import { Bar } from './bar.js';
+import { addItem, items } from './basket.js';
+import { BillSheet } from './bill-sheet.js';
+import { FilterSheet, Finder } from './finder.js';
+import { wanted } from './finding.js';
+import { ItemSheet } from './item-sheet.js';
+import { ListSheet } from './list-sheet.js';
+import { loadMenu } from './menu.js';
+import { tellNeighbours } from './neighbours.js';
+import { Notices } from './notices.js';
+import { OrderSheet } from './order-sheet.js';
+import { mayOrderHere } from './page.js';
+import { PaySheet } from './pay-sheet.js';
+import { comeBack, isOffline, sit } from './seat.js';
+import { announce, show, shown } from './shown.js';
+import { keepAsking, refresh } from './standing.js';
+import { CallSheet, CodeSheet, ShareSheet } from './visit-sheets.js';
+import { learnToSpeak, say } from './words.js';
+
+/**
+ * The part of the guests' page that is loaded when more than reading is wanted. From here on every tap is its own to
+ * hear; `data-wanted` on the page's root is what was tapped before: a dish, or `list`.
+ */
+export function start(): void {
+  if (mayOrderHere) void wakeUp();
+}
+
+async function wakeUp(): Promise<void> {
+  await Promise.all([learnToSpeak(), loadMenu().then((failure) => (isOffline.value = failure?.status === 0))]);
+  const root = document.documentElement;
+  const bar = document.getElementById('bar')!;
+  bar.replaceChildren();
+  bar.hidden = false;
+  render(<Bar />, bar);
+  render(<Notices />, before('main'));
+  render(<Finder />, before('main'));
+  render(<Sheets />, document.getElementById('app')!);
+  nameButtons();
+  listen();
+  root.dataset['ready'] = '';
+  openWanted(root.dataset['wanted']);
+  await arrive();
+}
+
+/** By a neighbour's link or on a phone that was here before: at the table at once. */
+async function arrive(): Promise<void> {
+  const address = new URL(location.href);
+  const code = address.searchParams.get('join');
+  tellNeighbours();
+  keepAsking();
+  if (code) {
+    address.searchParams.delete('join');
+    history.replaceState(null, '', address);
+    const failure = await sit(code);
+    if (failure && failure.code !== 'GUEST_ELSEWHERE') show({ kind: 'code' });
+  } else await comeBack();
+  await refresh();
+}
+
+function openWanted(what: string | undefined): void {
+  if (what === 'list') show({ kind: 'list' });
+  else if (what) show({ kind: 'item', dishId: what, at: null });
+}
+
+/** A place of its own, so that nothing of the page is written anew. */
+function before(selector: string): HTMLElement {
+  const place = document.createElement('div');
+  document.querySelector(selector)!.before(place);
+  return place;
+}
+
+const addButtons = (): NodeListOf<HTMLButtonElement> => document.querySelectorAll('.add');
+
+function nameButtons(): void {
+  for (const button of addButtons()) {
+    const name = button.closest('li')?.querySelector('h3')?.textContent ?? '';
+    button.setAttribute('aria-label', `${say('add')}: ${name}`);
+  }
+}
+
+function listen(): void {
+  document.addEventListener('click', ({ target }) => {
+    const line = target instanceof Element ? target.closest('.add')?.closest<HTMLElement>('li[id^="d-"]') : null;
+    if (!line) return;
+    const dishId = line.id.slice(2);
+    const item = { dish_id: dishId, quantity: 1 };
+    // A full list is said where it can be read, in the dish's own sheet.
+    const isFull = withItem(items.peek(), item).every((one, at) => one === items.peek()[at]);
+    if ('pick' in line.dataset || isFull) show({ kind: 'item', dishId, at: null });
+    else if (addItem(item)) announce(say('added', { name: line.querySelector('h3')?.textContent ?? '', n: 1 }));
+  });
+  const search = document.getElementById('search') as HTMLInputElement | null;
+  if (!search) return;
+  search.hidden = false;
+  const look = (): void => {
+    wanted.value = { ...wanted.value, words: search.value };
+  };
+  search.addEventListener('input', look);
+  look();
+}
+
+function Sheets(): JSX.Element | null {
+  const sheet = shown.value;
+  switch (sheet?.kind) {
+    case 'item':
+      return <ItemSheet key={`${sheet.dishId} ${sheet.at}`} dishId={sheet.dishId} at={sheet.at} />;
+    case 'list':
+      return <ListSheet key="list" />;
+    case 'filter':
+      return <FilterSheet key="filter" />;
+    case 'call':
+      return <CallSheet key="call" />;
+    case 'order':
+      return <OrderSheet key="order" />;
+    case 'bill':
+      return <BillSheet key="bill" />;
+    case 'pay':
+      return <PaySheet key="pay" />;
+    case 'code':
+      return <CodeSheet key="code" />;
+    case 'share':
+      return <ShareSheet key="share" />;
+    case undefined:
+      return null;
+  }
+}
