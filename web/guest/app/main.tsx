@@ -25,7 +25,9 @@ import { learnToSpeak, say } from './words.js';
  * hear; `data-wanted` on the page's root is what was tapped before: a dish, or `list`.
  */
 export function start(): void {
-  if (mayOrderHere) void wakeUp();
+  if (!mayOrderHere) return;
+  listen();
+  void wakeUp();
 }
 
 async function wakeUp(): Promise<void> {
@@ -39,7 +41,7 @@ async function wakeUp(): Promise<void> {
   render(<Finder />, before('main'));
   render(<Sheets />, document.getElementById('app')!);
   nameButtons();
-  listen();
+  findByWords();
   root.dataset['ready'] = '';
   openWanted(root.dataset['wanted']);
   await arrive();
@@ -76,10 +78,11 @@ const addButtons = (): NodeListOf<HTMLButtonElement> => document.querySelectorAl
 
 function nameButtons(): void {
   for (const button of addButtons()) {
-    const name = button.closest('li')?.querySelector('h3')?.textContent ?? '';
-    button.setAttribute('aria-label', `${say('add')}: ${name}`);
+    button.setAttribute('aria-label', `${say('add')}: ${nameIn(button.closest('li'))}`);
   }
 }
+
+const nameIn = (line: Element | null): string => line?.querySelector('h3')?.textContent ?? '';
 
 function listen(): void {
   document.addEventListener('click', ({ target }) => {
@@ -89,9 +92,20 @@ function listen(): void {
     const item = { dish_id: dishId, quantity: 1 };
     // A full list is said where it can be read, in the dish's own sheet.
     const isFull = withItem(items.peek(), item).every((one, at) => one === items.peek()[at]);
-    if ('pick' in line.dataset || isFull) show({ kind: 'item', dishId, at: null });
-    else if (addItem(item)) announce(say('added', { name: line.querySelector('h3')?.textContent ?? '', n: 1 }));
+    if ('pick' in line.dataset || isFull) openWhenReady(dishId);
+    else if (addItem(item) && isReady()) announce(say('added', { name: nameIn(line), n: 1 }));
   });
+}
+
+const isReady = (): boolean => 'ready' in document.documentElement.dataset;
+
+/** A tap that comes before the choices do is heard when they are here. */
+function openWhenReady(dishId: string): void {
+  if (isReady()) show({ kind: 'item', dishId, at: null });
+  else document.documentElement.dataset['wanted'] = dishId;
+}
+
+function findByWords(): void {
   const search = document.getElementById('search') as HTMLInputElement | null;
   if (!search) return;
   search.hidden = false;

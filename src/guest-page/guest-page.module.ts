@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { MenuModule } from '../menu/menu.module.js';
+import { GuestPageController } from './guest-page.controller.js';
+import { GuestPageService } from './guest-page.service.js';
+
+/** The menu as guests read it behind a printed code: one page, written here, that needs nothing else to be read. */
+@Module({
+  imports: [MenuModule],
+  controllers: [GuestPageController],
+  providers: [GuestPageService],
+})
+export class GuestPageModule {}
