@@ -15,6 +15,19 @@ export const wanted = signal<Wanted>({ words: '', without: new Set(), diets: new
 
 export const filters = computed(() => wanted.value.without.size + wanted.value.diets.size);
 
+/** Of the dishes that there are: nobody filters by what no dish has. */
+export function allergensOf(): Allergen[] {
+  return [...new Set(dishes().flatMap(({ allergens }) => allergens ?? []))].toSorted();
+}
+
+export function dietsOf(): Diet[] {
+  return [...new Set(dishes().flatMap(({ diets }) => diets))].toSorted();
+}
+
+function dishes(): PublicDish[] {
+  return (menu.value?.categories ?? []).flatMap((category) => category.dishes);
+}
+
 /** Every word begins a word of the dish. What nobody has declared is not taken for free of anything. */
 export function isWanted(dish: PublicDish, { words, without, diets }: Wanted): boolean {
   if (without.size > 0 && (dish.allergens === null || dish.allergens.some((one) => without.has(one)))) return false;

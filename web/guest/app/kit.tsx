@@ -1,7 +1,8 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren, ComponentType, JSX } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Failure } from '../../lib/api.js';
-import { say } from './words.js';
+import { close } from './shown.js';
+import { money, say } from './words.js';
 
 // The kit of the other screens brings eighty icons along, which is a fifth of what a phone may load here.
 
@@ -91,6 +92,16 @@ export function Stepper({ label, value, min = 0, max, onChange }: StepperProps):
   );
 }
 
+/** A line of what something comes to. */
+export function Sum({ name, sum }: { name: string; sum: number }): JSX.Element {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{money(sum)}</dd>
+    </div>
+  );
+}
+
 /** Something that is true now and matters to all of the view. */
 export function Note({
   look = 'info',
@@ -149,4 +160,39 @@ export function Act({ act, onDone, onFailed, isDisabled, children, ...rest }: Ac
       {children}
     </button>
   );
+}
+
+/** A sheet whose code comes when it is first shown: most guests never open it. */
+export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+  let View: ComponentType<Props> | null = null;
+  return function Later(props: Props): JSX.Element | null {
+    const [state, setState] = useState<'coming' | 'here' | 'failed'>(View ? 'here' : 'coming');
+    useEffect(() => {
+      if (state !== 'coming') return;
+      let isGone = false;
+      const then = (next: 'here' | 'failed'): void => {
+        if (!isGone) setState(next);
+      };
+      void load().then(
+        (found) => {
+          View = found;
+          then('here');
+        },
+        () => then('failed'),
+      );
+      return () => {
+        isGone = true;
+      };
+    }, [state]);
+    if (View) return <View {...props} />;
+    if (state === 'coming') return null;
+    return (
+      <Sheet title={say('offline.title')} onClose={close}>
+        <Note look="bad">{say('offline')}</Note>
+        <button type="button" onClick={() => setState('coming')}>
+          {say('retry')}
+        </button>
+      </Sheet>
+    );
+  };
 }

@@ -5,7 +5,7 @@ import type { GuestItem } from '../../../src/guests/guest-order.dto.js';
 import type { Failure } from '../../lib/api.js';
 import { items, replaceItem } from './basket.js';
 import { priceOf, wishIn, wordsOf } from './choices.js';
-import { Note, Sheet, Stepper, textOf } from './kit.js';
+import { Note, Sheet, Stepper, Sum, textOf } from './kit.js';
 import { dishOf, menu } from './menu.js';
 import { page } from './page.js';
 import { Contact, contactOf, type Typed } from './contact.js';
@@ -173,15 +173,6 @@ function Sums(): JSX.Element | null {
       {tax > 0 && <Sum name={say('tax.on.top')} sum={tax} />}
       <Sum name={say('total')} sum={total} />
     </dl>
-  );
-}
-
-export function Sum({ name, sum }: { name: string; sum: number }): JSX.Element {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{money(sum)}</dd>
-    </div>
   );
 }
 

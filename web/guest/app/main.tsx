@@ -3,22 +3,28 @@ import { render, type JSX } from 'preact';
 import { withItem } from '../cart.js';
 import { Bar } from './bar.js';
 import { addItem, items } from './basket.js';
-import { BillSheet } from './bill-sheet.js';
-import { FilterSheet, Finder } from './finder.js';
+import { Finder } from './finder.js';
 import { wanted } from './finding.js';
-import { ItemSheet } from './item-sheet.js';
-import { ListSheet } from './list-sheet.js';
+import { later } from './kit.js';
 import { loadMenu } from './menu.js';
 import { tellNeighbours } from './neighbours.js';
 import { Notices } from './notices.js';
-import { OrderSheet } from './order-sheet.js';
 import { mayOrderHere } from './page.js';
-import { PaySheet } from './pay-sheet.js';
 import { comeBack, isOffline, sit } from './seat.js';
 import { announce, show, shown } from './shown.js';
 import { keepAsking, refresh } from './standing.js';
-import { CallSheet, CodeSheet, ShareSheet } from './visit-sheets.js';
 import { learnToSpeak, say } from './words.js';
+
+// Each comes when it is first shown: a guest who only looks has loaded none.
+const ItemSheet = later(async () => (await import('./item-sheet.js')).ItemSheet);
+const ListSheet = later(async () => (await import('./list-sheet.js')).ListSheet);
+const OrderSheet = later(async () => (await import('./order-sheet.js')).OrderSheet);
+const BillSheet = later(async () => (await import('./bill-sheet.js')).BillSheet);
+const CallSheet = later(async () => (await import('./visit-sheets.js')).CallSheet);
+const CodeSheet = later(async () => (await import('./visit-sheets.js')).CodeSheet);
+const FilterSheet = later(async () => (await import('./filter-sheet.js')).FilterSheet);
+const PaySheet = later(async () => (await import('./pay-sheet.js')).PaySheet);
+const ShareSheet = later(async () => (await import('./share-sheet.js')).ShareSheet);
 
 /**
  * The part of the guests' page that is loaded when more than reading is wanted. From here on every tap is its own to
@@ -44,6 +50,8 @@ async function wakeUp(): Promise<void> {
   findByWords();
   root.dataset['ready'] = '';
   openWanted(root.dataset['wanted']);
+  // What nearly every guest opens next, so that it is here also where the network goes.
+  void Promise.all([import('./item-sheet.js'), import('./list-sheet.js')]).catch(() => undefined);
   await arrive();
 }
 

@@ -3,14 +3,11 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { CALL_KINDS } from '../../../src/domain/guests/asking.js';
 import type { Failure } from '../../lib/api.js';
-import type { GuestCodeView } from '../../../src/guests/guest-session.dto.js';
 import { Act, Failed, Note, Sheet } from './kit.js';
-import { page } from './page.js';
-import { Qr } from '../../ui/qr.js';
-import { ask, rename, seated, session, sit } from './seat.js';
+import { seated, sit } from './seat.js';
 import { close, show } from './shown.js';
 import { call, calls, refresh } from './standing.js';
-import { ago, clockTime, say } from './words.js';
+import { ago, say } from './words.js';
 
 const TELL_EVERY_MS = 30_000;
 
@@ -89,46 +86,6 @@ export function CodeSheet(): JSX.Element {
         />
       </label>
       <Failed failure={failure.value} />
-    </Sheet>
-  );
-}
-
-/** A code for the neighbours, as a link, as a picture and as letters. */
-export function ShareSheet(): JSX.Element {
-  const failure = useSignal<Failure | null>(null);
-  const code = useSignal<GuestCodeView | null>(null);
-  const name = useSignal(session.peek()?.guests.find((one) => one.is_me)?.name ?? '');
-  useEffect(() => {
-    void ask<GuestCodeView>({ method: 'POST', path: '/guest/codes' }).then((outcome) => {
-      if (outcome.ok) code.value = outcome.body;
-      else failure.value = outcome.failure;
-    });
-  }, []);
-  const link = code.value && `${location.origin}${location.pathname}?join=${code.value.code}&lang=${page.language}`;
-  return (
-    <Sheet title={say('share.title')} onClose={close}>
-      <Failed failure={failure.value} />
-      {code.value && link && (
-        <>
-          <p>{say('share.says', { time: clockTime(code.value.expires_at) })}</p>
-          <Qr link={link} label={say('share.link')} />
-          <p class="code">{code.value.code.replace(/^(.{4})/, '$1 ')}</p>
-          <p>
-            <a href={link}>{say('share.link')}</a>
-          </p>
-        </>
-      )}
-      <label class="field">
-        {say('name.field')}
-        <input maxLength={30} value={name.value} onInput={({ currentTarget }) => (name.value = currentTarget.value)} />
-      </label>
-      <Act
-        isDisabled={name.value.trim() === ''}
-        act={() => rename(name.value.trim())}
-        onFailed={(refused) => (failure.value = refused)}
-      >
-        {say('name.keep')}
-      </Act>
     </Sheet>
   );
 }

@@ -141,6 +141,7 @@ export const en = {
   'pay.cancel': 'Do not pay now',
   receipt: 'Receipt',
 
+  'offline.title': 'No connection',
   offline: 'No connection. The menu stays, your list is kept, nothing was sent.',
   'paused.until': 'The kitchen takes orders from phones again at {time}.',
   'off.says': 'Guests order with the staff here.',
@@ -169,19 +170,4 @@ export const en = {
   'diet.LACTOSE_FREE': 'lactose-free',
   'diet.NUT_FREE': 'nut-free',
   'diet.SUGAR_FREE': 'sugar-free',
-
-  'food.GLUTEN': 'Gluten',
-  'food.CRUSTACEANS': 'Crustaceans',
-  'food.EGGS': 'Eggs',
-  'food.FISH': 'Fish',
-  'food.PEANUTS': 'Peanuts',
-  'food.SOYBEANS': 'Soya',
-  'food.MILK': 'Milk',
-  'food.NUTS': 'Nuts',
-  'food.CELERY': 'Celery',
-  'food.MUSTARD': 'Mustard',
-  'food.SESAME': 'Sesame',
-  'food.SULPHITES': 'Sulphites',
-  'food.LUPIN': 'Lupin',
-  'food.MOLLUSCS': 'Molluscs',
 };

@@ -144,6 +144,7 @@ export const kk: Same<typeof en> = {
   'pay.cancel': 'Қазір төлемеу',
   receipt: 'Түбіртек',
 
+  'offline.title': 'Байланыс жоқ',
   offline: 'Байланыс жоқ. Мәзір қалады, тізім сақталды, ештеңе жіберілмеді.',
   'paused.until': 'Ас үй телефоннан тапсырысты {time} қайта қабылдайды.',
   'off.says': 'Мұнда тапсырыс қызметкерге беріледі.',
@@ -169,19 +170,4 @@ export const kk: Same<typeof en> = {
   'diet.LACTOSE_FREE': 'лактозасыз',
   'diet.NUT_FREE': 'жаңғақсыз',
   'diet.SUGAR_FREE': 'қантсыз',
-
-  'food.GLUTEN': 'Глютен',
-  'food.CRUSTACEANS': 'Шаянтәрізділер',
-  'food.EGGS': 'Жұмыртқа',
-  'food.FISH': 'Балық',
-  'food.PEANUTS': 'Жержаңғақ',
-  'food.SOYBEANS': 'Соя',
-  'food.MILK': 'Сүт',
-  'food.NUTS': 'Жаңғақ',
-  'food.CELERY': 'Балдыркөк',
-  'food.MUSTARD': 'Қыша',
-  'food.SESAME': 'Күнжіт',
-  'food.SULPHITES': 'Сульфиттер',
-  'food.LUPIN': 'Бөрібұршақ',
-  'food.MOLLUSCS': 'Моллюскілер',
 };

@@ -14,7 +14,7 @@ export const ru: Same<typeof en> = {
 
   filter: 'Аллергены и диеты',
   'filter.n': { one: 'Фильтр: {count}', few: 'Фильтры: {count}', many: 'Фильтры: {count}', other: 'Фильтры: {count}' },
-  without: 'Без',
+  without: 'Не должно быть',
   'without.says': 'Блюда, о составе которых нет сведений, тоже скрыты. О следах сказано у блюда; спросите персонал.',
   diets: 'Только',
   'filter.clear': 'Показать всё',
@@ -153,6 +153,7 @@ export const ru: Same<typeof en> = {
   'pay.cancel': 'Не платить сейчас',
   receipt: 'Чек',
 
+  'offline.title': 'Нет связи',
   offline: 'Нет связи. Меню остаётся, список сохранён, ничего не отправлено.',
   'paused.until': 'Кухня снова примет заказы с телефонов в {time}.',
   'off.says': 'Здесь заказывают у персонала.',
@@ -183,19 +184,4 @@ export const ru: Same<typeof en> = {
   'diet.LACTOSE_FREE': 'без лактозы',
   'diet.NUT_FREE': 'без орехов',
   'diet.SUGAR_FREE': 'без сахара',
-
-  'food.GLUTEN': 'глютена',
-  'food.CRUSTACEANS': 'ракообразных',
-  'food.EGGS': 'яиц',
-  'food.FISH': 'рыбы',
-  'food.PEANUTS': 'арахиса',
-  'food.SOYBEANS': 'сои',
-  'food.MILK': 'молока',
-  'food.NUTS': 'орехов',
-  'food.CELERY': 'сельдерея',
-  'food.MUSTARD': 'горчицы',
-  'food.SESAME': 'кунжута',
-  'food.SULPHITES': 'сульфитов',
-  'food.LUPIN': 'люпина',
-  'food.MOLLUSCS': 'моллюсков',
 };
