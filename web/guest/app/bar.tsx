@@ -1,10 +1,9 @@
 import type { JSX } from 'preact';
 import { items, portions } from './basket.js';
-import { priceOf, wishIn } from './choices.js';
 import { menu } from './menu.js';
-import { quote, underWay } from './sending.js';
 import { show } from './shown.js';
 import { bill, calls, requests } from './standing.js';
+import { quote, sumByMenu, underWay } from './under-way.js';
 import { money, say } from './words.js';
 
 /** What is always at hand: the list, what was ordered, somebody to call, the bill. */
@@ -37,17 +36,9 @@ export function Bar(): JSX.Element {
   );
 }
 
-/** By the house where it has said it, by the menu where not; null while something of it cannot be priced. */
+/** By the house where it has said it, by the menu where not; null while nobody knows. */
 function sumOfList(): number | null {
   const list = items.value;
   if (quote.value?.items === list) return quote.value.price.total;
-  const card = menu.value;
-  if (!card) return null;
-  let sum = 0;
-  for (const item of list) {
-    const unit = priceOf(card, wishIn(card, item));
-    if (unit === null) return null;
-    sum += unit * item.quantity;
-  }
-  return sum;
+  return menu.value && sumByMenu.value ? sumByMenu.value(menu.value, list) : null;
 }

@@ -3,7 +3,7 @@ import { missingUnits, priceChoice } from '../../../src/domain/price-choice.js';
 import type { GuestItem } from '../../../src/guests/guest-order.dto.js';
 import type { PublicDish, PublicMenu } from '../../../src/menu/menu.dto.js';
 import type { ItemChoice } from '../../../src/orders/lines/choice.dto.js';
-import { dishOf } from './menu.js';
+import { dishOf } from './card.js';
 
 /** A dish in a combo. */
 export interface Part {
@@ -238,4 +238,15 @@ function chosenWords(menu: PublicMenu, chosen: readonly Choice[]): string[] {
 
 function times(quantity: number, name: string): string {
   return quantity > 1 ? `${quantity} × ${name}` : name;
+}
+
+/** What all of it comes to by the menu; null while something of it cannot be priced. */
+export function sumOf(menu: PublicMenu, items: readonly GuestItem[]): number | null {
+  let sum = 0;
+  for (const item of items) {
+    const unit = priceOf(menu, wishIn(menu, item));
+    if (unit === null) return null;
+    sum += unit * item.quantity;
+  }
+  return sum;
 }

@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { Contact as Said } from './sending.js';
+import type { Contact as Said } from './under-way.js';
 import { say } from './words.js';
 
 /** As it stands in the fields. */

@@ -6,15 +6,17 @@ import type { Failure } from '../../lib/api.js';
 import { items, replaceItem } from './basket.js';
 import { priceOf, wishIn, wordsOf } from './choices.js';
 import { Note, Sheet, Stepper, Sum, textOf } from './kit.js';
-import { dishOf, menu } from './menu.js';
+import { dishOf } from './card.js';
+import { menu } from './menu.js';
 import { page } from './page.js';
 import { Contact, contactOf, type Typed } from './contact.js';
 import { Neighbours, othersTotal } from './neighbours.js';
-import { agreeTo, again, askPrice, changedBy, isChangeOfMenu, isSending, quote, send } from './sending.js';
-import { underWay, type Changed, type Sent } from './sending.js';
+import { agreeTo, again, askPrice, changedBy, isChangeOfMenu, isSending, send } from './sending.js';
+import type { Changed, Sent } from './sending.js';
 import { session } from './seat.js';
 import { announce, close, show } from './shown.js';
 import { refresh } from './standing.js';
+import { quote, underWay } from './under-way.js';
 import { clockTime, money, say } from './words.js';
 
 /** What is chosen, what it comes to by the house, and the tap that orders it. */

@@ -13,6 +13,7 @@ import { mayOrderHere } from './page.js';
 import { comeBack, isOffline, sit } from './seat.js';
 import { announce, show, shown } from './shown.js';
 import { keepAsking, refresh } from './standing.js';
+import { sumByMenu } from './under-way.js';
 import { learnToSpeak, say } from './words.js';
 
 // Each comes when it is first shown: a guest who only looks has loaded none.
@@ -51,8 +52,13 @@ async function wakeUp(): Promise<void> {
   root.dataset['ready'] = '';
   openWanted(root.dataset['wanted']);
   // What nearly every guest opens next, so that it is here also where the network goes.
-  void Promise.all([import('./item-sheet.js'), import('./list-sheet.js')]).catch(() => undefined);
+  void fetchUsual().catch(() => undefined);
   await arrive();
+}
+
+async function fetchUsual(): Promise<void> {
+  const [{ sumOf }] = await Promise.all([import('./choices.js'), import('./item-sheet.js'), import('./list-sheet.js')]);
+  sumByMenu.value = sumOf;
 }
 
 /** By a neighbour's link or on a phone that was here before: at the table at once. */

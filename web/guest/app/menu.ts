@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { PublicDish, PublicMenu } from '../../../src/menu/menu.dto.js';
+import type { PublicMenu } from '../../../src/menu/menu.dto.js';
 import { Api, type Failure } from '../../lib/api.js';
 import { page } from './page.js';
 
@@ -16,10 +16,5 @@ export async function loadMenu(): Promise<Failure | null> {
   const outcome = await reader.get<PublicMenu>(`/menu?${asked}`);
   if (!outcome.ok) return outcome.failure;
   menu.value = outcome.body;
-  return null;
-}
-
-export function dishOf(of: PublicMenu, dishId: string): PublicDish | null {
-  for (const { dishes } of of.categories) for (const dish of dishes) if (dish.id === dishId) return dish;
   return null;
 }

@@ -6,44 +6,12 @@ import { newId, newKey } from '../../lib/key.js';
 import { items, putItems } from './basket.js';
 import { priceOf, wishIn } from './choices.js';
 import { changesOf, placesIn, sumsOf, type Change, type Read } from './diff.js';
-import { dishOf, loadMenu, menu } from './menu.js';
-import { page } from './page.js';
-import { ask, seated, session } from './seat.js';
+import { dishOf } from './card.js';
+import { loadMenu, menu } from './menu.js';
+import { ask, seated } from './seat.js';
+import { keepSending, quote, underWay, type Contact, type Quote, type Sending } from './under-way.js';
 
-export interface Contact {
-  name: string;
-  phone: string;
-  /** ISO 8601. */
-  pickup_at: string;
-}
-
-/** An order on its way, the same through all of its tries; the house answers one key once. */
-interface Sending {
-  key: string;
-  order: {
-    id: string;
-    items: GuestItem[];
-    total: number;
-    menu_version?: number;
-    whole_table?: boolean;
-    contact?: Contact;
-  };
-}
-
-const PLACE = `qres.sending.${page.code}`;
-
-/** Sent, and nobody knows whether it arrived. */
-export const underWay = signal<Sending | null>(read());
 export const isSending = signal(false);
-
-/** What the list comes to by the house, and what the guest has read of it. */
-export interface Quote {
-  price: OrderPrice;
-  items: readonly GuestItem[];
-  sums: readonly number[];
-}
-
-export const quote = signal<Quote | null>(null);
 
 export interface Changed {
   changes: Change[];
@@ -111,7 +79,7 @@ export function send(
       ...(isWholeTable && { whole_table: true }),
       ...(contact && { contact }),
     };
-    keep({ key: newKey(), order });
+    keepSending({ key: newKey(), order });
     putItems([]);
   }
   return again();
@@ -133,14 +101,14 @@ async function post(sending: Sending): Promise<Sent> {
   });
   isSending.value = false;
   if (outcome.ok) {
-    keep(null);
+    keepSending(null);
     quote.value = null;
     return { kind: 'sent', request: outcome.body };
   }
   const { failure } = outcome;
   // Whether it was heard is not known: the next try is the same order.
   if (failure.status === 0 || failure.status >= 500 || failure.status === 429) return { kind: 'failed', failure };
-  keep(null);
+  keepSending(null);
   putItems([...sending.order.items, ...items.peek()]);
   return isChangeOfMenu(failure) ? changedBy(failure) : { kind: 'failed', failure };
 }
@@ -190,27 +158,4 @@ function isToBeHad(item: GuestItem): boolean {
 export function agreeTo({ quote: agreed }: Changed): void {
   putItems(agreed?.items ?? []);
   quote.value = agreed;
-}
-
-function keep(sending: Sending | null): void {
-  underWay.value = sending;
-  try {
-    if (sending) localStorage.setItem(PLACE, JSON.stringify(sending));
-    else localStorage.removeItem(PLACE);
-  } catch {
-    // Then it lasts as long as the page.
-  }
-}
-
-function read(): Sending | null {
-  try {
-    return JSON.parse(localStorage.getItem(PLACE) ?? 'null') as Sending | null;
-  } catch {
-    return null;
-  }
-}
-
-/** Whether an order of this phone has to be paid before it is made. */
-export function isPaidFirst(): boolean {
-  return session.peek()?.right === 'PAY' || session.peek()?.right === 'PAY_AND_ASK';
 }
