@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { NO_FAULTS } from '../scripts/sandbox/faults.js';
+import { rulesBrokenBy } from './broken-books.js';
 import { done, type Caller } from './caller.js';
 import { splitOrder, type House } from './given.js';
 import { DECLINES, GuestTill, owed, WAITS } from './guest-till.js';
@@ -288,6 +289,27 @@ describe('a forged payment', () => {
     expect(ids[0]).toBe(ids[1]);
     await till.ended(guest!, { id: ids[0] });
   });
+});
+
+it('a dish that is set aside for nothing, or free while it is paid, is found by the doctor', async () => {
+  const [guest] = await till.party(1);
+  await till.orders(guest!, house.dishes.soup, house.dishes.tea);
+  const [soup] = await linesOf(guest!);
+  const share = { kind: 'ITEMS', line_ids: [soup.id] };
+  const declined = await done(till.pay(guest!, share, SOUP, { tip: DECLINES }));
+  await till.ended(guest!, declined, 'FAILED');
+  const paid = await till.ended(guest!, await done(till.pay(guest!, share, SOUP)));
+  const breaks = (text: string, id: string) => rulesBrokenBy(house.database, (tx) => tx.change(text, [id]));
+  const freed = `UPDATE guest_payment_lines SET freed_at = '2026-01-01T00:00:00.000Z' WHERE payment_id = $1`;
+  expect(await breaks(freed, paid.id)).toEqual(['divided']);
+  const kept = 'UPDATE guest_payment_lines SET freed_at = NULL WHERE payment_id = $1';
+  const both = async () =>
+    rulesBrokenBy(house.database, async (tx) => {
+      await tx.change(freed, [paid.id]);
+      await tx.change(kept, [declined.id]);
+    });
+  expect(await both()).toEqual(['divided']);
+  expect(await breaks('UPDATE guest_payment_lines SET amount = 1 WHERE payment_id = $1', paid.id)).toEqual(['divided']);
 });
 
 it('six phones that order and pay at once have one bill, each their own part, and close it', async () => {
