@@ -38,8 +38,14 @@ export class Authenticator {
     authorization: string | undefined,
     { isAfterwards = false }: { isAfterwards?: boolean } = {},
   ): Promise<Caller> {
-    const token = bearerIn(authorization);
-    return token?.startsWith(GUEST_TOKEN_PREFIX) ? this.guest(token, isAfterwards) : this.authenticate({ token });
+    return this.authenticateAnyone({ token: bearerIn(authorization) }, { isAfterwards });
+  }
+
+  /** Somebody of the house, or a guest's phone; `isAfterwards`: also one whose visit is over since not long. */
+  async authenticateAnyone(shown: Credentials, { isAfterwards = false } = {}): Promise<Caller> {
+    const { token } = shown;
+    if (!isToken(token) || !token.startsWith(GUEST_TOKEN_PREFIX)) return this.authenticate(shown);
+    return this.guest(token, isAfterwards);
   }
 
   /** The phone that shows its token, where a caller may also be nobody, or have been somebody. */
@@ -66,10 +72,11 @@ export class Authenticator {
   }
 
   private async guest(token: string, isAfterwards: boolean): Promise<GuestActor> {
-    const standing = isToken(token) ? await this.standing.phone(hashOf(token)) : null;
+    const standing = await this.standing.phone(hashOf(token));
     if (!standing) throw new Refusal('UNAUTHENTICATED');
     if (isAfterwards ? standing.isForgotten : standing.isOver) throw new Refusal('SESSION_ENDED');
-    return { kind: 'guest', venueId: standing.venueId, phoneId: standing.phoneId };
+    const { venueId, phoneId, visitId, expiresAt } = standing;
+    return { kind: 'guest', venueId, phoneId, visitId, expiresAtMs: Date.parse(expiresAt) };
   }
 
   private async device(token: string): Promise<DeviceActor> {

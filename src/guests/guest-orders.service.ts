@@ -6,6 +6,7 @@ import { Database } from '../database/database.js';
 import type { Tx } from '../database/tx.js';
 import { orderingRight } from '../domain/guests/ordering-right.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
+import { toPhone } from '../events/audience.js';
 import { pageView, pageWanted, type Page } from '../http/page.dto.js';
 import { OrdersService } from '../orders/orders.service.js';
 import type { OrderPrice } from '../orders/checks/order-price.dto.js';
@@ -153,7 +154,7 @@ export class GuestOrdersService {
   private async answered(tx: Tx, request: GuestRequest, answer: Partial<GuestRequest>): Promise<GuestRequestView> {
     await tx.update(GuestRequest, { id: request.id }, answer);
     const view = requestView({ ...request, ...answer });
-    tx.record(request.venueId, 'guest.request_answered', view, ['staff']);
+    tx.record(request.venueId, 'guest.request_answered', view, ['staff', toPhone(request.phoneId)]);
     return view;
   }
 }

@@ -14,11 +14,20 @@ import { GuestPaymentsService } from './paying/guest-payments.service.js';
 import { GuestServiceController } from './guest-service.controller.js';
 import { GuestSessionsController } from './guest-sessions.controller.js';
 import { GuestSessionsService } from './guest-sessions.service.js';
+import { WaitingGuestsService } from './waiting-guests.service.js';
 
 /** Guests with their own phones: at which table they are, what they ask for, and how the staff answers. */
 @Module({
   imports: [FloorModule, OrdersModule, PaymentsModule, ReceiptsModule, StationsModule, VenuesModule],
   controllers: [GuestSessionsController, GuestOrdersController, GuestServiceController, GuestPaymentsController],
-  providers: [GuestSessionsService, GuestOrdersService, GuestBillService, GuestCallsService, GuestPaymentsService],
+  providers: [
+    GuestSessionsService,
+    GuestOrdersService,
+    GuestBillService,
+    GuestCallsService,
+    GuestPaymentsService,
+    WaitingGuestsService,
+  ],
+  exports: [WaitingGuestsService],
 })
 export class GuestsModule {}
