@@ -29,6 +29,7 @@ import { TheBooks } from './0028-the-books.js';
 import { Receipts } from './0029-receipts.js';
 import { RecalledTickets } from './0030-recalled-tickets.js';
 import { Guests } from './0031-guests.js';
+import { GuestCarts } from './0032-guest-carts.js';
 
 /** In the order in which they run; the same list from the sources, the build and the tests. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   Receipts,
   RecalledTickets,
   Guests,
+  GuestCarts,
 ];
