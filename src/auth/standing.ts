@@ -24,6 +24,8 @@ interface PhoneStanding {
   expiresAt: string;
   /** Its guests have paid or left, or it is of yesterday. */
   isOver: boolean;
+  /** So long ago that it hears nothing more of what it did. */
+  isForgotten: boolean;
 }
 
 interface DeviceStanding extends Judged {
@@ -35,6 +37,8 @@ interface DeviceStanding extends Judged {
 // A revoked device must be out within 2 s, also when nobody reports: then the database is asked this often.
 const BELIEVE_MS = 1500;
 const MOST_REMEMBERED = 10_000;
+// A provider may say late what became of a payment, and a guest looks for the receipt on the way home.
+const REMEMBERED_MS = 24 * 60 * 60_000;
 
 const SESSION = `
   SELECT s.user_id, s.venue_id, s.device_id, u.name, m.role, c.grants
@@ -91,7 +95,8 @@ export class Standing {
     if (!row) return null;
     const { id: phoneId, venue_id: venueId, session_id: visitId, expires_at: expiresAt } = row;
     const isOver = row.left_at !== null || row.closed_at !== null || expiresAt <= this.clock.iso();
-    return { phoneId, venueId, visitId, expiresAt, isOver };
+    const isForgotten = Date.parse(expiresAt) + REMEMBERED_MS <= this.clock.now().getTime();
+    return { phoneId, venueId, visitId, expiresAt, isOver, isForgotten };
   }
 
   /** Told by whoever has just read the venue's counter. The number only rises, so an older report changes nothing. */

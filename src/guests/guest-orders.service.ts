@@ -21,7 +21,7 @@ import { orderedItem } from './guest-order.dto.js';
 import type { GuestItem, GuestRequestView, GuestWish, NewGuestOrder, RequestsQuery } from './guest-order.dto.js';
 import { limitsOf } from './guest-limits.js';
 import { requestTold, requestView } from './guest-views.js';
-import { tableOf, type TableNow } from './guest-tables.js';
+import { holdVisitAt, tableOf, type TableNow } from './guest-tables.js';
 
 const NOBODY_HAD_TO = 'rule';
 const ORDER_TYPE = 'DINE_IN' as const;
@@ -153,7 +153,7 @@ export class GuestOrdersService {
     { request, table, taker, by }: { request: GuestRequest; table: TableNow; taker: Taker; by: string },
   ): Promise<GuestRequestView> {
     const items = request.items.map((item) => ({ ...orderedItem(item), id: item.id }));
-    const openId = table.sessionId && (await this.orders.openOrderOf(tx, request.venueId, table.sessionId));
+    const openId = await this.openOrderAt(tx, request.venueId, table);
     const order = openId
       ? await this.orders.add(taker, openId, { items })
       : await this.orders.take(taker, { order_type: ORDER_TYPE, table_id: table.tableId, items });
@@ -161,6 +161,14 @@ export class GuestOrdersService {
     await trust(tx, phonesOf(request), order.session_id);
     const answer = { state: 'ACCEPTED' as const, orderId: order.id, answeredAt: this.clock.iso(), answeredBy: by };
     return this.answered(tx, request, answer);
+  }
+
+  /** Whoever begins the order of a table holds the table: of phones that order at once the others find it begun. */
+  private async openOrderAt(tx: Tx, venueId: string, { tableId, sessionId }: TableNow): Promise<string | null> {
+    const begun = sessionId && (await this.orders.openOrderOf(tx, venueId, sessionId));
+    if (begun) return begun;
+    const now = await holdVisitAt(tx, tableId);
+    return now && this.orders.openOrderOf(tx, venueId, now);
   }
 
   private async answered(tx: Tx, request: GuestRequest, answer: Partial<GuestRequest>): Promise<GuestRequestView> {

@@ -3,6 +3,7 @@ import type { Tx } from '../database/tx.js';
 import { refuseUnless } from '../domain/refusal.js';
 import { toStaffAndVisit } from '../events/audience.js';
 import type { Sold } from '../menu/menu.service.js';
+import { allergensText } from './lines/line-allergens.js';
 import { chosenText } from './lines/chosen.js';
 import { taxText } from './lines/line-tax.js';
 import type { NewOrderItem } from './new-order.dto.js';
@@ -160,6 +161,7 @@ function newItem(order: Order, checkId: string, wanted: NewOrderItem, sold: Sold
     kitchenName: sold.kitchenName,
     basePrice: sold.basePrice,
     modifiers: chosenText(sold.modifiers),
+    allergens: allergensText(sold.allergens),
     unitPrice: sold.unitPrice,
     tax: taxText(sold.tax),
     quantity: sold.quantity,

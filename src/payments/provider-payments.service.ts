@@ -14,7 +14,8 @@ import type { NewPayment } from './new-payment.dto.js';
 import { paymentReceived, paymentView, type PaymentView } from './payment.dto.js';
 import { Payment, type PaymentState } from './payment.entity.js';
 import { paid } from './payment-postings.js';
-import { newPayment, takerOf } from './payment-rows.js';
+import { PaymentEndings } from './payment-endings.service.js';
+import { newPayment, takerOf, type GuestPayer } from './payment-rows.js';
 import type { TenderSource } from './tender-source.js';
 
 interface Beginning {
@@ -34,6 +35,7 @@ export class ProviderPaymentsService implements OnModuleInit {
     private readonly settlement: SettlementService,
     private readonly gateway: Gateway,
     private readonly outcomes: Outcomes,
+    private readonly endings: PaymentEndings,
   ) {}
 
   onModuleInit(): void {
@@ -42,14 +44,15 @@ export class ProviderPaymentsService implements OnModuleInit {
 
   async begin(
     tx: Tx,
-    me: StaffActor,
+    me: StaffActor | GuestPayer,
     { held, source, wanted }: Beginning,
   ): Promise<{ payment: Payment; standing: Standing }> {
     const provider = source.method.provider!;
     this.gateway.mustHave(provider);
     const { tip = 0, reference } = wanted;
     const amount = held.reserve(wanted.amount);
-    const shiftId = await CurrentShift.of(tx, me);
+    // What guests pay by themselves goes through nobody's hands.
+    const shiftId = me.kind === 'staff' ? await CurrentShift.of(tx, me) : null;
     const standing = await held.save(shiftId);
     const payment = newPayment(me, source, {
       id: wanted.id,
@@ -83,7 +86,7 @@ export class ProviderPaymentsService implements OnModuleInit {
   }
 
   /** Calls a payment off that is still under way. What became of it is told as always: it may have come already. */
-  cancel(me: StaffActor, id: string): Promise<PaymentView> {
+  cancel(me: Pick<StaffActor, 'venueId'>, id: string): Promise<PaymentView> {
     return this.database.write(async (tx) => {
       const payment = await tx.get(Payment, { id, venueId: me.venueId });
       refuseUnless(isUnderWay(payment.status), 'PAYMENT_STANDS', { status: payment.status });
@@ -125,6 +128,7 @@ export class ProviderPaymentsService implements OnModuleInit {
     await tx.changeAll(postings(paid(payment, { ...standing, by: takerOf(payment) })));
     tx.record(payment.venueId, 'payment.received', paymentReceived(payment, standing), toStaffAndVisit(standing.head));
     await standing.end();
+    await this.endings.run(tx, payment);
   }
 
   private async failed(tx: Tx, held: HeldCheck, asked: Payment, { reason }: Outcome): Promise<void> {
@@ -134,6 +138,7 @@ export class ProviderPaymentsService implements OnModuleInit {
     const payment: Payment = { ...asked, status: 'FAILED', failure: reason };
     tx.record(payment.venueId, 'payment.failed', paymentReceived(payment, standing), toStaffAndVisit(standing.head));
     await standing.end();
+    await this.endings.run(tx, payment);
   }
 }
 

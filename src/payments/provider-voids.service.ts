@@ -12,6 +12,7 @@ import { Outcomes, type Outcome } from '../providers/outcomes.service.js';
 import { CurrentShift } from '../shifts/current-shift.service.js';
 import { paymentReceived, type PaymentVoided } from './payment.dto.js';
 import { Payment } from './payment.entity.js';
+import { PaymentEndings } from './payment-endings.service.js';
 import { unpaid } from './payment-postings.js';
 import { voiderOf } from './payment-rows.js';
 
@@ -25,6 +26,7 @@ export class ProviderVoidsService implements OnModuleInit {
     private readonly settlement: SettlementService,
     private readonly gateway: Gateway,
     private readonly outcomes: Outcomes,
+    private readonly endings: PaymentEndings,
   ) {}
 
   onModuleInit(): void {
@@ -82,6 +84,7 @@ export class ProviderVoidsService implements OnModuleInit {
     const view = { ...paymentReceived(payment, standing), replacement: null };
     tx.record(payment.venueId, 'payment.voided', view, toStaffAndVisit(standing.head));
     await standing.end();
+    await this.endings.run(tx, payment);
   }
 
   /** The money is still with us. Others may have paid the rest meanwhile, and then this closes the check. */
