@@ -38,9 +38,12 @@ export function guestToken(): string | null {
 
 /** Asks the house as this phone; an ended visit is noticed wherever it is told. */
 export async function ask<T>(wanted: Ask): Promise<Outcome<T>> {
+  const shown = kept?.token;
   const outcome = await house.ask<T>(wanted);
   isOffline.value = !outcome.ok && outcome.failure.status === 0;
-  if (!outcome.ok && kept && ['SESSION_ENDED', 'UNAUTHENTICATED'].includes(outcome.failure.code)) {
+  // A late answer to the visit before says nothing of this one.
+  const isEnd = !outcome.ok && ['SESSION_ENDED', 'UNAUTHENTICATED'].includes(outcome.failure.code);
+  if (isEnd && shown && shown === kept?.token) {
     forget();
     isOver.value = true;
   }
