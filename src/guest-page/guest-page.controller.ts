@@ -1,11 +1,12 @@
 import { Negotiator } from '@fastify/accept-negotiator';
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../auth/allow.js';
 import { LOCALES } from '../domain/locale.js';
 import { isNamed } from '../http/etag.js';
 import { GuestPageService } from './guest-page.service.js';
+import { MenuViewsService } from './menu-views.service.js';
 import { CODINGS, type Coding } from './open-text.js';
 
 // Browsers ignore these on plain http, and say so in the console.
@@ -16,7 +17,10 @@ const SECURE_ONLY = ['cross-origin-opener-policy', 'origin-agent-cluster'];
 export class GuestPageController {
   private readonly codings = new Negotiator({ supportedValues: [...CODINGS] });
 
-  constructor(private readonly pages: GuestPageService) {}
+  constructor(
+    private readonly pages: GuestPageService,
+    private readonly views: MenuViewsService,
+  ) {}
 
   /**
    * The page behind a printed code: the menu as HTML that needs nothing else to be read. Cameras and other apps add
@@ -31,10 +35,10 @@ export class GuestPageController {
   @ApiResponse({ status: 304, description: 'The page still has the `ETag` that `If-None-Match` names.' })
   async page(
     @Param('code') code: string,
+    @Query() { lang, all }: Record<string, unknown>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | undefined> {
-    const { lang, all } = request.query as Record<string, unknown>;
     const { headers, protocol } = request;
     const page = await this.pages.page({
       code,
@@ -42,6 +46,9 @@ export class GuestPageController {
       acceptLanguage: headers['accept-language'],
       isWhole: all === '1',
     });
+    // What the page's own script fetches later belongs to the view that was counted before.
+    if (page.place && all !== '1' && request.method === 'GET')
+      this.views.count(page.place, page.lang, headers['user-agent']);
     const coding = this.coding(headers['accept-encoding']);
     const etag = page.etag(coding);
     if (protocol !== 'https') for (const header of SECURE_ONLY) reply.raw.removeHeader(header);

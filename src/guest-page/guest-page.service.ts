@@ -24,6 +24,9 @@ export interface AnsweredPage {
   status: 200 | 404 | 410;
   etag: (coding: Coding) => string;
   bytes: (coding: Coding) => Promise<Buffer>;
+  /** Null: nobody has printed this code. */
+  place: CodePlace | null;
+  lang: Locale;
 }
 
 type Edition = TakenEdition['edition'];
@@ -60,22 +63,17 @@ export class GuestPageService {
   async page({ code, lang, acceptLanguage = '', isWhole }: AskedPage): Promise<AnsweredPage> {
     const place = await this.database.read((reader) => placeOfCode(reader, code));
     if (place === null) return this.unknown(LOCALES.find((one) => one === lang) ?? localeOf(acceptLanguage));
-    const locale = place.languages.find((one) => one === lang) ?? likedLocale(acceptLanguage, place.languages);
-    const { edition } = await this.menus.edition({
-      slug: place.slug,
-      at: null,
-      lang: locale,
-      orderType: orderType(place),
-    });
-    const printed = await (isWhole
-      ? this.printed(this.whole, edition, true)
-      : this.printed(this.short, edition, false));
-    const end = Buffer.from(placeLine(code, place, locale ?? place.languages[0]!) + END);
-    return answer(place.mode === 'rotated' ? 410 : 200, printed, end);
+    const wanted = place.languages.find((one) => one === lang) ?? likedLocale(acceptLanguage, place.languages);
+    const spoken = wanted ?? place.languages[0]!;
+    const asked = { slug: place.slug, at: null, lang: spoken, orderType: orderTypeOf(place) };
+    const { edition } = await this.menus.edition(asked);
+    const printed = await this.printed(isWhole ? this.whole : this.short, edition, isWhole);
+    const status = place.mode === 'rotated' ? 410 : 200;
+    return answer({ status, place, lang: spoken }, printed, placeLine(code, place, spoken) + END);
   }
 
   private unknown(lang: Locale): AnsweredPage {
-    return answer(404, printedOf(unknownPage(lang, this.furniture)), Buffer.from(END));
+    return answer({ status: 404, place: null, lang }, printedOf(unknownPage(lang, this.furniture)), END);
   }
 
   // The promise is kept, not its result: a hundred phones that come right after a change wait for one printing.
@@ -97,7 +95,7 @@ export class GuestPageService {
   }
 }
 
-function orderType({ mode }: CodePlace): 'DINE_IN' | 'TAKEAWAY' {
+function orderTypeOf({ mode }: CodePlace): 'DINE_IN' | 'TAKEAWAY' {
   return mode === 'pickup' ? 'TAKEAWAY' : 'DINE_IN';
 }
 
@@ -106,10 +104,15 @@ function printedOf(html: string): Printed {
   return { hash: hashOf(text), text: new OpenText(text) };
 }
 
-function answer(status: AnsweredPage['status'], { hash, text }: Printed, end: Buffer): AnsweredPage {
+function answer(
+  known: Pick<AnsweredPage, 'status' | 'place' | 'lang'>,
+  { hash, text }: Printed,
+  lastLine: string,
+): AnsweredPage {
+  const end = Buffer.from(lastLine);
   const tag = `${hash}-${hashOf(end).slice(0, 8)}`;
   return {
-    status,
+    ...known,
     etag: (coding) => (coding === 'identity' ? `"${tag}"` : `"${tag}-${coding}"`),
     bytes: (coding) => text.endedBy(end, coding),
   };

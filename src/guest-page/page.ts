@@ -63,7 +63,7 @@ export function unknownPage(lang: Locale, furniture: Furniture): string {
 }
 
 function head(title: string, root: string, { style }: Furniture): string {
-  return `<!doctype html><html${root}><head><meta charset=utf-8><meta name=viewport content="width=device-width,initial-scale=1"><meta name=color-scheme content="light dark"><title>${escaped(title)}</title><style>${style}</style></head><body>`;
+  return `<!doctype html><html${root}><head><meta charset=utf-8><meta name=viewport content="width=device-width,initial-scale=1"><meta name=color-scheme content="light dark"><link rel=icon href="/screens/icon.svg"><title>${escaped(title)}</title><style>${style}</style></head><body>`;
 }
 
 function languageLinks(languages: readonly Locale[], now: Locale): string {

@@ -15,6 +15,8 @@ export interface CodePlace {
   slug: string;
   /** The first is the house's own. */
   languages: Locale[];
+  timeZone: string;
+  cutoffMinutes: number;
   /** Null: the code of the whole house. */
   table: { id: string; name: string } | null;
   mode: PageMode;
@@ -25,13 +27,15 @@ interface PlaceRow {
   venue_id: string;
   slug: string;
   languages: string;
+  time_zone: string;
+  cutoff_minutes: number;
   guest_ordering: GuestOrdering;
   table_id: string;
   name: string;
   status: string;
 }
 
-const OF_TABLE = `SELECT v.id AS venue_id, v.slug, v.languages, v.guest_ordering, t.id AS table_id, t.name, t.status`;
+const OF_TABLE = `SELECT v.id AS venue_id, v.slug, v.languages, v.time_zone, v.cutoff_minutes, v.guest_ordering, t.id AS table_id, t.name, t.status`;
 const BY_CARD = `${OF_TABLE} FROM tables t JOIN venues v ON v.id = t.venue_id WHERE t.qr_token = $1 AND t.archived_at IS NULL`;
 const BY_OLD_CARD = `${OF_TABLE} FROM retired_codes r JOIN tables t ON t.id = r.table_id JOIN venues v ON v.id = r.venue_id
   WHERE r.token = $1`;
@@ -48,6 +52,12 @@ export async function placeOfCode(reader: Reader, code: string): Promise<CodePla
   return old ? { ...placeOf(old), table: null, mode: 'rotated', isOutOfService: false } : null;
 }
 
-function placeOf({ venue_id: venueId, slug, languages }: PlaceRow): Pick<CodePlace, 'venueId' | 'slug' | 'languages'> {
-  return { venueId, slug, languages: CODECS.json.read(languages) as Locale[] };
+function placeOf(row: PlaceRow): Omit<CodePlace, 'table' | 'mode' | 'isOutOfService'> {
+  return {
+    venueId: row.venue_id,
+    slug: row.slug,
+    languages: CODECS.json.read(row.languages) as Locale[],
+    timeZone: row.time_zone,
+    cutoffMinutes: row.cutoff_minutes,
+  };
 }

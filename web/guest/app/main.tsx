@@ -8,9 +8,9 @@ import { wanted } from './finding.js';
 import { later } from './kit.js';
 import { loadMenu } from './menu.js';
 import { tellNeighbours } from './neighbours.js';
-import { Notices } from './notices.js';
+import { Notices, OverSheet } from './notices.js';
 import { mayOrderHere } from './page.js';
-import { comeBack, isOffline, sit } from './seat.js';
+import { comeBack, isOffline, isOver, sit } from './seat.js';
 import { announce, show, shown } from './shown.js';
 import { keepAsking, refresh } from './standing.js';
 import { sumByMenu } from './under-way.js';
@@ -29,7 +29,7 @@ const ShareSheet = later(async () => (await import('./share-sheet.js')).ShareShe
 
 /**
  * The part of the guests' page that is loaded when more than reading is wanted. From here on every tap is its own to
- * hear; `data-wanted` on the page's root is what was tapped before: a dish, or `list`.
+ * hear; `data-wanted` on the page's root is the dish that was tapped before; empty: the bar.
  */
 export function start(): void {
   if (!mayOrderHere) return;
@@ -47,7 +47,6 @@ async function wakeUp(): Promise<void> {
   render(<Notices />, before('main'));
   render(<Finder />, before('main'));
   render(<Sheets />, document.getElementById('app')!);
-  nameButtons();
   findByWords();
   root.dataset['ready'] = '';
   openWanted(root.dataset['wanted']);
@@ -77,8 +76,8 @@ async function arrive(): Promise<void> {
 }
 
 function openWanted(what: string | undefined): void {
-  if (what === 'list') show({ kind: 'list' });
-  else if (what) show({ kind: 'item', dishId: what, at: null });
+  if (what === '') show({ kind: 'list' });
+  else if (what !== undefined) show({ kind: 'item', dishId: what, at: null });
 }
 
 /** A place of its own, so that nothing of the page is written anew. */
@@ -86,14 +85,6 @@ function before(selector: string): HTMLElement {
   const place = document.createElement('div');
   document.querySelector(selector)!.before(place);
   return place;
-}
-
-const addButtons = (): NodeListOf<HTMLButtonElement> => document.querySelectorAll('.add');
-
-function nameButtons(): void {
-  for (const button of addButtons()) {
-    button.setAttribute('aria-label', `${say('add')}: ${nameIn(button.closest('li'))}`);
-  }
 }
 
 const nameIn = (line: Element | null): string => line?.querySelector('h3')?.textContent ?? '';
@@ -132,6 +123,8 @@ function findByWords(): void {
 
 function Sheets(): JSX.Element | null {
   const sheet = shown.value;
+  // What became of a payment is told for a while longer; everything else of the visit is over with it.
+  if (isOver.value && sheet && !['item', 'filter', 'pay'].includes(sheet.kind)) return <OverSheet />;
   switch (sheet?.kind) {
     case 'item':
       return <ItemSheet key={`${sheet.dishId} ${sheet.at}`} dishId={sheet.dishId} at={sheet.at} />;

@@ -41,6 +41,6 @@ export function urgencyOf(ticket: Timed, nowMs: number): Urgency {
 }
 
 /** Since the kitchen was told to make it; never below zero, whatever the clocks say. */
-export function ageMs({ fired_at }: Timed, nowMs: number): number | null {
+export function ageMs({ fired_at }: Pick<Timed, 'fired_at'>, nowMs: number): number | null {
   return fired_at === null ? null : Math.max(0, nowMs - Date.parse(fired_at));
 }
