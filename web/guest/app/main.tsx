@@ -13,7 +13,7 @@ import { mayOrderHere } from './page.js';
 import { comeBack, isOffline, isOver, sit } from './seat.js';
 import { announce, show, shown } from './shown.js';
 import { keepAsking, refresh } from './standing.js';
-import { sumByMenu } from './under-way.js';
+import { LEFT_FOR, sumByMenu } from './under-way.js';
 import { learnToSpeak, say } from './words.js';
 
 // Each comes when it is first shown: a guest who only looks has loaded none.
@@ -34,6 +34,7 @@ const ShareSheet = later(async () => (await import('./share-sheet.js')).ShareShe
 export function start(): void {
   if (!mayOrderHere) return;
   listen();
+  addEventListener('pageshow', ({ persisted }) => void (persisted && lookForPayment()));
   void wakeUp();
 }
 
@@ -73,6 +74,18 @@ async function arrive(): Promise<void> {
     if (failure && failure.code !== 'GUEST_ELSEWHERE') show({ kind: 'code' });
   } else await comeBack();
   await refresh();
+  await lookForPayment();
+}
+
+/** Whoever was at a provider's page reads what became of it; a browser may also bring back the page as it was left. */
+async function lookForPayment(): Promise<void> {
+  try {
+    if (!sessionStorage.getItem(LEFT_FOR)) return;
+    const { backFromProvider } = await import('./paying.js');
+    if (await backFromProvider()) show({ kind: 'pay' });
+  } catch {
+    // The bill says it, one tap later.
+  }
 }
 
 function openWanted(what: string | undefined): void {
