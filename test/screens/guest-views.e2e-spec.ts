@@ -1,23 +1,26 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { done } from '../caller.js';
-import { openHouse, type House } from '../given.js';
+import type { House } from '../given.js';
+import { GuestTill } from '../guest-till.js';
 import { openBrowser, type Glass } from './browser.js';
 import { complaintsOf, forGuests, newTable, openPhone, ordering, PATIENT, turnTo } from './guest-house.js';
 import { axeViolations, clippedWords, expectNarrow, LANGUAGES, smallTargets } from './looks.js';
 
+let till: GuestTill;
 let house: House;
 let browser: Browser;
 let burger: string;
 
 beforeAll(async () => {
-  [house, browser] = await Promise.all([openHouse(), openBrowser()]);
+  [till, browser] = await Promise.all([GuestTill.open(), openBrowser()]);
+  ({ house } = till);
   ({ burger } = await forGuests(house));
   await ordering(house, 'OPEN');
 });
 afterAll(async () => {
   await browser?.close();
-  await house?.close();
+  await till?.close();
 });
 
 /** In both appearances: no fault that a program can find, nothing cut off or too small, nothing over the side. */
@@ -80,6 +83,10 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await tap('bill');
     await sheet().locator('[data-bill]').waitFor(PATIENT);
     await expectFine(glass.page, 'bill');
+    await sheet().locator('footer .main').tap();
+    await sheet().locator('fieldset').nth(2).waitFor(PATIENT);
+    await sheet().locator('[type=radio]').nth(1).check();
+    await expectFine(glass.page, 'pay');
     await shut();
     await tap('call');
     await sheet().locator('[data-call=WATER] button').tap();
