@@ -13,6 +13,7 @@ let browser: Browser;
 let table: { id: string; code: string };
 let phones: Glass[] = [];
 let made = 0;
+const complaints: string[] = [];
 
 beforeAll(async () => {
   [till, browser] = await Promise.all([GuestTill.open(), openBrowser()]);
@@ -24,7 +25,7 @@ beforeEach(async () => {
   phones = [];
   return async () => {
     for (const glass of phones) {
-      expect(complaintsOf(glass)).toEqual([]);
+      complaints.push(...complaintsOf(glass));
       await glass.close();
     }
   };
@@ -105,6 +106,7 @@ it('goes to the provider’s page, and reads what became of it when it comes bac
   await fetch(there, { method: 'POST', headers: { connection: 'close' } });
   await anna.page.goto(`${house.base}/menu/${table.code}?lang=en`);
   await isPaid(anna);
+  expect(await orderHere()).toMatchObject({ payment_status: 'PAID' });
 });
 
 it('of two phones that pay one dish, one does and the other is told', async () => {
@@ -129,6 +131,8 @@ it('of two phones that pay one dish, one does and the other is told', async () =
   await boris.page.keyboard.press('Escape');
   await boris.page.locator('[data-do=bill]').tap();
   await sheet(boris).getByText('somebody is paying this').waitFor(PATIENT);
+  const { data } = await done(house.waiter.get(`/payments?order_id=${(await orderHere()).id}`));
+  expect(data).toMatchObject([{ status: 'INITIATED', amount: 60_000 + WAITS }]);
 });
 
 it('six phones order and pay at the same time: one bill, the right parts, nothing doubled, and the table is free', async () => {
@@ -150,3 +154,5 @@ it('six phones order and pay at the same time: one bill, the right parts, nothin
   expect(checks).toMatchObject([{ state: 'CLOSED', paid: 81_000 }]);
   expect((await done(house.waiter.get(`/tables/${table.id}`))).session_id).toBeNull();
 });
+
+it('complains of nothing in the console', () => expect(complaints).toEqual([]));

@@ -11,6 +11,7 @@ let browser: Browser;
 let glass: Glass;
 let table: { id: string; code: string };
 let made = 0;
+const complaints: string[] = [];
 
 beforeAll(async () => {
   [house, browser] = await Promise.all([openHouse(), openBrowser()]);
@@ -21,8 +22,7 @@ beforeEach(async () => {
   table = await newTable(house, `S${(made += 1)}`);
   glass = await openPhone(house, browser, `${table.code}?lang=en`);
   return async () => {
-    // What a browser says of an answer that says no, or of none, is its own; everything else nobody should read.
-    expect(complaintsOf(glass)).toEqual([]);
+    complaints.push(...complaintsOf(glass));
     await glass.close();
   };
 });
@@ -139,6 +139,7 @@ it('keeps the list when the visit is over, and begins a new one on the same tabl
   await over.waitFor({ state: 'detached', ...PATIENT });
   await glass.page.locator('[data-do=list]').tap();
   await priced('450');
+  expect(await sheet().locator('.rows li .name').allInnerTexts()).toEqual(['Борщ']);
 });
 
 it('without network keeps the list and says that nothing was sent; one order comes of all the tries', async () => {
@@ -176,4 +177,10 @@ it('one phone at two tables is told where it sits, and chooses', async () => {
   await elsewhere.getByText(`This phone orders at table S${made}`).waitFor(PATIENT);
   await elsewhere.getByRole('button', { name: 'Leave it and sit here' }).tap();
   await elsewhere.waitFor({ state: 'detached', ...PATIENT });
+  await glass.page.locator('[data-do=call]').tap();
+  await sheet().getByRole('button', { name: 'A waiter, please' }).tap();
+  await sheet().getByText('called just now').waitFor(PATIENT);
+  expect((await done(house.waiter.get('/calls'))).data).toMatchObject([{ kind: 'WAITER', table_id: other.id }]);
 });
+
+it('complains of nothing in the console', () => expect(complaints).toEqual([]));

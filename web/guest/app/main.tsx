@@ -29,7 +29,7 @@ const ShareSheet = later(async () => (await import('./share-sheet.js')).ShareShe
 
 /**
  * The part of the guests' page that is loaded when more than reading is wanted. From here on every tap is its own to
- * hear; `data-wanted` on the page's root is the dish that was tapped before; empty: the bar.
+ * hear; `data-wanted` on the page's root is what was tapped before: a dish, or `list`.
  */
 export function start(): void {
   if (!mayOrderHere) return;
@@ -89,7 +89,7 @@ async function lookForPayment(): Promise<void> {
 }
 
 function openWanted(what: string | undefined): void {
-  if (what === '') show({ kind: 'list' });
+  if (what === 'list') show({ kind: 'list' });
   else if (what !== undefined) show({ kind: 'item', dishId: what, at: null });
 }
 

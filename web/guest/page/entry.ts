@@ -37,7 +37,7 @@ function beginOrdering(basket: Basket): void {
       showBar(basket);
       live.textContent = document.getElementById('bar')!.textContent;
     } else if (dish || target.closest('#bar')) {
-      root['wanted'] = dish?.id.slice(2) ?? '';
+      root['wanted'] = dish?.id.slice(2) ?? 'list';
       wake().catch(() => (live.textContent = live.dataset['offline']!));
     }
   });
