@@ -103,6 +103,14 @@ export function contentsOfAny(choices: readonly Contents[]): Contents {
   return { ...declared(known), nutrition: null };
 }
 
+/** What is known to be in several things together; null while nothing is known of any of them. */
+export function allergensOfAll(parts: readonly (readonly Allergen[] | null)[]): Allergen[] | null {
+  const known = parts.filter((part) => part !== null);
+  if (known.length === 0) return null;
+  const contained = new Set(known.flat());
+  return ALLERGENS.filter((one) => contained.has(one));
+}
+
 function declared(foods: readonly Pick<Food, 'allergens' | 'traces'>[]): Pick<Contents, 'allergens' | 'traces'> {
   const contained = new Set(foods.flatMap(({ allergens }) => allergens));
   const traces = new Set(foods.flatMap((food) => food.traces));

@@ -1,4 +1,5 @@
 import type { FiscalDocumentView } from '../fiscal/fiscal-document.dto.js';
+import type { GuestCartNews } from '../guests/cart/guest-cart.dto.js';
 import type { GuestCallView, GuestRequestView } from '../guests/guest-order.dto.js';
 import type { ModifierAvailability } from '../menu/availability.dto.js';
 import type { DishAvailability, MenuPublished } from '../menu/dish.dto.js';
@@ -80,13 +81,14 @@ export interface EventViews {
   'guest.request_answered': GuestRequestView;
   'guest.called': GuestCallView;
   'guest.call_answered': GuestCallView;
+  'guest.cart_changed': GuestCartNews;
 }
 
 export type EventName = keyof EventViews;
 export type ViewOf<N extends EventName> = EventViews[N];
 
 /** Who may hear an event at all. A listener of a class without a projection never gets it. */
-export const AUDIENCE_CLASSES = ['staff', 'station'] as const;
+export const AUDIENCE_CLASSES = ['staff', 'station', 'session'] as const;
 export type AudienceClass = (typeof AUDIENCE_CLASSES)[number];
 
 /** What a socket may ask for; without topics it hears everything it may. `station:<id>` is the tickets of one station. */
@@ -101,7 +103,8 @@ interface EventSpec<V> {
   topic: Topic;
   /** Name of the view's schema in the contract. */
   schema: string;
-  to: Partial<Record<AudienceClass, Projection<V>>>;
+  /** By audience; what guests, the class `session`, see of it is told by guest-news.ts. */
+  to: Partial<Record<Exclude<AudienceClass, 'session'>, Projection<V>>>;
 }
 
 const whole = <V>(view: V): V => view;
@@ -246,6 +249,13 @@ export const catalog: { [N in EventName]: EventSpec<EventViews[N]> } = {
   'guest.request_answered': forStaff('tables', 'GuestRequestView', 'What a guest asked for is ordered, or refused.'),
   'guest.called': forStaff('tables', 'GuestCallView', 'A guest wants somebody to come.'),
   'guest.call_answered': forStaff('tables', 'GuestCallView', 'Somebody goes to the guest who called.'),
+  'guest.cart_changed': {
+    about: 'Guests of a table have something else in mind than before; told to nobody else.',
+    v: 1,
+    topic: 'tables',
+    schema: 'GuestCartNews',
+    to: {},
+  },
   'provider.differs': forStaff(
     'orders',
     'ReconciliationView',

@@ -3,13 +3,13 @@ import { ApiTags } from '@nestjs/swagger';
 import type { GuestActor } from '../auth/actor.js';
 import { Allow, Me } from '../auth/allow.js';
 import type { Page } from '../http/page.dto.js';
+import { Origin } from '../http/origin.js';
 import { Keyed, Paged } from '../http/route.js';
-import { OrderPrice } from '../orders/checks/order-price.dto.js';
+import { GuestQuote } from './cart/guest-quote.dto.js';
 import { GuestBillService } from './guest-bill.service.js';
 import { GuestCallsService } from './guest-calls.service.js';
 import { GuestOrdersService } from './guest-orders.service.js';
 import {
-  GuestBillView,
   GuestCallView,
   GuestRequestView,
   GuestWish,
@@ -17,6 +17,7 @@ import {
   NewGuestOrder,
   RequestsQuery,
 } from './guest-order.dto.js';
+import { GuestBillView } from './paying/guest-bill.dto.js';
 
 @ApiTags('Guests')
 @Controller('guest')
@@ -27,17 +28,20 @@ export class GuestOrdersController {
     private readonly calls: GuestCallsService,
   ) {}
 
-  /** What an order would cost now; nothing is written. */
+  /**
+   * What an order would cost now; nothing is written. Whoever says what the phone has shown, by `menu_version` or
+   * `shown_total`, is told what is otherwise; without these a line that cannot be had is refused.
+   */
   @Post('orders/price')
   @HttpCode(200)
   @Allow('guest.own')
-  price(@Me() me: GuestActor, @Body() wish: GuestWish): Promise<OrderPrice> {
+  price(@Me() me: GuestActor, @Body() wish: GuestWish): Promise<GuestQuote> {
     return this.orders.price(me, wish);
   }
 
   /**
    * Asks for an order. ACCEPTED: it is made, on the table's one bill. WAITING: somebody of the staff says yes first. 409
-   * `PRICE_CHANGED`, `SOLD_OUT`, `ORDERING_PAUSED`, `ORDERING_OFF` or `CODE_REQUIRED` say why not.
+   * `PRICE_CHANGED`, `SOLD_OUT`, `CART_CHANGED`, `CART_EMPTY`, `ORDERING_PAUSED`, `ORDERING_OFF` or `CODE_REQUIRED` say why not.
    */
   @Post('orders')
   @Allow('guest.own')
@@ -54,11 +58,11 @@ export class GuestOrdersController {
     return this.orders.own(me, query);
   }
 
-  /** What the table has ordered, how far it is, and what is owed. */
+  /** What the table has ordered, how far it is, what is owed, by whom, and by what it can be paid. */
   @Get('bill')
   @Allow('guest.own')
-  tableBill(@Me() me: GuestActor): Promise<GuestBillView> {
-    return this.bill.view(me);
+  tableBill(@Me() me: GuestActor, @Origin() origin: string): Promise<GuestBillView> {
+    return this.bill.view(me, origin);
   }
 
   /** Somebody should come; who taps twice has called once. */

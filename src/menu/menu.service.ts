@@ -16,6 +16,7 @@ import { raiseMenuVersion, recordAvailability } from './menu-version.js';
 import { onceMore } from './once-more.js';
 import { countDown, countUp, portionsOf, type DishPortions, type Portions } from './portions.js';
 import { askedFor, refuseSoldOut } from './sold-out.js';
+import { withAllergens } from './sold-allergens.js';
 import { soldLines, type Sold } from './sold.js';
 import { offeredItems, type OfferedItem, type OfferedLine, type Wanted } from './wanted.js';
 
@@ -54,7 +55,9 @@ export class MenuService {
   ): Promise<Sold[]> {
     const items = await offeredItems(tx, venueId, wanted, { at, orderType });
     await this.takeOff(tx, venueId, items.flatMap(withParts));
-    return withLateness(tx, venueId, soldLines(items, orderType));
+    const published = items[0]?.offer.publishedId ?? null;
+    const lines = await withAllergens(tx, published, soldLines(items, orderType));
+    return withLateness(tx, venueId, lines);
   }
 
   /** More portions of what was sold before: its names, prices and options stay as they are. */

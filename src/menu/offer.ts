@@ -7,6 +7,8 @@ export type Absence = 'DISH_ARCHIVED' | 'NOT_PUBLISHED';
 /** A dish as it is on the menu now, with the one variation that is wanted. */
 export interface Offer extends Availability, OfferedTax {
   dishId: string;
+  /** The version of the menu that says so; null: every change is in force at once. */
+  publishedId: string | null;
   /** Null: it is on the menu. */
   absent: Absence | null;
   name: string;

@@ -16,8 +16,6 @@ interface OfferRow extends Omit<Offer, 'absent' | 'variationAbsent'> {
   variationArchivedAt: string | null;
   /** Null while the venue's menu is the same at every hour. */
   timesId: string | null;
-  /** The version in force; null: that of the tables. */
-  publishedId: string | null;
 }
 
 /** What is wanted, as one menu says it. */

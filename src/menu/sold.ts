@@ -1,5 +1,6 @@
 import type { ChosenModifier } from '../domain/choice.js';
 import type { SoldPart } from '../domain/combo.js';
+import type { Allergen } from '../domain/food.js';
 import type { OrderType } from '../domain/order.js';
 import type { LineTax } from '../domain/tax.js';
 import { sum } from '../domain/money.js';
@@ -30,6 +31,8 @@ export interface Sold {
   tax: LineTax | null;
   quantity: number;
   modifiers: ChosenModifier[];
+  /** What is known to be in it, with what was chosen; null: nobody knows. */
+  allergens: Allergen[] | null;
   stationId: string;
   prepMinutes: number | null;
   /** Minutes after it was sent; null: its station says nothing of it. */
@@ -75,6 +78,7 @@ function mainLine(
     tax: lineTaxOf(offer, orderType),
     quantity: line.quantity,
     modifiers,
+    allergens: null,
     stationId,
     prepMinutes: offer.prepMinutes,
     lateMinutes: null,

@@ -93,6 +93,8 @@ export class OrderItem {
   @Money() basePrice: number;
   /** What was chosen on it, as a JSON text of `ChosenModifier`s: written once and read with its line. Null: nothing. */
   @Text({ nullable: true }) modifiers: string | null;
+  /** What is known to be in it with that, as a JSON text of `Allergen`s: written once, and read by cooks. Null: nobody knows. */
+  @Text({ nullable: true }) allergens: string | null;
   /** With everything that was chosen. */
   @Money() unitPrice: number;
   /** How it is taxed, as a JSON text of `LineTax`: written once and read with its line. Null: not at all. */

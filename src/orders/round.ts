@@ -1,7 +1,9 @@
 import { v7 as newId } from 'uuid';
 import type { Tx } from '../database/tx.js';
 import { refuseUnless } from '../domain/refusal.js';
+import { toStaffAndVisit } from '../events/audience.js';
 import type { Sold } from '../menu/menu.service.js';
+import { allergensText } from './lines/line-allergens.js';
 import { chosenText } from './lines/chosen.js';
 import { taxText } from './lines/line-tax.js';
 import type { NewOrderItem } from './new-order.dto.js';
@@ -103,8 +105,9 @@ export function tellRound(
   const details = isNew && hasDetails(order) ? orderDetails(order) : null;
   const pieces = packs(head, round.items.map(orderItemView), isNew ? { details } : {});
   for (const [index, items] of pieces.entries()) {
-    if (isNew && index === 0) tx.record(order.venueId, 'order.created', { order: head, items, details }, ['staff']);
-    else tx.record(order.venueId, 'order.item.added', { order: head, items }, ['staff']);
+    if (isNew && index === 0)
+      tx.record(order.venueId, 'order.created', { order: head, items, details }, toStaffAndVisit(head));
+    else tx.record(order.venueId, 'order.item.added', { order: head, items }, toStaffAndVisit(head));
   }
   for (const ticket of round.tickets) {
     const lines = round.items.filter(({ ticketId }) => ticketId === ticket.id);
@@ -158,6 +161,7 @@ function newItem(order: Order, checkId: string, wanted: NewOrderItem, sold: Sold
     kitchenName: sold.kitchenName,
     basePrice: sold.basePrice,
     modifiers: chosenText(sold.modifiers),
+    allergens: allergensText(sold.allergens),
     unitPrice: sold.unitPrice,
     tax: taxText(sold.tax),
     quantity: sold.quantity,

@@ -20,8 +20,10 @@ import { CheckClosed, PaymentReceived, PaymentVoided } from '../payments/payment
 import { ReceiptIssued, ReceiptRequested } from '../receipts/receipt.dto.js';
 import { ModifierAvailability } from '../menu/availability.dto.js';
 import { LocationHead } from '../floor/location.dto.js';
+import { GuestCartNews } from '../guests/cart/guest-cart.dto.js';
 import { TableSessionView } from '../floor/table-session.dto.js';
 import { DishAvailability, MenuPublished } from '../menu/dish.dto.js';
+import { GuestCallNews, GuestCheckNews, GuestLineNews, GuestRequestNews } from './guest-news.dto.js';
 import { EventsQuery, EventsView, EventTypeView, SnapshotQuery, SnapshotView } from './event.dto.js';
 import { SnapshotService } from './snapshot.service.js';
 
@@ -51,6 +53,11 @@ const MS = 1000;
   MenuPublished,
   LocationHead,
   TableSessionView,
+  GuestLineNews,
+  GuestCheckNews,
+  GuestRequestNews,
+  GuestCallNews,
+  GuestCartNews,
 )
 @Controller()
 export class EventsController {

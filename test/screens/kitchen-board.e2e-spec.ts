@@ -69,6 +69,33 @@ describe('the board', () => {
     await expect.poll(async () => (await inBook(items[0]!.ticket_id)).seen_at).not.toBeNull();
   });
 
+  it('says in words what is in a dish and in what was chosen on it, on the ticket and at the pass', async () => {
+    const { admin, categoryId } = house;
+    const made = (path: string, body: object) => done(admin.post(path, body));
+    const food = async (name: string, ...allergens: string[]) => made('/ingredients', { name, unit: 'g', allergens });
+    const recipe = (path: string, { id }: { id: string }) =>
+      done(admin.put(`${path}/recipe`, { lines: [{ ingredient_id: id, amount: 5 }] }));
+    const group = await made('/modifier-groups', { name: 'On top', modifiers: [{ name: 'Nuts' }] });
+    const pie = await made('/dishes', { name: 'Pie', category_id: categoryId, price: 500 });
+    await done(admin.put(`/dishes/${pie.id}/modifier-groups`, { groups: [{ group_id: group.id }] }));
+    await recipe(`/dishes/${pie.id}`, await food('Dough', 'GLUTEN', 'EGGS'));
+    await recipe(`/modifiers/${group.modifiers[0].id}`, await food('Hazelnuts', 'NUTS'));
+    const nuts = [{ modifier_id: group.modifiers[0].id }];
+    const items = [pie.id, pie.id, house.dishes.soup].map((dish_id) => ({ dish_id, quantity: 1 }));
+    Object.assign(items[1]!, { modifiers: nuts });
+    await done(house.waiter.post('/orders', { order_type: 'DINE_IN', table_id: house.tables[0], items }));
+    const said = ['gluten · eggs', 'gluten · eggs · nuts'];
+    await card(1).waitFor();
+    expect(await card(1).locator('.line-allergens').allTextContents()).toEqual(said);
+    expect(await card(1).getByRole('img', { name: 'Allergens' }).count()).toBe(2);
+    const pass = await openKitchen(house, browser, null, { language: 'kk', hash: '#/pass' });
+    const order = pass.page.locator('.pass-order');
+    await order.getByText('глютен · жұмыртқа · жаңғақ').waitFor();
+    expect(await order.locator('.line-allergens').count()).toBe(2);
+    expect(pass.complaints).toEqual([]);
+    await pass.close();
+  });
+
   it('strikes a line at a tap, and brings it back at another', async () => {
     const { items } = await order(1, {}, { dish: house.dishes.steak });
     const status = async () => (await inBook(items[0]!.ticket_id)).lines[0]!.status;

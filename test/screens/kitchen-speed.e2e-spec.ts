@@ -10,8 +10,9 @@ const TICKETS = 40;
 const LINES = 6;
 const ROUNDS = 12;
 // Other work of the machine only ever adds: the best of these is nearest to the page's own time.
-const MOST_SERIES = 3;
+const MOST_SERIES = 6;
 const IDLE_MS = 4_000;
+// The page's own time on a processor: about 0.05 here.
 const IDLE_BUSY = 0.1;
 // So large that all forty stand on one page, with the gaps of those that were just bumped: what is on no page needs no paint.
 const GLASS = { width: 3840, height: 2800 };
@@ -133,6 +134,6 @@ describe.each([
       best = Math.min(best, await busyWhileIdle(glass));
       console.info(`idle, slower by ${slowerBy}: busy ${(best * 100).toFixed(1)} %`);
     }
-    expect(best).toBeLessThan(IDLE_BUSY * SLACK);
+    expect(best).toBeLessThan(IDLE_BUSY);
   });
 });

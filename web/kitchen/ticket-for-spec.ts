@@ -45,6 +45,7 @@ export function lineOf(more: Partial<TicketLineView> = {}): TicketLineView {
     course: null,
     seat: null,
     modifiers: [],
+    allergens: null,
     comment: null,
     part_of: null,
     status: 'QUEUED',

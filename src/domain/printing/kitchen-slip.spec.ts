@@ -42,6 +42,7 @@ describe('a kitchen slip', () => {
       variation_name: 'Large',
       grams: 350,
       modifiers,
+      allergens: ['GLUTEN', 'MILK'] as const,
       comment: 'well done',
       part_of: { name: 'Lunch' },
     };
@@ -67,6 +68,7 @@ describe('a kitchen slip', () => {
       '  (Lunch)',
       '  + NO Onion',
       '    + 2 × Cheese',
+      '  * gluten, milk',
       '  ! well done',
       'COURSE 2',
       '2 × Steak',

@@ -1,4 +1,5 @@
 import type { Locale } from '../locale.js';
+import { ALLERGEN_WORDS } from '../allergen-words.js';
 import { Sheet, type SheetLine } from './sheet.js';
 import type { Slip, SlipLine, SlipMarks } from './slip.js';
 import { SLIP_WORDS } from './slip-words.js';
@@ -67,5 +68,7 @@ function writeDetails(sheet: Sheet, line: SlipLine, locale: Locale): void {
     const count = quantity > 1 ? `${quantity} × ` : '';
     sheet.write(`+ ${pre ? `${words[pre]} ` : ''}${count}${name}`, { indent: STEP * level, hang: STEP });
   }
+  if (line.allergens?.length)
+    sheet.write(`* ${line.allergens.map((one) => ALLERGEN_WORDS[one][locale]).join(', ')}`, { ...below, bold: true });
   if (line.comment) sheet.write(`! ${line.comment}`, { ...below, bold: true, inverse: true });
 }

@@ -1,4 +1,5 @@
 import type { PreModifier } from '../choice.js';
+import type { Allergen } from '../food.js';
 import type { LineStatus, OrderType } from '../order.js';
 import type { SlipReason } from './printer.js';
 
@@ -10,6 +11,8 @@ export interface SlipLine {
   grams: number | null;
   course: number | null;
   modifiers: readonly { name: string; pre: PreModifier | null; level: number; quantity: number }[];
+  /** Null: nobody knows; left out in what waited for its printer since before they were told. */
+  allergens?: readonly Allergen[] | null;
   comment: string | null;
   part_of: { name: string } | null;
   status: LineStatus;

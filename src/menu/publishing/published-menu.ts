@@ -3,6 +3,7 @@ import type { Availability } from '../../domain/menu.js';
 import { DEEPEST_NESTING } from '../../domain/nesting.js';
 import type { ComboSlot } from '../../domain/combo.js';
 import type { Category } from '../category.entity.js';
+import { Allergens } from '../allergens.js';
 import { Choices, type ChoiceRow } from '../choices.js';
 import { slotsByCombo, type SlotRows } from '../combos/combo-rows.js';
 import type { Dish, DishVariation } from '../dish.entity.js';
@@ -20,6 +21,7 @@ const STATIONS = 'SELECT id FROM stations WHERE venue_id = $1 AND archived_at IS
 /** The menu in force, where changes wait to be published. What the stop-list says is not in it, and read each time. */
 export class PublishedMenu {
   readonly rules: TimeRules | null;
+  readonly allergens: Allergens;
   private readonly categories: ReadonlyMap<string, Category>;
   private readonly dishes: ReadonlyMap<string, Dish>;
   private readonly variations: ReadonlyMap<string, DishVariation>;
@@ -37,6 +39,7 @@ export class PublishedMenu {
     readonly parts: MenuParts,
   ) {
     this.rules = rulesIfAny(parts);
+    this.allergens = Allergens.of(parts.recipeLines, parts.foods);
     this.categories = byId(parts.categories);
     this.dishes = byId(parts.dishes);
     this.variations = byId(parts.variations);

@@ -7,7 +7,7 @@ import { bytesOf } from '../lines/packs.js';
 import { ticketView, type TicketLineView } from './ticket.dto.js';
 
 // The longest line but for its words. A letter has at most 4 bytes, as an emoji has.
-const LINE: Omit<TicketLineView, 'name' | 'variation_name' | 'modifiers' | 'comment' | 'part_of'> = {
+const LINE: Omit<TicketLineView, 'name' | 'variation_name' | 'modifiers' | 'allergens' | 'comment' | 'part_of'> = {
   id: '00000000-0000-7000-8000-000000000000',
   // An option of a station of its own has as many units as are in all portions of its dish.
   quantity: 999_999_999,
@@ -25,6 +25,7 @@ const LINE_BYTES =
     name: '',
     variation_name: '',
     modifiers: [],
+    allergens: [],
     comment: '',
     part_of: { kind: 'OPTION', name: '' },
   }) +
@@ -38,9 +39,9 @@ export function roomOn(ticket: Ticket, order: Order): number {
 }
 
 /** What a line takes of it at most: its comment may still be changed for a longer one. */
-export function roomFor({ kitchenName, variationName, modifiers, part }: Sold): number {
+export function roomFor({ kitchenName, variationName, modifiers, allergens, part }: Sold): number {
   const names = [kitchenName, variationName ?? '', part?.name ?? ''];
-  return LINE_BYTES + bytesOf(names) + bytesOf(modifiers.map(ticketModifierView));
+  return LINE_BYTES + bytesOf(names) + bytesOf(modifiers.map(ticketModifierView)) + bytesOf(allergens);
 }
 
 /** The last lines of a ticket that has become too long to be told as one: parts were split off, or the order says more. */

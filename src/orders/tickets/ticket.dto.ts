@@ -7,6 +7,7 @@ import {
   type TicketPriority,
   type TicketState,
 } from '../../domain/kitchen.js';
+import { ALLERGENS, type Allergen } from '../../domain/food.js';
 import { LINE_STATUSES, ORDER_TYPES, type LineStatus, type OrderType } from '../../domain/order.js';
 import { MayBeLeftOut } from '../../http/fields.js';
 import { IsId } from '../../http/ids.js';
@@ -14,6 +15,7 @@ import { IntView } from '../../http/numbers.js';
 import { PageQuery } from '../../http/page.dto.js';
 import { TicketModifierView, ticketModifierView } from '../lines/choice.dto.js';
 import { shownOf } from '../lines/chosen.js';
+import { allergensOf } from '../lines/line-allergens.js';
 import type { Order, OrderItem, Ticket } from '../order.entity.js';
 import { TicketPartView, ticketPartView } from '../lines/part-of.dto.js';
 
@@ -36,6 +38,11 @@ export class TicketLineView {
   @IntView() seat: number | null;
   /** What was chosen, and how. */
   @ApiProperty({ type: TicketModifierView, isArray: true }) modifiers: TicketModifierView[];
+  /**
+   * What of the 14 of Regulation (EU) 1169/2011, Annex II, is in it, with what was chosen, as the recipes said when it was
+   * ordered; an option without a recipe adds nothing. Null: neither the dish nor a choice has a recipe, so nobody knows.
+   */
+  @ApiProperty({ enum: ALLERGENS, isArray: true, nullable: true }) allergens: Allergen[] | null;
   comment: string | null;
   /** What it was sold with; null: it stands alone. */
   @ApiProperty({ type: TicketPartView, nullable: true }) part_of: TicketPartView | null;
@@ -73,7 +80,11 @@ export class TicketView {
   fired_at: string | null;
   /** By when it should be ready, as its dishes say; null where none says. */
   target_at: string | null;
-  /** From when it counts as late, as its station says; null: never. */
+  /**
+   * From when it counts as late, and everyone is told, as its station says. Null: its station says nothing, and nobody is
+   * told; a kitchen screen then marks as late what is 3 minutes behind its target, or behind what is usual where no dish
+   * has one: 5 minutes at a table, 7 for takeaway, 10 for delivery.
+   */
   late_at: string | null;
   /** When a screen of the station had shown what is new on it; null while nobody is known to have seen it. A change or a strike is new. */
   seen_at: string | null;
@@ -128,6 +139,7 @@ function ticketLineView(item: OrderItem): TicketLineView {
     course: item.course,
     seat: item.seat,
     modifiers: shownOf(item).map(ticketModifierView),
+    allergens: allergensOf(item),
     comment: item.comment,
     part_of: ticketPartView(item),
     status: item.status,

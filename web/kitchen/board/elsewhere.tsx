@@ -1,10 +1,10 @@
 import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { TicketView } from '../../../src/orders/tickets/ticket.dto.js';
-import { duration } from '../../ui/dates.js';
 import { Icon } from '../../ui/icon.js';
 import { now } from '../../ui/now.js';
-import { ageMs, urgencyOf } from '../card/age.js';
+import { urgencyOf } from '../card/age.js';
+import { Clock } from '../card/clock.js';
 import { placeOf } from '../card/place.js';
 import { URGENCY_ICONS } from '../card/words-of.js';
 import { rail } from '../rail.js';
@@ -28,7 +28,6 @@ export function Elsewhere(): JSX.Element {
 
 function Chip({ ticket }: { ticket: TicketView }): JSX.Element {
   const urgency = useComputed(() => urgencyOf(ticket, now.value)).value;
-  const age = useComputed(() => duration(ageMs(ticket, now.value) ?? 0));
   return (
     <button
       type="button"
@@ -43,7 +42,7 @@ function Chip({ ticket }: { ticket: TicketView }): JSX.Element {
       <b>{placeOf(ticket)}</b>
       <span class="chip-age">
         <Icon name={URGENCY_ICONS[urgency]} label={say(`urgency.${urgency}`)} />
-        {ticket.fired_at === null ? say('urgency.held') : <time>{age}</time>}
+        {ticket.fired_at === null ? say('urgency.held') : <Clock ticket={ticket} />}
       </span>
     </button>
   );

@@ -1,12 +1,12 @@
 import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { TicketView } from '../../../src/orders/tickets/ticket.dto.js';
-import { duration } from '../../ui/dates.js';
 import { isWanted } from '../all-day/highlight.js';
 import { Icon } from '../../ui/icon.js';
 import { now } from '../../ui/now.js';
 import { say } from '../words/words.js';
-import { ageMs, urgencyOf } from './age.js';
+import { urgencyOf } from './age.js';
+import { Clock } from './clock.js';
 import { Line } from './line.js';
 import { placeOf } from './place.js';
 import { metaOf, TYPE_ICONS, URGENCY_ICONS } from './words-of.js';
@@ -86,7 +86,7 @@ function Head({ ticket, urgency, tile, isContinued, isPending }: HeadProps): JSX
         </span>
         <span class="ticket-age">
           <Icon name={URGENCY_ICONS[urgency]} />
-          <Age ticket={ticket} />
+          <Clock ticket={ticket} />
           <em>{say(`urgency.${urgency}`)}</em>
         </span>
         <span class="ticket-meta">
@@ -106,22 +106,6 @@ function Head({ ticket, urgency, tile, isContinued, isPending }: HeadProps): JSX
         </span>
       )}
     </header>
-  );
-}
-
-// `59:59`; the box of the clock is as wide as that, so that a second that passes moves nothing around it.
-const LONGEST_USUAL = 5;
-
-function Age({ ticket }: { ticket: TicketView }): JSX.Element {
-  const text = useComputed(() => {
-    const age = ageMs(ticket, now.value);
-    return age === null ? '' : duration(age);
-  });
-  const isLong = useComputed(() => text.value.length > LONGEST_USUAL);
-  return (
-    <time class="ticket-clock" data-long={isLong.value || undefined}>
-      {text}
-    </time>
   );
 }
 

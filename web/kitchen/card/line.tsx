@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { TicketLineView, TicketView } from '../../../src/orders/tickets/ticket.dto.js';
 import { Icon } from '../../ui/icon.js';
 import { say } from '../words/words.js';
+import { Allergens } from './allergens.js';
 import { asideOf, modifierText } from './words-of.js';
 
 interface LineProps {
@@ -39,6 +40,7 @@ export function Line({ ticket, line }: LineProps): JSX.Element {
             {modifierText(modifier)}
           </span>
         ))}
+        <Allergens line={line} />
         {line.comment !== null && (
           <span class="line-note">
             <Icon name="note" />

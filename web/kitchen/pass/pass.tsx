@@ -3,11 +3,12 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { device } from '../../lib/device.js';
 import { Button } from '../../ui/button.js';
-import { duration } from '../../ui/dates.js';
 import { Icon, type IconName } from '../../ui/icon.js';
 import { now } from '../../ui/now.js';
 import { Banner, Empty, Skeleton } from '../../ui/states.js';
 import { urgencyOf } from '../card/age.js';
+import { Allergens } from '../card/allergens.js';
+import { Clock } from '../card/clock.js';
 import { placeOf } from '../card/place.js';
 import { metaOf, modifierText, URGENCY_ICONS } from '../card/words-of.js';
 import { rail } from '../rail.js';
@@ -94,12 +95,11 @@ function sayServe({ ready, state }: PassOrder): string {
 function Age({ order: { since, tickets } }: { order: PassOrder }): JSX.Element | null {
   const oldest = tickets.find(({ fired_at: at }) => at === since) ?? tickets[0]!;
   const urgency = useComputed(() => urgencyOf(oldest, now.value)).value;
-  const age = useComputed(() => (since === null ? '' : duration(now.value - Date.parse(since))));
   if (since === null) return null;
   return (
     <p class="pass-age" data-urgency={urgency}>
       <Icon name={URGENCY_ICONS[urgency]} />
-      <time>{age}</time>
+      <Clock ticket={{ fired_at: since }} />
       <em>{sayOnBoard(`urgency.${urgency}`)}</em>
     </p>
   );
@@ -144,6 +144,7 @@ function Line({ line }: { line: PassLine }): JSX.Element {
         {line.modifiers.map((modifier, at) => (
           <small key={at}>{modifierText(modifier)}</small>
         ))}
+        <Allergens line={line} />
         {line.comment !== null && <small class="pass-note">{line.comment}</small>}
       </span>
       <small class="pass-station">{station?.name}</small>

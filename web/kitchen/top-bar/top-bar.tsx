@@ -1,14 +1,15 @@
 import { useComputed } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { Button, IconButton } from '../../ui/button.js';
-import { clockTime, duration } from '../../ui/dates.js';
+import { clockTime } from '../../ui/dates.js';
 import { Icon } from '../../ui/icon.js';
 import { Lamps } from '../../ui/lamps.js';
 import { Menu } from '../../ui/menu.js';
 import { now } from '../../ui/now.js';
 import { go, route } from '../../ui/route.js';
 import { pages, turnPage } from '../board/tiles.js';
-import { ageMs, urgencyOf } from '../card/age.js';
+import { urgencyOf } from '../card/age.js';
+import { Clock } from '../card/clock.js';
 import { URGENCY_ICONS } from '../card/words-of.js';
 import { lastDeed, undo } from '../deeds.js';
 import { drawer, toggleDrawer } from '../drawers.js';
@@ -20,7 +21,7 @@ export function TopBar({ children }: { children?: ComponentChildren }): JSX.Elem
   return (
     <header class="top-bar">
       <StationChoice />
-      <Clock />
+      <WallClock />
       <OpenCount />
       <Lamps
         link={rail.link}
@@ -66,7 +67,7 @@ function StationChoice(): JSX.Element {
   );
 }
 
-function Clock(): JSX.Element {
+function WallClock(): JSX.Element {
   const time = useComputed(() => clockTime(now.value));
   return <time class="top-bar-clock">{time}</time>;
 }
@@ -78,7 +79,6 @@ function OpenCount(): JSX.Element {
     (first, one) => (first === null || one.fired_at! < first.fired_at! ? one : first),
     null,
   );
-  const age = useComputed(() => (oldest === null ? '' : duration(ageMs(oldest, now.value) ?? 0)));
   const urgency = useComputed(() => (oldest === null ? 'ok' : urgencyOf(oldest, now.value)));
   return (
     <p class="top-bar-count">
@@ -86,7 +86,7 @@ function OpenCount(): JSX.Element {
       {oldest && (
         <span class="top-bar-oldest" data-urgency={urgency.value}>
           <Icon name={URGENCY_ICONS[urgency.value]} label={say(`urgency.${urgency.value}`)} />
-          <time>{age}</time>
+          <Clock ticket={oldest} />
         </span>
       )}
     </p>

@@ -58,6 +58,7 @@ export const en = {
   void: 'VOID',
   changed: 'CHANGED',
   was: 'was {n}',
+  allergens: 'Allergens',
   noticed: 'Noticed',
   continued: 'continued',
   'goes-on': 'continues',

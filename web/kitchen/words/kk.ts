@@ -61,6 +61,7 @@ export const kk: Same<typeof en> = {
   void: 'БАС ТАРТЫЛДЫ',
   changed: 'ӨЗГЕРДІ',
   was: '{n} еді',
+  allergens: 'Аллергендер',
   noticed: 'Көрдім',
   continued: 'жалғасы',
   'goes-on': 'жалғасы бар',

@@ -61,6 +61,7 @@ export const ru: Same<typeof en> = {
   void: 'ОТМЕНА',
   changed: 'ИЗМЕНЕНО',
   was: 'было {n}',
+  allergens: 'Аллергены',
   noticed: 'Принято',
   continued: 'продолжение',
   'goes-on': 'дальше',
