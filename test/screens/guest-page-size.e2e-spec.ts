@@ -1,9 +1,9 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
-import { done } from './caller.js';
-import { servesDemoMenu } from './demo-menu.js';
-import { openHouse, type House } from './given.js';
-import { pageOf, type Read } from './guest-pages.js';
+import { done } from '../caller.js';
+import { servesDemoMenu } from '../demo-menu.js';
+import { openHouse, type House } from '../given.js';
+import { pageOf, type Read } from '../guest-pages.js';
 
 // What a server sends before it waits for the phone's first answer.
 const FIRST_FLIGHT_BYTES = 14_600;
