@@ -16,6 +16,7 @@ import { GuestPhone, GuestRequest } from './guest.entity.js';
 import type { GuestRequestView, GuestWish, NewGuestOrder, RequestsQuery } from './guest-order.dto.js';
 import { limitsOf } from './guest-limits.js';
 import { requestView } from './guest-views.js';
+import { PrepayingService } from './paying/prepaying.service.js';
 import { holdVisitAt, tableOf, type TableNow } from './guest-tables.js';
 
 interface Taker {
@@ -35,6 +36,7 @@ export class GuestOrdersService {
     private readonly orders: OrdersService,
     private readonly kitchen: KitchenStateService,
     private readonly venues: VenuesService,
+    private readonly prepaying: PrepayingService,
   ) {}
 
   price(me: GuestActor, { items }: GuestWish): Promise<OrderPrice> {
@@ -71,6 +73,7 @@ export class GuestOrdersService {
         answeredBy: null,
       };
       await tx.insert(GuestRequest, request);
+      if (right === 'PAY') return this.toPay(tx, request, table);
       if (right === 'ORDER') {
         const nobody = { venueId: me.venueId, userId: null, name: null };
         return this.make(tx, { request, phone, table, taker: nobody, by: NOBODY_HAD_TO });
@@ -81,11 +84,14 @@ export class GuestOrdersService {
     });
   }
 
-  accept(me: StaffActor, id: string): Promise<GuestRequestView> {
+  async accept(me: StaffActor, id: string): Promise<GuestRequestView> {
+    const { guest_ordering: setting } = await this.venues.view(me.venueId);
     return this.database.write(async (tx) => {
       const request = await this.waiting(tx, me, id);
       const phone = await tx.take(GuestPhone, { id: request.phoneId });
       const table = await tableOf(tx, phone);
+      // Asked before anything is paid: what was paid would be sold, and a no would have to give it back.
+      if (setting === 'PREPAY') return this.toPay(tx, request, table);
       return this.make(tx, { request, phone, table, taker: me, by: actorText(me) });
     });
   }
@@ -119,6 +125,13 @@ export class GuestOrdersService {
     const request = await tx.take(GuestRequest, { id, venueId });
     refuseUnless(request.state === 'WAITING', 'REQUEST_ANSWERED', { state: request.state });
     return request;
+  }
+
+  /** Yes, once it is paid. */
+  private async toPay(tx: Tx, request: GuestRequest, { tableId }: TableNow): Promise<GuestRequestView> {
+    const { items } = request;
+    const answer = await this.prepaying.begin(tx, request, { order_type: 'DINE_IN', table_id: tableId, items });
+    return this.answered(tx, request, answer);
   }
 
   /** Lines go to the order that the table has, so that its guests get one bill; the first of them begins it. */
