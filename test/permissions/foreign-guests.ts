@@ -10,6 +10,7 @@ export function namedByGuests(named: readonly Named[]): Named[] {
   };
   return [
     ...asked.map((one) => ({ ...one, route: 'POST /guest/orders/price', body: wish(one.body) })),
+    ...asked.map((one) => ({ ...one, route: 'PUT /guest/cart', body: wish(one.body) })),
     ...asked.map((one) => ({
       ...one,
       route: 'POST /guest/orders',

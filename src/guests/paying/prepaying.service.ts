@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import { Database } from '../../database/database.js';
 import type { Tx } from '../../database/tx.js';
+import { toPhone } from '../../events/audience.js';
 import { MINUTE_MS } from '../../domain/wall-clock.js';
 import { refuseUnless } from '../../domain/refusal.js';
 import { Closings } from '../../orders/checks/closings.service.js';
@@ -10,7 +11,7 @@ import type { NewOrder } from '../../orders/new-order.dto.js';
 import { OrdersService } from '../../orders/orders.service.js';
 import { ProviderPaymentsService } from '../../payments/provider-payments.service.js';
 import { GuestPhone, GuestRequest } from '../guest.entity.js';
-import { requestView } from '../guest-views.js';
+import { phonesOf, requestTold } from '../guest-views.js';
 import { GuestPrepayment } from './guest-payment.entity.js';
 
 // Long enough to look for a card; portions that somebody only plays with are back before the evening notices.
@@ -21,6 +22,10 @@ const NOT_PAID = 'NOT_PAID';
 
 const UNDER_WAY = `SELECT g.id FROM guest_payments g JOIN payments p ON p.id = g.id
   WHERE g.request_id = $1 AND p.status IN ('INITIATED', 'UNKNOWN')`;
+
+// Whoever has paid is a part of the visit; who has left meanwhile stays away.
+const SIT_DOWN = `UPDATE guest_phones SET session_id = (SELECT o.session_id FROM orders o WHERE o.id = $2)
+  WHERE id = $1 AND left_at IS NULL AND session_id IS NULL`;
 
 /** What is paid before it is made: an order of its own, held until the money has come, and given up when none comes. */
 @Injectable()
@@ -104,13 +109,9 @@ export class PrepayingService implements OnModuleInit {
   private async accepted(tx: Tx, id: string): Promise<void> {
     const isFirst = await tx.update(GuestPrepayment, { id, state: 'AWAITED' }, { state: 'PAID' });
     if (isFirst === 0) return;
-    const { venueId, phoneId, orderId } = await tx.get(GuestRequest, { id });
-    await this.held.send(venueId, orderId!);
-    await tx.change(
-      `UPDATE guest_phones SET session_id = (SELECT o.session_id FROM orders o WHERE o.id = $2)
-       WHERE id = $1 AND left_at IS NULL AND session_id IS NULL`,
-      [phoneId, orderId],
-    );
+    const request = await tx.get(GuestRequest, { id });
+    await this.held.send(request.venueId, request.orderId!);
+    for (const phoneId of phonesOf(request)) await tx.change(SIT_DOWN, [phoneId, request.orderId]);
     await this.answer(tx, id, { state: 'ACCEPTED' });
   }
 
@@ -118,6 +119,7 @@ export class PrepayingService implements OnModuleInit {
     const change = { ...answer, answeredAt: this.clock.iso(), answeredBy: BY_MONEY };
     await tx.update(GuestRequest, { id }, change);
     const request = await tx.get(GuestRequest, { id });
-    tx.record(request.venueId, 'guest.request_answered', requestView(request), ['staff']);
+    const audience = ['staff', ...phonesOf(request).map(toPhone)];
+    tx.record(request.venueId, 'guest.request_answered', requestTold(request), audience);
   }
 }
