@@ -29,7 +29,7 @@ export async function buildGuestPage(source: string, folder: string): Promise<vo
     emptyOutDir: false,
     target: 'es2022',
     cssTarget: ['chrome123', 'safari17.5', 'firefox120'],
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     assetsInlineLimit: 0,
   } satisfies InlineConfig['build'];
   const before = new Set(await readdir(join(folder, 'assets')));
@@ -41,8 +41,8 @@ export async function buildGuestPage(source: string, folder: string): Promise<vo
       cssCodeSplit: true,
       rollupOptions: {
         input: { [GUEST]: join(source, GUEST, 'app', 'main.tsx') },
-        // It is loaded by the page's script, which is no part of this build.
-        preserveEntrySignatures: 'strict',
+        // It is loaded by the page's script, which is no part of this build; sheets that come later may borrow from it.
+        preserveEntrySignatures: 'allow-extension',
       },
     },
   });

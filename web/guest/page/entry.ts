@@ -37,10 +37,14 @@ function beginOrdering(basket: Basket): void {
       showBar(basket);
       live.textContent = document.getElementById('bar')!.textContent;
     } else if (dish || target.closest('#bar')) {
-      root['wanted'] = dish?.id.slice(2) ?? '';
+      root['wanted'] = dish?.id.slice(2) ?? 'list';
       wake().catch(() => (live.textContent = live.dataset['offline']!));
     }
   });
+  // Who only reads has waited for nothing; calling somebody and the bill are at hand a moment later.
+  const later = (): void => void wake().catch(() => undefined);
+  if (document.readyState === 'complete') later();
+  else addEventListener('load', later);
 }
 
 function showBar({ count, sum }: Basket): void {
