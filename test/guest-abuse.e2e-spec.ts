@@ -33,22 +33,21 @@ async function isSettable(setting: GuestOrdering): Promise<boolean> {
 const orders = async (): Promise<number> => (await done(house.waiter.get('/orders?per_page=1'))).pagination.total;
 
 describe('what a wish to order comes to', () => {
-  for (const situation of SITUATIONS)
-    it(
-      situation,
-      async () => {
-        for (const setting of GUEST_ORDERING) {
-          await guests.ordering('OPEN');
-          const play = await situations.arrange[situation]();
-          if (!(await isSettable(setting))) continue;
-          const before = await orders();
-          const outcome = await play();
-          expect({ setting, outcome }).toEqual({ setting, outcome: GUEST_ABUSE[situation][setting] });
-          if (!MAKES_AN_ORDER.has(outcome)) expect(await orders(), setting).toBe(before);
-        }
-      },
-      60_000,
-    );
+  it.each(SITUATIONS)(
+    '%s',
+    async (situation) => {
+      for (const setting of GUEST_ORDERING) {
+        await guests.ordering('OPEN');
+        const play = await situations.arrange[situation]();
+        if (!(await isSettable(setting))) continue;
+        const before = await orders();
+        const outcome = await play();
+        expect({ setting, outcome }).toEqual({ setting, outcome: GUEST_ABUSE[situation][setting] });
+        if (!MAKES_AN_ORDER.has(outcome)) expect(await orders(), setting).toBe(before);
+      }
+    },
+    60_000,
+  );
 });
 
 describe('a thousand joins by one card', () => {
