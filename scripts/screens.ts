@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'vite';
+import { buildGuestPage } from './guest-screen.js';
 
 /** Screens that there are; each is a folder of web/ with an index.html. */
 const SCREENS = ['kitchen', 'waiter'];
@@ -48,6 +49,8 @@ export async function buildScreens(source: string, folder: string): Promise<void
     },
   });
   await buildWorker(source, folder);
+  // After the worker: guests have none, and tablets need not keep what is theirs.
+  await buildGuestPage(source, folder);
   await press(folder);
 }
 

@@ -6,6 +6,7 @@ import { DevicesModule } from './devices/devices.module.js';
 import { EventsModule } from './events/events.module.js';
 import { FiscalModule } from './fiscal/fiscal.module.js';
 import { FloorModule } from './floor/floor.module.js';
+import { GuestPageModule } from './guest-page/guest-page.module.js';
 import { GuestsModule } from './guests/guests.module.js';
 import { IngredientsModule } from './ingredients/ingredients.module.js';
 import { KitchenModule } from './kitchen/kitchen.module.js';
@@ -53,6 +54,7 @@ const FEATURES = [
   TimeClockModule,
   ReportsModule,
   GuestsModule,
+  GuestPageModule,
   RealtimeModule,
 ];
 

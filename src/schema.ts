@@ -40,6 +40,8 @@ import { PricingPolicyRow } from './pricing/pricing-policy.entity.js';
 import { ServiceChargeRow } from './pricing/service-charge.entity.js';
 import { Printer, PrinterDevice, PrinterStation, PrintJob } from './printing/printer.entity.js';
 import { GuestCall, GuestCode, GuestPhone, GuestRequest } from './guests/guest.entity.js';
+import { GuestPayment, GuestPaymentLine } from './guests/paying/guest-payment.entity.js';
+import { MenuView } from './guest-page/menu-view.entity.js';
 import { ProviderOperation } from './providers/operation.entity.js';
 import { ProviderEventRow } from './providers/provider-event.entity.js';
 import { ProviderReconciliation } from './providers/reconciliation.entity.js';
@@ -139,6 +141,9 @@ export const schema: Schema = {
     GuestCode,
     GuestRequest,
     GuestCall,
+    GuestPayment,
+    GuestPaymentLine,
+    MenuView,
   ],
   migrations,
 };

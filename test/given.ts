@@ -9,6 +9,7 @@ import { Clock } from '../src/config/clock.js';
 import { readConfig } from '../src/config/config.js';
 import { Database } from '../src/database/database.js';
 import type { Role } from '../src/domain/permissions.js';
+import { TicketWatch } from '../src/kitchen/ticket-watch.js';
 import { assertLedger } from '../src/ledger/ledger.js';
 import { createServer } from '../src/server.js';
 import { FirstAdmin } from '../src/users/first-admin.service.js';
@@ -122,6 +123,8 @@ async function openWalls(storage: FreshDatabase | null, settings: Record<string,
   });
   const app = await createServer(config, clock);
   await app.listen(0, '127.0.0.1');
+  // It looks when a spec tells it: what is heard must not depend on how long a spec takes.
+  await app.get(TicketWatch).rest();
   const base = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
   const database = app.get(Database);
   const leave = async (): Promise<void> => {

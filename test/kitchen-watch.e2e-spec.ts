@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OrderView } from '../src/orders/order.dto.js';
 import type { TicketView } from '../src/orders/tickets/ticket.dto.js';
+import { TicketWatch } from '../src/kitchen/ticket-watch.js';
 import { TicketWatchService } from '../src/orders/tickets/ticket-watch.service.js';
 import { done } from './caller.js';
 import { eventsOf, type LoggedEvent } from './events-of.js';
@@ -16,6 +17,7 @@ let venueId: string;
 let paper: NetworkPrinter;
 beforeAll(async () => {
   house = await openHouse();
+  house.app.get(TicketWatch).onApplicationBootstrap();
   paper = await new NetworkPrinter().on();
   venueId = (await done(house.admin.get('/venue'))).id;
 });

@@ -66,7 +66,7 @@ describe('twenty photos at once', () => {
     const statuses = (await Promise.all(answers)).map(({ status }) => status);
     expect(statuses.filter((status) => status === 201)).toHaveLength(40);
     expect(refused).toBe(10);
-  }, 60_000);
+  }, 120_000);
 });
 
 /** A sender who has begun and does not go on. */

@@ -208,5 +208,5 @@ describe('any lines of any classes', () => {
       }),
       { numRuns: 15 },
     );
-  }, 60_000);
+  }, 120_000);
 });

@@ -1,4 +1,5 @@
-import { catalog } from '../../src/events/catalog.js';
+import { catalog, type EventName } from '../../src/events/catalog.js';
+import { guestNews } from '../../src/events/guest-news.js';
 import { VERSION } from '../../src/http/version.js';
 
 /** The event stream in AsyncAPI's words: one message per event, its view taken from the OpenAPI document. */
@@ -7,7 +8,8 @@ export function asyncapi(openapi: object): object {
   const names = new Set<string>();
   const messages = Object.fromEntries(
     Object.entries(catalog).map(([type, { about, v, topic, schema, to }]) => {
-      collect(schema, schemas, names);
+      const forGuests = guestNews[type as EventName]?.schema;
+      for (const one of [schema, ...(forGuests ? [forGuests] : [])]) collect(one, schemas, names);
       return [
         type,
         {
@@ -25,7 +27,8 @@ export function asyncapi(openapi: object): object {
             },
           },
           'x-topic': topic,
-          'x-audience': Object.keys(to),
+          'x-audience': [...Object.keys(to), ...(forGuests ? ['session'] : [])],
+          ...(forGuests && { 'x-data-for-session': { $ref: `#/components/schemas/${forGuests}` } }),
         },
       ];
     }),

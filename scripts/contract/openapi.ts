@@ -3,7 +3,7 @@ import { REFUSAL_CODES } from '../../src/domain/refusal.js';
 import type { Route } from '../../src/http/route-table.js';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
-const OUTSIDE_BASE = ['/health', '/health/live', '/health/ready', '/metrics', '/token'];
+const OUTSIDE_BASE = ['/health', '/health/live', '/health/ready', '/metrics', '/token', '/menu/{code}'];
 
 const ERROR_SCHEMA = {
   type: 'object',

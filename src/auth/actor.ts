@@ -28,6 +28,10 @@ export interface GuestActor {
   kind: 'guest';
   venueId: string;
   phoneId: string;
+  /** The visit that it is a part of; null: nobody has said so yet. */
+  visitId: string | null;
+  /** When it must come anew, in epoch milliseconds. */
+  expiresAtMs: number;
 }
 
 /** Who of the house is calling. */

@@ -11,6 +11,11 @@ export const Allow = (permission: Permission) => SetMetadata(ALLOW, permission);
 /** Anyone may call, also without a token. */
 export const Public = () => SetMetadata(ALLOW, PUBLIC);
 
+export const AFTERWARDS = 'qres:afterwards';
+
+/** Also for a phone whose visit is over: for a day it hears what became of what it has paid. */
+export const Afterwards = () => SetMetadata(AFTERWARDS, true);
+
 export interface RequestWithActor {
   actor?: Caller;
 }

@@ -2,7 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { holds, type Permission } from '../domain/permissions.js';
 import { Refusal } from '../domain/refusal.js';
-import { ALLOW, PUBLIC, type RequestWithActor } from './allow.js';
+import { AFTERWARDS, ALLOW, PUBLIC, type RequestWithActor } from './allow.js';
 import { Authenticator } from './authenticator.js';
 
 interface GuardedRequest extends RequestWithActor {
@@ -23,7 +23,9 @@ export class AuthGuard implements CanActivate {
     const allowed = this.reflector.get<Permission | typeof PUBLIC | undefined>(ALLOW, context.getHandler());
     if (allowed === PUBLIC) return true;
     const request = context.switchToHttp().getRequest<GuardedRequest>();
-    request.actor = await this.authenticator.authenticateHeader(request.headers.authorization);
+    request.actor = await this.authenticator.authenticateHeader(request.headers.authorization, {
+      isAfterwards: this.reflector.get<boolean | undefined>(AFTERWARDS, context.getHandler()) ?? false,
+    });
     if (allowed === undefined || !holds(request.actor, allowed))
       throw new Refusal('FORBIDDEN', { permission: allowed });
     return true;

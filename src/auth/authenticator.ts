@@ -34,9 +34,18 @@ export class Authenticator {
   }
 
   /** `Authorization: Bearer …`, with an access token or a device's token. */
-  async authenticateHeader(authorization: string | undefined): Promise<Caller> {
-    const token = bearerIn(authorization);
-    return token?.startsWith(GUEST_TOKEN_PREFIX) ? this.guest(token) : this.authenticate({ token });
+  async authenticateHeader(
+    authorization: string | undefined,
+    { isAfterwards = false }: { isAfterwards?: boolean } = {},
+  ): Promise<Caller> {
+    return this.authenticateAnyone({ token: bearerIn(authorization) }, { isAfterwards });
+  }
+
+  /** Somebody of the house, or a guest's phone; `isAfterwards`: also one whose visit is over since not long. */
+  async authenticateAnyone(shown: Credentials, { isAfterwards = false } = {}): Promise<Caller> {
+    const { token } = shown;
+    if (!isToken(token) || !token.startsWith(GUEST_TOKEN_PREFIX)) return this.authenticate(shown);
+    return this.guest(token, isAfterwards);
   }
 
   /** The phone that shows its token, where a caller may also be nobody, or have been somebody. */
@@ -62,11 +71,12 @@ export class Authenticator {
     return { kind: 'staff', venueId, userId, name, role, sessionId: sid, deviceId, expiresAtMs: exp * 1000 };
   }
 
-  private async guest(token: string): Promise<GuestActor> {
-    const standing = isToken(token) ? await this.standing.phone(hashOf(token)) : null;
+  private async guest(token: string, isAfterwards: boolean): Promise<GuestActor> {
+    const standing = await this.standing.phone(hashOf(token));
     if (!standing) throw new Refusal('UNAUTHENTICATED');
-    if (standing.isOver) throw new Refusal('SESSION_ENDED');
-    return { kind: 'guest', venueId: standing.venueId, phoneId: standing.phoneId };
+    if (isAfterwards ? standing.isForgotten : standing.isOver) throw new Refusal('SESSION_ENDED');
+    const { venueId, phoneId, visitId, expiresAt } = standing;
+    return { kind: 'guest', venueId, phoneId, visitId, expiresAtMs: Date.parse(expiresAt) };
   }
 
   private async device(token: string): Promise<DeviceActor> {

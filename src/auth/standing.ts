@@ -20,8 +20,12 @@ interface SessionStanding extends Judged {
 interface PhoneStanding {
   phoneId: string;
   venueId: string;
+  visitId: string | null;
+  expiresAt: string;
   /** Its guests have paid or left, or it is of yesterday. */
   isOver: boolean;
+  /** So long ago that it hears nothing more of what it did. */
+  isForgotten: boolean;
 }
 
 interface DeviceStanding extends Judged {
@@ -33,6 +37,8 @@ interface DeviceStanding extends Judged {
 // A revoked device must be out within 2 s, also when nobody reports: then the database is asked this often.
 const BELIEVE_MS = 1500;
 const MOST_REMEMBERED = 10_000;
+// A provider may say late what became of a payment, and a guest looks for the receipt on the way home.
+const REMEMBERED_MS = 24 * 60 * 60_000;
 
 const SESSION = `
   SELECT s.user_id, s.venue_id, s.device_id, u.name, m.role, c.grants
@@ -49,7 +55,7 @@ const DEVICE = `
   WHERE d.token_hash = $1 AND d.revoked_at IS NULL`;
 
 const PHONE = `
-  SELECT p.id, p.venue_id, p.left_at, p.expires_at, s.closed_at
+  SELECT p.id, p.venue_id, p.session_id, p.left_at, p.expires_at, s.closed_at
   FROM guest_phones p LEFT JOIN table_sessions s ON s.id = p.session_id WHERE p.token_hash = $1`;
 
 /**
@@ -80,14 +86,17 @@ export class Standing {
       reader.rows<{
         id: string;
         venue_id: string;
+        session_id: string | null;
         left_at: string | null;
         expires_at: string;
         closed_at: string | null;
       }>(PHONE, [tokenHash]),
     );
     if (!row) return null;
-    const isOver = row.left_at !== null || row.closed_at !== null || row.expires_at <= this.clock.iso();
-    return { phoneId: row.id, venueId: row.venue_id, isOver };
+    const { id: phoneId, venue_id: venueId, session_id: visitId, expires_at: expiresAt } = row;
+    const isOver = row.left_at !== null || row.closed_at !== null || expiresAt <= this.clock.iso();
+    const isForgotten = Date.parse(expiresAt) + REMEMBERED_MS <= this.clock.now().getTime();
+    return { phoneId, venueId, visitId, expiresAt, isOver, isForgotten };
   }
 
   /** Told by whoever has just read the venue's counter. The number only rises, so an older report changes nothing. */

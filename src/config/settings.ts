@@ -1,5 +1,5 @@
 import { isTimeZone } from '../domain/business-day.js';
-import { isCurrency } from '../domain/money.js';
+import { isCurrency } from '../domain/currencies.js';
 import {
   checked,
   database,

@@ -24,7 +24,12 @@ export abstract class Routine implements OnApplicationBootstrap, BeforeApplicati
     this.timer = setInterval(() => this.begin(), this.everyMs).unref();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rest();
+  }
+
+  /** No round begins any more, and the one under way is over. */
+  async rest(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
     await this.running;
   }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from './locale.js';
-import { currencyExponent, formatMoney, isCurrency, plainAmount, readAmount, sum, times } from './money.js';
+import { isCurrency } from './currencies.js';
+import { currencyExponent, formatMoney, plainAmount, readAmount, sum, times } from './money.js';
 
 const minor = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 });
 

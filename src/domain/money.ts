@@ -1,16 +1,6 @@
 import type { Locale } from './locale.js';
 
-// The engine's own list of currencies follows CLDR, where forints and rials have no fractions; card terminals and banks
-// follow ISO 4217. So both the list and the exponents are written down here, without funds, metals and test codes.
-const CURRENCIES = new Set(
-  `AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP
-  CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD
-  IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR
-  MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP
-  SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG
-  XOF XPF YER ZAR ZMW ZWG`.split(/\s+/),
-);
-
+// Those of ISO 4217 that do not have two; where it and CLDR differ, card terminals and banks follow the former.
 const USUAL_EXPONENT = 2;
 
 const EXPONENTS = new Map<string, number>([
@@ -18,10 +8,6 @@ const EXPONENTS = new Map<string, number>([
   ...['RWF', 'UGX', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'].map((code): [string, number] => [code, 0]),
   ...['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'].map((code): [string, number] => [code, 3]),
 ]);
-
-export function isCurrency(code: string): boolean {
-  return CURRENCIES.has(code);
-}
 
 /** How many of the last digits of an amount stand behind the decimal point. */
 export function currencyExponent(code: string): number {
@@ -133,6 +119,17 @@ export function formatMoney(minor: number, currency: string, locale: Locale): st
   const minus = minor < 0 ? '-' : '';
   if (!STYLES[locale].signFirst) return minus + amount + NO_BREAK_SPACE + (sign ?? currency);
   return minus + (sign ?? currency + NO_BREAK_SPACE) + amount;
+}
+
+// Nobody has had their small coins in hand for years: a zero fraction there is noise, and noise costs reading time.
+const COINLESS = new Set(['KZT', 'KGS', 'UZS', 'RUB', 'AMD', 'HUF', 'CZK', 'RSD', 'IDR', 'COP', 'MNT']);
+
+/** An amount as people read it on a screen: `4 500 ₸`, `4 500,50 ₸`, `€4.50`. */
+export function priceText(minor: number, currency: string, locale: Locale): string {
+  const text = formatMoney(minor, currency, locale);
+  const exponent = currencyExponent(currency);
+  if (exponent === 0 || !COINLESS.has(currency) || minor % 10 ** exponent !== 0) return text;
+  return text.replace(new RegExp(`[.,]0{${exponent}}(?!\\d)`), '');
 }
 
 /** Without the sign of the currency, which printers' own letters mostly lack. */

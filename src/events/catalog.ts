@@ -86,7 +86,7 @@ export type EventName = keyof EventViews;
 export type ViewOf<N extends EventName> = EventViews[N];
 
 /** Who may hear an event at all. A listener of a class without a projection never gets it. */
-export const AUDIENCE_CLASSES = ['staff', 'station'] as const;
+export const AUDIENCE_CLASSES = ['staff', 'station', 'session'] as const;
 export type AudienceClass = (typeof AUDIENCE_CLASSES)[number];
 
 /** What a socket may ask for; without topics it hears everything it may. `station:<id>` is the tickets of one station. */
@@ -101,7 +101,8 @@ interface EventSpec<V> {
   topic: Topic;
   /** Name of the view's schema in the contract. */
   schema: string;
-  to: Partial<Record<AudienceClass, Projection<V>>>;
+  /** By audience; what guests, the class `session`, see of it is told by guest-news.ts. */
+  to: Partial<Record<Exclude<AudienceClass, 'session'>, Projection<V>>>;
 }
 
 const whole = <V>(view: V): V => view;

@@ -28,7 +28,7 @@ export class Event {
   @Instant() at: string;
   @Text() type: string;
   @Whole() v: number;
-  /** Who may hear it, separated by spaces: `staff`, `station:<id>`. */
+  /** Who may hear it, separated by spaces: `staff`, `station:<id>`, `session:<id of the visit>`, `phone:<id>`. */
   @Text() audience: string;
   @Text({ nullable: true }) actor: string | null;
   @Text() data: string;

@@ -1,7 +1,9 @@
-import type { Actor } from '../auth/actor.js';
+import type { Actor, Caller, GuestActor } from '../auth/actor.js';
 import { holds, type Permission } from '../domain/permissions.js';
 import { Refusal } from '../domain/refusal.js';
+import { toPhone, toVisit } from './audience.js';
 import { catalog, TOPICS, type AudienceClass, type EventName, type Topic } from './catalog.js';
+import { guestNews, MOVES_GUESTS } from './guest-news.js';
 import type { Logged } from './log.js';
 
 /** An event as one listener sees it. */
@@ -22,22 +24,36 @@ const NEEDED: Record<Topic, Permission> = {
 const STATION_TOPIC = /^station:([0-9a-f-]{36})$/;
 const MOST_TOPICS = 20;
 
+interface Sight {
+  audience: AudienceClass;
+  /** The stations whose tickets it sees; `null`: all. */
+  stationIds: readonly string[] | null;
+  topics: readonly Topic[];
+  /** Who it is as a guest: its phone first, then its visit. Empty for whoever is of the house. */
+  guest: readonly string[];
+}
+
 /** What a listener may see and asked to see. Listeners with the same key see exactly the same. */
 export class Lens {
   readonly key: string;
+  readonly audience: AudienceClass;
+  readonly stationIds: readonly string[] | null;
 
-  private constructor(
-    readonly audience: AudienceClass,
-    /** The stations whose tickets it sees; `null`: all. */
-    readonly stationIds: readonly string[] | null,
-    readonly topics: readonly Topic[],
-  ) {
-    this.key = [audience, stationIds === null ? '*' : stationIds.toSorted().join(','), topics.join(',')].join('|');
+  private constructor(private readonly sight: Sight) {
+    const { audience, stationIds, topics, guest } = sight;
+    this.audience = audience;
+    this.stationIds = stationIds;
+    const stations = stationIds === null ? '*' : stationIds.toSorted().join(',');
+    this.key = [audience, stations, topics.join(','), guest.join(',')].join('|');
   }
 
   /** Refuses a topic that does not exist or that this caller may not hear. */
-  static of(actor: Actor, wanted: readonly string[] = []): Lens {
+  static of(caller: Caller, wanted: readonly string[] = []): Lens {
     if (wanted.length > MOST_TOPICS) throw new Refusal('TOPIC_REFUSED', { topics: MOST_TOPICS });
+    return caller.kind === 'guest' ? Lens.ofGuest(caller, wanted) : Lens.ofHouse(caller, wanted);
+  }
+
+  private static ofHouse(actor: Actor, wanted: readonly string[]): Lens {
     const audience = actor.kind === 'staff' ? 'staff' : 'station';
     const allowed = TOPICS.filter((topic) => holds(actor, NEEDED[topic]) && hasEventsFor(audience, topic));
     const topics: Topic[] = [];
@@ -49,24 +65,58 @@ export class Lens {
       else throw new Refusal('TOPIC_REFUSED', { topic });
     }
     const own = actor.kind === 'device' ? actor.stationIds : null;
-    if (wanted.length === 0) return new Lens(audience, own, allowed);
-    if (stations.length > 0) return new Lens('station', stations, topics);
-    return new Lens(audience, own, topics);
+    const of = (sight: Omit<Sight, 'guest'>) => new Lens({ ...sight, guest: [] });
+    if (wanted.length === 0) return of({ audience, stationIds: own, topics: allowed });
+    if (stations.length > 0) return of({ audience: 'station', stationIds: stations, topics });
+    return of({ audience, stationIds: own, topics });
+  }
+
+  /** A guest hears what is said to the phone and to its visit, whatever it is about. */
+  private static ofGuest({ phoneId, visitId }: GuestActor, [topic]: readonly string[]): Lens {
+    if (topic !== undefined) throw new Refusal('TOPIC_REFUSED', { topic });
+    const guest = [toPhone(phoneId), ...(visitId === null ? [] : [toVisit(visitId)])];
+    return new Lens({ audience: 'session', stationIds: [], topics: [], guest });
   }
 
   see(event: Logged): SeenEvent | null {
-    const spec = catalog[event.type as EventName];
-    const project = spec?.to[this.audience] as ((view: unknown) => unknown) | undefined;
-    if (!project || !this.isAddressed(event, spec.topic)) return null;
+    const type = event.type as EventName;
+    const project = this.projectionOf(type) as ((view: unknown) => unknown) | undefined;
+    if (!project || !this.isAddressed(event, catalog[type].topic)) return null;
     return { seq: event.seq, type: event.type, v: event.v, at: event.at, data: project(event.data) };
   }
 
+  /** Whether this listener may see more or nothing from this event on. */
+  isMovedBy(event: Logged): boolean {
+    return MOVES_GUESTS.has(event.type) && this.isToGuest(event);
+  }
+
+  /** Whether this is what that guest saw, and more: then nothing that it has heard was another thing than it is now. */
+  widens({ sight: { guest } }: Lens): boolean {
+    return guest.length > 0 && guest.every((one) => this.sight.guest.includes(one));
+  }
+
+  private projectionOf(type: EventName) {
+    return this.audience === 'session' ? guestNews[type]?.as : catalog[type]?.to[this.audience];
+  }
+
   private isAddressed(event: Logged, topic: Topic): boolean {
-    if (this.audience === 'staff') return this.topics.includes(topic) && event.audience.includes('staff');
-    const forStation = event.audience.some(
-      (one) => one.startsWith('station:') && this.serves(one.slice('station:'.length)),
-    );
-    return forStation || (this.topics.includes(topic) && event.audience.includes('stations'));
+    const isOfTopic = this.sight.topics.includes(topic);
+    switch (this.audience) {
+      case 'staff':
+        return isOfTopic && event.audience.includes('staff');
+      case 'station':
+        return this.isToStation(event) || (isOfTopic && event.audience.includes('stations'));
+      case 'session':
+        return this.isToGuest(event);
+    }
+  }
+
+  private isToStation({ audience }: Logged): boolean {
+    return audience.some((one) => one.startsWith('station:') && this.serves(one.slice('station:'.length)));
+  }
+
+  private isToGuest({ audience }: Logged): boolean {
+    return this.sight.guest.some((one) => audience.includes(one));
   }
 
   private serves(stationId: string): boolean {
@@ -74,7 +124,7 @@ export class Lens {
   }
 }
 
-function hasEventsFor(audience: AudienceClass, topic: Topic): boolean {
+function hasEventsFor(audience: 'staff' | 'station', topic: Topic): boolean {
   return Object.values(catalog).some((spec) => spec.topic === topic && spec.to[audience]);
 }
 

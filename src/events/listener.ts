@@ -4,7 +4,8 @@ import type { Lens } from './lens.js';
 export interface Listener {
   readonly id: string;
   readonly venueId: string;
-  readonly lens: Lens;
+  /** A guest's grows when somebody says that the phone is part of a visit. */
+  lens: Lens;
   /** Where its stream began, as text. */
   readonly cursor: string;
   /** Number of the last event that was looked at for it. */

@@ -14,8 +14,8 @@ const HEARTBEAT_MS = 5000;
 // Hints may be lost; a grant must be felt within 2 s even then.
 const POLL_MS = 1000;
 
-/** Counts what a listener with this lens should have open, at a head. */
-export type OpenCounter = (venueId: string, lens: Lens) => Promise<{ head: number; open: number }>;
+/** Counts what a listener with this lens should have open, at a head; null: nothing that it could count. */
+export type OpenCounter = (venueId: string, lens: Lens) => Promise<{ head: number; open: number | null }>;
 export type GrantsFollower = (venueId: string, grants: number) => void;
 
 /**
@@ -70,6 +70,8 @@ export class Pump {
     const { cursor, told: seq } = listener;
     const { seq: head } = stream.tail.head;
     stream.emit([listener], 'hello', { cursor, seq, head, server_time: this.clock.iso(), heartbeat_ms: HEARTBEAT_MS });
+    // Its rights may have changed between its handshake and this moment, from which on it is judged with the others.
+    await stream.judge([listener]);
     await stream.serve();
     await stream.tidy();
   }
@@ -182,7 +184,7 @@ export class Pump {
   // Counted first: whoever then stands at the log's head stands at least where the counting did.
   private async beatOf(stream: VenueStream): Promise<void> {
     const beats: { listeners: Listener[]; counted: unknown }[] = [];
-    for (const listeners of stream.byLens())
+    for (const listeners of stream.byCount())
       beats.push({ listeners, counted: await this.countOpen?.(stream.tail.venueId, listeners[0]!.lens) });
     await stream.serve();
     await stream.tidy();

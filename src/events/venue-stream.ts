@@ -87,8 +87,9 @@ export class VenueStream {
     }
   }
 
-  byLens(): Iterable<Listener[]> {
-    return groupBy(this.listeners.values(), ({ lens }) => lens.key).values();
+  /** Those who should have the same open: guests count nothing. */
+  byCount(): Iterable<Listener[]> {
+    return groupBy(this.listeners.values(), ({ lens }) => (lens.audience === 'session' ? '' : lens.key)).values();
   }
 
   /** Tells why the stream ends and lets go of the socket; the client loads a snapshot and comes back. */
@@ -115,9 +116,9 @@ export class VenueStream {
     while (this.again) {
       this.again = false;
       const before = this.tail.head.seq;
-      const rightsChanged = await this.tail.advance(this.around.database);
+      const { news, haveRightsChanged } = await this.tail.advance(this.around.database);
       this.around.grants(this.tail.venueId, this.tail.grants);
-      if (rightsChanged) await this.judgeAll();
+      await this.judge(haveRightsChanged ? this.listeners.values() : this.movedBy(news));
       if (this.tail.head.seq > before) for (const wake of this.waiters) wake();
       while (await this.deliver());
     }
@@ -161,10 +162,17 @@ export class VenueStream {
     if (events.length > 0) this.around.lag(this.nowMs - Date.parse(events.at(-1)!.at));
   }
 
-  private async judgeAll(): Promise<void> {
-    for (const listener of this.listeners.values()) {
+  /** The guests who may see more or nothing from one of these on. Nobody of the house is asked for their sake. */
+  private movedBy(news: readonly Logged[]): Listener[] {
+    return [...this.listeners.values()].filter(({ lens }) => news.some((event) => lens.isMovedBy(event)));
+  }
+
+  /** Brings what these see up to date with their rights, or lets go of them. */
+  async judge(listeners: Iterable<Listener>): Promise<void> {
+    for (const listener of listeners) {
       const lens: Lens | null = await listener.judge().catch(() => null);
       if (lens === null) this.drop(listener);
+      else if (lens.widens(listener.lens)) listener.lens = lens;
       else if (lens.key !== listener.lens.key) this.resync(listener, 'permission');
     }
   }

@@ -31,16 +31,18 @@ export class VenueTail {
     return this.known;
   }
 
-  /** Reads what was committed since. Answers whether anyone's rights have changed. */
-  async advance(database: Database): Promise<boolean> {
+  /** Reads what was committed since, and answers it and whether anyone's rights have changed. */
+  async advance(database: Database): Promise<{ news: Logged[]; haveRightsChanged: boolean }> {
     const { head, grants } = await database.read((reader) => venuePlace(reader, this.venueId));
-    const changed = grants !== this.grants;
+    const haveRightsChanged = grants !== this.grants;
+    const news: Logged[] = [];
     this.grants = grants;
     while (this.known.seq < head) {
       const more = await database.read((reader) => readAfter(reader, this.venueId, this.known.seq, EVENTS_PER_READ));
       this.append(more);
+      news.push(...more);
     }
-    return changed;
+    return { news, haveRightsChanged };
   }
 
   /** Up to `limit` events after this number, from memory where it still has them. */

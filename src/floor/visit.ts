@@ -4,6 +4,7 @@ import { insertRows } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
 import { Refusal } from '../domain/refusal.js';
 import type { TableStatus } from '../domain/table.js';
+import { toVisit } from '../events/audience.js';
 import { steps, writeTables } from './table-changes.js';
 import type { Table } from './table.entity.js';
 import { sessionView, type TableSessionView } from './table-session.dto.js';
@@ -53,7 +54,10 @@ export async function endVisit(tx: Tx, tables: readonly Table[], status: TableSt
     },
   ]);
   const left = await writeTables(tx, at, steps(tables, 'LEFT', { status, sessionId: null }));
-  tx.record(session.venueId, 'table.session_closed', sessionView(session, idsOf(tables)), ['staff']);
+  tx.record(session.venueId, 'table.session_closed', sessionView(session, idsOf(tables)), [
+    'staff',
+    toVisit(session.id),
+  ]);
   return left;
 }
 

@@ -1,13 +1,22 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { GuestActor } from '../auth/actor.js';
 import { Database } from '../database/database.js';
 import type { Reader } from '../database/reader.js';
 import { sum } from '../domain/money.js';
-import type { OrderItemView, OrderView } from '../orders/order.dto.js';
+import { CheckPartsService } from '../orders/checks/check-parts.service.js';
+import type { OrderItemView } from '../orders/order.dto.js';
 import { OrdersService } from '../orders/orders.service.js';
+import { GuestTendersService } from '../payments/guest-tenders.service.js';
+import { VenuesService } from '../venues/venues.service.js';
 import { GuestPhone, GuestRequest } from './guest.entity.js';
-import type { GuestBillView, GuestLineView } from './guest-order.dto.js';
 import { tableOf } from './guest-tables.js';
+import { DividedCheck } from './paying/divided-check.js';
+import { DividedBill } from './paying/divided-bill.js';
+import type { GuestBillView, GuestLineView, GuestPartView } from './paying/guest-bill.dto.js';
+import { GuestPaymentsService } from './paying/guest-payments.service.js';
+
+type Phone = Pick<GuestPhone, 'id' | 'number' | 'name'>;
 
 /** The bill of a table, as its guests may read it. */
 @Injectable()
@@ -15,33 +24,79 @@ export class GuestBillService {
   constructor(
     private readonly database: Database,
     private readonly orders: OrdersService,
+    private readonly parts: CheckPartsService,
+    private readonly tenders: GuestTendersService,
+    private readonly payments: GuestPaymentsService,
+    private readonly venues: VenuesService,
   ) {}
 
-  view(me: GuestActor): Promise<GuestBillView> {
+  async view(me: GuestActor, origin: string): Promise<GuestBillView> {
+    const { currency } = await this.venues.view(me.venueId);
     return this.database.readSnapshot(async (reader) => {
       const phone = await reader.get(GuestPhone, { id: me.phoneId });
       const { sessionId } = await tableOf(reader, phone);
+      const methods = await this.tenders.methodsFor(reader, me.venueId);
+      const payments = await this.payments.ofPhone(reader, me.phoneId, origin);
       // Who came by the printed card has asked for nothing that was accepted: what others eat is not theirs to read.
-      if (phone.sessionId === null || sessionId === null) return { lines: [], total: 0, paid: 0 };
-      const orders = await this.orders.ofVisit(reader, me.venueId, sessionId);
-      const mine = await linesOf(reader, me.phoneId);
+      if (phone.sessionId === null || sessionId === null)
+        return { currency, ...DividedBill.NOTHING, lines: [], checks: [], guests: [], methods, payments };
+      const items = (await this.orders.ofVisit(reader, me.venueId, sessionId)).flatMap((order) => order.items);
+      const checks: DividedCheck[] = [];
+      for (const shown of await this.parts.ofVisit(reader, me.venueId, sessionId))
+        checks.push(await DividedCheck.of(reader, shown));
+      const bill = new DividedBill(checks);
+      const phones = await reader.find(GuestPhone, { where: { sessionId }, order: { number: 'ASC', id: 'ASC' } });
+      const owners = ownersOf(items, await askedBy(reader, phones));
+      const lines = items.map((item) =>
+        guestLine(item, bill, { owner: owners.get(item.id) ?? null, meId: me.phoneId }),
+      );
       return {
-        lines: orders.flatMap(({ items }) => items.map((item) => guestLine(item, mine))),
-        total: sum(orders.map(({ total }: OrderView) => total)),
-        paid: sum(orders.map(({ paid }: OrderView) => paid)),
+        currency,
+        ...bill.sums,
+        lines,
+        checks: bill.checks,
+        guests: phones.map((one) => guestPart(one, lines)),
+        methods,
+        payments,
       };
     });
   }
 }
 
-/** Ids of the lines that a phone has asked for. */
-async function linesOf(reader: Reader, phoneId: string): Promise<Set<string>> {
-  const requests = await reader.find(GuestRequest, { where: { phoneId, state: 'ACCEPTED' } });
-  return new Set(requests.flatMap(({ items }) => items.map(({ id }) => id)));
+/** Line → the phone that asked for it. */
+async function askedBy(reader: Reader, phones: readonly Phone[]): Promise<Map<string, string>> {
+  if (phones.length === 0) return new Map();
+  const where = { phoneId: In(phones.map(({ id }) => id)), state: 'ACCEPTED' as const };
+  const requests = await reader.find(GuestRequest, { where });
+  return new Map(requests.flatMap(({ phoneId, items }) => items.map(({ id }) => [id, phoneId] as const)));
 }
 
-function guestLine(item: OrderItemView, mine: ReadonlySet<string>): GuestLineView {
-  const { id, name, variation_name, quantity, comment, total, status, modifiers, split_of_id, part_of } = item;
+/** What was parted from a line, or belongs to it, is of whoever asked for that. */
+function ownersOf(items: readonly OrderItemView[], asked: ReadonlyMap<string, string>): Map<string, string> {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const owners = new Map<string, string>();
+  for (const { id } of items) {
+    for (let at: string | null = id; at !== null;) {
+      const owner = asked.get(at);
+      if (owner !== undefined) owners.set(id, owner);
+      const item: OrderItemView | undefined = owner === undefined ? byId.get(at) : undefined;
+      at = item?.split_of_id ?? item?.part_of?.id ?? null;
+    }
+  }
+  return owners;
+}
+
+function guestPart({ id, number, name }: Phone, lines: readonly GuestLineView[]): GuestPartView {
+  const own = lines.filter(({ guest_id, state }) => guest_id === id && state === 'OPEN');
+  return { id, number, name, due: sum(own.map(({ due }) => due)) };
+}
+
+function guestLine(
+  item: OrderItemView,
+  bill: DividedBill,
+  { owner, meId }: { owner: string | null; meId: string },
+): GuestLineView {
+  const { id, name, variation_name, quantity, comment, total, status, modifiers } = item;
   return {
     id,
     name,
@@ -51,6 +106,8 @@ function guestLine(item: OrderItemView, mine: ReadonlySet<string>): GuestLineVie
     comment,
     total,
     status,
-    is_mine: [id, split_of_id, part_of?.id ?? null].some((one) => one !== null && mine.has(one)),
+    is_mine: owner === meId,
+    guest_id: owner,
+    ...bill.shareOf(id),
   };
 }

@@ -5,6 +5,7 @@ import { actorText, type GuestActor, type StaffActor } from '../auth/actor.js';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
 import type { CallKind } from '../domain/guests/asking.js';
+import { toPhone, toVisit } from '../events/audience.js';
 import { pageView, pageWanted, type Page } from '../http/page.dto.js';
 import { GuestCall, GuestPhone } from './guest.entity.js';
 import type { CallsQuery, GuestCallView } from './guest-order.dto.js';
@@ -60,7 +61,9 @@ export class GuestCallsService {
       const answer = { answeredAt: this.clock.iso(), answeredBy: actorText(me) };
       await tx.update(GuestCall, { id }, answer);
       const view = callView({ ...call, ...answer });
-      tx.record(me.venueId, 'guest.call_answered', view, ['staff']);
+      const { sessionId } = await tx.get(GuestPhone, { id: call.phoneId });
+      const guests = sessionId === null ? toPhone(call.phoneId) : toVisit(sessionId);
+      tx.record(me.venueId, 'guest.call_answered', view, ['staff', guests]);
       return view;
     });
   }

@@ -2,7 +2,6 @@ import { ApiProperty, OmitType, PickType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, ValidateNested } from 'class-validator';
 import { CALL_KINDS, REQUEST_STATES, type CallKind, type RequestState } from '../domain/guests/asking.js';
-import { LINE_STATUSES, type LineStatus } from '../domain/order.js';
 import { MayBeLeftOut, Words } from '../http/fields.js';
 import { IsId } from '../http/ids.js';
 import { IntView, MinorUnits } from '../http/numbers.js';
@@ -69,30 +68,6 @@ export class GuestRequestView {
   order_id: string | null;
   asked_at: string;
   answered_at: string | null;
-}
-
-/** A line of the table, as its guests see it. */
-export class GuestLineView {
-  id: string;
-  name: string;
-  variation_name: string | null;
-  @IntView() quantity: number;
-  @ApiProperty({ type: String, isArray: true }) choices: string[];
-  comment: string | null;
-  /** Minor units. */
-  @IntView() total: number;
-  @ApiProperty({ enum: LINE_STATUSES }) status: LineStatus;
-  /** Whether this phone asked for it. */
-  is_mine: boolean;
-}
-
-/** What the table has ordered, and what of it is owed. */
-export class GuestBillView {
-  @ApiProperty({ type: GuestLineView, isArray: true }) lines: GuestLineView[];
-  /** Minor units, with service and taxes. */
-  @IntView() total: number;
-  /** Minor units. */
-  @IntView() paid: number;
 }
 
 export class NewGuestCall {

@@ -3,13 +3,13 @@ import { ApiTags } from '@nestjs/swagger';
 import type { GuestActor } from '../auth/actor.js';
 import { Allow, Me } from '../auth/allow.js';
 import type { Page } from '../http/page.dto.js';
+import { Origin } from '../http/origin.js';
 import { Keyed, Paged } from '../http/route.js';
 import { OrderPrice } from '../orders/checks/order-price.dto.js';
 import { GuestBillService } from './guest-bill.service.js';
 import { GuestCallsService } from './guest-calls.service.js';
 import { GuestOrdersService } from './guest-orders.service.js';
 import {
-  GuestBillView,
   GuestCallView,
   GuestRequestView,
   GuestWish,
@@ -17,6 +17,7 @@ import {
   NewGuestOrder,
   RequestsQuery,
 } from './guest-order.dto.js';
+import { GuestBillView } from './paying/guest-bill.dto.js';
 
 @ApiTags('Guests')
 @Controller('guest')
@@ -54,11 +55,11 @@ export class GuestOrdersController {
     return this.orders.own(me, query);
   }
 
-  /** What the table has ordered, how far it is, and what is owed. */
+  /** What the table has ordered, how far it is, what is owed, by whom, and by what it can be paid. */
   @Get('bill')
   @Allow('guest.own')
-  tableBill(@Me() me: GuestActor): Promise<GuestBillView> {
-    return this.bill.view(me);
+  tableBill(@Me() me: GuestActor, @Origin() origin: string): Promise<GuestBillView> {
+    return this.bill.view(me, origin);
   }
 
   /** Somebody should come; who taps twice has called once. */

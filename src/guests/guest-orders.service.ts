@@ -6,6 +6,7 @@ import { Database } from '../database/database.js';
 import type { Tx } from '../database/tx.js';
 import { orderingRight } from '../domain/guests/ordering-right.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
+import { toPhone } from '../events/audience.js';
 import { pageView, pageWanted, type Page } from '../http/page.dto.js';
 import { OrdersService } from '../orders/orders.service.js';
 import type { OrderPrice } from '../orders/checks/order-price.dto.js';
@@ -15,7 +16,7 @@ import { GuestPhone, GuestRequest } from './guest.entity.js';
 import type { GuestRequestView, GuestWish, NewGuestOrder, RequestsQuery } from './guest-order.dto.js';
 import { limitsOf } from './guest-limits.js';
 import { requestView } from './guest-views.js';
-import { tableOf, type TableNow } from './guest-tables.js';
+import { holdVisitAt, tableOf, type TableNow } from './guest-tables.js';
 
 interface Taker {
   venueId: string;
@@ -132,7 +133,7 @@ export class GuestOrdersService {
     }: { request: GuestRequest; phone: GuestPhone; table: TableNow; taker: Taker; by: string },
   ): Promise<GuestRequestView> {
     const { items } = request;
-    const openId = table.sessionId && (await this.orders.openOrderOf(tx, request.venueId, table.sessionId));
+    const openId = await this.openOrderAt(tx, request.venueId, table);
     const order = openId
       ? await this.orders.add(taker, openId, { items })
       : await this.orders.take(taker, { order_type: 'DINE_IN', table_id: table.tableId, items });
@@ -142,10 +143,18 @@ export class GuestOrdersService {
     return this.answered(tx, request, answer);
   }
 
+  /** Whoever begins the order of a table holds the table: of phones that order at once the others find it begun. */
+  private async openOrderAt(tx: Tx, venueId: string, { tableId, sessionId }: TableNow): Promise<string | null> {
+    const begun = sessionId && (await this.orders.openOrderOf(tx, venueId, sessionId));
+    if (begun) return begun;
+    const now = await holdVisitAt(tx, tableId);
+    return now && this.orders.openOrderOf(tx, venueId, now);
+  }
+
   private async answered(tx: Tx, request: GuestRequest, answer: Partial<GuestRequest>): Promise<GuestRequestView> {
     await tx.update(GuestRequest, { id: request.id }, answer);
     const view = requestView({ ...request, ...answer });
-    tx.record(request.venueId, 'guest.request_answered', view, ['staff']);
+    tx.record(request.venueId, 'guest.request_answered', view, ['staff', toPhone(request.phoneId)]);
     return view;
   }
 }

@@ -12,6 +12,7 @@ import type { Reader } from '../database/reader.js';
 import type { Tx } from '../database/tx.js';
 import { isTrustedAtJoining, orderingRight, type JoinedBy } from '../domain/guests/ordering-right.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
+import { raiseGrants } from '../events/grants.js';
 import { KitchenStateService } from '../stations/kitchen-state.service.js';
 import { TablesService } from '../floor/tables.service.js';
 import { VenuesService } from '../venues/venues.service.js';
@@ -66,11 +67,11 @@ export class GuestSessionsService {
     });
     return {
       guest_token: token,
-      session: await this.view({ kind: 'guest', venueId: phone.venueId, phoneId: phone.id }),
+      session: await this.view({ venueId: phone.venueId, phoneId: phone.id }),
     };
   }
 
-  async view(me: GuestActor): Promise<GuestSessionView> {
+  async view(me: Pick<GuestActor, 'venueId' | 'phoneId'>): Promise<GuestSessionView> {
     const venue = await this.venues.view(me.venueId);
     return this.database.read(async (reader) => {
       const phone = await reader.get(GuestPhone, { id: me.phoneId, venueId: me.venueId });
@@ -107,6 +108,7 @@ export class GuestSessionsService {
   leave(me: GuestActor): Promise<void> {
     return this.database.write(async (tx) => {
       await tx.update(GuestPhone, { id: me.phoneId }, { leftAt: this.clock.iso() });
+      await raiseGrants(tx, me.venueId);
     });
   }
 
@@ -160,6 +162,7 @@ export class GuestSessionsService {
     const isTrusted = phone.isTrusted || isTrustedAtJoining({ ...found, phones });
     const sessionId = phone.sessionId ?? found.sessionId;
     await tx.update(GuestPhone, { id: phoneId }, { isTrusted, sessionId });
+    if (sessionId !== phone.sessionId) await raiseGrants(tx, phone.venueId);
     return { ...phone, isTrusted, sessionId };
   }
 

@@ -1,4 +1,5 @@
 import type { Reader } from '../database/reader.js';
+import type { Tx } from '../database/tx.js';
 import { Refusal } from '../domain/refusal.js';
 import type { GuestPhone } from './guest.entity.js';
 
@@ -42,4 +43,13 @@ export async function tableOf(reader: Reader, { venueId, tableId, sessionId }: G
   if (!row) throw new Refusal('SESSION_ENDED');
   if (row.status === 'OUT_OF_SERVICE') throw new Refusal('TABLE_OUT_OF_SERVICE', { name: row.name });
   return { tableId: row.table_id, name: row.name, sessionId: sessionId ?? row.session_id };
+}
+
+/** The visit at a table, which nobody begins or ends before this is written. */
+export async function holdVisitAt(tx: Tx, tableId: string): Promise<string | null> {
+  const lock = tx.dialect === 'postgres' ? ' FOR UPDATE' : '';
+  const [row] = await tx.rows<{ session_id: string | null }>(`SELECT session_id FROM tables WHERE id = $1${lock}`, [
+    tableId,
+  ]);
+  return row?.session_id ?? null;
 }

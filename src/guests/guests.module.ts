@@ -1,20 +1,33 @@
 import { Module } from '@nestjs/common';
 import { FloorModule } from '../floor/floor.module.js';
 import { OrdersModule } from '../orders/orders.module.js';
+import { PaymentsModule } from '../payments/payments.module.js';
+import { ReceiptsModule } from '../receipts/receipts.module.js';
 import { StationsModule } from '../stations/stations.module.js';
 import { VenuesModule } from '../venues/venues.module.js';
 import { GuestBillService } from './guest-bill.service.js';
 import { GuestCallsService } from './guest-calls.service.js';
 import { GuestOrdersController } from './guest-orders.controller.js';
 import { GuestOrdersService } from './guest-orders.service.js';
+import { GuestPaymentsController } from './paying/guest-payments.controller.js';
+import { GuestPaymentsService } from './paying/guest-payments.service.js';
 import { GuestServiceController } from './guest-service.controller.js';
 import { GuestSessionsController } from './guest-sessions.controller.js';
 import { GuestSessionsService } from './guest-sessions.service.js';
+import { WaitingGuestsService } from './waiting-guests.service.js';
 
 /** Guests with their own phones: at which table they are, what they ask for, and how the staff answers. */
 @Module({
-  imports: [FloorModule, OrdersModule, StationsModule, VenuesModule],
-  controllers: [GuestSessionsController, GuestOrdersController, GuestServiceController],
-  providers: [GuestSessionsService, GuestOrdersService, GuestBillService, GuestCallsService],
+  imports: [FloorModule, OrdersModule, PaymentsModule, ReceiptsModule, StationsModule, VenuesModule],
+  controllers: [GuestSessionsController, GuestOrdersController, GuestServiceController, GuestPaymentsController],
+  providers: [
+    GuestSessionsService,
+    GuestOrdersService,
+    GuestBillService,
+    GuestCallsService,
+    GuestPaymentsService,
+    WaitingGuestsService,
+  ],
+  exports: [WaitingGuestsService],
 })
 export class GuestsModule {}

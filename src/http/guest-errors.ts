@@ -56,4 +56,22 @@ export const guestErrors = {
     ru: 'На этот запрос уже ответили.',
     kk: 'Бұл сұрауға жауап беріліп қойған.',
   },
+  AMOUNT_CHANGED: {
+    status: 409,
+    en: 'It comes to another amount by now. Look at it once more.',
+    ru: 'Сумма тем временем изменилась. Проверьте её ещё раз.',
+    kk: 'Осы арада сома өзгерді. Қайта қарап шығыңыз.',
+  },
+  ITEM_TAKEN: {
+    status: 409,
+    en: 'Somebody else has paid for this, or is paying now.',
+    ru: 'Это уже оплачено или сейчас оплачивается другим гостем.',
+    kk: 'Мұны басқа қонақ төлеп қойған немесе қазір төлеп жатыр.',
+  },
+  TOO_MANY_PAYMENTS: {
+    status: 409,
+    en: 'Finish the payments that are under way first: there may be {most} at once.',
+    ru: 'Сначала завершите начатые платежи: одновременно их может быть не больше {most}.',
+    kk: 'Алдымен басталған төлемдерді аяқтаңыз: бір мезгілде ең көбі {most} болады.',
+  },
 } satisfies Record<string, ErrorText>;

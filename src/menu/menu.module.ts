@@ -73,6 +73,7 @@ import { WholeMenuService } from './whole-menu.service.js';
   exports: [
     PublishingService,
     MenuService,
+    PublicMenuService,
     RevisionsService,
     WholeMenuService,
     CategoriesService,

@@ -1,5 +1,6 @@
 import type { Tx } from '../database/tx.js';
 import type { OrderStatus } from '../domain/order.js';
+import { toStaffAndVisit } from '../events/audience.js';
 import { orderItemView, type OrderHead } from './order.dto.js';
 import { orderDetails } from './order-details.dto.js';
 import type { Order, OrderItem, Ticket } from './order.entity.js';
@@ -41,7 +42,7 @@ export class OrderNews {
   tell(tx: Tx, { order, head, before, itemsOf }: Told): void {
     const { venueId } = order;
     const details = this.isOfDetails ? orderDetails(order) : null;
-    if (this.isOfHead) tx.record(venueId, 'order.updated', { order: head, items: [], details }, ['staff']);
+    if (this.isOfHead) tx.record(venueId, 'order.updated', { order: head, items: [], details }, toStaffAndVisit(head));
     this.tellItems(tx, order, head);
     for (const [ticket, type] of this.tickets) {
       const audience = ['staff', `station:${ticket.stationId}`];
@@ -54,12 +55,12 @@ export class OrderNews {
   private tellItems(tx: Tx, { venueId }: Order, head: OrderHead): void {
     const from = { from_order_id: this.movedFrom };
     for (const items of packs({ ...head, ...from }, [...this.moved].map(orderItemView)))
-      tx.record(venueId, 'order.item.moved', { order: head, items, ...from }, ['staff']);
+      tx.record(venueId, 'order.item.moved', { order: head, items, ...from }, toStaffAndVisit(head));
     const byEvent = new Map<ItemEvent, OrderItem[]>();
     for (const [item, type] of this.items)
       if (!this.moved.has(item)) byEvent.set(type, [...(byEvent.get(type) ?? []), item]);
     for (const [type, items] of byEvent)
       for (const part of packs(head, items.map(orderItemView)))
-        tx.record(venueId, type, { order: head, items: part }, ['staff']);
+        tx.record(venueId, type, { order: head, items: part }, toStaffAndVisit(head));
   }
 }

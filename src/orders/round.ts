@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid';
 import type { Tx } from '../database/tx.js';
 import { refuseUnless } from '../domain/refusal.js';
+import { toStaffAndVisit } from '../events/audience.js';
 import type { Sold } from '../menu/menu.service.js';
 import { allergensText } from './lines/line-allergens.js';
 import { chosenText } from './lines/chosen.js';
@@ -104,8 +105,9 @@ export function tellRound(
   const details = isNew && hasDetails(order) ? orderDetails(order) : null;
   const pieces = packs(head, round.items.map(orderItemView), isNew ? { details } : {});
   for (const [index, items] of pieces.entries()) {
-    if (isNew && index === 0) tx.record(order.venueId, 'order.created', { order: head, items, details }, ['staff']);
-    else tx.record(order.venueId, 'order.item.added', { order: head, items }, ['staff']);
+    if (isNew && index === 0)
+      tx.record(order.venueId, 'order.created', { order: head, items, details }, toStaffAndVisit(head));
+    else tx.record(order.venueId, 'order.item.added', { order: head, items }, toStaffAndVisit(head));
   }
   for (const ticket of round.tickets) {
     const lines = round.items.filter(({ ticketId }) => ticketId === ticket.id);

@@ -6,6 +6,7 @@ import { CODECS } from '../database/columns.js';
 import { Database } from '../database/database.js';
 import { lastPlace } from '../database/last-place.js';
 import type { Reader } from '../database/reader.js';
+import type { ProviderName } from '../domain/providers/operation.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
 import { mayHaveProvider } from '../domain/tender.js';
 import { pageView, pageWanted, type Page, type PageQuery } from '../http/page.dto.js';
@@ -43,6 +44,16 @@ export class PaymentMethodsService {
 
   async one(venueId: string, id: string): Promise<PaymentMethodView> {
     return paymentMethodView(await this.database.read((reader) => reader.get(PaymentMethod, { id, venueId })));
+  }
+
+  /** What guests may choose on their phones: somebody outside takes the money, and nobody has to write a number down. */
+  async offeredToGuests(
+    reader: Reader,
+    venueId: string,
+  ): Promise<{ id: string; name: string; provider: ProviderName }[]> {
+    const where = { venueId, isActive: true, archivedAt: IsNull(), forGuests: true, needsReference: false };
+    const offered = await reader.find(PaymentMethod, { where, order: { sort: 'ASC', id: 'ASC' } });
+    return offered.flatMap(({ id, name, provider }) => (provider === null ? [] : [{ id, name, provider }]));
   }
 
   /** The method that a payment names; refused when guests cannot pay by it any more. */

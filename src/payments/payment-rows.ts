@@ -1,7 +1,12 @@
 import { v7 as newId } from 'uuid';
-import { actorText, type StaffActor } from '../auth/actor.js';
+import { actorText, type GuestActor, type StaffActor } from '../auth/actor.js';
 import type { Payment, PaymentState } from './payment.entity.js';
 import type { TenderSource } from './tender-source.js';
+
+/** A guest who pays by their own phone, and what the house calls them. */
+export interface GuestPayer extends GuestActor {
+  name: string;
+}
 
 /** What was worked out before a payment is written down. */
 export interface Taken {
@@ -31,7 +36,7 @@ export function voiderOf({ voidedById, voidedByName }: Payment): { userId: strin
   return { userId: voidedById!, name: voidedByName! };
 }
 
-export function newPayment(me: StaffActor, { method, deposit }: TenderSource, taken: Taken): Payment {
+export function newPayment(me: StaffActor | GuestPayer, { method, deposit }: TenderSource, taken: Taken): Payment {
   return {
     id: taken.id ?? newId(),
     venueId: me.venueId,
@@ -49,7 +54,7 @@ export function newPayment(me: StaffActor, { method, deposit }: TenderSource, ta
     reference: taken.reference ?? null,
     takenBy: actorText(me),
     takenByName: me.name,
-    deviceId: me.deviceId,
+    deviceId: me.kind === 'staff' ? me.deviceId : null,
     shiftId: taken.shiftId,
     depositId: deposit?.id ?? null,
     provider: deposit ? null : method.provider,

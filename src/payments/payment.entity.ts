@@ -39,7 +39,7 @@ export class Payment {
   @Money() rounding: number;
   @Money() change: number;
   @Text({ nullable: true }) reference: string | null;
-  /** `user:<id>`. */
+  /** `user:<id>`; `guest:<id>`: of the phone by which a guest paid. */
   @Text() takenBy: string;
   @Text() takenByName: string;
   /** On what it was taken; null: in a browser. */

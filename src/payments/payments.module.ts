@@ -4,6 +4,8 @@ import { ProvidersModule } from '../providers/providers.module.js';
 import { DepositsController } from './deposits/deposits.controller.js';
 import { DepositsService } from './deposits/deposits.service.js';
 import { DepositUsesService } from './deposits/deposit-uses.service.js';
+import { GuestTendersService } from './guest-tenders.service.js';
+import { PaymentEndings } from './payment-endings.service.js';
 import { PaymentMethodsModule } from './payment-methods.module.js';
 import { PaymentsController } from './payments.controller.js';
 import { PaymentsService } from './payments.service.js';
@@ -21,6 +23,8 @@ import { TipsService } from './tips.service.js';
   providers: [
     DepositsService,
     DepositUsesService,
+    GuestTendersService,
+    PaymentEndings,
     PaymentsService,
     PaymentVoidsService,
     ProviderPaymentsService,
@@ -29,5 +33,6 @@ import { TipsService } from './tips.service.js';
     TenderSourcesService,
     TipsService,
   ],
+  exports: [GuestTendersService, PaymentEndings, ProviderPaymentsService],
 })
 export class PaymentsModule {}

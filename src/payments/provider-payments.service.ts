@@ -5,6 +5,7 @@ import { Database } from '../database/database.js';
 import { insertRows } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
 import { refuseUnless } from '../domain/refusal.js';
+import { toStaffAndVisit } from '../events/audience.js';
 import { SettlementService, type HeldCheck, type Standing } from '../orders/checks/settlement.service.js';
 import { Gateway } from '../providers/gateway.service.js';
 import { Outcomes, type Outcome } from '../providers/outcomes.service.js';
@@ -13,7 +14,8 @@ import type { NewPayment } from './new-payment.dto.js';
 import { paymentReceived, paymentView, type PaymentView } from './payment.dto.js';
 import { Payment, type PaymentState } from './payment.entity.js';
 import { paid } from './payment-postings.js';
-import { newPayment, takerOf } from './payment-rows.js';
+import { PaymentEndings } from './payment-endings.service.js';
+import { newPayment, takerOf, type GuestPayer } from './payment-rows.js';
 import type { TenderSource } from './tender-source.js';
 
 interface Beginning {
@@ -33,6 +35,7 @@ export class ProviderPaymentsService implements OnModuleInit {
     private readonly settlement: SettlementService,
     private readonly gateway: Gateway,
     private readonly outcomes: Outcomes,
+    private readonly endings: PaymentEndings,
   ) {}
 
   onModuleInit(): void {
@@ -41,14 +44,15 @@ export class ProviderPaymentsService implements OnModuleInit {
 
   async begin(
     tx: Tx,
-    me: StaffActor,
+    me: StaffActor | GuestPayer,
     { held, source, wanted }: Beginning,
   ): Promise<{ payment: Payment; standing: Standing }> {
     const provider = source.method.provider!;
     this.gateway.mustHave(provider);
     const { tip = 0, reference } = wanted;
     const amount = held.reserve(wanted.amount);
-    const shiftId = await CurrentShift.of(tx, me);
+    // What guests pay by themselves goes through nobody's hands.
+    const shiftId = me.kind === 'staff' ? await CurrentShift.of(tx, me) : null;
     const standing = await held.save(shiftId);
     const payment = newPayment(me, source, {
       id: wanted.id,
@@ -77,12 +81,12 @@ export class ProviderPaymentsService implements OnModuleInit {
       currency,
       description,
     });
-    tx.record(venueId, 'payment.initiated', paymentReceived(payment, standing), ['staff']);
+    tx.record(venueId, 'payment.initiated', paymentReceived(payment, standing), toStaffAndVisit(standing.head));
     return { payment, standing };
   }
 
   /** Calls a payment off that is still under way. What became of it is told as always: it may have come already. */
-  cancel(me: StaffActor, id: string): Promise<PaymentView> {
+  cancel(me: Pick<StaffActor, 'venueId'>, id: string): Promise<PaymentView> {
     return this.database.write(async (tx) => {
       const payment = await tx.get(Payment, { id, venueId: me.venueId });
       refuseUnless(isUnderWay(payment.status), 'PAYMENT_STANDS', { status: payment.status });
@@ -122,8 +126,9 @@ export class ProviderPaymentsService implements OnModuleInit {
       [payment.id, shiftId, businessDate, payment.reference],
     );
     await tx.changeAll(postings(paid(payment, { ...standing, by: takerOf(payment) })));
-    tx.record(payment.venueId, 'payment.received', paymentReceived(payment, standing), ['staff']);
+    tx.record(payment.venueId, 'payment.received', paymentReceived(payment, standing), toStaffAndVisit(standing.head));
     await standing.end();
+    await this.endings.run(tx, payment);
   }
 
   private async failed(tx: Tx, held: HeldCheck, asked: Payment, { reason }: Outcome): Promise<void> {
@@ -131,8 +136,9 @@ export class ProviderPaymentsService implements OnModuleInit {
     const standing = await held.save(null);
     await tx.change(`UPDATE payments SET status = 'FAILED', failure = $2 WHERE id = $1`, [asked.id, reason]);
     const payment: Payment = { ...asked, status: 'FAILED', failure: reason };
-    tx.record(payment.venueId, 'payment.failed', paymentReceived(payment, standing), ['staff']);
+    tx.record(payment.venueId, 'payment.failed', paymentReceived(payment, standing), toStaffAndVisit(standing.head));
     await standing.end();
+    await this.endings.run(tx, payment);
   }
 }
 

@@ -5,12 +5,14 @@ import { postings } from '../books/books.service.js';
 import type { Tx } from '../database/tx.js';
 import { sum } from '../domain/money.js';
 import { refuseUnless } from '../domain/refusal.js';
+import { toStaffAndVisit } from '../events/audience.js';
 import { SettlementService, type HeldCheck } from '../orders/checks/settlement.service.js';
 import { Gateway } from '../providers/gateway.service.js';
 import { Outcomes, type Outcome } from '../providers/outcomes.service.js';
 import { CurrentShift } from '../shifts/current-shift.service.js';
 import { paymentReceived, type PaymentVoided } from './payment.dto.js';
 import { Payment } from './payment.entity.js';
+import { PaymentEndings } from './payment-endings.service.js';
 import { unpaid } from './payment-postings.js';
 import { voiderOf } from './payment-rows.js';
 
@@ -24,6 +26,7 @@ export class ProviderVoidsService implements OnModuleInit {
     private readonly settlement: SettlementService,
     private readonly gateway: Gateway,
     private readonly outcomes: Outcomes,
+    private readonly endings: PaymentEndings,
   ) {}
 
   onModuleInit(): void {
@@ -55,7 +58,7 @@ export class ProviderVoidsService implements OnModuleInit {
     const wanted = { id: voidId!, venueId, paymentId: id, amount: sum([amount, tip]), currency };
     await this.gateway.begin(tx, { kind: 'REFUND', ...wanted });
     const view = paymentReceived(payment, standing);
-    tx.record(venueId, 'payment.voiding', view, ['staff']);
+    tx.record(venueId, 'payment.voiding', view, toStaffAndVisit(standing.head));
     return { ...view, replacement: null };
   }
 
@@ -79,8 +82,9 @@ export class ProviderVoidsService implements OnModuleInit {
     const shiftId = await openShiftOf(tx, wrong);
     await tx.changeAll(postings(unpaid({ ...payment, shiftId }, { ...standing, by: voiderOf(payment) })));
     const view = { ...paymentReceived(payment, standing), replacement: null };
-    tx.record(payment.venueId, 'payment.voided', view, ['staff']);
+    tx.record(payment.venueId, 'payment.voided', view, toStaffAndVisit(standing.head));
     await standing.end();
+    await this.endings.run(tx, payment);
   }
 
   /** The money is still with us. Others may have paid the rest meanwhile, and then this closes the check. */
@@ -101,7 +105,12 @@ export class ProviderVoidsService implements OnModuleInit {
        WHERE id = $1`,
       [wrong.id, failure],
     );
-    tx.record(payment.venueId, 'payment.void_failed', paymentReceived(payment, standing), ['staff']);
+    tx.record(
+      payment.venueId,
+      'payment.void_failed',
+      paymentReceived(payment, standing),
+      toStaffAndVisit(standing.head),
+    );
     await standing.end();
   }
 }

@@ -52,9 +52,14 @@ export class Gateway {
     private readonly clock: Clock,
   ) {}
 
+  /** Whether this server has settings for him. */
+  has(provider: ProviderName): boolean {
+    return this.providers.names.includes(provider);
+  }
+
   /** Refuses a provider for which this server has no settings. */
   mustHave(provider: ProviderName): void {
-    refuseUnless(this.providers.names.includes(provider), 'PROVIDER_MISSING', { provider });
+    refuseUnless(this.has(provider), 'PROVIDER_MISSING', { provider });
   }
 
   async begin(tx: Tx, wanted: ToBegin): Promise<void> {

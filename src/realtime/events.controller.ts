@@ -22,6 +22,7 @@ import { ModifierAvailability } from '../menu/availability.dto.js';
 import { LocationHead } from '../floor/location.dto.js';
 import { TableSessionView } from '../floor/table-session.dto.js';
 import { DishAvailability, MenuPublished } from '../menu/dish.dto.js';
+import { GuestCallNews, GuestCheckNews, GuestLineNews, GuestRequestNews } from './guest-news.dto.js';
 import { EventsQuery, EventsView, EventTypeView, SnapshotQuery, SnapshotView } from './event.dto.js';
 import { SnapshotService } from './snapshot.service.js';
 
@@ -51,6 +52,10 @@ const MS = 1000;
   MenuPublished,
   LocationHead,
   TableSessionView,
+  GuestLineNews,
+  GuestCheckNews,
+  GuestRequestNews,
+  GuestCallNews,
 )
 @Controller()
 export class EventsController {

@@ -8,7 +8,7 @@ import {
   type OnGatewayInit,
 } from '@nestjs/websockets';
 import type { Namespace, Socket } from 'socket.io';
-import type { Actor } from '../auth/actor.js';
+import type { Caller, GuestActor } from '../auth/actor.js';
 import { Authenticator } from '../auth/authenticator.js';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
@@ -24,7 +24,7 @@ import { readHandshake, readToken, type Handshake } from './handshake.js';
 /** What a socket keeps between its handshake and its end. */
 interface Seat {
   handshake: Handshake;
-  actor: Actor;
+  actor: Caller;
   lens: Lens;
   listener?: Listener;
   expiry?: NodeJS.Timeout;
@@ -34,11 +34,14 @@ type SeatedSocket = Socket<{ ack(cursor: unknown): void }, Record<string, never>
 
 // A timer cannot wait longer than this; the socket is judged again then.
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
+// A few tabs of one phone; who opens more loses the oldest.
+const MOST_SOCKETS_OF_A_PHONE = 4;
 
 /** Lets screens in and hands them to the pump. Everything that is sent, the pump sends. */
 @WebSocketGateway({ namespace: '/events' })
 export class EventsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconnect<SeatedSocket> {
   private readonly log = new Logger('Events');
+  private namespace: Namespace | null = null;
 
   constructor(
     private readonly authenticator: Authenticator,
@@ -49,6 +52,7 @@ export class EventsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
   ) {}
 
   afterInit(namespace: Namespace): void {
+    this.namespace = namespace;
     countSockets(() => namespace.sockets.size);
     this.pump.attach(namespace as unknown as Parameters<Pump['attach']>[0], (venueId, lens) =>
       this.counts.count(venueId, lens),
@@ -94,13 +98,14 @@ export class EventsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
 
   private async admit(socket: SeatedSocket): Promise<void> {
     const handshake = readHandshake(socket.handshake.auth);
-    const actor = await this.authenticator.authenticate(handshake);
+    const actor = await this.authenticator.authenticateAnyone(handshake);
     Object.assign(socket.data, { handshake, actor, lens: Lens.of(actor, handshake.topics) } satisfies Seat);
   }
 
   private async follow(socket: SeatedSocket): Promise<void> {
     try {
       const { actor, handshake, lens } = socket.data;
+      if (actor.kind === 'guest') this.keepFewOf(actor);
       const place = await this.placeOf(actor.venueId, handshake.cursor);
       const listener = this.listener(socket, actor.venueId, lens, typeof place === 'string' ? null : place);
       if (typeof place === 'string') return await this.pump.resync(listener, place);
@@ -112,6 +117,12 @@ export class EventsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
       this.log.error(`a socket could not follow the log: ${String(error)}`);
       socket.disconnect(true);
     }
+  }
+
+  private keepFewOf({ phoneId }: GuestActor): void {
+    const all = [...(this.namespace?.sockets.values() ?? [])] as unknown as SeatedSocket[];
+    const own = all.filter(({ data: { actor } }) => actor?.kind === 'guest' && actor.phoneId === phoneId);
+    for (const oldest of own.slice(0, -MOST_SOCKETS_OF_A_PHONE)) oldest.disconnect(true);
   }
 
   private placeOf(venueId: string, cursor: string | undefined): Promise<Place | ResyncReason> {
@@ -135,7 +146,7 @@ export class EventsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
       waitingSinceMs: null,
       expiresAtMs: Infinity,
       judge: async () => {
-        const actor = await this.authenticator.authenticate(socket.data.handshake);
+        const actor = await this.authenticator.authenticateAnyone(socket.data.handshake);
         socket.data.actor = actor;
         return actor.venueId === venueId ? Lens.of(actor, socket.data.handshake.topics) : null;
       },
@@ -144,7 +155,7 @@ export class EventsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
 
   private untilExpiry(socket: SeatedSocket): void {
     const { actor, listener } = socket.data;
-    if (actor.kind !== 'staff' || !listener) return;
+    if (actor.kind === 'device' || !listener) return;
     clearTimeout(socket.data.expiry);
     listener.expiresAtMs = actor.expiresAtMs;
     const leftMs = actor.expiresAtMs - this.clock.now().getTime();

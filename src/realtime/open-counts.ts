@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
+import type { Reader } from '../database/reader.js';
 import { venuePlace } from '../events/cursor.js';
 import type { Lens } from '../events/lens.js';
 import { OrdersService } from '../orders/orders.service.js';
@@ -14,15 +15,22 @@ export class OpenCounts {
     private readonly tickets: TicketsService,
   ) {}
 
-  /** Open tickets for a station's screen, open orders for everyone else. */
-  count(venueId: string, lens: Lens): Promise<{ head: number; open: number }> {
+  /** Open tickets for a station's screen, open orders for the staff; a guest's phone asks again for what it shows. */
+  count(venueId: string, lens: Lens): Promise<{ head: number; open: number | null }> {
     return this.database.readSnapshot(async (reader) => {
       const { head } = await venuePlace(reader, venueId);
-      const open =
-        lens.audience === 'station'
-          ? await this.tickets.countOpen(reader, venueId, lens.stationIds)
-          : await this.orders.countOpen(reader, venueId);
-      return { head, open };
+      return { head, open: await this.openFor(reader, venueId, lens) };
     });
+  }
+
+  private async openFor(reader: Reader, venueId: string, lens: Lens): Promise<number | null> {
+    switch (lens.audience) {
+      case 'station':
+        return this.tickets.countOpen(reader, venueId, lens.stationIds);
+      case 'staff':
+        return this.orders.countOpen(reader, venueId);
+      case 'session':
+        return null;
+    }
   }
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { FloorModule } from '../floor/floor.module.js';
+import { GuestsModule } from '../guests/guests.module.js';
 import { MenuModule } from '../menu/menu.module.js';
 import { OrdersModule } from '../orders/orders.module.js';
 import { StationsModule } from '../stations/stations.module.js';
@@ -9,7 +10,7 @@ import { OpenCounts } from './open-counts.js';
 import { SnapshotService } from './snapshot.service.js';
 
 @Module({
-  imports: [FloorModule, MenuModule, OrdersModule, StationsModule],
+  imports: [FloorModule, GuestsModule, MenuModule, OrdersModule, StationsModule],
   controllers: [EventsController],
   providers: [EventsGateway, OpenCounts, SnapshotService],
 })

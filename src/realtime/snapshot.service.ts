@@ -9,6 +9,7 @@ import { Pump } from '../events/pump.js';
 import { LocationsService } from '../floor/locations.service.js';
 import { TableSessionsService } from '../floor/table-sessions.service.js';
 import { TablesService } from '../floor/tables.service.js';
+import { WaitingGuestsService } from '../guests/waiting-guests.service.js';
 import { MenuService } from '../menu/menu.service.js';
 import { ExpoService } from '../orders/tickets/expo.service.js';
 import { OrdersService } from '../orders/orders.service.js';
@@ -37,6 +38,7 @@ export class SnapshotService {
     menu: MenuService,
     pass: ExpoService,
     kitchen: KitchenStateService,
+    guests: WaitingGuestsService,
   ) {
     this.views = {
       floor: {
@@ -47,8 +49,13 @@ export class SnapshotService {
           sessions: await sessions.allOpen(reader, me.venueId),
           kitchen: await kitchen.read(reader, me.venueId),
           ...(holds(me, 'orders.read') && me.kind === 'staff'
-            ? { orders: await orders.open(reader, me.venueId), tickets: await pass.tickets(reader, me.venueId, null) }
-            : { orders: [], tickets: [] }),
+            ? {
+                orders: await orders.open(reader, me.venueId),
+                tickets: await pass.tickets(reader, me.venueId, null),
+                guest_requests: await guests.requests(reader, me.venueId),
+                guest_calls: await guests.calls(reader, me.venueId),
+              }
+            : { orders: [], tickets: [], guest_requests: [], guest_calls: [] }),
         }),
       },
       kitchen: {

@@ -20,6 +20,9 @@ import { Receipt } from './receipt.entity.js';
 import { SaleReceipts } from './sale-receipts.service.js';
 import { toldOf } from './tenders.js';
 
+/** In whose name somebody asks: of the staff, or a guest. */
+type Asker = Pick<StaffActor, 'venueId' | 'name'>;
+
 /** What guests were given of what they paid, and giving it to them once more. */
 @Injectable()
 export class ReceiptsService {
@@ -69,7 +72,7 @@ export class ReceiptsService {
   }
 
   /** What one payer gave towards a check; asked again, it is the same receipt. */
-  payer(me: StaffActor, paymentId: string): Promise<ReceiptView> {
+  payer(me: Asker, paymentId: string): Promise<ReceiptView> {
     return this.database.write(async (tx) => {
       const { venueId } = me;
       const [payment] = await tx.rows<{ check_id: string; order_id: string; status: string }>(
@@ -123,7 +126,7 @@ export class ReceiptsService {
     return this.config.receiptBaseUrl ?? `${origin}/api/v1/r`;
   }
 
-  private async toldPayer(tx: Tx, me: StaffActor, checkId: string, paymentId: string): Promise<ReceiptDocument> {
+  private async toldPayer(tx: Tx, me: Asker, checkId: string, paymentId: string): Promise<ReceiptDocument> {
     const shown = await this.parts.shown(tx, me.venueId, checkId);
     const { document, tenders } = await this.sales.write(tx, shown, this.clock.iso(), me.name);
     const place = tenders.findIndex(({ payment_id: id }) => id === paymentId);

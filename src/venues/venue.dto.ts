@@ -21,7 +21,7 @@ import { FISCAL_DRIVERS, type FiscalDriverName } from '../domain/fiscal.js';
 import { GUEST_ORDERING, type GuestOrdering } from '../domain/guests/ordering-right.js';
 import { LOCALES, type Locale } from '../domain/locale.js';
 import { MENU_PUBLISHING, type MenuPublishing } from '../domain/menu.js';
-import { isCurrency } from '../domain/money.js';
+import { isCurrency } from '../domain/currencies.js';
 import { Letters, MayBeLeftOut, Words } from '../http/fields.js';
 import { ROLES, type Role } from '../domain/permissions.js';
 import { poolRolesOf, TIPS_RULES, type TipsRule } from '../domain/shifts/tips.js';

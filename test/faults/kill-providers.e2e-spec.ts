@@ -11,7 +11,7 @@ let till: Bundle;
 
 beforeAll(async () => {
   till = await buildServer('test/faults/providers/till-server.ts');
-}, 120_000);
+}, 300_000);
 
 afterAll(() => {
   till?.remove();

@@ -23,4 +23,4 @@ it(`${CYCLES} times kill -9 under load lose nothing, double nothing, and every l
   const { counts, faults } = await killAndCompare(target, CYCLES);
   console.log(`figures: kill check of the whole server on ${postgresUrl ? 'PostgreSQL' : 'SQLite'}: ${counts}`);
   expect(faults).toEqual([]);
-}, 240_000);
+}, 600_000);

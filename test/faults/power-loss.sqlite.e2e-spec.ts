@@ -16,7 +16,7 @@ describe.skipIf(!straceFound() && !process.env.CI)('a power cut (needs strace)',
     expect(losses.syncs).toBeGreaterThan(POINTS);
     expect(losses.checkpoints).toBeGreaterThan(0);
     expect(losses).toMatchObject({ acknowledged: 400, damaged: 0, losing: 0 });
-  }, 60_000);
+  }, 300_000);
 
   it('is noticed by this check when the writer only promises to sync (synchronous=NORMAL)', async () => {
     const { root, remove } = plant('synchronous-normal.patch');
@@ -27,7 +27,7 @@ describe.skipIf(!straceFound() && !process.env.CI)('a power cut (needs strace)',
     } finally {
       remove();
     }
-  }, 60_000);
+  }, 300_000);
 });
 
 async function cutPower(root?: string): Promise<Losses> {

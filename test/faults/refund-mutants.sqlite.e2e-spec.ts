@@ -15,7 +15,7 @@ describe('a house that gives back and registers', () => {
   beforeAll(async () => {
     house = await (await import('../given.js')).openHouse();
     await done(house.admin.patch('/venue', { fiscal_driver: 'JOURNAL' }));
-  }, 120_000);
+  }, 300_000);
   // Its books were written by bugs, so they are not asked.
   afterAll(() => house?.leave());
 

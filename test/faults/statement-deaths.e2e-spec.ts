@@ -30,7 +30,7 @@ beforeAll(async () => {
   byPhone = (await done(house.admin.post('/payment-methods', method))).id;
   await house.close();
   server = await buildServer('test/faults/kill/house-server.ts');
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   server?.remove();

@@ -2,6 +2,7 @@ import type { EventName, EventViews } from '../../src/events/catalog.js';
 import type { LocationHead } from '../../src/floor/location.dto.js';
 import type { TableSessionView } from '../../src/floor/table-session.dto.js';
 import type { TableView } from '../../src/floor/table.dto.js';
+import type { GuestCallView, GuestRequestView } from '../../src/guests/guest-order.dto.js';
 import type { DiscountView } from '../../src/orders/discounts/discount.dto.js';
 import type { OrderHead, OrderItemsMoved, OrderItemView, OrderView } from '../../src/orders/order.dto.js';
 import type { OrderDetails } from '../../src/orders/order-details.dto.js';
@@ -24,6 +25,10 @@ export interface FloorState {
   /** What the pass has to do with: how far the kitchen is with each line, and whether a screen has shown it. */
   tickets: TicketView[];
   kitchen: KitchenStateView;
+  /** What guests ask for and nobody has answered, the longest wait first. */
+  guest_requests: GuestRequestView[];
+  /** Guests who want somebody to come, the longest wait first. */
+  guest_calls: GuestCallView[];
 }
 
 /** What `GET /snapshot?view=kitchen` and `view=expo` answer. */
@@ -75,6 +80,12 @@ export function foldFloor(state: FloorState, event: WireEvent): FloorState {
     case 'check.split':
     case 'check.closed':
       return { ...state, orders: withOrder(state.orders, event.data.order, []) };
+    case 'guest.requested':
+    case 'guest.request_answered':
+      return { ...state, guest_requests: withRequest(state.guest_requests, event.data) };
+    case 'guest.called':
+    case 'guest.call_answered':
+      return { ...state, guest_calls: withCall(state.guest_calls, event.data) };
     default:
       return foldTickets(state, event, isAtPass);
   }
@@ -172,6 +183,18 @@ function withMoved(orders: readonly OrderView[], { order, items, from_order_id: 
 function withItems(items: readonly OrderItemView[], changed: readonly OrderItemView[]): OrderItemView[] {
   const kept = items.filter(({ id }) => !changed.some((item) => item.id === id));
   return [...kept, ...changed].toSorted((a, b) => a.position - b.position);
+}
+
+function withRequest(requests: readonly GuestRequestView[], request: GuestRequestView): GuestRequestView[] {
+  const others = requests.filter(({ id }) => id !== request.id);
+  if (request.state !== 'WAITING') return others;
+  return [...others, request].toSorted((a, b) => (a.asked_at + a.id < b.asked_at + b.id ? -1 : 1));
+}
+
+function withCall(calls: readonly GuestCallView[], call: GuestCallView): GuestCallView[] {
+  const others = calls.filter(({ id }) => id !== call.id);
+  if (call.answered_at !== null) return others;
+  return [...others, call].toSorted((a, b) => (a.called_at + a.id < b.called_at + b.id ? -1 : 1));
 }
 
 /** What is in a rush first, then what was sent first; what is on hold last. */

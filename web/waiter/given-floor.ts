@@ -1,5 +1,6 @@
 import type { TableSessionView } from '../../src/floor/table-session.dto.js';
 import type { TableView } from '../../src/floor/table.dto.js';
+import type { GuestCallView, GuestRequestView } from '../../src/guests/guest-order.dto.js';
 import type { OrderItemView, OrderView } from '../../src/orders/order.dto.js';
 import type { TicketView } from '../../src/orders/tickets/ticket.dto.js';
 
@@ -122,4 +123,22 @@ export function aTicket(some: Partial<TicketView> & { id: string; order_id: stri
     version: 1,
     ...some,
   };
+}
+
+export function aRequest(some: Partial<GuestRequestView> & { id: string; table_id: string }): GuestRequestView {
+  return {
+    state: 'WAITING',
+    phone_id: 'phone',
+    items: [],
+    total: 500,
+    reason: null,
+    order_id: null,
+    asked_at: '2026-05-01T18:05:00.000Z',
+    answered_at: null,
+    ...some,
+  };
+}
+
+export function aCall(some: Partial<GuestCallView> & { id: string; table_id: string }): GuestCallView {
+  return { kind: 'WAITER', phone_id: 'phone', called_at: '2026-05-01T18:05:00.000Z', answered_at: null, ...some };
 }

@@ -4,6 +4,7 @@ import { me } from '../lib/staff.js';
 import type { OpenedRoom } from '../ui/room.js';
 import { toast } from '../ui/toasts.js';
 import { preferLanguage } from '../ui/words.js';
+import { listenForAnswers } from './guests/answers.js';
 import { house, openHouse } from './house.js';
 import { alertOnNews } from './notices/alert.js';
 import { listenForNews } from './notices/notices.js';
@@ -15,6 +16,7 @@ import { say } from './words.js';
 export async function openWaiter(): Promise<OpenedRoom> {
   lockWhenIdle();
   listenForNews();
+  listenForAnswers();
   alertOnNews();
   openHouse().catch(() => toast({ text: say('disk.failed'), look: 'bad' }));
   effect(() => {

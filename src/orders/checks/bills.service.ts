@@ -8,6 +8,7 @@ import type { Tx } from '../../database/tx.js';
 import { mustBeBillable, mustBeBilled } from '../../domain/billing.js';
 import { isOpen } from '../../domain/order.js';
 import { refuseUnless } from '../../domain/refusal.js';
+import { toStaffAndVisit } from '../../events/audience.js';
 import { billView, type CheckBilled, type CheckUnbilled } from './bill.dto.js';
 import { businessDateAt } from '../../venues/business-date.service.js';
 import { checkView } from './check.dto.js';
@@ -59,7 +60,7 @@ export class BillsService {
       await this.closings.billed(tx, record, check, me, bill.businessDate);
       await this.visits.billed(tx, order);
       const billed = { bill: billView(bill), check: checkView(check), order: record.head };
-      tx.record(me.venueId, 'check.billed', billed, ['staff']);
+      tx.record(me.venueId, 'check.billed', billed, toStaffAndVisit(record.head));
       return billed;
     });
   }
@@ -81,7 +82,7 @@ export class BillsService {
         check: checkView(check),
         order: record.head,
       };
-      tx.record(me.venueId, 'check.unbilled', unbilled, ['staff']);
+      tx.record(me.venueId, 'check.unbilled', unbilled, toStaffAndVisit(record.head));
       return unbilled;
     });
   }

@@ -14,6 +14,9 @@ export interface ShownCheck {
   parts: CheckParts;
 }
 
+const ORDERS_OF_VISIT = `SELECT id FROM orders WHERE venue_id = $1 AND session_id = $2
+  AND status NOT IN ('CANCELLED', 'REJECTED') ORDER BY created_at, id`;
+
 /** What checks are made of, for whoever shows, prints or gives back some of it. */
 @Injectable()
 export class CheckPartsService {
@@ -25,5 +28,16 @@ export class CheckPartsService {
   async shown(reader: Reader, venueId: string, checkId: string): Promise<ShownCheck> {
     const { money, check } = await OrderMoney.ofCheck(reader, venueId, checkId);
     return { order: money.order, check, parts: money.partsOf(check) };
+  }
+
+  /** All that a visit has to pay, or has paid, the oldest first. */
+  async ofVisit(reader: Reader, venueId: string, sessionId: string): Promise<ShownCheck[]> {
+    const orders = await reader.rows<{ id: string }>(ORDERS_OF_VISIT, [venueId, sessionId]);
+    const shown: ShownCheck[] = [];
+    for (const { id } of orders) {
+      const money = await OrderMoney.of(reader, venueId, id);
+      for (const check of money.checks) shown.push({ order: money.order, check, parts: money.partsOf(check) });
+    }
+    return shown;
   }
 }

@@ -9,6 +9,7 @@ import type { OrderRecord } from '../order-record.js';
 import { checkView, type CheckView } from './check.dto.js';
 import type { Check } from './check.entity.js';
 import { policyOf } from './check-totals.js';
+import type { ShownCheck } from './check-parts.service.js';
 import type { Closings, Replacing } from './closings.service.js';
 
 /** What a guest gives. */
@@ -65,6 +66,17 @@ export class HeldCheck {
 
   get id(): string {
     return this.check.id;
+  }
+
+  /** What may still be taken. */
+  get due(): number {
+    return due(this.check);
+  }
+
+  /** Of what it is made, as it stands. */
+  shown(): ShownCheck {
+    const { record, check } = this;
+    return { order: record.order, check, parts: record.partsOf(check) };
   }
 
   get at(): string {

@@ -34,7 +34,7 @@ export function FloorList(): JSX.Element {
 }
 
 function Row({ stand }: { stand: TableStand }): JSX.Element {
-  const { table, standing, owners, orders, joined, readyLines } = stand;
+  const { table, standing, owners, orders, joined, readyLines, requests, calls } = stand;
   return (
     <div class="table-row" data-standing={standing}>
       <button type="button" class="table-row-open" data-table={table.name} {...tapsOf(table.id)}>
@@ -48,6 +48,8 @@ function Row({ stand }: { stand: TableStand }): JSX.Element {
             <Icon name={STANDING_ICONS[standing]} />
             {say(`standing.${standing}`)}
             {readyLines > 0 && ` · ${readyLines}`}
+            {requests.length > 0 && <Icon name="qr" />}
+            {calls.length > 0 && <Icon name="bell" />}
             {pendingTables.value.has(table.id) && <Icon name="outbox" />}
           </span>
           <span class="row-guests">

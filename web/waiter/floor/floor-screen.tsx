@@ -3,6 +3,7 @@ import { Button } from '../../ui/button.js';
 import { Segmented } from '../../ui/chips.js';
 import { replace } from '../../ui/route.js';
 import { Empty, Skeleton } from '../../ui/states.js';
+import { KitchenSays } from '../guests/kitchen-says.js';
 import { house } from '../house.js';
 import { say } from '../words.js';
 import { Finder } from './finder.js';
@@ -22,6 +23,7 @@ export function FloorScreen({ view }: { view: FloorView }): JSX.Element {
         <Filters view={view} />
       </div>
       {isActing.value && <p class="floor-hint">{say('tables.actions.says')}</p>}
+      <KitchenSays />
       <Tables view={view} />
       <OrdersElsewhere />
     </main>

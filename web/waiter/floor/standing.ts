@@ -1,6 +1,7 @@
 import { sum } from '../../../src/domain/money.js';
 import type { TableSessionView } from '../../../src/floor/table-session.dto.js';
 import type { TableView } from '../../../src/floor/table.dto.js';
+import type { GuestCallView, GuestRequestView } from '../../../src/guests/guest-order.dto.js';
 import type { OrderView } from '../../../src/orders/order.dto.js';
 import type { FloorState } from '../../lib/fold.js';
 
@@ -28,29 +29,46 @@ export interface TableStand {
   left: number;
   /** Lines that wait to be carried. */
   readyLines: number;
-  /** Orders that nobody has accepted yet. */
-  unaccepted: number;
+  /** What its guests have asked for by phone, and nobody has answered. */
+  requests: GuestRequestView[];
+  /** Its guests want somebody to come. */
+  calls: GuestCallView[];
   /** Names of the tables that are joined to it. */
   joined: string[];
 }
 
 type Floor = Pick<FloorState, 'tables' | 'sessions'>;
 
+/** What guests wait for. */
+interface Waiting {
+  requests: readonly GuestRequestView[];
+  calls: readonly GuestCallView[];
+}
+
+const NOBODY: Waiting = { requests: [], calls: [] };
+
 /** Every table of the floor with what stands on it. Joined tables all show the guests who sit at them. */
-export function standsOf({ tables, sessions }: Floor, orders: readonly OrderView[]): TableStand[] {
+export function standsOf({ tables, sessions }: Floor, orders: readonly OrderView[], guests = NOBODY): TableStand[] {
   const visits = new Map(sessions.map((session) => [session.id, session]));
   const groups = grouped(tables, ({ group_id }) => group_id);
   const bySession = grouped(orders, ({ session_id }) => session_id);
   const byTable = grouped(orders, ({ table_id }) => table_id);
+  const requests = grouped(guests.requests, ({ table_id }) => table_id);
+  const calls = grouped(guests.calls, ({ table_id }) => table_id);
   return tables.map((table) => {
     const session = visits.get(table.session_id ?? '') ?? null;
     const here = new Set([...(bySession.get(table.session_id ?? '') ?? []), ...(byTable.get(table.id) ?? [])]);
     const joined = (groups.get(table.group_id ?? '') ?? []).filter(({ id }) => id !== table.id).map(({ name }) => name);
-    return { ...standOf(table, session, [...here]), joined };
+    const waiting = { requests: requests.get(table.id) ?? [], calls: calls.get(table.id) ?? [] };
+    return { ...standOf(table, session, [...here]), ...waiting, joined };
   });
 }
 
-function standOf(table: TableView, session: TableSessionView | null, orders: OrderView[]): Omit<TableStand, 'joined'> {
+function standOf(
+  table: TableView,
+  session: TableSessionView | null,
+  orders: OrderView[],
+): Omit<TableStand, 'joined' | keyof Waiting> {
   const readyLines = sum(orders.map(({ items }) => items.filter(({ status }) => status === 'READY').length));
   return {
     table,
@@ -62,7 +80,6 @@ function standOf(table: TableView, session: TableSessionView | null, orders: Ord
     total: sum(orders.map(({ total }) => total)),
     left: sum(orders.flatMap(({ total, paid }) => [total, -paid])),
     readyLines,
-    unaccepted: orders.filter(({ status }) => status === 'PENDING').length,
   };
 }
 

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal } from '@preact/signals-core';
 import type { FloorState } from '../../lib/fold.js';
+import { asked, calls } from '../guests/asked.js';
 import { house } from '../house.js';
 import { withWords, type TableWord } from './pending-tables.js';
 import { standsOf, type TableStand } from './standing.js';
@@ -20,7 +21,10 @@ const pendingFloor = computed(() => {
 
 /** All tables as they stand, with what waits in the outbox. */
 export const stands: ReadonlySignal<readonly TableStand[]> = computed(() =>
-  standsOf(pendingFloor.value.floor, house.orders.value),
+  standsOf(pendingFloor.value.floor, house.orders.value, {
+    requests: asked.value.map(({ request }) => request),
+    calls: calls.value,
+  }),
 );
 
 /** Tables of which the house has not heard something yet. */

@@ -4,6 +4,7 @@ import { me } from '../../lib/staff.js';
 import { Button } from '../../ui/button.js';
 import { go } from '../../ui/route.js';
 import { Sheet } from '../../ui/sheet.js';
+import { TableGuests } from '../guests/table-guests.js';
 import { say } from '../words.js';
 import { FollowButton } from './follow-button.js';
 import { GuestsCount } from './guests-count.js';
@@ -88,6 +89,7 @@ function Everything({ stand, onMove, onClose }: EverythingProps): JSX.Element {
         <FollowButton tableId={stand.table.id} />
       </div>
       <ReadyToServe orders={stand.orders} />
+      {may.includes('guests.serve') && <TableGuests stand={stand} />}
       {may.includes('tables.status') && <GuestsCount stand={stand} />}
       {may.includes('tables.status') && <TableMoves stand={stand} onMove={onMove} />}
       {may.includes('tables.status') && <StatusByHand stand={stand} />}

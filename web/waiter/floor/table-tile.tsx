@@ -20,7 +20,7 @@ interface TableTileProps {
 }
 
 export function TableTile({ stand, scale, isDimmed }: TableTileProps): JSX.Element {
-  const { table, standing, owners, orders, readyLines, unaccepted, joined } = stand;
+  const { table, standing, owners, orders, readyLines, requests, calls, joined } = stand;
   const since = stay(stand);
   return (
     <button
@@ -55,7 +55,8 @@ export function TableTile({ stand, scale, isDimmed }: TableTileProps): JSX.Eleme
       )}
       <span class="tile-badges" aria-hidden="true">
         {pendingTables.value.has(table.id) && <Icon name="outbox" />}
-        {unaccepted > 0 && <Icon name="qr" />}
+        {requests.length > 0 && <Icon name="qr" />}
+        {calls.length > 0 && <Icon name="bell" />}
         <Count n={readyLines} label="" look="good" />
       </span>
     </button>

@@ -33,7 +33,7 @@ export function sumOf({ total, left }: TableStand): string {
 
 /** Everything on the tile in one breath, for those who hear it. */
 export function heardOf(stand: TableStand): string {
-  const { table, standing, covers, owners, orders, readyLines, unaccepted, joined } = stand;
+  const { table, standing, covers, owners, orders, readyLines, requests, calls, joined } = stand;
   const words = [
     say('table.tile', { table: table.name, standing: say(`standing.${standing}`) }),
     joined.length > 0 && say('table.joined', { tables: joined.join(', ') }),
@@ -42,7 +42,8 @@ export function heardOf(stand: TableStand): string {
     orders.length > 0 && sumOf(stand),
     owners.length > 0 && owners.map(({ name }) => name).join(', '),
     readyLines > 0 && say('table.ready', { count: readyLines }),
-    unaccepted > 0 && say('table.new.order', { count: unaccepted }),
+    requests.length > 0 && say('table.new.order', { count: requests.length }),
+    calls.length > 0 && say('table.call', { count: calls.length }),
   ];
   return words.filter((one) => one !== false && one !== null).join(', ');
 }

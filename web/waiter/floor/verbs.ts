@@ -13,7 +13,7 @@ import type { TableStand } from './standing.js';
 type Given = Pick<Command, 'lane' | 'ask' | 'says'>;
 
 /** Everything here is done at once for whoever taps it, and reaches the house as soon as it can. */
-function tell({ lane, ask, says }: Given): void {
+export function tell({ lane, ask, says }: Given): void {
   const by = me.peek();
   const at = new Date(serverTime()).toISOString();
   house.outbox.add({ key: newKey(), lane, ask, says, by: by && { id: by.id, name: by.name }, at }).catch(failedToKeep);

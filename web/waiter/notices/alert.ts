@@ -15,7 +15,7 @@ export function ring(isOn: boolean): void {
   else localStorage.setItem(QUIET, 'yes');
 }
 
-const URGENT: ReadonlySet<NoticeKind> = new Set(['ready', 'unseen', 'kitchen', 'payment_failed', 'unaccepted']);
+const URGENT: ReadonlySet<NoticeKind> = new Set(['ready', 'unseen', 'kitchen', 'payment_failed', 'asked', 'called']);
 
 /** Rings and shakes once for each thing that is new to whoever is at work. What waited before they came is only counted. */
 export function alertOnNews(): void {

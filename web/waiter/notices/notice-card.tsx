@@ -5,6 +5,8 @@ import { Icon, type IconName } from '../../ui/icon.js';
 import { now } from '../../ui/now.js';
 import { go } from '../../ui/route.js';
 import { serveLine } from '../floor/verbs.js';
+import { CallActs } from '../guests/call-acts.js';
+import { RequestActs } from '../guests/request-acts.js';
 import { house } from '../house.js';
 import { say } from '../words.js';
 import { noticeText } from './notice-text.js';
@@ -15,7 +17,8 @@ const ICONS: Record<NoticeKind, IconName> = {
   ready: 'course',
   unseen: 'eye-off',
   late: 'clock',
-  unaccepted: 'qr',
+  asked: 'qr',
+  called: 'bell',
   billed: 'receipt',
   quiet: 'guests',
   paid: 'check',
@@ -29,7 +32,8 @@ const LOOKS: Record<NoticeKind, 'good' | 'bad' | 'warn' | 'info'> = {
   ready: 'good',
   unseen: 'bad',
   late: 'warn',
-  unaccepted: 'info',
+  asked: 'info',
+  called: 'warn',
   billed: 'info',
   quiet: 'warn',
   paid: 'good',
@@ -39,8 +43,14 @@ const LOOKS: Record<NoticeKind, 'good' | 'bad' | 'warn' | 'info'> = {
   printer: 'warn',
 };
 
-export function NoticeCard({ notice }: { notice: Notice }): JSX.Element {
-  const { kind, place, at, lines, orderId, tableId } = notice;
+interface NoticeCardProps {
+  notice: Notice;
+  /** Among what else there is about its table: the way there is not shown. */
+  isAtTable?: boolean;
+}
+
+export function NoticeCard({ notice, isAtTable = false }: NoticeCardProps): JSX.Element {
+  const { kind, place, at, lines, orderId, tableId, answerTo } = notice;
   return (
     <article class="notice" data-kind={kind} data-look={LOOKS[kind]}>
       <Icon name={ICONS[kind]} />
@@ -64,12 +74,14 @@ export function NoticeCard({ notice }: { notice: Notice }): JSX.Element {
             {say('notice.served.all')}
           </Button>
         )}
-        {(orderId ?? tableId) !== null && (
+        {kind === 'asked' && <RequestActs requestId={answerTo!} place={place} />}
+        {kind === 'called' && <CallActs callId={answerTo!} place={place} />}
+        {!isAtTable && (orderId ?? tableId) !== null && (
           <Button look="quiet" onClick={() => open(notice)}>
             {say('notice.open')}
           </Button>
         )}
-        {kind !== 'ready' && (
+        {kind !== 'ready' && answerTo === undefined && (
           <Button look="quiet" icon="check" onClick={() => putAway(notice)}>
             {say('notice.seen')}
           </Button>

@@ -1,3 +1,4 @@
+import type { CallKind } from '../../../src/domain/guests/asking.js';
 import { money } from '../../ui/money.js';
 import { house } from '../house.js';
 import { say } from '../words.js';
@@ -16,6 +17,10 @@ export function noticeText({ kind, with: values, at }: Notice, nowMs: number): s
     case 'part_paid':
     case 'payment_failed':
       return say(`notice.${kind}`, { ...values, amount: amount('amount'), left: amount('left') });
+    case 'asked':
+      return say('notice.asked', { amount: amount('amount') });
+    case 'called':
+      return say(`notice.called.${values['kind'] as CallKind}`);
     default:
       return say(`notice.${kind}`, values);
   }

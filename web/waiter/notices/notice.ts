@@ -6,8 +6,10 @@ export type NoticeKind =
   | 'unseen'
   /** A ticket is late. */
   | 'late'
-  /** An order of guests waits for a waiter's word. */
-  | 'unaccepted'
+  /** What guests want to order waits for a waiter's word. */
+  | 'asked'
+  /** Guests want somebody to come. */
+  | 'called'
   /** Guests have the bill. */
   | 'billed'
   /** Guests sit and have not ordered. */
@@ -38,6 +40,8 @@ export interface Notice {
   lines: readonly NoticeLine[];
   /** Whose it is; null: everybody's. */
   ownerId: string | null;
+  /** The request or the call of guests that waits for an answer. */
+  answerTo?: string;
 }
 
 export interface NoticeLine {
@@ -52,7 +56,8 @@ const URGENCY: readonly NoticeKind[] = [
   'unseen',
   'payment_failed',
   'ready',
-  'unaccepted',
+  'called',
+  'asked',
   'late',
   'billed',
   'part_paid',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WireEvent } from '../../lib/fold.js';
 import { standsOf } from '../floor/standing.js';
-import { aLine, anOrder, aTable, aTicket, aVisit } from '../given-floor.js';
+import { aCall, aLine, anOrder, aRequest, aTable, aTicket, aVisit } from '../given-floor.js';
 import { byUrgency, isFor, isNews, marksOf, type Notice } from './notice.js';
 import { newsOf } from './news.js';
 import { standingNotices } from './standing-notices.js';
@@ -10,7 +10,8 @@ const NOW = Date.parse('2026-05-01T18:30:00.000Z');
 const order = anOrder({ id: 'o', table_id: 't1', table_name: '1', session_id: 'v', waiter_id: 'anna' });
 
 function told(house: Partial<Parameters<typeof standingNotices>[0]>, nowMs = NOW): Notice[] {
-  return standingNotices({ stands: [], orders: [order], tickets: [], printers: [], ...house }, nowMs);
+  const nameOf = (dishId: string): string => dishId;
+  return standingNotices({ stands: [], orders: [order], tickets: [], printers: [], nameOf, ...house }, nowMs);
 }
 
 describe('what a waiter is told', () => {
@@ -50,6 +51,19 @@ describe('what a waiter is told', () => {
     expect(told(quiet).map(({ kind }) => kind)).toEqual(['quiet']);
     const stands = standsOf({ tables: [{ ...seated, status: 'BILLED' }], sessions }, [order]);
     expect(told({ stands })).toMatchObject([{ kind: 'billed', ownerId: 'anna' }]);
+  });
+
+  it('what guests want to order, with their words, and who called: to the waiter of the table', () => {
+    const item = { id: 'i', dish_id: 'soup', dish_variation_id: null, quantity: 2, comment: 'no salt' };
+    const request = aRequest({ id: 'r', table_id: 't1', items: [item], total: 1000 });
+    const call = aCall({ id: 'c', table_id: 't1', kind: 'BILL' });
+    const sessions = [aVisit({ id: 'v', table_ids: ['t1'] })];
+    const tables = [aTable({ id: 't1', status: 'OCCUPIED', session_id: 'v' })];
+    const stands = standsOf({ tables, sessions }, [order], { requests: [request], calls: [call] });
+    expect(told({ stands })).toMatchObject([
+      { kind: 'asked', ownerId: 'anna', answerTo: 'r', lines: [{ quantity: 2, name: 'soup “no salt”' }] },
+      { kind: 'called', ownerId: 'anna', answerTo: 'c', with: { kind: 'BILL' } },
+    ]);
   });
 
   it('trouble comes before food, and food before guests who wait', () => {

@@ -6,6 +6,8 @@ import { followed } from '../floor/followed.js';
 import { stands } from '../floor/stands.js';
 import { house } from '../house.js';
 import { KeptSet } from '../kept-sets.js';
+import { nameOf } from '../order/menu-card.js';
+import { cardOf } from '../overlay/new-lines.js';
 import { byUrgency, isFor, isNews, marksOf, type Notice } from './notice.js';
 import { newsOf } from './news.js';
 import { standingNotices } from './standing-notices.js';
@@ -19,6 +21,8 @@ const looked = computed(() => Math.floor(now.value / LOOK_EVERY_MS) * LOOK_EVERY
 const news = signal<readonly Notice[]>([]);
 const seen = new KeptSet('seen', MOST_SEEN);
 
+const card = computed(() => house.menu.value && cardOf(house.menu.value, 'DINE_IN'));
+
 /** Of everybody, the most urgent first. */
 const told: ReadonlySignal<readonly Notice[]> = computed(() =>
   byUrgency([
@@ -28,6 +32,7 @@ const told: ReadonlySignal<readonly Notice[]> = computed(() =>
         orders: house.orders.value,
         tickets: house.floor.value?.tickets ?? [],
         printers: house.printers.value ?? [],
+        nameOf: (dishId, variationId) => (card.value ? nameOf(card.value, dishId, variationId) : '…'),
       },
       looked.value,
     ),

@@ -13,18 +13,21 @@ interface House {
   orders: readonly OrderView[];
   tickets: readonly TicketView[];
   printers: readonly PrinterView[];
+  /** What a dish is called on the menu. */
+  nameOf: (dishId: string, variationId: string | null) => string;
 }
 
 /**
  * What is to be told as the house stands now. Made of the state and not of single events, so that nothing is missing
  * after a reload or a night without network, and what was done by somebody else goes away by itself.
  */
-export function standingNotices({ stands, orders, tickets, printers }: House, nowMs: number): Notice[] {
+export function standingNotices({ stands, orders, tickets, printers, nameOf }: House, nowMs: number): Notice[] {
   const open = new Map(orders.map((order) => [order.id, order]));
   const unseen = tickets.filter(isUnseen);
   return [
     ...orders.flatMap(readyLines),
-    ...orders.flatMap(unaccepted),
+    ...stands.flatMap((stand) => wishes(stand, nameOf)),
+    ...stands.flatMap(callsOf),
     ...unseen.flatMap((ticket) => unseenTicket(ticket, open)),
     ...tickets.flatMap((ticket) => lateTicket(ticket, open, nowMs)),
     ...stands.flatMap((stand) => guests(stand, nowMs)),
@@ -60,13 +63,6 @@ function readyLines(order: OrderView): Notice[] {
       lines: ready.map(({ id, quantity, name }) => ({ id, quantity, name })),
     },
   ];
-}
-
-function unaccepted(order: OrderView): Notice[] {
-  if (order.status !== 'PENDING') return [];
-  const id = `unaccepted:${order.id}`;
-  const words = { number: order.number, count: order.items.length };
-  return [{ ...about(order), id, kind: 'unaccepted', marks: [order.id], at: order.created_at, with: words, lines: [] }];
 }
 
 function unseenTicket(ticket: TicketView, open: ReadonlyMap<string, OrderView>): Notice[] {
@@ -115,6 +111,44 @@ function guests({ table, standing, session, orders, owners }: TableStand, nowMs:
       { ...at, id: `quiet:${session.id}`, kind: 'quiet', marks: ['once'], at: session.opened_at, with: {}, ownerId },
     ];
   return [];
+}
+
+function wishes({ table, requests, owners }: TableStand, nameOf: House['nameOf']): Notice[] {
+  return requests.map(({ id, asked_at, items, total }) => ({
+    id: `asked:${id}`,
+    kind: 'asked',
+    marks: ['once'],
+    at: asked_at,
+    tableId: table.id,
+    orderId: null,
+    place: table.name,
+    with: { amount: total },
+    lines: items.map((item) => ({
+      id: item.id,
+      quantity: item.quantity,
+      name: [nameOf(item.dish_id, item.dish_variation_id), item.comment && `“${item.comment}”`]
+        .filter(Boolean)
+        .join(' '),
+    })),
+    ownerId: owners[0]?.id ?? null,
+    answerTo: id,
+  }));
+}
+
+function callsOf({ table, calls, owners }: TableStand): Notice[] {
+  return calls.map(({ id, kind, called_at }) => ({
+    id: `called:${id}`,
+    kind: 'called',
+    marks: ['once'],
+    at: called_at,
+    tableId: table.id,
+    orderId: null,
+    place: table.name,
+    with: { kind },
+    lines: [],
+    ownerId: owners[0]?.id ?? null,
+    answerTo: id,
+  }));
 }
 
 function kitchenOffline(unseen: readonly TicketView[]): Notice[] {

@@ -7,7 +7,7 @@ import { Icon } from '../../ui/icon.js';
 import { house } from '../house.js';
 import { useAsking } from './asking.js';
 import { say } from './pay-words.js';
-import { Qr } from './qr.js';
+import { Qr } from '../../ui/qr.js';
 import { sumText } from './sums.js';
 import { TakingFailed } from './taking-failed.js';
 import { isUnderWay, type Till } from './till.js';

@@ -4,7 +4,7 @@ import { receiptRows, type ReceiptRow } from '../../../src/domain/receipt/rows.j
 import { money } from '../../ui/money.js';
 import { language } from '../../ui/words.js';
 import { say } from './pay-words.js';
-import { Qr } from './qr.js';
+import { Qr } from '../../ui/qr.js';
 
 /** The receipt as it is on paper, row for row, in the language of whoever reads it here. */
 export function ReceiptPaper({ document, copy }: { document: ReceiptDocument; copy: number }): JSX.Element {

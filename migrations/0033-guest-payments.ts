@@ -1,0 +1,58 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { createTable } from '../src/database/tables.js';
+
+/** What guests pay for by their own phones. */
+export class GuestPayments implements MigrationInterface {
+  name = 'guest-payments-0000000000033';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await createTable(runner, 'guest_payments', {
+      columns: {
+        id: 'id',
+        venue_id: 'id',
+        phone_id: 'id',
+        check_id: 'id',
+        share: 'text',
+        parts: 'whole?',
+        request_id: 'id?',
+        created_at: 'instant',
+      },
+      references: {
+        id: 'payments',
+        venue_id: 'venues',
+        phone_id: 'guest_phones',
+        check_id: 'checks',
+        request_id: 'guest_requests',
+      },
+      indices: {
+        guest_payments_phone: { columns: ['phone_id', 'created_at'] },
+        guest_payments_check: { columns: ['check_id'] },
+      },
+      checks: {
+        guest_payments_share: `"share" IN ('ITEMS', 'EQUAL', 'AMOUNT', 'ALL', 'REQUEST')`,
+        guest_payments_parts: `("share" = 'EQUAL') = ("parts" IS NOT NULL)`,
+        guest_payments_request: `("share" = 'REQUEST') = ("request_id" IS NOT NULL)`,
+      },
+    });
+    await createTable(runner, 'guest_payment_lines', {
+      columns: {
+        id: 'id',
+        payment_id: 'id',
+        check_id: 'id',
+        line_id: 'id',
+        amount: 'money',
+        freed_at: 'instant?',
+      },
+      references: { payment_id: 'guest_payments', check_id: 'checks', line_id: 'order_items' },
+      indices: {
+        guest_payment_lines_payment: { columns: ['payment_id'] },
+        guest_payment_lines_taken: { columns: ['check_id', 'line_id'], unique: true, where: '"freed_at" IS NULL' },
+      },
+      checks: { guest_payment_lines_amount: '"amount" >= 0' },
+    });
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const table of ['guest_payment_lines', 'guest_payments']) await runner.dropTable(table);
+  }
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { Reader } from '../database/reader.js';
+import type { Tx } from '../database/tx.js';
+import { ReceiptsService } from './receipts.service.js';
+
+// Whoever has paid all of a check needs no other receipt than that of the sale.
+const OF_SALE = `r.kind = 'SALE' AND r.replaced_by IS NULL AND r.check_id = p.check_id AND r.total = p.amount`;
+const OWN = `SELECT r.token FROM payments p JOIN receipts r ON (r.kind = 'PAYER' AND r.payment_id = p.id) OR (${OF_SALE})
+  WHERE p.id = $1 AND p.status = 'SUCCEEDED' ORDER BY r.number DESC LIMIT 1`;
+
+/** Receipts that guests find on their phones when they have paid by them. */
+@Injectable()
+export class GuestReceipts {
+  constructor(private readonly receipts: ReceiptsService) {}
+
+  /** In the transaction in which the money came: after the sale, where that closed the check. */
+  async give(tx: Tx, payer: { venueId: string; name: string }, paymentId: string): Promise<void> {
+    const [known] = await tx.rows<{ token: string }>(OWN, [paymentId]);
+    if (!known) await this.receipts.payer(payer, paymentId);
+  }
+
+  /** Where the guest reads it; null: nothing was paid by it. */
+  async addressOf(reader: Reader, paymentId: string, origin: string): Promise<string | null> {
+    const [own] = await reader.rows<{ token: string }>(OWN, [paymentId]);
+    return own ? `${this.receipts.baseFor(origin).replace(/\/+$/, '')}/${own.token}` : null;
+  }
+}

@@ -1,0 +1,27 @@
+import { Api } from '../scripts/api.js';
+import { plantMenu } from '../scripts/seed/plant-menu.js';
+import { plantRiches } from '../scripts/seed/plant-riches.js';
+import { languages } from '../scripts/seed/words.js';
+import { done } from './caller.js';
+import type { House } from './given.js';
+
+interface Named {
+  id: string;
+}
+
+/** The demo's menu in this house, the same at every hour, with so many dishes that guests see. */
+export async function servesDemoMenu({ admin, base }: House, dishes: number): Promise<void> {
+  await done(admin.patch('/venue', { currency: 'KZT', languages }));
+  const api = new Api(base, () => Promise.resolve(admin.token));
+  await plantMenu(api);
+  await plantRiches(api);
+  for (const { id } of await api.all<Named>('/price-lists')) await done(admin.delete(`/price-lists/${id}`));
+  for (const { id } of await api.all<Named>('/categories'))
+    await done(admin.patch(`/categories/${id}`, { schedule_id: null }));
+  // What stood in the house before has no number of its own, and is hidden first.
+  const all = await api.all<Named & { sku: string | null }>('/dishes');
+  const inOrder = [...all.filter(({ sku }) => sku === null), ...all.filter(({ sku }) => sku !== null)];
+  const hidden = new Set(inOrder.slice(0, -dishes).map(({ id }) => id));
+  for (const { id } of all)
+    await done(admin.patch(`/dishes/${id}`, { schedule_id: null, is_hidden_from_guests: hidden.has(id) }));
+}

@@ -1,0 +1,320 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { NO_FAULTS } from '../scripts/sandbox/faults.js';
+import { done, type Caller } from './caller.js';
+import { splitOrder, type House } from './given.js';
+import { DECLINES, GuestTill, owed, WAITS } from './guest-till.js';
+import { until } from './paper.js';
+import { refused } from './room.js';
+
+const [STEAK, SOUP, TEA] = [150_000, 45_000, 20_000];
+
+let till: GuestTill;
+let house: House;
+
+beforeAll(async () => {
+  till = await GuestTill.open();
+  ({ house } = till);
+});
+afterEach(() => till.sandbox.faults(NO_FAULTS));
+afterAll(() => till?.close());
+
+const linesOf = async (guest: Caller) => (await till.bill(guest)).lines;
+const lineOf = async (guest: Caller, name: string) => (await linesOf(guest)).find((line: any) => line.name === name);
+const orderOf = (id: string) => done(house.waiter.get(`/orders/${id}`));
+const checkOf = async (id: string) => (await done(house.waiter.get(`/orders/${id}/checks`)))[0];
+const cash = (checkId: string) =>
+  house.waiter.post(`/checks/${checkId}/payments`, { payment_method_id: house.methods.cash });
+
+describe('a guest pays by phone', () => {
+  it('for their own dishes, and whoever pays the rest closes the bill; the table goes on until all is served', async () => {
+    const [anna, boris] = await till.party(2);
+    const { order_id } = await till.orders(anna!, house.dishes.soup);
+    await till.orders(boris!, house.dishes.tea);
+    expect((await till.bill(anna!)).methods).toEqual([{ id: till.method, name: 'By phone' }]);
+
+    const own = await till.ended(anna!, await done(till.paysOwn(anna!, { tip: 1000 })));
+    expect(own).toMatchObject({ state: 'SUCCEEDED', share: 'ITEMS', amount: SOUP, tip: 1000, failure: null });
+    const bill = await till.bill(boris!);
+    expect(bill).toMatchObject({ total: SOUP + TEA, paid: SOUP, being_paid: 0, due: TEA, payments: [] });
+    expect(bill.lines.map(({ name, state }: any) => [name, state])).toEqual([
+      ['Борщ', 'PAID'],
+      ['Шай', 'OPEN'],
+    ]);
+    expect(bill.guests.map(({ number, due }: any) => [number, due])).toEqual([
+      [1, 0],
+      [2, TEA],
+    ]);
+
+    const rest = await till.ended(boris!, await done(till.pay(boris!, { kind: 'ALL' }, TEA)));
+    expect(await checkOf(order_id)).toMatchObject({ state: 'CLOSED', paid: SOUP + TEA, tips: 1000 });
+    expect((await linesOf(anna!)).every(({ state }: any) => state === 'PAID')).toBe(true);
+    expect(own.receipt_url).not.toBe(rest.receipt_url);
+    for (const { receipt_url } of [own, rest])
+      expect((await fetch(receipt_url, { headers: { connection: 'close' } })).status).toBe(200);
+    await done(house.waiter.patch(`/orders/${order_id}/status`, { status: 'SERVED' }));
+    expect(await refused(anna!.get('/guest/bill'))).toEqual([410, 'SESSION_ENDED']);
+    expect(await till.ended(anna!, own)).toMatchObject({ receipt_url: own.receipt_url });
+  });
+
+  it('one of three equal parts, which come to all of it', async () => {
+    const party = await till.party(3);
+    const { order_id } = await till.orders(party[0]!, house.dishes.tea);
+    for (const guest of party.slice(1)) await till.orders(guest, house.dishes.tea);
+    await done(
+      house.manager.post(
+        `/orders/${order_id}/discounts`,
+        { kind: 'AMOUNT', amount: 1, reason: 'x' },
+        await now(order_id),
+      ),
+    );
+    const parts = [];
+    for (const guest of party) {
+      const asked = await till.pay(guest, { kind: 'EQUAL', of: 3 }, 1);
+      expect([asked.status, asked.body.error.code]).toEqual([409, 'AMOUNT_CHANGED']);
+      parts.push(asked.body.error.details.amount);
+      await till.ended(guest, await done(till.pay(guest, { kind: 'EQUAL', of: 3 }, parts.at(-1))));
+    }
+    expect(parts).toEqual([20_000, 20_000, 19_999]);
+    expect(await checkOf(order_id)).toMatchObject({ state: 'CLOSED', paid: 3 * TEA - 1 });
+  });
+
+  it('an amount, no more than is owed; a line then costs what is left', async () => {
+    const [guest] = await till.party(1);
+    const { order_id } = await till.orders(guest!, house.dishes.soup);
+    expect(await refused(till.pay(guest!, { kind: 'AMOUNT', amount: SOUP + 1 }, SOUP + 1))).toEqual([409, 'OVERPAID']);
+    await till.ended(guest!, await done(till.pay(guest!, { kind: 'AMOUNT', amount: 40_000 }, 40_000)));
+    const { id } = await lineOf(guest!, 'Борщ');
+    const line = { kind: 'ITEMS', line_ids: [id] };
+    expect((await till.pay(guest!, line, SOUP)).body.error).toMatchObject({
+      code: 'AMOUNT_CHANGED',
+      details: { amount: 5000, was: SOUP },
+    });
+    await till.ended(guest!, await done(till.pay(guest!, line, 5000)));
+    expect(await checkOf(order_id)).toMatchObject({ state: 'CLOSED', paid: SOUP });
+  });
+
+  it('with discounts, service and taxes shared out to the last unit', async () => {
+    const party = await till.party(3);
+    const { order_id } = await till.orders(party[0]!, house.dishes.steak);
+    await till.orders(party[1]!, house.dishes.soup, house.dishes.tea);
+    await till.orders(party[2]!, house.dishes.tea);
+    const off = { kind: 'PERCENT', percent: 33_333, reason: 'a long wait' };
+    await done(house.manager.post(`/orders/${order_id}/discounts`, off, await now(order_id)));
+    const bill = await till.bill(party[0]!);
+    expect(owed(bill.lines)).toBe(bill.total);
+    expect(bill.subtotal - bill.discount + bill.service + bill.tax).toBe(bill.total);
+    for (const guest of party) await till.ended(guest, await done(till.paysOwn(guest)));
+    expect(await checkOf(order_id)).toMatchObject({ state: 'CLOSED', paid: bill.total });
+  });
+});
+
+describe('of two who pay at once', () => {
+  it('for one dish, one does and the other is told', async () => {
+    const [anna, boris] = await till.party(2);
+    await till.orders(anna!, house.dishes.soup, house.dishes.tea);
+    await till.orders(boris!, house.dishes.tea);
+    const { id } = await lineOf(anna!, 'Борщ');
+    const share = { kind: 'ITEMS', line_ids: [id] };
+    const both = [anna!, boris!];
+    const answers = await Promise.all(both.map((guest) => till.pay(guest, share, SOUP, { tip: WAITS })));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([202, 409]);
+    const late = answers.find(({ status }) => status === 409)!;
+    expect(late.body.error).toMatchObject({ code: 'ITEM_TAKEN', details: { line_ids: [id] } });
+    expect(await lineOf(boris!, 'Борщ')).toMatchObject({ state: 'BEING_PAID', due: SOUP });
+    const first = answers.findIndex(({ status }) => status === 202);
+    await till.paysThere(both[first]!, answers[first]!.body);
+    await till.ended(both[first]!, answers[first]!.body);
+    expect(await lineOf(boris!, 'Борщ')).toMatchObject({ state: 'PAID' });
+    expect(await till.bill(boris!)).toMatchObject({ paid: SOUP, due: 2 * TEA });
+  });
+
+  it('a guest by phone and a waiter with their cash, the check is paid once', async () => {
+    for (let table = 0; table < 4; table += 1) {
+      const [guest] = await till.party(1);
+      const { order_id } = await till.orders(guest!, house.dishes.steak);
+      const { check_id } = await orderOf(order_id);
+      const [byPhone, byHand] = await Promise.all([till.pay(guest!, { kind: 'ALL' }, STEAK), cash(check_id)]);
+      expect([byPhone.status < 300, byHand.status < 300].filter(Boolean)).toHaveLength(1);
+      if (byPhone.status < 300) await till.ended(guest!, byPhone.body);
+      else expect(byPhone.body.error.code).toBe('CHECK_PAID');
+      expect(await checkOf(order_id)).toMatchObject({ state: 'CLOSED', paid: STEAK, pending: 0 });
+    }
+  });
+});
+
+describe('a payment that does not come', () => {
+  it('because it is declined or called off, frees its dishes for the next', async () => {
+    const [anna, boris] = await till.party(2);
+    await till.orders(anna!, house.dishes.soup);
+    await till.orders(boris!, house.dishes.tea);
+    const declined = await done(till.paysOwn(anna!, { tip: DECLINES }));
+    expect(await till.ended(anna!, declined, 'FAILED')).toMatchObject({ failure: 'CARD_DECLINED', receipt_url: null });
+    expect(await lineOf(anna!, 'Борщ')).toMatchObject({ state: 'OPEN' });
+    const waiting = await done(till.paysOwn(anna!, { tip: WAITS }));
+    expect(await till.waits(anna!, waiting)).toMatchObject({ state: 'INITIATED', pay_url: expect.any(String) });
+    expect(await refused(boris!.post(`/guest/payments/${waiting.id}/cancel`))).toEqual([404, 'NOT_FOUND']);
+    await done(anna!.post(`/guest/payments/${waiting.id}/cancel`));
+    expect(await till.ended(anna!, waiting, 'FAILED')).toMatchObject({ failure: 'CANCELLED' });
+    expect(await refused(anna!.post(`/guest/payments/${waiting.id}/cancel`))).toEqual([409, 'PAYMENT_STANDS']);
+    const { id } = await lineOf(boris!, 'Борщ');
+    await till.ended(boris!, await done(till.pay(boris!, { kind: 'ITEMS', line_ids: [id] }, SOUP)));
+    expect(await till.bill(anna!)).toMatchObject({ paid: SOUP, being_paid: 0, due: TEA });
+  });
+
+  it('because its answer is lost, stays set aside until it is known, and is counted once', async () => {
+    const [anna, boris] = await till.party(2);
+    const { order_id } = await till.orders(anna!, house.dishes.soup);
+    await till.orders(boris!, house.dishes.tea);
+    await till.sandbox.faults({ lost_answers: 1, untold: 1 });
+    const lost = await done(till.paysOwn(anna!));
+    await till.ended(anna!, lost, 'UNKNOWN');
+    expect(await till.bill(boris!)).toMatchObject({ paid: 0, being_paid: SOUP, due: TEA });
+    const { id } = await lineOf(boris!, 'Борщ');
+    expect(await refused(till.pay(boris!, { kind: 'ITEMS', line_ids: [id] }, SOUP))).toEqual([409, 'ITEM_TAKEN']);
+    await till.sandbox.faults(NO_FAULTS);
+    await till.ended(anna!, lost);
+    await till.ended(boris!, await done(till.paysOwn(boris!)));
+    expect(await checkOf(order_id)).toMatchObject({ state: 'CLOSED', paid: SOUP + TEA });
+    const made = (await till.sandbox.book()).filter((entry) => entry.id === lost.id && entry.state === 'SUCCEEDED');
+    expect(made).toHaveLength(1);
+  });
+
+  it('once but twice, in the words of a provider who repeats himself or of a forger, is counted once', async () => {
+    const [guest] = await till.party(1);
+    const { order_id } = await till.orders(guest!, house.dishes.soup, house.dishes.tea);
+    await till.sandbox.faults({ duplicates: 1, forged: 1 });
+    const paid = await till.ended(guest!, await done(till.pay(guest!, { kind: 'AMOUNT', amount: TEA }, TEA)));
+    await until(() => till.sandbox.hasToldAll());
+    expect(await till.ended(guest!, paid)).toMatchObject({ amount: TEA });
+    expect(await checkOf(order_id)).toMatchObject({ state: 'OPEN', paid: TEA, pending: 0 });
+  });
+});
+
+describe('what staff does meanwhile', () => {
+  it('a discount makes the phone ask again; a waiter who gives the money back frees the dish', async () => {
+    const [anna, boris] = await till.party(2);
+    const { order_id } = await till.orders(anna!, house.dishes.soup);
+    await till.orders(boris!, house.dishes.tea);
+    const { id } = await lineOf(anna!, 'Борщ');
+    const off = { kind: 'PERCENT', percent: 10_000, reason: 'a long wait' };
+    await done(house.manager.post(`/orders/${order_id}/discounts`, off, await now(order_id)));
+    const share = { kind: 'ITEMS', line_ids: [id] };
+    expect((await till.pay(anna!, share, SOUP)).body.error).toMatchObject({
+      code: 'AMOUNT_CHANGED',
+      details: { amount: 40_500 },
+    });
+    const paid = await till.ended(anna!, await done(till.pay(anna!, share, 40_500)));
+    await done(house.manager.post(`/payments/${paid.id}/void`, { reason: 'the wrong table' }));
+    await till.ended(anna!, paid, 'VOIDED');
+    expect(await lineOf(anna!, 'Борщ')).toMatchObject({ state: 'OPEN' });
+    expect(await till.bill(anna!)).toMatchObject({ paid: 0, being_paid: 0, due: 58_500 });
+  });
+
+  it('of several checks a payment says which, and a dish that two share is paid in its parts', async () => {
+    const [guest] = await till.party(1);
+    const { order_id } = await till.orders(guest!, house.dishes.steak);
+    await splitOrder(house.waiter, { id: order_id }, { way: 'EVENLY', n: 2 });
+    const { checks, lines } = await till.bill(guest!);
+    expect([lines[0].check_id, lines[0].due, checks.length]).toEqual([null, STEAK, 2]);
+    const share = { kind: 'ITEMS', line_ids: [lines[0].id] };
+    const half = STEAK / 2;
+    for (const asked of [share, { kind: 'ALL' }])
+      expect((await till.pay(guest!, asked, half)).body.error).toMatchObject({
+        code: 'SEVERAL_CHECKS',
+        details: { checks: [{ due: half }, { due: half }] },
+      });
+    const [one, two] = checks.map(({ id }: any) => ({ check_id: id }));
+    await till.ended(guest!, await done(till.pay(guest!, share, half, one)));
+    expect((await linesOf(guest!))[0].state).toBe('OPEN');
+    expect(await refused(till.pay(guest!, share, half, one))).toEqual([409, 'CHECK_PAID']);
+    await till.ended(guest!, await done(till.pay(guest!, share, half, two)));
+    expect((await linesOf(guest!))[0].state).toBe('PAID');
+    expect(await orderOf(order_id)).toMatchObject({ payment_status: 'PAID', paid: STEAK });
+  });
+});
+
+describe('a forged payment', () => {
+  it('of others’ dishes, checks and amounts, by methods of the staff, or too many at once, is refused', async () => {
+    const [[guest], [stranger]] = [await till.party(1), await till.party(1)];
+    await till.orders(guest!, house.dishes.soup);
+    const { order_id } = await till.orders(stranger!, house.dishes.tea);
+    const [foreign] = await linesOf(stranger!);
+    const [own] = await linesOf(guest!);
+    const all = { kind: 'ALL' };
+    expect(await refused(till.pay(guest!, { kind: 'ITEMS', line_ids: [foreign.id] }, TEA))).toEqual([404, 'NOT_FOUND']);
+    expect(await refused(till.pay(guest!, { kind: 'ITEMS', line_ids: [own.id, foreign.id] }, SOUP))).toEqual([
+      404,
+      'NOT_FOUND',
+    ]);
+    const { check_id } = await orderOf(order_id);
+    expect(await refused(till.pay(guest!, all, TEA, { check_id }))).toEqual([404, 'NOT_FOUND']);
+    expect(await refused(till.pay(guest!, all, 1))).toEqual([409, 'AMOUNT_CHANGED']);
+    expect(await refused(till.pay(guest!, all, SOUP, { tip: -1 }))).toEqual([422, 'VALIDATION_ERROR']);
+    for (const share of [
+      { kind: 'EQUAL', of: 1 },
+      { kind: 'EQUAL' },
+      { kind: 'ITEMS', line_ids: [] },
+      { ...all, of: 2 },
+    ])
+      expect(await refused(till.pay(guest!, share, SOUP))).toEqual([422, 'VALIDATION_ERROR']);
+    const byCash = { payment_method_id: house.methods.cash };
+    expect(await refused(till.pay(guest!, all, SOUP, byCash))).toEqual([409, 'METHOD_UNFIT']);
+    const part = { kind: 'AMOUNT', amount: 1000 };
+    for (let time = 0; time < 3; time += 1) await done(till.pay(guest!, part, 1000, { tip: WAITS }));
+    expect(await refused(till.pay(guest!, part, 1000))).toEqual([409, 'TOO_MANY_PAYMENTS']);
+    const { payments, being_paid } = await till.bill(guest!);
+    expect(being_paid).toBe(3000);
+    expect(await refused(stranger!.get(`/guest/payments/${payments[0].id}`))).toEqual([404, 'NOT_FOUND']);
+    for (const payment of payments) await done(guest!.post(`/guest/payments/${payment.id}/cancel`));
+    for (const payment of payments) await till.ended(guest!, payment, 'FAILED');
+  });
+
+  it('by a phone that only scanned the card is refused, and shows nothing of the bill', async () => {
+    const { card } = await till.table();
+    const guest = await till.phone(card);
+    await till.orders(guest, house.dishes.soup);
+    const passer = await till.phone(card);
+    expect(await refused(till.pay(passer, { kind: 'ALL' }, SOUP))).toEqual([403, 'NOT_TRUSTED']);
+    expect(await till.bill(passer)).toMatchObject({ lines: [], total: 0, due: 0, guests: [] });
+  });
+
+  it('sent twice is one', async () => {
+    const [guest] = await till.party(1);
+    await till.orders(guest!, house.dishes.soup);
+    const body = { payment_method_id: till.method, share: { kind: 'ALL' }, amount: SOUP };
+    const key = crypto.randomUUID();
+    const twice = [1, 2].map(() => guest!.post('/guest/payments', body, { key }));
+    const ids = (await Promise.all(twice)).map(({ body: { id } }) => id);
+    expect(ids[0]).toBe(ids[1]);
+    await till.ended(guest!, { id: ids[0] });
+  });
+});
+
+it('six phones that order and pay at once have one bill, each their own part, and close it', async () => {
+  const { card } = await till.table();
+  const party = await Promise.all(Array.from({ length: 6 }, () => till.phone(card)));
+  const { steak, soup, tea } = house.dishes;
+  const wanted = [[steak], [soup, tea], [tea], [soup], [steak, tea], [soup]];
+  const asked = await Promise.all(party.map((guest, place) => till.orders(guest, ...wanted[place]!)));
+  expect(new Set(asked.map(({ order_id }) => order_id)).size).toBe(1);
+  const bill = await till.bill(party[0]!);
+  expect([bill.lines.length, owed(bill.lines), owed(bill.guests)]).toEqual([8, bill.total, bill.total]);
+  const begun = await Promise.all(party.map(async (guest) => done(till.paysOwn(guest))));
+  const paid = await Promise.all(begun.map((payment, place) => till.ended(party[place]!, payment)));
+  const price = new Map([
+    [steak, STEAK],
+    [soup, SOUP],
+    [tea, TEA],
+  ]);
+  expect(paid.map(({ amount }) => amount)).toEqual(
+    wanted.map((dishes) => dishes.reduce((sum, dish) => sum + price.get(dish)!, 0)),
+  );
+  const [{ order_id }] = asked;
+  await until(async () => (await checkOf(order_id)).state === 'CLOSED');
+  expect(await checkOf(order_id)).toMatchObject({ paid: bill.total, pending: 0 });
+});
+
+async function now(orderId: string): Promise<{ version: number }> {
+  const { version } = await orderOf(orderId);
+  return { version };
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { done, type Answer, type Caller } from './caller.js';
+import { freshDatabase } from './database-for-test.js';
+import { openHouse, type House } from './given.js';
+import { until } from './paper.js';
+import { Sandbox } from './sandbox.js';
+
+/** Of what the sandbox is asked for, so much more makes it wait for the guest, or decline. */
+export const WAITS = 88;
+export const DECLINES = 2;
+
+/** A house in which guests pay by phone, with the sandbox as its provider. */
+export class GuestTill {
+  private tables = 0;
+
+  private constructor(
+    readonly house: House,
+    readonly sandbox: Sandbox,
+    readonly method: string,
+    readonly close: () => Promise<void>,
+  ) {}
+
+  static async open(guest_ordering = 'OPEN'): Promise<GuestTill> {
+    const sandbox = await Sandbox.start();
+    const storage = await freshDatabase();
+    const house = await openHouse({ DATABASE_URL: storage.url, ...sandbox.settings });
+    const body = { name: 'By phone', kind: 'CARD', provider: 'SANDBOX', for_guests: true };
+    const { id } = await done(house.admin.post('/payment-methods', body));
+    await done(house.admin.patch('/venue', { guest_ordering }));
+    await sandbox.tells(house.base);
+    return new GuestTill(house, sandbox, id, async () => {
+      await house.close();
+      await storage.drop();
+      await sandbox.stop();
+      Sandbox.cleanUp();
+    });
+  }
+
+  /** A table with a fresh card. */
+  async table(): Promise<{ id: string; card: string }> {
+    const { house } = this;
+    const name = `P${(this.tables += 1)}`;
+    const { id } = await done(house.admin.post('/tables', { location_id: house.locationId, name, seats: 6 }));
+    const { url } = await done(house.admin.post(`/tables/${id}/qr/rotate`));
+    return { id, card: new URL(url).pathname.split('/').at(-1)! };
+  }
+
+  async phone(card: string): Promise<Caller> {
+    const { anyone } = this.house;
+    return anyone.as((await done(anyone.post('/guest/sessions', { code: card }))).guest_token);
+  }
+
+  /** So many phones at one table. */
+  async party(phones: number): Promise<Caller[]> {
+    const { card } = await this.table();
+    const all: Caller[] = [];
+    for (let phone = 0; phone < phones; phone += 1) all.push(await this.phone(card));
+    return all;
+  }
+
+  async orders(guest: Caller, ...dishes: string[]): Promise<any> {
+    const items = dishes.map((dish_id) => ({ dish_id, quantity: 1 }));
+    const { total } = await done(guest.post('/guest/orders/price', { items }));
+    return done(guest.post('/guest/orders', { items, total }));
+  }
+
+  bill(guest: Caller): Promise<any> {
+    return done(guest.get('/guest/bill'));
+  }
+
+  pay(guest: Caller, share: object, amount: number, more: object = {}): Promise<Answer> {
+    const body = { payment_method_id: this.method, share, amount, ...more };
+    return guest.post('/guest/payments', body, { key: randomUUID() });
+  }
+
+  /** Pays the lines that this phone has asked for. */
+  async paysOwn(guest: Caller, more: object = {}): Promise<Answer> {
+    const own = (await this.bill(guest)).lines.filter((line: any) => line.is_mine && line.state === 'OPEN');
+    return this.pay(guest, { kind: 'ITEMS', line_ids: own.map(({ id }: any) => id) }, owed(own), more);
+  }
+
+  async ended(guest: Caller, { id }: { id: string }, state = 'SUCCEEDED'): Promise<any> {
+    const now = () => done(guest.get(`/guest/payments/${id}`));
+    await until(async () => (await now()).state === state, 60_000);
+    return now();
+  }
+
+  /** The sandbox waits for the guest, who has not paid yet. */
+  async waits(guest: Caller, { id }: { id: string }): Promise<any> {
+    await until(async () => (await done(guest.get(`/guest/payments/${id}`))).pay_url !== null);
+    return done(guest.get(`/guest/payments/${id}`));
+  }
+
+  /** What the guest does on the page of the provider. */
+  async paysThere(guest: Caller, payment: { id: string }): Promise<void> {
+    const { pay_url } = await this.waits(guest, payment);
+    await fetch(pay_url, { method: 'POST', headers: { connection: 'close' } });
+  }
+}
+
+export function owed(lines: { due: number }[]): number {
+  return lines.reduce((all, { due }) => all + due, 0);
+}

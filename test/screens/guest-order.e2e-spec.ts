@@ -1,0 +1,113 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { done } from '../caller.js';
+import { openHouse, type House } from '../given.js';
+import { openBrowser, type Glass } from './browser.js';
+import { complaintsOf, forGuests, newTable, openPhone, PATIENT } from './guest-house.js';
+import { picture } from './pictures.js';
+
+let house: House;
+let browser: Browser;
+let first: Glass;
+let second: Glass;
+let burger: string;
+let card: { id: string; code: string };
+
+beforeAll(async () => {
+  [house, browser] = await Promise.all([openHouse(), openBrowser()]);
+  ({ burger } = await forGuests(house));
+  card = await newTable(house, 'Window');
+  first = await openPhone(house, browser, `${card.code}?lang=en`);
+});
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+const sheet = ({ page }: Glass) => page.locator('dialog[open]');
+const add = ({ page }: Glass, dishId: string) => page.locator(`#d-${dishId} .add`).first();
+const ordersOf = async (tableId: string): Promise<any[]> =>
+  (await done(house.waiter.get('/orders'))).data.filter((one: any) => one.table_id === tableId);
+
+it('a guest chooses what is asked, and is not let go without what is needed', async () => {
+  const { page } = first;
+  await picture(page, 'guest-menu');
+  await add(first, burger).tap();
+  await sheet(first).getByText('still needed: Doneness').waitFor();
+  expect(await sheet(first).locator('.main').isDisabled()).toBe(true);
+  await sheet(first).getByLabel('Medium').check();
+  await sheet(first).getByLabel('Cheese').check();
+  await sheet(first).getByRole('button', { name: 'More: Cheese' }).tap();
+  await sheet(first).getByText('2 of 3 chosen').waitFor();
+  await sheet(first).getByLabel('Wish for the kitchen').fill('<b>no onions</b>');
+  await picture(page, 'guest-dish');
+  await sheet(first).getByRole('button', { name: 'To the list' }).tap();
+  await add(first, house.dishes.tea).tap();
+  await page.locator('[data-do=list]').getByText('2 dishes').waitFor();
+});
+
+it('reads what it comes to by the house, and sends it with one tap of two', async () => {
+  const { page } = first;
+  await page.locator('[data-do=list]').tap();
+  const order = page.locator('[data-do=send]');
+  await order.getByText('1,400').waitFor(PATIENT);
+  await sheet(first).getByText('Somebody of the staff says yes to your first order.').waitFor();
+  await sheet(first).getByText('<b>no onions</b>').waitFor();
+  await picture(page, 'guest-list');
+  await order.dblclick();
+  await sheet(first).getByText('A waiter says yes in a moment.').waitFor(PATIENT);
+  const { data } = await done(house.waiter.get('/guest-requests?state=WAITING'));
+  expect(data).toHaveLength(1);
+  expect(data[0]).toMatchObject({ table_id: card.id, total: 140_000 });
+});
+
+it('follows each dish from the waiter’s yes to the pass', async () => {
+  const [request] = (await done(house.waiter.get('/guest-requests?state=WAITING'))).data;
+  await done(house.waiter.post(`/guest-requests/${request.id}/accept`));
+  const line = sheet(first).locator('[data-lines] li', { hasText: 'Burger' });
+  await line.getByText('with the kitchen').waitFor(PATIENT);
+  const [order] = await ordersOf(card.id);
+  const { items } = await done(house.waiter.get(`/orders/${order.id}`));
+  const ticket = items.find((one: any) => one.dish_id === burger).ticket_id;
+  await done(house.screen.post(`/kitchen/tickets/${ticket}/bump`));
+  await line.getByText('ready').waitFor(PATIENT);
+  await picture(first.page, 'guest-order');
+});
+
+it('a neighbour who comes by the code of a trusted phone orders at once, on the one bill', async () => {
+  await sheet(first).getByRole('button', { name: 'Show a code for neighbours' }).tap();
+  const link = sheet(first).getByRole('link', { name: 'Link of your table' });
+  const address = new URL((await link.getAttribute('href'))!);
+  expect(address.pathname).toBe(`/menu/${card.code}`);
+  await sheet(first).locator('svg.qr').waitFor();
+  await picture(first.page, 'guest-code');
+  second = await openPhone(house, browser, `${card.code}${address.search}`);
+  expect(new URL(second.page.url()).searchParams.has('join')).toBe(false);
+  await add(second, house.dishes.soup).tap();
+  await second.page.locator('[data-do=list]').tap();
+  await second.page.locator('[data-do=send]').getByText('450').waitFor(PATIENT);
+  await second.page.locator('[data-do=send]').tap();
+  await sheet(second).locator('[data-lines] li', { hasText: 'Борщ' }).getByText('with the kitchen').waitFor(PATIENT);
+  expect(await ordersOf(card.id)).toHaveLength(1);
+  await first.page.keyboard.press('Escape');
+  await first.page.locator('[data-do=order]').tap();
+  await sheet(first).locator('[data-lines] li', { hasText: 'Борщ' }).waitFor(PATIENT);
+});
+
+it('calls somebody, and says that it has', async () => {
+  const { page } = first;
+  await page.keyboard.press('Escape');
+  await page.locator('[data-do=call]').tap();
+  await sheet(first).getByRole('button', { name: 'Water, please' }).tap();
+  await sheet(first).locator('[data-call=WATER]').getByText('called just now').waitFor(PATIENT);
+  const { data } = await done(house.waiter.get('/calls'));
+  expect(data).toMatchObject([{ kind: 'WATER', table_id: card.id }]);
+  await page.keyboard.press('Escape');
+  await page.locator('[data-do=bill]').tap();
+  await sheet(first).locator('[data-bill] li', { hasText: 'Burger' }).getByText('yours').waitFor(PATIENT);
+  await picture(page, 'guest-bill');
+});
+
+it('complains of nothing in the console', () => {
+  for (const glass of [first, second]) expect(complaintsOf(glass)).toEqual([]);
+});

@@ -1,0 +1,84 @@
+import type { GuestItem } from '../../../src/guests/guest-order.dto.js';
+import type { GuestSessionView as Session } from '../../../src/guests/guest-session.dto.js';
+import type { LineStatus } from '../../../src/domain/order.js';
+
+/** As the phone reads what the house answers below /guest. */
+export interface GuestSessionView extends Omit<Session, 'table_name'> {
+  table_name: string | null;
+  kind?: 'TABLE' | 'PICKUP';
+  is_trusted?: boolean;
+  /** The usual time now, with what a busy kitchen adds. */
+  promised_minutes?: number | null;
+}
+
+export interface GuestCartItemView extends GuestItem {
+  name: string;
+  variation_name: string | null;
+  choices: string[];
+  total: number;
+  is_available: boolean;
+}
+
+export interface GuestCartPart {
+  guest_id: string;
+  number: number;
+  name: string | null;
+  is_me: boolean;
+  items: GuestCartItemView[];
+  total: number;
+}
+
+/** What everybody at the table has chosen and not sent. */
+export interface GuestCartView {
+  version: number;
+  parts: GuestCartPart[];
+  total: number;
+}
+
+export interface GuestLineView {
+  id: string;
+  name: string;
+  variation_name: string | null;
+  quantity: number;
+  choices: string[];
+  comment: string | null;
+  total: number;
+  status: LineStatus;
+  is_mine: boolean;
+  guest_id?: string | null;
+  /** Its exact share of what the bill comes to. */
+  due?: number;
+  state?: 'OPEN' | 'BEING_PAID' | 'PAID';
+}
+
+export interface GuestPaymentView {
+  id: string;
+  state: string;
+  amount: number;
+  tip: number;
+  pay_url: string | null;
+  failure: string | null;
+  receipt_url: string | null;
+}
+
+export interface GuestBillView {
+  lines: GuestLineView[];
+  total: number;
+  paid: number;
+  subtotal?: number;
+  discount?: number;
+  service?: number;
+  tax?: number;
+  being_paid?: number;
+  due?: number;
+  guests?: { id: string; number: number; name: string | null; due: number }[];
+  methods?: { id: string; name: string }[];
+  payments?: GuestPaymentView[];
+}
+
+export type Share =
+  | { kind: 'ITEMS'; line_ids: string[] }
+  | { kind: 'EQUAL'; of: number }
+  | { kind: 'AMOUNT'; amount: number }
+  | { kind: 'ALL' }
+  | { kind: 'REQUEST'; request_id: string };

@@ -1,0 +1,99 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { Failure } from '../../lib/api.js';
+import type { GuestBillView, GuestLineView } from './api.js';
+import { Failed, Note, Sheet, Sum } from './kit.js';
+import { nameOfGuest } from './neighbours.js';
+import { dueOf } from './parts-of-bill.js';
+import { paymentNow } from './paying.js';
+import { session } from './seat.js';
+import { close, show } from './shown.js';
+import { askBill, bill } from './standing.js';
+import { money, say } from './words.js';
+
+/** What the table has had, whose it is, and what of it is paid. */
+export function BillSheet(): JSX.Element {
+  const failure = useSignal<Failure | null>(null);
+  useEffect(() => {
+    if (session.peek()) void askBill().then((refused) => (failure.value = refused));
+  }, []);
+  const now = bill.value;
+  const isEmpty = !now || now.lines.length === 0;
+  const due = now ? dueOf(now) : 0;
+  const mayPay = (now?.methods?.length ?? 0) > 0 && (due > 0 || paymentNow() !== null);
+  return (
+    <Sheet
+      title={say('bill.title')}
+      onClose={close}
+      actions={
+        <>
+          <button type="button" onClick={() => show({ kind: 'call' })}>
+            {say('bill.ask')}
+          </button>
+          {mayPay && (
+            <button type="button" class="main" onClick={() => show({ kind: 'pay' })}>
+              {say('pay')}
+            </button>
+          )}
+        </>
+      }
+    >
+      <Failed failure={failure.value} />
+      {isEmpty ? (
+        <p>{say('bill.none')}</p>
+      ) : (
+        <>
+          <ul class="rows" data-bill>
+            {now.lines.map((line) => (
+              <BillLine key={line.id} line={line} bill={now} />
+            ))}
+          </ul>
+          <Totals bill={now} />
+          {due === 0 && now.total > 0 && !now.being_paid && <Note look="good">{say('bill.all.paid')}</Note>}
+        </>
+      )}
+    </Sheet>
+  );
+}
+
+function BillLine({ line, bill: now }: { line: GuestLineView; bill: GuestBillView }): JSX.Element {
+  const { name, variation_name, quantity, choices, total, status, state = 'OPEN', is_mine } = line;
+  const isGone = status === 'CANCELLED';
+  return (
+    <li class="line" data-state={state}>
+      <span>
+        {isGone ? <s>{`${quantity} × ${name}`}</s> : `${quantity} × ${name}`}
+        <small>
+          {[variation_name, ...choices].filter(Boolean).join(', ')} {whose(line, now, is_mine)}
+          {state !== 'OPEN' && ` · ${say(`line.${state}`)}`}
+        </small>
+      </span>
+      <span class="price">{money(isGone ? 0 : total)}</span>
+    </li>
+  );
+}
+
+function whose({ guest_id }: GuestLineView, { guests = [] }: GuestBillView, isMine: boolean): string {
+  if (isMine) return say('bill.mine');
+  const guest = guests.find(({ id }) => id === guest_id);
+  return guest ? say('bill.of', { name: nameOfGuest(guest) }) : '';
+}
+
+function Totals({
+  bill: { discount = 0, service = 0, tax = 0, total, paid, being_paid = 0, ...rest },
+}: {
+  bill: GuestBillView;
+}): JSX.Element {
+  return (
+    <dl class="sums">
+      {discount > 0 && <Sum name={say('discount')} sum={-discount} />}
+      {service > 0 && <Sum name={say('service')} sum={service} />}
+      {tax > 0 && <Sum name={say('tax.on.top')} sum={tax} />}
+      <Sum name={say('total')} sum={total} />
+      {paid > 0 && <Sum name={say('bill.paid')} sum={paid} />}
+      {being_paid > 0 && <Sum name={say('bill.under.way')} sum={being_paid} />}
+      <Sum name={say('bill.due')} sum={dueOf({ ...rest, total, paid, being_paid })} />
+    </dl>
+  );
+}

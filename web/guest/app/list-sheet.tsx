@@ -1,0 +1,256 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { GuestItem } from '../../../src/guests/guest-order.dto.js';
+import type { Failure } from '../../lib/api.js';
+import { items, replaceItem } from './basket.js';
+import { priceOf, wishIn, wordsOf } from './choices.js';
+import { Note, Sheet, Stepper, Sum, textOf } from './kit.js';
+import { dishOf } from './card.js';
+import { menu } from './menu.js';
+import { page } from './page.js';
+import { Contact, contactOf, type Typed } from './contact.js';
+import { Neighbours, othersTotal } from './neighbours.js';
+import { agreeTo, again, askPrice, changedBy, isChangeOfMenu, isSending, send } from './sending.js';
+import type { Changed, Sent } from './sending.js';
+import { session } from './seat.js';
+import { announce, close, show } from './shown.js';
+import { refresh } from './standing.js';
+import { quote, underWay } from './under-way.js';
+import { clockTime, money, say } from './words.js';
+
+/** What is chosen, what it comes to by the house, and the tap that orders it. */
+export function ListSheet(): JSX.Element {
+  const failure = useSignal<Failure | null>(null);
+  const changed = useSignal<Changed | null>(null);
+  const contact = useSignal<Typed>({
+    name: session.peek()?.guests.find((one) => one.is_me)?.name ?? '',
+    phone: '',
+    at: '',
+  });
+  const list = items.value;
+  useEffect(() => {
+    void askPrice().then(async (refused) => {
+      if (refused && isChangeOfMenu(refused)) heard(await changedBy(refused));
+      else failure.value = refused;
+    });
+  }, [list]);
+  const heard = (sent: Sent): void => {
+    failure.value = sent.kind === 'failed' ? sent.failure : null;
+    changed.value = sent.kind === 'changed' ? sent.changed : null;
+    if (sent.kind === 'sent') {
+      void refresh();
+      announce(say(sent.request.state === 'ACCEPTED' ? 'order.sent' : 'order.waits'));
+      show({ kind: sent.request.state === ('TO_PAY' as string) ? 'pay' : 'order' });
+    } else if (failure.value?.code === 'CODE_REQUIRED') show({ kind: 'code' });
+  };
+  if (changed.value) {
+    return (
+      <Diff
+        changed={changed.value}
+        onAgree={() => {
+          const agreed = changed.value!;
+          changed.value = null;
+          agreeTo(agreed);
+          if (agreed.quote) void send(agreed.quote, { contact: contactOf(contact.value) }).then(heard);
+        }}
+        onBack={() => {
+          agreeTo(changed.value!);
+          changed.value = null;
+        }}
+      />
+    );
+  }
+  const go = (isWholeTable: boolean): void => {
+    if (underWay.peek()) void again().then(heard);
+    else if (quote.value) {
+      const total = quote.value.price.total + (isWholeTable ? othersTotal() : 0);
+      void send(quote.value, { total, isWholeTable, contact: contactOf(contact.value) }).then(heard);
+    }
+  };
+  return (
+    <Sheet
+      title={say('cart')}
+      onClose={close}
+      actions={<Actions onGo={go} isReady={page.mode !== 'pickup' || contactOf(contact.value) !== undefined} />}
+    >
+      <Standing />
+      {underWay.value && (
+        <>
+          <Note look="bad">{say(failure.value ? 'no.answer.sent' : 'send.waits')}</Note>
+          <ul class="rows">
+            {underWay.value.order.items.map((item, at) => (
+              <li key={at}>{nameOf(item)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {list.length === 0 && !underWay.value && <p>{say('cart.empty')}</p>}
+      <ul class="rows">
+        {list.map((item, at) => (
+          <Row key={at} item={item} at={at} />
+        ))}
+      </ul>
+      <Sums />
+      <Neighbours />
+      {page.mode === 'pickup' && list.length > 0 && <Contact typed={contact} />}
+      {failure.value && failure.value.code !== 'SESSION_ENDED' && !underWay.value && (
+        <Note look="bad">{reasonOf(failure.value)}</Note>
+      )}
+    </Sheet>
+  );
+}
+
+/** With the moment, where the house has named one. */
+export function reasonOf(failure: Failure): string {
+  const { until } = (failure.details ?? {}) as { until?: string };
+  return failure.code === 'ORDERING_PAUSED' && until
+    ? say('paused.until', { time: clockTime(until) })
+    : textOf(failure);
+}
+
+/** What is to be known before a guest orders here. */
+function Standing(): JSX.Element | null {
+  const here = session.value;
+  if (!here) return null;
+  if (here.paused_until) return <Note look="bad">{say('paused.until', { time: clockTime(here.paused_until) })}</Note>;
+  if (here.right === 'MENU') return <Note>{say('off.says')}</Note>;
+  if (here.right === 'ASK') return <Note>{say('send.ask')}</Note>;
+  if (here.right.startsWith('PAY')) return <Note>{say('send.pay')}</Note>;
+  return here.busy_minutes > 0 ? <Note>{say('busy', { count: here.busy_minutes })}</Note> : null;
+}
+
+function nameOf(item: GuestItem): string {
+  const card = menu.value;
+  return `${item.quantity} × ${(card && dishOf(card, item.dish_id)?.name) ?? '…'}`;
+}
+
+const MOST_PORTIONS = 99;
+
+function Row({ item, at }: { item: GuestItem; at: number }): JSX.Element {
+  const card = menu.value;
+  const dish = card && dishOf(card, item.dish_id);
+  const wish = card && wishIn(card, item);
+  const unit = card && wish ? priceOf(card, wish) : null;
+  const name = dish?.name ?? '…';
+  const place = quote.value?.items.indexOf(item) ?? -1;
+  const sum = place >= 0 ? quote.value!.sums[place]! : unit === null ? null : unit * item.quantity;
+  return (
+    <li>
+      <div class="line">
+        <button type="button" class="quiet name" onClick={() => show({ kind: 'item', dishId: item.dish_id, at })}>
+          <span>
+            {name}
+            {card && wish && <small>{[...wordsOf(card, wish), item.comment].filter(Boolean).join(', ')}</small>}
+          </span>
+        </button>
+        <span class="price">{sum === null ? say('sold.out') : money(sum)}</span>
+      </div>
+      <div class="line">
+        <Stepper
+          label={name}
+          value={item.quantity}
+          min={1}
+          max={MOST_PORTIONS}
+          onChange={(quantity) => replaceItem(at, { ...item, quantity })}
+        />
+        <button type="button" class="quiet" aria-label={say('remove', { name })} onClick={() => replaceItem(at, null)}>
+          ✕
+        </button>
+      </div>
+    </li>
+  );
+}
+
+function Sums(): JSX.Element | null {
+  const list = items.value;
+  const said = quote.value;
+  if (list.length === 0) return null;
+  if (said?.items !== list) return <p class="soft">{say('total.menu')}</p>;
+  const { subtotal, service, discount, total } = said.price;
+  const tax = total - subtotal + discount - service;
+  return (
+    <dl class="sums">
+      {service > 0 && <Sum name={say('service')} sum={service} />}
+      {tax > 0 && <Sum name={say('tax.on.top')} sum={tax} />}
+      <Sum name={say('total')} sum={total} />
+    </dl>
+  );
+}
+
+function Actions({ onGo, isReady }: { onGo: (isWholeTable: boolean) => void; isReady: boolean }): JSX.Element {
+  const waiting = underWay.value;
+  const said = quote.value?.items === items.value ? quote.value : null;
+  const total = waiting ? waiting.order.total : said?.price.total;
+  const right = session.value?.right;
+  const isClosed = right === 'MENU' || Boolean(session.value?.paused_until);
+  const others = waiting || right !== 'ORDER' ? 0 : othersTotal();
+  const isMute = !isReady || total === undefined || (isClosed && !waiting);
+  return (
+    <>
+      <button
+        type="button"
+        class="main"
+        data-do="send"
+        disabled={isMute}
+        aria-busy={isSending.value || undefined}
+        onClick={() => onGo(false)}
+      >
+        {isSending.value
+          ? say('sending')
+          : waiting
+            ? say('retry')
+            : total === undefined
+              ? say('order')
+              : say('send.mine', { sum: money(total) })}
+      </button>
+      {others > 0 && total !== undefined && (
+        <button type="button" disabled={isMute} onClick={() => onGo(true)}>
+          {say('send.table', { sum: money(total + others) })}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Diff({
+  changed,
+  onAgree,
+  onBack,
+}: {
+  changed: Changed;
+  onAgree: () => void;
+  onBack: () => void;
+}): JSX.Element {
+  const { changes, quote: agreed } = changed;
+  return (
+    <Sheet
+      title={say('changed.title')}
+      onClose={onBack}
+      actions={
+        <>
+          <button type="button" onClick={onBack}>
+            {say('changed.back')}
+          </button>
+          {agreed && (
+            <button type="button" class="main" data-do="agree" onClick={onAgree}>
+              {say('changed.agree', { sum: money(agreed.price.total) })}
+            </button>
+          )}
+        </>
+      }
+    >
+      <p>{say(agreed ? 'changed.says' : 'changed.none')}</p>
+      <ul class="rows" data-changes>
+        {changes.map(({ name, was, now }, at) => (
+          <li key={at} class="line">
+            <span>{name}</span>
+            <span class="price">
+              <s>{money(was)}</s> {now === null ? say('changed.gone') : money(now)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  );
+}

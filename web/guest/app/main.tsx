@@ -1,0 +1,157 @@
+import './app.css';
+import { render, type JSX } from 'preact';
+import { withItem } from '../cart.js';
+import { Bar } from './bar.js';
+import { addItem, items } from './basket.js';
+import { Finder } from './finder.js';
+import { wanted } from './finding.js';
+import { later } from './kit.js';
+import { loadMenu } from './menu.js';
+import { tellNeighbours } from './neighbours.js';
+import { Notices } from './notices.js';
+import { mayOrderHere } from './page.js';
+import { comeBack, isOffline, sit } from './seat.js';
+import { announce, show, shown } from './shown.js';
+import { keepAsking, refresh } from './standing.js';
+import { sumByMenu } from './under-way.js';
+import { learnToSpeak, say } from './words.js';
+
+// Each comes when it is first shown: a guest who only looks has loaded none.
+const ItemSheet = later(async () => (await import('./item-sheet.js')).ItemSheet);
+const ListSheet = later(async () => (await import('./list-sheet.js')).ListSheet);
+const OrderSheet = later(async () => (await import('./order-sheet.js')).OrderSheet);
+const BillSheet = later(async () => (await import('./bill-sheet.js')).BillSheet);
+const CallSheet = later(async () => (await import('./visit-sheets.js')).CallSheet);
+const CodeSheet = later(async () => (await import('./visit-sheets.js')).CodeSheet);
+const FilterSheet = later(async () => (await import('./filter-sheet.js')).FilterSheet);
+const PaySheet = later(async () => (await import('./pay-sheet.js')).PaySheet);
+const ShareSheet = later(async () => (await import('./share-sheet.js')).ShareSheet);
+
+/**
+ * The part of the guests' page that is loaded when more than reading is wanted. From here on every tap is its own to
+ * hear; `data-wanted` on the page's root is what was tapped before: a dish, or `list`.
+ */
+export function start(): void {
+  if (!mayOrderHere) return;
+  listen();
+  void wakeUp();
+}
+
+async function wakeUp(): Promise<void> {
+  await Promise.all([learnToSpeak(), loadMenu().then((failure) => (isOffline.value = failure?.status === 0))]);
+  const root = document.documentElement;
+  const bar = document.getElementById('bar')!;
+  bar.replaceChildren();
+  bar.hidden = false;
+  render(<Bar />, bar);
+  render(<Notices />, before('main'));
+  render(<Finder />, before('main'));
+  render(<Sheets />, document.getElementById('app')!);
+  nameButtons();
+  findByWords();
+  root.dataset['ready'] = '';
+  openWanted(root.dataset['wanted']);
+  // What nearly every guest opens next, so that it is here also where the network goes.
+  void fetchUsual().catch(() => undefined);
+  await arrive();
+}
+
+async function fetchUsual(): Promise<void> {
+  const [{ sumOf }] = await Promise.all([import('./choices.js'), import('./item-sheet.js'), import('./list-sheet.js')]);
+  sumByMenu.value = sumOf;
+}
+
+/** By a neighbour's link or on a phone that was here before: at the table at once. */
+async function arrive(): Promise<void> {
+  const address = new URL(location.href);
+  const code = address.searchParams.get('join');
+  tellNeighbours();
+  keepAsking();
+  if (code) {
+    address.searchParams.delete('join');
+    history.replaceState(null, '', address);
+    const failure = await sit(code);
+    if (failure && failure.code !== 'GUEST_ELSEWHERE') show({ kind: 'code' });
+  } else await comeBack();
+  await refresh();
+}
+
+function openWanted(what: string | undefined): void {
+  if (what === 'list') show({ kind: 'list' });
+  else if (what) show({ kind: 'item', dishId: what, at: null });
+}
+
+/** A place of its own, so that nothing of the page is written anew. */
+function before(selector: string): HTMLElement {
+  const place = document.createElement('div');
+  document.querySelector(selector)!.before(place);
+  return place;
+}
+
+const addButtons = (): NodeListOf<HTMLButtonElement> => document.querySelectorAll('.add');
+
+function nameButtons(): void {
+  for (const button of addButtons()) {
+    button.setAttribute('aria-label', `${say('add')}: ${nameIn(button.closest('li'))}`);
+  }
+}
+
+const nameIn = (line: Element | null): string => line?.querySelector('h3')?.textContent ?? '';
+
+function listen(): void {
+  document.addEventListener('click', ({ target }) => {
+    const line = target instanceof Element ? target.closest('.add')?.closest<HTMLElement>('li[id^="d-"]') : null;
+    if (!line) return;
+    const dishId = line.id.slice(2);
+    const item = { dish_id: dishId, quantity: 1 };
+    // A full list is said where it can be read, in the dish's own sheet.
+    const isFull = withItem(items.peek(), item).every((one, at) => one === items.peek()[at]);
+    if ('pick' in line.dataset || isFull) openWhenReady(dishId);
+    else if (addItem(item) && isReady()) announce(say('added', { name: nameIn(line), n: 1 }));
+  });
+}
+
+const isReady = (): boolean => 'ready' in document.documentElement.dataset;
+
+/** A tap that comes before the choices do is heard when they are here. */
+function openWhenReady(dishId: string): void {
+  if (isReady()) show({ kind: 'item', dishId, at: null });
+  else document.documentElement.dataset['wanted'] = dishId;
+}
+
+function findByWords(): void {
+  const search = document.getElementById('search') as HTMLInputElement | null;
+  if (!search) return;
+  search.hidden = false;
+  const look = (): void => {
+    wanted.value = { ...wanted.value, words: search.value };
+  };
+  search.addEventListener('input', look);
+  look();
+}
+
+function Sheets(): JSX.Element | null {
+  const sheet = shown.value;
+  switch (sheet?.kind) {
+    case 'item':
+      return <ItemSheet key={`${sheet.dishId} ${sheet.at}`} dishId={sheet.dishId} at={sheet.at} />;
+    case 'list':
+      return <ListSheet key="list" />;
+    case 'filter':
+      return <FilterSheet key="filter" />;
+    case 'call':
+      return <CallSheet key="call" />;
+    case 'order':
+      return <OrderSheet key="order" />;
+    case 'bill':
+      return <BillSheet key="bill" />;
+    case 'pay':
+      return <PaySheet key="pay" />;
+    case 'code':
+      return <CodeSheet key="code" />;
+    case 'share':
+      return <ShareSheet key="share" />;
+    case undefined:
+      return null;
+  }
+}

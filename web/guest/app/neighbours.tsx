@@ -1,0 +1,74 @@
+import { effect } from '@preact/signals';
+import type { JSX } from 'preact';
+import type { GuestCartView } from './api.js';
+import { items } from './basket.js';
+import { ask, session } from './seat.js';
+import { tableCart } from './standing.js';
+import { money, say } from './words.js';
+
+// A finger that counts up does not ask the house at every tap.
+const SETTLED_MS = 400;
+
+export interface Named {
+  number: number;
+  name: string | null;
+  is_me?: boolean;
+}
+
+export function nameOfGuest({ number, name, is_me }: Named): string {
+  if (is_me) return name ? say('mine.named', { name }) : say('mine');
+  return name ?? say('guest', { n: number });
+}
+
+/** Minor units: what the others have chosen. */
+export function othersTotal(): number {
+  const parts = tableCart.value?.parts ?? [];
+  return parts.reduce((sum, { is_me, total }) => (is_me ? sum : sum + total), 0);
+}
+
+/** What the others at the table have chosen and not sent. */
+export function Neighbours(): JSX.Element | null {
+  const others = (tableCart.value?.parts ?? []).filter((part) => !part.is_me && part.items.length > 0);
+  if (others.length === 0) return null;
+  return (
+    <section>
+      <h3>{say('table.total')}</h3>
+      {others.map((part) => (
+        <details key={part.guest_id} open>
+          <summary class="line">
+            <span>{nameOfGuest(part)}</span>
+            <span class="price">{money(part.total)}</span>
+          </summary>
+          <ul class="rows">
+            {part.items.map(({ name, variation_name, quantity, choices }, at) => (
+              <li key={at}>
+                {quantity} × {name}
+                <small>{[variation_name, ...choices].filter(Boolean).join(', ')}</small>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ))}
+    </section>
+  );
+}
+
+/** Tells the table what this phone has chosen, whenever that is another thing. */
+export function tellNeighbours(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let told = '[]';
+  effect(() => {
+    const words = JSON.stringify(items.value);
+    const isSeated = session.value !== null && session.value.kind !== 'PICKUP';
+    clearTimeout(timer);
+    if (!isSeated || words === told) return;
+    timer = setTimeout(() => {
+      told = words;
+      const body = { items: JSON.parse(words) as unknown };
+      void ask<GuestCartView>({ method: 'PUT', path: '/guest/cart', body }).then((outcome) => {
+        if (outcome.ok) tableCart.value = outcome.body;
+        else if (outcome.failure.status === 0) told = '';
+      });
+    }, SETTLED_MS);
+  });
+}

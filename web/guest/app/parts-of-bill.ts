@@ -1,0 +1,68 @@
+import type { GuestBillView, GuestLineView, Share } from './api.js';
+
+export const WAYS = ['MINE', 'ITEMS', 'EQUAL', 'AMOUNT', 'ALL'] as const;
+
+/** How a guest wants to pay. */
+export type Way = (typeof WAYS)[number];
+
+export interface Plan {
+  way: Way;
+  /** Lines that were ticked. */
+  lines: ReadonlySet<string>;
+  /** Into how many equal parts. */
+  of: number;
+  /** Minor units; null: not said. */
+  amount: number | null;
+}
+
+export const MOST_PARTS = 20;
+
+/** What nobody has paid or is paying. */
+export function dueOf(bill: GuestBillView): number {
+  return bill.due ?? Math.max(0, bill.total - bill.paid - (bill.being_paid ?? 0));
+}
+
+export function dueOfLine({ due, total }: GuestLineView): number {
+  return due ?? total;
+}
+
+/** Lines of this phone that are still to be paid. */
+export function ownLines(bill: GuestBillView): GuestLineView[] {
+  return openLines(bill).filter(({ is_mine }) => is_mine);
+}
+
+export function openLines({ lines }: GuestBillView): GuestLineView[] {
+  return lines.filter((line) => line.status !== 'CANCELLED' && (line.state ?? 'OPEN') === 'OPEN');
+}
+
+/** What is asked of the house, and what it comes to without a tip; null: nothing yet. */
+export function partOf(bill: GuestBillView, plan: Plan): { share: Share; amount: number } | null {
+  const due = dueOf(bill);
+  if (due <= 0) return null;
+  switch (plan.way) {
+    case 'MINE':
+      return ofLines(ownLines(bill));
+    case 'ITEMS':
+      return ofLines(openLines(bill).filter(({ id }) => plan.lines.has(id)));
+    case 'EQUAL':
+      return { share: { kind: 'EQUAL', of: plan.of }, amount: Math.min(due, Math.ceil(bill.total / plan.of)) };
+    case 'AMOUNT':
+      if (plan.amount === null || plan.amount <= 0 || plan.amount > due) return null;
+      return { share: { kind: 'AMOUNT', amount: plan.amount }, amount: plan.amount };
+    case 'ALL':
+      return { share: { kind: 'ALL' }, amount: due };
+  }
+}
+
+function ofLines(lines: readonly GuestLineView[]): { share: Share; amount: number } | null {
+  if (lines.length === 0) return null;
+  const amount = lines.reduce((sum, line) => sum + dueOfLine(line), 0);
+  return amount > 0 ? { share: { kind: 'ITEMS', line_ids: lines.map(({ id }) => id) }, amount } : null;
+}
+
+/** Tips that are offered; none is chosen before a guest chooses one. */
+export const TIP_PERCENTS = [5, 10, 15] as const;
+
+export function tipOf(amount: number, percent: number): number {
+  return Math.round((amount * percent) / 100);
+}

@@ -1,0 +1,267 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { readAmount } from '../../../src/domain/money.js';
+import type { Failure } from '../../lib/api.js';
+import type { GuestBillView, GuestPaymentView, Share } from './api.js';
+import { Act, Note, Sheet, Stepper, Sum, textOf } from './kit.js';
+import { page } from './page.js';
+import { dueOfLine, MOST_PARTS, openLines, ownLines, partOf, TIP_PERCENTS, tipOf, WAYS } from './parts-of-bill.js';
+import type { Plan, Way } from './parts-of-bill.js';
+import { callOff, goToProvider, isUnderWay, lookAtPayment, pay, payment, paymentNow } from './paying.js';
+import { close } from './shown.js';
+import { askBill, bill, refresh, requests } from './standing.js';
+import { money, say, type Word } from './words.js';
+
+const LOOK_EVERY_MS = 3_000;
+
+/** A guest's part of the bill, or what became of it. */
+export function PaySheet(): JSX.Element {
+  useEffect(() => void askBill(), []);
+  const now = paymentNow();
+  const waits = now !== null && isUnderWay(now);
+  useEffect(() => {
+    if (!waits || !now) return;
+    const timer = setInterval(() => void lookAtPayment(now), LOOK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [now?.id, waits]);
+  if (now) return <Standing payment={now} />;
+  if (!bill.value)
+    return (
+      <Sheet title={say('pay.title')} onClose={close}>
+        {say('pay.nothing')}
+      </Sheet>
+    );
+  return <Choosing bill={bill.value} />;
+}
+
+function Standing({ payment: now }: { payment: GuestPaymentView }): JSX.Element {
+  const waits = isUnderWay(now);
+  const failure = useSignal<Failure | null>(null);
+  const known = `pay.${now.state}` as Word;
+  const word = ['INITIATED', 'SUCCEEDED', 'FAILED', 'UNKNOWN', 'CANCELLED'].includes(now.state) ? known : 'pay.FAILED';
+  const look = now.state === 'SUCCEEDED' ? 'good' : waits ? 'info' : 'bad';
+  const done = (): void => {
+    payment.value = null;
+    close();
+    void refresh();
+  };
+  const url = now.pay_url;
+  return (
+    <Sheet
+      title={say('pay.title')}
+      onClose={waits ? close : done}
+      actions={
+        waits ? (
+          <>
+            {now.state === 'INITIATED' && (
+              <Act act={() => callOff(now)} onFailed={(refused) => (failure.value = refused)}>
+                {say('pay.cancel')}
+              </Act>
+            )}
+            {url && (
+              <button type="button" class="main" onClick={() => goToProvider(url)}>
+                {say('pay.open')}
+              </button>
+            )}
+          </>
+        ) : (
+          <button type="button" class="main" onClick={now.state === 'SUCCEEDED' ? done : () => (payment.value = null)}>
+            {say(now.state === 'SUCCEEDED' ? 'close' : 'retry')}
+          </button>
+        )
+      }
+    >
+      <div data-payment={now.state}>
+        <Note look={look}>
+          {say(word)} {!waits && now.failure}
+        </Note>
+      </div>
+      {failure.value && <Note look="bad">{textOf(failure.value)}</Note>}
+      <dl class="sums">
+        <Sum name={say('pay.amount')} sum={now.amount} />
+        {now.tip > 0 && <Sum name={say('pay.tip')} sum={now.tip} />}
+      </dl>
+      {now.receipt_url && (
+        <a class="button" href={now.receipt_url} target="_blank" rel="noopener">
+          {say('receipt')}
+        </a>
+      )}
+    </Sheet>
+  );
+}
+
+function Choosing({ bill: now }: { bill: GuestBillView }): JSX.Element {
+  const plan = useSignal<Plan>({
+    way: ownLines(now).length > 0 ? 'MINE' : 'ALL',
+    lines: new Set(),
+    of: 2,
+    amount: null,
+  });
+  const tip = useSignal(0);
+  const method = useSignal(now.methods?.[0]?.id ?? '');
+  const said = useSignal<string | null>(null);
+  // The house has said another sum than was shown; it holds for this part alone.
+  const corrected = useSignal<{ share: string; amount: number } | null>(null);
+  const toPay = requests.value.find(({ state }) => state === ('TO_PAY' as string));
+  const part = toPay
+    ? { share: { kind: 'REQUEST', request_id: toPay.id } satisfies Share, amount: toPay.total }
+    : partOf(now, plan.value);
+  const amount = part && (corrected.value?.share === JSON.stringify(part.share) ? corrected.value.amount : part.amount);
+  const change = (next: Partial<Plan>): void => {
+    plan.value = { ...plan.value, ...next };
+    tip.value = 0;
+    said.value = null;
+  };
+  const refused = (failure: Failure | null): void => {
+    said.value = failure && textOf(failure);
+    if (!failure || !part) return;
+    const { amount: other } = (failure.details ?? {}) as { amount?: number };
+    if (failure.code === 'AMOUNT_CHANGED' && other !== undefined) {
+      corrected.value = { share: JSON.stringify(part.share), amount: other };
+      said.value = say('pay.changed', { sum: money(other) });
+    }
+    if (failure.code === 'ITEM_TAKEN') said.value = say('pay.taken');
+    void askBill();
+  };
+  const wanted = part &&
+    amount !== null && { payment_method_id: method.value, share: part.share, amount, tip: tip.value };
+  return (
+    <Sheet
+      title={say('pay.title')}
+      onClose={close}
+      actions={
+        <Act
+          class="main"
+          isDisabled={!wanted || method.value === ''}
+          act={() => (wanted ? pay(wanted) : Promise.resolve(null))}
+          onFailed={refused}
+        >
+          {say('pay.go', { sum: money((amount ?? 0) + tip.value) })}
+        </Act>
+      }
+    >
+      {said.value && <Note look="bad">{said.value}</Note>}
+      {!toPay && <What bill={now} plan={plan.value} onChange={change} />}
+      {amount !== null && amount > 0 ? <Tip amount={amount} tip={tip} /> : <p>{say('pay.nothing')}</p>}
+      <Choice
+        title={say('pay.by')}
+        value={method.value}
+        options={(now.methods ?? []).map(({ id, name }) => [id, name])}
+        onChange={(id) => (method.value = id)}
+      />
+    </Sheet>
+  );
+}
+
+function What({
+  bill: now,
+  plan,
+  onChange,
+}: {
+  bill: GuestBillView;
+  plan: Plan;
+  onChange: (next: Partial<Plan>) => void;
+}): JSX.Element {
+  const ways = WAYS.filter((way) => way !== 'MINE' || ownLines(now).length > 0);
+  return (
+    <>
+      <Choice
+        title={say('pay.what')}
+        value={plan.way}
+        options={ways.map((way) => [way, say(`pay.${way}`)])}
+        onChange={(way) => onChange({ way: way as Way })}
+      />
+      {plan.way === 'ITEMS' && (
+        <fieldset>
+          <legend>{say('pay.ITEMS')}</legend>
+          {openLines(now).map((line) => (
+            <label key={line.id}>
+              <input
+                type="checkbox"
+                checked={plan.lines.has(line.id)}
+                onChange={() => {
+                  const lines = new Set(plan.lines);
+                  if (!lines.delete(line.id)) lines.add(line.id);
+                  onChange({ lines });
+                }}
+              />
+              <span>{`${line.quantity} × ${line.name}`}</span>
+              <span class="price">{money(dueOfLine(line))}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {plan.way === 'EQUAL' && (
+        <Stepper
+          label={say('pay.parts')}
+          value={plan.of}
+          min={2}
+          max={MOST_PARTS}
+          onChange={(of) => onChange({ of })}
+        />
+      )}
+      {plan.way === 'AMOUNT' && <Amount label={say('pay.amount')} onChange={(amount) => onChange({ amount })} />}
+    </>
+  );
+}
+
+function Amount({ label, onChange }: { label: string; onChange: (amount: number | null) => void }): JSX.Element {
+  return (
+    <label class="field">
+      {label}
+      <input
+        inputMode="decimal"
+        onInput={({ currentTarget }) => onChange(readAmount(currentTarget.value.trim(), page.currency))}
+      />
+    </label>
+  );
+}
+
+/** None is chosen, and none comes before what is paid for. */
+function Tip({ amount, tip }: { amount: number; tip: { value: number } }): JSX.Element {
+  const way = useSignal('0');
+  const options: [string, string][] = [
+    ['0', say('pay.tip.none')],
+    ...TIP_PERCENTS.map((percent): [string, string] => [
+      String(percent),
+      `${percent} % · ${money(tipOf(amount, percent))}`,
+    ]),
+    ['other', say('pay.tip.other')],
+  ];
+  return (
+    <>
+      <Choice
+        title={say('pay.tip')}
+        value={tip.value === 0 && way.value !== 'other' ? '0' : way.value}
+        options={options}
+        onChange={(chosen) => {
+          way.value = chosen;
+          tip.value = chosen === 'other' ? 0 : tipOf(amount, Number(chosen));
+        }}
+      />
+      {way.value === 'other' && <Amount label={say('pay.tip.other')} onChange={(typed) => (tip.value = typed ?? 0)} />}
+    </>
+  );
+}
+
+interface ChoiceProps {
+  title: string;
+  value: string;
+  options: readonly (readonly [string, string])[];
+  onChange: (value: string) => void;
+}
+
+function Choice({ title, value, options, onChange }: ChoiceProps): JSX.Element {
+  return (
+    <fieldset>
+      <legend>{title}</legend>
+      {options.map(([key, text]) => (
+        <label key={key}>
+          <input type="radio" name={title} checked={key === value} onChange={() => onChange(key)} />
+          <span>{text}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

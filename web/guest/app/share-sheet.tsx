@@ -1,0 +1,51 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { GuestCodeView } from '../../../src/guests/guest-session.dto.js';
+import type { Failure } from '../../lib/api.js';
+import { Qr } from '../../ui/qr.js';
+import { Act, Failed, Sheet } from './kit.js';
+import { page } from './page.js';
+import { ask, rename, session } from './seat.js';
+import { close } from './shown.js';
+import { clockTime, say } from './words.js';
+
+/** A code for the neighbours, as a link, as a picture and as letters. */
+export function ShareSheet(): JSX.Element {
+  const failure = useSignal<Failure | null>(null);
+  const code = useSignal<GuestCodeView | null>(null);
+  const name = useSignal(session.peek()?.guests.find((one) => one.is_me)?.name ?? '');
+  useEffect(() => {
+    void ask<GuestCodeView>({ method: 'POST', path: '/guest/codes' }).then((outcome) => {
+      if (outcome.ok) code.value = outcome.body;
+      else failure.value = outcome.failure;
+    });
+  }, []);
+  const link = code.value && `${location.origin}${location.pathname}?join=${code.value.code}&lang=${page.language}`;
+  return (
+    <Sheet title={say('share.title')} onClose={close}>
+      <Failed failure={failure.value} />
+      {code.value && link && (
+        <>
+          <p>{say('share.says', { time: clockTime(code.value.expires_at) })}</p>
+          <Qr link={link} label={say('share.link')} />
+          <p class="code">{code.value.code.replace(/^(.{4})/, '$1 ')}</p>
+          <p>
+            <a href={link}>{say('share.link')}</a>
+          </p>
+        </>
+      )}
+      <label class="field">
+        {say('name.field')}
+        <input maxLength={30} value={name.value} onInput={({ currentTarget }) => (name.value = currentTarget.value)} />
+      </label>
+      <Act
+        isDisabled={name.value.trim() === ''}
+        act={() => rename(name.value.trim())}
+        onFailed={(refused) => (failure.value = refused)}
+      >
+        {say('name.keep')}
+      </Act>
+    </Sheet>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Forms, With, Words } from '../../ui/words.js';
+import { priceText } from '../../../src/domain/money.js';
+import type { en } from '../words/en.js';
+import { page } from './page.js';
+
+// The server chose the language with the page, and another one is another page: so a phone loads one catalogue.
+const CATALOGUES: Record<typeof page.language, () => Promise<Words>> = {
+  en: async () => (await import('../words/en.js')).en,
+  ru: async () => (await import('../words/ru.js')).ru,
+  kk: async () => (await import('../words/kk.js')).kk,
+};
+
+export type Word = keyof typeof en;
+
+let words: Words = {};
+const rules = new Intl.PluralRules(page.language);
+
+/** Settles when everything can be said. */
+export async function learnToSpeak(): Promise<void> {
+  words = await CATALOGUES[page.language]();
+}
+
+export function say(word: Word, values: With = {}): string {
+  const phrase = words[word] ?? word;
+  const form = typeof phrase === 'string' ? phrase : formOf(phrase, Number(values['count'] ?? 0));
+  return form.replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap));
+}
+
+function formOf(phrase: Forms, count: number): string {
+  return phrase[rules.select(count) as keyof Forms] ?? phrase.other;
+}
+
+export function money(minor: number): string {
+  return priceText(minor, page.currency, page.language);
+}
+
+/** `19:05`: a guest sits where the clock is. */
+export function clockTime(at: string): string {
+  const moment = new Date(at);
+  return [moment.getHours(), moment.getMinutes()].map((one) => String(one).padStart(2, '0')).join(':');
+}
+
+const MINUTE_MS = 60_000;
+
+export function ago(ageMs: number): string {
+  const minutes = Math.floor(Math.max(0, ageMs) / MINUTE_MS);
+  return minutes === 0 ? say('now') : say('ago', { n: minutes });
+}
