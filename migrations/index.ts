@@ -29,9 +29,9 @@ import { TheBooks } from './0028-the-books.js';
 import { Receipts } from './0029-receipts.js';
 import { RecalledTickets } from './0030-recalled-tickets.js';
 import { Guests } from './0031-guests.js';
-import { LineAllergens } from './0036-line-allergens.js';
 import { GuestPayments } from './0033-guest-payments.js';
 import { MenuViews } from './0034-menu-views.js';
+import { LineAllergens } from './0036-line-allergens.js';
 
 /** In the order in which they run; the same list from the sources, the build and the tests. */
 export const migrations = [
@@ -66,7 +66,7 @@ export const migrations = [
   Receipts,
   RecalledTickets,
   Guests,
-  LineAllergens,
   GuestPayments,
   MenuViews,
+  LineAllergens,
 ];
