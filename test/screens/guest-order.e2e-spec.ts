@@ -71,6 +71,7 @@ it('follows each dish from the waiter’s yes to the pass', async () => {
   const ticket = items.find((one: any) => one.dish_id === burger).ticket_id;
   await done(house.screen.post(`/kitchen/tickets/${ticket}/bump`));
   await line.getByText('ready').waitFor(PATIENT);
+  expect(await line.getAttribute('data-status')).toBe('READY');
   await picture(first.page, 'guest-order');
 });
 

@@ -35,3 +35,19 @@ function follow(file: string, found: Set<string>): void {
   for (const [, name] of code.matchAll(/(?:^|[;}\s])(?:import|export)(?:[^'"()]*?from)?\s*["']\.\/([^"']+\.js)["']/g))
     follow(join(file, '..', name!), found);
 }
+
+// What a guest's phone reads when it wakes, behind the page itself and before any sheet: with the longest of its languages.
+it('the guests’ page wakes with no more than 25 KB of code', () => {
+  const { app } = JSON.parse(readFileSync(join(FOLDER, 'guest', 'page.json'), 'utf8')) as { app: string };
+  const found = new Set<string>();
+  follow(app.replace('/screens/', ''), found);
+  const entry = readFileSync(join(FOLDER, app.replace('/screens/', '')), 'utf8');
+  const catalogues = [...entry.matchAll(/["'`]\.\/((?:en|ru|kk)-[^"'`]+\.js)["'`]/g)].map(([, name]) => name!);
+  expect(catalogues).toHaveLength(3);
+  const weigh = (file: string): number => gzipSync(readFileSync(join(FOLDER, file)), { level: 9 }).length;
+  const words = Math.max(...catalogues.map((name) => weigh(join('assets', name))));
+  const total = [...found].reduce((sum, file) => sum + weigh(file), words);
+  console.log(`guest: ${(total / KILOBYTE).toFixed(1)} KB of 25`, [...found]);
+  expect([...found].some((file) => file.includes('live-'))).toBe(false);
+  expect(total).toBeLessThanOrEqual(25 * KILOBYTE);
+});

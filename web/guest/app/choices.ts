@@ -1,5 +1,5 @@
 import type { Choice, ChoiceGroup } from '../../../src/domain/choice.js';
-import { missingUnits, priceChoice } from '../../../src/domain/price-choice.js';
+import { priceChoice } from '../../../src/domain/price-choice.js';
 import type { GuestItem } from '../../../src/guests/guest-order.dto.js';
 import type { PublicDish, PublicMenu } from '../../../src/menu/menu.dto.js';
 import type { ItemChoice } from '../../../src/orders/lines/choice.dto.js';
@@ -158,11 +158,6 @@ export function isPart(
   part: Pick<Part, 'dishId' | 'variationId'>,
 ): boolean {
   return choice.dish_id === part.dishId && choice.dish_variation_id === part.variationId;
-}
-
-/** How many units a group still wants. */
-export function missingIn(group: ChoiceGroup, chosen: readonly Choice[]): number {
-  return missingUnits(group, unitsIn(group, chosen));
 }
 
 export function unitsIn({ options }: ChoiceGroup, chosen: readonly Choice[]): number {

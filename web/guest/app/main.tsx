@@ -8,12 +8,12 @@ import { wanted } from './finding.js';
 import { later } from './kit.js';
 import { loadMenu } from './menu.js';
 import { tellNeighbours } from './neighbours.js';
-import { Notices } from './notices.js';
+import { Notices, OverSheet } from './notices.js';
 import { mayOrderHere } from './page.js';
-import { comeBack, isOffline, sit } from './seat.js';
+import { comeBack, isOffline, isOver, sit } from './seat.js';
 import { announce, show, shown } from './shown.js';
 import { keepAsking, refresh } from './standing.js';
-import { sumByMenu } from './under-way.js';
+import { LEFT_FOR, sumByMenu } from './under-way.js';
 import { learnToSpeak, say } from './words.js';
 
 // Each comes when it is first shown: a guest who only looks has loaded none.
@@ -34,6 +34,7 @@ const ShareSheet = later(async () => (await import('./share-sheet.js')).ShareShe
 export function start(): void {
   if (!mayOrderHere) return;
   listen();
+  addEventListener('pageshow', ({ persisted }) => void (persisted && lookForPayment()));
   void wakeUp();
 }
 
@@ -47,7 +48,6 @@ async function wakeUp(): Promise<void> {
   render(<Notices />, before('main'));
   render(<Finder />, before('main'));
   render(<Sheets />, document.getElementById('app')!);
-  nameButtons();
   findByWords();
   root.dataset['ready'] = '';
   openWanted(root.dataset['wanted']);
@@ -74,11 +74,23 @@ async function arrive(): Promise<void> {
     if (failure && failure.code !== 'GUEST_ELSEWHERE') show({ kind: 'code' });
   } else await comeBack();
   await refresh();
+  await lookForPayment();
+}
+
+/** Whoever was at a provider's page reads what became of it; a browser may also bring back the page as it was left. */
+async function lookForPayment(): Promise<void> {
+  try {
+    if (!sessionStorage.getItem(LEFT_FOR)) return;
+    const { backFromProvider } = await import('./paying.js');
+    if (await backFromProvider()) show({ kind: 'pay' });
+  } catch {
+    // The bill says it, one tap later.
+  }
 }
 
 function openWanted(what: string | undefined): void {
   if (what === 'list') show({ kind: 'list' });
-  else if (what) show({ kind: 'item', dishId: what, at: null });
+  else if (what !== undefined) show({ kind: 'item', dishId: what, at: null });
 }
 
 /** A place of its own, so that nothing of the page is written anew. */
@@ -86,14 +98,6 @@ function before(selector: string): HTMLElement {
   const place = document.createElement('div');
   document.querySelector(selector)!.before(place);
   return place;
-}
-
-const addButtons = (): NodeListOf<HTMLButtonElement> => document.querySelectorAll('.add');
-
-function nameButtons(): void {
-  for (const button of addButtons()) {
-    button.setAttribute('aria-label', `${say('add')}: ${nameIn(button.closest('li'))}`);
-  }
 }
 
 const nameIn = (line: Element | null): string => line?.querySelector('h3')?.textContent ?? '';
@@ -132,6 +136,8 @@ function findByWords(): void {
 
 function Sheets(): JSX.Element | null {
   const sheet = shown.value;
+  // What became of a payment is told for a while longer; everything else of the visit is over with it.
+  if (isOver.value && sheet && !['item', 'filter', 'pay'].includes(sheet.kind)) return <OverSheet />;
   switch (sheet?.kind) {
     case 'item':
       return <ItemSheet key={`${sheet.dishId} ${sheet.at}`} dishId={sheet.dishId} at={sheet.at} />;

@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Failure } from '../../lib/api.js';
-import { Act, Failed, Note, textOf } from './kit.js';
+import { Act, Failed, Note, Sheet, textOf } from './kit.js';
 import { beginAnew, elsewhere, isOffline, isOver, move, session, stay } from './seat.js';
+import { close } from './shown.js';
 import { refresh } from './standing.js';
 import { clockTime, say } from './words.js';
 
@@ -21,16 +22,33 @@ export function Notices(): JSX.Element {
 }
 
 function Over(): JSX.Element {
-  const failure = useSignal<Failure | null>(null);
   return (
     <section class="note" data-look="bad" data-state="over">
       <h2>{say('over.title')}</h2>
       <p>{say('over.says')}</p>
+      <BeginAnew />
+    </section>
+  );
+}
+
+/** In place of what belongs to a visit. */
+export function OverSheet(): JSX.Element {
+  return (
+    <Sheet title={say('over.title')} onClose={close} actions={<BeginAnew />}>
+      <p>{say('over.says')}</p>
+    </Sheet>
+  );
+}
+
+function BeginAnew(): JSX.Element {
+  const failure = useSignal<Failure | null>(null);
+  return (
+    <>
       <Act class="main" act={beginAnew} onDone={() => void refresh()} onFailed={(refused) => (failure.value = refused)}>
         {say('over.begin')}
       </Act>
       <Failed failure={failure.value} />
-    </section>
+    </>
   );
 }
 

@@ -13,7 +13,7 @@ import { close } from './shown.js';
 import { askBill, bill, refresh, requests } from './standing.js';
 import { money, say, type Word } from './words.js';
 
-const LOOK_EVERY_MS = 3_000;
+const LOOK_EVERY_MS = 1_500;
 
 /** A guest's part of the bill, or what became of it. */
 export function PaySheet(): JSX.Element {
@@ -39,7 +39,7 @@ function Standing({ payment: now }: { payment: GuestPaymentView }): JSX.Element 
   const waits = isUnderWay(now);
   const failure = useSignal<Failure | null>(null);
   const known = `pay.${now.state}` as Word;
-  const word = ['INITIATED', 'SUCCEEDED', 'FAILED', 'UNKNOWN', 'CANCELLED'].includes(now.state) ? known : 'pay.FAILED';
+  const word = ['INITIATED', 'SUCCEEDED', 'FAILED', 'UNKNOWN'].includes(now.state) ? known : 'pay.FAILED';
   const look = now.state === 'SUCCEEDED' ? 'good' : waits ? 'info' : 'bad';
   const done = (): void => {
     payment.value = null;
@@ -60,7 +60,7 @@ function Standing({ payment: now }: { payment: GuestPaymentView }): JSX.Element 
               </Act>
             )}
             {url && (
-              <button type="button" class="main" onClick={() => goToProvider(url)}>
+              <button type="button" class="main" onClick={() => goToProvider(now, url)}>
                 {say('pay.open')}
               </button>
             )}

@@ -2,8 +2,9 @@ import { signal } from '@preact/signals';
 import type { Failure } from '../../lib/api.js';
 import { newId, newKey } from '../../lib/key.js';
 import type { GuestPaymentView, Share } from './api.js';
-import { ask } from './seat.js';
+import { ask, isOver } from './seat.js';
 import { askBill, bill } from './standing.js';
+import { LEFT_FOR } from './under-way.js';
 
 export interface Wanted {
   payment_method_id: string;
@@ -26,6 +27,8 @@ export function isUnderWay({ state }: GuestPaymentView): boolean {
 export function paymentNow(): GuestPaymentView | null {
   const known = bill.value?.payments ?? [];
   const own = payment.value;
+  // What has ended stays so; the bill may have been read before, and is not told any more when the visit is over.
+  if (own && !isUnderWay(own)) return own;
   const fresh = own && known.find(({ id }) => id === own.id);
   return fresh ?? own ?? known.find(isUnderWay) ?? null;
 }
@@ -55,21 +58,50 @@ async function begin(wanted: Wanted): Promise<Failure | null> {
   }
   tried = null;
   payment.value = outcome.body;
-  if (outcome.body.pay_url && isUnderWay(outcome.body)) goToProvider(outcome.body.pay_url);
-  else await askBill();
+  awaited = outcome.body.id;
+  if (!goWhenAsked(outcome.body)) await askBill();
   return null;
 }
 
-/** The provider's own page; the guest comes back with the browser's way back, or by the provider's button. */
-export function goToProvider(address: string): void {
-  const { protocol } = new URL(address, location.href);
-  if (protocol === 'https:' || protocol === 'http:') location.assign(address);
+// The provider says a moment later where the guest pays; who comes back from there is not sent once more.
+let awaited: string | null = null;
+
+function goWhenAsked(now: GuestPaymentView): boolean {
+  if (now.id !== awaited || !now.pay_url || !isUnderWay(now)) return false;
+  awaited = null;
+  goToProvider(now, now.pay_url);
+  return true;
+}
+
+/** The provider's own page; whoever comes back from it, by whichever way, reads at once what became of it. */
+export function goToProvider({ id }: GuestPaymentView, address: string): void {
+  const { protocol, href } = new URL(address, location.href);
+  if (protocol !== 'https:' && protocol !== 'http:') return;
+  try {
+    sessionStorage.setItem(LEFT_FOR, id);
+  } catch {
+    // Then the bill says it, one tap later.
+  }
+  location.assign(href);
+}
+
+/** What the guest was away for; null: nothing. */
+export async function backFromProvider(): Promise<GuestPaymentView | null> {
+  const id = sessionStorage.getItem(LEFT_FOR);
+  if (!id) return null;
+  sessionStorage.removeItem(LEFT_FOR);
+  const outcome = await ask<GuestPaymentView>({ method: 'GET', path: `/guest/payments/${id}` });
+  if (outcome.ok) payment.value = outcome.body;
+  return payment.value;
 }
 
 export async function lookAtPayment({ id }: GuestPaymentView): Promise<void> {
   const outcome = await ask<GuestPaymentView>({ method: 'GET', path: `/guest/payments/${id}` });
-  if (outcome.ok) payment.value = outcome.body;
-  await askBill();
+  if (outcome.ok) {
+    payment.value = outcome.body;
+    if (goWhenAsked(outcome.body)) return;
+  }
+  if (!isOver.peek()) await askBill();
 }
 
 export async function callOff({ id }: GuestPaymentView): Promise<Failure | null> {

@@ -38,10 +38,14 @@ export function guestToken(): string | null {
 
 /** Asks the house as this phone; an ended visit is noticed wherever it is told. */
 export async function ask<T>(wanted: Ask): Promise<Outcome<T>> {
+  const shown = kept?.token;
   const outcome = await house.ask<T>(wanted);
   isOffline.value = !outcome.ok && outcome.failure.status === 0;
-  if (!outcome.ok && kept && ['SESSION_ENDED', 'UNAUTHENTICATED'].includes(outcome.failure.code)) {
-    forget();
+  // A late answer to the visit before says nothing of this one.
+  const isEnd = !outcome.ok && ['SESSION_ENDED', 'UNAUTHENTICATED'].includes(outcome.failure.code);
+  if (isEnd && shown && shown === kept?.token) {
+    // The token stays: what became of a payment is told to it for a while longer.
+    session.value = null;
     isOver.value = true;
   }
   return outcome;
@@ -61,6 +65,7 @@ export function sit(code = page.code, name?: string): Promise<Failure | null> {
 }
 
 async function join(code: string, name?: string): Promise<Failure | null> {
+  if (isOver.peek()) forget();
   const outcome = await ask<{ guest_token: string; session: GuestSessionView }>({
     method: 'POST',
     path: '/guest/sessions',

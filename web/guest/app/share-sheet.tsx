@@ -30,9 +30,9 @@ export function ShareSheet(): JSX.Element {
           <p>{say('share.says', { time: clockTime(code.value.expires_at) })}</p>
           <Qr link={link} label={say('share.link')} />
           <p class="code">{code.value.code.replace(/^(.{4})/, '$1 ')}</p>
-          <p>
-            <a href={link}>{say('share.link')}</a>
-          </p>
+          <a class="button" href={link}>
+            {say('share.link')}
+          </a>
         </>
       )}
       <label class="field">

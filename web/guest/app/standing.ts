@@ -24,10 +24,6 @@ export const isLive = signal(false);
 /** Whether anything of the visit is worth asking for. */
 const hasOrdered = computed(() => requests.value.length > 0 || (bill.value?.lines.length ?? 0) > 0);
 
-export function waitingRequests(): readonly GuestRequestView[] {
-  return requests.value.filter(({ state }) => state === 'WAITING');
-}
-
 /** Everything that this phone shows of the house, asked for at once. */
 export async function refresh(): Promise<void> {
   if (!guestToken() || (await lookAround())) return;

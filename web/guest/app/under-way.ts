@@ -24,6 +24,9 @@ export interface Sending {
   };
 }
 
+/** The payment for which the guest has left for its provider's page, as the tab remembers it. */
+export const LEFT_FOR = 'qres.paying';
+
 const PLACE = `qres.sending.${page.code}`;
 
 /** Sent, and nobody knows whether it arrived. */

@@ -136,7 +136,6 @@ export const en = {
   'pay.SUCCEEDED': 'Paid. Thank you!',
   'pay.FAILED': 'Not paid. Nothing was taken.',
   'pay.UNKNOWN': 'Nobody knows yet whether it was paid. We go on asking; please do not pay again.',
-  'pay.CANCELLED': 'Called off',
   'pay.open': 'Go on to the payment',
   'pay.cancel': 'Do not pay now',
   receipt: 'Receipt',

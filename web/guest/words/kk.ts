@@ -139,7 +139,6 @@ export const kk: Same<typeof en> = {
   'pay.SUCCEEDED': 'Төленді. Рақмет!',
   'pay.FAILED': 'Төленбеді. Ақша алынған жоқ.',
   'pay.UNKNOWN': 'Төлем өткені әлі белгісіз. Біз сұрап жатырмыз; қайта төлемеңіз.',
-  'pay.CANCELLED': 'Тоқтатылды',
   'pay.open': 'Төлемге өту',
   'pay.cancel': 'Қазір төлемеу',
   receipt: 'Түбіртек',
