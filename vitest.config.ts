@@ -16,6 +16,8 @@ const UNIT_MS = 60_000;
 const E2E_MS = 90_000;
 // Within one promise a fault programme kills, restarts and compares many times.
 const FAULTS_MS = 600_000;
+// So long a test looks for what is to happen: a second is nothing on a machine that has other work.
+const POLL_MS = 15_000;
 
 // A browser starts in seconds, and an evening on six screens is played as people play it.
 const SCREENS_MS = 240_000;
@@ -134,6 +136,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: MOST_WORKERS,
     setupFiles: ['test/seeded.ts'],
+    expect: { poll: { timeout: POLL_MS } },
     sequence: { sequencer: LongestFirst },
     projects: projects.filter(canRun).map((test) => ({ extends: true, test })),
   },

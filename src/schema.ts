@@ -39,6 +39,7 @@ import { Picture, PictureFile } from './pictures/picture.entity.js';
 import { PricingPolicyRow } from './pricing/pricing-policy.entity.js';
 import { ServiceChargeRow } from './pricing/service-charge.entity.js';
 import { Printer, PrinterDevice, PrinterStation, PrintJob } from './printing/printer.entity.js';
+import { GuestCart, GuestCartPart } from './guests/cart/guest-cart.entity.js';
 import { GuestCall, GuestCode, GuestPhone, GuestRequest } from './guests/guest.entity.js';
 import { GuestPayment, GuestPaymentLine } from './guests/paying/guest-payment.entity.js';
 import { MenuView } from './guest-page/menu-view.entity.js';
@@ -141,6 +142,8 @@ export const schema: Schema = {
     GuestCode,
     GuestRequest,
     GuestCall,
+    GuestCart,
+    GuestCartPart,
     GuestPayment,
     GuestPaymentLine,
     MenuView,

@@ -153,6 +153,7 @@ describe('what a venue is told', () => {
     // Nobody has one of their own: 404.
     '/shifts/current': ['?'],
     '/reports/kitchen': [days, `${days}&group_by=station`],
+    '/reports/menu-views': [days, `${days}&group_by=hour`],
     '/reports/payments': [days, `${days}&group_by=method`],
     '/reports/refunds': [days],
     '/reports/sales': [days, `${days}&group_by=waiter`],

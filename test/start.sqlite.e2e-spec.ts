@@ -5,6 +5,7 @@ import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { until } from './paper.js';
 import { buildServer, ServerProcess } from './server-process.js';
 
 let server: Awaited<ReturnType<typeof buildServer>>;
@@ -36,6 +37,14 @@ function start(env: Record<string, string> = {}): ServerProcess {
   });
   running.push(one);
   return one;
+}
+
+async function isShut(address: string): Promise<boolean> {
+  try {
+    return (await fetch(`${address}/health/live`, { headers: { connection: 'close' } })).status === 503;
+  } catch {
+    return true;
+  }
 }
 
 describe('a server that cannot start', () => {
@@ -107,20 +116,23 @@ describe('a server that starts', () => {
 
   it('answers what it has begun before it ends', async () => {
     const one = start();
-    const { port } = new URL(await one.address());
-    const socket = connect(Number(port), '127.0.0.1');
+    const address = await one.address();
+    const socket = connect(Number(new URL(address).port), '127.0.0.1');
     let heard = '';
     socket.on('data', (chunk: Buffer) => (heard += chunk.toString()));
     const closed = new Promise((resolve) => socket.on('close', resolve));
     const body = JSON.stringify({ username: 'nobody', password: 'nothing' });
-    const head = `POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
-    socket.write(head + body.slice(0, 10));
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    const head = `POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: ${body.length}\r\n\r\n`;
+    socket.write(head);
+    // Now the request has begun.
+    await until(() => heard.startsWith('HTTP/1.1 100 Continue\r\n\r\n'));
+    socket.write(body.slice(0, 10));
     one.kill('SIGTERM');
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    // And now the server lets nobody else in.
+    await until(() => isShut(address));
     socket.write(body.slice(10));
     await closed;
-    expect(heard).toMatch(/^HTTP\/1\.1 401 /);
+    expect(heard).toMatch(/\r\n\r\nHTTP\/1\.1 401 /);
     expect(heard).toContain('LOGIN_FAILED');
     expect((await one.ended).code).toBe(0);
   });
@@ -129,11 +141,13 @@ describe('a server that starts', () => {
     const one = start();
     const { port } = new URL(await one.address());
     const socket = connect(Number(port), '127.0.0.1');
+    let heard = '';
     socket.on('error', () => undefined);
+    socket.on('data', (chunk: Buffer) => (heard += chunk.toString()));
     socket.write(
-      'POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{',
+      'POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: 99\r\n\r\n{',
     );
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await until(() => heard.startsWith('HTTP/1.1 100 Continue'));
     one.kill('SIGTERM');
     expect(await one.ended).toEqual({ code: 0, signal: null });
   });

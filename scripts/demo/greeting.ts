@@ -1,6 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import type { UserView } from '../../src/auth/user.dto.js';
 import type { EnrolmentView, NewEnrolment } from '../../src/devices/device.dto.js';
+import type { TableCodeView, TableView } from '../../src/floor/table.dto.js';
 import type { ResetLinkView } from '../../src/users/user.dto.js';
 import { staff } from '../seed/house.js';
 import { columns } from '../terminal.js';
@@ -15,7 +16,8 @@ export async function greeting(admin: Api, port: number): Promise<string[]> {
     'Where to look',
     ...columns([
       [`${home}/`, 'the house'],
-      [`${home}${MENU}`, 'the public menu, as guests read it'],
+      [await lastCard(admin, home), 'the page behind a table’s card, as guests see it on their phones'],
+      [`${home}${MENU}`, 'the public menu, for machines'],
       [`${home}/docs`, 'the API, to try out'],
       [`${home}/redoc`, 'the API, to read'],
       [`${home}/health`, 'how the server is'],
@@ -28,6 +30,13 @@ export async function greeting(admin: Api, port: number): Promise<string[]> {
     ...(await codes(admin, home)),
     ...(await links(admin, home)),
   ];
+}
+
+/** What is printed on the card of the last table. No answer tells a card's address but that to a new card, so it gets one. */
+async function lastCard(admin: Api, home: string): Promise<string> {
+  const table = (await admin.all<TableView>('/tables')).at(-1)!;
+  const { url } = await admin.send<TableCodeView>('POST', `/tables/${table.id}/qr/rotate`);
+  return `${home}/menu/${new URL(url).pathname.split('/').at(-1)}`;
 }
 
 export function homeAt(port: number): string {

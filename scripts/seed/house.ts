@@ -48,9 +48,9 @@ export const tables: readonly SeedTable[] = [
 export const staff: readonly SeedPerson[] = [
   { username: 'aigerim', name: 'Айгерім Сәрсенова', role: 'admin', pin: '7381' },
   { username: 'dmitry', name: 'Дмитрий Волков', role: 'manager', pin: '4927' },
-  { username: 'anna', name: 'Анна Соколова', role: 'waiter', pin: '8053' },
-  { username: 'nurlan', name: 'Нұрлан Әбенов', role: 'waiter', pin: '5816' },
-  { username: 'emily', name: 'Emily Carter', role: 'waiter', pin: '6294' },
+  { username: 'anna', name: 'Анна Соколова', role: 'waiter', pin: '8053', locale: 'ru' },
+  { username: 'nurlan', name: 'Нұрлан Әбенов', role: 'waiter', pin: '5816', locale: 'kk' },
+  { username: 'emily', name: 'Emily Carter', role: 'waiter', pin: '6294', locale: 'en' },
   { username: 'timur', name: 'Тимур Қасымов', role: 'waiter', pin: '9470' },
   { username: 'olga', name: 'Ольга Ким', role: 'cashier', pin: '3748' },
   { username: 'oliver', name: 'Oliver Grant', role: 'kitchen', pin: '4163' },

@@ -64,9 +64,9 @@ async function plantMethods(admin: Api): Promise<void> {
 }
 
 async function plantPeople(admin: Api, known: ReadonlyMap<string, UserView>): Promise<void> {
-  for (const { username, name, role, pin } of staff) {
+  for (const { username, name, role, pin, locale } of staff) {
     const person = known.get(username);
-    const body: NewUser = { username, name, role, pin };
+    const body: NewUser = { username, name, role, pin, ...(locale && { locale }) };
     // The first admin has come in by the link and has no PIN yet.
     if (person) await admin.send('PATCH', `/users/${person.id}/pin`, { body: { pin } satisfies PinInput });
     else await admin.send('POST', '/users', { body });

@@ -1,4 +1,5 @@
 import type { PrePrice } from '../../src/domain/choice.js';
+import type { Locale } from '../../src/domain/locale.js';
 import type { Role } from '../../src/domain/permissions.js';
 
 /**
@@ -32,6 +33,8 @@ export interface SeedPerson {
   name: string;
   role: Role;
   pin: string;
+  /** In which the product speaks to them; English when left out. */
+  locale?: Locale;
 }
 
 export interface SeedStation {

@@ -1,4 +1,5 @@
 import type { FiscalDocumentView } from '../fiscal/fiscal-document.dto.js';
+import type { GuestCartNews } from '../guests/cart/guest-cart.dto.js';
 import type { GuestCallView, GuestRequestView } from '../guests/guest-order.dto.js';
 import type { ModifierAvailability } from '../menu/availability.dto.js';
 import type { DishAvailability, MenuPublished } from '../menu/dish.dto.js';
@@ -80,6 +81,7 @@ export interface EventViews {
   'guest.request_answered': GuestRequestView;
   'guest.called': GuestCallView;
   'guest.call_answered': GuestCallView;
+  'guest.cart_changed': GuestCartNews;
 }
 
 export type EventName = keyof EventViews;
@@ -247,6 +249,13 @@ export const catalog: { [N in EventName]: EventSpec<EventViews[N]> } = {
   'guest.request_answered': forStaff('tables', 'GuestRequestView', 'What a guest asked for is ordered, or refused.'),
   'guest.called': forStaff('tables', 'GuestCallView', 'A guest wants somebody to come.'),
   'guest.call_answered': forStaff('tables', 'GuestCallView', 'Somebody goes to the guest who called.'),
+  'guest.cart_changed': {
+    about: 'Guests of a table have something else in mind than before; told to nobody else.',
+    v: 1,
+    topic: 'tables',
+    schema: 'GuestCartNews',
+    to: {},
+  },
   'provider.differs': forStaff(
     'orders',
     'ReconciliationView',

@@ -51,6 +51,7 @@ export const guestNews: { readonly [N in EventName]?: Seen<ViewOf<N>> } = {
   'payment.void_failed': CHECK,
   'payment.voided': CHECK,
   'guest.request_answered': { schema: 'GuestRequestNews', as: ({ id, state, reason }) => ({ id, state, reason }) },
+  'guest.cart_changed': { schema: 'GuestCartNews', as: ({ version }) => ({ version }) },
   'guest.call_answered': { schema: 'GuestCallNews', as: ({ id, kind }) => ({ id, kind }) },
 };
 

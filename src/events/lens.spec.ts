@@ -18,12 +18,13 @@ const view = {
   name: SECRET,
   notes: SECRET,
   unit_price: 7,
+  version: 3,
   items: [{ id: 'line', status: 'QUEUED', quantity: 2, total: 7, comment: SECRET }],
   check: { id: 'check', paid: 1, total: 2, tips: 3, note: SECRET },
   order: { id: 'order', paid: 1, total: 2, waiter_name: SECRET, notes: SECRET, table_name: SECRET },
   payment: { id: 'payment', amount: 1, taken_by_name: SECRET, device_id: SECRET },
 };
-const TOLD = ['id', 'state', 'reason', 'kind', 'items', 'status', 'quantity', 'check_id', 'paid', 'total'];
+const TOLD = ['id', 'state', 'reason', 'kind', 'items', 'status', 'quantity', 'check_id', 'paid', 'total', 'version'];
 
 const event = (type: EventName, audience: string[]) => ({
   seq: 1,

@@ -5,7 +5,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../auth/allow.js';
 import { LOCALES } from '../domain/locale.js';
 import { isNamed } from '../http/etag.js';
-import { GuestPageService } from './guest-page.service.js';
+import { QuickAnswers } from '../http/quick-answers.js';
+import { GuestPageService, type AnsweredPage, type AskedPage } from './guest-page.service.js';
 import { MenuViewsService } from './menu-views.service.js';
 import { CODINGS, type Coding } from './open-text.js';
 
@@ -20,6 +21,7 @@ export class GuestPageController {
   constructor(
     private readonly pages: GuestPageService,
     private readonly views: MenuViewsService,
+    private readonly quick: QuickAnswers,
   ) {}
 
   /**
@@ -40,31 +42,48 @@ export class GuestPageController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | undefined> {
     const { headers, protocol } = request;
-    const page = await this.pages.page({
-      code,
-      lang: typeof lang === 'string' ? lang : undefined,
-      acceptLanguage: headers['accept-language'],
-      isWhole: all === '1',
-    });
-    // What the page's own script fetches later belongs to the view that was counted before.
-    if (page.place && all !== '1' && request.method === 'GET')
-      this.views.count(page.place, page.lang, headers['user-agent']);
     const coding = this.coding(headers['accept-encoding']);
-    const etag = page.etag(coding);
+    const acceptLanguage = headers['accept-language'];
+    const asked = { code, lang: typeof lang === 'string' ? lang : undefined, acceptLanguage, isWhole: all === '1' };
+    const page = await this.pages.page(asked);
+    const [etag, bytes] = [page.etag(coding), await page.bytes(coding)];
     if (protocol !== 'https') for (const header of SECURE_ONLY) reply.raw.removeHeader(header);
     void reply
-      .headers({
-        etag,
-        vary: 'Accept-Encoding, Accept-Language',
-        'cache-control': 'no-cache',
-        'content-security-policy': this.pages.policy,
-        'x-robots-tag': 'noindex',
-      })
+      .headers({ etag, vary: 'Accept-Encoding, Accept-Language', 'cache-control': 'no-cache' })
+      .headers({ 'content-security-policy': this.pages.policy, 'x-robots-tag': 'noindex' })
+      .type('text/html; charset=utf-8')
       .status(page.status);
-    if (page.status === 200 && isNamed(etag, headers['if-none-match'])) return void reply.status(304);
-    void reply.type('text/html; charset=utf-8');
     if (coding !== 'identity') void reply.header('content-encoding', coding);
-    return page.bytes(coding);
+    if (page.status !== 200) return this.seen(page, request, bytes);
+    this.keep(request, reply, { page, asked, coding, bytes });
+    if (!isNamed(etag, headers['if-none-match'])) return this.seen(page, request, bytes);
+    void reply.status(304).removeHeader('content-type').removeHeader('content-encoding');
+    return this.seen(page, request, undefined);
+  }
+
+  private seen<Sent>(page: AnsweredPage, { method, headers }: FastifyRequest, sent: Sent): Sent {
+    if (method === 'GET') this.views.count(page, headers['user-agent']);
+    return sent;
+  }
+
+  /** Phones of one table ask in the same words; most of what a question costs is finding out that it is the same one. */
+  private keep(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { page, asked, coding, bytes }: { page: AnsweredPage; asked: AskedPage; coding: Coding; bytes: Buffer },
+  ): void {
+    const etag = page.etag(coding);
+    let latest = page;
+    this.quick.keep(request, reply, {
+      etag,
+      bytes,
+      stands: () => latest.stands(),
+      standsStill: async () => {
+        latest = await this.pages.page(asked);
+        return latest.status === 200 && latest.etag(coding) === etag;
+      },
+      sent: (headers) => this.views.count(page, headers['user-agent']),
+    });
   }
 
   private coding(accepted: string | undefined): Coding {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { LOCALES, type Locale } from '../domain/locale.js';
-import { likedLocale, localeOf } from '../http/locale.js';
+import { likedLocales, localeOf } from '../http/locale.js';
 import type { PublicMenu } from '../menu/menu.dto.js';
 import { PublicMenuService, type TakenEdition } from '../menu/public-menu.service.js';
 import { furniture } from './furniture.js';
@@ -26,6 +26,10 @@ export interface AnsweredPage {
   bytes: (coding: Coding) => Promise<Buffer>;
   /** Null: nobody has printed this code. */
   place: CodePlace | null;
+  /** All of it, for the page's own script: part of a view that was counted before. */
+  isWhole: boolean;
+  /** Whether it is still what the same guest would get; false also when nobody can tell at once. */
+  stands: () => boolean;
   lang: Locale;
 }
 
@@ -61,19 +65,32 @@ export class GuestPageService {
   }
 
   async page({ code, lang, acceptLanguage = '', isWhole }: AskedPage): Promise<AnsweredPage> {
+    const { writes } = this.database;
     const place = await this.database.read((reader) => placeOfCode(reader, code));
     if (place === null) return this.unknown(LOCALES.find((one) => one === lang) ?? localeOf(acceptLanguage));
-    const wanted = place.languages.find((one) => one === lang) ?? likedLocale(acceptLanguage, place.languages);
+    const wanted =
+      place.languages.find((one) => one === lang) ??
+      likedLocales(acceptLanguage).find((one) => place.languages.includes(one));
     const spoken = wanted ?? place.languages[0]!;
     const asked = { slug: place.slug, at: null, lang: spoken, orderType: orderTypeOf(place) };
-    const { edition } = await this.menus.edition(asked);
+    const { edition, stands } = await this.menus.edition(asked);
     const printed = await this.printed(isWhole ? this.whole : this.short, edition, isWhole);
     const status = place.mode === 'rotated' ? 410 : 200;
-    return answer({ status, place, lang: spoken }, printed, placeLine(code, place, spoken) + END);
+    // Where this process alone writes, a card is what it was until something is written.
+    const isLatest = (): boolean => writes !== null && writes === this.database.writes && stands();
+    return answer(
+      { status, place, lang: spoken, isWhole, stands: isLatest },
+      printed,
+      placeLine(code, place, spoken) + END,
+    );
   }
 
   private unknown(lang: Locale): AnsweredPage {
-    return answer({ status: 404, place: null, lang }, printedOf(unknownPage(lang, this.furniture)), END);
+    return answer(
+      { status: 404, place: null, lang, isWhole: true, stands: () => false },
+      printedOf(unknownPage(lang, this.furniture)),
+      END,
+    );
   }
 
   // The promise is kept, not its result: a hundred phones that come right after a change wait for one printing.
@@ -105,7 +122,7 @@ function printedOf(html: string): Printed {
 }
 
 function answer(
-  known: Pick<AnsweredPage, 'status' | 'place' | 'lang'>,
+  known: Pick<AnsweredPage, 'status' | 'place' | 'lang' | 'isWhole' | 'stands'>,
   { hash, text }: Printed,
   lastLine: string,
 ): AnsweredPage {

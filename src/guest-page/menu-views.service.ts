@@ -16,6 +16,12 @@ const MOST_COUNTED = 1_000;
 const MACHINES =
   /bot|crawl|spider|slurp|preview|facebookexternalhit|whatsapp|telegram|headless|monitor|curl|wget|python/i;
 
+interface SeenPage {
+  place: CodePlace | null;
+  lang: Locale;
+  isWhole: boolean;
+}
+
 type Counted = Omit<MenuView, 'id' | 'count'>;
 
 const AGAIN = `UPDATE menu_views SET count = count + $1 WHERE id = (SELECT id FROM menu_views
@@ -38,7 +44,8 @@ export class MenuViewsService implements OnModuleDestroy {
   ) {}
 
   /** A page that a guest sees, sent anew or found unchanged: a phone that asks again is read again. */
-  count(place: CodePlace, language: Locale, agent: string | undefined): void {
+  count({ place, lang, isWhole }: SeenPage, agent: string | undefined): void {
+    if (place === null || isWhole) return;
     if (agent !== undefined && MACHINES.test(agent)) return;
     const at = this.clock.now();
     const view: Counted = {
@@ -47,7 +54,7 @@ export class MenuViewsService implements OnModuleDestroy {
       hour: new Date(wallMs(at.getTime(), place.timeZone)).getUTCHours(),
       tableId: place.table?.id ?? null,
       page: place.mode.toUpperCase() as ViewedPage,
-      language,
+      language: lang,
     };
     const key = Object.values(view).join(' ');
     const counted = this.counts.get(key);

@@ -68,7 +68,9 @@ async function askedBy(reader: Reader, phones: readonly Phone[]): Promise<Map<st
   if (phones.length === 0) return new Map();
   const where = { phoneId: In(phones.map(({ id }) => id)), state: 'ACCEPTED' as const };
   const requests = await reader.find(GuestRequest, { where });
-  return new Map(requests.flatMap(({ phoneId, items }) => items.map(({ id }) => [id, phoneId] as const)));
+  return new Map(
+    requests.flatMap(({ phoneId, items }) => items.map(({ id, phone_id = phoneId }) => [id, phone_id] as const)),
+  );
 }
 
 /** What was parted from a line, or belongs to it, is of whoever asked for that. */

@@ -1,18 +1,28 @@
 import { ApiProperty, OmitType, PickType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, ValidateIf, ValidateNested } from 'class-validator';
 import { CALL_KINDS, REQUEST_STATES, type CallKind, type RequestState } from '../domain/guests/asking.js';
 import { MayBeLeftOut, Words } from '../http/fields.js';
 import { IsId } from '../http/ids.js';
-import { IntView, MinorUnits } from '../http/numbers.js';
+import { Int, IntView, MinorUnits } from '../http/numbers.js';
 import { PageQuery } from '../http/page.dto.js';
 import { NewOrder, NewOrderItem } from '../orders/new-order.dto.js';
 
+const LAST_VERSION = 2 ** 31 - 1;
 // What one phone asks for at once; it must fit one event beside what staff sees of it.
-const MOST_GUEST_ITEMS = 20;
+export const MOST_GUEST_ITEMS = 20;
 
 /** A line as a guest may ask for it: its id, what it costs and weighs, and when it is made, is the house's to say. */
-export class GuestItem extends OmitType(NewOrderItem, ['id', 'price', 'grams', 'course', 'seat', 'hold']) {}
+export class GuestItem extends OmitType(NewOrderItem, ['id', 'price', 'grams', 'course', 'seat', 'hold']) {
+  /** What the phone has shown for this line, in minor units: only compared with what it costs. */
+  @MayBeLeftOut() @MinorUnits() shown_total?: number;
+}
+
+/** What of it is ordered: not what the phone has shown, nor whose it is. */
+export function orderedItem(item: GuestItem): GuestItem {
+  const { dish_id, dish_variation_id, quantity, modifiers, components, comment } = item;
+  return { dish_id, dish_variation_id, quantity, modifiers, components, comment };
+}
 
 export class GuestWish extends PickType(NewOrder, ['menu_version']) {
   /** 1 to 20 lines. */
@@ -24,11 +34,27 @@ export class GuestWish extends PickType(NewOrder, ['menu_version']) {
   items: GuestItem[];
 }
 
-export class NewGuestOrder extends GuestWish {
+export class NewGuestOrder extends PickType(NewOrder, ['menu_version']) {
+  /** 1 to 20 lines; left out with `whole_table`. */
+  @ValidateIf(({ whole_table, items }: NewGuestOrder) => whole_table !== true || items !== undefined)
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_GUEST_ITEMS)
+  @ValidateNested({ each: true })
+  @Type(() => GuestItem)
+  @ApiProperty({ type: GuestItem, isArray: true, required: false })
+  items?: GuestItem[];
+
+  /** `true`: all that is in the shared cart, at most 50 lines, instead of `items`. Each line stays that of its phone. */
+  @MayBeLeftOut() @IsBoolean() whole_table?: boolean;
+
+  /** Of the cart that the phone has shown; another one now: 409 `CART_CHANGED`. Left out: it does not matter. */
+  @MayBeLeftOut() @Int(0, LAST_VERSION) cart_version?: number;
+
   /** Made by the phone (UUIDv7). Made by the server when left out. */
   @MayBeLeftOut() @IsId() id?: string;
 
-  /** What the phone has shown as the sum, in minor units. Another one now: 409 `PRICE_CHANGED` with what it is. */
+  /** What the phone has shown as the sum, in minor units. Another one now: 409 `PRICE_CHANGED` with what it is, and `changes` as in a quote. */
   @MinorUnits() total: number;
 }
 
@@ -51,6 +77,8 @@ export class RequestedItem {
   dish_variation_id: string | null;
   @IntView() quantity: number;
   comment: string | null;
+  /** Whose part of the table's cart it was. */
+  phone_id: string;
 }
 
 /** What a guest asks the staff for. */
@@ -59,7 +87,10 @@ export class GuestRequestView {
   @ApiProperty({ enum: REQUEST_STATES }) state: RequestState;
   table_id: string;
   phone_id: string;
+  /** In an event as many of them as find room. */
   @ApiProperty({ type: RequestedItem, isArray: true }) items: RequestedItem[];
+  /** How many lines there are. */
+  @IntView() lines: number;
   /** Minor units: what the guest agreed to. */
   @IntView() total: number;
   /** Why not. */

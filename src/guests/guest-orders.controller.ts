@@ -5,7 +5,7 @@ import { Allow, Me } from '../auth/allow.js';
 import type { Page } from '../http/page.dto.js';
 import { Origin } from '../http/origin.js';
 import { Keyed, Paged } from '../http/route.js';
-import { OrderPrice } from '../orders/checks/order-price.dto.js';
+import { GuestQuote } from './cart/guest-quote.dto.js';
 import { GuestBillService } from './guest-bill.service.js';
 import { GuestCallsService } from './guest-calls.service.js';
 import { GuestOrdersService } from './guest-orders.service.js';
@@ -28,17 +28,20 @@ export class GuestOrdersController {
     private readonly calls: GuestCallsService,
   ) {}
 
-  /** What an order would cost now; nothing is written. */
+  /**
+   * What an order would cost now; nothing is written. Whoever says what the phone has shown, by `menu_version` or
+   * `shown_total`, is told what is otherwise; without these a line that cannot be had is refused.
+   */
   @Post('orders/price')
   @HttpCode(200)
   @Allow('guest.own')
-  price(@Me() me: GuestActor, @Body() wish: GuestWish): Promise<OrderPrice> {
+  price(@Me() me: GuestActor, @Body() wish: GuestWish): Promise<GuestQuote> {
     return this.orders.price(me, wish);
   }
 
   /**
    * Asks for an order. ACCEPTED: it is made, on the table's one bill. WAITING: somebody of the staff says yes first. 409
-   * `PRICE_CHANGED`, `SOLD_OUT`, `ORDERING_PAUSED`, `ORDERING_OFF` or `CODE_REQUIRED` say why not.
+   * `PRICE_CHANGED`, `SOLD_OUT`, `CART_CHANGED`, `CART_EMPTY`, `ORDERING_PAUSED`, `ORDERING_OFF` or `CODE_REQUIRED` say why not.
    */
   @Post('orders')
   @Allow('guest.own')

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { actorText, type GuestActor, type StaffActor } from '../auth/actor.js';
 import { Clock } from '../config/clock.js';
@@ -8,23 +9,22 @@ import { orderingRight } from '../domain/guests/ordering-right.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
 import { toPhone } from '../events/audience.js';
 import { pageView, pageWanted, type Page } from '../http/page.dto.js';
-import { OrdersService } from '../orders/orders.service.js';
-import type { OrderPrice } from '../orders/checks/order-price.dto.js';
+import { OrdersService, type Taker } from '../orders/orders.service.js';
+import { MOST_LINES_AT_ONCE } from '../orders/new-order.dto.js';
 import { KitchenStateService } from '../stations/kitchen-state.service.js';
 import { VenuesService } from '../venues/venues.service.js';
-import { GuestPhone, GuestRequest } from './guest.entity.js';
-import type { GuestRequestView, GuestWish, NewGuestOrder, RequestsQuery } from './guest-order.dto.js';
+import { GuestCartsService } from './cart/guest-carts.service.js';
+import type { GuestQuote } from './cart/guest-quote.dto.js';
+import { GuestQuotesService } from './cart/guest-quotes.service.js';
+import { GuestPhone, GuestRequest, type RequestedLine } from './guest.entity.js';
+import { orderedItem } from './guest-order.dto.js';
+import type { GuestItem, GuestRequestView, GuestWish, NewGuestOrder, RequestsQuery } from './guest-order.dto.js';
 import { limitsOf } from './guest-limits.js';
-import { requestView } from './guest-views.js';
+import { requestTold, requestView } from './guest-views.js';
 import { holdVisitAt, tableOf, type TableNow } from './guest-tables.js';
 
-interface Taker {
-  venueId: string;
-  userId: string | null;
-  name: string | null;
-}
-
 const NOBODY_HAD_TO = 'rule';
+const ORDER_TYPE = 'DINE_IN' as const;
 
 /** What guests ask for, and who says yes to it. */
 @Injectable()
@@ -35,20 +35,27 @@ export class GuestOrdersService {
     private readonly orders: OrdersService,
     private readonly kitchen: KitchenStateService,
     private readonly venues: VenuesService,
+    private readonly quotes: GuestQuotesService,
+    private readonly carts: GuestCartsService,
   ) {}
 
-  price(me: GuestActor, { items }: GuestWish): Promise<OrderPrice> {
-    return this.orders.price(me.venueId, { order_type: 'DINE_IN', items }, false);
+  /** Refused as a whole when a line cannot be had, unless the phone says what it has shown and wants to know what is otherwise. */
+  async price(me: GuestActor, { items, menu_version }: GuestWish): Promise<GuestQuote> {
+    const asked = { venueId: me.venueId, orderType: ORDER_TYPE };
+    const isShown = menu_version !== undefined || items.some(({ shown_total }) => shown_total !== undefined);
+    return isShown ? this.quotes.compare(asked, items) : this.quotes.quote(asked, items);
   }
 
   /** Asks for an order: it is made at once where the house lets this phone, and waits for somebody of the staff where not. */
   async ask(me: GuestActor, wanted: NewGuestOrder): Promise<GuestRequestView> {
     const { guest_ordering: setting, guest_first_order_limit: firstOrderLimit } = await this.venues.view(me.venueId);
-    const { total } = await this.price(me, wanted);
-    refuseUnless(total === wanted.total, 'PRICE_CHANGED', { total, was: wanted.total });
+    const { total, items: own = [] } = wanted;
+    if (!wanted.whole_table) await this.mustCost(me, own, total);
     return this.database.write(async (tx) => {
       const at = this.clock.iso();
-      const phone = await tx.take(GuestPhone, { id: me.phoneId });
+      const lines = await this.linesOf(tx, me, wanted);
+      if (wanted.whole_table) await this.mustCost(me, lines, total);
+      const phone = await takePhones(tx, me.phoneId, lines);
       const table = await tableOf(tx, phone);
       const { guest_ordering_paused_until: until } = await this.kitchen.read(tx, me.venueId);
       refuseUnless(until === null || until <= at, 'ORDERING_PAUSED', { until });
@@ -61,7 +68,7 @@ export class GuestOrdersService {
         venueId: me.venueId,
         tableId: table.tableId,
         phoneId: phone.id,
-        items: wanted.items.map((item) => ({ ...item, id: newId() })),
+        items: lines,
         total,
         state: 'WAITING',
         reason: null,
@@ -73,20 +80,19 @@ export class GuestOrdersService {
       await tx.insert(GuestRequest, request);
       if (right === 'ORDER') {
         const nobody = { venueId: me.venueId, userId: null, name: null };
-        return this.make(tx, { request, phone, table, taker: nobody, by: NOBODY_HAD_TO });
+        return this.make(tx, { request, table, taker: nobody, by: NOBODY_HAD_TO });
       }
-      const view = requestView(request);
-      tx.record(me.venueId, 'guest.requested', view, ['staff']);
-      return view;
+      tx.record(me.venueId, 'guest.requested', requestTold(request), ['staff']);
+      return requestView(request);
     });
   }
 
   accept(me: StaffActor, id: string): Promise<GuestRequestView> {
     return this.database.write(async (tx) => {
       const request = await this.waiting(tx, me, id);
-      const phone = await tx.take(GuestPhone, { id: request.phoneId });
+      const phone = await takePhones(tx, request.phoneId, request.items);
       const table = await tableOf(tx, phone);
-      return this.make(tx, { request, phone, table, taker: me, by: actorText(me) });
+      return this.make(tx, { request, table, taker: me, by: actorText(me) });
     });
   }
 
@@ -115,6 +121,26 @@ export class GuestOrdersService {
     });
   }
 
+  private async mustCost({ venueId }: GuestActor, items: GuestItem[], shown: number): Promise<void> {
+    const asked = { venueId, orderType: ORDER_TYPE };
+    const { total } = await this.quotes.price(asked, items);
+    if (total === shown) return;
+    const { changes } = await this.quotes.compare(asked, items);
+    throw new Refusal('PRICE_CHANGED', { total, was: shown, changes });
+  }
+
+  /** What is asked for, each line with whose it is. The cart is empty of it from here on. */
+  private async linesOf(tx: Tx, me: GuestActor, wanted: NewGuestOrder): Promise<RequestedLine[]> {
+    const { whole_table: isWhole = false, cart_version: version } = wanted;
+    const inCart = await this.carts.order(tx, me.phoneId, { isWhole, version });
+    refuseUnless(!isWhole || inCart.length > 0, 'CART_EMPTY');
+    refuseUnless(inCart.length <= MOST_LINES_AT_ONCE, 'TOO_MANY_LINES', { most: MOST_LINES_AT_ONCE });
+    const own = (wanted.items ?? []).map((item) => ({ item, phoneId: me.phoneId }));
+    return (isWhole ? inCart : own).map(({ item, phoneId }) => {
+      return { ...orderedItem(item), id: newId(), phone_id: phoneId };
+    });
+  }
+
   private async waiting(tx: Tx, { venueId }: StaffActor, id: string): Promise<GuestRequest> {
     const request = await tx.take(GuestRequest, { id, venueId });
     refuseUnless(request.state === 'WAITING', 'REQUEST_ANSWERED', { state: request.state });
@@ -124,21 +150,15 @@ export class GuestOrdersService {
   /** Lines go to the order that the table has, so that its guests get one bill; the first of them begins it. */
   private async make(
     tx: Tx,
-    {
-      request,
-      phone,
-      table,
-      taker,
-      by,
-    }: { request: GuestRequest; phone: GuestPhone; table: TableNow; taker: Taker; by: string },
+    { request, table, taker, by }: { request: GuestRequest; table: TableNow; taker: Taker; by: string },
   ): Promise<GuestRequestView> {
-    const { items } = request;
+    const items = request.items.map((item) => ({ ...orderedItem(item), id: item.id }));
     const openId = await this.openOrderAt(tx, request.venueId, table);
     const order = openId
       ? await this.orders.add(taker, openId, { items })
-      : await this.orders.take(taker, { order_type: 'DINE_IN', table_id: table.tableId, items });
+      : await this.orders.take(taker, { order_type: ORDER_TYPE, table_id: table.tableId, items });
     if (!order.session_id) throw new Refusal('NOT_FOUND');
-    await tx.update(GuestPhone, { id: phone.id }, { sessionId: order.session_id, isTrusted: true });
+    await trust(tx, phonesOf(request), order.session_id);
     const answer = { state: 'ACCEPTED' as const, orderId: order.id, answeredAt: this.clock.iso(), answeredBy: by };
     return this.answered(tx, request, answer);
   }
@@ -153,8 +173,29 @@ export class GuestOrdersService {
 
   private async answered(tx: Tx, request: GuestRequest, answer: Partial<GuestRequest>): Promise<GuestRequestView> {
     await tx.update(GuestRequest, { id: request.id }, answer);
-    const view = requestView({ ...request, ...answer });
-    tx.record(request.venueId, 'guest.request_answered', view, ['staff', toPhone(request.phoneId)]);
-    return view;
+    const after = { ...request, ...answer };
+    const audience = ['staff', ...phonesOf(request).map(toPhone)];
+    tx.record(request.venueId, 'guest.request_answered', requestTold(after), audience);
+    return requestView(after);
   }
+}
+
+/** Those whose lines are in it, and who asked. */
+function phonesOf({ phoneId, items }: Pick<GuestRequest, 'phoneId' | 'items'>): string[] {
+  return [...new Set([phoneId, ...items.map(({ phone_id = phoneId }) => phone_id)])].toSorted();
+}
+
+/** Locks them one after another in the order of their ids, as everybody does. Answers the one that asks. */
+async function takePhones(tx: Tx, phoneId: string, items: readonly RequestedLine[]): Promise<GuestPhone> {
+  let asking: GuestPhone | null = null;
+  for (const id of phonesOf({ phoneId, items: [...items] })) {
+    const phone = await tx.take(GuestPhone, { id });
+    if (id === phoneId) asking = phone;
+  }
+  return asking!;
+}
+
+/** Whose lines somebody, or the rule, has said yes to is part of the visit. Who has gone meanwhile stays away. */
+async function trust(tx: Tx, phoneIds: readonly string[], sessionId: string): Promise<void> {
+  for (const id of phoneIds) await tx.update(GuestPhone, { id, leftAt: IsNull() }, { sessionId, isTrusted: true });
 }

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, Length } from 'class-validator';
+import { SESSION_KINDS, type SessionKind } from '../domain/guests/asking.js';
 import { GUEST_ORDERING, ORDERING_RIGHTS } from '../domain/guests/ordering-right.js';
 import type { GuestOrdering, OrderingRight } from '../domain/guests/ordering-right.js';
 import { MayBeLeftOut, Words } from '../http/fields.js';
@@ -33,7 +34,11 @@ export class GuestSessionView {
   venue_name: string;
   /** ISO 4217. */
   currency: string;
-  table_name: string;
+  /** Null: for guests who fetch what they order. */
+  table_name: string | null;
+  @ApiProperty({ enum: SESSION_KINDS }) kind: SessionKind;
+  /** Whether somebody has said yes to this phone, or it was shown a code. */
+  is_trusted: boolean;
   /** Everybody at the table who has a phone in hand, this one among them. */
   @ApiProperty({ type: GuestView, isArray: true }) guests: GuestView[];
   @ApiProperty({ enum: GUEST_ORDERING }) ordering: GuestOrdering;
@@ -43,6 +48,8 @@ export class GuestSessionView {
   paused_until: string | null;
   /** How much longer than usual everything takes, in minutes. */
   @IntView() busy_minutes: number;
+  /** How long the kitchen takes for a dish at present, as the menu says it and busy as it is; null: the menu says nothing. */
+  @IntView() promised_minutes: number | null;
   /** When this ends at the latest. */
   expires_at: string;
 }

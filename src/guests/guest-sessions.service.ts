@@ -18,7 +18,8 @@ import { TablesService } from '../floor/tables.service.js';
 import { VenuesService } from '../venues/venues.service.js';
 import { GuestCode, GuestPhone } from './guest.entity.js';
 import type { GuestCodeView, GuestSessionView, JoinedView, NewGuestSession } from './guest-session.dto.js';
-import { tableOf, tableOfCard, type TableNow } from './guest-tables.js';
+import { phonesAt } from './company.js';
+import { tableOf, tableOfCard } from './guest-tables.js';
 import { limitsOf } from './guest-limits.js';
 
 const HOUR_MS = 60 * 60_000;
@@ -90,11 +91,14 @@ export class GuestSessionsService {
         venue_name: venue.name,
         currency: venue.currency,
         table_name: table.name,
+        kind: 'TABLE',
+        is_trusted: phone.isTrusted,
         guests: others.map(({ id, number, name }) => ({ id, number, name, is_me: id === phone.id })),
         ordering: venue.guest_ordering,
         right,
         paused_until: paused !== null && paused > at ? paused : null,
         busy_minutes,
+        promised_minutes: await promisedMinutes(reader, me.venueId, busy_minutes),
         expires_at: phone.expiresAt,
       };
     });
@@ -199,14 +203,11 @@ export class GuestSessionsService {
   }
 }
 
-const PHONES = `SELECT p.id, p.number, p.name FROM guest_phones p
-  WHERE p.left_at IS NULL AND p.expires_at > $3 AND (p.session_id = $2 OR (p.session_id IS NULL AND p.table_id = $1))
-  ORDER BY p.number, p.id`;
+const USUAL = `SELECT AVG(prep_minutes) AS minutes FROM dishes
+  WHERE venue_id = $1 AND archived_at IS NULL AND prep_minutes IS NOT NULL`;
 
-function phonesAt(
-  reader: Reader,
-  { tableId, sessionId }: TableNow,
-  at: string,
-): Promise<{ id: string; number: number; name: string | null }[]> {
-  return reader.rows(PHONES, [tableId, sessionId, at]);
+async function promisedMinutes(reader: Reader, venueId: string, busyMinutes: number): Promise<number | null> {
+  const [row] = await reader.rows<{ minutes: number | string | null }>(USUAL, [venueId]);
+  const usual = row?.minutes ?? null;
+  return usual === null ? null : Math.ceil(Number(usual)) + busyMinutes;
 }

@@ -7,19 +7,32 @@ export function requestView(request: GuestRequest): GuestRequestView {
     state: request.state,
     table_id: request.tableId,
     phone_id: request.phoneId,
-    items: request.items.map(({ id, dish_id, dish_variation_id = null, quantity, comment = null }) => ({
+    items: request.items.map(({ id, dish_id, dish_variation_id = null, quantity, comment = null, phone_id }) => ({
       id,
       dish_id,
       dish_variation_id,
       quantity,
       comment,
+      phone_id: phone_id ?? request.phoneId,
     })),
+    lines: request.items.length,
     total: request.total,
     reason: request.reason,
     order_id: request.orderId,
     asked_at: request.askedAt,
     answered_at: request.answeredAt,
   };
+}
+
+// An event has 8 KB for everything; the rest of it is small.
+const MOST_BYTES_OF_ITEMS = 6000;
+
+/** As an event tells it: long lists are read where requests are. */
+export function requestTold(request: GuestRequest): GuestRequestView {
+  const view = requestView(request);
+  let room = MOST_BYTES_OF_ITEMS;
+  const items = view.items.filter((item) => (room -= Buffer.byteLength(JSON.stringify(item))) > 0);
+  return { ...view, items };
 }
 
 export function callView(call: GuestCall): GuestCallView {

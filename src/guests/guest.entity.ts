@@ -4,6 +4,12 @@ import type { CallKind, RequestState } from '../domain/guests/asking.js';
 import type { JoinedBy } from '../domain/guests/ordering-right.js';
 import type { GuestItem } from './guest-order.dto.js';
 
+export interface RequestedLine extends GuestItem {
+  id: string;
+  /** Whose it is; left out: of the phone that asks. */
+  phone_id?: string;
+}
+
 /** A phone at a table, from the scan until the visit is over. */
 @Entity('guest_phones')
 @Index('guest_phones_token', ['tokenHash'], { unique: true })
@@ -58,7 +64,7 @@ export class GuestRequest {
   @ForeignKey('tables') @Id() tableId: string;
   @ForeignKey('guest_phones') @Id() phoneId: string;
   /** Each with the id that its line has, or will have. */
-  @Json() items: (GuestItem & { id: string })[];
+  @Json() items: RequestedLine[];
   /** What the guest agreed to pay. */
   @Money() total: number;
   @Text() state: RequestState;

@@ -5,6 +5,9 @@ import { PaymentsModule } from '../payments/payments.module.js';
 import { ReceiptsModule } from '../receipts/receipts.module.js';
 import { StationsModule } from '../stations/stations.module.js';
 import { VenuesModule } from '../venues/venues.module.js';
+import { GuestCartsController } from './cart/guest-carts.controller.js';
+import { GuestCartsService } from './cart/guest-carts.service.js';
+import { GuestQuotesService } from './cart/guest-quotes.service.js';
 import { GuestBillService } from './guest-bill.service.js';
 import { GuestCallsService } from './guest-calls.service.js';
 import { GuestOrdersController } from './guest-orders.controller.js';
@@ -19,12 +22,20 @@ import { WaitingGuestsService } from './waiting-guests.service.js';
 /** Guests with their own phones: at which table they are, what they ask for, and how the staff answers. */
 @Module({
   imports: [FloorModule, OrdersModule, PaymentsModule, ReceiptsModule, StationsModule, VenuesModule],
-  controllers: [GuestSessionsController, GuestOrdersController, GuestServiceController, GuestPaymentsController],
+  controllers: [
+    GuestSessionsController,
+    GuestCartsController,
+    GuestOrdersController,
+    GuestServiceController,
+    GuestPaymentsController,
+  ],
   providers: [
     GuestSessionsService,
     GuestOrdersService,
     GuestBillService,
     GuestCallsService,
+    GuestCartsService,
+    GuestQuotesService,
     GuestPaymentsService,
     WaitingGuestsService,
   ],

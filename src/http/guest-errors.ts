@@ -50,6 +50,18 @@ export const guestErrors = {
     ru: 'Цена тем временем изменилась.',
     kk: 'Осы арада баға өзгерді.',
   },
+  CART_CHANGED: {
+    status: 409,
+    en: 'Somebody at the table has changed the cart meanwhile.',
+    ru: 'Кто-то за столом тем временем изменил корзину.',
+    kk: 'Осы арада үстелдегі біреу себетті өзгертті.',
+  },
+  CART_EMPTY: {
+    status: 409,
+    en: 'There is nothing in the cart; somebody at the table may have ordered it.',
+    ru: 'В корзине ничего нет: возможно, кто-то за столом уже заказал.',
+    kk: 'Себет бос: үстелдегі біреу тапсырыс беріп қойған болуы мүмкін.',
+  },
   REQUEST_ANSWERED: {
     status: 409,
     en: 'Somebody has answered this request already.',

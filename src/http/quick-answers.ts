@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { isNamed } from './etag.js';
+import { likedLocales } from './locale.js';
 import { observeRequest } from './metrics.js';
 
 /** The whole of an answer, the same for everybody who asks in the same words. */
@@ -12,6 +13,10 @@ export interface QuickAnswer {
   bytes: Buffer;
   /** Asked before it is sent again; without waiting, so that nothing can change meanwhile. */
   stands: () => boolean;
+  /** Asked where that cannot be told at once: whether it does stand, by a look at what it says. Without it: no. */
+  standsStill?: () => Promise<boolean>;
+  /** Told of each sending; the framework's handler counts its own. */
+  sent?: (asked: IncomingHttpHeaders) => void;
 }
 
 interface Kept extends QuickAnswer {
@@ -21,8 +26,9 @@ interface Kept extends QuickAnswer {
   headOfUnchanged: string[];
 }
 
-// A menu's address in three languages and three codings, under the names by which a house is known.
-const MOST_KEPT = 200;
+// A menu's address in three languages and three codings, under the names by which a house is known; and the page of each
+// table, a few kilobytes.
+const MOST_KEPT = 500;
 
 // Whoever sends one of these is heard by the framework: it decides upon them, or refuses them.
 const DECIDING = [
@@ -68,35 +74,60 @@ export class QuickAnswers {
     const others = server.listeners('request') as RequestListener[];
     server.removeAllListeners('request');
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-      if (isOpen() && this.answer(request, response, log)) return;
-      for (const listener of others) listener.call(server, request, response);
+      const passOn = (): void => others.forEach((listener) => listener.call(server, request, response));
+      if (!isOpen() || !this.answer({ request, response, log, passOn })) passOn();
     });
   }
 
-  private answer(request: IncomingMessage, response: ServerResponse, log: Logger): boolean {
-    const { method = '', url = '', headers } = request;
+  /** Whether it is answered here, at once or after a look. */
+  private answer(question: Question): boolean {
+    const { method = '', url = '', headers } = question.request;
     if (this.kept.size === 0 || !isPlain(method, headers)) return false;
     const key = keyOf(url, headers);
     const kept = this.kept.get(key);
     if (!kept) return false;
-    if (!kept.stands()) {
-      this.kept.delete(key);
-      return false;
+    if (kept.stands()) {
+      send(kept, question);
+      return true;
     }
-    const begunMs = performance.now();
-    const id = randomUUID();
-    const isUnchanged = isNamed(kept.etag, headers['if-none-match']);
-    const status = isUnchanged ? 304 : 200;
-    response.writeHead(status, [...(isUnchanged ? kept.headOfUnchanged : kept.head), 'x-request-id', id]);
-    response.end(isUnchanged ? undefined : kept.bytes);
-    const ms = performance.now() - begunMs;
-    observeRequest(method, kept.route, status, ms);
-    // Counted like every request, but told to the log only where somebody listens for it: writing the line would cost
-    // as much as the answer.
-    if (log.isLevelEnabled('debug'))
-      log.debug({ request_id: id, method, class: 'read', route: kept.route, status, ms });
-    return true;
+    if (kept.standsStill) {
+      void this.look(key, kept, question);
+      return true;
+    }
+    this.kept.delete(key);
+    return false;
   }
+
+  // A look that fails is the framework's to explain.
+  private async look(key: string, kept: Kept, question: Question): Promise<void> {
+    const stands = await kept.standsStill!().catch(() => false);
+    if (stands) return send(kept, question);
+    if (this.kept.get(key) === kept) this.kept.delete(key);
+    question.passOn();
+  }
+}
+
+interface Question {
+  request: IncomingMessage;
+  response: ServerResponse;
+  log: Logger;
+  /** To the framework. */
+  passOn: () => void;
+}
+
+function send(kept: Kept, { request: { method = '', headers }, response, log }: Question): void {
+  const begunMs = performance.now();
+  const id = randomUUID();
+  const isUnchanged = isNamed(kept.etag, headers['if-none-match']);
+  const status = isUnchanged ? 304 : 200;
+  response.writeHead(status, [...(isUnchanged ? kept.headOfUnchanged : kept.head), 'x-request-id', id]);
+  response.end(isUnchanged ? undefined : kept.bytes);
+  kept.sent?.(headers);
+  const ms = performance.now() - begunMs;
+  observeRequest(method, kept.route, status, ms);
+  // Counted like every request, but told to the log only where somebody listens for it: writing the line would cost
+  // as much as the answer.
+  if (log.isLevelEnabled('debug')) log.debug({ request_id: id, method, class: 'read', route: kept.route, status, ms });
 }
 
 function isPlain(method: string, headers: IncomingHttpHeaders): boolean {
@@ -104,5 +135,6 @@ function isPlain(method: string, headers: IncomingHttpHeaders): boolean {
 }
 
 function keyOf(url: string, headers: IncomingHttpHeaders): string {
-  return `${headers.host} ${headers['accept-encoding']} ${url}`;
+  const languages = likedLocales(headers['accept-language']).join();
+  return `${headers.host} ${headers['accept-encoding']} ${languages} ${url}`;
 }

@@ -1,6 +1,7 @@
 import type { Database } from '../database/database.js';
 import type { Reader } from '../database/reader.js';
 import { billFaults } from './bill-rules.js';
+import { guestFaults } from './guest-rules.js';
 import { houseFaults } from './house-books.js';
 import { fiscalFaults } from './fiscal-rules.js';
 import { answerFaults, numberFaults, portionFaults } from './house-rules.js';
@@ -36,6 +37,7 @@ export async function examine(
   const house = await houseFaults(reader);
   const refunds = await refundFaults(reader);
   const asked = await providerFaults(reader);
+  const divided = await guestFaults(reader);
   const fiscal = await fiscalFaults(reader);
   const log = await logFaults(reader);
   const answers = await answerFaults(reader);
@@ -57,6 +59,7 @@ export async function examine(
     billed: bills.bills,
     refunded: refunds.looked,
     asked: asked.looked,
+    divided: divided.looked,
     registered: fiscal.looked,
     change_given: books.payments,
     cash_rounded: books.payments,
@@ -74,6 +77,7 @@ export async function examine(
     house,
     refunds,
     asked,
+    divided,
     fiscal,
     log,
     answers,

@@ -27,6 +27,8 @@ export const RULES = {
   noted: 'the books note everything that was taken back, at its price',
   refunded: 'whatever was given back is no more than was paid, and says of what it was',
   asked: 'payments and refunds by providers say what those were asked for, and have ended as they say',
+  divided:
+    'what guests pay for by phone is set aside while their payment is under way, paid by it once it has come, and free else',
   registered: 'documents for the state are numbered without gaps and signed in their order',
   voided: 'whatever was taken back says who did it and why, and what it was',
   billed: 'every bill that stands says what its check comes to',

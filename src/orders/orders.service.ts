@@ -33,6 +33,8 @@ import { roundAgain } from './round-again.js';
 import { VisitsService } from './visits.service.js';
 import { wantedDish } from './lines/wanted-dish.js';
 
+export type { Taker } from './begun-order.js';
+
 @Injectable()
 export class OrdersService {
   constructor(

@@ -9,6 +9,7 @@ import { PaymentMethodsService } from './payment-methods.service.js';
 import { paymentView, type PaymentSheet, type PaymentView } from './payment.dto.js';
 import { Payment } from './payment.entity.js';
 import { ProviderPaymentsService } from './provider-payments.service.js';
+import type { TenderSource } from './tender-source.js';
 
 /** What a guest pays by phone, once it is known to be theirs to pay. */
 export interface GuestTender {
@@ -34,6 +35,14 @@ export class GuestTendersService {
     return offered.filter(({ provider }) => this.gateway.has(provider)).map(({ id, name }) => ({ id, name }));
   }
 
+  /** Refuses what guests cannot pay by on their phones. */
+  async mustBeOffered(reader: Reader, venueId: string, methodId: string): Promise<TenderSource['method']> {
+    const method = await this.methods.active(reader, venueId, methodId);
+    const isForGuests = method.forGuests && method.provider !== null && !method.needsReference;
+    refuseUnless(isForGuests, 'METHOD_UNFIT', { method: method.name });
+    return method;
+  }
+
   /** Sets the amount aside on the check, and asks the provider once all this is committed. */
   async begin(
     tx: Tx,
@@ -41,9 +50,7 @@ export class GuestTendersService {
     held: HeldCheck,
     { id, methodId, amount, tip }: GuestTender,
   ): Promise<PaymentView> {
-    const method = await this.methods.active(tx, me.venueId, methodId);
-    const isForGuests = method.forGuests && method.provider !== null && !method.needsReference;
-    refuseUnless(isForGuests, 'METHOD_UNFIT', { method: method.name });
+    const method = await this.mustBeOffered(tx, me.venueId, methodId);
     const { payment } = await this.providers.begin(tx, me, {
       held,
       source: { method, deposit: null },

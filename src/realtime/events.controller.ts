@@ -20,6 +20,7 @@ import { CheckClosed, PaymentReceived, PaymentVoided } from '../payments/payment
 import { ReceiptIssued, ReceiptRequested } from '../receipts/receipt.dto.js';
 import { ModifierAvailability } from '../menu/availability.dto.js';
 import { LocationHead } from '../floor/location.dto.js';
+import { GuestCartNews } from '../guests/cart/guest-cart.dto.js';
 import { TableSessionView } from '../floor/table-session.dto.js';
 import { DishAvailability, MenuPublished } from '../menu/dish.dto.js';
 import { GuestCallNews, GuestCheckNews, GuestLineNews, GuestRequestNews } from './guest-news.dto.js';
@@ -56,6 +57,7 @@ const MS = 1000;
   GuestCheckNews,
   GuestRequestNews,
   GuestCallNews,
+  GuestCartNews,
 )
 @Controller()
 export class EventsController {

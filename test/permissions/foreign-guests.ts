@@ -10,6 +10,7 @@ export function namedByGuests(named: readonly Named[]): Named[] {
   };
   return [
     ...asked.map((one) => ({ ...one, route: 'POST /guest/orders/price', body: wish(one.body) })),
+    ...asked.map((one) => ({ ...one, route: 'PUT /guest/cart', body: wish(one.body) })),
     ...asked.map((one) => ({
       ...one,
       route: 'POST /guest/orders',
@@ -26,5 +27,25 @@ export function namedByGuests(named: readonly Named[]): Named[] {
       status: 409,
       because: 'ids are unique in the installation, and this one is taken',
     },
+    ...paid('payment_method_id', (foreign) => ({ payment_method_id: foreign['/payment-methods'] })),
+    ...paid('id', (foreign) => ({ id: foreign['/payments'] }), UNFIT),
+    ...paid('check_id', (foreign) => ({ check_id: foreign['/checks'] }), UNFIT),
+    ...paid('share.line_ids', (foreign) => ({ share: { kind: 'ITEMS', line_ids: [foreign['item_id']] } }), UNFIT),
+    ...paid('share.request_id', (foreign) => ({ share: requestOf(foreign) }), UNFIT),
   ];
+}
+
+const UNFIT = { status: 409, because: 'no method of this venue is for guests, and that is asked first' } as const;
+
+const requestOf = (things: Things) => ({ kind: 'REQUEST', request_id: things['/guest-requests'] });
+
+/** What a guest pays, with one thing in it that is another venue's. */
+function paid(member: string, naming: (foreign: Things) => object, because: Partial<Named> = {}): Named[] {
+  const body = (own: Things, foreign: Things) => ({
+    payment_method_id: own['/payment-methods'],
+    share: { kind: 'ALL' },
+    amount: 100,
+    ...naming(foreign),
+  });
+  return [{ route: 'POST /guest/payments', member, body, ...because }];
 }

@@ -111,6 +111,7 @@ export async function spareThings(admin: Caller, who: string): Promise<Things> {
     code,
     '/time-clock': clocked,
     '/guest-requests': requested.id,
+    '/guest/payments': payment.id,
     '/calls': call.id,
     '/users': await made('/users', { username: `spare.${who}`, name: 'Spare', role: 'waiter', pin: '4821' }),
   };

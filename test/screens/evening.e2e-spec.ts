@@ -19,6 +19,7 @@ const glasses: Glass[] = [];
 const HIRED = [
   ['Dana', 'waiter', '6294'],
   ['Irina', 'cashier', '3748'],
+  ['Sergei', 'manager', '590317'],
 ] as const;
 
 beforeAll(async () => {
@@ -130,6 +131,22 @@ it('an evening on four tablets and two kitchen screens in three languages ends p
   await irina.locator('.pieces input').first().fill('2');
   await picture(irina, 'waiter-count');
   await irina.getByRole('button', { name: 'That is what is in it' }).click(PATIENT);
+
+  // And closes her shift: what it came to stands on the glass, and is printed by itself and once more when she asks.
+  const printer = { name: 'Till', connection: 'FILE', width: 32, dots: 384, prints_receipts: true };
+  const till = await done(house.admin.post('/printers', printer));
+  await irina.getByRole('button', { name: 'Close it now' }).click(PATIENT);
+  // What she has counted is not what should be there, and a manager stands for it.
+  await irina.getByRole('button', { name: /Sergei/ }).click(PATIENT);
+  for (const digit of '590317')
+    await irina.locator('.keypad').getByRole('button', { name: digit, exact: true }).click(PATIENT);
+  await irina.getByRole('heading', { name: 'Z report 1' }).waitFor(PATIENT);
+  await irina.getByRole('region', { name: 'Z report 1' }).waitFor(PATIENT);
+  await picture(irina, 'waiter-z');
+  await irina.getByRole('button', { name: 'Print' }).click(PATIENT);
+  await irina.getByText('It is at the printer.').waitFor(PATIENT);
+  const reports = async () => (await done(house.admin.get(`/printers/${till.id}/jobs`))).data.length;
+  await expect.poll(reports, PATIENT).toBe(2);
   const said = glasses.flatMap(({ complaints }) => complaints);
   // A browser itself writes down every answer that says no; people are told by the page.
   expect(said.filter((one) => !one.startsWith('Failed to load resource'))).toEqual([]);

@@ -14,6 +14,8 @@ export interface Paired extends Tablet {
   name?: string;
   /** Another page than the room's first, such as `#/list`. */
   hash?: string;
+  /** Nobody touches it but the test, so it locks when the test lets it lie. */
+  isLeftAlone?: boolean;
 }
 
 /** A waiter's page on a tablet of the house; nobody is signed in. */
@@ -41,15 +43,24 @@ const ROOMS = { TABLET: 'waiter', KITCHEN_SCREEN: 'kitchen' };
 async function openPaired(
   house: Door,
   browser: Browser,
-  { base = house.base, name, hash = '', ...tablet }: Paired,
+  { base = house.base, name, hash = '', isLeftAlone = false, ...tablet }: Paired,
   { kind, stations }: Kind,
 ): Promise<Glass> {
   const room = ROOMS[kind];
   const device = await enrol(house, { name: name ?? room, kind, stations });
   const glass = await Glass.open(browser, tablet);
   await place(glass.context, base, devicePlace(room), device);
+  if (!isLeftAlone) await glass.context.addInitScript(keepInHand, TOUCHED_EVERY_MS);
   await glass.page.goto(`${base}/${room}${hash}`);
   return glass;
+}
+
+// Well before a tablet locks.
+const TOUCHED_EVERY_MS = 10_000;
+
+/** A finger that rests on the glass: what a test does elsewhere may take longer than a tablet waits for its waiter. */
+function keepInHand(everyMs: number): void {
+  setInterval(() => document.dispatchEvent(new WheelEvent('wheel')), everyMs);
 }
 
 /** A new device of the house, before it has a page. */

@@ -19,17 +19,17 @@ const open: Glass[] = [];
 beforeAll(async () => {
   [house, browser] = await Promise.all([openHouse(), openBrowser()]);
 });
-afterEach(async () => {
-  for (const { complaints, context } of open.splice(0)) {
-    // A browser writes down every answer that says no and every line that breaks; people are told by the page.
-    expect(complaints.filter((one) => !/^Failed to load resource|ERR_|WebSocket/u.test(one))).toEqual([]);
-    await context.close();
-  }
-});
+afterEach(() => Promise.all(open.splice(0).map(expectQuiet)));
 afterAll(async () => {
   await browser.close();
   await house.close();
 });
+
+/** A browser writes down every answer that says no and every line that breaks; people are told by the page. */
+async function expectQuiet({ complaints, context }: Glass): Promise<void> {
+  expect(complaints.filter((one) => !/^Failed to load resource|ERR_|WebSocket/u.test(one))).toEqual([]);
+  await context.close();
+}
 
 async function tabletOf(name: string, pin: string, paired: Paired = {}): Promise<Page> {
   const glass = await openTablet(house, browser, paired);

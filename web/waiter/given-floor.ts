@@ -130,6 +130,7 @@ export function aRequest(some: Partial<GuestRequestView> & { id: string; table_i
     state: 'WAITING',
     phone_id: 'phone',
     items: [],
+    lines: 1,
     total: 500,
     reason: null,
     order_id: null,

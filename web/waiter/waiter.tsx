@@ -22,6 +22,7 @@ const parts = {
   split: () => import('./split/split-screen.js'),
   shift: () => import('./shift/shift-screen.js'),
   receipts: () => import('./pay/receipts-screen.js'),
+  deposits: () => import('./deposits/deposits-screen.js'),
   notices: () => import('./notices/notices-screen.js'),
   table: () => import('./floor/table-sheet.js'),
 };
@@ -31,6 +32,7 @@ const PayScreen = later(async () => (await parts.pay()).PayScreen);
 const SplitScreen = later(async () => (await parts.split()).SplitScreen);
 const ShiftScreen = later(async () => (await parts.shift()).ShiftScreen);
 const ReceiptsScreen = later(async () => (await parts.receipts()).ReceiptsScreen);
+const DepositsScreen = later(async () => (await parts.deposits()).DepositsScreen);
 const NoticesScreen = later(async () => (await parts.notices()).NoticesScreen);
 const TableSheet = later(async () => (await parts.table()).TableSheet);
 
@@ -89,6 +91,8 @@ function View(): JSX.Element {
       return <ShiftScreen />;
     case 'receipts':
       return <ReceiptsScreen />;
+    case 'deposits':
+      return <DepositsScreen />;
     case 'notices':
       return <NoticesScreen />;
     default:

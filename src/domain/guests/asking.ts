@@ -2,6 +2,10 @@
 export const REQUEST_STATES = ['WAITING', 'ACCEPTED', 'REJECTED'] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
+/** Guests at a table, or such as fetch what they order. */
+export const SESSION_KINDS = ['TABLE', 'PICKUP'] as const;
+export type SessionKind = (typeof SESSION_KINDS)[number];
+
 /** Why a guest wants somebody to come. */
 export const CALL_KINDS = ['WAITER', 'WATER', 'BILL'] as const;
 export type CallKind = (typeof CALL_KINDS)[number];

@@ -56,6 +56,7 @@ export class GuestPaymentsService implements OnModuleInit {
       // Held first, so that a phone which sends twice at once is counted right.
       const phone = await tx.take(GuestPhone, { id: me.phoneId });
       await mustBeFew(tx, phone);
+      await this.tenders.mustBeOffered(tx, me.venueId, wanted.payment_method_id);
       if (share.kind === 'REQUEST') throw new Refusal('NOT_FOUND', { request_id: share.requestId });
       const checkId = await this.checkFor(tx, phone, share, wanted.check_id);
       return this.pay(tx, me, { phone, checkId, share, wanted });
@@ -91,7 +92,8 @@ export class GuestPaymentsService implements OnModuleInit {
   private async checkFor(tx: Tx, phone: GuestPhone, share: BillShare, named: string | undefined): Promise<string> {
     const { sessionId } = await tableOf(tx, phone);
     // What others eat is neither read nor paid by whoever has only scanned the card.
-    if (phone.sessionId === null || sessionId === null) throw new Refusal('NOT_TRUSTED');
+    if (phone.sessionId === null || sessionId === null)
+      throw new Refusal(named === undefined && share.kind !== 'ITEMS' ? 'NOT_TRUSTED' : 'NOT_FOUND');
     const shown = await this.parts.ofVisit(tx, phone.venueId, sessionId);
     const having = share.kind === 'ITEMS' ? shown.filter((one) => hasAny(one, share.lineIds)) : shown;
     if (named !== undefined) {

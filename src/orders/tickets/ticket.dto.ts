@@ -80,7 +80,11 @@ export class TicketView {
   fired_at: string | null;
   /** By when it should be ready, as its dishes say; null where none says. */
   target_at: string | null;
-  /** From when it counts as late, as its station says; null: never. */
+  /**
+   * From when it counts as late, and everyone is told, as its station says. Null: its station says nothing, and nobody is
+   * told; a kitchen screen then marks as late what is 3 minutes behind its target, or behind what is usual where no dish
+   * has one: 5 minutes at a table, 7 for takeaway, 10 for delivery.
+   */
   late_at: string | null;
   /** When a screen of the station had shown what is new on it; null while nobody is known to have seen it. A change or a strike is new. */
   seen_at: string | null;

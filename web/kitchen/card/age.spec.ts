@@ -32,6 +32,13 @@ describe('the age of a ticket', () => {
     expect(words).toEqual(['late', 'soon', 'ok']);
   });
 
+  it('is late three minutes behind what its dishes say, where its station says nothing', () => {
+    const words = [19, 20, 22, 23].map((minutes) =>
+      urgencyOf(ticket({ target_at: after(20) }), START + minutes * MINUTE),
+    );
+    expect(words).toEqual(['ok', 'soon', 'soon', 'late']);
+  });
+
   it('goes by what dishes and station say before it goes by what is usual', () => {
     expect(thresholds(ticket({ target_at: after(20), late_at: after(25) }))).toEqual({
       soonAt: START + 20 * MINUTE,

@@ -7,7 +7,7 @@ type Timed = Pick<TicketView, 'fired_at' | 'target_at' | 'late_at' | 'order_type
 
 const MINUTE_MS = 60_000;
 
-// Where neither dishes nor station say how long things take: guests at a table wait for their food, a bag that is
+// Where neither dishes nor station say how long things take, as the field `late_at` promises: guests at a table wait for their food, a bag that is
 // carried out waits for its guest.
 const SOON_AFTER_MS: Record<TicketView['order_type'], number> = {
   DINE_IN: 5 * MINUTE_MS,

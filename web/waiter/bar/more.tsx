@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import type { Permission } from '../../../src/domain/permissions.js';
 import { lock, me, signOut } from '../../lib/staff.js';
 import { Menu, type Choice } from '../../ui/menu.js';
 import { LanguageChoice, ThemeChoice } from '../../ui/preferences.js';
@@ -16,12 +17,12 @@ export function More(): JSX.Element {
   const close = (): void => {
     open.value = null;
   };
-  const may = (permission: 'orders.take' | 'shifts.work' | 'receipts.read'): boolean =>
-    me.value?.permissions.includes(permission) ?? false;
+  const may = (permission: Permission): boolean => me.value?.permissions.includes(permission) ?? false;
   const choices: (Choice | false)[] = [
     may('orders.take') && { text: say('menu.takeaway'), icon: 'takeaway', onPick: () => go('order') },
     may('shifts.work') && { text: say('menu.shift'), icon: 'drawer', onPick: () => go('shift') },
     may('receipts.read') && { text: say('menu.receipts'), icon: 'receipt', onPick: () => go('receipts') },
+    may('deposits.read') && { text: say('menu.deposits'), icon: 'gift', onPick: () => go('deposits') },
     { text: say('menu.clock'), icon: 'clock', onPick: () => (open.value = 'clock') },
     { text: say('me.switch', { name: me.value?.name ?? '' }), icon: 'lock', onPick: lock },
     { text: say('menu.settings'), icon: 'settings', onPick: () => (open.value = 'settings') },

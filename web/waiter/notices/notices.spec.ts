@@ -54,7 +54,7 @@ describe('what a waiter is told', () => {
   });
 
   it('what guests want to order, with their words, and who called: to the waiter of the table', () => {
-    const item = { id: 'i', dish_id: 'soup', dish_variation_id: null, quantity: 2, comment: 'no salt' };
+    const item = { id: 'i', dish_id: 'soup', dish_variation_id: null, quantity: 2, comment: 'no salt', phone_id: 'p' };
     const request = aRequest({ id: 'r', table_id: 't1', items: [item], total: 1000 });
     const call = aCall({ id: 'c', table_id: 't1', kind: 'BILL' });
     const sessions = [aVisit({ id: 'v', table_ids: ['t1'] })];

@@ -150,6 +150,12 @@ function actions(desk: Desk, order: ShownOrder): Choice[] {
     { text: say('discount'), icon: 'percent', onPick: () => (desk.sheet.value = { kind: 'discount', item: null }) },
     { text: say('service'), icon: 'receipt', onPick: () => (desk.sheet.value = { kind: 'service' }) },
     { text: say('split'), icon: 'split', onPick: () => go('split', order.id) },
+    {
+      text: say('cancel.order'),
+      icon: 'trash',
+      look: 'danger',
+      onPick: () => (desk.sheet.value = { kind: 'cancel' }),
+    },
   ];
 }
 

@@ -31,6 +31,7 @@ export type OpenSheet =
   | { kind: 'sent'; itemId: string }
   | { kind: 'discount'; item: ShownItem | null }
   | { kind: 'service' }
+  | { kind: 'cancel' }
   | { kind: 'details' };
 
 export const FAVOURITES = 'favourites';

@@ -7,6 +7,7 @@ import { go } from '../../ui/route.js';
 import { Empty, Skeleton } from '../../ui/states.js';
 import { house } from '../house.js';
 import { openTable } from '../floor/table-tap.js';
+import { CancelSheet } from './cancel-sheet.js';
 import { CartPanel } from './cart-panel.js';
 import { ChoiceSheet } from './choice-sheet.js';
 import { Desk } from './desk.js';
@@ -134,6 +135,8 @@ function Sheets({ desk }: { desk: Desk }): JSX.Element | null {
       return <DiscountSheet desk={desk} item={open.item} />;
     case 'service':
       return <ServiceSheet desk={desk} />;
+    case 'cancel':
+      return <CancelSheet desk={desk} />;
     case 'details':
       return <DetailsSheet desk={desk} />;
   }

@@ -7,6 +7,7 @@ import { Banner, Empty } from '../../ui/states.js';
 import { Icon } from '../../ui/icon.js';
 import { house } from '../house.js';
 import { CashSheet } from './cash-sheet.js';
+import { ExactCash } from './exact-cash.js';
 import { DepositChoice } from './deposit-choice.js';
 import { methodIcon } from './method-look.js';
 import { say } from './pay-words.js';
@@ -34,6 +35,7 @@ export function TakingPanel({ orderId, checks, onTaken }: TakingProps): JSX.Elem
   const amount = isPart.value ? part.value : null;
   const isLive = house.link.value === 'live';
   const methods = (house.methods.value ?? []).filter(({ is_active: isActive }) => isActive);
+  const cash = methods.find(({ kind }) => kind === 'CASH');
   const sheet = {
     orderId,
     checks,
@@ -90,6 +92,9 @@ export function TakingPanel({ orderId, checks, onTaken }: TakingProps): JSX.Elem
           />
         ))}
       </div>
+      {cash && !isPart.value && source.value === null && (
+        <ExactCash orderId={orderId} checks={checks} onTaken={onTaken} method={cash} />
+      )}
       {isOne && isLive && <DepositChoice orderId={orderId} onPick={(deposit) => (source.value = { deposit })} />}
       {source.value && isCash(source.value) && <CashSheet {...sheet} method={source.value.method} />}
       {source.value && !isCash(source.value) && <TenderSheet {...sheet} source={source.value} />}
@@ -126,6 +131,7 @@ function TenderButton({ method, why, onPick }: TenderButtonProps): JSX.Element {
       class="tender"
       data-kind={method.kind}
       aria-disabled={why !== null}
+      aria-keyshortcuts={method.kind === 'CASH' ? 'F10' : undefined}
       onClick={why === null ? onPick : undefined}
     >
       <Icon name={methodIcon(method.kind)} />

@@ -46,6 +46,8 @@ export function CloseSheet({ shiftId, onClose, onClosed }: CloseSheetProps): JSX
         onClose={() => (isCounting.value = false)}
         onDone={() => {
           isCounting.value = false;
+          // The count has made another version of the shift.
+          shift.value = null;
           void load();
         }}
       />

@@ -58,6 +58,7 @@ export const en = {
   'menu.title': 'More',
   'menu.shift': 'Shift and cash',
   'menu.receipts': 'Receipts',
+  'menu.deposits': 'Deposits',
   'menu.clock': 'Time clock',
   'menu.settings': 'Language and appearance',
   'menu.takeaway': 'New takeaway order',

@@ -59,6 +59,7 @@ export const kk: Same<typeof en> = {
   'menu.title': 'Тағы',
   'menu.shift': 'Ауысым және касса',
   'menu.receipts': 'Чектер',
+  'menu.deposits': 'Депозиттер',
   'menu.clock': 'Жұмыс уақыты',
   'menu.settings': 'Тіл және көрініс',
   'menu.takeaway': 'Жаңа тапсырыс, өзімен алып кету',

@@ -71,6 +71,7 @@ export const ru: Same<typeof en> = {
   'menu.title': 'Ещё',
   'menu.shift': 'Смена и касса',
   'menu.receipts': 'Чеки',
+  'menu.deposits': 'Депозиты',
   'menu.clock': 'Учёт времени',
   'menu.settings': 'Язык и вид',
   'menu.takeaway': 'Новый заказ с собой',

@@ -93,6 +93,7 @@ export const en = {
   'part.ready': '{ready} of {count} ready',
   serve: 'Served',
   void: 'Take back',
+  'cancel.order': 'Cancel the order',
   'void.title': 'Take back: {name}',
   'void.why': 'Why?',
   'void.sure': 'The kitchen sees it struck through.',

@@ -96,6 +96,7 @@ export const kk: Same<typeof en> = {
   'part.ready': '{count} ішінен {ready} дайын',
   serve: 'Берілді',
   void: 'Алып тастау',
+  'cancel.order': 'Тапсырыстан бас тарту',
   'void.title': 'Алып тастау: {name}',
   'void.why': 'Неге?',
   'void.sure': 'Асүй мұны сызылған күйде көреді.',

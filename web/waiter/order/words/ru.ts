@@ -120,6 +120,7 @@ export const ru: Same<typeof en> = {
   'part.ready': 'готово {ready} из {count}',
   serve: 'Подано',
   void: 'Отменить',
+  'cancel.order': 'Отменить заказ',
   'void.title': 'Отменить: {name}',
   'void.why': 'Почему?',
   'void.sure': 'Кухня увидит это зачёркнутым.',

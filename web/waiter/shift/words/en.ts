@@ -42,6 +42,8 @@ export const en = {
   'pay-out.means': 'Cash that leaves the drawer for something that was bought.',
   'pay-out.other': 'Delivery',
   'pay-out.usual': 'Market',
+  print: 'Print',
+  printed: 'It is at the printer.',
   purse: 'My own purse',
   'r.added': 'Taxes on top',
   'r.carried': { one: '{count} order goes on: {sum}', other: '{count} orders go on: {sum}' },

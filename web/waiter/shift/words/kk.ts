@@ -45,6 +45,8 @@ export const kk: Same<typeof en> = {
   'pay-out.means': 'Сатып алуға жәшіктен алынатын ақша.',
   'pay-out.other': 'Жеткізу',
   'pay-out.usual': 'Базар',
+  print: 'Басып шығару',
+  printed: 'Принтерге жіберілді.',
   purse: 'Өз әмияным',
   'r.added': 'Үстеме салықтар',
   'r.carried': { one: '{count} тапсырыс жалғасады: {sum}', other: '{count} тапсырыс жалғасады: {sum}' },

@@ -52,6 +52,8 @@ export const ru: Same<typeof en> = {
   'pay-out.means': 'Наличные, которые берут из ящика на покупку.',
   'pay-out.other': 'Доставка',
   'pay-out.usual': 'Рынок',
+  print: 'Печать',
+  printed: 'Отправлено на принтер.',
   purse: 'Мой кошелёк',
   'r.added': 'Налоги сверху',
   'r.carried': {

@@ -1,0 +1,43 @@
+import type { Reader } from '../database/reader.js';
+import { sharing, type Sharer } from '../domain/guests/sharing.js';
+import type { GuestPhone } from './guest.entity.js';
+import type { TableNow } from './guest-tables.js';
+
+export interface PhoneAtTable extends Sharer {
+  number: number;
+  name: string | null;
+}
+
+const PHONES = `SELECT p.id, p.number, p.name, p.session_id, p.is_trusted FROM guest_phones p
+  WHERE p.left_at IS NULL AND p.expires_at > $3 AND (p.session_id = $2 OR (p.session_id IS NULL AND p.table_id = $1))
+  ORDER BY p.number, p.id`;
+
+interface PhoneRow {
+  id: string;
+  number: number;
+  name: string | null;
+  session_id: string | null;
+  is_trusted: boolean | number;
+}
+
+/** Everybody at a table who has a phone in hand. */
+export async function phonesAt(reader: Reader, { tableId, sessionId }: TableNow, at: string): Promise<PhoneAtTable[]> {
+  const rows = await reader.rows<PhoneRow>(PHONES, [tableId, sessionId, at]);
+  return rows.map(({ id, number, name, session_id: visitId, is_trusted: isTrusted }) => {
+    return { id, number, name, visitId, isTrusted: Boolean(isTrusted) };
+  });
+}
+
+/** The phones that share a cart, and the id of what it is of: a visit, a table, or one phone. */
+export interface Company {
+  cartId: string;
+  phones: PhoneAtTable[];
+}
+
+export async function companyOf(reader: Reader, phone: GuestPhone, table: TableNow, at: string): Promise<Company> {
+  const { id, number, name, sessionId: visitId, isTrusted } = phone;
+  const all = await phonesAt(reader, table, at);
+  const { of, phones } = sharing({ id, number, name, visitId, isTrusted }, all, table.sessionId !== null);
+  const ids = { VISIT: visitId ?? id, TABLE: table.tableId, PHONE: id };
+  return { cartId: ids[of], phones };
+}

@@ -1,0 +1,31 @@
+import type { Reader } from '../database/reader.js';
+import type { Fault } from './rules.js';
+
+/** What is found wrong → the payments on which it is. */
+const QUESTIONS: Record<string, string> = {
+  'is a guest’s, and of another phone or another check': `
+    SELECT p.id FROM guest_payments g JOIN payments p ON p.id = g.id
+    WHERE p.check_id <> g.check_id OR p.venue_id <> g.venue_id OR p.provider IS NULL
+      OR p.taken_by <> 'guest:' || CAST(g.phone_id AS text)`,
+  'has not come, and keeps dishes set aside': `
+    SELECT DISTINCT p.id FROM guest_payment_lines l JOIN payments p ON p.id = l.payment_id
+    WHERE l.freed_at IS NULL AND p.status IN ('FAILED', 'VOIDED')`,
+  'stands, and what it was for is free for others': `
+    SELECT DISTINCT p.id FROM guest_payment_lines l JOIN payments p ON p.id = l.payment_id
+    WHERE l.freed_at IS NOT NULL AND p.status NOT IN ('FAILED', 'VOIDED')`,
+  'is for dishes of another check': `
+    SELECT DISTINCT p.id FROM guest_payment_lines l JOIN payments p ON p.id = l.payment_id WHERE l.check_id <> p.check_id`,
+  'is for dishes that come to less': `
+    SELECT p.id FROM guest_payments g JOIN payments p ON p.id = g.id JOIN guest_payment_lines l ON l.payment_id = g.id
+    WHERE g.share = 'ITEMS' GROUP BY p.id, p.amount HAVING SUM(l.amount) < p.amount`,
+};
+
+/** What guests have paid for by phone, held against their payments. */
+export async function guestFaults(reader: Reader): Promise<{ looked: number; faults: Fault[] }> {
+  const faults: Fault[] = [];
+  for (const [found, text] of Object.entries(QUESTIONS))
+    for (const { id } of await reader.rows<{ id: string }>(`${text} LIMIT 1000`))
+      faults.push({ rule: 'divided', where: `payment ${id}`, found });
+  const [counted] = await reader.rows<{ looked: number }>('SELECT COUNT(*) AS looked FROM guest_payments');
+  return { looked: counted!.looked, faults };
+}

@@ -1,0 +1,91 @@
+import type { Browser, BrowserContext } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { done } from '../caller.js';
+import { servesDemoMenu } from '../demo-menu.js';
+import { openHouse, type House } from '../given.js';
+import { Glass, openBrowser } from './browser.js';
+
+let house: House;
+let browser: Browser;
+let path: string;
+
+beforeAll(async () => {
+  [house, browser] = await Promise.all([openHouse(), openBrowser()]);
+  await servesDemoMenu(house, 60);
+  path = new URL((await done(house.admin.post(`/tables/${house.tables[0]}/qr/rotate`))).url).pathname;
+});
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+const PHONE = { width: 320, height: 640 };
+
+describe('without any script', () => {
+  let context: BrowserContext;
+  afterAll(() => context?.close());
+
+  it('the page is a menu: its table, its categories, and every dish with its price', async () => {
+    context = await browser.newContext({ javaScriptEnabled: false, viewport: PHONE, locale: 'ru-RU' });
+    const page = await context.newPage();
+    await page.goto(house.base + path);
+
+    expect(await page.getByText('Стол 1', { exact: true }).isVisible()).toBe(true);
+    const place = (await page.locator('#place').boundingBox())!;
+    expect(place.y).toBeLessThan((await page.locator('h1').boundingBox())!.y);
+    expect(await page.getByRole('heading', { level: 3 }).count()).toBe(60);
+    expect(await page.locator('main section > ul > li').count()).toBe(60);
+    expect(await page.locator('.price:visible').count()).toBeGreaterThanOrEqual(60);
+    for (const hidden of ['#search', '.add', '#bar']) expect(await page.locator(`${hidden}:visible`).count()).toBe(0);
+    await page.getByRole('link', { name: 'English' }).click();
+    expect(await page.getByText('Table 1', { exact: true }).isVisible()).toBe(true);
+  });
+});
+
+describe('on a phone', () => {
+  it('takes plain dishes into a cart that is there after a reload, in what its policy allows', async () => {
+    const glass = await Glass.open(browser, { language: 'en', ...PHONE });
+    const { page } = glass;
+    await page.goto(house.base + path);
+    const plain = page.locator('li[data-price]:not([data-pick]):has(.add)').first();
+    const price = Number(await plain.getAttribute('data-price'));
+
+    expect(await page.locator('header #place').textContent()).toBe('Table 1');
+    await plain.getByRole('button', { name: /^Add / }).click();
+    await plain.getByRole('button', { name: /^Add / }).click();
+    expect(await page.locator('#bar .count').textContent()).toBe('2');
+    expect((await page.locator('#bar .sum').textContent())!.replace(/\D/g, '')).toBe(String((price * 2) / 100));
+    await page.reload();
+    expect(await page.locator('#bar .count').textContent()).toBe('2');
+
+    const root = await page.evaluate(() => ({ ...document.documentElement.dataset }));
+    expect(root).toMatchObject({ table: '1', mode: 'table', code: path.split('/').at(-1), currency: 'KZT' });
+    expect(glass.complaints).toEqual([]);
+    await glass.close();
+  });
+
+  it('finds a dish by a part of its name or description', async () => {
+    const glass = await Glass.open(browser, PHONE);
+    const { page } = glass;
+    await page.goto(house.base + path);
+    const name = (await page.locator('main h3').nth(30).textContent())!;
+    await page.locator('#search').fill(name.toUpperCase());
+
+    expect(await page.locator('main h3:visible').first().textContent()).toContain(name);
+    expect(await page.locator('main h3:visible').count()).toBeLessThan(10);
+    await page.locator('#search').fill('');
+    expect(await page.locator('main h3:visible').count()).toBe(60);
+    expect(glass.complaints).toEqual([]);
+    await glass.close();
+  });
+
+  it('is as wide as the narrowest phone, and half of one', async () => {
+    for (const width of [320, 195]) {
+      const glass = await Glass.open(browser, { language: 'kk', width, height: 640 });
+      await glass.page.goto(house.base + path);
+      const wide = await glass.page.evaluate(() => document.documentElement.scrollWidth);
+      expect(wide).toBeLessThanOrEqual(width);
+      await glass.close();
+    }
+  });
+});
