@@ -3,7 +3,7 @@ import type { GuestSessionView as Session } from '../../../src/guests/guest-sess
 import type { LineStatus } from '../../../src/domain/order.js';
 
 /** As the phone reads what the house answers below /guest. */
-export interface GuestSessionView extends Omit<Session, 'table_name'> {
+export interface GuestSessionView extends Omit<Session, 'table_name' | 'kind' | 'is_trusted' | 'promised_minutes'> {
   table_name: string | null;
   kind?: 'TABLE' | 'PICKUP';
   is_trusted?: boolean;
