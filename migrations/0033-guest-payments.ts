@@ -1,11 +1,23 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { TableCheck, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { createTable } from '../src/database/tables.js';
 
-/** What guests pay for by their own phones. */
+const STATES = {
+  before: {
+    guest_requests_state: `"state" IN ('WAITING', 'ACCEPTED', 'REJECTED')`,
+    guest_requests_answered: `("state" = 'WAITING') = ("answered_at" IS NULL) AND ("state" = 'ACCEPTED') = ("order_id" IS NOT NULL)`,
+  },
+  after: {
+    guest_requests_state: `"state" IN ('TO_PAY', 'WAITING', 'ACCEPTED', 'REJECTED')`,
+    guest_requests_answered: `("state" IN ('TO_PAY', 'WAITING')) = ("answered_at" IS NULL) AND ("state" IN ('TO_PAY', 'ACCEPTED')) = ("order_id" IS NOT NULL)`,
+  },
+};
+
+/** What guests pay for by their own phones, also before it is made. */
 export class GuestPayments implements MigrationInterface {
   name = 'guest-payments-0000000000033';
 
   async up(runner: QueryRunner): Promise<void> {
+    await sayStates(runner, STATES.after);
     await createTable(runner, 'guest_payments', {
       columns: {
         id: 'id',
@@ -50,9 +62,34 @@ export class GuestPayments implements MigrationInterface {
       },
       checks: { guest_payment_lines_amount: '"amount" >= 0' },
     });
+    await createTable(runner, 'guest_prepayments', {
+      columns: {
+        id: 'id',
+        venue_id: 'id',
+        order_id: 'id',
+        check_id: 'id',
+        state: 'text',
+        expires_at: 'instant',
+        called_off_at: 'instant?',
+      },
+      references: { id: 'guest_requests', venue_id: 'venues', order_id: 'orders', check_id: 'checks' },
+      indices: {
+        guest_prepayments_due: { columns: ['expires_at'], where: `"state" = 'AWAITED'` },
+        guest_prepayments_order: { columns: ['order_id'], unique: true },
+      },
+      checks: { guest_prepayments_state: `"state" IN ('AWAITED', 'PAID', 'OVER')` },
+    });
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['guest_payment_lines', 'guest_payments']) await runner.dropTable(table);
+    for (const table of ['guest_prepayments', 'guest_payment_lines', 'guest_payments']) await runner.dropTable(table);
+    await sayStates(runner, STATES.before);
+  }
+}
+
+async function sayStates(runner: QueryRunner, checks: Record<string, string>): Promise<void> {
+  for (const [name, expression] of Object.entries(checks)) {
+    await runner.dropCheckConstraint('guest_requests', name);
+    await runner.createCheckConstraint('guest_requests', new TableCheck({ name, expression }));
   }
 }

@@ -41,7 +41,7 @@ import { ServiceChargeRow } from './pricing/service-charge.entity.js';
 import { Printer, PrinterDevice, PrinterStation, PrintJob } from './printing/printer.entity.js';
 import { GuestCart, GuestCartPart } from './guests/cart/guest-cart.entity.js';
 import { GuestCall, GuestCode, GuestPhone, GuestRequest } from './guests/guest.entity.js';
-import { GuestPayment, GuestPaymentLine } from './guests/paying/guest-payment.entity.js';
+import { GuestPayment, GuestPaymentLine, GuestPrepayment } from './guests/paying/guest-payment.entity.js';
 import { MenuView } from './guest-page/menu-view.entity.js';
 import { ProviderOperation } from './providers/operation.entity.js';
 import { ProviderEventRow } from './providers/provider-event.entity.js';
@@ -146,6 +146,7 @@ export const schema: Schema = {
     GuestCartPart,
     GuestPayment,
     GuestPaymentLine,
+    GuestPrepayment,
     MenuView,
   ],
   migrations,

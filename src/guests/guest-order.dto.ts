@@ -93,9 +93,9 @@ export class GuestRequestView {
   @IntView() lines: number;
   /** Minor units: what the guest agreed to. */
   @IntView() total: number;
-  /** Why not. */
+  /** Why not, in the words of the staff. `NOT_PAID`: what was to be paid first was not, in 15 minutes. */
   reason: string | null;
-  /** Null until it was accepted. */
+  /** Null until it was accepted, or is kept to be paid. */
   order_id: string | null;
   asked_at: string;
   answered_at: string | null;

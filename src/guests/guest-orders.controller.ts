@@ -40,7 +40,8 @@ export class GuestOrdersController {
   }
 
   /**
-   * Asks for an order. ACCEPTED: it is made, on the table's one bill. WAITING: somebody of the staff says yes first. 409
+   * Asks for an order. ACCEPTED: it is made, on the table's one bill. WAITING: somebody of the staff says yes first.
+   * TO_PAY: it is made when `POST /guest/payments` has paid it, within 15 minutes. 409
    * `PRICE_CHANGED`, `SOLD_OUT`, `CART_CHANGED`, `CART_EMPTY`, `ORDERING_PAUSED`, `ORDERING_OFF` or `CODE_REQUIRED` say why not.
    */
   @Post('orders')

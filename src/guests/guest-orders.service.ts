@@ -20,7 +20,8 @@ import { GuestPhone, GuestRequest, type RequestedLine } from './guest.entity.js'
 import { orderedItem } from './guest-order.dto.js';
 import type { GuestItem, GuestRequestView, GuestWish, NewGuestOrder, RequestsQuery } from './guest-order.dto.js';
 import { limitsOf } from './guest-limits.js';
-import { requestTold, requestView } from './guest-views.js';
+import { phonesOf, requestTold, requestView } from './guest-views.js';
+import { PrepayingService } from './paying/prepaying.service.js';
 import { holdVisitAt, tableOf, type TableNow } from './guest-tables.js';
 
 const NOBODY_HAD_TO = 'rule';
@@ -37,6 +38,7 @@ export class GuestOrdersService {
     private readonly venues: VenuesService,
     private readonly quotes: GuestQuotesService,
     private readonly carts: GuestCartsService,
+    private readonly prepaying: PrepayingService,
   ) {}
 
   /** Refused as a whole when a line cannot be had, unless the phone says what it has shown and wants to know what is otherwise. */
@@ -49,6 +51,7 @@ export class GuestOrdersService {
   /** Asks for an order: it is made at once where the house lets this phone, and waits for somebody of the staff where not. */
   async ask(me: GuestActor, wanted: NewGuestOrder): Promise<GuestRequestView> {
     const { guest_ordering: setting, guest_first_order_limit: firstOrderLimit } = await this.venues.view(me.venueId);
+    refuseUnless(setting !== 'OFF', 'ORDERING_OFF');
     const { total, items: own = [] } = wanted;
     if (!wanted.whole_table) await this.mustCost(me, own, total);
     return this.database.write(async (tx) => {
@@ -78,6 +81,7 @@ export class GuestOrdersService {
         answeredBy: null,
       };
       await tx.insert(GuestRequest, request);
+      if (right === 'PAY') return this.toPay(tx, request, table);
       if (right === 'ORDER') {
         const nobody = { venueId: me.venueId, userId: null, name: null };
         return this.make(tx, { request, table, taker: nobody, by: NOBODY_HAD_TO });
@@ -87,11 +91,15 @@ export class GuestOrdersService {
     });
   }
 
-  accept(me: StaffActor, id: string): Promise<GuestRequestView> {
+  async accept(me: StaffActor, id: string): Promise<GuestRequestView> {
+    const { guest_ordering: setting } = await this.venues.view(me.venueId);
     return this.database.write(async (tx) => {
       const request = await this.waiting(tx, me, id);
       const phone = await takePhones(tx, request.phoneId, request.items);
+      refuseUnless(phone.leftAt === null, 'SESSION_ENDED');
       const table = await tableOf(tx, phone);
+      // Asked before anything is paid: what was paid would be sold, and a no would have to give it back.
+      if (setting === 'PREPAY') return this.toPay(tx, request, table);
       return this.make(tx, { request, table, taker: me, by: actorText(me) });
     });
   }
@@ -147,6 +155,13 @@ export class GuestOrdersService {
     return request;
   }
 
+  /** Yes, once it is paid. */
+  private async toPay(tx: Tx, request: GuestRequest, { tableId }: TableNow): Promise<GuestRequestView> {
+    const items = request.items.map((item) => ({ ...orderedItem(item), id: item.id }));
+    const answer = await this.prepaying.begin(tx, request, { order_type: ORDER_TYPE, table_id: tableId, items });
+    return this.answered(tx, request, answer);
+  }
+
   /** Lines go to the order that the table has, so that its guests get one bill; the first of them begins it. */
   private async make(
     tx: Tx,
@@ -178,11 +193,6 @@ export class GuestOrdersService {
     tx.record(request.venueId, 'guest.request_answered', requestTold(after), audience);
     return requestView(after);
   }
-}
-
-/** Those whose lines are in it, and who asked. */
-function phonesOf({ phoneId, items }: Pick<GuestRequest, 'phoneId' | 'items'>): string[] {
-  return [...new Set([phoneId, ...items.map(({ phone_id = phoneId }) => phone_id)])].toSorted();
 }
 
 /** Locks them one after another in the order of their ids, as everybody does. Answers the one that asks. */

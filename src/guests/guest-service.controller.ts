@@ -25,7 +25,10 @@ export class GuestServiceController {
     return this.orders.list(me.venueId, query);
   }
 
-  /** Yes: it is ordered at the prices of now, and its phone is trusted from here on. */
+  /**
+   * Yes: it is ordered at the prices of now, and its phone is trusted from here on. Where guests pay first it is kept for
+   * them, TO_PAY.
+   */
   @Post('guest-requests/:id/accept')
   @HttpCode(200)
   @Allow('guests.serve')

@@ -27,6 +27,11 @@ export function requestView(request: GuestRequest): GuestRequestView {
 // An event has 8 KB for everything; the rest of it is small.
 const MOST_BYTES_OF_ITEMS = 6000;
 
+/** Those whose lines are in it, and who asked. */
+export function phonesOf({ phoneId, items }: Pick<GuestRequest, 'phoneId' | 'items'>): string[] {
+  return [...new Set([phoneId, ...items.map(({ phone_id = phoneId }) => phone_id)])].toSorted();
+}
+
 /** As an event tells it: long lists are read where requests are. */
 export function requestTold(request: GuestRequest): GuestRequestView {
   const view = requestView(request);

@@ -53,10 +53,10 @@ export class GuestCode {
 @Index('guest_requests_phone', ['phoneId'])
 @Index('guest_requests_table', ['tableId', 'askedAt'])
 @Index('guest_requests_order', ['orderId'])
-@Rule('guest_requests_state', `"state" IN ('WAITING', 'ACCEPTED', 'REJECTED')`)
+@Rule('guest_requests_state', `"state" IN ('TO_PAY', 'WAITING', 'ACCEPTED', 'REJECTED')`)
 @Rule(
   'guest_requests_answered',
-  `("state" = 'WAITING') = ("answered_at" IS NULL) AND ("state" = 'ACCEPTED') = ("order_id" IS NOT NULL)`,
+  `("state" IN ('TO_PAY', 'WAITING')) = ("answered_at" IS NULL) AND ("state" IN ('TO_PAY', 'ACCEPTED')) = ("order_id" IS NOT NULL)`,
 )
 export class GuestRequest {
   @Id({ primary: true }) id: string;

@@ -17,6 +17,8 @@ import { GuestPaymentsService } from './paying/guest-payments.service.js';
 import { GuestServiceController } from './guest-service.controller.js';
 import { GuestSessionsController } from './guest-sessions.controller.js';
 import { GuestSessionsService } from './guest-sessions.service.js';
+import { PrepayingService } from './paying/prepaying.service.js';
+import { PrepayWatch } from './paying/prepay-watch.service.js';
 import { WaitingGuestsService } from './waiting-guests.service.js';
 
 /** Guests with their own phones: at which table they are, what they ask for, and how the staff answers. */
@@ -37,6 +39,8 @@ import { WaitingGuestsService } from './waiting-guests.service.js';
     GuestCartsService,
     GuestQuotesService,
     GuestPaymentsService,
+    PrepayingService,
+    PrepayWatch,
     WaitingGuestsService,
   ],
   exports: [WaitingGuestsService],

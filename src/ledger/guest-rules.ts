@@ -20,12 +20,22 @@ const QUESTIONS: Record<string, string> = {
     WHERE g.share = 'ITEMS' GROUP BY p.id, p.amount HAVING SUM(l.amount) < p.amount`,
 };
 
+/** As above, of requests. */
+const TO_PAY = `SELECT r.id FROM guest_requests r LEFT JOIN guest_prepayments b ON b.id = r.id
+  WHERE (r.state = 'TO_PAY') <> (b.id IS NOT NULL AND b.state = 'AWAITED')`;
+
 /** What guests have paid for by phone, held against their payments. */
 export async function guestFaults(reader: Reader): Promise<{ looked: number; faults: Fault[] }> {
   const faults: Fault[] = [];
   for (const [found, text] of Object.entries(QUESTIONS))
     for (const { id } of await reader.rows<{ id: string }>(`${text} LIMIT 1000`))
       faults.push({ rule: 'divided', where: `payment ${id}`, found });
+  for (const { id } of await reader.rows<{ id: string }>(`${TO_PAY} LIMIT 1000`))
+    faults.push({
+      rule: 'divided',
+      where: `request ${id}`,
+      found: 'waits for money that nobody awaits, or the other way round',
+    });
   const [counted] = await reader.rows<{ looked: number }>('SELECT COUNT(*) AS looked FROM guest_payments');
   return { looked: counted!.looked, faults };
 }

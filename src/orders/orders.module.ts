@@ -16,6 +16,7 @@ import { PricingModule } from '../pricing/pricing.module.js';
 import { StationsModule } from '../stations/stations.module.js';
 import { OrderStatsService } from './order-stats.service.js';
 import { OrderWorkService } from './order-work.service.js';
+import { HeldOrdersService } from './firing/held-orders.service.js';
 import { DueOrders } from './firing/due-orders.js';
 import { OrderCareController } from './order-care.controller.js';
 import { OrderCareService } from './order-care.service.js';
@@ -54,6 +55,7 @@ import { VoidsService } from './voids/voids.service.js';
     DueOrders,
     ExpoService,
     FavouritesService,
+    HeldOrdersService,
     OrderCareService,
     OrderChangesService,
     OrderFiringService,
@@ -75,6 +77,7 @@ import { VoidsService } from './voids/voids.service.js';
     CheckRefundsService,
     Closings,
     ExpoService,
+    HeldOrdersService,
     OrdersService,
     SettlementService,
     TicketsService,

@@ -60,9 +60,6 @@ class Currency implements ValidatorConstraintInterface {
   }
 }
 
-// Guests cannot pay by themselves yet, so nobody can be asked to.
-const GUEST_ORDERING_TODAY = GUEST_ORDERING.filter((setting) => setting !== 'PREPAY');
-
 export class OpenHoursPart {
   /** 1 is Monday, 7 is Sunday. */
   @Int(1, 7) day: number;
@@ -178,11 +175,11 @@ export class VenueChange {
   tip_pool_roles?: Role[] | null;
   /**
    * How guests order from their own phones. STAFF_ACCEPT: somebody says yes to a phone's first order. DYNAMIC_CODE: they ask
-   * the staff for a code of the last minutes. OPEN: whoever has scanned the card may order. OFF: the menu is for reading.
+   * the staff for a code of the last minutes. PREPAY: what is paid by phone is made. OPEN: whoever has scanned the card may order. OFF: the menu is for reading.
    */
   @MayBeLeftOut()
-  @IsIn(GUEST_ORDERING_TODAY)
-  @ApiProperty({ enum: GUEST_ORDERING_TODAY, required: false })
+  @IsIn(GUEST_ORDERING)
+  @ApiProperty({ enum: GUEST_ORDERING, required: false })
   guest_ordering?: GuestOrdering;
   /** Minor units: above this the first order of a table wants somebody's yes under every setting. Null: never. */
   @IsOptional() @MinorUnits() guest_first_order_limit?: number | null;

@@ -1,5 +1,8 @@
-/** WAITING for somebody of the staff; what a rule of the house allows is ACCEPTED at once. */
-export const REQUEST_STATES = ['WAITING', 'ACCEPTED', 'REJECTED'] as const;
+/**
+ * WAITING for somebody of the staff; what a rule of the house allows is ACCEPTED at once. TO_PAY: it is kept for the guest
+ * and made when it is paid.
+ */
+export const REQUEST_STATES = ['TO_PAY', 'WAITING', 'ACCEPTED', 'REJECTED'] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
 /** Guests at a table, or such as fetch what they order. */

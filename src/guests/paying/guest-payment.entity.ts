@@ -36,3 +36,20 @@ export class GuestPaymentLine {
   @Money() amount: number;
   @Instant({ nullable: true }) freedAt: string | null;
 }
+
+/** What a guest has asked for and is to pay first: an order whose lines are held until then. Its id is the request's. */
+@Entity('guest_prepayments')
+@Index('guest_prepayments_due', ['expiresAt'], { where: `"state" = 'AWAITED'` })
+@Index('guest_prepayments_order', ['orderId'], { unique: true })
+@Rule('guest_prepayments_state', `"state" IN ('AWAITED', 'PAID', 'OVER')`)
+export class GuestPrepayment {
+  @ForeignKey('guest_requests') @Id({ primary: true }) id: string;
+  @ForeignKey('venues') @Id() venueId: string;
+  @ForeignKey('orders') @Id() orderId: string;
+  @ForeignKey('checks') @Id() checkId: string;
+  @Text() state: 'AWAITED' | 'PAID' | 'OVER';
+  /** When it is given up, unless it is paid before. */
+  @Instant() expiresAt: string;
+  /** When its time was over while a payment was under way: that one is called off, and what it says counts. */
+  @Instant({ nullable: true }) calledOffAt: string | null;
+}

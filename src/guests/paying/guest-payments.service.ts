@@ -20,6 +20,7 @@ import { tableOf } from '../guest-tables.js';
 import { DividedCheck } from './divided-check.js';
 import { billShare, type GuestPaymentView, type NewGuestPayment } from './guest-payment.dto.js';
 import { GuestPayment, type GuestPaymentLine } from './guest-payment.entity.js';
+import { PrepayingService } from './prepaying.service.js';
 
 // Their own, a friend's, and one that hangs at the provider.
 const MOST_UNDER_WAY = 3;
@@ -43,6 +44,7 @@ export class GuestPaymentsService implements OnModuleInit {
     private readonly providers: ProviderPaymentsService,
     private readonly endings: PaymentEndings,
     private readonly receipts: GuestReceipts,
+    private readonly prepaying: PrepayingService,
   ) {}
 
   onModuleInit(): void {
@@ -57,9 +59,12 @@ export class GuestPaymentsService implements OnModuleInit {
       const phone = await tx.take(GuestPhone, { id: me.phoneId });
       await mustBeFew(tx, phone);
       await this.tenders.mustBeOffered(tx, me.venueId, wanted.payment_method_id);
-      if (share.kind === 'REQUEST') throw new Refusal('NOT_FOUND', { request_id: share.requestId });
+      if (share.kind === 'REQUEST') {
+        const checkId = await this.prepaying.checkOf(tx, phone, share.requestId);
+        return this.pay(tx, me, { phone, checkId, share: { kind: 'ALL' }, requestId: share.requestId, wanted });
+      }
       const checkId = await this.checkFor(tx, phone, share, wanted.check_id);
-      return this.pay(tx, me, { phone, checkId, share, wanted });
+      return this.pay(tx, me, { phone, checkId, share, requestId: null, wanted });
     });
   }
 
@@ -113,16 +118,7 @@ export class GuestPaymentsService implements OnModuleInit {
     });
   }
 
-  private async pay(
-    tx: Tx,
-    me: GuestActor,
-    {
-      phone,
-      checkId,
-      share,
-      wanted,
-    }: { phone: GuestPhone; checkId: string; share: BillShare; wanted: NewGuestPayment },
-  ): Promise<string> {
+  private async pay(tx: Tx, me: GuestActor, { phone, checkId, share, requestId, wanted }: Paying): Promise<string> {
     const held = await this.settlement.hold(tx, me.venueId, { checkId });
     const divided = await DividedCheck.of(tx, held.shown());
     const amount = amountOf(share, divided);
@@ -138,9 +134,9 @@ export class GuestPaymentsService implements OnModuleInit {
       venueId: me.venueId,
       phoneId: phone.id,
       checkId,
-      share: share.kind,
+      share: wanted.share.kind,
       parts: share.kind === 'EQUAL' ? share.of : null,
-      requestId: null,
+      requestId,
       createdAt: this.clock.iso(),
     };
     const lines = share.kind === 'ITEMS' ? share.lineIds : [];
@@ -158,7 +154,7 @@ export class GuestPaymentsService implements OnModuleInit {
   }
 
   /** In the transaction that writes what became of it. */
-  private async ended(tx: Tx, { id, venueId, status }: EndedPayment): Promise<void> {
+  private async ended(tx: Tx, { id, venueId, status, failure }: EndedPayment): Promise<void> {
     const own = await tx.one(GuestPayment, { id });
     if (!own) return;
     if (status === 'FAILED' || status === 'VOIDED') {
@@ -167,6 +163,7 @@ export class GuestPaymentsService implements OnModuleInit {
         id,
         at,
       ]);
+      if (own.requestId !== null) await this.prepaying.failed(tx, own.requestId, failure);
       return;
     }
     const phone = await tx.get(GuestPhone, { id: own.phoneId });
@@ -189,6 +186,14 @@ export class GuestPaymentsService implements OnModuleInit {
       created_at: own.createdAt,
     };
   }
+}
+
+interface Paying {
+  phone: GuestPhone;
+  checkId: string;
+  share: BillShare;
+  requestId: string | null;
+  wanted: NewGuestPayment;
 }
 
 /** On receipts and on the screens of the staff. */

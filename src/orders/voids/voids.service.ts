@@ -84,6 +84,15 @@ export class VoidsService {
     record.cancel(voiding.reason);
   }
 
+  /** Held, never sent and never paid: it goes by itself, and nobody has to stand for it. */
+  async forgo(tx: Tx, record: OrderRecord, reason: string): Promise<void> {
+    const lines = record.items.filter(isLeft);
+    record.checks.mustBeFree(lines);
+    await this.giveBack(tx, record, lines);
+    for (const item of lines) record.void(item, '');
+    record.cancel(reason);
+  }
+
   /** Fewer portions of what was sent are taken back as well: without a word only what nobody would have to approve. */
   async mustBeLessenable(tx: Tx, me: StaffActor, lines: readonly LineQuantity[]): Promise<void> {
     const sent = lines.filter(({ line }) => isSent(line.status));
@@ -96,9 +105,13 @@ export class VoidsService {
     record.checks.mustBeFree(lines);
     const approver = await this.approvals.decide(tx, voiding.me, askingsOf(lines), voiding.approver);
     if (voiding.reason !== '') await keep(tx, record, lines, { ...voiding, approver });
+    await this.giveBack(tx, record, lines);
+    for (const item of lines) record.void(item, voiding.reason);
+  }
+
+  private async giveBack(tx: Tx, record: OrderRecord, lines: readonly OrderItem[]): Promise<void> {
     const back = portionsOfVoid(record.items, lines);
     if (back.length > 0) await this.menu.giveBack(tx, record.order.venueId, back);
-    for (const item of lines) record.void(item, voiding.reason);
   }
 }
 
