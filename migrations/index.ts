@@ -33,6 +33,7 @@ import { GuestCarts } from './0032-guest-carts.js';
 import { LineAllergens } from './0036-line-allergens.js';
 import { GuestPayments } from './0033-guest-payments.js';
 import { MenuViews } from './0034-menu-views.js';
+import { LineAllergens } from './0036-line-allergens.js';
 
 /** In the order in which they run; the same list from the sources, the build and the tests. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   LineAllergens,
   GuestPayments,
   MenuViews,
+  LineAllergens,
 ];

@@ -16,12 +16,13 @@ export async function servesDemoMenu({ admin, base }: House, dishes: number): Pr
   await plantMenu(api);
   await plantRiches(api);
   for (const { id } of await api.all<Named>('/price-lists')) await done(admin.delete(`/price-lists/${id}`));
-  for (const { id } of await api.all<Named>('/categories'))
-    await done(admin.patch(`/categories/${id}`, { schedule_id: null }));
+  for (const { id, schedule_id } of await api.all<Named & { schedule_id: string | null }>('/categories'))
+    if (schedule_id !== null) await done(admin.patch(`/categories/${id}`, { schedule_id: null }));
   // What stood in the house before has no number of its own, and is hidden first.
-  const all = await api.all<Named & { sku: string | null }>('/dishes');
+  const all = await api.all<Named & { sku: string | null; schedule_id: string | null }>('/dishes');
   const inOrder = [...all.filter(({ sku }) => sku === null), ...all.filter(({ sku }) => sku !== null)];
   const hidden = new Set(inOrder.slice(0, -dishes).map(({ id }) => id));
-  for (const { id } of all)
-    await done(admin.patch(`/dishes/${id}`, { schedule_id: null, is_hidden_from_guests: hidden.has(id) }));
+  for (const { id, schedule_id } of all)
+    if (hidden.has(id) || schedule_id !== null)
+      await done(admin.patch(`/dishes/${id}`, { schedule_id: null, is_hidden_from_guests: hidden.has(id) }));
 }

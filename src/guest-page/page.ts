@@ -35,11 +35,10 @@ export function menuPage({ menu, told }: PageContents, furniture: Furniture): st
     `<header><h1>${escaped(menu.venue_name)}</h1>${languageLinks(menu.languages, lang)}</header>`,
     `<nav id=chips aria-label="${words.categories}">${categories.map(chip).join('')}</nav>`,
     count > MOST_WITHOUT_SEARCH
-      ? `<input id=search type=search hidden autocomplete=off placeholder="${words.search}" aria-label="${words.search}">`
+      ? `<search><input id=search type=search hidden autocomplete=off placeholder="${words.search}" aria-label="${words.search}"></search>`
       : '',
     count > told ? `<p><a id=all href="?lang=${lang}&amp;all=1">${words.allDescriptions}</a></p>` : '',
-    `<main>${sections.join('')}</main>`,
-    `<p class=hint>${words.unknownAllergens}</p>`,
+    `<main>${sections.join('')}<p class=hint>${words.unknownAllergens}</p></main>`,
     `<footer id=bar hidden><button><b class=count></b> ${words.yourOrder} <span class=sum></span></button></footer>`,
     `<div id=app></div><p id=live role=status data-add="${words.add}" data-offline="${words.offline}"></p>`,
     furniture.script ? `<script type=module>${furniture.script}</script>` : '',

@@ -1,7 +1,7 @@
 import type { Reader } from '../database/reader.js';
 import { sharing, type Sharer } from '../domain/guests/sharing.js';
 import type { GuestPhone } from './guest.entity.js';
-import type { TableNow } from './guest-tables.js';
+import { joinedTo, type TableNow } from './guest-tables.js';
 
 export interface PhoneAtTable extends Sharer {
   number: number;
@@ -9,7 +9,7 @@ export interface PhoneAtTable extends Sharer {
 }
 
 const PHONES = `SELECT p.id, p.number, p.name, p.session_id, p.is_trusted FROM guest_phones p
-  WHERE p.left_at IS NULL AND p.expires_at > $3 AND (p.session_id = $2 OR (p.session_id IS NULL AND p.table_id = $1))
+  WHERE p.left_at IS NULL AND p.expires_at > $3 AND (p.session_id = $2 OR (p.session_id IS NULL AND p.table_id IN ${joinedTo('$1')}))
   ORDER BY p.number, p.id`;
 
 interface PhoneRow {
@@ -38,6 +38,6 @@ export async function companyOf(reader: Reader, phone: GuestPhone, table: TableN
   const { id, number, name, sessionId: visitId, isTrusted } = phone;
   const all = await phonesAt(reader, table, at);
   const { of, phones } = sharing({ id, number, name, visitId, isTrusted }, all, table.sessionId !== null);
-  const ids = { VISIT: visitId ?? id, TABLE: table.tableId, PHONE: id };
+  const ids = { VISIT: visitId ?? id, TABLE: table.groupId ?? table.tableId, PHONE: id };
   return { cartId: ids[of], phones };
 }

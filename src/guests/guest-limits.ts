@@ -1,12 +1,12 @@
 import type { Reader } from '../database/reader.js';
 import { isWithinLimits } from '../domain/guests/ordering-right.js';
-import type { TableNow } from './guest-tables.js';
+import { joinedTo, type TableNow } from './guest-tables.js';
 
 const HOUR_MS = 60 * 60_000;
 
 const COUNTS = `SELECT
   (SELECT COUNT(*) FROM guest_phones p WHERE p.left_at IS NULL AND p.expires_at > $3
-    AND (p.session_id = $2 OR (p.session_id IS NULL AND p.table_id = $1))) AS phones,
+    AND (p.session_id = $2 OR (p.session_id IS NULL AND p.table_id IN ${joinedTo('$1')}))) AS phones,
   (SELECT COUNT(*) FROM guest_requests r JOIN guest_phones p ON p.id = r.phone_id
     WHERE (p.session_id = $2 OR r.table_id = $1) AND r.asked_at > $4 AND r.state <> 'REJECTED') AS recent,
   (SELECT COUNT(*) FROM orders o WHERE o.session_id = $2) AS orders`;

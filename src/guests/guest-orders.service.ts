@@ -51,6 +51,7 @@ export class GuestOrdersService {
   /** Asks for an order: it is made at once where the house lets this phone, and waits for somebody of the staff where not. */
   async ask(me: GuestActor, wanted: NewGuestOrder): Promise<GuestRequestView> {
     const { guest_ordering: setting, guest_first_order_limit: firstOrderLimit } = await this.venues.view(me.venueId);
+    refuseUnless(setting !== 'OFF', 'ORDERING_OFF');
     const { total, items: own = [] } = wanted;
     if (!wanted.whole_table) await this.mustCost(me, own, total);
     return this.database.write(async (tx) => {
@@ -95,6 +96,7 @@ export class GuestOrdersService {
     return this.database.write(async (tx) => {
       const request = await this.waiting(tx, me, id);
       const phone = await takePhones(tx, request.phoneId, request.items);
+      refuseUnless(phone.leftAt === null, 'SESSION_ENDED');
       const table = await tableOf(tx, phone);
       // Asked before anything is paid: what was paid would be sold, and a no would have to give it back.
       if (setting === 'PREPAY') return this.toPay(tx, request, table);

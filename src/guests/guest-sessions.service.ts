@@ -19,7 +19,7 @@ import { VenuesService } from '../venues/venues.service.js';
 import { GuestCode, GuestPhone } from './guest.entity.js';
 import type { GuestCodeView, GuestSessionView, JoinedView, NewGuestSession } from './guest-session.dto.js';
 import { phonesAt } from './company.js';
-import { tableOf, tableOfCard } from './guest-tables.js';
+import { areJoined, holdVisitAt, tableOf, tableOfCard, type TableNow } from './guest-tables.js';
 import { limitsOf } from './guest-limits.js';
 
 const HOUR_MS = 60 * 60_000;
@@ -161,13 +161,25 @@ export class GuestSessionsService {
   private async stay(tx: Tx, found: Found, phoneId: string): Promise<GuestPhone> {
     const phone = await tx.take(GuestPhone, { id: phoneId });
     const table = await tableOf(tx, phone);
-    refuseUnless(table.tableId === found.tableId, 'GUEST_ELSEWHERE', { name: table.name });
+    if (!(await areJoined(tx, table.tableId, found.tableId))) return this.move(tx, found, { phone, table });
     const phones = (await phonesAt(tx, table, this.clock.iso())).length - 1;
     const isTrusted = phone.isTrusted || isTrustedAtJoining({ ...found, phones });
     const sessionId = phone.sessionId ?? found.sessionId;
     await tx.update(GuestPhone, { id: phoneId }, { isTrusted, sessionId });
     if (sessionId !== phone.sessionId) await raiseGrants(tx, phone.venueId);
     return { ...phone, isTrusted, sessionId };
+  }
+
+  /** Where nobody orders by phone, whoever scans another card reads and calls from there. */
+  private async move(
+    tx: Tx,
+    { tableId }: Found,
+    { phone, table }: { phone: GuestPhone; table: TableNow },
+  ): Promise<GuestPhone> {
+    const { guest_ordering: setting } = await this.venues.view(phone.venueId);
+    refuseUnless(setting === 'OFF' && phone.sessionId === null, 'GUEST_ELSEWHERE', { name: table.name });
+    await tx.update(GuestPhone, { id: phone.id }, { tableId, isTrusted: false });
+    return { ...phone, tableId, isTrusted: false };
   }
 
   private async sit(
@@ -178,7 +190,7 @@ export class GuestSessionsService {
     const { venueId, tableId, by, hostIsTrusted } = found;
     const at = this.clock.iso();
     // Whoever comes at the same moment waits here, so that no two phones have one number.
-    await tx.change('UPDATE tables SET qr_token = qr_token WHERE id = $1', [tableId]);
+    await holdVisitAt(tx, tableId);
     const draft: GuestPhone = {
       id: newId(),
       venueId,

@@ -45,6 +45,8 @@ export function answerError(
   const { status, body, headers } = told(error, { code, facts }, request, log);
   // Also where no hook has run yet and the caller's id is known to nobody but the request.
   void reply.header('x-request-id', request.id);
+  // A browser keeps 404 and 410 by itself, and would tell the guest of a new visit that the old one is over.
+  void reply.header('cache-control', 'no-store');
   void reply.code(status).headers(headers).type('application/json; charset=utf-8').send(JSON.stringify(body));
 }
 

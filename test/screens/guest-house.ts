@@ -63,7 +63,7 @@ export async function turnTo({ page }: Glass, house: House, address: string): Pr
   await page.locator('html[data-ready]').waitFor({ state: 'attached', ...PATIENT });
 }
 
-/** What nobody should have to read; what a browser writes down of every answer that says no is its own. */
+/** What nobody should have to read; what a browser writes down of answers that say no, and of lines that break, is its own. */
 export function complaintsOf({ complaints }: Glass): string[] {
-  return complaints.filter((one) => !one.startsWith('Failed to load resource'));
+  return complaints.filter((one) => !/^(?:Failed to load resource|WebSocket connection)/.test(one));
 }

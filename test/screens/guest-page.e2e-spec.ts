@@ -4,6 +4,7 @@ import { done } from '../caller.js';
 import { servesDemoMenu } from '../demo-menu.js';
 import { openHouse, type House } from '../given.js';
 import { Glass, openBrowser } from './browser.js';
+import { complaintsOf } from './guest-house.js';
 
 let house: House;
 let browser: Browser;
@@ -20,6 +21,14 @@ afterAll(async () => {
 });
 
 const PHONE = { width: 320, height: 640 };
+
+/** A phone that has the page and gets no more of it: what is loaded later stays away. */
+async function withPageAlone(language: 'en' | 'kk' = 'en', width = PHONE.width): Promise<Glass> {
+  const glass = await Glass.open(browser, { language, ...PHONE, width });
+  await glass.page.route('**/screens/assets/**', (route) => route.abort());
+  await glass.page.goto(house.base + path);
+  return glass;
+}
 
 describe('without any script', () => {
   let context: BrowserContext;
@@ -43,10 +52,17 @@ describe('without any script', () => {
 });
 
 describe('on a phone', () => {
-  it('takes plain dishes into a cart that is there after a reload, in what its policy allows', async () => {
-    const glass = await Glass.open(browser, { language: 'en', ...PHONE });
+  it('wakes in what its policy allows', async () => {
+    const glass = await Glass.open(browser, PHONE);
+    await glass.page.goto(house.base + path);
+    await glass.page.locator('html[data-ready]').waitFor({ state: 'attached', timeout: 60_000 });
+    expect(glass.complaints).toEqual([]);
+    await glass.close();
+  });
+
+  it('takes plain dishes into a cart that is there after a reload, by itself', async () => {
+    const glass = await withPageAlone();
     const { page } = glass;
-    await page.goto(house.base + path);
     const plain = page.locator('li[data-price]:not([data-pick]):has(.add)').first();
     const price = Number(await plain.getAttribute('data-price'));
 
@@ -60,14 +76,13 @@ describe('on a phone', () => {
 
     const root = await page.evaluate(() => ({ ...document.documentElement.dataset }));
     expect(root).toMatchObject({ table: '1', mode: 'table', code: path.split('/').at(-1), currency: 'KZT' });
-    expect(glass.complaints).toEqual([]);
+    expect(complaintsOf(glass)).toEqual([]);
     await glass.close();
   });
 
   it('finds a dish by a part of its name or description', async () => {
-    const glass = await Glass.open(browser, PHONE);
+    const glass = await withPageAlone();
     const { page } = glass;
-    await page.goto(house.base + path);
     const name = (await page.locator('main h3').nth(30).textContent())!;
     await page.locator('#search').fill(name.toUpperCase());
 
@@ -75,14 +90,13 @@ describe('on a phone', () => {
     expect(await page.locator('main h3:visible').count()).toBeLessThan(10);
     await page.locator('#search').fill('');
     expect(await page.locator('main h3:visible').count()).toBe(60);
-    expect(glass.complaints).toEqual([]);
+    expect(complaintsOf(glass)).toEqual([]);
     await glass.close();
   });
 
   it('is as wide as the narrowest phone, and half of one', async () => {
     for (const width of [320, 195]) {
-      const glass = await Glass.open(browser, { language: 'kk', width, height: 640 });
-      await glass.page.goto(house.base + path);
+      const glass = await withPageAlone('kk', width);
       const wide = await glass.page.evaluate(() => document.documentElement.scrollWidth);
       expect(wide).toBeLessThanOrEqual(width);
       await glass.close();

@@ -10,7 +10,7 @@ import { dishOf } from './card.js';
 import { menu } from './menu.js';
 import { page } from './page.js';
 import { Contact, contactOf, type Typed } from './contact.js';
-import { Neighbours, othersTotal } from './neighbours.js';
+import { Neighbours, tableTotal } from './neighbours.js';
 import { agreeTo, again, askPrice, changedBy, isChangeOfMenu, isSending, send } from './sending.js';
 import type { Changed, Sent } from './sending.js';
 import { session } from './seat.js';
@@ -64,7 +64,7 @@ export function ListSheet(): JSX.Element {
   const go = (isWholeTable: boolean): void => {
     if (underWay.peek()) void again().then(heard);
     else if (quote.value) {
-      const total = quote.value.price.total + (isWholeTable ? othersTotal() : 0);
+      const total = (isWholeTable ? tableTotal() : null) ?? quote.value.price.total;
       void send(quote.value, { total, isWholeTable, contact: contactOf(contact.value) }).then(heard);
     }
   };
@@ -184,7 +184,7 @@ function Actions({ onGo, isReady }: { onGo: (isWholeTable: boolean) => void; isR
   const total = waiting ? waiting.order.total : said?.price.total;
   const right = session.value?.right;
   const isClosed = right === 'MENU' || Boolean(session.value?.paused_until);
-  const others = waiting || right !== 'ORDER' ? 0 : othersTotal();
+  const everybody = waiting || right !== 'ORDER' ? null : tableTotal();
   const isMute = !isReady || total === undefined || (isClosed && !waiting);
   return (
     <>
@@ -204,9 +204,9 @@ function Actions({ onGo, isReady }: { onGo: (isWholeTable: boolean) => void; isR
               ? say('order')
               : say('send.mine', { sum: money(total) })}
       </button>
-      {others > 0 && total !== undefined && (
+      {everybody !== null && total !== undefined && (
         <button type="button" disabled={isMute} onClick={() => onGo(true)}>
-          {say('send.table', { sum: money(total + others) })}
+          {say('send.table', { sum: money(everybody) })}
         </button>
       )}
     </>

@@ -4,6 +4,7 @@ import type { GuestCartView } from './api.js';
 import { items } from './basket.js';
 import { ask, session } from './seat.js';
 import { tableCart } from './standing.js';
+import { underWay } from './under-way.js';
 import { money, say } from './words.js';
 
 // A finger that counts up does not ask the house at every tap.
@@ -20,10 +21,14 @@ export function nameOfGuest({ number, name, is_me }: Named): string {
   return name ?? say('guest', { n: number });
 }
 
-/** Minor units: what the others have chosen. */
-export function othersTotal(): number {
-  const parts = tableCart.value?.parts ?? [];
-  return parts.reduce((sum, { is_me, total }) => (is_me ? sum : sum + total), 0);
+/** Minor units: what everybody's list comes to, this phone's as it is now among them; null: the others have none. */
+export function tableTotal(): number | null {
+  const { parts = [], total = 0 } = tableCart.value ?? {};
+  const count = (list: readonly { quantity: number }[]): number =>
+    list.reduce((sum, { quantity }) => sum + quantity, 0);
+  const own = parts.find(({ is_me }) => is_me)?.items ?? [];
+  const hasOthers = parts.some(({ is_me, items: theirs }) => !is_me && theirs.length > 0);
+  return hasOthers && count(own) === count(items.value) ? total : null;
 }
 
 /** What the others at the table have chosen and not sent. */
@@ -61,7 +66,8 @@ export function tellNeighbours(): void {
     const words = JSON.stringify(items.value);
     const isSeated = session.value !== null && session.value.kind !== 'PICKUP';
     clearTimeout(timer);
-    if (!isSeated || words === told) return;
+    // What is on its way is taken from the table's list by the house, when it is ordered.
+    if (!isSeated || underWay.value || words === told) return;
     timer = setTimeout(() => {
       told = words;
       const body = { items: JSON.parse(words) as unknown };

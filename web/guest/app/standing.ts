@@ -60,17 +60,19 @@ export async function call(kind: CallKind): Promise<Failure | null> {
 
 let live: Live | null = null;
 let isLoading = false;
+// The token that may not listen; that of another visit may.
+let refused: string | null = null;
 let gathering: ReturnType<typeof setTimeout> | undefined;
 
 /** A third of all code is a socket: it comes when there is something to hear of. */
 async function listen(): Promise<void> {
-  if (live || isLoading) return;
+  if (live || isLoading || refused === guestToken()) return;
   isLoading = true;
   try {
     const { follow } = await import('../../lib/live.js');
     live = follow({
       url: location.origin,
-      credentials: () => ({ guest_token: guestToken() ?? '' }),
+      credentials: () => ({ token: guestToken() ?? '' }),
       topics: [],
       onEvents: (events) => {
         for (const { type, data } of events) if (type === 'guest.call_answered') answered(data);
@@ -92,7 +94,9 @@ async function listen(): Promise<void> {
 }
 
 function hush(): void {
+  refused = guestToken();
   live?.close();
+  live = null;
   isLive.value = false;
 }
 

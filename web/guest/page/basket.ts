@@ -1,6 +1,6 @@
-import { priceText } from '../../../src/domain/money.js';
 import type { Locale } from '../../../src/domain/locale.js';
-import { cartKey, type Cart } from '../cart.js';
+import { priceText } from '../../../src/domain/money.js';
+import { keepCart, keptCart, withItem, type Cart } from '../cart.js';
 
 type Item = Cart['items'][number];
 
@@ -11,19 +11,12 @@ export class Basket {
   private items: Item[];
 
   constructor(private readonly code: string) {
-    this.items = read(code);
+    this.items = keptCart(code).items;
   }
 
-  /** What was put in meanwhile by another tab, or by what took over, is not lost. */
   add(dishId: string): void {
-    this.items = read(this.code);
-    const same = this.items.find((one) => one.dish_id === dishId && isPlain(one));
-    if (same) same.quantity += 1;
-    else this.items.push({ dish_id: dishId, quantity: 1 });
-    // Without room or permission to keep it the cart lives as long as the page.
-    try {
-      localStorage.setItem(cartKey(this.code), JSON.stringify({ items: this.items } satisfies Cart));
-    } catch {}
+    this.items = withItem(this.items, { dish_id: dishId, quantity: 1 });
+    keepCart(this.code, { items: this.items });
   }
 
   get count(): number {
@@ -45,13 +38,4 @@ export class Basket {
 
 function isPlain(item: Item): boolean {
   return Object.keys(item).every((field) => PLAIN.includes(field));
-}
-
-function read(code: string): Item[] {
-  try {
-    const kept = JSON.parse(localStorage.getItem(cartKey(code)) ?? 'null') as Cart | null;
-    return Array.isArray(kept?.items) ? kept.items : [];
-  } catch {
-    return [];
-  }
 }

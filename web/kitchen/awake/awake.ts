@@ -1,15 +1,16 @@
 import { signal, type ReadonlySignal } from '@preact/signals-core';
+import { canFilm, standFilm, type Film } from './film.js';
 
-/** `absent`: this browser, or plain http, has no way to keep the screen on. */
-export type Awake = 'kept' | 'lost' | 'absent';
+/** `film`: over plain http, by a film that plays unseen. `absent`: this browser has no way to keep the screen on. */
+export type Awake = 'kept' | 'film' | 'lost' | 'absent';
 
-const state = signal<Awake>(canBeKept() ? 'lost' : 'absent');
+const state = signal<Awake>(canBeKept() || canFilm() ? 'lost' : 'absent');
 
 export const awake: ReadonlySignal<Awake> = state;
 
 /** Keeps the screen on as long as the page is in sight; the browser takes it away each time it is hidden. */
 export function keepAwake(): () => void {
-  if (!canBeKept()) return () => undefined;
+  if (!canBeKept()) return canFilm() ? keepByFilm() : () => undefined;
   let lock: WakeLockSentinel | null = null;
   let isOver = false;
   const take = async (): Promise<void> => {
@@ -35,6 +36,34 @@ export function keepAwake(): () => void {
     document.removeEventListener('visibilitychange', again);
     document.removeEventListener('pointerup', again);
     void lock?.release().catch(() => undefined);
+  };
+}
+
+/** Begins at the first touch, and goes on whenever the page comes back into sight. */
+function keepByFilm(): () => void {
+  let film: Film | null = null;
+  const play = async (): Promise<void> => {
+    try {
+      film ??= standFilm();
+      await film.play();
+      state.value = 'film';
+    } catch {
+      // Refused, or stopped by the browser: asked again at the next touch.
+      state.value = 'lost';
+    }
+  };
+  const again = (): void => {
+    if (film !== null && document.visibilityState === 'visible') void play();
+  };
+  const touch = (): void => {
+    if (state.peek() !== 'film') void play();
+  };
+  document.addEventListener('visibilitychange', again);
+  document.addEventListener('pointerup', touch);
+  return () => {
+    document.removeEventListener('visibilitychange', again);
+    document.removeEventListener('pointerup', touch);
+    film?.end();
   };
 }
 

@@ -55,6 +55,8 @@ export const viewsEn = {
     'It asks for a new code afterwards. What waits in the outbox stays here and is sent when it is paired again.',
   'settings.unpair.yes': 'Take it out',
   'settings.awake.kept': 'The screen stays on while this page is in sight.',
+  'settings.awake.film':
+    'A film that nobody sees keeps the screen on while this page is in sight, where the browser lets it. Switch sleep off in the settings of the machine to be sure.',
   'settings.awake.lost': 'The screen may switch off. Touch the page once.',
   'settings.awake.absent':
     'This browser cannot keep the screen on: over plain http it has no means. Switch sleep off in the settings of the machine.',
@@ -175,6 +177,7 @@ export const viewsEn = {
   'look.rung.none': 'nothing yet',
   'look.unheard': 'not heard',
   'look.kept.awake': 'yes',
+  'look.film.awake': 'by an unseen film',
   'look.lost.awake': 'not now',
   'look.absent.awake': 'cannot',
   'look.seconds': '{n} s',

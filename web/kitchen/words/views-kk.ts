@@ -57,6 +57,8 @@ export const viewsKk: Same<typeof viewsEn> = {
   'settings.unpair.says': 'Кейін ол жаңа код сұрайды. Жіберілмегені осында қалып, экран қайта қосылғанда жіберіледі.',
   'settings.unpair.yes': 'Ажырату',
   'settings.awake.kept': 'Бет ашық тұрғанда экран сөнбейді.',
+  'settings.awake.film':
+    'Браузер рұқсат етсе, көрінбейтін бейнежазба экранды сөндірмейді. Сенімді болуы үшін құрылғы баптауынан ұйқы режимін өшіріңіз.',
   'settings.awake.lost': 'Экран сөніп қалуы мүмкін. Бетті бір рет түртіңіз.',
   'settings.awake.absent':
     'Бұл браузер экранды қосулы ұстай алмайды: жай http арқылы мүмкін емес. Құрылғы баптауынан ұйқы режимін өшіріңіз.',
@@ -176,6 +178,7 @@ export const viewsKk: Same<typeof viewsEn> = {
   'look.rung.none': 'әзірге ештеңе',
   'look.unheard': 'естілмеді',
   'look.kept.awake': 'иә',
+  'look.film.awake': 'көрінбейтін бейнежазбамен',
   'look.lost.awake': 'қазір емес',
   'look.absent.awake': 'мүмкін емес',
   'look.seconds': '{n} с',

@@ -63,6 +63,8 @@ export const viewsRu: Same<typeof viewsEn> = {
     'Потом он попросит новый код. Неотправленное останется здесь и уйдёт, когда экран подключат снова.',
   'settings.unpair.yes': 'Отключить',
   'settings.awake.kept': 'Экран не гаснет, пока эта страница открыта.',
+  'settings.awake.film':
+    'Экран не гаснет благодаря невидимому ролику, если браузер это позволяет. Для надёжности отключите сон в настройках устройства.',
   'settings.awake.lost': 'Экран может погаснуть. Коснитесь страницы один раз.',
   'settings.awake.absent':
     'Браузер не может держать экран включённым: по обычному http нельзя. Отключите сон в настройках устройства.',
@@ -182,6 +184,7 @@ export const viewsRu: Same<typeof viewsEn> = {
   'look.rung.none': 'пока ничего',
   'look.unheard': 'не слышно',
   'look.kept.awake': 'да',
+  'look.film.awake': 'невидимым роликом',
   'look.lost.awake': 'сейчас нет',
   'look.absent.awake': 'не умеет',
   'look.seconds': '{n} с',

@@ -9,6 +9,7 @@ import { Sheet } from '../../ui/sheet.js';
 import { Stepper } from '../../ui/stepper.js';
 import { lowered, spoken, tapped } from './answers.js';
 import { changed, type DraftLine } from './cart.js';
+import { Contains } from './contains.js';
 import type { Desk, OpenSheet } from './desk.js';
 import { LineFields } from './line-fields.js';
 import { QuestionCard } from './question-card.js';
@@ -104,6 +105,7 @@ export function ChoiceSheet({ desk, open }: { desk: Desk; open: Choosing }): JSX
             onPre={(option, pre) => answer(question, spoken(card, wish.value, question, option, pre))}
           />
         ))}
+        <Contains dish={dish} />
         <Measures desk={desk} wish={wish.value} onChange={(next) => (wish.value = next)} />
         <div class="choosing-rest" data-end>
           <Stepper

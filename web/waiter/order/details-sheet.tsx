@@ -1,16 +1,17 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { Button } from '../../ui/button.js';
+import { timeZone } from '../../ui/dates.js';
 import { Field } from '../../ui/field.js';
 import { serverTime } from '../../ui/now.js';
 import { Sheet } from '../../ui/sheet.js';
 import type { DraftDetails } from './cart.js';
 import { changeOrder } from './commands.js';
 import type { Desk } from './desk.js';
+import { nextShown } from './next-shown.js';
 import { say } from './words.js';
 
 const PHONE = /^$|^\+?(?:[ ()./-]*\d){5,15}[ ()./-]*$/;
-const DAY_MS = 86_400_000;
 const LONGEST_NOTES = 200;
 
 /** For whom an order is, and when and where they get it; before it is sent or later. */
@@ -84,7 +85,9 @@ export function DetailsSheet({ desk }: { desk: Desk }): JSX.Element {
             <input
               {...tied}
               type="time"
-              onInput={(event) => set({ promisedAt: momentOf(event.currentTarget.value) })}
+              onInput={(event) =>
+                set({ promisedAt: nextShown(event.currentTarget.value, serverTime(), timeZone.peek()) })
+              }
             />
           )}
         </Field>
@@ -101,14 +104,4 @@ export function DetailsSheet({ desk }: { desk: Desk }): JSX.Element {
       </Field>
     </Sheet>
   );
-}
-
-/** The next time that a clock shows this: the one on the wall of this tablet. */
-function momentOf(time: string): string | null {
-  const [, hours, minutes] = /^(\d\d):(\d\d)$/.exec(time) ?? [];
-  if (hours === undefined) return null;
-  const at = new Date(serverTime());
-  at.setHours(Number(hours), Number(minutes), 0, 0);
-  const isPast = at.getTime() <= serverTime();
-  return new Date(at.getTime() + (isPast ? DAY_MS : 0)).toISOString();
 }

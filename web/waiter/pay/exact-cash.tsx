@@ -1,8 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { PaymentMethodView } from '../../../src/payments/payment-method.dto.js';
+import type { CashSheetProps } from './cash-sheet.js';
 import { TakingFailed } from './taking-failed.js';
-import type { TakingProps } from './taking-panel.js';
 import { together } from './together.js';
 import { useTaking } from './use-taking.js';
 
@@ -14,7 +13,7 @@ export function ExactCash({
   checks,
   onTaken,
   method,
-}: TakingProps & { method: PaymentMethodView }): JSX.Element {
+}: Pick<CashSheetProps, 'orderId' | 'checks' | 'onTaken' | 'method'>): JSX.Element {
   const taking = useTaking({ orderId, checks, source: { method }, onTaken });
   const press = useRef(() => undefined as void);
   press.current = () => {
