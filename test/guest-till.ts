@@ -79,15 +79,15 @@ export class GuestTill {
     return this.pay(guest, { kind: 'ITEMS', line_ids: own.map(({ id }: any) => id) }, owed(own), more);
   }
 
-  async ended(guest: Caller, { id }: { id: string }, state = 'SUCCEEDED'): Promise<any> {
+  async ended(guest: Caller, { id }: { id: string }, state = 'SUCCEEDED', patienceMs = 80_000): Promise<any> {
     const now = () => done(guest.get(`/guest/payments/${id}`));
-    await until(async () => (await now()).state === state, 60_000);
+    await until(async () => (await now()).state === state, patienceMs);
     return now();
   }
 
   /** The sandbox waits for the guest, who has not paid yet. */
   async waits(guest: Caller, { id }: { id: string }): Promise<any> {
-    await until(async () => (await done(guest.get(`/guest/payments/${id}`))).pay_url !== null);
+    await until(async () => (await done(guest.get(`/guest/payments/${id}`))).pay_url !== null, 80_000);
     return done(guest.get(`/guest/payments/${id}`));
   }
 
