@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { foldFloor, foldKitchen, type FloorState, type KitchenState } from '../web/lib/fold.js';
+import { foldKitchen, type KitchenState } from '../web/lib/fold.js';
+import { foldFloor, type FloorState } from '../web/lib/fold-floor.js';
 import { done } from './caller.js';
 import { eventsAfter, type Snapshot } from './following.js';
 import { openHouse, splitOrder, type House } from './given.js';

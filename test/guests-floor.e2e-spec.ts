@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { foldFloor, type FloorState } from '../web/lib/fold.js';
+import { foldFloor, type FloorState } from '../web/lib/fold-floor.js';
 import { done, type Caller } from './caller.js';
 import { eventsAfter, type Snapshot } from './following.js';
 import { openHouse, type House } from './given.js';

@@ -4,14 +4,8 @@ import { allDay } from '../src/domain/all-day.js';
 import type { AllDayView } from '../src/orders/tickets/all-day.dto.js';
 import type { OrderView } from '../src/orders/order.dto.js';
 import { TicketWatchService } from '../src/orders/tickets/ticket-watch.service.js';
-import {
-  foldExpo,
-  foldFloor,
-  foldKitchen,
-  type FloorState,
-  type KitchenState,
-  type WireEvent,
-} from '../web/lib/fold.js';
+import { foldExpo, foldKitchen, type KitchenState, type WireEvent } from '../web/lib/fold.js';
+import { foldFloor, type FloorState } from '../web/lib/fold-floor.js';
 import { done, type Answer, type Caller } from './caller.js';
 import { eventsAfter, type Snapshot } from './following.js';
 import { enrolled, openHouse, type House } from './given.js';

@@ -1,12 +1,6 @@
 import { allDay } from '../../src/domain/all-day.js';
-import {
-  foldExpo,
-  foldFloor,
-  foldKitchen,
-  type FloorState,
-  type KitchenState,
-  type WireEvent,
-} from '../../web/lib/fold.js';
+import { foldExpo, foldKitchen, type KitchenState, type WireEvent } from '../../web/lib/fold.js';
+import { foldFloor, type FloorState } from '../../web/lib/fold-floor.js';
 import { done, type Caller } from '../caller.js';
 import type { House } from '../given.js';
 import { expectEqual, modelTicket, wireTicket } from './compared.js';

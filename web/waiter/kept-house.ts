@@ -3,7 +3,7 @@ import type { StaffMenu } from '../../src/menu/menu.dto.js';
 import type { PaymentMethodView } from '../../src/payments/payment-method.dto.js';
 import type { WaiterView } from '../../src/users/user.dto.js';
 import type { VenueView } from '../../src/venues/venue.dto.js';
-import type { FloorState } from '../lib/fold.js';
+import type { FloorState } from '../lib/fold-floor.js';
 
 /** How the house was when this tablet last knew, to work on while a dead network keeps it from asking. */
 export interface KeptHouse {

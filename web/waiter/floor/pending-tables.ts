@@ -1,6 +1,6 @@
 import type { TableView } from '../../../src/floor/table.dto.js';
 import type { TableStatus } from '../../../src/domain/table.js';
-import type { FloorState } from '../../lib/fold.js';
+import type { FloorState } from '../../lib/fold-floor.js';
 
 /** A word about a table that the server has not heard yet, or has answered without its event having come. */
 export interface TableWord {

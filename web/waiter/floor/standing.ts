@@ -3,7 +3,7 @@ import type { TableSessionView } from '../../../src/floor/table-session.dto.js';
 import type { TableView } from '../../../src/floor/table.dto.js';
 import type { GuestCallView, GuestRequestView } from '../../../src/guests/guest-order.dto.js';
 import type { OrderView } from '../../../src/orders/order.dto.js';
-import type { FloorState } from '../../lib/fold.js';
+import type { FloorState } from '../../lib/fold-floor.js';
 
 /** How a table stands, as a waiter says it. `paid`: the guests may leave; `cleaning`: they have left. */
 export type Standing =

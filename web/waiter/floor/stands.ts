@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal } from '@preact/signals-core';
-import type { FloorState } from '../../lib/fold.js';
+import type { FloorState } from '../../lib/fold-floor.js';
 import { asked, calls } from '../guests/asked.js';
 import { house } from '../house.js';
 import { withWords, type TableWord } from './pending-tables.js';
