@@ -44,9 +44,10 @@ export const GUEST_ABUSE = {
   ),
   'table transferred': row('T', 'T', 'P', 'T', 'M'),
   'one phone, two tables': unlessOff('GUEST_ELSEWHERE'),
-  'more than 10 phones': row('A', 'A', 'P', 'A', 'M'),
-  'more than 20 orders an hour': row('A', 'A', 'P', 'A', 'M'),
-  'first order above the limit': row('A', 'A', 'P', 'A', 'M'),
+  // Where guests pay first, the staff is asked before they do: nobody pays for what is then refused.
+  'more than 10 phones': row('A', 'A', 'A', 'A', 'M'),
+  'more than 20 orders an hour': row('A', 'A', 'A', 'A', 'M'),
+  'first order above the limit': row('A', 'A', 'A', 'A', 'M'),
   'replayed request': row('AGAIN', 'AGAIN', 'AGAIN', 'AGAIN', 'M'),
   'forged price': always('VALIDATION_ERROR'),
   'forged table': always('VALIDATION_ERROR'),
