@@ -32,7 +32,7 @@ import { Guests } from './0031-guests.js';
 import { GuestCarts } from './0032-guest-carts.js';
 import { GuestPayments } from './0033-guest-payments.js';
 import { MenuViews } from './0034-menu-views.js';
-import { LineAllergens } from './0036-line-allergens.js';
+import { LineAllergens } from './0035-line-allergens.js';
 
 /** In the order in which they run; the same list from the sources, the build and the tests. */
 export const migrations = [

@@ -31,9 +31,6 @@ beforeAll(async () => {
   theirs = await spareThings(house.admin, 'a');
   // Each venue counts its versions from 1: one that the other venue does not have.
   theirs['number'] = await menuVersion(house.admin);
-  // What nobody has seen would be told of by the house itself, in the middle of it all.
-  const { data: tickets } = await done(house.screen.get('/kitchen/tickets?per_page=100'));
-  for (const { id } of tickets) await done(house.screen.post(`/kitchen/tickets/${id}/seen`));
   other = await openSecondVenue(house);
   guest = await guestAt(house.anyone, other.things['code']!);
   neighbours = [
