@@ -30,7 +30,6 @@ import { Receipts } from './0029-receipts.js';
 import { RecalledTickets } from './0030-recalled-tickets.js';
 import { Guests } from './0031-guests.js';
 import { GuestCarts } from './0032-guest-carts.js';
-import { LineAllergens } from './0036-line-allergens.js';
 import { GuestPayments } from './0033-guest-payments.js';
 import { MenuViews } from './0034-menu-views.js';
 import { LineAllergens } from './0036-line-allergens.js';
@@ -69,7 +68,6 @@ export const migrations = [
   RecalledTickets,
   Guests,
   GuestCarts,
-  LineAllergens,
   GuestPayments,
   MenuViews,
   LineAllergens,
