@@ -13,6 +13,8 @@ import { CODINGS, type Coding } from './open-text.js';
 // Browsers ignore these on plain http, and say so in the console.
 const SECURE_ONLY = ['cross-origin-opener-policy', 'origin-agent-cluster'];
 
+const PAGE = { 'text/html': { schema: { type: 'string' as const } } };
+
 @ApiTags('Guests')
 @Controller()
 export class GuestPageController {
@@ -34,6 +36,8 @@ export class GuestPageController {
   @ApiQuery({ name: 'lang', enum: LOCALES, required: false, description: 'Else as `Accept-Language` likes it.' })
   @ApiQuery({ name: 'all', required: false, description: '`1`: every dish in full, however long the page.' })
   @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiResponse({ status: 404, description: 'A page that says: no card has this code.', content: PAGE })
+  @ApiResponse({ status: 410, description: 'The menu to read: the card was replaced by a newer one.', content: PAGE })
   @ApiResponse({ status: 304, description: 'The page still has the `ETag` that `If-None-Match` names.' })
   async page(
     @Param('code') code: string,

@@ -4,8 +4,8 @@ import { expectContract, whatTheContractForbids } from '../contract.js';
 import type { Letter, Reply } from './post.js';
 import type { Operation } from './operations.js';
 
-/** Pages for a browser that follows a one-time link; they say no in words of their own. */
-const PAGES = new Set(['/api/v1/auth/setup', '/api/v1/auth/password']);
+/** Pages for a browser that follows a link or a printed code; they say no in words of their own. */
+const PAGES = new Set(['/api/v1/auth/setup', '/api/v1/auth/password', '/menu/{code}']);
 const INSIDE = /node_modules|SQLITE_|QueryFailed|SyntaxError|TypeError|RangeError|\n\s+at |[/\\]src[/\\]/;
 
 /** What is wrong with an answer; null when it is as promised. */
