@@ -101,6 +101,11 @@ async function copiedHouse(): Promise<House> {
   return { ...walls, ...(Object.fromEntries(arrived) as Inside) };
 }
 
+/** Somebody who is still at work: their tablet has had its token renewed. */
+export function stillAtWork({ app }: House, one: Caller): Caller {
+  return one.as(signedInNow(app, one.token!));
+}
+
 /** The same session with a token as fresh as a sign-in would give it; what a device shows never ends. */
 function signedInNow(app: NestFastifyApplication, token: string): string {
   const claims = jwt.decode(token, { json: true });
