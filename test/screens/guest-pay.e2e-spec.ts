@@ -109,7 +109,7 @@ it('goes to the provider’s page, and reads what became of it when it comes bac
   expect(await orderHere()).toMatchObject({ payment_status: 'PAID' });
 });
 
-it('what one phone is paying, another is told and not offered', async () => {
+it('what one phone is paying, another is told of', async () => {
   const [dear, cheap] = [await dish(60_000 + WAITS), await dish(21_000)];
   const anna = await phone();
   await orders(anna, dear);
