@@ -84,7 +84,8 @@ module.exports = {
       from: { path: FEATURE_FILES },
       to: {
         path: '^src/database/',
-        pathNot: '^src/database/(cards|columns|database|last-place|reader|routine|sql|statement|tx)\\.ts$',
+        pathNot:
+          '^src/database/(cards|columns|database|house-routine|last-place|new-id|reader|routine|sql|statement|tx|woken-routine)\\.ts$',
       },
     },
     {

@@ -23,6 +23,10 @@ const POLL_MS = 15_000;
 const SCREENS_MS = 240_000;
 
 const SCREENS = 'test/screens/**/*.e2e-spec.ts';
+// What reads a clock, a processor or a heap, or must tap within a second, has the machine for itself: beside another worker
+// it would measure that one.
+const TIMED_SCREENS = 'test/screens/{*-speed,*-soak,kitchen-trust,kitchen-board}.e2e-spec.ts';
+const TIMED = 'test/guest-readers.sqlite.e2e-spec.ts';
 const FAULTS = 'test/faults/**/*.e2e-spec.ts';
 const E2E = 'test/**/*.e2e-spec.ts';
 // Promises of one database alone carry its name. Elsewhere they are left out, not skipped: a skipped test means that
@@ -55,7 +59,7 @@ const projects: Project[] = [
     name: 'sqlite',
     include: [E2E],
     isolate: false,
-    exclude: [FAULTS, SCREENS, POSTGRES_ALONE],
+    exclude: [FAULTS, SCREENS, TIMED, POSTGRES_ALONE],
     env: { ...WITHOUT_SERVER, ...IN_MEMORY },
     testTimeout: E2E_MS,
     hookTimeout: E2E_MS,
@@ -74,13 +78,36 @@ const projects: Project[] = [
   {
     name: 'screens',
     include: [SCREENS],
+    exclude: [TIMED_SCREENS],
+    isolate: false,
+    env: { ...WITHOUT_SERVER, ...IN_MEMORY },
+    globalSetup: 'test/screens/built.ts',
+    testTimeout: SCREENS_MS,
+    hookTimeout: SCREENS_MS,
+    sequence: { groupOrder: 4 },
+  },
+  {
+    name: 'timed',
+    include: [TIMED],
+    env: { ...WITHOUT_SERVER, ...IN_MEMORY },
+    testTimeout: E2E_MS,
+    hookTimeout: E2E_MS,
+    fileParallelism: false,
+    sequence: { groupOrder: 5 },
+  },
+  {
+    name: 'timed-screens',
+    include: [TIMED_SCREENS],
+    isolate: false,
     env: { ...WITHOUT_SERVER, ...IN_MEMORY },
     globalSetup: 'test/screens/built.ts',
     testTimeout: SCREENS_MS,
     hookTimeout: SCREENS_MS,
     fileParallelism: false,
-    sequence: { groupOrder: 4 },
+    sequence: { groupOrder: 6 },
   },
+  // Faults are found by comparing what was told with what is kept, not by a clock; most of their time is a server's start.
+  // Mutants exchange parts of the product for others, so that each file has a worker of its own.
   {
     name: 'faults-sqlite',
     include: [FAULTS],
@@ -88,8 +115,7 @@ const projects: Project[] = [
     env: WITHOUT_SERVER,
     testTimeout: FAULTS_MS,
     hookTimeout: E2E_MS,
-    fileParallelism: false,
-    sequence: { groupOrder: 5 },
+    sequence: { groupOrder: 7 },
   },
   {
     name: 'faults-postgres',
@@ -97,8 +123,7 @@ const projects: Project[] = [
     exclude: [SQLITE_ALONE],
     testTimeout: FAULTS_MS,
     hookTimeout: E2E_MS,
-    fileParallelism: false,
-    sequence: { groupOrder: 6 },
+    sequence: { groupOrder: 8 },
   },
 ];
 
@@ -114,12 +139,31 @@ function hasRoom(folder: string): boolean {
 /** Nobody's server or browser is used unasked: a person names it, or the check that found it. */
 function canRun(project: Project): boolean {
   const name = String(project?.name);
-  if (name === 'screens') return Boolean(process.env.CHROMIUM_PATH);
+  if (name.includes('screens')) return Boolean(process.env.CHROMIUM_PATH);
   return Boolean(process.env.TEST_DATABASE_URL) || !name.includes('postgres');
 }
 
 // Begun last, one of these would leave the other worker with nothing to do.
-const LONGEST = ['fuzz', 'demo', 'start', 'venue-command', 'photo-crowd', 'permissions', 'foreign-venue', 'menu-large'];
+const LONGEST = [
+  'fuzz',
+  'demo',
+  'start',
+  'venue-command',
+  'photo-crowd',
+  'permissions',
+  'foreign-venue',
+  'menu-large',
+  'guest-table',
+  'guest-views',
+  'guest-pay',
+  'evening',
+  'kitchen-views',
+  'statement-deaths',
+  'kill',
+  'several-instances',
+  'sockets',
+  'slow-sockets',
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(specs: TestSpecification[]): Promise<TestSpecification[]> {

@@ -25,6 +25,7 @@ async function furnish({ home, venues }: { home: Home; venues: number }): Promis
     SECRET_KEY: home.secretKey,
     ACCESS_TOKEN_MINUTES: '120',
     LOG_LEVEL: 'error',
+    TRUSTED_ADDRESSES: 'loopback',
   });
   const app = await createServer(config);
   await app.listen(0, '127.0.0.1');
@@ -71,7 +72,7 @@ async function openVenue(origin: string, ownerToken: string, number: number): Pr
   const screenToken = await enrolled(origin, post, { name: 'Kitchen', kind: 'KITCHEN_SCREEN' });
   // Every table has its guests already, so that each order that is measured writes the same rows.
   for (const table of tables) await caller(origin, token)('/orders', orderFor(table, dishes));
-  return { token, screenToken, tables, dishes };
+  return { ownerToken, token, screenToken, tables, dishes };
 }
 
 async function waiterToken(origin: string, post: Post, number: number): Promise<string> {

@@ -11,6 +11,8 @@ export interface Home {
 export interface VenueHouse {
   id: string;
   slug: string;
+  /** Of whoever keeps its webhooks. */
+  ownerToken: string;
   /** Of a waiter who signed in by PIN on a tablet. */
   token: string;
   /** Of a screen in its kitchen. */

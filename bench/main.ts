@@ -1,6 +1,8 @@
 import type { Bench } from './bench.js';
 import { measureEvents } from './events/events.measure.js';
+import { measureInstances } from './events/instances.measure.js';
 import { Homes } from './homes.js';
+import { measureLimits } from './limits/limits.measure.js';
 import { isRefused, missingLine, verdictOf, type Line } from './line.js';
 import { machineFacts } from './machine.js';
 import { measureMenu } from './menu/menu.measure.js';
@@ -8,8 +10,10 @@ import { NOTES } from './notes.js';
 import { readOptions, USAGE, WrongOption, type Options } from './options.js';
 import { measureOrders } from './orders/orders.measure.js';
 import { REPORT_FILE, writeReport } from './report.js';
+import { measureRequestLog } from './requests/requests.measure.js';
 import { measureMemory, measureStart } from './start/start.measure.js';
 import { plainTable } from './table.js';
+import { measureWebhooks } from './webhooks/webhooks.measure.js';
 import { measureBoard } from './work/board.measure.js';
 import { measureWork } from './work/work.measure.js';
 
@@ -20,7 +24,11 @@ const MEASURES: Record<string, (bench: Bench) => Promise<Line[]>> = {
   'work-postgres': onPostgres('add a line, bump', measureWork),
   board: measureBoard,
   menu: measureMenu,
+  limits: measureLimits,
   events: measureEvents,
+  instances: measureInstances,
+  requests: measureRequestLog,
+  webhooks: measureWebhooks,
   start: measureStart,
   memory: measureMemory,
 };

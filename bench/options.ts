@@ -20,7 +20,8 @@ const MOST_ROUNDS = 99;
 export const USAGE = `npm run bench -- [options]
 
   --quick        rounds of a blink: proves that everything runs, its figures are no evidence
-  --only <name>  measures whose name begins so: orders-…, work-… (sqlite, postgres), board, menu, events, start, memory
+  --only <name>  measures whose name begins so: orders-…, work-… (sqlite, postgres), board, menu, limits, events, instances,
+                 requests, webhooks, start, memory
   --rounds <n>   how often each is measured (${WHOLE.rounds})
   --report       write the table to docs/performance.md
   --profile <d>  keeps a CPU profile of each server of ours in that folder; figures are worse meanwhile

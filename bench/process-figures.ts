@@ -9,11 +9,22 @@ const SYSTEM_TICKS = 12;
 
 /** CPU that a process has used so far; null where the system does not tell. */
 export function cpuMsOf(processId: number): number | null {
+  const ticks = ticksOf(processId);
+  return ticks && (ticks.user + ticks.system) * MS_PER_TICK;
+}
+
+/** Of that, what its own code has used: what the system did for it depends on whatever else the system does. */
+export function userMsOf(processId: number): number | null {
+  const ticks = ticksOf(processId);
+  return ticks && ticks.user * MS_PER_TICK;
+}
+
+function ticksOf(processId: number): { user: number; system: number } | null {
   try {
     const text = readFileSync(`/proc/${processId}/stat`, 'utf8');
     // The name stands in brackets and may have blanks in it.
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return (Number(fields[USER_TICKS]) + Number(fields[SYSTEM_TICKS])) * MS_PER_TICK;
+    return { user: Number(fields[USER_TICKS]), system: Number(fields[SYSTEM_TICKS]) };
   } catch {
     return null;
   }

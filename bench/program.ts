@@ -25,7 +25,10 @@ export class Program {
   ) {}
 
   /** The product as it is started in production, with the log that it keeps there. */
-  static async product({ databaseUrl, dataDir, secretKey, nodeWords }: Home): Promise<Program> {
+  static async product(
+    { databaseUrl, dataDir, secretKey, nodeWords }: Home,
+    settings: Record<string, string> = {},
+  ): Promise<Program> {
     const port = await freePort();
     const env = {
       ...process.env,
@@ -36,6 +39,11 @@ export class Program {
       DATA_DIR: dataDir,
       SECRET_KEY: secretKey,
       ACCESS_TOKEN_MINUTES: TOKEN_MINUTES,
+      // One bot is as busy as a hundred tablets.
+      TRUSTED_ADDRESSES: 'loopback',
+      // No balancer has to hear of its end.
+      LEAVE_SECONDS: '0',
+      ...settings,
     };
     return Program.start([...nodeWords, ...startWords()], env, {
       port,

@@ -33,6 +33,12 @@ import { GuestCarts } from './0032-guest-carts.js';
 import { GuestPayments } from './0033-guest-payments.js';
 import { MenuViews } from './0034-menu-views.js';
 import { LineAllergens } from './0035-line-allergens.js';
+import { Pickup } from './0036-pickup.js';
+import { ApiKeys } from './0037-api-keys.js';
+import { Limits } from './0038-limits.js';
+import { Webhooks } from './0039-webhooks.js';
+import { RequestLog } from './0040-request-log.js';
+import { Leases } from './0041-leases.js';
 
 /** In the order in which they run; the same list from the sources, the build and the tests. */
 export const migrations = [
@@ -71,4 +77,10 @@ export const migrations = [
   GuestPayments,
   MenuViews,
   LineAllergens,
+  Pickup,
+  ApiKeys,
+  Limits,
+  Webhooks,
+  RequestLog,
+  Leases,
 ];

@@ -25,7 +25,8 @@ async function main(): Promise<void> {
       )
       .setVersion(VERSION)
       .setLicense('MIT', 'https://opensource.org/license/mit')
-      .addBearerAuth();
+      .addBearerAuth()
+      .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key' }, 'key');
     const openapi = polish(
       SwaggerModule.createDocument(app, builder.build(), { operationIdFactory: (_, method) => method }),
       routes,
@@ -71,11 +72,11 @@ function json(document: OpenAPIObject | object): string {
 }
 
 function permissionTable(routes: readonly Route[]): string {
-  const rows = routes.map(({ method, path, permission }) => {
-    if (permission === 'public') return `| ${method} | \`${path}\` | public | anyone |`;
+  const rows = routes.map(({ method, path, permission, scopes }) => {
+    if (permission === 'public') return `| ${method} | \`${path}\` | public | anyone | |`;
     const others = (['device', 'guest'] as const).filter((kind) => holds({ kind }, permission));
     const callers = [...rolesHolding(permission), ...others];
-    return `| ${method} | \`${path}\` | ${permission} | ${callers.join(', ')} |`;
+    return `| ${method} | \`${path}\` | ${permission} | ${callers.join(', ')} | ${scopes.join(', ')} |`;
   });
   return [
     '# Who may call what',
@@ -83,8 +84,10 @@ function permissionTable(routes: readonly Route[]): string {
     'Written from the code by `npm run contract` and compared with it by the check. Paths stand under `/api/v1`.',
     `There are ${routes.length} routes and ${PERMISSIONS.length} permissions.`,
     '',
-    '| method | path | permission | callers |',
-    '| --- | --- | --- | --- |',
+    'A program with a key is let in by each of the scopes, where its owner is; where none is named, never.',
+    '',
+    '| method | path | permission | callers | scopes |',
+    '| --- | --- | --- | --- | --- |',
     ...rows,
     '',
   ].join('\n');

@@ -3,7 +3,9 @@ import { networkInterfaces } from 'node:os';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigFaults, readConfig, type Config } from './config/config.js';
 import { environment } from './config/environment.js';
+import { BackupRefused } from './database/backup/manifest.js';
 import { WriterBusy } from './database/writer-lock.js';
+import { Departure } from './http/departure.js';
 import { createServer } from './server.js';
 import { FirstAdmin } from './users/first-admin.service.js';
 
@@ -14,9 +16,10 @@ async function main(): Promise<void> {
   const config = readConfig(environment());
   const app = await createServer(config);
   await app.listen(config.port, config.host);
-  const close = closer(app);
+  const close = closer(app, config);
   process.on('SIGTERM', () => close(0, 'Asked to stop'));
-  process.on('SIGINT', () => close(0, 'Asked to stop'));
+  // A person at the keyboard has no balancer that would have to hear of it first.
+  process.on('SIGINT', () => close(0, 'Asked to stop', true));
   process.on('unhandledRejection', (error) => {
     process.stderr.write(`Something failed that nobody waited for: ${storyOf(error)}\n`);
     close(1, 'Stopping');
@@ -24,16 +27,24 @@ async function main(): Promise<void> {
   await greet(config, app);
 }
 
+type Closer = (code: number, why: string, atOnce?: boolean) => void;
+
 /** Finishes what has begun and ends the process; whoever asks twice does not want to wait. */
-function closer(app: NestFastifyApplication): (code: number, why: string) => void {
+function closer(app: NestFastifyApplication, { leaveSeconds }: Config): Closer {
   let isClosing = false;
-  return (code, why) => {
+  return (code, why, atOnce = code !== 0) => {
     if (isClosing) process.exit(1);
     isClosing = true;
-    say(`${why}: finishing what has begun …`);
-    setTimeout(() => process.exit(1), LONGEST_CLOSE_MS).unref();
-    app.close().then(() => process.exit(code), fail);
+    const leavesAfterS = atOnce ? 0 : leaveSeconds;
+    say(`${why}: finishing what has begun${leavesAfterS > 0 ? `, and serving for another ${leavesAfterS} s` : ''} …`);
+    setTimeout(() => process.exit(1), leavesAfterS * 1000 + LONGEST_CLOSE_MS).unref();
+    finish(app, leavesAfterS > 0).then(() => process.exit(code), giveUp('Not everything could be finished.'));
   };
+}
+
+async function finish(app: NestFastifyApplication, isLeaving: boolean): Promise<void> {
+  if (isLeaving) await app.get(Departure).begin();
+  await app.close();
 }
 
 async function greet({ host }: Config, app: NestFastifyApplication): Promise<void> {
@@ -55,14 +66,17 @@ function say(words: string): void {
   process.stdout.write(`${words}\n`);
 }
 
-function fail(error: unknown): void {
-  process.stderr.write(`QRes cannot start. ${reason(error)}\n`);
-  process.exit(1);
+function giveUp(what: string): (error: unknown) => void {
+  return (error) => {
+    process.stderr.write(`${what} ${reason(error)}\n`);
+    process.exit(1);
+  };
 }
 
 // What its owner can mend is told in words; only what we must mend comes with a stack.
 function reason(error: unknown): string {
-  if (error instanceof ConfigFaults || error instanceof WriterBusy) return error.message;
+  if (error instanceof ConfigFaults || error instanceof WriterBusy || error instanceof BackupRefused)
+    return error.message;
   const { code, address, port } = error as { code?: string; address?: string; port?: number };
   if (code === 'EADDRINUSE') return `Something else listens on ${address}:${port}; choose another PORT.`;
   if (code === 'ECONNREFUSED') return `The database at ${address}:${port} does not answer; see DATABASE_URL.`;
@@ -73,4 +87,4 @@ function storyOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-main().catch(fail);
+main().catch(giveUp('QRes cannot start.'));

@@ -1,3 +1,4 @@
+import { ApiKey, ApiKeyAddress, ApiKeyChange } from './api-keys/api-key.entity.js';
 import { migrations } from '../migrations/index.js';
 import { Attempt } from './auth/attempt.entity.js';
 import { Device, DeviceEnrolment } from './auth/device.entity.js';
@@ -6,6 +7,7 @@ import { Session } from './auth/session.entity.js';
 import { User, UserVenue } from './auth/user.entity.js';
 import { LedgerEntry } from './books/ledger-entry.entity.js';
 import type { Schema } from './database/data-source.js';
+import { Lease } from './database/lease.entity.js';
 import { BusMeta, Event, Idempotency, VenueCounter } from './events/event.entity.js';
 import { FiscalCounter, FiscalDocumentRow } from './fiscal/fiscal-document.entity.js';
 import { Location } from './floor/location.entity.js';
@@ -42,7 +44,10 @@ import { Printer, PrinterDevice, PrinterStation, PrintJob } from './printing/pri
 import { GuestCart, GuestCartPart } from './guests/cart/guest-cart.entity.js';
 import { GuestCall, GuestCode, GuestPhone, GuestRequest } from './guests/guest.entity.js';
 import { GuestPayment, GuestPaymentLine, GuestPrepayment } from './guests/paying/guest-payment.entity.js';
+import { IpBlock } from './limits/ip-block.entity.js';
+import { RateRuleRow } from './limits/rate-rule.entity.js';
 import { MenuView } from './guest-page/menu-view.entity.js';
+import { QuotaMonthRow, QuotaMove } from './quotas/quota.entity.js';
 import { ProviderOperation } from './providers/operation.entity.js';
 import { ProviderEventRow } from './providers/provider-event.entity.js';
 import { ProviderReconciliation } from './providers/reconciliation.entity.js';
@@ -51,8 +56,17 @@ import { Drawer, DrawerDevice } from './shifts/drawer.entity.js';
 import { Shift, ShiftCounter } from './shifts/shift.entity.js';
 import { ClockBreak, ClockCorrection, ClockEntry } from './time-clock/clock.entity.js';
 import { Refund, RefundLine } from './refunds/refund.entity.js';
+import { CallingKey, LoggedRequest, RequestCount, RequestLatency } from './request-log/request-log.entity.js';
 import { Receipt, ReceiptCounter } from './receipts/receipt.entity.js';
+import { PickupCode } from './venues/pickup-code.entity.js';
 import { Venue } from './venues/venue.entity.js';
+import {
+  WebhookAttempt,
+  WebhookCursor,
+  WebhookDelivery,
+  WebhookEndpoint,
+  WebhookMessage,
+} from './webhooks/webhook.entity.js';
 
 /** Every table of the product. */
 export const schema: Schema = {
@@ -62,6 +76,7 @@ export const schema: Schema = {
     Event,
     Idempotency,
     Venue,
+    PickupCode,
     User,
     UserVenue,
     Device,
@@ -148,6 +163,23 @@ export const schema: Schema = {
     GuestPaymentLine,
     GuestPrepayment,
     MenuView,
+    ApiKey,
+    ApiKeyChange,
+    ApiKeyAddress,
+    WebhookEndpoint,
+    WebhookCursor,
+    WebhookMessage,
+    WebhookDelivery,
+    WebhookAttempt,
+    RateRuleRow,
+    IpBlock,
+    QuotaMonthRow,
+    QuotaMove,
+    LoggedRequest,
+    RequestCount,
+    RequestLatency,
+    CallingKey,
+    Lease,
   ],
   migrations,
 };

@@ -70,6 +70,7 @@ export class House {
       SECRET_KEY: 'the first secret of these tests, 2 long',
       NODE_ENV: 'test',
       LOG_LEVEL: 'error',
+      TRUSTED_ADDRESSES: 'loopback',
       DATABASE_URL: kept.url,
       ...secrets,
     });

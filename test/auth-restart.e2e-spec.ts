@@ -98,6 +98,24 @@ describe('a PIN', () => {
   });
 });
 
+describe('a key', () => {
+  it.each([
+    ['outlives a change of the secret while the old one is named', true, 200],
+    ['ends with the secret that nobody names any more', false, 401],
+  ])('%s', async (_, isNamed, status) => {
+    house = await House.open();
+    const venue = await house.venue();
+    const wanted = { name: 'Somebody’s software', scopes: ['venue:read'] };
+    const { key } = await house.done('POST', '/api-keys', wanted, venue.admin);
+    const OLD = 'the first secret of these tests, 2 long';
+    const NEW = 'the second secret of these tests, 3 long';
+
+    house = await house.restart({ SECRET_KEY: NEW, ...(isNamed && { SECRET_KEY_PREVIOUS: OLD }) });
+
+    expect((await house.call('GET', '/venue', undefined, key)).status).toBe(status);
+  });
+});
+
 describe('a device', () => {
   it('is listed with the moment when it was last heard, also after a restart', async () => {
     house = await House.open();

@@ -37,7 +37,7 @@ export function expectContract(method: string, path: string, status: number, bod
   const operation = template && contract.paths[template.path]![method.toLowerCase()];
   if (!operation) {
     if (status === 404 || status === 405 || status === 400 || status === 421 || status === 401) return;
-    throw new Error(`${method} ${plain} is not in the contract`);
+    throw new Error(`${method} ${plain} is not in the contract, and answered ${status}: ${JSON.stringify(body)}`);
   }
   const validate = validatorFor(`${method} ${template.path}`, operation, status);
   if (validate && !validate(body))

@@ -9,6 +9,7 @@ import { share } from './model/share.js';
 
 const WAITERS = 20;
 const SECONDS = share({ full: 30, check: 4 });
+const LONGEST_MS = 90_000;
 
 let house: House;
 beforeAll(async () => {
@@ -29,19 +30,26 @@ it('twenty waiters at one table lose no line, double none and are told when they
   );
   await crowd[0]!.open();
   await crowd[0]!.open();
-  const end = Date.now() + SECONDS * 1000;
-  await Promise.all(crowd.map((one) => one.workUntil(end)));
+  const begunAt = performance.now();
+  const isOver = (): boolean => {
+    const ms = performance.now() - begunAt;
+    return ms > LONGEST_MS || (ms > SECONDS * 1000 && hasSeenAll(record));
+  };
+  await Promise.all(crowd.map((one) => one.workUntil(isOver)));
 
   console.log(record.answers);
   const orders = await Promise.all([...record.orders].map((id) => done(house.waiter.get(`/orders/${id}`))));
   expect(record.against(orders)).toEqual([]);
   expect(unexpected(record)).toEqual([]);
-  expect(record.count('add', 201)).toBeGreaterThan(WAITERS);
-  expect(record.count('move', 200)).toBeGreaterThan(0);
-  expect(record.count('change', 412)).toBeGreaterThan(0);
+  expect(hasSeenAll(record)).toBe(true);
   expect(await toldOnce(record)).toEqual([]);
   expect(await strains()).toEqual(before);
-}, 120_000);
+}, 180_000);
+
+/** Lines were added and moved, and somebody was late. On a slow machine that takes longer. */
+function hasSeenAll(record: CrowdRecord): boolean {
+  return record.count('add', 201) > WAITERS && record.count('move', 200) > 0 && record.count('change', 412) > 0;
+}
 
 /** 409 is for a line that somebody else has just voided, 404 for one that has gone to the other order. */
 function unexpected({ answers }: CrowdRecord): string[] {

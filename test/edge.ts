@@ -13,6 +13,7 @@ const SETTINGS = {
   NODE_ENV: 'test',
   LOG_LEVEL: 'silent',
   ALLOW_UNSAFE: '1',
+  TRUSTED_ADDRESSES: 'loopback',
   MAX_REQUEST_BYTES: String(LARGEST_BODY),
 };
 

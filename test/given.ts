@@ -9,7 +9,10 @@ import { Clock } from '../src/config/clock.js';
 import { readConfig } from '../src/config/config.js';
 import { Database } from '../src/database/database.js';
 import type { Role } from '../src/domain/permissions.js';
+import type { Scope } from '../src/domain/scopes.js';
 import { TicketWatch } from '../src/kitchen/ticket-watch.js';
+import type { NameLookup } from '../src/http/name-lookup.js';
+import { RequestFlushService } from '../src/request-log/request-flush.service.js';
 import { assertLedger } from '../src/ledger/ledger.js';
 import { createServer } from '../src/server.js';
 import { FirstAdmin } from '../src/users/first-admin.service.js';
@@ -78,9 +81,9 @@ export const PASSWORD = 'correct horse battery';
  * On a database of its own. One without settings is a copy of a house that was built once; settings may change what
  * stands in a house, so one with settings is built for itself. The database that they name stays when the house closes.
  */
-export async function openHouse(settings: Record<string, string> = {}): Promise<House> {
-  if (Object.keys(settings).length === 0) return copiedHouse();
-  const walls = await openWalls(settings['DATABASE_URL'] ? null : await freshDatabase(), settings);
+export async function openHouse(settings: Record<string, string> = {}, names?: NameLookup): Promise<House> {
+  if (Object.keys(settings).length === 0 && !names) return copiedHouse();
+  const walls = await openWalls(settings['DATABASE_URL'] ? null : await freshDatabase(), settings, names);
   return { ...walls, ...(await moveIn(walls)) };
 }
 
@@ -115,7 +118,17 @@ function signedInNow(app: NestFastifyApplication, token: string): string {
   return app.get(JwtStrategy).sign({ sub, venue, sid, did, exp: nowS + exp - iat });
 }
 
-async function openWalls(storage: FreshDatabase | null, settings: Record<string, string> = {}): Promise<Walls> {
+/** Another server on the same database, for PostgreSQL; whoever opens it closes it first. */
+export function openBeside({ database }: House, settings: Record<string, string> = {}): Promise<Walls> {
+  const { url } = database.engine.dataSource.options as { url: string };
+  return openWalls(null, { ...settings, DATABASE_URL: url });
+}
+
+async function openWalls(
+  storage: FreshDatabase | null,
+  settings: Record<string, string> = {},
+  names?: NameLookup,
+): Promise<Walls> {
   const folder = mkdtempSync(join(tmpdir(), 'qres-house-'));
   const clock = new MovableClock();
   const config = readConfig({
@@ -124,12 +137,18 @@ async function openWalls(storage: FreshDatabase | null, settings: Record<string,
     LOG_LEVEL: 'fatal',
     NODE_ENV: 'test',
     SECRET_KEY: 'a-secret-for-tests-0123456789-abcdef',
+    // Receivers of specs are on this machine.
+    WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8',
+    // Hundreds of strangers and bots call from this machine; a spec about limits trusts nobody.
+    TRUSTED_ADDRESSES: 'loopback',
     ...settings,
   });
-  const app = await createServer(config, clock);
+  const app = await createServer(config, clock, names);
   await app.listen(0, '127.0.0.1');
   // It looks when a spec tells it: what is heard must not depend on how long a spec takes.
   await app.get(TicketWatch).rest();
+  // Likewise: a spec that asks what was noted says when it is written.
+  await app.get(RequestFlushService).rest();
   const base = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
   const database = app.get(Database);
   const leave = async (): Promise<void> => {
@@ -251,4 +270,21 @@ async function furnish(
 export async function splitOrder(who: Caller, order: { id: string }, way: object): Promise<any> {
   const { version } = await done(who.get(`/orders/${order.id}`));
   return done(who.post(`/orders/${order.id}/split`, way, { version }));
+}
+
+interface WantedKey {
+  scopes: Scope[];
+  /** Whose it is; the owner of the house when left out. */
+  owner?: Caller;
+  environment?: 'LIVE' | 'TEST';
+  cidrs?: string[];
+  expires_at?: string | null;
+  plan?: 'FREE' | 'PRO';
+  limits?: { name: string; most: number; window_s: number }[];
+}
+
+/** A program that sends a key of the house. */
+export async function keyFor(house: House, { owner = house.admin, ...wanted }: WantedKey): Promise<Caller> {
+  const { key } = await done(owner.post('/api-keys', { name: 'Somebody’s software', ...wanted }));
+  return house.anyone.as(key);
 }

@@ -28,7 +28,7 @@ async function report(groupBy: string): Promise<Record<string, unknown>[]> {
   const { time_zone, cutoff_minutes } = await done(house.admin.get('/venue'));
   const today = businessDate(house.clock.iso(), time_zone, cutoff_minutes);
   const { data } = await done(
-    house.manager.get(`/reports/menu-views?from=2020-01-01&to=2020-12-30&group_by=${groupBy}`),
+    house.manager.get(`/analytics/menu-visits?from=2020-01-01&to=2020-12-30&group_by=${groupBy}`),
   );
   expect(data).toEqual([]);
   const yesterday = new Date(Date.parse(today) - 86_400_000).toISOString().slice(0, 10);
@@ -82,6 +82,13 @@ describe('how often guests read the menu', () => {
     const rows = (await report('table')).filter(({ table_name }) => table_name === '3');
     const of = (member: string): number => rows.reduce((sum, row) => sum + Number(row[member]), 0);
     expect([of('views'), of('guest_orders')]).toEqual([4, 1]);
+    for (const group of ['page', 'hour']) {
+      const all = await report(group);
+      expect(all.reduce((sum, row) => sum + Number(row['guest_orders']), 0)).toBe(1);
+      expect(all.reduce((sum, row) => sum + Number(row['views']), 0)).toBe(8);
+    }
+    for (const row of await report('page')) expect(row).toMatchObject({ page: 'TABLE', table_id: null });
+    for (const row of await report('language')) expect(row).toMatchObject({ guest_orders: null, page: null });
     if (rows.length === 1) expect(rows[0]).toMatchObject({ orders_per_100_views: 25, table_id: house.tables[2] });
   });
 

@@ -21,6 +21,7 @@ describe('a server that is well', () => {
       version: VERSION,
       database: { dialect: edge.app.get(Database).dialect, ok: true, ms: expect.any(Number) },
       redis: 'off',
+      backup: { state: 'off', made_at: null },
       uptime_s: expect.any(Number),
       timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*\.\d{3}Z$/),
     });

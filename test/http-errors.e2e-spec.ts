@@ -63,6 +63,17 @@ describe('what cannot be read', () => {
     expect(await edge.asAdmin('POST', '/locations', payload)).toMatchObject({ status: 413, code: 'PAYLOAD_TOO_LARGE' });
   });
 
+  it('a body that is too large is read to its end, so that the connection goes on and a proxy hears the answer', async () => {
+    const head = (length: number) =>
+      `POST /api/v1/locations HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: ${edge.bearer.authorization}\r\n` +
+      `content-type: application/json\r\ncontent-length: ${length}\r\n\r\n`;
+    const next = 'GET /health/live HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n\r\n';
+    const statusesIn = (heard: string) => [...heard.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status);
+    expect(statusesIn(await edge.raw(head(1_000_000) + ' '.repeat(1_000_000) + next))).toEqual(['413', '200']);
+    // What would have no end is not waited for.
+    expect(statusesIn(await edge.raw(head(10_000_000_000) + next))).toEqual(['413']);
+  });
+
   it.each(['text/plain', 'application/xml', 'multipart/form-data; boundary=x'])(
     'a body of %s answers 415',
     async (type) => {

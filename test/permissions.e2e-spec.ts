@@ -116,7 +116,7 @@ afterAll(() => house?.close());
 
 describe('the committed permission table', () => {
   it('is what the code says', () => {
-    const ofCode = routeTable(house.app).map(({ method, path, permission }) => ({
+    const ofCode = routeTable(house.app).map(({ method, path, permission, scopes }) => ({
       method,
       path,
       permission,
@@ -127,6 +127,7 @@ describe('the committed permission table', () => {
               ...rolesHolding(permission),
               ...(['device', 'guest'] as const).filter((kind) => holds({ kind }, permission)),
             ],
+      scopes,
     }));
     expect(table).toEqual(ofCode);
     expect(table.length).toBeGreaterThan(100);
@@ -170,8 +171,9 @@ const REFUSED: Refused[] = [
     status: 'CONFIRMED',
     because: 'accepting is the waiter’s word',
   },
-  { who: 'viewer', verb: 'get', path: '/snapshot?view=today', because: 'the day is for managers' },
-  { who: 'viewer', verb: 'get', path: '/snapshot?view=expo', because: 'a viewer sees no orders' },
+  { who: 'waiter', verb: 'get', path: '/snapshot?view=today', because: 'the day is for managers' },
+  { who: 'developer', verb: 'get', path: '/snapshot?view=expo', because: 'a developer sees no orders' },
+  { who: 'viewer', verb: 'get', path: '/snapshot?view=kitchen', because: 'a viewer is not in the kitchen' },
   { who: 'developer', verb: 'get', path: '/snapshot?view=kitchen', because: 'a developer sees no orders' },
 ];
 

@@ -12,6 +12,8 @@ export async function buildServer(entry = 'src/main.ts'): Promise<{ file: string
   return { file: join(folder, 'server.mjs'), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
+const KIB_PER_MIB = 1024;
+
 export interface Ended {
   code: number | null;
   signal: NodeJS.Signals | null;
@@ -24,12 +26,25 @@ export class ServerProcess {
   readonly ended: Promise<Ended>;
   private readonly child: ChildProcess;
 
-  constructor(file: string, env: Record<string, string>) {
+  constructor(
+    file: string,
+    env: Record<string, string>,
+    nodeWords: readonly string[] = [],
+    /** What the kernel lets it write to, and no byte more. */
+    mostDataMib: number | null = null,
+  ) {
+    const words = [process.execPath, ...nodeWords, file];
+    const limited = ['/bin/sh', '-c', `ulimit -d ${(mostDataMib ?? 0) * KIB_PER_MIB} && exec "$@"`, 'sh', ...words];
+    const [program, ...args] = (mostDataMib === null ? words : limited) as [string, ...string[]];
     // Nothing of whoever runs the tests: their settings would become ours.
-    this.child = spawn(process.execPath, [file], { env: { PATH: process.env['PATH'], ...env } });
+    this.child = spawn(program, args, { env: { PATH: process.env['PATH'], ...env } });
     this.child.stdout!.on('data', (chunk: Buffer) => (this.out += chunk.toString()));
     this.child.stderr!.on('data', (chunk: Buffer) => (this.err += chunk.toString()));
     this.ended = new Promise((done) => this.child.on('close', (code, signal) => done({ code, signal })));
+  }
+
+  get processId(): number {
+    return this.child.pid!;
   }
 
   /** Where it listens, as it says itself. */

@@ -61,6 +61,7 @@ describe('a server that cannot start', () => {
     const second = start();
     expect((await second.ended).code).toBe(1);
     expect(second.err).toMatch(/in use by the server, process \d+/);
+    expect(second.err).toContain('Several instances need PostgreSQL: stop it first, or use another DATABASE_URL.');
     expect(second.err.split('\n')).toHaveLength(2);
   });
 

@@ -6,8 +6,8 @@ export const PONG = '3';
 export const HELLO = `42${NAMESPACE},["hello"`;
 export const FRAME = `42${NAMESPACE},["ev",`;
 
-export function connectPacket(token: string): string {
-  return `40${NAMESPACE},${JSON.stringify({ token })}`;
+export function connectPacket(token: string, cursor?: string): string {
+  return `40${NAMESPACE},${JSON.stringify({ token, cursor })}`;
 }
 
 export function ackPacket(cursor: string): string {

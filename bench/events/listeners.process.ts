@@ -154,13 +154,15 @@ const servers = new Map<string, Listeners>();
 interface Joining {
   name: string;
   port: number;
+  /** Where the waiter orders, when that is not where the sockets are. */
+  waiterPort?: number;
   path: string;
   count: number;
   venue: VenueHouse;
 }
 
-async function open({ name, port, path, count, venue }: Joining): Promise<void> {
-  const listeners = new Listeners(name, await HttpConnection.open(port), venue);
+async function open({ name, port, waiterPort = port, path, count, venue }: Joining): Promise<void> {
+  const listeners = new Listeners(name, await HttpConnection.open(waiterPort), venue);
   servers.set(name, listeners);
   await listeners.join(`ws://127.0.0.1:${port}${path}`, count);
 }

@@ -47,22 +47,22 @@ function check(words: string[] = [], env: Record<string, string> = {}): { exitCo
 describe('the last line of the check', () => {
   it('counts each static step and each test', () => {
     const { exitCode, lines } = check(['--fast']);
-    expect(lines.at(-1)).toBe(`${STATIC_STEPS + 4} passed, 0 failed`);
+    expect(lines.at(-1)).toBe(`${STATIC_STEPS + 6} passed, 0 failed`);
     expect(exitCode).toBe(0);
   });
 
   it('names what was skipped where a server is missing', () => {
     const { exitCode, lines } = check();
-    expect(lines.at(-1)).toBe(`${STATIC_STEPS + 8} passed, 0 failed, 2 skipped`);
+    expect(lines.at(-1)).toBe(`${STATIC_STEPS + 12} passed, 0 failed, 2 skipped`);
     expect(lines.filter((line) => line.includes('not run'))).toHaveLength(2);
     expect(exitCode).toBe(0);
   });
 
   it('counts as failures in CI what elsewhere is skipped', () => {
     tests(['passed', 'skipped']);
-    expect(check(['--fast']).lines.at(-1)).toBe(`${STATIC_STEPS + 2} passed, 0 failed, 2 skipped`);
+    expect(check(['--fast']).lines.at(-1)).toBe(`${STATIC_STEPS + 3} passed, 0 failed, 3 skipped`);
     const { exitCode, lines } = check([], { CI: 'true' });
-    expect(lines.at(-1)).toBe(`${STATIC_STEPS + 4} passed, 6 failed`);
+    expect(lines.at(-1)).toBe(`${STATIC_STEPS + 6} passed, 8 failed`);
     expect(exitCode).toBe(1);
   });
 });
@@ -73,7 +73,7 @@ describe('the check', () => {
     install('knip', 'echo nobody needs this >&2; exit 1');
     const { exitCode, lines } = check(['--fast']);
     expect(lines).toEqual(expect.arrayContaining(['line 7 is wrong', 'nobody needs this', 'failed: lint, unused']));
-    expect(lines.at(-1)).toBe(`${STATIC_STEPS + 2} passed, 2 failed`);
+    expect(lines.at(-1)).toBe(`${STATIC_STEPS + 4} passed, 2 failed`);
     expect(exitCode).toBe(1);
   });
 
@@ -82,7 +82,7 @@ describe('the check', () => {
     install('node', 'echo asked; exit 0');
     const { lines } = check(['--fast']);
     expect(lines).not.toContain('asked');
-    expect(lines.at(-1)).toBe(`${STATIC_STEPS - 2 + 4} passed, 1 failed, 1 skipped`);
+    expect(lines.at(-1)).toBe(`${STATIC_STEPS - 2 + 6} passed, 1 failed, 1 skipped`);
   });
 
   it.each([
@@ -92,13 +92,13 @@ describe('the check', () => {
   ])('sees %s', (_, results, how) => {
     tests(results, how);
     const { exitCode, lines } = check(['--fast']);
-    expect(lines.at(-1)).toBe(`${STATIC_STEPS + 2} passed, 2 failed`);
+    expect(lines.at(-1)).toBe(`${STATIC_STEPS + 3} passed, 3 failed`);
     expect(exitCode).toBe(1);
   });
 
   it('sees a run of tests that died without a report', () => {
     install('vitest', 'exit 1');
-    expect(check(['--fast']).lines.at(-1)).toBe(`${STATIC_STEPS} passed, 2 failed`);
+    expect(check(['--fast']).lines.at(-1)).toBe(`${STATIC_STEPS} passed, 3 failed`);
   });
 
   it('shows the figures that tests print', () => {

@@ -16,6 +16,8 @@ const FIGURES = /^figures: (.*)$/gm;
  * @property {string} name
  * @property {string[][]} [commands] run one after another; the first that fails ends the step
  * @property {string[]} [projects] of vitest.config.ts: the step is a run of their tests
+ * @property {string[]} [files] of these alone, as vitest understands them
+ * @property {number} [longestMs] when it is stopped
  * @property {Record<string, string>} [env]
  * @property {string} [needs] name of a step without which this one would only repeat its failure
  * @property {string | null} [missing] why it cannot run on this machine
@@ -48,13 +50,13 @@ async function runCommands({ env }, commands) {
 }
 
 /** @param {Step} step @param {string[]} projects @returns {Promise<Outcome>} */
-async function runTests({ env }, projects) {
+async function runTests({ env, files = [], longestMs }, projects) {
   const folder = mkdtempSync(join(tmpdir(), 'qres-check-'));
   try {
     const report = join(folder, 'report.json');
     const chosen = projects.map((project) => `--project=${project}`);
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const { code, words } = await run(['vitest', 'run', ...chosen, ...reporters], env);
+    const { code, words } = await run(['vitest', 'run', ...chosen, ...reporters, ...files], env, longestMs);
     const { passed, failed, skipped } = countTests(report);
     // Vitest fails for more than failed tests: an error outside all of them, or no tests at all.
     const unseen = code !== 0 && failed === 0 ? 1 : 0;
@@ -65,8 +67,13 @@ async function runTests({ env }, projects) {
   }
 }
 
-/** @param {string[]} command @param {Record<string, string>} [env] @returns {Promise<{code: number, words: string}>} */
-function run([file = '', ...words], env) {
+/**
+ * @param {string[]} command
+ * @param {Record<string, string>} [env]
+ * @param {number} [longestMs]
+ * @returns {Promise<{code: number, words: string}>}
+ */
+function run([file = '', ...words], env, longestMs = LONGEST_STEP_MS) {
   const path = [resolve('node_modules/.bin'), process.env.PATH].join(delimiter);
   const child = spawn(file, words, {
     env: { ...process.env, ...env, PATH: path, NO_COLOR: '1' },
@@ -78,9 +85,9 @@ function run([file = '', ...words], env) {
   return new Promise((done) => {
     let heard = '';
     const limit = setTimeout(() => {
-      heard += `\nstopped: not done within ${LONGEST_STEP_MS / 1000} s\n`;
+      heard += `\nstopped: not done within ${longestMs / 1000} s\n`;
       stop(child);
-    }, LONGEST_STEP_MS);
+    }, longestMs);
     child.stdout.setEncoding('utf8').on('data', (text) => (heard += text));
     child.stderr.setEncoding('utf8').on('data', (text) => (heard += text));
     /** @param {number | null} code */

@@ -48,13 +48,15 @@ export function stepsFor({ isFast, postgres, chromium, env }) {
     ...STATIC_STEPS,
     { name: 'unit', projects: ['unit'], ...onSqlite },
     { name: 'e2e on SQLite', projects: ['sqlite'], ...onSqlite },
+    { name: 'timed on SQLite', projects: ['timed'], ...onSqlite },
   ];
   if (isFast) return quick;
-  // Faults come last and one database after the other: their timing means nothing beside another load.
+  const onChromium = { ...onSqlite, missing: chromium.place ? null : chromium.word };
   return [
     ...quick,
     { name: 'e2e on PostgreSQL', projects: ['postgres'], ...onPostgres },
-    { name: 'screens', projects: ['screens'], ...onSqlite, missing: chromium.place ? null : chromium.word },
+    { name: 'screens', projects: ['screens'], ...onChromium },
+    { name: 'timed screens', projects: ['timed-screens'], ...onChromium },
     { name: 'faults on SQLite', projects: ['faults-sqlite'], ...onSqlite },
     { name: 'faults on PostgreSQL', projects: ['faults-postgres'], ...onPostgres },
   ];

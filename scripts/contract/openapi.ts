@@ -49,25 +49,31 @@ export function polish(document: OpenAPIObject, routes: readonly Route[]): objec
     components: { schemas: Record<string, object> };
   };
   whole.components.schemas['Error'] = ERROR_SCHEMA;
-  const permissions = new Map(
-    routes.map(({ method, path, permission }) => [`${method} ${wirePath(path)}`, permission]),
-  );
+  const known = new Map(routes.map((route) => [`${route.method} ${wirePath(route.path)}`, route]));
   for (const [path, operations] of Object.entries(whole.paths))
     for (const method of METHODS) {
       const operation = operations[method];
-      if (operation) describe(operation, method, path, permissions.get(`${method.toUpperCase()} ${path}`) ?? 'public');
+      if (operation) describe(operation, method, path, known.get(`${method.toUpperCase()} ${path}`) ?? OPEN);
     }
   return sorted(whole) as object;
 }
 
-function describe(operation: Operation, method: string, path: string, permission: string): void {
+type Needs = Pick<Route, 'permission' | 'scopes'>;
+const OPEN: Needs = { permission: 'public', scopes: [] };
+
+function describe(operation: Operation, method: string, path: string, { permission, scopes }: Needs): void {
   operation.operationId = `${method}${path.replace(/^\/api\/v1/, '').replace(/[^a-zA-Z0-9]+(\w)?/g, (_, letter?: string) => letter?.toUpperCase() ?? '')}`;
   operation['x-permission'] = permission;
-  operation.description = [operation.description, `Permission: \`${permission}\`.`].filter(Boolean).join('\n\n');
+  operation['x-scopes'] = scopes;
+  const opening = scopes.length > 0 && `Scopes: ${scopes.map((scope) => `\`${scope}\``).join(' or ')}.`;
+  operation.description = [operation.description, `Permission: \`${permission}\`.`, opening]
+    .filter(Boolean)
+    .join('\n\n');
   // The scan calls required whatever is never undefined in the program, also when it is because it has a default.
   for (const parameter of operation.parameters ?? [])
     if (parameter.schema?.default !== undefined) parameter.required = false;
-  operation.security = permission === 'public' ? [] : [{ bearer: [] }];
+  const byKey = scopes.length > 0 ? [{ key: [] }] : [];
+  operation.security = permission === 'public' ? [] : [{ bearer: [] }, ...byKey];
   operation.responses['default'] = {
     description: 'The product says no.',
     content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },

@@ -1,6 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import type { UserView } from '../../src/auth/user.dto.js';
 import type { EnrolmentView, NewEnrolment } from '../../src/devices/device.dto.js';
+import type { PickupCodeView } from '../../src/floor/pickup-card.dto.js';
 import type { TableCodeView, TableView } from '../../src/floor/table.dto.js';
 import type { ResetLinkView } from '../../src/users/user.dto.js';
 import { staff } from '../seed/house.js';
@@ -17,6 +18,7 @@ export async function greeting(admin: Api, port: number): Promise<string[]> {
     ...columns([
       [`${home}/`, 'the house'],
       [await lastCard(admin, home), 'the page behind a table’s card, as guests see it on their phones'],
+      [await pickupCard(admin, home), 'the page behind the code of the house, for guests who fetch what they order'],
       [`${home}${MENU}`, 'the public menu, for machines'],
       [`${home}/docs`, 'the API, to try out'],
       [`${home}/redoc`, 'the API, to read'],
@@ -37,6 +39,13 @@ async function lastCard(admin: Api, home: string): Promise<string> {
   const table = (await admin.all<TableView>('/tables')).at(-1)!;
   const { url } = await admin.send<TableCodeView>('POST', `/tables/${table.id}/qr/rotate`);
   return `${home}/menu/${new URL(url).pathname.split('/').at(-1)}`;
+}
+
+/** Guests order by it at once, so that one can see it on the screens. */
+async function pickupCard(admin: Api, home: string): Promise<string> {
+  await admin.send('PATCH', '/venue', { body: { guest_takeaway: 'OPEN' } });
+  const { code } = await admin.get<PickupCodeView>('/venue/pickup-code');
+  return `${home}/menu/${code}`;
 }
 
 export function homeAt(port: number): string {

@@ -1,11 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { readConfig } from '../../src/config/config.js';
-import { environment } from '../../src/config/environment.js';
 import { Keys } from '../../src/config/keys.js';
 import type { Reader } from '../../src/database/reader.js';
 import { journalFile } from '../../src/fiscal/journal/journal.js';
 import { verifyJournal, type SignedDocument } from '../../src/fiscal/journal/verify.js';
+import { knownSecrets } from '../backup/secrets.js';
 
 export interface JournalsFound {
   lines: number;
@@ -14,10 +11,9 @@ export interface JournalsFound {
 
 /** The keys of the journals; null where the secret is not known here. To look must not make one. */
 export function journalKeys(dataDir: string): Buffer[] | null {
-  const env = environment();
-  const isKnown = env['SECRET_KEY'] || env['SECRET_KEY_FILE'] || existsSync(join(dataDir, 'secret.key'));
-  if (!isKnown) return null;
-  const { fiscalJournal, fiscalJournalPrevious } = new Keys(readConfig({ ...env, DATA_DIR: dataDir }));
+  const secrets = knownSecrets(dataDir);
+  if (!secrets) return null;
+  const { fiscalJournal, fiscalJournalPrevious } = new Keys(secrets);
   return fiscalJournalPrevious === null ? [fiscalJournal] : [fiscalJournal, fiscalJournalPrevious];
 }
 

@@ -1,6 +1,6 @@
 import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import type { Permission } from '../domain/permissions.js';
-import type { Caller } from './actor.js';
+import { staffOnly, type Caller, type NamedKey, type StaffActor } from './actor.js';
 
 export const ALLOW = 'qres:allow';
 export const PUBLIC = 'public';
@@ -18,11 +18,31 @@ export const Afterwards = () => SetMetadata(AFTERWARDS, true);
 
 export interface RequestWithActor {
   actor?: Caller;
+  /** The key that was shown and not let in: for whoever takes note, and for nobody who decides. */
+  refusedKey?: NamedKey;
 }
 
 /** The caller, put on the request by the guard. */
-export const Me = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
+export const Me = createParamDecorator((_: unknown, context: ExecutionContext): Caller => callerOf(context));
+
+export const BY_PERSON = 'qres:by-person';
+
+/** The caller where only a person can be meant, who signs for what is done; the guard refuses programs and devices. */
+export const Person = createParamDecorator(
+  (_: unknown, context: ExecutionContext): StaffActor => {
+    const caller = callerOf(context);
+    if (caller.kind === 'guest') throw new Error('@Person() on a route of guests');
+    return staffOnly(caller);
+  },
+  [(controller, handler) => SetMetadata(BY_PERSON, true)(controller, handler!, descriptorOf(controller, handler!))],
+);
+
+function callerOf(context: ExecutionContext): Caller {
   const { actor } = context.switchToHttp().getRequest<RequestWithActor>();
   if (!actor) throw new Error('@Me() on a route that lets strangers in');
   return actor;
-});
+}
+
+function descriptorOf(controller: object, handler: string | symbol): TypedPropertyDescriptor<unknown> {
+  return Object.getOwnPropertyDescriptor(controller, handler)!;
+}

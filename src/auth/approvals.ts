@@ -11,8 +11,8 @@ import {
   type SomeLimits,
 } from '../domain/approvals.js';
 import type { Role } from '../domain/permissions.js';
-import { Refusal } from '../domain/refusal.js';
-import type { StaffActor } from './actor.js';
+import { Refusal, refuseUnless } from '../domain/refusal.js';
+import type { Answerable } from './actor.js';
 import type { ApprovalDto } from './approval.dto.js';
 import { Attempts } from './attempts.js';
 import { Hashing } from './hashing.js';
@@ -41,8 +41,10 @@ export class Approvals {
    * Who approves, once the PIN has shown it: before the write of the command, because that is slow. Whoever is unknown,
    * away, of another venue, may not approve or is wrong hears the same after the same time.
    */
-  async verify(me: StaffActor, approval: ApprovalDto | undefined): Promise<Approver | null> {
+  async verify(me: Answerable, approval: ApprovalDto | undefined): Promise<Approver | null> {
     if (!approval) return null;
+    // A PIN is typed by the one who knows it: a program that could send one would have to keep it.
+    refuseUnless(me.kind === 'staff', 'FORBIDDEN', { by: 'person' });
     const { user_id: userId, pin } = approval;
     // One count with the sign-ins of the device, so that guessing here wins nothing over guessing there.
     const limits = pinLimits({ venueId: me.venueId, deviceId: me.deviceId ?? `of ${me.userId}` }, userId);
@@ -58,7 +60,7 @@ export class Approvals {
   /** Refuses what is above the person's limits and nobody stands for; answers who does, where somebody had to. */
   async decide(
     tx: Tx,
-    me: StaffActor,
+    me: Answerable,
     askings: readonly Asking[],
     approver: Approver | null,
   ): Promise<Approver | null> {

@@ -17,6 +17,7 @@ import { Authenticator } from './authenticator.js';
 import { OwnSession } from './own-session.js';
 import { Sessions } from './sessions.js';
 import { SignIn } from './sign-in.js';
+import { CountAs } from '../http/route.js';
 
 @ApiTags('Auth')
 @Controller('auth')
@@ -30,6 +31,7 @@ export class AuthController {
 
   /** Sign in with a password, from anywhere. */
   @Public()
+  @CountAs('entrances')
   @Post('login')
   @HttpCode(200)
   login(@Body() typed: PasswordLogin, @Ip() ip: string): Promise<TokensView> {
@@ -51,6 +53,7 @@ export class AuthController {
    * as the bearer. The same token may be sent again within 10 seconds; later it ends the session with `TOKEN_REUSED`.
    */
   @Public()
+  @CountAs('entrances')
   @Post('refresh')
   @HttpCode(200)
   async refresh(
@@ -90,6 +93,7 @@ export class TokenController {
 
   /** Sign in as OAuth 2 tools do, with a form. */
   @Public()
+  @CountAs('entrances')
   @Post()
   @HttpCode(200)
   @ApiConsumes('application/x-www-form-urlencoded', 'application/json')

@@ -7,11 +7,13 @@ import { AuthGuard } from './auth.guard.js';
 import { Authenticator } from './authenticator.js';
 import { Hashing } from './hashing.js';
 import { JwtStrategy } from './jwt.strategy.js';
+import { KeyUses } from './key-uses.js';
 import { LastSeen } from './last-seen.js';
 import { OneTimeLinks } from './one-time-links.js';
 import { OwnSession } from './own-session.js';
 import { PasswordLinkController } from './password-link.controller.js';
 import { Passwords } from './passwords.js';
+import { Proxies } from './proxies.js';
 import { Sessions } from './sessions.js';
 import { SignIn } from './sign-in.js';
 import { Standing } from './standing.js';
@@ -27,14 +29,16 @@ import { Standing } from './standing.js';
     Authenticator,
     Hashing,
     JwtStrategy,
+    KeyUses,
     LastSeen,
     OneTimeLinks,
     OwnSession,
     Passwords,
+    Proxies,
     Sessions,
     SignIn,
     Standing,
   ],
-  exports: [Approvals, Attempts, Authenticator, Hashing, OneTimeLinks, Sessions, Standing],
+  exports: [Approvals, Attempts, Authenticator, Hashing, OneTimeLinks, Proxies, Sessions, Standing],
 })
 export class AuthModule {}

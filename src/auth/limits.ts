@@ -42,6 +42,17 @@ export function guestCodeLimits(ip: string): Limit[] {
   return [{ bucket: `guest-code:network:${networkOf(ip)}`, most: 300, windowMs: MINUTE_MS, shared: true }];
 }
 
+/** A phone at home is one of its own: whoever fetches something needs one session, and a large household has few phones. */
+export function pickupSessionLimits(ip: string): Limit[] {
+  return [{ bucket: `pickup-session:network:${networkOf(ip)}`, most: 60, windowMs: 60 * MINUTE_MS, shared: true }];
+}
+
+/** As many orders as a table may send; a house that feeds a whole office is called by it. */
+export function pickupOrderLimits(venueId: string, ip: string): Limit[] {
+  const bucket = `pickup-order:network:${venueId}:${networkOf(ip)}`;
+  return [{ bucket, most: 20, windowMs: 60 * MINUTE_MS, shared: true }];
+}
+
 /** Whoever sends receipts to strangers is stopped before a mail provider stops the house. */
 export function receiptEmailLimits(where: { venueId: string; userId: string }, receiptId: string): Limit[] {
   return [
@@ -52,7 +63,7 @@ export function receiptEmailLimits(where: { venueId: string; userId: string }, r
 }
 
 // One household or phone has a whole /64 of IPv6 and could count from each address anew.
-function networkOf(ip: string): string {
+export function networkOf(ip: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
   if (mapped) return mapped;
   return isIPv6(ip)

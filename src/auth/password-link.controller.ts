@@ -6,6 +6,7 @@ import { LinkQuery, NewPasswordInput } from './auth.dto.js';
 import { isForm, showDone, showForm } from './link-answers.js';
 import { OneTimeLinks } from './one-time-links.js';
 import { Passwords } from './passwords.js';
+import { CountAs } from '../http/route.js';
 
 @ApiTags('Auth')
 @Controller('auth/password')
@@ -17,6 +18,7 @@ export class PasswordLinkController {
 
   /** The page behind a one-time link: a form for the new password. */
   @Public()
+  @CountAs('entrances')
   @Get()
   @ApiProduces('text/html')
   async form(
@@ -29,6 +31,7 @@ export class PasswordLinkController {
 
   /** Choose a new password by a one-time link; the person's sessions end. */
   @Public()
+  @CountAs('entrances')
   @Post()
   @HttpCode(204)
   @ApiConsumes('application/json', 'application/x-www-form-urlencoded')

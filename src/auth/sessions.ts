@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as newId } from 'uuid';
 import { Clock } from '../config/clock.js';
 import { Config } from '../config/config.js';
 import { Keys } from '../config/keys.js';
 import { Database } from '../database/database.js';
+import { newId } from '../database/new-id.js';
 import type { Tx } from '../database/tx.js';
 import { Refusal } from '../domain/refusal.js';
 import type { TokensView } from './auth.dto.js';

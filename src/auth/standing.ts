@@ -3,6 +3,7 @@ import { Clock } from '../config/clock.js';
 import { CODECS } from '../database/columns.js';
 import { Database } from '../database/database.js';
 import type { Role } from '../domain/permissions.js';
+import { readKey, type KeyStanding } from './key-standing.js';
 
 interface Judged {
   venueId: string;
@@ -59,7 +60,7 @@ const PHONE = `
   FROM guest_phones p LEFT JOIN table_sessions s ON s.id = p.session_id WHERE p.token_hash = $1`;
 
 /**
- * Whether a session or device still stands, and as what. Whatever changes that raises the venue's number of grants in
+ * Whether a session, device or key still stands, and as what. Whatever changes that raises the venue's number of grants in
  * the same transaction, so what was read under the newest number is still true and need not be read again.
  */
 @Injectable()
@@ -80,6 +81,11 @@ export class Standing {
     return this.judge(`device ${tokenHash}`, () => this.readDevice(tokenHash));
   }
 
+  /** By the hashes under the pepper of now and of before. */
+  key(hashes: readonly [string, string]): Promise<KeyStanding | null> {
+    return this.judge(`key ${hashes[0]}`, () => this.database.read((reader) => readKey(reader, hashes)));
+  }
+
   /** Read each time: a phone asks seldom, and it is over with the bill. */
   async phone(tokenHash: string): Promise<PhoneStanding | null> {
     const [row] = await this.database.read((reader) =>
@@ -97,6 +103,11 @@ export class Standing {
     const isOver = row.left_at !== null || row.closed_at !== null || expiresAt <= this.clock.iso();
     const isForgotten = Date.parse(expiresAt) + REMEMBERED_MS <= this.clock.now().getTime();
     return { phoneId, venueId, visitId, expiresAt, isOver, isForgotten };
+  }
+
+  /** Those of which anything may be remembered. */
+  venues(): Iterable<string> {
+    return this.reports.keys();
   }
 
   /** Told by whoever has just read the venue's counter. The number only rises, so an older report changes nothing. */

@@ -1,4 +1,4 @@
-import { v7 as newId } from 'uuid';
+import { newId } from '../database/new-id.js';
 import { insertRows, type Statement } from '../database/statement.js';
 import type { Move } from '../domain/books/move.js';
 import type { LedgerEntry } from './ledger-entry.entity.js';

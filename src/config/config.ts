@@ -3,6 +3,9 @@ import { join, resolve } from 'node:path';
 import { keptSecret } from './kept-secret.js';
 import { SETTINGS, type Setting, type SettingName } from './settings.js';
 
+// Balancers look every second or two, and take an instance out after the second time that it says no.
+const LEAVES_AFTER_S = 5;
+
 type Values = { [N in SettingName]: ReturnType<(typeof SETTINGS)[N]['read']> };
 
 /** Everything that is wrong with the environment, at once. */
@@ -13,18 +16,28 @@ export class ConfigFaults extends Error {
 }
 
 /** The settings, read once at the start and never changed. */
-export class Config implements Readonly<Omit<Values, 'databaseUrl' | 'secretKey'>> {
+export class Config implements Readonly<Omit<Values, 'databaseUrl' | 'secretKey' | 'leaveSeconds'>> {
   readonly env: Values['env'];
   readonly dataDir: string;
   readonly databaseUrl: string;
+  readonly backupDir: string | null;
+  readonly backupHour: number;
+  readonly backupKeep: number;
+  readonly backupBeforeUpdate: boolean;
+  readonly hintsDatabaseUrl: string | null;
   readonly port: number;
   readonly host: string;
+  readonly leaveSeconds: number;
   readonly secretKey: string;
   readonly secretKeyPrevious: string | null;
   readonly accessTokenMinutes: number;
   readonly corsOrigins: readonly string[];
   readonly allowedHosts: readonly string[];
   readonly trustProxy: readonly string[];
+  readonly trustedAddresses: readonly string[];
+  readonly ipBlockAfter: number;
+  readonly ipBlockWindowMinutes: number;
+  readonly ipBlockMinutes: number;
   readonly qrBaseUrl: string | null;
   readonly receiptBaseUrl: string | null;
   readonly restaurantName: string;
@@ -32,6 +45,8 @@ export class Config implements Readonly<Omit<Values, 'databaseUrl' | 'secretKey'
   readonly currency: string;
   readonly logLevel: Values['logLevel'];
   readonly logDir: string | null;
+  readonly logDays: number;
+  readonly logFileMegabytes: number;
   readonly maxRequestBytes: number;
   readonly redisUrl: string | null;
   readonly metricsToken: string | null;
@@ -41,9 +56,13 @@ export class Config implements Readonly<Omit<Values, 'databaseUrl' | 'secretKey'
   readonly stripeWebhookSecret: string | null;
   readonly stripeApiUrl: string;
   readonly stripeReturnUrl: string | null;
+  readonly webhookAllowedNetworks: readonly string[];
+  readonly webhookAllowHttp: boolean;
+  readonly requestLog: boolean;
+  readonly requestLogDays: number;
   readonly allowUnsafe: boolean;
 
-  constructor(values: Values & { databaseUrl: string; secretKey: string }) {
+  constructor(values: Values & { databaseUrl: string; secretKey: string; leaveSeconds: number }) {
     Object.assign(this, values);
     Object.freeze(this);
   }
@@ -67,6 +86,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDir,
     databaseUrl: read.databaseUrl ?? `sqlite:${join(dataDir, 'qres.db')}`,
     secretKey: read.secretKey ?? readKept(dataDir),
+    leaveSeconds: read.leaveSeconds ?? (isEmbedded ? 0 : LEAVES_AFTER_S),
   });
 }
 

@@ -23,7 +23,8 @@ export function keptSecret(dataDir: string): string {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw new Error(`${file} ${(error as Error).message}`);
   }
-  mkdirSync(dataDir, { recursive: true });
+  // The database comes to lie in the same folder, and is nobody else's to read either.
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   keep(file);
   return secret(readFileSync(file, 'utf8').trim());
 }

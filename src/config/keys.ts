@@ -14,8 +14,22 @@ export class Keys {
   readonly pinPepperPrevious: Buffer | null;
   /** Signs the lines of the fiscal journal. */
   readonly fiscalJournal: Buffer;
+  /** Names the buckets of this installation's limits where several installations share a Redis. */
+  readonly limitBuckets: string;
   /** Knows lines again that were signed before the secret was changed. */
   readonly fiscalJournalPrevious: Buffer | null;
+  /** Closes secrets that are kept in the database and said again, such as those of webhooks. */
+  readonly sealing: Buffer;
+  /** Opens what was closed before the secret was changed. */
+  readonly sealingPrevious: Buffer | null;
+
+  /** Under which keys of other companies' software are kept. */
+  readonly apiKeyPepper: Buffer;
+  /** Knows keys that were made before the secret was changed. */
+  readonly apiKeyPepperPrevious: Buffer | null;
+
+  /** By which a backup knows the secret of its house again. */
+  readonly backupMark: string;
 
   constructor({ secretKey, secretKeyPrevious }: Pick<Config, 'secretKey' | 'secretKeyPrevious'>) {
     this.accessTokens = createSecretKey(derive(secretKey, 'access tokens'));
@@ -24,7 +38,13 @@ export class Keys {
     this.pinPepper = derive(secretKey, 'PIN pepper');
     this.pinPepperPrevious = secretKeyPrevious ? derive(secretKeyPrevious, 'PIN pepper') : null;
     this.fiscalJournal = derive(secretKey, 'fiscal journal');
+    this.limitBuckets = derive(secretKey, 'limit buckets').toString('hex').slice(0, 16);
     this.fiscalJournalPrevious = secretKeyPrevious ? derive(secretKeyPrevious, 'fiscal journal') : null;
+    this.apiKeyPepper = derive(secretKey, 'API key pepper');
+    this.apiKeyPepperPrevious = secretKeyPrevious ? derive(secretKeyPrevious, 'API key pepper') : null;
+    this.backupMark = derive(secretKey, 'backup mark').toString('hex').slice(0, 16);
+    this.sealing = derive(secretKey, 'sealing');
+    this.sealingPrevious = secretKeyPrevious ? derive(secretKeyPrevious, 'sealing') : null;
   }
 }
 

@@ -103,6 +103,19 @@ export const ownAddress: Kind<string> = (value) => {
   return value;
 };
 
+// Fewer bits would be half of the world, and no network of the house.
+const FEWEST_BITS = 8;
+
+export const network: Kind<string> = (value) => {
+  const [address, bits, ...rest] = value.split('/');
+  const most = isIP(address!) === 6 ? 128 : 32;
+  const length = Number(bits ?? most);
+  const isNetwork = isIP(address!) !== 0 && /^\d{1,3}$/.test(bits ?? '0') && rest.length === 0;
+  if (!isNetwork || length < FEWEST_BITS || length > most)
+    throw new Error(`has ${value}, which is not a network of at least ${FEWEST_BITS} bits such as 192.168.1.0/24`);
+  return `${address}/${length}`;
+};
+
 const NETWORKS = new Set(['loopback', 'linklocal', 'uniquelocal']);
 
 export const proxy: Kind<string> = (value) => {

@@ -1,11 +1,16 @@
 import { isTimeZone } from '../domain/business-day.js';
 import { isCurrency } from '../domain/currencies.js';
+import { BACKUP_SETTINGS } from './backup-settings.js';
+import { LIMIT_SETTINGS } from './limit-settings.js';
+import { LOG_SETTINGS } from './log-settings.js';
+import { PROVIDER_SETTINGS } from './provider-settings.js';
 import {
   checked,
   database,
   flag,
   hostName,
   list,
+  network,
   oneOf,
   optional,
   origin,
@@ -32,7 +37,6 @@ export interface Setting<T> {
   read: Kind<T>;
 }
 
-const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const LONGEST_NAME = 80;
 
 export const SETTINGS = {
@@ -60,6 +64,16 @@ export const SETTINGS = {
     example: 'postgres://qres:secret@db.example.com:5432/qres',
     read: optional(database),
   },
+  ...BACKUP_SETTINGS,
+  hintsDatabaseUrl: {
+    env: 'HINTS_DATABASE_URL',
+    about:
+      'A way to the same PostgreSQL that passes no pooler, on which instances tell each other of news. Empty: DATABASE_URL. Not used with REDIS_URL or SQLite.',
+    unit: 'postgres://user:password@host:port/database',
+    byDefault: '',
+    example: 'postgres://qres:secret@db.example.com:5432/qres',
+    read: optional(database),
+  },
   port: {
     env: 'PORT',
     about: 'Where the server listens.',
@@ -75,6 +89,15 @@ export const SETTINGS = {
     byDefault: '0.0.0.0',
     example: '127.0.0.1',
     read: ownAddress,
+  },
+  leaveSeconds: {
+    env: 'LEAVE_SECONDS',
+    about:
+      'How long it goes on serving after SIGTERM while /health/ready says 503, so that a balancer sends nobody here any more. Empty: 5 with PostgreSQL, 0 with SQLite.',
+    unit: 'seconds, 0 to 60',
+    byDefault: '',
+    example: '10',
+    read: optional(whole(0, 60)),
   },
   secretKey: {
     env: 'SECRET_KEY',
@@ -125,6 +148,7 @@ export const SETTINGS = {
     example: '127.0.0.1,10.0.0.0/8',
     read: list(proxy),
   },
+  ...LIMIT_SETTINGS,
   qrBaseUrl: {
     env: 'QR_BASE_URL',
     about: 'What guests’ codes begin with; the code follows after a slash. Empty: the address of the request.',
@@ -166,22 +190,7 @@ export const SETTINGS = {
     example: 'KZT',
     read: checked(isCurrency, 'must be an ISO 4217 code such as RUB, KZT or EUR'),
   },
-  logLevel: {
-    env: 'LOG_LEVEL',
-    about: 'How much is logged.',
-    unit: LEVELS.join(', '),
-    byDefault: 'info',
-    example: 'warn',
-    read: oneOf(LEVELS),
-  },
-  logDir: {
-    env: 'LOG_DIR',
-    about: 'A folder for one JSON file per day. Empty: the terminal.',
-    unit: 'folder',
-    byDefault: '',
-    example: '/var/log/qres',
-    read: optional(text),
-  },
+  ...LOG_SETTINGS,
   maxRequestBytes: {
     env: 'MAX_REQUEST_BYTES',
     about: 'The largest body of a request; a photo may have 10 MiB whatever this says.',
@@ -192,7 +201,7 @@ export const SETTINGS = {
   },
   redisUrl: {
     env: 'REDIS_URL',
-    about: 'Carries hints between several instances; nothing is lost without it.',
+    about: 'Carries hints and common limits between several instances; nothing is lost without it.',
     unit: 'redis://host:port',
     byDefault: '',
     example: 'redis://127.0.0.1:6379',
@@ -206,56 +215,40 @@ export const SETTINGS = {
     example: 'uA1m7Qw0vR4tYx9e',
     read: optional(token),
   },
-  sandboxUrl: {
-    env: 'SANDBOX_URL',
+  ...PROVIDER_SETTINGS,
+  webhookAllowedNetworks: {
+    env: 'WEBHOOK_ALLOWED_NETWORKS',
     about:
-      'Payments by methods of the provider SANDBOX go there: `npm run sandbox`, for trying out. Empty: there is none.',
-    unit: 'http or https address',
+      'Private networks to which webhooks may be sent, also over plain http. Empty: to none, only to public addresses. Addresses at which clouds tell machines their secrets are never called.',
+    unit: 'networks of at least 8 bits, separated by commas',
     byDefault: '',
-    example: 'http://127.0.0.1:8900',
-    read: optional(webAddress),
+    example: '192.168.1.0/24,fd12:3456:789a::/48',
+    read: list(network),
   },
-  sandboxSecret: {
-    env: 'SANDBOX_SECRET',
-    about: 'By which this server and the sandbox know each other; needed with SANDBOX_URL.',
-    unit: 'at least 16 characters',
-    byDefault: '',
-    example: 'vB2n8Rx1wS5uZy0f',
-    read: optional(token),
+  webhookAllowHttp: {
+    env: 'WEBHOOK_ALLOW_HTTP',
+    about: 'Webhooks may be sent to public addresses without encryption. For trying out.',
+    unit: '1 or 0',
+    byDefault: '0',
+    example: '0',
+    read: flag,
   },
-  stripeSecretKey: {
-    env: 'STRIPE_SECRET_KEY',
-    about: 'Payments by methods of the provider STRIPE are made with this key. Empty: there are none.',
-    unit: 'secret key of a Stripe account',
-    byDefault: '',
-    example: 'sk_live_51…',
-    read: optional(token),
+  requestLog: {
+    env: 'REQUEST_LOG',
+    about: 'Takes note of every request: of what was asked and how it ended, never of what was sent.',
+    unit: '1 or 0',
+    byDefault: '1',
+    example: '0',
+    read: flag,
   },
-  stripeWebhookSecret: {
-    env: 'STRIPE_WEBHOOK_SECRET',
+  requestLogDays: {
+    env: 'REQUEST_LOG_DAYS',
     about:
-      'Of the endpoint /api/v1/providers/stripe/webhook. Empty: nothing that Stripe tells is believed, and it is asked instead.',
-    unit: 'signing secret of a Stripe webhook',
-    byDefault: '',
-    example: 'whsec_…',
-    read: optional(token),
-  },
-  stripeApiUrl: {
-    env: 'STRIPE_API_URL',
-    about: 'Where Stripe is; another address is for tests.',
-    unit: 'http or https address',
-    byDefault: 'https://api.stripe.com',
-    example: 'https://api.stripe.com',
-    read: webAddress,
-  },
-  stripeReturnUrl: {
-    env: 'STRIPE_RETURN_URL',
-    about:
-      'Where a guest’s phone goes after paying at Stripe. Empty: QR_BASE_URL; one of both is needed with STRIPE_SECRET_KEY.',
-    unit: 'http or https address',
-    byDefault: '',
-    example: 'https://menu.example.com/thanks',
-    read: optional(webAddress),
+      'How long single requests are kept; their addresses 14 days at most. 0: none are, and figures by hour and day alone.',
+    unit: 'days, 0 to 90',
+    byDefault: '14',
+    example: '30',
+    read: whole(0, 90),
   },
   allowUnsafe: {
     env: 'ALLOW_UNSAFE',

@@ -33,11 +33,6 @@ export class Database {
     private readonly now: () => Date = () => new Date(),
   ) {}
 
-  /** Another number after every write; null where other processes write too, so that nobody here can tell. */
-  get writes(): number | null {
-    return this.engine.writes;
-  }
-
   /** How often a write had to run again because another one held what it needed. */
   get retries(): number {
     return this.engine.retries;
@@ -56,6 +51,14 @@ export class Database {
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
     const tx = this.current.getStore();
     return work(tx?.isOpen ? tx : this.engine.reader);
+  }
+
+  /**
+   * Another number after every write to one of these tables (`tablesReadBy`); null where other processes write too, so
+   * that nobody here can tell.
+   */
+  writesTo(tables: readonly string[]): number | null {
+    return this.engine.writesTo(tables);
   }
 
   /** One consistent view for everything the work reads. Nothing in it may wait for a network or a file. */

@@ -17,6 +17,8 @@ export interface Opening {
   purpose: string;
   /** Start although the server may lose acknowledged commits. */
   allowUnsafe?: boolean;
+  /** Called before migrations change what is there already; the start fails when it does. */
+  beforeUpdate?: () => Promise<void>;
   now?: () => Date;
 }
 
@@ -34,7 +36,7 @@ export function sqliteFile(url: string): string {
   return url.slice('sqlite:'.length);
 }
 
-async function openSqlite({ url, schema, purpose, allowUnsafe }: Opening): Promise<Engine> {
+async function openSqlite({ url, schema, purpose, allowUnsafe, beforeUpdate }: Opening): Promise<Engine> {
   const file = sqliteFile(url);
   mkdirSync(dirname(file), { recursive: true });
   const lock = WriterLock.take(file, purpose);
@@ -42,7 +44,7 @@ async function openSqlite({ url, schema, purpose, allowUnsafe }: Opening): Promi
   try {
     await writer.initialize();
     if (!allowUnsafe) readBackPragmas(handleOf(writer));
-    await migrate(writer);
+    await migrate(writer, beforeUpdate);
     const reader = await sqliteSource(file, schema, 'read').initialize();
     const snapshots = await sqliteSource(file, schema, 'read').initialize();
     return new SqliteEngine(writer, reader, snapshots, lock);
@@ -68,7 +70,7 @@ function readBackPragmas(handle: Handle): void {
 // Any number: only instances of this product on this database ask for it.
 const MIGRATION_LOCK = 8_110_000;
 
-async function openPostgres({ url, schema, allowUnsafe }: Opening): Promise<Engine> {
+async function openPostgres({ url, schema, allowUnsafe, beforeUpdate }: Opening): Promise<Engine> {
   // A house on SQLite starts without reading the driver of the other database.
   const { postgresSource } = await import('./postgres-source.js');
   const migrator = await postgresSource(url, schema, 'migrate').initialize();
@@ -77,7 +79,7 @@ async function openPostgres({ url, schema, allowUnsafe }: Opening): Promise<Engi
     // Two instances that start together must not both migrate; the second waits and then finds nothing to do.
     // The lock goes with its connection.
     await migrator.createQueryRunner().query(`SELECT pg_advisory_lock(${MIGRATION_LOCK})`);
-    await migrate(migrator);
+    await migrate(migrator, beforeUpdate);
   } finally {
     await migrator.destroy();
   }
@@ -94,22 +96,21 @@ async function readBackDurability(source: DataSource): Promise<void> {
   }
 }
 
-async function migrate(source: DataSource): Promise<void> {
-  await refuseNewerSchema(source);
+async function migrate(source: DataSource, beforeUpdate: Opening['beforeUpdate']): Promise<void> {
+  const done = await doneMigrations(source);
+  const known = source.migrations.map(({ name }) => name!);
+  const unknown = done.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new Error(`this database was written by a newer QRes (it has ${unknown.join(', ')})`);
+  if (done.length > 0 && done.length < known.length) await beforeUpdate?.();
   await source.runMigrations({ transaction: 'each' });
 }
 
-async function refuseNewerSchema(source: DataSource): Promise<void> {
-  const known = new Set(source.migrations.map((migration) => migration.name));
+async function doneMigrations(source: DataSource): Promise<string[]> {
   const runner = source.createQueryRunner();
   try {
-    if (!(await runner.hasTable('migrations'))) return;
+    if (!(await runner.hasTable('migrations'))) return [];
     const done = (await runner.query('SELECT name FROM migrations')) as { name: string }[];
-    const unknown = done.filter(({ name }) => !known.has(name));
-    if (unknown.length > 0)
-      throw new Error(
-        `this database was written by a newer QRes (it has ${unknown.map(({ name }) => name).join(', ')})`,
-      );
+    return done.map(({ name }) => name);
   } finally {
     await runner.release();
   }

@@ -25,7 +25,7 @@ const CONNECT_MS = 5000;
 
 // A connection may break in the moment it is made, before anyone listens to it, and an error that nobody hears ends the
 // process. Whoever uses the connection hears of it as the failure of his statement.
-class HeardClient extends pg.Client {
+export class HeardClient extends pg.Client {
   constructor(config?: pg.ClientConfig) {
     super(config);
     this.on('error', () => undefined);

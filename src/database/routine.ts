@@ -1,14 +1,14 @@
 import { Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 
 /**
- * What the house does by itself, again and again. One round at a time; what a round could not do is logged and left to
+ * What an instance does by itself, again and again. One round at a time; what a round could not do is logged and left to
  * the next one. Whether something is due is read from the clock and the database within the round, never from the
  * timer: so nothing is missed over a restart, and tests move the clock.
  */
 export abstract class Routine implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log: Logger;
   private timer: NodeJS.Timeout | null = null;
-  private running: Promise<void> = Promise.resolve();
+  protected running: Promise<void> = Promise.resolve();
   private isBusy = false;
 
   protected constructor(
@@ -19,6 +19,11 @@ export abstract class Routine implements OnApplicationBootstrap, BeforeApplicati
   }
 
   protected abstract round(): Promise<unknown>;
+
+  /** Whether a round that the timer would begin is this instance's to do. */
+  protected get isDue(): boolean {
+    return true;
+  }
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => this.begin(), this.everyMs).unref();
@@ -35,7 +40,7 @@ export abstract class Routine implements OnApplicationBootstrap, BeforeApplicati
   }
 
   protected begin(): void {
-    if (this.isBusy) return;
+    if (this.isBusy || !this.isDue) return;
     this.isBusy = true;
     this.running = this.take();
   }

@@ -9,7 +9,7 @@ const heads = new Map<Function, string>();
  * as the program has them; flags and documents would need a codec, so an entity with one of those is read by the ORM.
  */
 export function selectText(entity: Function, rest: string, lock: Dialect | null = null): string {
-  return `${headOf(entity)} ${rest}${lock === 'postgres' ? ' FOR UPDATE' : ''}`;
+  return `${headOf(entity)} ${rest}${lock === 'postgres' ? ' FOR NO KEY UPDATE' : ''}`;
 }
 
 function headOf(entity: Function): string {

@@ -1,7 +1,8 @@
 import type { Database as Handle, Statement as Prepared } from 'better-sqlite3';
 import type { ClientBase, Pool, QueryResult } from 'pg';
 import type { Dialect } from './columns.js';
-import { merged, type Param, type Statement } from './statement.js';
+import { merged, tablesWrittenBy, type Param, type Statement } from './statement.js';
+import { Written } from './written.js';
 
 /** Prepared statements with `$1` placeholders, the same text on both databases. */
 export interface Sql {
@@ -13,10 +14,14 @@ export interface Sql {
   changeAll(statements: readonly Statement[]): Promise<void>;
   /** The same, and a last statement for its rows. On PostgreSQL it reads what the others return as `s0`, `s1` … */
   rowsAfter<R>(statements: readonly Statement[], last: Statement): Promise<R[]>;
+  /** Told by whoever writes to a table without these. */
+  wrote(table: string): void;
 }
 
-// Texts are constants of the program, some with one variant per number of rows; more means that a value was pasted into SQL.
+// Texts are constants of the program, some with one variant per number of rows. Were a value ever pasted into one, there
+// would be no end to them: beyond so many they cost time, and neither memory nor an answer.
 const MOST_STATEMENTS = 1000;
+// Of these, changes that are sent together: a round may change any number of lines and tickets.
 const MOST_MERGED = 500;
 
 // SQLite takes `$1` for a parameter named "1", and binding by name costs half as much again as binding by place.
@@ -26,16 +31,20 @@ const PLACEHOLDER = /\$(\d+)/g;
 interface InOrder {
   statement: Prepared;
   order: readonly number[];
+  /** Null: it only reads. */
+  writes: readonly string[] | null;
 }
 
 export class SqliteSql implements Sql {
   readonly dialect = 'sqlite';
+  readonly written = new Written();
   private readonly statements = new Map<string, InOrder>();
 
   constructor(private readonly handle: Handle) {}
 
   async rows<R>(text: string, params: readonly Param[] = []): Promise<R[]> {
-    const { statement, order } = this.prepared(text);
+    const { statement, order, writes } = this.prepared(text);
+    if (writes) this.written.note(writes);
     return statement.all(inOrder(params, order)) as R[];
   }
 
@@ -52,24 +61,37 @@ export class SqliteSql implements Sql {
     return this.rows<R>(text, params);
   }
 
+  wrote(table: string): void {
+    this.written.note([table]);
+  }
+
   private run(text: string, params: readonly Param[]): number {
-    const { statement, order } = this.prepared(text);
+    const { statement, order, writes } = this.prepared(text);
+    if (writes) this.written.note(writes);
     return statement.run(inOrder(params, order)).changes;
   }
 
   private prepared(text: string): InOrder {
     let prepared = this.statements.get(text);
     if (!prepared) {
-      if (this.statements.size >= MOST_STATEMENTS)
-        throw new Error('too many different SQL texts: is a value pasted in?');
+      if (this.statements.size >= MOST_STATEMENTS) this.forgetOldest();
       const order: number[] = [];
       const plain = text.replace(PLACEHOLDER, (_, position: string) => {
         order.push(Number(position) - 1);
         return '?';
       });
-      this.statements.set(text, (prepared = { statement: this.handle.prepare(plain), order }));
+      const statement = this.handle.prepare(plain);
+      const writes = statement.readonly ? null : tablesWrittenBy(text);
+      this.statements.set(text, (prepared = { statement, order, writes }));
     }
     return prepared;
+  }
+
+  private forgetOldest(): void {
+    for (const text of this.statements.keys()) {
+      this.statements.delete(text);
+      return;
+    }
   }
 }
 
@@ -104,18 +126,18 @@ export class PostgresSql implements Sql {
     return (await this.ask(merged(statements, last))).rows as R[];
   }
 
+  // Other processes write too, so that nobody here could tell.
+  wrote(): void {}
+
   private ask({ text, params }: Statement): Promise<QueryResult> {
-    // A round may change any number of lines and tickets, so there is no end to these texts: those that came first, and
-    // so are common, stay prepared, and the others are read anew each time.
-    const name = names.has(text) || names.size < MOST_MERGED ? nameOf(text) : undefined;
-    return this.client.query({ name, text, values: params });
+    return this.client.query({ name: nameOf(text, MOST_MERGED), text, values: params });
   }
 }
 
-function nameOf(text: string): string {
+// What came first, and so is common, stays prepared; the others are read anew each time.
+function nameOf(text: string, most = MOST_STATEMENTS): string | undefined {
   let name = names.get(text);
-  if (!name) {
-    if (names.size >= MOST_STATEMENTS) throw new Error('too many different SQL texts: is a value pasted in?');
+  if (!name && names.size < most) {
     name = `q${names.size + 1}`;
     names.set(text, name);
   }

@@ -3,7 +3,7 @@ import type { Database as Handle, Statement } from 'better-sqlite3';
 import type { DataSource } from 'typeorm';
 import { Refusal } from '../domain/refusal.js';
 import { isDeadly, plainly } from './faults.js';
-import type { Engine } from './engine.js';
+import type { Engine, Stopwatch } from './engine.js';
 import { Reader } from './reader.js';
 import { SqliteSql } from './sql.js';
 import { handleOf } from './data-source.js';
@@ -18,6 +18,7 @@ const LONGEST_BATCH_MS = 20;
 const MOST_WAITING = 5000;
 
 interface Caller {
+  sinceMs: number;
   run(tx: Tx): Promise<void>;
   /** Called once, after the shared commit or after its failure. */
   answer(fault: unknown): void;
@@ -35,9 +36,10 @@ interface Served {
  */
 export class SqliteEngine implements Engine {
   readonly dialect = 'sqlite';
-  writes = 0;
   // Writers stand in one line, so none gets into another's way.
   readonly retries = 0;
+  readonly pool = null;
+  stopwatch: Stopwatch | null = null;
   readonly reader: Reader;
   private readonly handle: Handle;
   private readonly sql: SqliteSql;
@@ -66,6 +68,10 @@ export class SqliteEngine implements Engine {
     this.reader = new Reader(new SqliteSql(handleOf(readSource)), readSource.manager);
   }
 
+  get waitingWrites(): number {
+    return this.waiting.length;
+  }
+
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     if (this.waiting.length >= MOST_WAITING) return Promise.reject(new Refusal('STORAGE_BUSY'));
     // What `AsyncLocalStorage.snapshot()` does, for a fortieth of its cost on older Nodes.
@@ -73,6 +79,7 @@ export class SqliteEngine implements Engine {
     return new Promise<T>((resolve, reject) => {
       let result: T;
       this.waiting.push({
+        sinceMs: performance.now(),
         run: async (tx) => {
           result = await callersContext.runInAsyncScope(work, undefined, tx);
         },
@@ -80,6 +87,10 @@ export class SqliteEngine implements Engine {
       });
       this.draining ??= this.detached(() => this.drain());
     });
+  }
+
+  writesTo(tables: readonly string[]): number {
+    return this.sql.written.to(tables);
   }
 
   snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
@@ -126,16 +137,19 @@ export class SqliteEngine implements Engine {
       while (this.waiting.length > 0 && served.length < MOST_CALLERS && performance.now() < until) {
         const next: Served = { caller: this.waiting.shift()! };
         served.push(next);
+        this.stopwatch?.waited(performance.now() - next.caller.sinceMs);
         next.refusal = await this.serve(next.caller);
       }
+      const beforeMs = performance.now();
       this.handle.exec('COMMIT');
+      this.stopwatch?.committed(served.length, performance.now() - beforeMs);
     } catch (error) {
       fault = new Refusal('STORAGE_UNAVAILABLE', {}, { cause: error });
       // When BEGIN itself fails, whoever is first must hear it, or the queue would spin on a broken disk.
       if (served.length === 0) served.push({ caller: this.waiting.shift()! });
     }
     // Before anybody is answered, and also where nobody knows whether the commit has reached the disk.
-    this.writes += 1;
+    this.sql.written.commit();
     for (const { caller, refusal } of served) caller.answer(fault ?? refusal);
     if (this.handle.inTransaction) this.handle.exec('ROLLBACK');
   }

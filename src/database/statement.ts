@@ -99,3 +99,20 @@ function newMergedText(statements: readonly Statement[], last: Statement): strin
   const parts = shifted.map((text, index) => `s${index} AS (${text} RETURNING ${statements[index]!.returning ?? '1'})`);
   return `WITH ${parts.join(', ')} ${end}`;
 }
+
+const WRITES = /\b(?:INSERT(?: OR \w+)? INTO|REPLACE INTO|DELETE FROM|UPDATE(?: OR \w+)?)\s+"?(?!SET\b)(\w+)/gi;
+const READS = /\b(?:FROM|JOIN)\s+"?(\w+)/gi;
+
+/** The tables that a text writes. None, of one that is no mere question, means that nobody can tell. */
+export function tablesWrittenBy(text: string): readonly string[] {
+  return namesIn(text, WRITES);
+}
+
+/** The tables that texts read: whoever keeps what they answered asks about these whether it still stands. */
+export function tablesReadBy(...texts: string[]): readonly string[] {
+  return namesIn(texts.join('\n'), READS);
+}
+
+function namesIn(text: string, pattern: RegExp): string[] {
+  return [...new Set([...text.matchAll(pattern)].map(([, name]) => name!.toLowerCase()))];
+}

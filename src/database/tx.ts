@@ -18,9 +18,13 @@ export class Tx extends Turn {
   /** In whose name all this happens: `user:…` or `device:…`; null for the house itself. */
   actor: string | null = null;
 
-  /** Loads a row in order to change it: locked on PostgreSQL; on SQLite writers already stand in a queue. */
+  /**
+   * Loads a row in order to change it: locked on PostgreSQL; on SQLite writers already stand in a queue. Others may write
+   * rows that refer to it meanwhile: of two who have done so and then ask for more than this lock, each would wait for
+   * the other.
+   */
   async take<E extends ObjectLiteral>(entity: EntityTarget<E>, where: FindOptionsWhere<E>): Promise<E> {
-    const lock = this.dialect === 'postgres' ? ({ mode: 'pessimistic_write' } as const) : undefined;
+    const lock = this.dialect === 'postgres' ? ({ mode: 'for_no_key_update' } as const) : undefined;
     const row = await this.ask(() => this.manager.findOne(entity, { where, lock }));
     if (!row) throw new Refusal('NOT_FOUND');
     return row;
@@ -43,6 +47,7 @@ export class Tx extends Turn {
     rows: QueryDeepPartialEntity<E> | QueryDeepPartialEntity<E>[],
   ): Promise<void> {
     if (Array.isArray(rows) && rows.length === 0) return;
+    this.wrote(entity);
     await this.ask(() =>
       this.manager.createQueryBuilder().insert().into(entity).values(rows).updateEntity(false).execute(),
     );
@@ -54,6 +59,7 @@ export class Tx extends Turn {
     where: FindOptionsWhere<E>,
     set: QueryDeepPartialEntity<E>,
   ): Promise<number> {
+    this.wrote(entity);
     const result = await this.ask(() =>
       this.manager.createQueryBuilder().update(entity).set(set).where(where).updateEntity(false).execute(),
     );
@@ -61,6 +67,7 @@ export class Tx extends Turn {
   }
 
   async delete<E extends ObjectLiteral>(entity: EntityTarget<E>, where: FindOptionsWhere<E>): Promise<number> {
+    this.wrote(entity);
     const result = await this.ask(() => this.manager.createQueryBuilder().delete().from(entity).where(where).execute());
     return result.affected ?? 0;
   }
@@ -111,5 +118,9 @@ export class Tx extends Turn {
   /** For the door alone: its first and last statements stand outside the caller's work. */
   statements(): Sql {
     return this.sql;
+  }
+
+  private wrote(entity: EntityTarget<ObjectLiteral>): void {
+    this.sql.wrote(this.manager.connection.getMetadata(entity).tableName);
   }
 }

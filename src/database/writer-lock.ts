@@ -22,7 +22,9 @@ export class WriterLock {
     } catch (error) {
       handle.close();
       if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
-      throw new WriterBusy(`${file} is in use by ${holder(note)}. Stop it first, or use another DATABASE_URL.`);
+      throw new WriterBusy(
+        `${file} is in use by ${holder(note)}. Several instances need PostgreSQL: stop it first, or use another DATABASE_URL.`,
+      );
     }
     writeFileSync(note, `${purpose}, process ${process.pid}, since ${new Date().toISOString()}`);
     return new WriterLock(handle, note);

@@ -4,7 +4,7 @@ import type { Actor } from '../auth/actor.js';
 import { Allow, Me, Public } from '../auth/allow.js';
 import type { Page } from '../http/page.dto.js';
 import { Origin } from '../http/origin.js';
-import { IdParam } from '../http/route.js';
+import { CountAs, IdParam } from '../http/route.js';
 import {
   DeviceChange,
   DevicePage,
@@ -35,6 +35,7 @@ export class DevicesController {
 
   /** Become a device of the venue by an admin's code; 410 `LINK_USED` when it was used or is older than 10 minutes. */
   @Public()
+  @CountAs('entrances')
   @Post('enrol')
   enrol(@Body() { code }: EnrolInput, @Ip() ip: string): Promise<EnrolledView> {
     return this.enrolments.enrol(code, ip);

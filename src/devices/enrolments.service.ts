@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, LessThan, MoreThan } from 'typeorm';
-import { v7 as newId } from 'uuid';
 import { Attempts } from '../auth/attempts.js';
 import { DEVICE_TOKEN_PREFIX } from '../auth/authenticator.js';
 import { Device, DeviceEnrolment } from '../auth/device.entity.js';
@@ -9,6 +8,7 @@ import { hashOf, newCode, newSecret } from '../auth/secrets.js';
 import { writeUnkept } from '../auth/write-unkept.js';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
+import { newId } from '../database/new-id.js';
 import type { Tx } from '../database/tx.js';
 import { Refusal } from '../domain/refusal.js';
 import { StationsService } from '../stations/stations.service.js';

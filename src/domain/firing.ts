@@ -1,7 +1,7 @@
 import { MINUTE_MS } from './wall-clock.js';
 
 /** Of a dish that does not say how long it takes. */
-const USUAL_PREP_MINUTES = 15;
+export const USUAL_PREP_MINUTES = 15;
 
 export interface Promised {
   promisedAt: string;

@@ -1,4 +1,5 @@
 import type { LineMove } from './order-command.js';
+import { scopesAllow, type Scope } from './scopes.js';
 import { lineMovers, type LineStatus, type OrderStatus } from './order.js';
 
 export const ROLES = ['admin', 'manager', 'waiter', 'cashier', 'kitchen', 'developer', 'viewer'] as const;
@@ -7,9 +8,13 @@ export type Role = (typeof ROLES)[number];
 
 /**
  * A device speaks for itself when no person is signed in on it: a screen in the kitchen, a tablet that is locked. A guest is
- * a phone at a table, and nobody of the house.
+ * a phone at a table, and nobody of the house. A key may what its scopes name, and never what its owner may not.
  */
-export type Caller = { kind: 'staff'; role: Role } | { kind: 'device' } | { kind: 'guest' };
+export type Caller =
+  | { kind: 'staff'; role: Role }
+  | { kind: 'device' }
+  | { kind: 'guest' }
+  | { kind: 'key'; role: Role; scopes: readonly Scope[] };
 
 const INCLUDED: Record<Role, readonly Role[]> = {
   admin: ['admin', 'manager', 'waiter', 'cashier', 'kitchen'],
@@ -21,7 +26,7 @@ const INCLUDED: Record<Role, readonly Role[]> = {
   viewer: ['viewer'],
 };
 
-type Holder = Role | Caller['kind'];
+type Holder = Role | Exclude<Caller['kind'], 'key'>;
 
 /** `staff` stands for every role. Whoever includes a holder holds it too. A device holds what the kitchen does. */
 const HOLDERS = {
@@ -36,12 +41,12 @@ const HOLDERS = {
   'menu.read': ['staff', 'device'],
   'menu.manage': ['admin'],
   'menu.availability': ['waiter', 'kitchen', 'device'],
-  'orders.read': ['waiter', 'cashier', 'kitchen', 'device'],
+  'orders.read': ['waiter', 'cashier', 'kitchen', 'device', 'viewer'],
   'orders.take': ['waiter'],
   'orders.discount': ['waiter', 'cashier'],
   'orders.reprice': ['manager'],
   'orders.move': ['waiter', 'kitchen', 'device'],
-  'orders.report': ['manager'],
+  'orders.report': ['manager', 'viewer'],
   'approvals.give': ['manager'],
   'kitchen.work': ['kitchen', 'device'],
   'kitchen.pass': ['waiter', 'kitchen', 'device'],
@@ -51,19 +56,19 @@ const HOLDERS = {
   'stations.manage': ['admin'],
   'printers.read': ['staff', 'device'],
   'printers.manage': ['admin'],
-  'checks.read': ['waiter', 'cashier'],
+  'checks.read': ['waiter', 'cashier', 'viewer'],
   'checks.bill': ['waiter', 'cashier'],
   'checks.split': ['waiter', 'cashier'],
   'payments.take': ['waiter', 'cashier'],
-  'payments.read': ['waiter', 'cashier'],
+  'payments.read': ['waiter', 'cashier', 'viewer'],
   'refunds.make': ['waiter', 'cashier'],
   'fiscal.manage': ['manager'],
   'payments.void': ['waiter', 'cashier'],
   'deposits.take': ['waiter', 'cashier'],
-  'deposits.read': ['waiter', 'cashier'],
+  'deposits.read': ['waiter', 'cashier', 'viewer'],
   'deposits.return': ['waiter', 'cashier'],
-  'providers.read': ['manager'],
-  'receipts.read': ['waiter', 'cashier'],
+  'providers.read': ['manager', 'viewer'],
+  'receipts.read': ['waiter', 'cashier', 'viewer'],
   'receipts.print': ['waiter', 'cashier'],
   'methods.read': ['staff', 'device'],
   'methods.manage': ['admin'],
@@ -73,9 +78,15 @@ const HOLDERS = {
   'clock.own': ['staff'],
   'clock.manage': ['manager'],
   'events.read': ['staff', 'device'],
+  'webhooks.manage': ['admin', 'developer'],
   'session.own': ['staff'],
+  'keys.own': ['admin', 'developer'],
+  'keys.manage': ['admin'],
   'guest.own': ['guest'],
   'guests.serve': ['waiter'],
+  'limits.manage': ['admin'],
+  'analytics.read': ['manager', 'developer', 'viewer'],
+  'usage.read': ['manager', 'developer'],
 } as const satisfies Record<string, readonly Holder[]>;
 
 export type Permission = keyof typeof HOLDERS;
@@ -85,6 +96,8 @@ export const PERMISSIONS = Object.keys(HOLDERS) as readonly Permission[];
 /** Whether this kind of caller may do this at all; whether to this very thing is for the rules of the thing. */
 export function holds(caller: Caller, permission: Permission): boolean {
   const holders: readonly Holder[] = HOLDERS[permission];
+  if (caller.kind === 'key')
+    return scopesAllow(caller.scopes, permission) && holds({ kind: 'staff', role: caller.role }, permission);
   if (holders.includes(caller.kind)) return true;
   return caller.kind === 'staff' && INCLUDED[caller.role].some((role) => holders.includes(role));
 }

@@ -8,7 +8,8 @@ export function toVisit(visitId: string): string {
   return `session:${visitId}`;
 }
 
-/** The staff, and the guests of the visit that it is about; takeaway has none. */
-export function toStaffAndVisit({ session_id: visitId }: { session_id: string | null }): string[] {
-  return visitId === null ? ['staff'] : ['staff', toVisit(visitId)];
+/** The staff, and the guests whom it is about: those of a visit, or who has ordered by phone to fetch it. */
+export function toStaffAndGuests(about: { session_id: string | null; guest_id: string | null }): string[] {
+  const { session_id: visitId, guest_id: phoneId } = about;
+  return ['staff', ...(visitId === null ? [] : [toVisit(visitId)]), ...(phoneId === null ? [] : [toPhone(phoneId)])];
 }

@@ -1,3 +1,4 @@
+import type { ApiKeyNews } from '../api-keys/api-key.dto.js';
 import type { FiscalDocumentView } from '../fiscal/fiscal-document.dto.js';
 import type { GuestCartNews } from '../guests/cart/guest-cart.dto.js';
 import type { GuestCallView, GuestRequestView } from '../guests/guest-order.dto.js';
@@ -14,6 +15,7 @@ import type { PrinterView } from '../printing/printer.dto.js';
 import type { DepositChanged, DepositView } from '../payments/deposits/deposit.dto.js';
 import type { CheckClosed, PaymentReceived, PaymentVoided } from '../payments/payment.dto.js';
 import type { ReconciliationView } from '../providers/provider.dto.js';
+import type { QuotaThresholdView } from '../quotas/quota.dto.js';
 import type { ReceiptIssued, ReceiptRequested } from '../receipts/receipt.dto.js';
 import type { CashMoved } from '../shifts/cash.dto.js';
 import type { ShiftView } from '../shifts/shift.dto.js';
@@ -22,6 +24,7 @@ import type { LocationHead } from '../floor/location.dto.js';
 import type { TableSessionView } from '../floor/table-session.dto.js';
 import type { KitchenStateView } from '../stations/kitchen-state.dto.js';
 import type { TableView } from '../floor/table.dto.js';
+import type { WebhookTrouble } from '../webhooks/webhook-trouble.dto.js';
 
 /** Every event of the product and the view it carries: the same on sockets, in `GET /events` and in webhooks. */
 export interface EventViews {
@@ -82,6 +85,13 @@ export interface EventViews {
   'guest.called': GuestCallView;
   'guest.call_answered': GuestCallView;
   'guest.cart_changed': GuestCartNews;
+  'quota.threshold': QuotaThresholdView;
+  'api_key.created': ApiKeyNews;
+  'api_key.rotated': ApiKeyNews;
+  'api_key.revoked': ApiKeyNews;
+  'api_key.expiring': ApiKeyNews;
+  'webhook.failing': WebhookTrouble;
+  'webhook.disabled': WebhookTrouble;
 }
 
 export type EventName = keyof EventViews;
@@ -92,7 +102,7 @@ export const AUDIENCE_CLASSES = ['staff', 'station', 'session'] as const;
 export type AudienceClass = (typeof AUDIENCE_CLASSES)[number];
 
 /** What a socket may ask for; without topics it hears everything it may. `station:<id>` is the tickets of one station. */
-export const TOPICS = ['orders', 'tables', 'menu', 'shifts'] as const;
+export const TOPICS = ['orders', 'tables', 'menu', 'shifts', 'platform'] as const;
 export type Topic = (typeof TOPICS)[number];
 
 type Projection<V> = (view: V) => unknown;
@@ -256,6 +266,25 @@ export const catalog: { [N in EventName]: EventSpec<EventViews[N]> } = {
     schema: 'GuestCartNews',
     to: {},
   },
+  'api_key.created': forStaff('platform', 'ApiKeyNews', 'Somebody made a key for a program of another company.'),
+  'api_key.rotated': forStaff('platform', 'ApiKeyNews', 'A new key took the place of another one.'),
+  'api_key.revoked': forStaff('platform', 'ApiKeyNews', 'A key was ended for good.'),
+  'api_key.expiring': forStaff('platform', 'ApiKeyNews', 'A key ends in 14, 3 or 1 days; told once of each.'),
+  'webhook.failing': forStaff(
+    'platform',
+    'WebhookTrouble',
+    'Nothing has reached a webhook for a day, or for three; for admins.',
+  ),
+  'webhook.disabled': forStaff(
+    'platform',
+    'WebhookTrouble',
+    'A webhook hears nothing any more: it failed for five days, said that it is gone, or too much waits for it; for admins.',
+  ),
+  'quota.threshold': forStaff(
+    'platform',
+    'QuotaThresholdView',
+    'A group of keys has used 80 or 100 per cent of its month; each is told once a month.',
+  ),
   'provider.differs': forStaff(
     'orders',
     'ReconciliationView',

@@ -1,3 +1,4 @@
+import type { Dialect } from '../database/columns.js';
 import type { Reader } from '../database/reader.js';
 
 /** A place in a venue's log: which life of the log, which number, and the tag of the event that has it. */
@@ -42,6 +43,28 @@ export async function venuePlace(reader: Reader, venueId: string): Promise<Venue
   );
   if (!row) throw new Error(`venue ${venueId} has no event counter`);
   return { head: row.seq, minSeq: row.min_seq, grants: row.grants };
+}
+
+export interface VenueCounter {
+  venueId: string;
+  seq: number;
+  grants: number;
+}
+
+// A list of any length in one parameter, so that there is one text.
+const COUNTERS: Record<Dialect, string> = {
+  sqlite: 'SELECT venue_id, seq, grants FROM venue_counter WHERE venue_id IN (SELECT value FROM json_each($1))',
+  postgres: `SELECT venue_id, seq, grants FROM venue_counter
+    WHERE venue_id IN (SELECT CAST(value AS uuid) FROM json_array_elements_text(CAST($1 AS json)))`,
+};
+
+/** How far the logs of these venues have grown; nothing of a venue that does not exist. */
+export async function countersOf(reader: Reader, venueIds: readonly string[]): Promise<VenueCounter[]> {
+  if (venueIds.length === 0) return [];
+  const rows = await reader.rows<{ venue_id: string; seq: number; grants: number }>(COUNTERS[reader.dialect], [
+    JSON.stringify(venueIds),
+  ]);
+  return rows.map(({ venue_id: venueId, seq, grants }) => ({ venueId, seq, grants }));
 }
 
 export async function placeAt(reader: Reader, venueId: string, epoch: string, seq: number): Promise<Place> {

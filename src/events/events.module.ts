@@ -1,26 +1,40 @@
 import { Global, Inject, Module, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Standing } from '../auth/standing.js';
 import { Clock } from '../config/clock.js';
+import { Config } from '../config/config.js';
+import { Keys } from '../config/keys.js';
 import { Database } from '../database/database.js';
 import { observeEventLag } from '../http/metrics.js';
-import { LocalHints } from './hints.js';
+import { LogReaders } from './log-readers.js';
+import { LogRetention } from './log-retention.js';
+import { watchHints } from './hint-figures.js';
+import { hintsFor } from './hints-for.js';
 import { Pump } from './pump.js';
 
 @Global()
 @Module({
   providers: [
+    LogReaders,
+    LogRetention,
     {
       provide: Pump,
-      inject: [Database, Clock, Standing],
-      useFactory: async (database: Database, clock: Clock, standing: Standing): Promise<Pump> => {
-        const pump = new Pump(database, clock, new LocalHints(database), observeEventLag);
-        pump.followGrants((venueId, grants) => standing.grantsChanged(venueId, grants));
+      inject: [Database, Clock, Standing, Config, Keys],
+      useFactory: async (
+        database: Database,
+        clock: Clock,
+        standing: Standing,
+        config: Config,
+        keys: Keys,
+      ): Promise<Pump> => {
+        const hints = hintsFor(database, config, keys);
+        watchHints(hints);
+        const pump = new Pump(database, clock, hints, standing, observeEventLag);
         await pump.start();
         return pump;
       },
     },
   ],
-  exports: [Pump],
+  exports: [LogReaders, Pump],
 })
 export class EventsModule implements BeforeApplicationShutdown {
   constructor(@Inject(Pump) private readonly pump: Pump) {}

@@ -1,9 +1,10 @@
-import type { Actor, Caller, GuestActor } from '../auth/actor.js';
-import { holds, type Permission } from '../domain/permissions.js';
+import { boundTo, serves, type Actor, type Caller, type GuestActor } from '../auth/actor.js';
+import { holds, type Permission, type Role } from '../domain/permissions.js';
 import { Refusal } from '../domain/refusal.js';
 import { toPhone, toVisit } from './audience.js';
 import { catalog, TOPICS, type AudienceClass, type EventName, type Topic } from './catalog.js';
 import { guestNews, MOVES_GUESTS } from './guest-news.js';
+import { unheardBy } from './key-news.js';
 import type { Logged } from './log.js';
 
 /** An event as one listener sees it. */
@@ -20,6 +21,7 @@ const NEEDED: Record<Topic, Permission> = {
   tables: 'floor.read',
   menu: 'menu.read',
   shifts: 'shifts.work',
+  platform: 'keys.manage',
 };
 const STATION_TOPIC = /^station:([0-9a-f-]{36})$/;
 const MOST_TOPICS = 20;
@@ -29,6 +31,8 @@ interface Sight {
   /** The stations whose tickets it sees; `null`: all. */
   stationIds: readonly string[] | null;
   topics: readonly Topic[];
+  /** Events of its topics that it does not hear all the same. */
+  unheard: readonly EventName[];
   /** Who it is as a guest: its phone first, then its visit. Empty for whoever is of the house. */
   guest: readonly string[];
 }
@@ -40,11 +44,11 @@ export class Lens {
   readonly stationIds: readonly string[] | null;
 
   private constructor(private readonly sight: Sight) {
-    const { audience, stationIds, topics, guest } = sight;
+    const { audience, stationIds, topics, unheard, guest } = sight;
     this.audience = audience;
     this.stationIds = stationIds;
     const stations = stationIds === null ? '*' : stationIds.toSorted().join(',');
-    this.key = [audience, stations, topics.join(','), guest.join(',')].join('|');
+    this.key = [audience, stations, topics.join(','), unheard.join(','), guest.join(',')].join('|');
   }
 
   /** Refuses a topic that does not exist or that this caller may not hear. */
@@ -53,19 +57,31 @@ export class Lens {
     return caller.kind === 'guest' ? Lens.ofGuest(caller, wanted) : Lens.ofHouse(caller, wanted);
   }
 
+  /** What a person in this role may hear, who is not here: for whom somebody else listens. */
+  static ofRole(role: Role): Lens {
+    return new Lens({
+      audience: 'staff',
+      stationIds: null,
+      topics: topicsOf({ kind: 'staff', role }, 'staff'),
+      unheard: [],
+      guest: [],
+    });
+  }
+
   private static ofHouse(actor: Actor, wanted: readonly string[]): Lens {
-    const audience = actor.kind === 'staff' ? 'staff' : 'station';
-    const allowed = TOPICS.filter((topic) => holds(actor, NEEDED[topic]) && hasEventsFor(audience, topic));
+    const audience = actor.kind === 'device' ? 'station' : 'staff';
+    const allowed = topicsOf(actor, audience);
     const topics: Topic[] = [];
     const stations: string[] = [];
     for (const topic of wanted) {
       const station = STATION_TOPIC.exec(topic)?.[1];
-      if (station && allowed.includes('orders') && servesStation(actor, station)) stations.push(station);
+      if (station && allowed.includes('orders') && serves(actor, station)) stations.push(station);
       else if (allowed.includes(topic as Topic)) topics.push(topic as Topic);
       else throw new Refusal('TOPIC_REFUSED', { topic });
     }
-    const own = actor.kind === 'device' ? actor.stationIds : null;
-    const of = (sight: Omit<Sight, 'guest'>) => new Lens({ ...sight, guest: [] });
+    const own = boundTo(actor);
+    const unheard = actor.kind === 'key' ? unheardBy(actor) : [];
+    const of = (sight: Omit<Sight, 'guest' | 'unheard'>) => new Lens({ ...sight, unheard, guest: [] });
     if (wanted.length === 0) return of({ audience, stationIds: own, topics: allowed });
     if (stations.length > 0) return of({ audience: 'station', stationIds: stations, topics });
     return of({ audience, stationIds: own, topics });
@@ -75,13 +91,19 @@ export class Lens {
   private static ofGuest({ phoneId, visitId }: GuestActor, [topic]: readonly string[]): Lens {
     if (topic !== undefined) throw new Refusal('TOPIC_REFUSED', { topic });
     const guest = [toPhone(phoneId), ...(visitId === null ? [] : [toVisit(visitId)])];
-    return new Lens({ audience: 'session', stationIds: [], topics: [], guest });
+    return new Lens({ audience: 'session', stationIds: [], topics: [], unheard: [], guest });
+  }
+
+  /** Whether events of this type may reach it at all. */
+  hears(type: EventName): boolean {
+    const isOfTopic = this.sight.topics.includes(catalog[type].topic);
+    return isOfTopic && this.projectionOf(type) !== undefined && !this.sight.unheard.includes(type);
   }
 
   see(event: Logged): SeenEvent | null {
     const type = event.type as EventName;
     const project = this.projectionOf(type) as ((view: unknown) => unknown) | undefined;
-    if (!project || !this.isAddressed(event, catalog[type].topic)) return null;
+    if (!project || this.sight.unheard.includes(type) || !this.isAddressed(event, catalog[type].topic)) return null;
     return { seq: event.seq, type: event.type, v: event.v, at: event.at, data: project(event.data) };
   }
 
@@ -124,10 +146,10 @@ export class Lens {
   }
 }
 
-function hasEventsFor(audience: 'staff' | 'station', topic: Topic): boolean {
-  return Object.values(catalog).some((spec) => spec.topic === topic && spec.to[audience]);
+function topicsOf(caller: Parameters<typeof holds>[0], audience: 'staff' | 'station'): Topic[] {
+  return TOPICS.filter((topic) => holds(caller, NEEDED[topic]) && hasEventsFor(audience, topic));
 }
 
-function servesStation(actor: Actor, stationId: string): boolean {
-  return actor.kind === 'staff' || actor.stationIds === null || actor.stationIds.includes(stationId);
+function hasEventsFor(audience: 'staff' | 'station', topic: Topic): boolean {
+  return Object.values(catalog).some((spec) => spec.topic === topic && spec.to[audience]);
 }

@@ -1,7 +1,8 @@
 import { Logger } from '@nestjs/common';
 import type { Clock } from '../config/clock.js';
 import type { Database } from '../database/database.js';
-import { cursorText, type ResyncReason } from './cursor.js';
+import { Refusal } from '../domain/refusal.js';
+import { countersOf, cursorText, type ResyncReason, type VenueCounter } from './cursor.js';
 import { ensureEpoch } from './epoch.js';
 import { slice } from './frame.js';
 import type { Hints } from './hints.js';
@@ -11,12 +12,23 @@ import { isFull, VenueStream, type Outlet } from './venue-stream.js';
 import { VenueTail } from './venue-tail.js';
 
 const HEARTBEAT_MS = 5000;
-// Hints may be lost; a grant must be felt within 2 s even then.
-const POLL_MS = 1000;
+// Hints may be lost without a word, above all those of an instance that alone cannot speak; a kitchen must still hear of an
+// order within a second.
+const POLL_MS = 500;
+// Where nobody tells what other instances write, a kitchen must still not wait.
+const POLL_WITHOUT_HINTS_MS = 200;
+// Long enough that a venue whose screens all lose their network comes back to the newest events in memory.
+const STREAM_RESTS_MS = 10 * 60_000;
 
 /** Counts what a listener with this lens should have open, at a head; null: nothing that it could count. */
 export type OpenCounter = (venueId: string, lens: Lens) => Promise<{ head: number; open: number | null }>;
-export type GrantsFollower = (venueId: string, grants: number) => void;
+
+/** Whoever remembers rights, and must hear when they have changed. */
+export interface GrantsFollower {
+  /** The venues of which it remembers any. */
+  venues(): Iterable<string>;
+  grantsChanged(venueId: string, grants: number): void;
+}
 
 /**
  * The one delivery path. A hint wakes it, it reads the log, and every listener gets the next piece after its own position.
@@ -25,28 +37,35 @@ export type GrantsFollower = (venueId: string, grants: number) => void;
 export class Pump {
   private readonly log = new Logger('Pump');
   private readonly streams = new Map<string, Promise<VenueStream>>();
-  private readonly grantsFollowers = new Set<GrantsFollower>();
   private outlet: Outlet | null = null;
   private countOpen: OpenCounter | null = null;
-  private timers: NodeJS.Timeout[] = [];
+  private polls: NodeJS.Timeout | undefined;
+  private beats: NodeJS.Timeout | undefined;
+  private isPolling = false;
+  private isStopped = false;
   private currentEpoch: string | null = null;
 
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly hints: Hints,
+    private readonly rights: GrantsFollower,
     private readonly lag: (ms: number) => void,
   ) {}
 
   async start(): Promise<void> {
     this.currentEpoch = await ensureEpoch(this.database);
-    this.hints.follow((venueId) => this.wake(venueId));
-    this.timers = [setInterval(() => void this.poll(), POLL_MS), setInterval(() => void this.beat(), HEARTBEAT_MS)];
-    for (const timer of this.timers) timer.unref();
+    this.hints.follow({ grown: (venueId) => this.wake(venueId), turned: () => this.pollIn(0) });
+    this.hints.start();
+    this.pollIn(this.pollMs);
+    this.beats = setInterval(() => void this.beat(), HEARTBEAT_MS).unref();
   }
 
   async stop(): Promise<void> {
-    for (const timer of this.timers) clearInterval(timer);
+    this.isStopped = true;
+    this.hints.stop();
+    clearTimeout(this.polls);
+    clearInterval(this.beats);
     for (const opening of this.streams.values()) await (await opening.catch(() => null))?.finish();
   }
 
@@ -60,18 +79,12 @@ export class Pump {
     this.countOpen = countOpen;
   }
 
-  followGrants(follower: GrantsFollower): void {
-    this.grantsFollowers.add(follower);
-  }
-
   async join(listener: Listener): Promise<void> {
     const stream = await this.stream(listener.venueId);
     stream.listeners.set(listener.id, listener);
     const { cursor, told: seq } = listener;
     const { seq: head } = stream.tail.head;
     stream.emit([listener], 'hello', { cursor, seq, head, server_time: this.clock.iso(), heartbeat_ms: HEARTBEAT_MS });
-    // Its rights may have changed between its handshake and this moment, from which on it is judged with the others.
-    await stream.judge([listener]);
     await stream.serve();
     await stream.tidy();
   }
@@ -109,7 +122,9 @@ export class Pump {
     let cursor: string | null = null;
     for (;;) {
       await stream.serve();
-      const { last, events } = slice(lens, await stream.tail.after(this.database, position, limit));
+      const next = await stream.tail.after(this.database, position, limit);
+      if (!next) throw new Refusal('CURSOR_GONE', { reason: 'too_old' });
+      const { last, events } = slice(lens, next);
       if (last) {
         position = last.seq;
         cursor = cursorText(stream.tail.place(last));
@@ -121,9 +136,11 @@ export class Pump {
     }
   }
 
+  /** Whoever is not listened for here finds the news in the log when somebody comes to listen. */
   wake(venueId: string): void {
-    this.stream(venueId)
-      .then((stream) => stream.serve())
+    this.streams
+      .get(venueId)
+      ?.then((stream) => stream.serve())
       .catch((error: unknown) => this.log.error(`venue ${venueId}: ${String(error)}; the next poll tries again`));
   }
 
@@ -134,6 +151,7 @@ export class Pump {
       this.streams.set(venueId, opening);
       opening.catch(() => this.streams.delete(venueId));
     }
+    this.whenOpen(venueId, (stream) => stream.use());
     return opening;
   }
 
@@ -147,37 +165,50 @@ export class Pump {
       database: this.database,
       clock: this.clock,
       outlet: () => this.outlet,
-      grants: (id, grants) => this.tellGrants(id, grants),
+      grants: (id, grants) => this.rights.grantsChanged(id, grants),
       lag: this.lag,
     });
   }
 
-  private tellGrants(venueId: string, grants: number): void {
-    for (const follower of this.grantsFollowers) follower(venueId, grants);
+  private get pollMs(): number {
+    return this.hints.isHealthy ? POLL_MS : POLL_WITHOUT_HINTS_MS;
   }
 
+  private pollIn(ms: number): void {
+    clearTimeout(this.polls);
+    if (this.isStopped || this.isPolling) return;
+    this.polls = setTimeout(() => void this.poll(), ms).unref();
+  }
+
+  /** One question for all venues that matter here; only those that have moved are looked at. */
   private async poll(): Promise<void> {
+    this.isPolling = true;
     try {
-      const rows = await this.database.read((reader) =>
-        reader.rows<{ venue_id: string; grants: number }>('SELECT venue_id, grants FROM venue_counter'),
-      );
-      for (const { venue_id: venueId, grants } of rows) {
-        const stream = await this.streams.get(venueId);
-        if (stream) await stream.serve();
-        else this.tellGrants(venueId, grants);
-      }
+      const watched = new Set([...this.streams.keys(), ...this.rights.venues()]);
+      const counters = await this.database.read((reader) => countersOf(reader, [...watched]));
+      for (const counter of counters) this.rights.grantsChanged(counter.venueId, counter.grants);
+      for (const counter of counters) await this.compare(counter);
     } catch (error) {
       this.log.warn(`the poll of the log failed: ${String(error)}`);
     }
+    this.isPolling = false;
+    this.pollIn(this.pollMs);
+  }
+
+  private async compare({ venueId, seq, grants }: VenueCounter): Promise<void> {
+    const tail = (await this.streams.get(venueId)?.catch(() => null))?.tail;
+    if (tail && (tail.head.seq !== seq || tail.grants !== grants)) this.wake(venueId);
   }
 
   private async beat(): Promise<void> {
-    try {
-      for (const opening of this.streams.values()) {
-        await this.beatOf(await opening);
+    for (const [venueId, opening] of this.streams) {
+      try {
+        const stream = await opening;
+        if (stream.listeners.size > 0) await this.beatOf(stream);
+        else if (stream.restsMs > STREAM_RESTS_MS) this.streams.delete(venueId);
+      } catch (error) {
+        this.log.warn(`a heartbeat of venue ${venueId} failed: ${String(error)}`);
       }
-    } catch (error) {
-      this.log.warn(`a heartbeat failed: ${String(error)}`);
     }
   }
 

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../config/clock.js';
 import type { Database } from '../database/database.js';
+import { countResync, countSlowDrop } from '../http/house-metrics.js';
 import { cursorText, type ResyncReason } from './cursor.js';
 import { slice } from './frame.js';
 import type { Lens, SeenEvent } from './lens.js';
@@ -36,21 +37,31 @@ export interface Surroundings {
 /** The listeners of one venue and its log: each gets the next piece after its own position. */
 export class VenueStream {
   readonly listeners = new Map<string, Listener>();
+  // Those whose rights have been looked at since they came and since anybody's have changed. The others hear nothing.
+  private readonly judged = new WeakSet<Listener>();
   private readonly waiters = new Set<() => void>();
   private serving: Promise<void> | null = null;
   private again = false;
+  private usedAtMs = performance.now();
 
   constructor(
     readonly tail: VenueTail,
     private readonly around: Surroundings,
   ) {}
 
+  /** For how long nobody has asked for it. */
+  get restsMs(): number {
+    return performance.now() - this.usedAtMs;
+  }
+
+  use(): void {
+    this.usedAtMs = performance.now();
+  }
+
   /** Reads what was committed and sends it on; a call while it runs makes it look once more. */
   serve(): Promise<void> {
     this.again = true;
-    this.serving ??= this.serveWhileNeeded().finally(() => {
-      this.serving = null;
-    });
+    this.serving ??= this.serveWhileNeeded();
     return this.serving;
   }
 
@@ -78,12 +89,17 @@ export class VenueStream {
   async tidy(): Promise<void> {
     const limitMs = this.nowMs - SLOW_AFTER_MS;
     for (const listener of this.listeners.values())
-      if (listener.waitingSinceMs !== null && listener.waitingSinceMs < limitMs) this.drop(listener);
+      if (listener.waitingSinceMs !== null && listener.waitingSinceMs < limitMs) {
+        countSlowDrop();
+        this.drop(listener);
+      }
     const behind = [...this.listeners.values()].filter(({ told, position }) => told < position);
     for (const group of groupBy(behind, ({ told, position }) => `${told} ${position}`).values()) {
-      const [last] = await this.tail.after(this.around.database, group[0]!.position - 1, 1);
-      const standing = group.filter(({ told, position }) => told < position && position === last?.seq);
-      if (last) await this.send(standing, last, []);
+      const { told, position } = group[0]!;
+      const found = await this.tail.after(this.around.database, position - 1, 1);
+      const standing = this.standing(group, { told, position });
+      if (!found) this.resyncAll(standing);
+      else if (found[0]) await this.send(standing, found[0], []);
     }
   }
 
@@ -94,8 +110,14 @@ export class VenueStream {
 
   /** Tells why the stream ends and lets go of the socket; the client loads a snapshot and comes back. */
   resync(listener: Listener, reason: ResyncReason): void {
+    countResync(reason);
     this.emit([listener], 'resync', { reason });
     this.drop(listener);
+  }
+
+  // What they had still to hear was forgotten since they came.
+  private resyncAll(group: readonly Listener[]): void {
+    for (const listener of group) this.resync(listener, 'too_old');
   }
 
   drop(listener: Listener): void {
@@ -113,15 +135,25 @@ export class VenueStream {
   }
 
   private async serveWhileNeeded(): Promise<void> {
-    while (this.again) {
-      this.again = false;
-      const before = this.tail.head.seq;
-      const { news, haveRightsChanged } = await this.tail.advance(this.around.database);
-      this.around.grants(this.tail.venueId, this.tail.grants);
-      await this.judge(haveRightsChanged ? this.listeners.values() : this.movedBy(news));
-      if (this.tail.head.seq > before) for (const wake of this.waiters) wake();
-      while (await this.deliver());
+    try {
+      while (this.again) {
+        this.again = false;
+        await this.serveOnce();
+      }
+    } finally {
+      // In the same breath as the last look at `again`: who calls a moment later must not be told that it is being done.
+      this.serving = null;
     }
+  }
+
+  private async serveOnce(): Promise<void> {
+    const before = this.tail.head.seq;
+    const { news, haveRightsChanged } = await this.tail.advance(this.around.database);
+    this.around.grants(this.tail.venueId, this.tail.grants);
+    for (const one of haveRightsChanged ? this.listeners.values() : this.movedBy(news)) this.judged.delete(one);
+    await this.judge();
+    if (this.tail.head.seq > before) for (const wake of this.waiters) wake();
+    while (await this.deliver());
   }
 
   // One frame for each group of listeners that stand at the same place and see the same.
@@ -129,7 +161,7 @@ export class VenueStream {
     const { nowMs } = this;
     const head = this.tail.head.seq;
     const ready = [...this.listeners.values()].filter(
-      (one) => one.position < head && roomOf(one) > 0 && one.expiresAtMs > nowMs,
+      (one) => this.judged.has(one) && one.position < head && roomOf(one) > 0 && one.expiresAtMs > nowMs,
     );
     const groups = groupBy(ready, ({ position, told, lens }) => `${position} ${told} ${lens.key}`);
     for (const group of groups.values()) await this.advance(group);
@@ -137,25 +169,34 @@ export class VenueStream {
   }
 
   private async advance(group: Listener[]): Promise<void> {
-    const { lens, position } = group[0]!;
+    const { lens, told, position } = group[0]!;
     const limit = Math.min(MOST_PER_FRAME, ...group.map(roomOf));
-    const { last, events } = slice(lens, await this.tail.after(this.around.database, position, limit));
+    const next = await this.tail.after(this.around.database, position, limit);
+    const standing = this.standing(group, { told, position });
+    if (!next) return this.resyncAll(standing);
+    const { last, events } = slice(lens, next);
     if (!last) return;
-    const standing = group.filter((one) => one.position === position && this.listeners.has(one.id));
-    for (const listener of standing) listener.position = last.seq;
     // What only others may see is told with the next event or heartbeat: a quiet station is left in peace.
-    if (events.length > 0 || standing.some((one) => roomOf(one) === 0)) await this.send(standing, last, events);
+    const isTold = events.length > 0 || standing.some((one) => last.seq - one.acknowledged >= MOST_UNACKNOWLEDGED);
+    if (isTold) return this.send(standing, last, events);
+    for (const listener of standing) listener.position = last.seq;
+  }
+
+  // Whoever waits meets others who do the same: only those who still stand here get what follows from here.
+  private standing(group: readonly Listener[], { told, position }: Pick<Listener, 'told' | 'position'>): Listener[] {
+    return group.filter((one) => one.told === told && one.position === position && this.listeners.has(one.id));
   }
 
   private async send(listeners: readonly Listener[], last: Logged, events: SeenEvent[]): Promise<void> {
     if (listeners.length === 0) return;
-    const frame = { from: listeners[0]!.told, to: last.seq, cursor: cursorText(this.tail.place(last)), events };
+    const { told, position } = listeners[0]!;
+    const frame = { from: told, to: last.seq, cursor: cursorText(this.tail.place(last)), events };
     for (let start = 0; start < listeners.length; start += SOCKETS_PER_TURN) {
       if (start > 0) await nextTurn();
-      const part = listeners.slice(start, start + SOCKETS_PER_TURN).filter(({ id }) => this.listeners.has(id));
+      const part = this.standing(listeners.slice(start, start + SOCKETS_PER_TURN), { told, position });
       this.emit(part, 'ev', frame);
       for (const listener of part) {
-        listener.told = last.seq;
+        listener.position = listener.told = last.seq;
         listener.waitingSinceMs ??= this.nowMs;
       }
     }
@@ -167,13 +208,15 @@ export class VenueStream {
     return [...this.listeners.values()].filter(({ lens }) => news.some((event) => lens.isMovedBy(event)));
   }
 
-  /** Brings what these see up to date with their rights, or lets go of them. */
-  async judge(listeners: Iterable<Listener>): Promise<void> {
-    for (const listener of listeners) {
+  /** Brings what they see up to date with their rights, or lets go of them. */
+  private async judge(): Promise<void> {
+    for (const listener of this.listeners.values()) {
+      if (this.judged.has(listener)) continue;
       const lens: Lens | null = await listener.judge().catch(() => null);
       if (lens === null) this.drop(listener);
       else if (lens.widens(listener.lens)) listener.lens = lens;
       else if (lens.key !== listener.lens.key) this.resync(listener, 'permission');
+      this.judged.add(listener);
     }
   }
 }

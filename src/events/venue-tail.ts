@@ -31,36 +31,55 @@ export class VenueTail {
     return this.known;
   }
 
-  /** Reads what was committed since, and answers it and whether anyone's rights have changed. */
+  /** Reads what was committed since, and answers it and whether anyone's rights may have changed. */
   async advance(database: Database): Promise<{ news: Logged[]; haveRightsChanged: boolean }> {
-    const { head, grants } = await database.read((reader) => venuePlace(reader, this.venueId));
-    const haveRightsChanged = grants !== this.grants;
-    const news: Logged[] = [];
+    const { head, minSeq, grants } = await database.read((reader) => venuePlace(reader, this.venueId));
+    const isForgotten = this.known.seq + 1 < minSeq;
+    const news = isForgotten ? [] : await this.newsUpTo(database, head);
+    if (isForgotten) await this.startAnew(database, head);
+    // Only now that no read can fail: what is once taken for known is never told as new again.
+    this.append(news);
+    // The log may have forgotten what came next here. Whatever that was, it may have changed anybody's rights.
+    const haveRightsChanged = isForgotten || grants !== this.grants;
     this.grants = grants;
-    while (this.known.seq < head) {
-      const more = await database.read((reader) => readAfter(reader, this.venueId, this.known.seq, EVENTS_PER_READ));
-      this.append(more);
-      news.push(...more);
-    }
     return { news, haveRightsChanged };
   }
 
-  /** Up to `limit` events after this number, from memory where it still has them. */
-  async after(database: Database, seq: number, limit: number): Promise<Logged[]> {
+  // What is committed after this head may be for others than those who may see it now.
+  private async newsUpTo(database: Database, head: number): Promise<Logged[]> {
+    const news: Logged[] = [];
+    for (let { seq } = this.known; seq < head; seq = news.at(-1)!.seq) {
+      const limit = Math.min(EVENTS_PER_READ, head - seq);
+      const more = await database.read((reader) => readAfter(reader, this.venueId, seq, limit));
+      if (more[0]?.seq !== seq + 1) throw new Error(`the log of venue ${this.venueId} has a hole after ${seq}`);
+      news.push(...more);
+    }
+    return news;
+  }
+
+  private async startAnew(database: Database, head: number): Promise<void> {
+    this.known = await database.read((reader) => placeAt(reader, this.venueId, this.epoch, head));
+    this.events = [];
+  }
+
+  /** Up to `limit` events after this number, from memory where it still has them; null: the log has forgotten the next one. */
+  async after(database: Database, seq: number, limit: number): Promise<Logged[] | null> {
     const first = this.events[0]?.seq ?? this.known.seq + 1;
     if (seq + 1 >= first) return this.events.slice(seq + 1 - first, seq + 1 - first + limit);
-    return database.read((reader) => readAfter(reader, this.venueId, seq, limit));
+    // Not beyond the head: whoever may see no more of it has not been judged by what comes after.
+    const most = Math.min(limit, this.known.seq - seq);
+    const events = await database.read((reader) => readAfter(reader, this.venueId, seq, most));
+    return events[0]?.seq === seq + 1 ? events : null;
   }
 
   place(event: Logged): Place {
     return { epoch: this.epoch, seq: event.seq, tag: event.tag };
   }
 
-  private append(more: Logged[]): void {
-    const last = more.at(-1);
-    if (more[0]?.seq !== this.known.seq + 1 || !last)
-      throw new Error(`the log of venue ${this.venueId} has a hole after ${this.known.seq}`);
-    this.events.push(...more);
+  private append(news: readonly Logged[]): void {
+    const last = news.at(-1);
+    if (!last) return;
+    for (const event of news) this.events.push(event);
     if (this.events.length > MOST_EVENTS_KEPT * 2) this.events = this.events.slice(-MOST_EVENTS_KEPT);
     this.known = this.place(last);
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as newId } from 'uuid';
+import { newId } from '../database/new-id.js';
 import { insertRows } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
 import type { FiscalDriverName, FiscalKind } from '../domain/fiscal.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor, StaffActor } from '../auth/actor.js';
-import { Allow, Me } from '../auth/allow.js';
+import { Allow, Me, Person } from '../auth/allow.js';
 import type { Page } from '../http/page.dto.js';
 import { IdParam, Keyed, Paged } from '../http/route.js';
 import {
@@ -40,7 +40,11 @@ export class FiscalController {
   @Post(':id/correct')
   @Allow('fiscal.manage')
   @Keyed()
-  correct(@Me() me: StaffActor, @IdParam() id: string, @Body() { reason }: Correction): Promise<FiscalDocumentView> {
+  correct(
+    @Person() me: StaffActor,
+    @IdParam() id: string,
+    @Body() { reason }: Correction,
+  ): Promise<FiscalDocumentView> {
     return this.fiscal.correct(me, id, reason);
   }
 
@@ -48,7 +52,7 @@ export class FiscalController {
   @Post(':id/retry')
   @HttpCode(200)
   @Allow('fiscal.manage')
-  retry(@Me() me: StaffActor, @IdParam() id: string): Promise<FiscalDocumentView> {
+  retry(@Person() me: StaffActor, @IdParam() id: string): Promise<FiscalDocumentView> {
     return this.fiscal.retry(me, id);
   }
 
@@ -59,7 +63,11 @@ export class FiscalController {
   @Post(':id/skip')
   @HttpCode(200)
   @Allow('fiscal.manage')
-  skip(@Me() me: StaffActor, @IdParam() id: string, @Body() { reason }: SkippedDocument): Promise<FiscalDocumentView> {
+  skip(
+    @Person() me: StaffActor,
+    @IdParam() id: string,
+    @Body() { reason }: SkippedDocument,
+  ): Promise<FiscalDocumentView> {
     return this.fiscal.skip(me, id, reason);
   }
 }

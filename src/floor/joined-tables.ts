@@ -1,5 +1,5 @@
-import { v7 as newId } from 'uuid';
 import { In } from 'typeorm';
+import { newId } from '../database/new-id.js';
 import { insertRows } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';

@@ -1,18 +1,15 @@
 import { Controller, Get, Header, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../auth/actor.js';
 import { Allow, Me, Public } from '../auth/allow.js';
 import { Refusal } from '../domain/refusal.js';
-import { IdParam } from '../http/route.js';
+import { CountAs, IdParam } from '../http/route.js';
 import { Origin } from '../http/origin.js';
-import { SHEET_POLICY } from './card-page.js';
+import { CodePicture, PICTURE_TYPES, PrintedSheet, SHEET_TYPES } from './printed-types.js';
 import { TABLE_TOKEN } from './table-code.js';
 import { TableCodesService } from './table-codes.service.js';
 import { QrSheetQuery, ScannedCodeView, TableCodeView, TableQrQuery } from './table.dto.js';
-
-const SHEET_TYPES = { html: 'text/html; charset=utf-8', pdf: 'application/pdf' } as const;
-const PICTURE_TYPES = { png: 'image/png', svg: 'image/svg+xml' } as const;
 
 @ApiTags('Floor')
 @Controller('tables')
@@ -22,10 +19,7 @@ export class TableCodesController {
   /** Cards with the codes of all tables, to print on A4 and cut: as a page for the browser or as PDF; at most 500. */
   @Get('qr-sheet')
   @Allow('floor.manage')
-  @ApiProduces(SHEET_TYPES.html, SHEET_TYPES.pdf)
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  @Header('content-security-policy', SHEET_POLICY)
-  @Header('cache-control', 'no-store')
+  @PrintedSheet()
   sheet(
     @Me() me: Actor,
     @Query() query: QrSheetQuery,
@@ -39,6 +33,7 @@ export class TableCodesController {
   /** Where the table of a scanned code stands; 410 `CODE_ROTATED` for a card that is out of date. */
   @Get('codes/:code')
   @Public()
+  @CountAs('entrances')
   @Header('cache-control', 'no-store')
   scanned(@Param('code') code: string): Promise<ScannedCodeView> {
     if (!TABLE_TOKEN.test(code)) throw new Refusal('NOT_FOUND');
@@ -48,9 +43,7 @@ export class TableCodesController {
   /** The table's code as a picture. */
   @Get(':id/qr')
   @Allow('floor.read')
-  @ApiProduces(PICTURE_TYPES.png, PICTURE_TYPES.svg)
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  @Header('cache-control', 'no-store')
+  @CodePicture()
   picture(
     @Me() me: Actor,
     @IdParam() id: string,

@@ -17,7 +17,8 @@ import {
 } from './table-session.dto.js';
 import { TableSession } from './table-session.entity.js';
 import { takeJoined, takeTablesOf } from './take-table.js';
-import { areAllBilled, beginVisit, endVisit, mealsOf, moveVisit, refuseUnsettled, tellVisit } from './visit.js';
+import { areAllBilled, beginVisit, mealsOf, moveVisit, refuseUnsettled, tellVisit } from './visit.js';
+import { VisitEndings } from './visit-endings.service.js';
 
 interface MovedOrder {
   sessionId: string | null;
@@ -32,10 +33,11 @@ export class TableSessionsService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly endings: VisitEndings,
   ) {}
 
   current(venueId: string, tableId: string): Promise<TableSessionView> {
-    return this.database.read(async (reader) => {
+    return this.database.readSnapshot(async (reader) => {
       const { sessionId } = await reader.get(Table, { id: tableId, venueId });
       if (!sessionId) throw new Refusal('NOT_FOUND');
       const session = await reader.get(TableSession, { id: sessionId });
@@ -96,7 +98,7 @@ export class TableSessionsService {
       const sessionId = visitOf(tables);
       await refuseUnsettled(tx, tables[0]);
       const { completed } = await mealsOf(tx, sessionId);
-      await endVisit(tx, tables, afterwards(needsCleaning, completed), this.clock.iso());
+      await this.endings.end(tx, tables, afterwards(needsCleaning, completed), this.clock.iso());
     });
   }
 
@@ -140,7 +142,7 @@ export class TableSessionsService {
     const tables = await takeTablesOf(tx, sessionId);
     const { open, completed } = await mealsOf(tx, sessionId);
     if (tables.length > 0 && open === 0)
-      await endVisit(tx, tables, afterwards(needsCleaning, completed), this.clock.iso());
+      await this.endings.end(tx, tables, afterwards(needsCleaning, completed), this.clock.iso());
   }
 
   /** A bill was printed or taken back: tables are BILLED while nobody at them still orders. */
@@ -175,7 +177,7 @@ export class TableSessionsService {
       const { begunBy } = await tx.get(TableSession, { id: sessionId });
       if (begunBy === 'HAND') return;
     }
-    await endVisit(tx, tables, afterwards(needsCleaning, completed), this.clock.iso());
+    await this.endings.end(tx, tables, afterwards(needsCleaning, completed), this.clock.iso());
   }
 }
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { v7 as newId } from 'uuid';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
 import { lastPlace } from '../database/last-place.js';
+import { newId } from '../database/new-id.js';
 import type { Reader } from '../database/reader.js';
 import { Refusal } from '../domain/refusal.js';
 import { stepByHand, type TableStatus } from '../domain/table.js';
@@ -18,13 +18,15 @@ import { newTableToken } from './table-code.js';
 import { changedPlace, placeFaults, refuseFaults, usualPlace } from './table-place.js';
 import { RetiredCode } from './table-history.entity.js';
 import { takeJoined, takeTable } from './take-table.js';
-import { beginVisit, endVisit, refuseUnsettled } from './visit.js';
+import { beginVisit, refuseUnsettled } from './visit.js';
+import { VisitEndings } from './visit-endings.service.js';
 
 @Injectable()
 export class TablesService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly endings: VisitEndings,
   ) {}
 
   list(venueId: string, query: TablesQuery): Promise<Page<TableView>> {
@@ -133,7 +135,7 @@ export class TablesService {
       }
       if (step === 'end') {
         await refuseUnsettled(tx, table);
-        const [left] = await endVisit(tx, tables, status, at);
+        const [left] = await this.endings.end(tx, tables, status, at);
         return tableView(left!);
       }
       const [now] = await writeTables(tx, at, steps(tables, 'STATUS', { status }));

@@ -1,4 +1,4 @@
-import { v7 as newId } from 'uuid';
+import { newId } from '../database/new-id.js';
 import type { Reader } from '../database/reader.js';
 import { insertRows } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';

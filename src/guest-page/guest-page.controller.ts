@@ -6,6 +6,7 @@ import { Public } from '../auth/allow.js';
 import { LOCALES } from '../domain/locale.js';
 import { isNamed } from '../http/etag.js';
 import { QuickAnswers } from '../http/quick-answers.js';
+import { CountAs } from '../http/route.js';
 import { GuestPageService, type AnsweredPage, type AskedPage } from './guest-page.service.js';
 import { MenuViewsService } from './menu-views.service.js';
 import { CODINGS, type Coding } from './open-text.js';
@@ -31,6 +32,7 @@ export class GuestPageController {
    * questions of their own to an address; they are not heard.
    */
   @Public()
+  @CountAs('pages')
   @Get('menu/:code')
   @ApiProduces('text/html')
   @ApiQuery({ name: 'lang', enum: LOCALES, required: false, description: 'Else as `Accept-Language` likes it.' })

@@ -8,7 +8,7 @@ import { PublicMenuService, type TakenEdition } from '../menu/public-menu.servic
 import { furniture } from './furniture.js';
 import { OpenText, type Coding } from './open-text.js';
 import { menuPage, placeLine, unknownPage } from './page.js';
-import { placeOfCode, type CodePlace } from './place-of-code.js';
+import { CODE_TABLES, placeOfCode, type CodePlace } from './place-of-code.js';
 
 /** What a guest's browser says when it asks for a page. */
 export interface AskedPage {
@@ -65,7 +65,7 @@ export class GuestPageService {
   }
 
   async page({ code, lang, acceptLanguage = '', isWhole }: AskedPage): Promise<AnsweredPage> {
-    const { writes } = this.database;
+    const writes = this.database.writesTo(CODE_TABLES);
     const place = await this.database.read((reader) => placeOfCode(reader, code));
     if (place === null) return this.unknown(LOCALES.find((one) => one === lang) ?? localeOf(acceptLanguage));
     const wanted =
@@ -76,8 +76,8 @@ export class GuestPageService {
     const { edition, stands } = await this.menus.edition(asked);
     const printed = await this.printed(isWhole ? this.whole : this.short, edition, isWhole);
     const status = place.mode === 'rotated' ? 410 : 200;
-    // Where this process alone writes, a card is what it was until something is written.
-    const isLatest = (): boolean => writes !== null && writes === this.database.writes && stands();
+    // Where this process alone writes, a card is what it was until something of it is written.
+    const isLatest = (): boolean => writes !== null && writes === this.database.writesTo(CODE_TABLES) && stands();
     return answer(
       { status, place, lang: spoken, isWhole, stands: isLatest },
       printed,

@@ -3,7 +3,8 @@ import { BusinessDate, Id, Text, Whole } from '../database/columns.js';
 import type { Locale } from '../domain/locale.js';
 
 /** Which page was read: by its mode. */
-export type ViewedPage = 'TABLE' | 'PICKUP' | 'READ' | 'ROTATED';
+export const VIEWED_PAGES = ['TABLE', 'PICKUP', 'READ', 'ROTATED'] as const;
+export type ViewedPage = (typeof VIEWED_PAGES)[number];
 
 /**
  * How often a page was read within an hour. Two instances, or two minutes, may have a row each for the same hour: readers

@@ -8,12 +8,12 @@ import { MenuViewsQuery, MenuViewsRow } from './menu-views.dto.js';
 import { MenuViewsReportService } from './menu-views-report.service.js';
 
 @ApiTags('Reports')
-@Controller('reports/menu-views')
+@Controller()
 export class MenuViewsController {
   constructor(private readonly report: MenuViewsReportService) {}
 
   /** How often guests read the menu, and ordered, over business dates; the latest first. */
-  @Get()
+  @Get(['analytics/menu-visits', 'reports/menu-views'])
   @Allow('orders.report')
   @Paged(MenuViewsRow)
   views(@Me() me: Actor, @Query() query: MenuViewsQuery): Promise<Page<MenuViewsRow>> {

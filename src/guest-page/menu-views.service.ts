@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { v7 as newId } from 'uuid';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
+import { newId } from '../database/new-id.js';
 import { businessDate } from '../domain/business-day.js';
 import type { Locale } from '../domain/locale.js';
 import { wallMs } from '../domain/wall-clock.js';

@@ -1,7 +1,7 @@
 import type { Reader } from '../database/reader.js';
 import { sharing, type Sharer } from '../domain/guests/sharing.js';
 import type { GuestPhone } from './guest.entity.js';
-import { joinedTo, type TableNow } from './guest-tables.js';
+import { joinedTo, kindOf, tableOf, type TableNow } from './guest-tables.js';
 
 export interface PhoneAtTable extends Sharer {
   number: number;
@@ -34,8 +34,11 @@ export interface Company {
   phones: PhoneAtTable[];
 }
 
-export async function companyOf(reader: Reader, phone: GuestPhone, table: TableNow, at: string): Promise<Company> {
+/** Whoever fetches what they order shares with nobody. */
+export async function companyOf(reader: Reader, phone: GuestPhone, at: string): Promise<Company> {
   const { id, number, name, sessionId: visitId, isTrusted } = phone;
+  if (kindOf(phone) === 'PICKUP') return { cartId: id, phones: [{ id, number, name, visitId, isTrusted }] };
+  const table = await tableOf(reader, phone);
   const all = await phonesAt(reader, table, at);
   const { of, phones } = sharing({ id, number, name, visitId, isTrusted }, all, table.sessionId !== null);
   const ids = { VISIT: visitId ?? id, TABLE: table.groupId ?? table.tableId, PHONE: id };

@@ -5,12 +5,14 @@ import { Database } from '../database/database.js';
 import type { Reader } from '../database/reader.js';
 import { sum } from '../domain/money.js';
 import { CheckPartsService } from '../orders/checks/check-parts.service.js';
-import type { OrderItemView } from '../orders/order.dto.js';
+import type { OrderItemView, OrderView } from '../orders/order.dto.js';
 import { OrdersService } from '../orders/orders.service.js';
 import { GuestTendersService } from '../payments/guest-tenders.service.js';
 import { VenuesService } from '../venues/venues.service.js';
 import { GuestPhone, GuestRequest } from './guest.entity.js';
-import { tableOf } from './guest-tables.js';
+import { kindOf, tableOf } from './guest-tables.js';
+import { passState } from '../domain/kitchen.js';
+import type { GuestPickupView } from './pickup/pickup.dto.js';
 import { DividedCheck } from './paying/divided-check.js';
 import { DividedBill } from './paying/divided-bill.js';
 import type { GuestBillView, GuestLineView, GuestPartView } from './paying/guest-bill.dto.js';
@@ -34,12 +36,14 @@ export class GuestBillService {
     const { currency } = await this.venues.view(me.venueId);
     return this.database.readSnapshot(async (reader) => {
       const phone = await reader.get(GuestPhone, { id: me.phoneId });
-      const { sessionId } = await tableOf(reader, phone);
+      const isFetched = kindOf(phone) === 'PICKUP';
+      const sessionId = isFetched ? null : (await tableOf(reader, phone)).sessionId;
       const methods = await this.tenders.methodsFor(reader, me.venueId);
       const payments = await this.payments.ofPhone(reader, me.phoneId, origin);
+      if (isFetched) return { currency, ...(await this.fetched(reader, me)), methods, payments };
       // Who came by the printed card has asked for nothing that was accepted: what others eat is not theirs to read.
       if (phone.sessionId === null || sessionId === null)
-        return { currency, ...DividedBill.NOTHING, lines: [], checks: [], guests: [], methods, payments };
+        return { currency, ...DividedBill.NOTHING, lines: [], checks: [], guests: [], pickups: [], methods, payments };
       const items = (await this.orders.ofVisit(reader, me.venueId, sessionId)).flatMap((order) => order.items);
       const checks: DividedCheck[] = [];
       for (const shown of await this.parts.ofVisit(reader, me.venueId, sessionId))
@@ -56,11 +60,32 @@ export class GuestBillService {
         lines,
         checks: bill.checks,
         guests: phones.map((one) => guestPart(one, lines)),
+        pickups: [],
         methods,
         payments,
       };
     });
   }
+
+  /** All that this phone fetches is its own, also what the staff has added to it. */
+  private async fetched(
+    reader: Reader,
+    { venueId, phoneId }: GuestActor,
+  ): Promise<Omit<GuestBillView, 'currency' | 'methods' | 'payments'>> {
+    const orders = await this.orders.ofGuest(reader, venueId, phoneId);
+    const checks: DividedCheck[] = [];
+    for (const shown of await this.parts.ofGuest(reader, venueId, phoneId))
+      checks.push(await DividedCheck.of(reader, shown));
+    const bill = new DividedBill(checks);
+    const items = orders.flatMap((order) => order.items);
+    const lines = items.map((item) => guestLine(item, bill, { owner: phoneId, meId: phoneId }));
+    return { ...bill.sums, lines, checks: bill.checks, guests: [], pickups: orders.map(pickupOf) };
+  }
+}
+
+function pickupOf({ id, number, items, details }: OrderView): GuestPickupView {
+  const state = passState(items.map(({ status }) => status));
+  return { order_id: id, number, state, pickup_at: details.promised_at };
 }
 
 /** Line → the phone that asked for it. */

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { v7 as newId } from 'uuid';
 import { actorText, type GuestActor, type StaffActor } from '../auth/actor.js';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
+import { newId } from '../database/new-id.js';
+import type { Reader } from '../database/reader.js';
 import type { CallKind } from '../domain/guests/asking.js';
 import { toPhone, toVisit } from '../events/audience.js';
 import { pageView, pageWanted, type Page } from '../http/page.dto.js';
 import { GuestCall, GuestPhone } from './guest.entity.js';
 import type { CallsQuery, GuestCallView } from './guest-order.dto.js';
+import { withName, withNames } from './guest-names.js';
 import { tableOf } from './guest-tables.js';
 import { callView } from './guest-views.js';
 
@@ -26,7 +28,7 @@ export class GuestCallsService {
       const phone = await tx.take(GuestPhone, { id: me.phoneId });
       const { tableId } = await tableOf(tx, phone);
       const waiting = await tx.one(GuestCall, { tableId, kind, answeredAt: IsNull() });
-      if (waiting) return callView(waiting);
+      if (waiting) return callView(await withName(tx, waiting));
       const call: GuestCall = {
         id: newId(),
         venueId: me.venueId,
@@ -38,10 +40,16 @@ export class GuestCallsService {
         answeredBy: null,
       };
       await tx.insert(GuestCall, call);
-      const view = callView(call);
+      const view = callView({ ...call, guestName: phone.name });
       tx.record(me.venueId, 'guest.called', view, ['staff']);
       return view;
     });
+  }
+
+  /** Of one table, for its guests: one of each kind at most. */
+  async waitingAt(reader: Reader, tableId: string): Promise<GuestCallView[]> {
+    const found = await reader.find(GuestCall, { where: { tableId, answeredAt: IsNull() }, order: { kind: 'ASC' } });
+    return (await withNames(reader, found)).map(callView);
   }
 
   /** Those that wait, the longest first. */
@@ -49,7 +57,7 @@ export class GuestCallsService {
     return this.database.read(async (reader) => {
       const where = { venueId, answeredAt: IsNull() };
       const found = await reader.page(GuestCall, pageWanted(query), where, { calledAt: 'ASC', id: 'ASC' });
-      return pageView(query, found, callView);
+      return pageView(query, { ...found, rows: await withNames(reader, found.rows) }, callView);
     });
   }
 
@@ -57,11 +65,11 @@ export class GuestCallsService {
   answer(me: StaffActor, id: string): Promise<GuestCallView> {
     return this.database.write(async (tx) => {
       const call = await tx.take(GuestCall, { id, venueId: me.venueId });
-      if (call.answeredAt !== null) return callView(call);
+      const { sessionId, name: guestName } = await tx.get(GuestPhone, { id: call.phoneId });
+      if (call.answeredAt !== null) return callView({ ...call, guestName });
       const answer = { answeredAt: this.clock.iso(), answeredBy: actorText(me) };
       await tx.update(GuestCall, { id }, answer);
-      const view = callView({ ...call, ...answer });
-      const { sessionId } = await tx.get(GuestPhone, { id: call.phoneId });
+      const view = callView({ ...call, ...answer, guestName });
       const guests = sessionId === null ? toPhone(call.phoneId) : toVisit(sessionId);
       tx.record(me.venueId, 'guest.call_answered', view, ['staff', guests]);
       return view;

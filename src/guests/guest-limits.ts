@@ -3,6 +3,8 @@ import { isWithinLimits } from '../domain/guests/ordering-right.js';
 import { joinedTo, type TableNow } from './guest-tables.js';
 
 const HOUR_MS = 60 * 60_000;
+// Longer than any dinner; whoever is still there scans once more.
+export const LONGEST_SESSION_MS = 6 * HOUR_MS;
 
 const COUNTS = `SELECT
   (SELECT COUNT(*) FROM guest_phones p WHERE p.left_at IS NULL AND p.expires_at > $3

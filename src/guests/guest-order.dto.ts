@@ -1,12 +1,22 @@
 import { ApiProperty, OmitType, PickType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, ValidateIf, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import { CALL_KINDS, REQUEST_STATES, type CallKind, type RequestState } from '../domain/guests/asking.js';
-import { MayBeLeftOut, Words } from '../http/fields.js';
+import { MayBeLeftOut, Moment, Words } from '../http/fields.js';
 import { IsId } from '../http/ids.js';
 import { Int, IntView, MinorUnits } from '../http/numbers.js';
 import { PageQuery } from '../http/page.dto.js';
 import { NewOrder, NewOrderItem } from '../orders/new-order.dto.js';
+import { GuestContact, PickupContactView } from './pickup/pickup.dto.js';
 
 const LAST_VERSION = 2 ** 31 - 1;
 // What one phone asks for at once; it must fit one event beside what staff sees of it.
@@ -32,6 +42,9 @@ export class GuestWish extends PickType(NewOrder, ['menu_version']) {
   @ValidateNested({ each: true })
   @Type(() => GuestItem)
   items: GuestItem[];
+
+  /** When it would be fetched: the menu may be another one then. Null or left out: now. Only of guests who fetch it. */
+  @IsOptional() @Moment() pickup_at?: string | null;
 }
 
 export class NewGuestOrder extends PickType(NewOrder, ['menu_version']) {
@@ -53,6 +66,9 @@ export class NewGuestOrder extends PickType(NewOrder, ['menu_version']) {
 
   /** Made by the phone (UUIDv7). Made by the server when left out. */
   @MayBeLeftOut() @IsId() id?: string;
+
+  /** Of guests who fetch what they order, and only of them: who comes for it, and when. */
+  @MayBeLeftOut() @ValidateNested() @Type(() => GuestContact) contact?: GuestContact;
 
   /** What the phone has shown as the sum, in minor units. Another one now: 409 `PRICE_CHANGED` with what it is, and `changes` as in a quote. */
   @MinorUnits() total: number;
@@ -85,15 +101,20 @@ export class RequestedItem {
 export class GuestRequestView {
   id: string;
   @ApiProperty({ enum: REQUEST_STATES }) state: RequestState;
-  table_id: string;
+  /** Null: the guest fetches it. */
+  table_id: string | null;
   phone_id: string;
+  /** Who fetches it; null: it is for a table. */
+  @ApiProperty({ type: PickupContactView, nullable: true }) pickup: PickupContactView | null;
+  /** What this guest is called; null: nobody said. */
+  guest_name: string | null;
   /** In an event as many of them as find room. */
   @ApiProperty({ type: RequestedItem, isArray: true }) items: RequestedItem[];
   /** How many lines there are. */
   @IntView() lines: number;
   /** Minor units: what the guest agreed to. */
   @IntView() total: number;
-  /** Why not, in the words of the staff. `NOT_PAID`: what was to be paid first was not, in 15 minutes. */
+  /** Why not, in the words of the staff. `NOT_PAID`: what was to be paid first was not, in 15 minutes. `VISIT_ENDED`: the guests had gone before anybody answered. */
   reason: string | null;
   /** Null until it was accepted, or is kept to be paid. */
   order_id: string | null;
@@ -114,6 +135,8 @@ export class GuestCallView {
   @ApiProperty({ enum: CALL_KINDS }) kind: CallKind;
   table_id: string;
   phone_id: string;
+  /** What this guest is called; null: nobody said. */
+  guest_name: string | null;
   called_at: string;
   /** Null while nobody has come. */
   answered_at: string | null;

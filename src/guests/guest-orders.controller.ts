@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Ip, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { GuestActor } from '../auth/actor.js';
 import { Allow, Me } from '../auth/allow.js';
@@ -42,13 +42,14 @@ export class GuestOrdersController {
   /**
    * Asks for an order. ACCEPTED: it is made, on the table's one bill. WAITING: somebody of the staff says yes first.
    * TO_PAY: it is made when `POST /guest/payments` has paid it, within 15 minutes. 409
-   * `PRICE_CHANGED`, `SOLD_OUT`, `CART_CHANGED`, `CART_EMPTY`, `ORDERING_PAUSED`, `ORDERING_OFF` or `CODE_REQUIRED` say why not.
+   * `PRICE_CHANGED`, `SOLD_OUT`, `CART_CHANGED`, `CART_EMPTY`, `ORDERING_PAUSED`, `ORDERING_OFF` or `CODE_REQUIRED` say why not;
+   * where it is fetched, also `PICKUP_TIME` and `TOO_MANY_ORDERS`.
    */
   @Post('orders')
   @Allow('guest.own')
   @Keyed()
-  ask(@Me() me: GuestActor, @Body() wanted: NewGuestOrder): Promise<GuestRequestView> {
-    return this.orders.ask(me, wanted);
+  ask(@Me() me: GuestActor, @Body() wanted: NewGuestOrder, @Ip() ip: string): Promise<GuestRequestView> {
+    return this.orders.ask(me, wanted, ip);
   }
 
   /** What this phone has asked for, the newest first. */

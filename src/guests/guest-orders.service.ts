@@ -1,31 +1,35 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { v7 as newId } from 'uuid';
 import { actorText, type GuestActor, type StaffActor } from '../auth/actor.js';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
+import { newId } from '../database/new-id.js';
 import type { Tx } from '../database/tx.js';
-import { orderingRight } from '../domain/guests/ordering-right.js';
+import { orderingRight, type GuestOrdering } from '../domain/guests/ordering-right.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
 import { toPhone } from '../events/audience.js';
 import { pageView, pageWanted, type Page } from '../http/page.dto.js';
 import { OrdersService, type Taker } from '../orders/orders.service.js';
-import { MOST_LINES_AT_ONCE } from '../orders/new-order.dto.js';
+import { MOST_LINES_AT_ONCE, type NewOrder } from '../orders/new-order.dto.js';
 import { KitchenStateService } from '../stations/kitchen-state.service.js';
+import type { VenueView } from '../venues/venue.dto.js';
 import { VenuesService } from '../venues/venues.service.js';
 import { GuestCartsService } from './cart/guest-carts.service.js';
 import type { GuestQuote } from './cart/guest-quote.dto.js';
-import { GuestQuotesService } from './cart/guest-quotes.service.js';
+import { GuestQuotesService, type Asked } from './cart/guest-quotes.service.js';
 import { GuestPhone, GuestRequest, type RequestedLine } from './guest.entity.js';
 import { orderedItem } from './guest-order.dto.js';
 import type { GuestItem, GuestRequestView, GuestWish, NewGuestOrder, RequestsQuery } from './guest-order.dto.js';
 import { limitsOf } from './guest-limits.js';
+import { withName, withNames } from './guest-names.js';
 import { phonesOf, requestTold, requestView } from './guest-views.js';
 import { PrepayingService } from './paying/prepaying.service.js';
-import { holdVisitAt, tableOf, type TableNow } from './guest-tables.js';
+import { holdVisitAt, kindOf, orderTypeOf, tableOf, type TableNow } from './guest-tables.js';
+import { PickupOrdersService } from './pickup/pickup-orders.service.js';
+import { takeawayOrder } from './pickup/takeaway-order.js';
 
 const NOBODY_HAD_TO = 'rule';
-const ORDER_TYPE = 'DINE_IN' as const;
+const AT_A_TABLE = { contactName: null, contactPhone: null, pickupAt: null };
 
 /** What guests ask for, and who says yes to it. */
 @Injectable()
@@ -39,37 +43,53 @@ export class GuestOrdersService {
     private readonly quotes: GuestQuotesService,
     private readonly carts: GuestCartsService,
     private readonly prepaying: PrepayingService,
+    private readonly pickups: PickupOrdersService,
   ) {}
 
   /** Refused as a whole when a line cannot be had, unless the phone says what it has shown and wants to know what is otherwise. */
-  async price(me: GuestActor, { items, menu_version }: GuestWish): Promise<GuestQuote> {
-    const asked = { venueId: me.venueId, orderType: ORDER_TYPE };
+  async price(me: GuestActor, { items, menu_version, pickup_at: pickupAt }: GuestWish): Promise<GuestQuote> {
+    const asked = this.askedBy(await this.phoneOf(me), pickupAt);
     const isShown = menu_version !== undefined || items.some(({ shown_total }) => shown_total !== undefined);
     return isShown ? this.quotes.compare(asked, items) : this.quotes.quote(asked, items);
   }
 
   /** Asks for an order: it is made at once where the house lets this phone, and waits for somebody of the staff where not. */
-  async ask(me: GuestActor, wanted: NewGuestOrder): Promise<GuestRequestView> {
-    const { guest_ordering: setting, guest_first_order_limit: firstOrderLimit } = await this.venues.view(me.venueId);
+  async ask(me: GuestActor, wanted: NewGuestOrder, ip: string): Promise<GuestRequestView> {
+    const venue = await this.venues.view(me.venueId);
+    const phone = await this.phoneOf(me);
+    const isFetched = kindOf(phone) === 'PICKUP';
+    const setting = isFetched ? venue.guest_takeaway : venue.guest_ordering;
     refuseUnless(setting !== 'OFF', 'ORDERING_OFF');
-    const { total, items: own = [] } = wanted;
-    if (!wanted.whole_table) await this.mustCost(me, own, total);
+    mustNameContact(wanted, isFetched);
+    const asked = this.askedBy(phone, wanted.contact?.pickup_at);
+    if (!wanted.whole_table) await this.mustCost(asked, wanted.items ?? [], wanted.total);
+    const write = (): Promise<GuestRequestView> => this.write(me, wanted, { venue, setting, asked });
+    return isFetched ? this.pickups.counted(me.venueId, ip, write) : write();
+  }
+
+  private write(me: GuestActor, wanted: NewGuestOrder, { venue, setting, asked }: Wished): Promise<GuestRequestView> {
+    const { total, contact } = wanted;
     return this.database.write(async (tx) => {
       const at = this.clock.iso();
       const lines = await this.linesOf(tx, me, wanted);
-      if (wanted.whole_table) await this.mustCost(me, lines, total);
+      if (wanted.whole_table) await this.mustCost(asked, lines, total);
       const phone = await takePhones(tx, me.phoneId, lines);
-      const table = await tableOf(tx, phone);
-      const { guest_ordering_paused_until: until } = await this.kitchen.read(tx, me.venueId);
+      const table = contact ? null : await tableOf(tx, phone);
+      const { guest_ordering_paused_until: until, busy_minutes: busyMinutes } = await this.kitchen.read(tx, me.venueId);
       refuseUnless(until === null || until <= at, 'ORDERING_PAUSED', { until });
-      const { isWithin } = await limitsOf(tx, { table, at, total, firstOrderLimit });
+      const { isWithin, ...fetched } = table
+        ? {
+            ...(await limitsOf(tx, { table, at, total, firstOrderLimit: venue.guest_first_order_limit })),
+            ...AT_A_TABLE,
+          }
+        : await this.pickups.judge(tx, { venue, phone, contact: contact!, total, at, busyMinutes });
       const right = orderingRight({ setting, isTrusted: phone.isTrusted, isWithinLimits: isWithin });
       refuseUnless(right !== 'MENU', 'ORDERING_OFF');
       refuseUnless(right !== 'CODE', 'CODE_REQUIRED');
       const request: GuestRequest = {
         id: wanted.id ?? newId(),
         venueId: me.venueId,
-        tableId: table.tableId,
+        tableId: table?.tableId ?? null,
         phoneId: phone.id,
         items: lines,
         total,
@@ -79,6 +99,7 @@ export class GuestOrdersService {
         askedAt: at,
         answeredAt: null,
         answeredBy: null,
+        ...fetched,
       };
       await tx.insert(GuestRequest, request);
       if (right === 'PAY') return this.toPay(tx, request, table);
@@ -86,18 +107,20 @@ export class GuestOrdersService {
         const nobody = { venueId: me.venueId, userId: null, name: null };
         return this.make(tx, { request, table, taker: nobody, by: NOBODY_HAD_TO });
       }
-      tx.record(me.venueId, 'guest.requested', requestTold(request), ['staff']);
-      return requestView(request);
+      const named = { ...request, guestName: phone.name };
+      tx.record(me.venueId, 'guest.requested', requestTold(named), ['staff']);
+      return requestView(named);
     });
   }
 
   async accept(me: StaffActor, id: string): Promise<GuestRequestView> {
-    const { guest_ordering: setting } = await this.venues.view(me.venueId);
+    const venue = await this.venues.view(me.venueId);
     return this.database.write(async (tx) => {
       const request = await this.waiting(tx, me, id);
+      const setting = request.tableId === null ? venue.guest_takeaway : venue.guest_ordering;
       const phone = await takePhones(tx, request.phoneId, request.items);
       refuseUnless(phone.leftAt === null, 'SESSION_ENDED');
-      const table = await tableOf(tx, phone);
+      const table = request.tableId === null ? null : await tableOf(tx, phone);
       // Asked before anything is paid: what was paid would be sold, and a no would have to give it back.
       if (setting === 'PREPAY') return this.toPay(tx, request, table);
       return this.make(tx, { request, table, taker: me, by: actorText(me) });
@@ -116,7 +139,7 @@ export class GuestOrdersService {
     return this.database.read(async (reader) => {
       const where = { venueId, ...(query.state && { state: query.state }) };
       const found = await reader.page(GuestRequest, pageWanted(query), where, { askedAt: 'DESC', id: 'DESC' });
-      return pageView(query, found, requestView);
+      return pageView(query, { ...found, rows: await withNames(reader, found.rows) }, requestView);
     });
   }
 
@@ -125,12 +148,21 @@ export class GuestOrdersService {
     return this.database.read(async (reader) => {
       const where = { venueId: me.venueId, phoneId: me.phoneId, ...(query.state && { state: query.state }) };
       const found = await reader.page(GuestRequest, pageWanted(query), where, { askedAt: 'DESC', id: 'DESC' });
-      return pageView(query, found, requestView);
+      return pageView(query, { ...found, rows: await withNames(reader, found.rows) }, requestView);
     });
   }
 
-  private async mustCost({ venueId }: GuestActor, items: GuestItem[], shown: number): Promise<void> {
-    const asked = { venueId, orderType: ORDER_TYPE };
+  private phoneOf({ phoneId }: GuestActor): Promise<GuestPhone> {
+    return this.database.read((reader) => reader.get(GuestPhone, { id: phoneId }));
+  }
+
+  /** What is fetched later costs what it costs then. */
+  private askedBy(phone: GuestPhone, pickupAt: string | null | undefined): Asked {
+    const isLater = kindOf(phone) === 'PICKUP' && pickupAt && pickupAt > this.clock.iso();
+    return { venueId: phone.venueId, orderType: orderTypeOf(phone), at: isLater ? pickupAt : undefined };
+  }
+
+  private async mustCost(asked: Asked, items: GuestItem[], shown: number): Promise<void> {
     const { total } = await this.quotes.price(asked, items);
     if (total === shown) return;
     const { changes } = await this.quotes.compare(asked, items);
@@ -156,26 +188,34 @@ export class GuestOrdersService {
   }
 
   /** Yes, once it is paid. */
-  private async toPay(tx: Tx, request: GuestRequest, { tableId }: TableNow): Promise<GuestRequestView> {
-    const items = request.items.map((item) => ({ ...orderedItem(item), id: item.id }));
-    const answer = await this.prepaying.begin(tx, request, { order_type: ORDER_TYPE, table_id: tableId, items });
+  private async toPay(tx: Tx, request: GuestRequest, table: TableNow | null): Promise<GuestRequestView> {
+    const answer = await this.prepaying.begin(tx, request, this.orderOf(request, table));
     return this.answered(tx, request, answer);
   }
 
   /** Lines go to the order that the table has, so that its guests get one bill; the first of them begins it. */
   private async make(
     tx: Tx,
-    { request, table, taker, by }: { request: GuestRequest; table: TableNow; taker: Taker; by: string },
+    { request, table, taker, by }: { request: GuestRequest; table: TableNow | null; taker: Taker; by: string },
   ): Promise<GuestRequestView> {
-    const items = request.items.map((item) => ({ ...orderedItem(item), id: item.id }));
-    const openId = await this.openOrderAt(tx, request.venueId, table);
+    const wanted = this.orderOf(request, table);
+    const openId = table && (await this.openOrderAt(tx, request.venueId, table));
+    const whose = table ? taker : { ...taker, guestPhoneId: request.phoneId };
     const order = openId
-      ? await this.orders.add(taker, openId, { items })
-      : await this.orders.take(taker, { order_type: ORDER_TYPE, table_id: table.tableId, items });
-    if (!order.session_id) throw new Refusal('NOT_FOUND');
-    await trust(tx, phonesOf(request), order.session_id);
+      ? await this.orders.add(taker, openId, { items: wanted.items })
+      : await this.orders.take(whose, wanted);
+    if (table) {
+      if (!order.session_id) throw new Refusal('NOT_FOUND');
+      await trust(tx, phonesOf(request), order.session_id);
+    }
     const answer = { state: 'ACCEPTED' as const, orderId: order.id, answeredAt: this.clock.iso(), answeredBy: by };
     return this.answered(tx, request, answer);
+  }
+
+  private orderOf(request: GuestRequest, table: TableNow | null): NewOrder {
+    const items = request.items.map((item) => ({ ...orderedItem(item), id: item.id }));
+    if (table === null) return takeawayOrder(request, items, this.clock.iso());
+    return { order_type: 'DINE_IN', table_id: table.tableId, items };
   }
 
   /** Whoever begins the order of a table holds the table: of phones that order at once the others find it begun. */
@@ -188,11 +228,22 @@ export class GuestOrdersService {
 
   private async answered(tx: Tx, request: GuestRequest, answer: Partial<GuestRequest>): Promise<GuestRequestView> {
     await tx.update(GuestRequest, { id: request.id }, answer);
-    const after = { ...request, ...answer };
+    const after = await withName(tx, { ...request, ...answer });
     const audience = ['staff', ...phonesOf(request).map(toPhone)];
     tx.record(request.venueId, 'guest.request_answered', requestTold(after), audience);
     return requestView(after);
   }
+}
+
+interface Wished {
+  venue: VenueView;
+  setting: GuestOrdering;
+  asked: Asked;
+}
+
+function mustNameContact({ contact }: NewGuestOrder, isFetched: boolean): void {
+  const words = isFetched ? 'is needed: a name and a telephone number' : 'is only taken from guests who fetch it';
+  refuseUnless((contact !== undefined) === isFetched, 'VALIDATION_ERROR', { contact: [words] });
 }
 
 /** Locks them one after another in the order of their ids, as everybody does. Answers the one that asks. */

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { StaffActor } from '../auth/actor.js';
-import { Allow, Me } from '../auth/allow.js';
+import type { Actor, StaffActor } from '../auth/actor.js';
+import { Allow, Me, Person } from '../auth/allow.js';
 import type { Page } from '../http/page.dto.js';
 import { IdParam, Paged } from '../http/route.js';
 import { GuestCallsService } from './guest-calls.service.js';
@@ -21,7 +21,7 @@ export class GuestServiceController {
   @Get('guest-requests')
   @Allow('guests.serve')
   @Paged(GuestRequestView)
-  requests(@Me() me: StaffActor, @Query() query: RequestsQuery): Promise<Page<GuestRequestView>> {
+  requests(@Me() me: Actor, @Query() query: RequestsQuery): Promise<Page<GuestRequestView>> {
     return this.orders.list(me.venueId, query);
   }
 
@@ -32,7 +32,7 @@ export class GuestServiceController {
   @Post('guest-requests/:id/accept')
   @HttpCode(200)
   @Allow('guests.serve')
-  accept(@Me() me: StaffActor, @IdParam() id: string): Promise<GuestRequestView> {
+  accept(@Person() me: StaffActor, @IdParam() id: string): Promise<GuestRequestView> {
     return this.orders.accept(me, id);
   }
 
@@ -40,7 +40,11 @@ export class GuestServiceController {
   @Post('guest-requests/:id/reject')
   @HttpCode(200)
   @Allow('guests.serve')
-  reject(@Me() me: StaffActor, @IdParam() id: string, @Body() { reason }: RequestAnswer): Promise<GuestRequestView> {
+  reject(
+    @Person() me: StaffActor,
+    @IdParam() id: string,
+    @Body() { reason }: RequestAnswer,
+  ): Promise<GuestRequestView> {
     return this.orders.reject(me, id, reason);
   }
 
@@ -48,7 +52,7 @@ export class GuestServiceController {
   @Get('calls')
   @Allow('guests.serve')
   @Paged(GuestCallView)
-  waiting(@Me() me: StaffActor, @Query() query: CallsQuery): Promise<Page<GuestCallView>> {
+  waiting(@Me() me: Actor, @Query() query: CallsQuery): Promise<Page<GuestCallView>> {
     return this.calls.waiting(me.venueId, query);
   }
 
@@ -56,7 +60,7 @@ export class GuestServiceController {
   @Post('calls/:id/answer')
   @HttpCode(200)
   @Allow('guests.serve')
-  answer(@Me() me: StaffActor, @IdParam() id: string): Promise<GuestCallView> {
+  answer(@Person() me: StaffActor, @IdParam() id: string): Promise<GuestCallView> {
     return this.calls.answer(me, id);
   }
 }

@@ -5,6 +5,8 @@ import { GUEST_ORDERING, ORDERING_RIGHTS } from '../domain/guests/ordering-right
 import type { GuestOrdering, OrderingRight } from '../domain/guests/ordering-right.js';
 import { MayBeLeftOut, Words } from '../http/fields.js';
 import { IntView } from '../http/numbers.js';
+import { PickupOfferView } from './pickup/pickup.dto.js';
+import { GuestCallView } from './guest-order.dto.js';
 
 const LONGEST_NAME = 30;
 
@@ -50,6 +52,10 @@ export class GuestSessionView {
   @IntView() busy_minutes: number;
   /** How long the kitchen takes for a dish at present, as the menu says it and busy as it is; null: the menu says nothing. */
   @IntView() promised_minutes: number | null;
+  /** When this phone's next order could be fetched; null: it sits at a table. */
+  @ApiProperty({ type: PickupOfferView, nullable: true }) pickup: PickupOfferView | null;
+  /** Of this table, those that nobody has answered: at most one of each kind. */
+  @ApiProperty({ type: GuestCallView, isArray: true }) calls: GuestCallView[];
   /** When this ends at the latest. */
   expires_at: string;
 }

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, Headers, HttpCode, Ip, Patch, Post } fro
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor, GuestActor } from '../auth/actor.js';
 import { Allow, Me, Public } from '../auth/allow.js';
-import { IdParam } from '../http/route.js';
+import { CountAs, IdParam } from '../http/route.js';
 import { GuestSessionsService } from './guest-sessions.service.js';
 import { GuestCodeView, GuestName, GuestSessionView, JoinedView, NewGuestSession } from './guest-session.dto.js';
 
@@ -12,11 +12,13 @@ export class GuestSessionsController {
   constructor(private readonly sessions: GuestSessionsService) {}
 
   /**
-   * A phone comes to a table: by its printed card, or by a code that a trusted guest or the staff shows. A card that was
+   * A phone comes to a table: by its printed card, or by a code that a trusted guest or the staff shows. By the code of the
+   * house it comes to order what it fetches: such a phone is a party of its own. A card that was
    * replaced answers 410 `CODE_ROTATED`. A phone that is at a table already shows its token, and is refused elsewhere with
    * 409 `GUEST_ELSEWHERE`.
    */
   @Public()
+  @CountAs('entrances')
   @Post('guest/sessions')
   join(
     @Body() wanted: NewGuestSession,

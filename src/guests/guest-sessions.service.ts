@@ -1,30 +1,32 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as newId } from 'uuid';
 import { actorText, type Actor, type GuestActor } from '../auth/actor.js';
 import { Authenticator, GUEST_TOKEN_PREFIX } from '../auth/authenticator.js';
 import { Attempts } from '../auth/attempts.js';
-import { guestCodeLimits } from '../auth/limits.js';
+import { guestCodeLimits, type Limit } from '../auth/limits.js';
 import { hashOf, newCode, newSecret } from '../auth/secrets.js';
 import { writeUnkept } from '../auth/write-unkept.js';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
-import type { Reader } from '../database/reader.js';
+import { newId } from '../database/new-id.js';
 import type { Tx } from '../database/tx.js';
 import { isTrustedAtJoining, orderingRight, type JoinedBy } from '../domain/guests/ordering-right.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
 import { raiseGrants } from '../events/grants.js';
 import { KitchenStateService } from '../stations/kitchen-state.service.js';
 import { TablesService } from '../floor/tables.service.js';
+import { PickupCodesService } from '../venues/pickup-codes.service.js';
 import { VenuesService } from '../venues/venues.service.js';
+import { GuestCallsService } from './guest-calls.service.js';
+import { GuestPartings } from './guest-partings.service.js';
 import { GuestCode, GuestPhone } from './guest.entity.js';
 import type { GuestCodeView, GuestSessionView, JoinedView, NewGuestSession } from './guest-session.dto.js';
 import { phonesAt } from './company.js';
-import { areJoined, holdVisitAt, tableOf, tableOfCard, type TableNow } from './guest-tables.js';
-import { limitsOf } from './guest-limits.js';
+import { areJoined, holdVisitAt, kindOf, tableOf, tableOfCard, visitAt, type TableNow } from './guest-tables.js';
+import { limitsOf, LONGEST_SESSION_MS } from './guest-limits.js';
+import { PickupPhonesService } from './pickup/pickup-phones.service.js';
+import { promisedMinutes } from './promised-minutes.js';
+import { tellAgain } from './told-again.js';
 
-const HOUR_MS = 60 * 60_000;
-// Longer than any dinner; whoever is still there scans once more.
-const LONGEST_SESSION_MS = 6 * HOUR_MS;
 const CODE_LIVES_MS = 15 * 60_000;
 // A table of twenty with a spare phone each. Ordering stops to be trusted long before.
 const MOST_PHONES = 50;
@@ -34,7 +36,7 @@ interface Found {
   tableId: string;
   by: JoinedBy;
   hostIsTrusted: boolean;
-  /** The visit of whoever shows the code. */
+  /** The visit of whoever shows the code, or for which the staff does. */
   sessionId: string | null;
 }
 
@@ -49,33 +51,61 @@ export class GuestSessionsService {
     private readonly venues: VenuesService,
     private readonly tables: TablesService,
     private readonly kitchen: KitchenStateService,
+    private readonly pickupCodes: PickupCodesService,
+    private readonly pickups: PickupPhonesService,
+    private readonly calls: GuestCallsService,
+    private readonly partings: GuestPartings,
   ) {}
 
-  /** Whoever scans twice on one phone stays who they are; at another table they must leave the first one before. */
+  /**
+   * Whoever scans twice on one phone stays who they are; at another table they must leave the first one before. One may sit
+   * at a table and fetch something, too: these are two sessions.
+   */
   async join(
     { code, name }: NewGuestSession,
     { ip, before }: { ip: string; before: string | undefined },
   ): Promise<JoinedView> {
     const limits = guestCodeLimits(ip);
     await this.attempts.count(limits);
-    const earlierId = await this.authenticator.phoneOf(before);
-    const token = earlierId ? before!.replace(/^Bearer /i, '') : GUEST_TOKEN_PREFIX + newSecret();
-    const phone = await writeUnkept(this.database, async (tx) => {
-      const found = await this.find(tx, code);
-      await this.attempts.forgive(tx, limits);
-      if (earlierId) return this.stay(tx, found, earlierId);
-      return this.sit(tx, found, { name: name ?? null, tokenHash: hashOf(token) });
-    });
+    const houseId = await this.database.read((reader) => this.pickupCodes.venueOf(reader, code));
+    const earlier = await this.earlier(before, houseId);
+    const token = earlier ? before!.replace(/^Bearer /i, '') : GUEST_TOKEN_PREFIX + newSecret();
+    const newcomer = { name: name ?? null, tokenHash: hashOf(token) };
+    const phone =
+      houseId === null
+        ? await writeUnkept(this.database, async (tx) => {
+            const found = await this.find(tx, code);
+            await this.attempts.forgive(tx, limits);
+            return earlier ? this.stay(tx, found, earlier.id) : this.sit(tx, found, newcomer);
+          }).catch((refused: unknown) => this.notGuessed(refused, limits))
+        : (earlier ?? (await this.pickups.come(houseId, { ip, ...newcomer })));
     return {
       guest_token: token,
       session: await this.view({ venueId: phone.venueId, phoneId: phone.id }),
     };
   }
 
+  /** The phone that this one is already, as a guest of the same kind; null: it is a new one. */
+  private async earlier(before: string | undefined, houseId: string | null): Promise<GuestPhone | null> {
+    const id = await this.authenticator.phoneOf(before);
+    if (id === null) return null;
+    const phone = await this.database.read((reader) => reader.get(GuestPhone, { id }));
+    if (houseId === null) return kindOf(phone) === 'TABLE' ? phone : null;
+    return kindOf(phone) === 'PICKUP' && phone.venueId === houseId ? phone : null;
+  }
+
+  /** Whoever has shown a right code has not guessed, whatever else is refused. */
+  private async notGuessed(refused: unknown, limits: Limit[]): Promise<never> {
+    if (refused instanceof Refusal && refused.code !== 'NOT_FOUND')
+      await writeUnkept(this.database, (tx) => this.attempts.forgive(tx, limits));
+    throw refused;
+  }
+
   async view(me: Pick<GuestActor, 'venueId' | 'phoneId'>): Promise<GuestSessionView> {
     const venue = await this.venues.view(me.venueId);
     return this.database.read(async (reader) => {
       const phone = await reader.get(GuestPhone, { id: me.phoneId, venueId: me.venueId });
+      if (kindOf(phone) === 'PICKUP') return this.pickups.view(reader, phone, venue);
       const table = await tableOf(reader, phone);
       const at = this.clock.iso();
       const others = await phonesAt(reader, table, at);
@@ -99,19 +129,26 @@ export class GuestSessionsService {
         paused_until: paused !== null && paused > at ? paused : null,
         busy_minutes,
         promised_minutes: await promisedMinutes(reader, me.venueId, busy_minutes),
+        pickup: null,
+        calls: await this.calls.waitingAt(reader, table.tableId),
         expires_at: phone.expiresAt,
       };
     });
   }
 
   async rename(me: GuestActor, name: string): Promise<GuestSessionView> {
-    await this.database.write((tx) => tx.update(GuestPhone, { id: me.phoneId }, { name }));
+    await this.database.write(async (tx) => {
+      await tx.update(GuestPhone, { id: me.phoneId }, { name });
+      await tellAgain(tx, me.phoneId, name);
+    });
     return this.view(me);
   }
 
   leave(me: GuestActor): Promise<void> {
     return this.database.write(async (tx) => {
-      await tx.update(GuestPhone, { id: me.phoneId }, { leftAt: this.clock.iso() });
+      const at = this.clock.iso();
+      await tx.update(GuestPhone, { id: me.phoneId }, { leftAt: at });
+      await this.partings.gone(tx, [me.phoneId], at);
       await raiseGrants(tx, me.venueId);
     });
   }
@@ -150,7 +187,11 @@ export class GuestSessionsService {
     const code = await tx.one(GuestCode, { codeHash: hashOf(typed.replace(/[\s-]/g, '').toUpperCase()) });
     if (!code || code.expiresAt <= this.clock.iso()) throw new Refusal('NOT_FOUND');
     const { venueId, tableId, phoneId } = code;
-    if (phoneId === null) return { venueId, tableId, by: 'STAFF_CODE', hostIsTrusted: true, sessionId: null };
+    if (phoneId === null) {
+      // Whom the staff shows a code is one of those who sit there.
+      const sessionId = await visitAt(tx, tableId);
+      return { venueId, tableId, by: 'STAFF_CODE', hostIsTrusted: true, sessionId };
+    }
     const host = await tx.get(GuestPhone, { id: phoneId });
     const { isTrusted, sessionId } = host;
     const now = await tableOf(tx, host);
@@ -213,13 +254,4 @@ export class GuestSessionsService {
     await tx.insert(GuestPhone, phone);
     return phone;
   }
-}
-
-const USUAL = `SELECT AVG(prep_minutes) AS minutes FROM dishes
-  WHERE venue_id = $1 AND archived_at IS NULL AND prep_minutes IS NOT NULL`;
-
-async function promisedMinutes(reader: Reader, venueId: string, busyMinutes: number): Promise<number | null> {
-  const [row] = await reader.rows<{ minutes: number | string | null }>(USUAL, [venueId]);
-  const usual = row?.minutes ?? null;
-  return usual === null ? null : Math.ceil(Number(usual)) + busyMinutes;
 }

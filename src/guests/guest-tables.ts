@@ -1,6 +1,8 @@
 import type { Reader } from '../database/reader.js';
 import type { Tx } from '../database/tx.js';
-import { Refusal } from '../domain/refusal.js';
+import type { SessionKind } from '../domain/guests/asking.js';
+import type { OrderType } from '../domain/order.js';
+import { Refusal, refuseUnless } from '../domain/refusal.js';
 import type { GuestPhone } from './guest.entity.js';
 
 /** Where a phone's guests sit now. */
@@ -41,8 +43,18 @@ interface TableRow {
   group_id: string | null;
 }
 
+export function kindOf({ tableId }: Pick<GuestPhone, 'tableId'>): SessionKind {
+  return tableId === null ? 'PICKUP' : 'TABLE';
+}
+
+/** As what a phone's orders are sold and taxed. */
+export function orderTypeOf(phone: Pick<GuestPhone, 'tableId'>): OrderType {
+  return kindOf(phone) === 'PICKUP' ? 'TAKEAWAY' : 'DINE_IN';
+}
+
 /** A phone goes with its visit; before there is one it is where it was scanned. */
 export async function tableOf(reader: Reader, { venueId, tableId, sessionId }: GuestPhone): Promise<TableNow> {
+  refuseUnless(tableId !== null, 'NO_TABLE');
   const rows = await reader.rows<TableRow>(HERE, [venueId, tableId, sessionId]);
   // A visit that is at no table is over.
   const own = sessionId === null ? rows : rows.filter((row) => row.session_id === sessionId);
@@ -57,9 +69,17 @@ export async function tableOf(reader: Reader, { venueId, tableId, sessionId }: G
   };
 }
 
+/** The visit at a table, if there is one. */
+export async function visitAt(reader: Reader, tableId: string): Promise<string | null> {
+  const [row] = await reader.rows<{ session_id: string | null }>('SELECT session_id FROM tables WHERE id = $1', [
+    tableId,
+  ]);
+  return row?.session_id ?? null;
+}
+
 /** The visit at a table, which nobody begins or ends before this is written. */
 export async function holdVisitAt(tx: Tx, tableId: string): Promise<string | null> {
-  const lock = tx.dialect === 'postgres' ? ' FOR UPDATE' : '';
+  const lock = tx.dialect === 'postgres' ? ' FOR NO KEY UPDATE' : '';
   const [row] = await tx.rows<{ session_id: string | null }>(`SELECT session_id FROM tables WHERE id = $1${lock}`, [
     tableId,
   ]);

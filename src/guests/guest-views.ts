@@ -1,12 +1,18 @@
 import type { GuestCall, GuestRequest } from './guest.entity.js';
+import type { Named } from './guest-names.js';
 import type { GuestCallView, GuestRequestView } from './guest-order.dto.js';
 
-export function requestView(request: GuestRequest): GuestRequestView {
+export function requestView(request: Named<GuestRequest>): GuestRequestView {
   return {
     id: request.id,
     state: request.state,
     table_id: request.tableId,
     phone_id: request.phoneId,
+    pickup:
+      request.contactName === null
+        ? null
+        : { name: request.contactName, phone: request.contactPhone!, pickup_at: request.pickupAt },
+    guest_name: request.guestName,
     items: request.items.map(({ id, dish_id, dish_variation_id = null, quantity, comment = null, phone_id }) => ({
       id,
       dish_id,
@@ -33,19 +39,20 @@ export function phonesOf({ phoneId, items }: Pick<GuestRequest, 'phoneId' | 'ite
 }
 
 /** As an event tells it: long lists are read where requests are. */
-export function requestTold(request: GuestRequest): GuestRequestView {
+export function requestTold(request: Named<GuestRequest>): GuestRequestView {
   const view = requestView(request);
   let room = MOST_BYTES_OF_ITEMS;
   const items = view.items.filter((item) => (room -= Buffer.byteLength(JSON.stringify(item))) > 0);
   return { ...view, items };
 }
 
-export function callView(call: GuestCall): GuestCallView {
+export function callView(call: Named<GuestCall>): GuestCallView {
   return {
     id: call.id,
     kind: call.kind,
     table_id: call.tableId,
     phone_id: call.phoneId,
+    guest_name: call.guestName,
     called_at: call.calledAt,
     answered_at: call.answeredAt,
   };

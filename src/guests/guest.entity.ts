@@ -20,8 +20,8 @@ export interface RequestedLine extends GuestItem {
 export class GuestPhone {
   @Id({ primary: true }) id: string;
   @ForeignKey('venues') @Id() venueId: string;
-  /** Where it was scanned; where its guests sit now is the visit's to say. */
-  @ForeignKey('tables') @Id() tableId: string;
+  /** Where it was scanned; where its guests sit now is the visit's to say. Null: they fetch what they order. */
+  @ForeignKey('tables') @Id({ nullable: true }) tableId: string | null;
   /** Null while nothing that it asked for has been accepted. */
   @ForeignKey('table_sessions') @Id({ nullable: true }) sessionId: string | null;
   /** 1 for the first phone of the table. */
@@ -53,6 +53,7 @@ export class GuestCode {
 @Index('guest_requests_phone', ['phoneId'])
 @Index('guest_requests_table', ['tableId', 'askedAt'])
 @Index('guest_requests_order', ['orderId'])
+@Index('guest_requests_contact', ['venueId', 'contactPhone', 'askedAt'], { where: '"contact_phone" IS NOT NULL' })
 @Rule('guest_requests_state', `"state" IN ('TO_PAY', 'WAITING', 'ACCEPTED', 'REJECTED')`)
 @Rule(
   'guest_requests_answered',
@@ -61,7 +62,8 @@ export class GuestCode {
 export class GuestRequest {
   @Id({ primary: true }) id: string;
   @ForeignKey('venues') @Id() venueId: string;
-  @ForeignKey('tables') @Id() tableId: string;
+  /** Null: it is fetched. */
+  @ForeignKey('tables') @Id({ nullable: true }) tableId: string | null;
   @ForeignKey('guest_phones') @Id() phoneId: string;
   /** Each with the id that its line has, or will have. */
   @Json() items: RequestedLine[];
@@ -74,6 +76,11 @@ export class GuestRequest {
   @Instant({ nullable: true }) answeredAt: string | null;
   /** Null: nobody yet; `rule`: nobody had to. */
   @Text({ nullable: true }) answeredBy: string | null;
+  /** Who fetches it, and under which number they are called: digits, perhaps with a plus before them. */
+  @Text({ nullable: true }) contactName: string | null;
+  @Text({ nullable: true }) contactPhone: string | null;
+  /** When it is fetched; null: as soon as it is made. */
+  @Instant({ nullable: true }) pickupAt: string | null;
 }
 
 /** A guest wants somebody to come. */

@@ -12,6 +12,7 @@ import { GuestBillService } from './guest-bill.service.js';
 import { GuestCallsService } from './guest-calls.service.js';
 import { GuestOrdersController } from './guest-orders.controller.js';
 import { GuestOrdersService } from './guest-orders.service.js';
+import { GuestPartings } from './guest-partings.service.js';
 import { GuestPaymentsController } from './paying/guest-payments.controller.js';
 import { GuestPaymentsService } from './paying/guest-payments.service.js';
 import { GuestServiceController } from './guest-service.controller.js';
@@ -19,6 +20,8 @@ import { GuestSessionsController } from './guest-sessions.controller.js';
 import { GuestSessionsService } from './guest-sessions.service.js';
 import { PrepayingService } from './paying/prepaying.service.js';
 import { PrepayWatch } from './paying/prepay-watch.service.js';
+import { PickupOrdersService } from './pickup/pickup-orders.service.js';
+import { PickupPhonesService } from './pickup/pickup-phones.service.js';
 import { WaitingGuestsService } from './waiting-guests.service.js';
 
 /** Guests with their own phones: at which table they are, what they ask for, and how the staff answers. */
@@ -36,9 +39,12 @@ import { WaitingGuestsService } from './waiting-guests.service.js';
     GuestOrdersService,
     GuestBillService,
     GuestCallsService,
+    GuestPartings,
     GuestCartsService,
     GuestQuotesService,
     GuestPaymentsService,
+    PickupOrdersService,
+    PickupPhonesService,
     PrepayingService,
     PrepayWatch,
     WaitingGuestsService,

@@ -3,6 +3,7 @@ import { IsNull } from 'typeorm';
 import type { Reader } from '../database/reader.js';
 import { GuestCall, GuestRequest } from './guest.entity.js';
 import type { GuestCallView, GuestRequestView } from './guest-order.dto.js';
+import { withNames } from './guest-names.js';
 import { callView, requestView } from './guest-views.js';
 
 // Of a full house on its busiest evening: whoever floods a room with wishes does not make every tablet slow.
@@ -18,7 +19,7 @@ export class WaitingGuestsService {
       order: { askedAt: 'DESC', id: 'DESC' },
       take: MOST_WAITING,
     });
-    return newest.map(requestView).reverse();
+    return (await withNames(reader, newest)).map(requestView).reverse();
   }
 
   /** Of each table one of a kind, the longest wait first. */
@@ -28,6 +29,6 @@ export class WaitingGuestsService {
       order: { calledAt: 'DESC', id: 'DESC' },
       take: MOST_WAITING,
     });
-    return newest.map(callView).reverse();
+    return (await withNames(reader, newest)).map(callView).reverse();
   }
 }

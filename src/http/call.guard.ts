@@ -1,6 +1,6 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { actorText } from '../auth/actor.js';
+import { actorText, type Caller } from '../auth/actor.js';
 import { Clock } from '../config/clock.js';
 import type { Claim } from '../database/claims.js';
 import { Refusal } from '../domain/refusal.js';
@@ -46,15 +46,26 @@ export class CallGuard implements CanActivate {
     const { actor, method } = request;
     // Strangers have no name under which an answer could be kept; reading, replacing and deleting repeat by themselves.
     if (!actor || (method !== 'POST' && method !== 'PATCH')) return null;
-    // A tablet may repeat a command after the waiter has changed, so a device stands before its user.
-    const who =
-      actor.kind === 'guest' ? actor.phoneId : (actor.deviceId ?? (actor.kind === 'staff' ? actor.userId : ''));
-    const scope = `${actor.venueId} ${who} ${method} ${request.routeOptions.url ?? ''}`;
+    const scope = `${actor.venueId} ${whoRepeats(actor)} ${method} ${request.routeOptions.url ?? ''}`;
     return {
       scope,
       key,
       hash: requestHash({ params: request.params, body: withoutPin(request.body) }),
       at: this.clock.iso(),
     };
+  }
+}
+
+/** A tablet may repeat a command after the waiter has changed, a program after its key has: what stays is named. */
+function whoRepeats(actor: Caller): string {
+  switch (actor.kind) {
+    case 'staff':
+      return actor.deviceId ?? actor.userId;
+    case 'device':
+      return actor.deviceId;
+    case 'key':
+      return actor.groupId;
+    case 'guest':
+      return actor.phoneId;
   }
 }

@@ -2,7 +2,7 @@ import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Socket } from 'node:net';
 import { Logger } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
-import { v7 as newId } from 'uuid';
+import { newId } from '../database/new-id.js';
 import { Refusal, type RefusalCode } from '../domain/refusal.js';
 import type { HostRule } from './hosts.js';
 import { wireError } from './wire-error.js';

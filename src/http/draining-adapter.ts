@@ -27,9 +27,14 @@ export class DrainingAdapter extends FastifyAdapter {
     });
   }
 
+  /** From now on nobody keeps a connection: whoever comes again is led elsewhere, or finds the door closed. */
+  keepNobody(): void {
+    this.isDraining = true;
+  }
+
   override beforeClose(): void {
     super.beforeClose();
-    this.isDraining = true;
+    this.keepNobody();
     // Also the sockets' server waits until every connection is gone, so the time is up for all of them together.
     this.timer = setTimeout(() => this.cut(), LONGEST_DRAIN_MS);
   }

@@ -5,6 +5,8 @@ import { checkErrors } from './check-errors.js';
 import { fiscalErrors } from './fiscal-errors.js';
 import { floorErrors } from './floor-errors.js';
 import { guestErrors } from './guest-errors.js';
+import { limitErrors } from './limit-errors.js';
+import { keyErrors } from './key-errors.js';
 import { menuErrors } from './menu-errors.js';
 import { orderErrors } from './order-errors.js';
 import { paymentErrors } from './payment-errors.js';
@@ -15,6 +17,7 @@ import { tenderErrors } from './tender-errors.js';
 import { receiptErrors } from './receipt-errors.js';
 import { providerErrors } from './provider-errors.js';
 import { shiftErrors } from './shift-errors.js';
+import { webhookErrors } from './webhook-errors.js';
 
 /** Every code that the product answers: its status and its words. `{name}` is filled in from the refusal's facts. */
 export const errorCatalog: Record<RefusalCode, ErrorText> = {
@@ -32,6 +35,9 @@ export const errorCatalog: Record<RefusalCode, ErrorText> = {
   ...receiptErrors,
   ...providerErrors,
   ...shiftErrors,
+  ...webhookErrors,
+  ...limitErrors,
+  ...keyErrors,
   MALFORMED: {
     status: 400,
     en: 'The request cannot be read.',
@@ -214,6 +220,12 @@ export const errorCatalog: Record<RefusalCode, ErrorText> = {
     en: 'The database cannot be reached; try again with the same key.',
     ru: 'База недоступна; повторите с тем же ключом.',
     kk: 'Деректер қоры қолжетімсіз; сол кілтпен қайталаңыз.',
+  },
+  LEAVING: {
+    status: 503,
+    en: 'This server is about to stop.',
+    ru: 'Этот сервер скоро остановится.',
+    kk: 'Бұл сервер жақында тоқтайды.',
   },
 };
 

@@ -1,5 +1,6 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AnsweredRequest } from './answers.js';
 import type { AllowedMethods } from './allowed-methods.js';
 import { Refusal, type RefusalCode } from '../domain/refusal.js';
 import { wireError, type WireError } from './wire-error.js';
@@ -33,6 +34,9 @@ export class ErrorFilter implements ExceptionFilter {
   }
 }
 
+// Beyond the largest file that a route takes (10 MiB) and what our nginx lets through (11 MiB).
+const MOST_THROWN_AWAY_BYTES = 16 * 2 ** 20;
+
 export function answerError(
   error: unknown,
   request: FastifyRequest,
@@ -47,6 +51,10 @@ export function answerError(
   void reply.header('x-request-id', request.id);
   // A browser keeps 404 and 410 by itself, and would tell the guest of a new visit that the old one is over.
   void reply.header('cache-control', 'no-store');
+  // Closed with half of the body unread the connection would be reset, and a proxy before us would say 502 instead of this:
+  // what is not endless is read to its end and thrown away.
+  if (status === 413 && Number(request.headers['content-length']) <= MOST_THROWN_AWAY_BYTES)
+    void reply.removeHeader('connection');
   void reply.code(status).headers(headers).type('application/json; charset=utf-8').send(JSON.stringify(body));
 }
 
@@ -62,6 +70,7 @@ function told(
   log: Logger,
 ): ReturnType<typeof wireError> {
   const wire = wireError(code, facts, request);
+  (request as AnsweredRequest).refused = code;
   if (wire.status >= 500)
     log.error(
       `${code} in ${request.method} ${request.routeOptions.url ?? request.url.split('?')[0]} (request ${request.id}): ${stackOf(error)}`,

@@ -59,9 +59,10 @@ export function Day(): PropertyDecorator {
 }
 
 const ZONED = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?(Z|[+-]\d\d:\d\d)$/;
-const IN_UTC = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+// Weeks before and after it must be on the calendar, too.
+const IN_UTC = /^(?!0|9999)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
-/** A moment with its zone, kept as ISO 8601 in UTC with milliseconds. */
+/** A moment of the years 1000 to 9998 with its zone, kept as ISO 8601 in UTC with milliseconds. */
 export function Moment(): PropertyDecorator {
   return applyDecorators(
     Transform(({ value }: { value: unknown }) => inUtc(value)),

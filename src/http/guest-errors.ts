@@ -44,6 +44,24 @@ export const guestErrors = {
     ru: 'Спросите у персонала код вашего стола.',
     kk: 'Қызметкерден үстеліңіздің кодын сұраңыз.',
   },
+  NO_TABLE: {
+    status: 409,
+    en: 'Whoever fetches an order sits at no table. Please ask at the counter.',
+    ru: 'У заказа навынос нет стола. Обратитесь к стойке.',
+    kk: 'Алып кететін тапсырыстың үстелі жоқ. Кассадан сұраңыз.',
+  },
+  PICKUP_TIME: {
+    status: 409,
+    en: 'Nothing can be fetched at that time. Please choose another one.',
+    ru: 'В это время забрать заказ нельзя. Выберите другое.',
+    kk: 'Бұл уақытта тапсырысты алу мүмкін емес. Басқа уақыт таңдаңыз.',
+  },
+  TOO_MANY_ORDERS: {
+    status: 409,
+    en: 'At most {most} orders a day are taken for one telephone number. Please call the house.',
+    ru: 'На один номер телефона принимается не больше {most} заказов в день. Позвоните в ресторан.',
+    kk: 'Бір телефон нөміріне күніне ең көбі {most} тапсырыс қабылданады. Мейрамханаға қоңырау шалыңыз.',
+  },
   PRICE_CHANGED: {
     status: 409,
     en: 'The price has changed meanwhile.',

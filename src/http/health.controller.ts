@@ -1,20 +1,26 @@
 import { timingSafeEqual } from 'node:crypto';
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isLoopback } from './hosts.js';
 import { Public } from '../auth/allow.js';
 import { Clock } from '../config/clock.js';
 import { Config } from '../config/config.js';
+import { DailyBackup } from '../database/backup/daily.js';
 import { Database } from '../database/database.js';
 import { Refusal } from '../domain/refusal.js';
+import { Departure } from './departure.js';
 import { AliveView, HealthView } from './health.dto.js';
 import { registry } from './metrics.js';
 import { RedisProbe } from './redis-probe.js';
 import { VERSION } from './version.js';
+import { CountAs } from './route.js';
 
 // Whoever asks how we are wants an answer before their own patience ends.
 const DATABASE_ANSWERS_MS = 2000;
+
+/** The last migration that this program knows. */
+export const NEWEST_MIGRATION = 'newest migration';
 
 @ApiTags('Health')
 @Controller()
@@ -22,13 +28,17 @@ export class HealthController {
   constructor(
     private readonly database: Database,
     private readonly redis: RedisProbe,
+    private readonly backup: DailyBackup,
     private readonly clock: Clock,
     private readonly config: Config,
+    private readonly departure: Departure,
+    @Inject(NEWEST_MIGRATION) private readonly newestMigration: string,
   ) {}
 
   /** How the server is: answers 503 when the database does not answer. */
   @Get('health')
   @Public()
+  @CountAs('nothing')
   @ApiServiceUnavailableResponse({ type: HealthView })
   async health(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthView> {
     const before = performance.now();
@@ -40,6 +50,7 @@ export class HealthController {
       version: VERSION,
       database: { dialect: this.database.dialect, ok, ms },
       redis: await this.redis.state(),
+      backup: await this.backup.health(),
       uptime_s: Math.round(process.uptime()),
       timestamp: this.clock.iso(),
     };
@@ -48,20 +59,27 @@ export class HealthController {
   /** The process runs. */
   @Get('health/live')
   @Public()
+  @CountAs('nothing')
   live(): AliveView {
     return { status: 'ok' };
   }
 
-  /** Requests can be served: the database answers. */
+  /**
+   * Requests can be served: the database answers and has the tables that this version needs, and the server has not been
+   * told to stop. Answers 503 from the moment of SIGTERM on, while it goes on serving for LEAVE_SECONDS.
+   */
   @Get('health/ready')
   @Public()
+  @CountAs('nothing')
   async ready(): Promise<AliveView> {
+    if (this.departure.isLeaving) throw new Refusal('LEAVING');
     if (!(await this.answers())) throw new Refusal('STORAGE_UNAVAILABLE');
     return { status: 'ok' };
   }
 
   @Get('metrics')
   @Public()
+  @CountAs('nothing')
   @ApiExcludeEndpoint()
   async metrics(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     if (!this.maySeeFigures(request)) throw new Refusal('NOT_FOUND');
@@ -83,9 +101,9 @@ export class HealthController {
       timer = setTimeout(() => resolve(false), DATABASE_ANSWERS_MS);
     });
     const asked = this.database
-      .read((reader) => reader.rows('SELECT 1 AS one'))
+      .read((reader) => reader.rows('SELECT 1 AS one FROM migrations WHERE name = $1', [this.newestMigration]))
       .then(
-        () => true,
+        (rows) => rows.length === 1,
         () => false,
       );
     try {

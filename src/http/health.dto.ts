@@ -8,12 +8,21 @@ export class DatabaseHealth {
   ms: number;
 }
 
+export class BackupHealth {
+  /** `off` when BACKUP_DIR is not set, `failed` when the last one failed or is older than two days, `waiting` when none was made yet. */
+  @ApiProperty({ enum: ['off', 'ok', 'failed', 'waiting'] }) state: string;
+  /** When the newest daily backup was made. */
+  made_at: string | null;
+}
+
 export class HealthView {
   @ApiProperty({ enum: ['ok', 'down'] }) status: string;
   version: string;
   database: DatabaseHealth;
   /** `off` when REDIS_URL is not set. */
   @ApiProperty({ enum: ['off', 'ok', 'down'] }) redis: string;
+  /** The daily copies of the database; the server serves without them. */
+  backup: BackupHealth;
   /** Seconds since the start. */
   @IntView() uptime_s: number;
   timestamp: string;

@@ -6,6 +6,7 @@ import { NestFactory, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger as Log } from 'pino';
+import { Proxies } from '../auth/proxies.js';
 import { Clock } from '../config/clock.js';
 import type { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
@@ -14,17 +15,23 @@ import { BASE, OUTSIDE_BASE, realAddress } from './addresses.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { CallGuard } from './call.guard.js';
 import { followCalls } from './calls.js';
+import { Departure } from './departure.js';
 import { serveDocs } from './docs-pages.js';
+import { Answers } from './answers.js';
 import { answerUnreadable, guardDoors, requestId } from './doors.js';
 import { DrainingAdapter } from './draining-adapter.js';
 import { answerError, ErrorFilter } from './error.filter.js';
 import { HostRule } from './hosts.js';
 import { readJsonBody } from './json-body.js';
-import { nestLog, openLog } from './logs.js';
+import { flushLogs } from './log-files.js';
+import { nestLog, openLogs } from './logs.js';
+import { LIMIT_HEADERS, Meter, meterTheRest } from './meter.js';
+import { describeMachine } from './machine-metrics.js';
 import { startMetrics } from './metrics.js';
 import { QuickAnswers } from './quick-answers.js';
 import { routeTable } from './route-table.js';
 import { serveScreens } from './screens.js';
+import { SecurityLog } from './security-log.js';
 import { letFilesThrough } from './sent-file.js';
 import { strictPipe } from './validation.js';
 
@@ -34,11 +41,13 @@ const KEEP_ALIVE_MS = 72_000;
 // Whoever sends a small body this slowly is holding a connection, not ordering.
 const LONGEST_REQUEST_MS = 30_000;
 const CORS_REMEMBERED_S = 600;
+// What a page of another origin may read of an answer's head.
+const EXPOSED = ['etag', 'x-request-id', 'idempotency-replayed', 'retry-after', ...LIMIT_HEADERS];
 const HSTS_S = 180 * 24 * 60 * 60;
 
 /** The whole server but the listening: the same for production, tests and scripts. */
 export async function createHttpApp(config: Config, appModule: DynamicModule): Promise<NestFastifyApplication> {
-  const log = await openLog(config);
+  const { log, security } = await openLogs(config);
   const adapter = adapterFor(config, log);
   const app = await NestFactory.create<NestFastifyApplication>(appModule, adapter, {
     logger: nestLog(log),
@@ -48,13 +57,21 @@ export async function createHttpApp(config: Config, appModule: DynamicModule): P
   try {
     await furnish(app, adapter, config);
     const { server } = adapter.getInstance() as unknown as FastifyInstance;
-    app.get(QuickAnswers).standBefore(server as Server, () => !adapter.isDraining, log);
-    routeTable(app);
+    app.get(QuickAnswers).standBefore(server as Server, {
+      isOpen: () => !adapter.isDraining,
+      meter: app.get(Meter),
+      proxies: app.get(Proxies),
+      log,
+    });
+    const noted = app.get(SecurityLog);
+    noted.watch(routeTable(app));
+    noted.writeTo(security);
   } catch (error) {
     // The database is open by now, and its file locked.
     await app.close();
     throw error;
   }
+  describeMachine(config);
   startMetrics();
   return app;
 }
@@ -65,9 +82,12 @@ async function furnish(app: NestFastifyApplication, adapter: DrainingAdapter, co
   methods.watch(fastify);
   followCalls(fastify, app.get(Database));
   adapter.countRequests();
-  logRequests(fastify);
+  app.get(Departure).follow(() => adapter.keepNobody());
+  logRequests(fastify, app.get(Answers), app.get(SecurityLog));
+  fastify.addHook('onClose', async () => flushLogs());
   await protect(app, config);
   guardDoors(fastify, new HostRule(config));
+  meterTheRest(fastify, app.get(Meter));
   readBodies(app, fastify, config);
   await serveDocs(fastify);
   await serveScreens(fastify);
@@ -114,7 +134,7 @@ async function protect(app: NestFastifyApplication, config: Config): Promise<voi
     await app.register(fastifyCors, {
       origin: [...config.corsOrigins],
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      exposedHeaders: ['etag', 'x-request-id', 'idempotency-replayed', 'retry-after'],
+      exposedHeaders: EXPOSED,
       maxAge: CORS_REMEMBERED_S,
     });
 }

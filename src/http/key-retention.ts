@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
-import { Routine } from '../database/routine.js';
+import { HouseRoutine } from '../database/house-routine.js';
 
 // A tablet that was switched off over a weekend may still repeat its last command.
 const KEPT_MS = 72 * 3_600_000;
@@ -14,7 +14,7 @@ const OLDEST = `DELETE FROM idempotency WHERE (scope, key) IN
 
 /** Forgets stored answers that nobody will ask for again. */
 @Injectable()
-export class KeyRetention extends Routine {
+export class KeyRetention extends HouseRoutine {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,

@@ -1,39 +1,53 @@
-import { join } from 'node:path';
 import type { LoggerService } from '@nestjs/common';
-import { destination, multistream, pino, type DestinationStream, type Logger } from 'pino';
+import { destination, multistream, pino, type Logger } from 'pino';
 import type { Config } from '../config/config.js';
+import { dailyFile, type LogFolder } from './log-files.js';
+import { countLogTrouble } from './metrics.js';
 
-// A month of days; older files are removed when a new day begins.
-const MOST_FILES = 30;
 // Nothing of the kind is logged on purpose; this is for the day on which somebody does.
-const REDACTED = ['password', 'pin', 'token', 'access_token', 'refresh_token', 'device_token', '*.authorization'];
+const REDACTED = [
+  'password',
+  'pin',
+  'token',
+  'access_token',
+  'refresh_token',
+  'device_token',
+  '*.authorization',
+  '*["x-api-key"]',
+];
 
-/** The server's one log: JSON lines in the terminal, or files for each day in LOG_DIR, errors also in one of their own. */
-export async function openLog({ logDir, logLevel }: Pick<Config, 'logDir' | 'logLevel'>): Promise<Logger> {
+export interface Logs {
+  /** Every request and what the server says. */
+  log: Logger;
+  /** Who was let in and who was not; a file of its own that nobody has to look for among the orders. */
+  security: Logger;
+}
+
+type LogSettings = Pick<Config, 'logDir' | 'logLevel' | 'logDays' | 'logFileMegabytes'>;
+
+/** JSON lines in the terminal, or files for each day in LOG_DIR: requests, errors once more, and security. */
+export async function openLogs({ logDir, logLevel, logDays, logFileMegabytes }: LogSettings): Promise<Logs> {
   const options = {
     level: logLevel,
     redact: REDACTED,
     base: null,
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
   };
-  // A terminal that is slow to read must not hold up the till.
-  if (!logDir) return pino(options, destination({ dest: 1, sync: false }));
+  if (!logDir) {
+    // A terminal that is slow to read must not hold up the till.
+    const log = pino(options, destination({ dest: 1, sync: false }));
+    return { log, security: log.child({ log: 'security' }) };
+  }
+  const place: LogFolder = { folder: logDir, days: logDays, megabytes: logFileMegabytes };
+  const file = (kind: string) => dailyFile(kind, place, () => countLogTrouble(kind));
   const streams = [
-    { level: 'trace', stream: await daily(logDir, 'requests') },
-    { level: 'error', stream: await daily(logDir, 'errors') },
+    { level: 'trace', stream: await file('requests') },
+    { level: 'error', stream: await file('errors') },
   ] as const;
-  return pino(options, multistream([...streams]));
-}
-
-async function daily(folder: string, name: string): Promise<DestinationStream> {
-  const { default: roll } = await import('pino-roll');
-  return roll({
-    file: join(folder, `${name}.json`),
-    frequency: 'daily',
-    dateFormat: 'yyyy-MM-dd',
-    mkdir: true,
-    limit: { count: MOST_FILES, removeOtherLogFiles: true },
-  });
+  const log = pino(options, multistream([...streams]));
+  // Whoever wants fewer lines of requests does not mean these.
+  const level = logLevel === 'silent' ? logLevel : 'info';
+  return { log, security: pino({ ...options, level }, await file('security')) };
 }
 
 /** Nest's own words go to the same log; its chatter at the start only where somebody asks for it. */

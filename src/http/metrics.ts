@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { RefusalCode } from '../domain/refusal.js';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
@@ -42,19 +43,44 @@ const differences = new Counter({
   registers: [registry],
 });
 
-let socketsNow = (): number => 0;
+const deliveries = new Counter({
+  name: 'qres_webhook_deliveries_total',
+  help: 'Tries to tell other companies’ programs what has happened, by what came of them.',
+  labelNames: ['outcome'],
+  registers: [registry],
+});
+
+const webhookLag = new Histogram({
+  name: 'qres_webhook_lag_seconds',
+  help: 'Time from the moment of an event to the first try to tell it to a webhook.',
+  buckets: [...SECONDS, 15, 60, 300, 1800, 7200],
+  registers: [registry],
+});
+
+const unlogged = new Counter({
+  name: 'qres_request_log_dropped_total',
+  help: 'Requests that were answered and not noted, because the request log could not be written as fast.',
+  registers: [registry],
+});
+
+export type SocketKind = 'staff' | 'device' | 'guest' | 'key';
+const SOCKET_KINDS: readonly SocketKind[] = ['staff', 'device', 'guest', 'key'];
+
+let socketsNow = (): Iterable<SocketKind> => [];
 
 new Gauge({
   name: 'qres_sockets',
-  help: 'Screens that follow the log.',
+  help: 'Who follows the log: people, devices without a person, guests’ phones, programs.',
+  labelNames: ['kind'],
   registers: [registry],
   collect() {
-    this.set(socketsNow());
+    for (const kind of SOCKET_KINDS) this.set({ kind }, 0);
+    for (const kind of socketsNow()) this.inc({ kind });
   },
 });
 
-/** Who knows how many sockets are open; asked whenever somebody reads the figures. */
-export function countSockets(now: () => number): void {
+/** Who knows whose sockets are open; asked whenever somebody reads the figures. */
+export function countSockets(now: () => Iterable<SocketKind>): void {
   socketsNow = now;
 }
 
@@ -101,4 +127,56 @@ export function countWebhook(provider: string, outcome: string): void {
 
 export function countDifferences(provider: string, count: number): void {
   differences.inc({ provider }, count);
+}
+
+export function observeWebhook(outcome: string, lagMs: number, isFirst: boolean): void {
+  deliveries.inc({ outcome: outcome.toLowerCase() });
+  if (isFirst) webhookLag.observe(Math.max(0, lagMs) / 1000);
+}
+
+export function countUnlogged(): void {
+  unlogged.inc();
+}
+
+const backups = new Counter({
+  name: 'qres_backups_total',
+  help: 'Backups that the server has made by itself, by what came of them.',
+  labelNames: ['outcome'],
+  registers: [registry],
+});
+
+const lastBackup = new Gauge({
+  name: 'qres_backup_last_timestamp_seconds',
+  help: 'When the newest daily backup was made, in seconds since 1970; 0: none is known.',
+  registers: [registry],
+});
+
+export function countBackup(outcome: 'made' | 'failed'): void {
+  backups.inc({ outcome });
+}
+
+export function noteLastBackup(atMs: number): void {
+  lastBackup.set(atMs / 1000);
+}
+
+const refusals = new Counter({
+  name: 'qres_refusals_total',
+  help: 'Requests that were answered with an error, by its code.',
+  labelNames: ['code'],
+  registers: [registry],
+});
+
+const logTroubles = new Counter({
+  name: 'qres_log_troubles_total',
+  help: 'Times that a file of the log could not be written, by file; its lines are lost.',
+  labelNames: ['file'],
+  registers: [registry],
+});
+
+export function countRefusal(code: RefusalCode): void {
+  refusals.inc({ code });
+}
+
+export function countLogTrouble(file: string): void {
+  logTroubles.inc({ file });
 }

@@ -1,9 +1,10 @@
 import { lookup } from 'node:dns';
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { connect, type LookupFunction, type Socket } from 'node:net';
+import { Agent as HttpsAgent, request as httpsRequest, type RequestOptions } from 'node:https';
+import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
+import { DestinationRefused, Destinations, type Destination } from './destinations.js';
 
 // Somebody who is called again and again need not be greeted each time, and nobody is kept on the line for nothing.
 const KEPT_OPEN = { keepAlive: true, maxFreeSockets: 4, scheduling: 'lifo' } as const;
@@ -16,6 +17,8 @@ export interface Asked {
   /** From the first byte to the last of the answer. */
   longestMs: number;
   mostBytes: number;
+  /** What is longer than that is no fault: the rest is not read. */
+  isRestLeft?: boolean;
   stop?: AbortSignal;
 }
 
@@ -41,7 +44,10 @@ export class Outbound {
   private asked: Promise<unknown> = Promise.resolve();
   private agents: { http: HttpAgent; https: HttpsAgent } | null = null;
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly destinations: Destinations,
+  ) {}
 
   /** A socket that is being opened. Its caller bounds the time, what is read from it, and hears its errors. */
   socket({ host, port }: { host: string; port: number }): Socket {
@@ -50,13 +56,52 @@ export class Outbound {
   }
 
   /** Asks somebody over HTTP. Whatever he answers is an answer; `NoAnswer` says that none came whole and in time. */
-  request(address: string | URL, { method, headers, body, longestMs, mostBytes, stop }: Asked): Promise<Answered> {
+  request(address: string | URL, asked: Asked): Promise<Answered> {
     this.mustBeOutside();
-    const url = new URL(address);
+    return this.exchange(new URL(address), asked, { lookup: this.lookUpInTurn });
+  }
+
+  /** Whether the house would call there, where somebody else has written the address. Throws `DestinationRefused`. */
+  async judge(address: string, longestMs: number): Promise<void> {
+    this.mustBeOutside();
+    await this.found(address, longestMs);
+  }
+
+  /** As `request`, to an address that somebody else has written: judged anew, and nothing else is connected to. */
+  async requestGuarded(address: string, asked: Asked): Promise<Answered> {
+    this.mustBeOutside();
+    const begun = performance.now();
+    const { url, address: at } = await this.found(address, asked.longestMs);
+    const longestMs = Math.max(1, asked.longestMs - (performance.now() - begun));
+    const servername =
+      isIP(at) !== 0 && at === url.hostname.replace(/^\[|\]$/g, '') ? undefined : url.hostname.replace(/\.$/, '');
+    const headers = { ...asked.headers, host: url.host };
+    return this.exchange(url, { ...asked, headers, longestMs }, { hostname: at, servername });
+  }
+
+  private async found(address: string, longestMs: number): Promise<Destination> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new DestinationRefused('UNKNOWN_NAME')), longestMs);
+    });
+    try {
+      return await Promise.race([this.destinations.of(address), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private exchange(
+    url: URL,
+    { method, headers, body, longestMs, mostBytes, isRestLeft = false, stop }: Asked,
+    way: RequestOptions,
+  ): Promise<Answered> {
     const isSafe = url.protocol === 'https:';
-    this.agents ??= { http: new HttpAgent(this.kept()), https: new HttpsAgent(this.kept()) };
+    // Said aloud, so that no variable of the environment takes it back: whoever cannot prove their name hears nothing.
+    const sure = { ...this.kept(), rejectUnauthorized: true };
+    this.agents ??= { http: new HttpAgent(this.kept()), https: new HttpsAgent(sure) };
     const agent = isSafe ? this.agents.https : this.agents.http;
-    const asked = (isSafe ? httpsRequest : httpRequest)(url, { method, headers, agent, lookup: this.lookUpInTurn });
+    const asked = (isSafe ? httpsRequest : httpRequest)(url, { method, headers, agent, ...way });
     return new Promise<Answered>((resolve, reject) => {
       const end = (): void => {
         clearTimeout(timer);
@@ -72,10 +117,11 @@ export class Outbound {
       stop?.addEventListener('abort', interrupt);
       asked.on('error', (error: NodeJS.ErrnoException) => fail(error.code ?? 'UNREACHABLE'));
       asked.on('response', (answer) => {
-        readWhole(answer, mostBytes).then(
+        readWhole(answer, mostBytes, isRestLeft).then(
           (text) => {
             end();
             resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: text });
+            if (!answer.complete) asked.destroy();
           },
           (error: Error) => fail(error.message),
         );
@@ -106,14 +152,20 @@ export class Outbound {
   };
 }
 
-function readWhole(answer: IncomingMessage, mostBytes: number): Promise<string> {
+function readWhole(answer: IncomingMessage, mostBytes: number, isRestLeft: boolean): Promise<string> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
     let size = 0;
     answer.on('data', (part: Buffer) => {
       size += part.length;
-      if (size > mostBytes) reject(new Error('TOO_LARGE'));
-      else parts.push(part);
+      if (size <= mostBytes) parts.push(part);
+      else if (isRestLeft)
+        resolve(
+          Buffer.concat([...parts, part])
+            .subarray(0, mostBytes)
+            .toString(),
+        );
+      else reject(new Error('TOO_LARGE'));
     });
     answer.once('end', () =>
       answer.complete ? resolve(Buffer.concat(parts).toString()) : reject(new Error('CUT_OFF')),

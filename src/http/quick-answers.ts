@@ -3,8 +3,10 @@ import type { IncomingHttpHeaders, IncomingMessage, RequestListener, Server, Ser
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { Proxies } from '../auth/proxies.js';
 import { isNamed } from './etag.js';
 import { likedLocales } from './locale.js';
+import { LIMIT_HEADERS, type Meter } from './meter.js';
 import { observeRequest } from './metrics.js';
 
 /** The whole of an answer, the same for everybody who asks in the same words. */
@@ -43,7 +45,7 @@ const DECIDING = [
 ] as const;
 
 // Each answer has its own, or only one with a body has it.
-const OWN = new Set(['x-request-id', 'connection', 'content-length']);
+const OWN = new Set<string>(['x-request-id', 'connection', 'content-length', ...LIMIT_HEADERS]);
 const OF_BODY = new Set(['content-type', 'content-encoding']);
 
 /**
@@ -70,12 +72,12 @@ export class QuickAnswers {
   }
 
   /** Steps before the framework, while the house takes new requests. */
-  standBefore(server: Server, isOpen: () => boolean, log: Logger): void {
+  standBefore(server: Server, { isOpen, ...place }: Place): void {
     const others = server.listeners('request') as RequestListener[];
     server.removeAllListeners('request');
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
       const passOn = (): void => others.forEach((listener) => listener.call(server, request, response));
-      if (!isOpen() || !this.answer({ request, response, log, passOn })) passOn();
+      if (!isOpen() || !this.answer({ request, response, passOn, ...place })) passOn();
     });
   }
 
@@ -86,10 +88,7 @@ export class QuickAnswers {
     const key = keyOf(url, headers);
     const kept = this.kept.get(key);
     if (!kept) return false;
-    if (kept.stands()) {
-      send(kept, question);
-      return true;
-    }
+    if (kept.stands()) return send(kept, question);
     if (kept.standsStill) {
       void this.look(key, kept, question);
       return true;
@@ -101,26 +100,38 @@ export class QuickAnswers {
   // A look that fails is the framework's to explain.
   private async look(key: string, kept: Kept, question: Question): Promise<void> {
     const stands = await kept.standsStill!().catch(() => false);
-    if (stands) return send(kept, question);
-    if (this.kept.get(key) === kept) this.kept.delete(key);
+    if (stands && send(kept, question)) return;
+    if (!stands && this.kept.get(key) === kept) this.kept.delete(key);
     question.passOn();
   }
 }
 
-interface Question {
+interface Place {
+  isOpen: () => boolean;
+  /** Counts what is answered here with the pages that the framework sends. */
+  meter: Meter;
+  /** Whose word about addresses is believed. */
+  proxies: Proxies;
+  log: Logger;
+}
+
+interface Question extends Omit<Place, 'isOpen'> {
   request: IncomingMessage;
   response: ServerResponse;
-  log: Logger;
   /** To the framework. */
   passOn: () => void;
 }
 
-function send(kept: Kept, { request: { method = '', headers }, response, log }: Question): void {
+/** Whether it was sent; a refusal is the framework's to tell. */
+function send(kept: Kept, { request, response, meter, proxies, log }: Question): boolean {
+  const { method = '', headers } = request;
   const begunMs = performance.now();
+  const limits = meteredHead(meter, addressOf(request, proxies));
+  if (!limits) return false;
   const id = randomUUID();
   const isUnchanged = isNamed(kept.etag, headers['if-none-match']);
   const status = isUnchanged ? 304 : 200;
-  response.writeHead(status, [...(isUnchanged ? kept.headOfUnchanged : kept.head), 'x-request-id', id]);
+  response.writeHead(status, [...(isUnchanged ? kept.headOfUnchanged : kept.head), 'x-request-id', id, ...limits]);
   response.end(isUnchanged ? undefined : kept.bytes);
   kept.sent?.(headers);
   const ms = performance.now() - begunMs;
@@ -128,6 +139,20 @@ function send(kept: Kept, { request: { method = '', headers }, response, log }: 
   // Counted like every request, but told to the log only where somebody listens for it: writing the line would cost
   // as much as the answer.
   if (log.isLevelEnabled('debug')) log.debug({ request_id: id, method, class: 'read', route: kept.route, status, ms });
+  return true;
+}
+
+function addressOf({ socket, headers }: IncomingMessage, proxies: Proxies): string {
+  return proxies.clientOf(socket.remoteAddress ?? '', headers['x-forwarded-for']);
+}
+
+/** Names and values in turns; null: too many have been counted for this address. */
+function meteredHead(meter: Meter, ip: string): string[] | null {
+  try {
+    return Object.entries(meter.page(ip) ?? {}).flat();
+  } catch {
+    return null;
+  }
 }
 
 function isPlain(method: string, headers: IncomingHttpHeaders): boolean {

@@ -12,19 +12,26 @@ interface Link {
 @Injectable()
 export class RedisProbe implements OnApplicationShutdown {
   private link: Promise<Link> | null = null;
+  // One question at a time, however many ask for the state while Redis stands still.
+  private asked: Promise<unknown> | null = null;
 
   constructor(private readonly config: Config) {}
 
   async state(): Promise<'off' | 'ok' | 'down'> {
     const { redisUrl } = this.config;
     if (redisUrl === null) return 'off';
-    this.link ??= this.connect(redisUrl);
+    this.asked ??= this.ping(redisUrl).finally(() => (this.asked = null));
     try {
-      await Promise.race([this.link.then((link) => link.ping()), late()]);
+      await Promise.race([this.asked, late()]);
       return 'ok';
     } catch {
       return 'down';
     }
+  }
+
+  private async ping(url: string): Promise<void> {
+    this.link ??= this.connect(url);
+    await (await this.link).ping();
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,13 +1,18 @@
 import { RequestMethod, type INestApplicationContext } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
-import { ALLOW, type PUBLIC } from '../auth/allow.js';
+import { ALLOW, BY_PERSON, PUBLIC } from '../auth/allow.js';
 import type { Permission } from '../domain/permissions.js';
+import { scopesOpening, type Scope } from '../domain/scopes.js';
+import { COUNTED_AS, type CountedAs } from './route.js';
 
 export interface Route {
   method: string;
   path: string;
   permission: Permission | typeof PUBLIC;
+  countedAs: CountedAs | undefined;
+  /** Each of them opens it to a key; none: no key is let in. */
+  scopes: readonly Scope[];
 }
 
 /** Every route with what it needs. Throws, and so keeps the server from starting, when one names nothing. */
@@ -23,11 +28,15 @@ export function routeTable(app: INestApplicationContext): Route[] {
       const handler = prototype[name]!;
       const method = reflector.get<RequestMethod | undefined>(METHOD_METADATA, handler);
       if (method === undefined) continue;
+      const countedAs = reflector.get<CountedAs | undefined>(COUNTED_AS, handler);
       const permission = reflector.get<Route['permission'] | undefined>(ALLOW, handler);
       if (permission === undefined) silent.push(`${metatype.name}.${name}`);
       else
-        for (const path of pathsOf(reflector, metatype, handler))
-          routes.push({ method: RequestMethod[method], path, permission });
+        for (const path of pathsOf(reflector, metatype, handler)) {
+          const isByPerson = permission === PUBLIC || reflector.get<boolean | undefined>(BY_PERSON, handler) === true;
+          const scopes = isByPerson ? [] : scopesOpening(permission, method !== RequestMethod.GET);
+          routes.push({ method: RequestMethod[method], path, permission, countedAs, scopes });
+        }
     }
   }
   if (silent.length > 0)

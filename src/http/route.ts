@@ -56,5 +56,13 @@ export const VERSIONED = 'qres:versioned';
 /** The answer has a `version`, sent as its `ETag`. */
 export const Versioned = () => SetMetadata(VERSIONED, true);
 
+export const COUNTED_AS = 'qres:counted-as';
+
+/** `pages`: with files, by address; `entrances`: where one comes in, by address; `nothing`: whoever may call may always. */
+export type CountedAs = 'pages' | 'entrances' | 'nothing';
+
+/** By which limits a route is counted, where not by those of whoever calls. No block of addresses touches it. */
+export const CountAs = (what: CountedAs) => SetMetadata(COUNTED_AS, what);
+
 /** The answer is a page of these views. */
 export const Paged = <V>(view: new () => V) => ApiOkResponse({ type: pageClass(view) });

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Actor } from '../auth/actor.js';
+import { boundTo, type Actor } from '../auth/actor.js';
 import { Allow, Me } from '../auth/allow.js';
 import { refuseUnless } from '../domain/refusal.js';
 import { pageView, pageWanted, type Page } from '../http/page.dto.js';
@@ -96,7 +96,7 @@ export class KitchenController {
 
 /** The stations whose tickets this caller asks for; `null`: all. */
 function stationsFor(me: Actor, wanted: string | null): readonly string[] | null {
-  const own = me.kind === 'device' ? me.stationIds : null;
+  const own = boundTo(me);
   if (wanted === null) return own;
   refuseUnless(own === null || own.includes(wanted), 'NOT_FOUND');
   return [wanted];

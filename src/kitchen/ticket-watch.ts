@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Routine } from '../database/routine.js';
+import { HouseRoutine } from '../database/house-routine.js';
 import { TicketWatchService } from '../orders/tickets/ticket-watch.service.js';
 
 const EVERY_MS = 1000;
 
 /** Looks every second after what the kitchen has not noticed or not made. */
 @Injectable()
-export class TicketWatch extends Routine {
+export class TicketWatch extends HouseRoutine {
   constructor(private readonly tickets: TicketWatchService) {
     super('TicketWatch', EVERY_MS);
   }

@@ -24,18 +24,24 @@ const QUESTIONS: Record<string, string> = {
 const TO_PAY = `SELECT r.id FROM guest_requests r LEFT JOIN guest_prepayments b ON b.id = r.id
   WHERE (r.state = 'TO_PAY') <> (b.id IS NOT NULL AND b.state = 'AWAITED')`;
 
+/** What is fetched is an order of its own, of the phone that asked for it. */
+const FETCHED = `SELECT r.id FROM guest_requests r JOIN orders o ON o.id = r.order_id
+  WHERE r.table_id IS NULL AND (o.order_type <> 'TAKEAWAY' OR o.guest_phone_id IS NULL OR o.guest_phone_id <> r.phone_id)`;
+
+const OF_REQUESTS: Record<string, string> = {
+  'waits for money that nobody awaits, or the other way round': TO_PAY,
+  'is fetched, and its order is another guest’s': FETCHED,
+};
+
 /** What guests have paid for by phone, held against their payments. */
 export async function guestFaults(reader: Reader): Promise<{ looked: number; faults: Fault[] }> {
   const faults: Fault[] = [];
   for (const [found, text] of Object.entries(QUESTIONS))
     for (const { id } of await reader.rows<{ id: string }>(`${text} LIMIT 1000`))
       faults.push({ rule: 'divided', where: `payment ${id}`, found });
-  for (const { id } of await reader.rows<{ id: string }>(`${TO_PAY} LIMIT 1000`))
-    faults.push({
-      rule: 'divided',
-      where: `request ${id}`,
-      found: 'waits for money that nobody awaits, or the other way round',
-    });
+  for (const [found, text] of Object.entries(OF_REQUESTS))
+    for (const { id } of await reader.rows<{ id: string }>(`${text} LIMIT 1000`))
+      faults.push({ rule: 'divided', where: `request ${id}`, found });
   const [counted] = await reader.rows<{ looked: number }>('SELECT COUNT(*) AS looked FROM guest_payments');
   return { looked: counted!.looked, faults };
 }

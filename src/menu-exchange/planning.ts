@@ -1,5 +1,5 @@
+import { newId } from '../database/new-id.js';
 import { grouped } from '../domain/grouped.js';
-import { v7 as newId } from 'uuid';
 import { LAST_PLACE } from '../domain/last-place.js';
 import { LOCALES } from '../domain/locale.js';
 import type { LarderRevision, RecipeCard } from '../ingredients/larder.service.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { v7 as newId } from 'uuid';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
 import { lastPlace } from '../database/last-place.js';
+import { newId } from '../database/new-id.js';
 import type { Reader } from '../database/reader.js';
 import type { Statement } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';

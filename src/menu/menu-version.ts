@@ -1,4 +1,4 @@
-import { v7 as newId } from 'uuid';
+import { newId } from '../database/new-id.js';
 import type { Tx } from '../database/tx.js';
 import { availabilityView } from './availability.dto.js';
 import type { DishAvailability, MenuPublished } from './dish.dto.js';

@@ -32,11 +32,19 @@ export class MenuService {
     private readonly clock: Clock,
   ) {}
 
-  /** Names and prices of what is wanted; refuses the whole when one line cannot be had. Takes nothing off. */
-  async price(reader: Reader, venueId: string, wanted: readonly Wanted[], orderType: OrderType): Promise<Sold[]> {
-    const at = this.clock.iso();
+  /**
+   * Names and prices of what is wanted, as the menu is at that moment; refuses the whole when one line cannot be had. Takes
+   * nothing off.
+   */
+  async price(
+    reader: Reader,
+    venueId: string,
+    wanted: readonly Wanted[],
+    orderType: OrderType,
+    at = this.clock.iso(),
+  ): Promise<Sold[]> {
     const items = await offeredItems(reader, venueId, wanted, { at, orderType });
-    refuseSoldOut(items.flatMap(withParts), at);
+    refuseSoldOut(items.flatMap(withParts), this.clock.iso());
     return soldLines(items, orderType);
   }
 

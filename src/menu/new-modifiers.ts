@@ -1,4 +1,4 @@
-import { v7 as newId } from 'uuid';
+import { newId } from '../database/new-id.js';
 import type { NewModifier } from './modifier.dto.js';
 import type { Modifier, ModifierGroup } from './modifier.entity.js';
 

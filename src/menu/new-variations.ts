@@ -1,4 +1,4 @@
-import { v7 as newId } from 'uuid';
+import { newId } from '../database/new-id.js';
 import type { Dish, DishVariation } from './dish.entity.js';
 import type { NewVariation } from './variation.dto.js';
 

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../auth/allow.js';
 import { isNamed } from '../http/etag.js';
 import { QuickAnswers } from '../http/quick-answers.js';
+import { CountAs } from '../http/route.js';
 import { CODINGS, type Coding } from './menu-edition.js';
 import { PublicMenu, PublicMenuQuery } from './menu.dto.js';
 import { PublicMenuService } from './public-menu.service.js';
@@ -23,6 +24,7 @@ export class PublicMenuController {
 
   /** The menu for guests. Ask again with `If-None-Match`: an unchanged menu answers 304. */
   @Public()
+  @CountAs('pages')
   @Get('dishes/menu')
   @ApiOkResponse({ type: PublicMenu })
   @ApiResponse(UNCHANGED)
@@ -36,6 +38,7 @@ export class PublicMenuController {
 
   /** The same as `GET /dishes/menu`. */
   @Public()
+  @CountAs('pages')
   @Get('menu')
   @ApiOkResponse({ type: PublicMenu })
   @ApiResponse(UNCHANGED)

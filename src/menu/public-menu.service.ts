@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../config/clock.js';
 import { CODECS } from '../database/columns.js';
 import { Database } from '../database/database.js';
+import { tablesReadBy } from '../database/statement.js';
 import type { Locale } from '../domain/locale.js';
 import { lastChange, menuNow, nextChange, type MenuMoment, type MenuTimes } from '../domain/menu-times.js';
 import { Refusal } from '../domain/refusal.js';
@@ -63,6 +64,7 @@ const KNOWN_BACK_DAYS = 7;
 const MASTHEAD = `SELECT v.id AS "venueId", v.slug, v.name, v.currency, v.languages, v.time_zone AS "timeZone",
     v.cutoff_minutes AS "cutoffMinutes", m.version, m.published
   FROM venues v LEFT JOIN menus m ON m.venue_id = v.id`;
+const TABLES = tablesReadBy(MASTHEAD);
 
 /** Guests read the menu far more often than it changes: one small query says whether the last printing still stands. */
 @Injectable()
@@ -90,12 +92,12 @@ export class PublicMenuService {
 
   private isKnownAs({ stamp }: Masthead, slug: string | null): boolean {
     const known = this.known.get(slug ?? FIRST_VENUE);
-    return known !== undefined && known.writes === this.database.writes && known.masthead.stamp === stamp;
+    return known !== undefined && known.writes === this.database.writesTo(TABLES) && known.masthead.stamp === stamp;
   }
 
-  // Where this process alone writes, nothing has changed before it has written.
+  // Where this process alone writes, nothing has changed before it has written there.
   private async masthead(slug: string | null): Promise<Masthead> {
-    const { writes } = this.database;
+    const writes = this.database.writesTo(TABLES);
     const known = this.known.get(slug ?? FIRST_VENUE);
     if (known && known.writes === writes) return known.masthead;
     const masthead = await this.readMasthead(slug);

@@ -1,4 +1,4 @@
-import { v7 as newId } from 'uuid';
+import { newId } from '../database/new-id.js';
 import type { Terms } from '../pricing/terms.service.js';
 import type { Check } from './checks/check.entity.js';
 import { termsText } from './checks/check-totals.js';
@@ -12,6 +12,8 @@ export interface Taker {
   venueId: string;
   userId: string | null;
   name: string | null;
+  /** The phone of a guest who orders to fetch it. */
+  guestPhoneId?: string;
 }
 
 export function newOrder(me: Taker, wanted: NewOrder, place: Place, day: string, at: string): Order {
@@ -23,6 +25,7 @@ export function newOrder(me: Taker, wanted: NewOrder, place: Place, day: string,
     orderType: wanted.order_type,
     tableId: place.tableId,
     sessionId: null,
+    guestPhoneId: me.guestPhoneId ?? null,
     tableName: place.tableName,
     tabName: wanted.tab_name ?? null,
     ...changedDetails({ ...NO_DETAILS, orderType: wanted.order_type }, wanted.details ?? {}),

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { StaffActor } from '../auth/actor.js';
-import { Allow, Me } from '../auth/allow.js';
+import type { Actor, StaffActor } from '../auth/actor.js';
+import { Allow, Me, Person } from '../auth/allow.js';
 import { IdParam, IfMatch, Keyed, Versioned } from '../http/route.js';
 import { OrderView } from './order.dto.js';
 import { OrderCareService } from './order-care.service.js';
@@ -29,7 +29,7 @@ export class OrderCareController {
   @Allow('orders.take')
   @Versioned()
   update(
-    @Me() me: StaffActor,
+    @Me() me: Actor,
     @IdParam() id: string,
     @IfMatch() version: number,
     @Body() change: OrderChange,
@@ -42,7 +42,7 @@ export class OrderCareController {
   @HttpCode(200)
   @Allow('orders.take')
   @Versioned()
-  fire(@Me() me: StaffActor, @IdParam() id: string, @Body() wanted: LinesToFire): Promise<OrderView> {
+  fire(@Me() me: Actor, @IdParam() id: string, @Body() wanted: LinesToFire): Promise<OrderView> {
     return this.firing.fire(me, id, wanted);
   }
 
@@ -51,7 +51,7 @@ export class OrderCareController {
   @Allow('orders.take')
   @Keyed()
   @Versioned()
-  repeat(@Me() me: StaffActor, @IdParam() id: string, @Body() again: RoundAgain): Promise<OrderView> {
+  repeat(@Me() me: Actor, @IdParam() id: string, @Body() again: RoundAgain): Promise<OrderView> {
     return this.orders.repeat(me, id, again);
   }
 
@@ -61,7 +61,7 @@ export class OrderCareController {
   @Allow('orders.reprice')
   @Versioned()
   reprice(
-    @Me() me: StaffActor,
+    @Person() me: StaffActor,
     @IdParam() id: string,
     @IfMatch() version: number,
     @Body() lines: LinesToReprice,
@@ -75,7 +75,7 @@ export class OrderCareController {
   @Allow('orders.take')
   @Keyed()
   move(
-    @Me() me: StaffActor,
+    @Person() me: StaffActor,
     @IdParam() id: string,
     @IfMatch() version: number,
     @Body() wanted: OrderMoving,
@@ -89,7 +89,7 @@ export class OrderCareController {
   @Allow('orders.take')
   @Keyed()
   merge(
-    @Me() me: StaffActor,
+    @Person() me: StaffActor,
     @IdParam() id: string,
     @IfMatch() version: number,
     @Body() wanted: OrdersToMerge,

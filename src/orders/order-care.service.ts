@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { StaffActor } from '../auth/actor.js';
+import type { Actor } from '../auth/actor.js';
 import type { Tx } from '../database/tx.js';
 import { businessDate } from '../domain/business-day.js';
 import { movedFireTime } from '../domain/firing.js';
@@ -21,7 +21,7 @@ const AT_WORK = `SELECT u.name, m.role FROM user_venues m JOIN users u ON u.id =
 export class OrderCareService {
   constructor(private readonly changes: OrderChangesService) {}
 
-  update(me: StaffActor, orderId: string, version: number, wanted: OrderChange): Promise<OrderView> {
+  update(me: Actor, orderId: string, version: number, wanted: OrderChange): Promise<OrderView> {
     return this.changes.make(me.venueId, orderId, async (record, tx) => {
       const { order } = record;
       record.mustBe(version, order);

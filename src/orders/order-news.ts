@@ -1,6 +1,6 @@
 import type { Tx } from '../database/tx.js';
 import type { OrderStatus } from '../domain/order.js';
-import { toStaffAndVisit } from '../events/audience.js';
+import { toStaffAndGuests } from '../events/audience.js';
 import { orderItemView, type OrderHead } from './order.dto.js';
 import { orderDetails } from './order-details.dto.js';
 import type { Order, OrderItem, Ticket } from './order.entity.js';
@@ -42,7 +42,7 @@ export class OrderNews {
   tell(tx: Tx, { order, head, before, itemsOf }: Told): void {
     const { venueId } = order;
     const details = this.isOfDetails ? orderDetails(order) : null;
-    if (this.isOfHead) tx.record(venueId, 'order.updated', { order: head, items: [], details }, toStaffAndVisit(head));
+    if (this.isOfHead) tx.record(venueId, 'order.updated', { order: head, items: [], details }, toStaffAndGuests(head));
     this.tellItems(tx, order, head);
     for (const [ticket, type] of this.tickets) {
       const audience = ['staff', `station:${ticket.stationId}`];
@@ -55,12 +55,12 @@ export class OrderNews {
   private tellItems(tx: Tx, { venueId }: Order, head: OrderHead): void {
     const from = { from_order_id: this.movedFrom };
     for (const items of packs({ ...head, ...from }, [...this.moved].map(orderItemView)))
-      tx.record(venueId, 'order.item.moved', { order: head, items, ...from }, toStaffAndVisit(head));
+      tx.record(venueId, 'order.item.moved', { order: head, items, ...from }, toStaffAndGuests(head));
     const byEvent = new Map<ItemEvent, OrderItem[]>();
     for (const [item, type] of this.items)
       if (!this.moved.has(item)) byEvent.set(type, [...(byEvent.get(type) ?? []), item]);
     for (const [type, items] of byEvent)
       for (const part of packs(head, items.map(orderItemView)))
-        tx.record(venueId, type, { order: head, items: part }, toStaffAndVisit(head));
+        tx.record(venueId, type, { order: head, items: part }, toStaffAndGuests(head));
   }
 }

@@ -7,7 +7,7 @@ import type { Tx } from '../database/tx.js';
 import { isUnacknowledged, readyAfter } from '../domain/kitchen.js';
 import { isOpen, type LineStatus } from '../domain/order.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
-import { toStaffAndVisit } from '../events/audience.js';
+import { toStaffAndGuests } from '../events/audience.js';
 import { CheckBook, type CheckChange } from './checks/check-book.js';
 import type { CheckParts } from './checks/check-parts.js';
 import { salesOf } from './checks/check-sales.js';
@@ -248,7 +248,7 @@ export class OrderRecord {
     if (checks.isReshaped) tellSplit(this.tx, order.venueId, head, checks.all);
     await this.paper.print(this.tx, this);
     for (const check of closed)
-      this.tx.record(order.venueId, 'check.closed', { check: checkView(check), order: head }, toStaffAndVisit(head));
+      this.tx.record(order.venueId, 'check.closed', { check: checkView(check), order: head }, toStaffAndGuests(head));
     const ended = statusChanged && (order.status === 'COMPLETED' || order.status === 'CANCELLED');
     return { order: ended, checks: checks.justSettled };
   }

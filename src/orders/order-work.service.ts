@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { staffOnly, type Actor, type StaffActor } from '../auth/actor.js';
+import { answerable, type Actor, type Answerable } from '../auth/actor.js';
 import { Approvals } from '../auth/approvals.js';
 import type { Tx } from '../database/tx.js';
 import { orderCommand } from '../domain/order-command.js';
@@ -42,7 +42,7 @@ export class OrderWorkService {
 
   /** Moves all lines that may move; a command already carried out answers the order unchanged. */
   async command(me: Actor, orderId: string, { status, reason, approval }: OrderMove): Promise<OrderView> {
-    const approver = approval ? await this.approvals.verify(staffOnly(me), approval) : null;
+    const approver = approval ? await this.approvals.verify(answerable(me), approval) : null;
     return this.changes.make(me.venueId, orderId, async (record, tx) => {
       const moves = orderCommand(status, record.items);
       refuseUnless(orderCommandAllowed(me, status, moves), 'FORBIDDEN');
@@ -53,13 +53,13 @@ export class OrderWorkService {
       );
       refuseUnless(isOpen(record.order.status), 'ORDER_CLOSED', { number: record.order.number });
       if (status === 'CANCELLED')
-        await this.voids.voidAll(tx, record, { me: staffOnly(me), reason: reason ?? '', approver });
+        await this.voids.voidAll(tx, record, { me: answerable(me), reason: reason ?? '', approver });
       else for (const { line, to } of moves) record.move(line, to);
     });
   }
 
   changeItem(
-    me: StaffActor,
+    me: Answerable,
     orderId: string,
     itemId: string,
     version: number,
@@ -81,7 +81,7 @@ export class OrderWorkService {
 
   private async changeQuantity(
     tx: Tx,
-    me: StaffActor,
+    me: Answerable,
     record: OrderRecord,
     whole: Whole,
     quantity: number,

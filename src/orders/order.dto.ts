@@ -33,6 +33,8 @@ export class OrderHead {
   tab_name: string | null;
   /** The visit of which the order is a part; null for takeaway and delivery. */
   session_id: string | null;
+  /** The phone of the guest who ordered it by the code of the house, and fetches it; null: nobody did. */
+  guest_id: string | null;
   waiter_id: string | null;
   waiter_name: string | null;
   @IntView() covers: number | null;
@@ -152,6 +154,7 @@ export function orderHead(order: Order, checks: readonly CheckOfHead[]): OrderHe
     table_name: order.tableName,
     tab_name: order.tabName,
     session_id: order.sessionId,
+    guest_id: order.guestPhoneId,
     waiter_id: order.waiterId,
     waiter_name: order.waiterName,
     covers: order.covers,

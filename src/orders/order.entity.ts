@@ -15,6 +15,7 @@ export class OrderCounter {
 @Index('orders_number', ['venueId', 'businessDate', 'number'], { unique: true })
 @Index('orders_open', ['venueId', 'tableId'], { where: '"settled_at" IS NULL AND "cancelled_at" IS NULL' })
 @Index('orders_fire', ['fireAt'], { where: '"fire_at" IS NOT NULL' })
+@Index('orders_guest_phone', ['guestPhoneId'], { where: '"guest_phone_id" IS NOT NULL' })
 @Index('orders_session', ['sessionId'], { where: '"session_id" IS NOT NULL' })
 @Rule('orders_order_type', `"order_type" IN ('DINE_IN', 'TAKEAWAY', 'DELIVERY')`)
 @Rule(
@@ -31,6 +32,8 @@ export class Order {
   @ForeignKey('tables') @Id({ nullable: true }) tableId: string | null;
   /** The visit of which the order is a part. No foreign key: visits came into the house after orders. */
   @Id({ nullable: true }) sessionId: string | null;
+  /** Of the guest who ordered it by phone to fetch it. No foreign key: guests' phones came into the house after orders. */
+  @Id({ nullable: true }) guestPhoneId: string | null;
   /** As it was called when the order was taken, so that a renamed table does not rewrite history. */
   @Text({ nullable: true }) tableName: string | null;
   /** What guests without a table are called by. */

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Actor, StaffActor } from '../auth/actor.js';
+import { answerable, type Actor } from '../auth/actor.js';
 import { Allow, Me } from '../auth/allow.js';
 import type { Page } from '../http/page.dto.js';
 import { IdParam, IfMatch, Keyed, Paged, Versioned } from '../http/route.js';
@@ -18,7 +18,7 @@ import { OrderPrice, PriceQuery, PriceQuestion } from './checks/order-price.dto.
 import { OrderStatsService } from './order-stats.service.js';
 import { OrderSummary, SummaryQuery } from './order-summary.dto.js';
 import { OrderWorkService } from './order-work.service.js';
-import { OrdersService } from './orders.service.js';
+import { OrdersService, type Taker } from './orders.service.js';
 import { VoidsService } from './voids/voids.service.js';
 
 @ApiTags('Orders')
@@ -59,15 +59,15 @@ export class OrdersController {
   @Allow('orders.take')
   @Keyed()
   @Versioned()
-  take(@Me() me: StaffActor, @Body() wanted: NewOrder): Promise<OrderView> {
-    return this.orders.take(me, wanted);
+  take(@Me() me: Actor, @Body() wanted: NewOrder): Promise<OrderView> {
+    return this.orders.take(takerOf(me), wanted);
   }
 
   /** What an order would cost now: the same prices and refusals as the order itself, and nothing is written. */
   @Post('price')
   @HttpCode(200)
   @Allow('orders.take')
-  price(@Me() me: StaffActor, @Body() question: PriceQuestion, @Query() { explain }: PriceQuery): Promise<OrderPrice> {
+  price(@Me() me: Actor, @Body() question: PriceQuestion, @Query() { explain }: PriceQuery): Promise<OrderPrice> {
     return this.orders.price(me.venueId, question, explain ?? false);
   }
 
@@ -76,7 +76,7 @@ export class OrdersController {
   @Allow('orders.take')
   @Keyed()
   @Versioned()
-  add(@Me() me: StaffActor, @IdParam() id: string, @Body() more: MoreItems): Promise<OrderView> {
+  add(@Me() me: Actor, @IdParam() id: string, @Body() more: MoreItems): Promise<OrderView> {
     return this.orders.add(me, id, more);
   }
 
@@ -85,13 +85,13 @@ export class OrdersController {
   @Allow('orders.take')
   @Versioned()
   changeItem(
-    @Me() me: StaffActor,
+    @Me() me: Actor,
     @IdParam() id: string,
     @IdParam('item_id') itemId: string,
     @IfMatch() version: number,
     @Body() change: OrderItemChange,
   ): Promise<OrderView> {
-    return this.work.changeItem(me, id, itemId, version, change);
+    return this.work.changeItem(answerable(me), id, itemId, version, change);
   }
 
   /** Moves one line: the kitchen up to READY, a waiter to SERVED; one step back is a recall. */
@@ -113,21 +113,21 @@ export class OrdersController {
   @Allow('orders.take')
   @Versioned()
   voidItem(
-    @Me() me: StaffActor,
+    @Me() me: Actor,
     @IdParam() id: string,
     @IdParam('item_id') itemId: string,
     @IfMatch() version: number,
     @Body() why: ItemVoid,
   ): Promise<OrderView> {
-    return this.voids.voidItem(me, id, itemId, version, why);
+    return this.voids.voidItem(answerable(me), id, itemId, version, why);
   }
 
   /** Removes a line of which the kitchen knows nothing; a sent line needs a reason and is voided instead. */
   @Delete(':id/items/:item_id')
   @Allow('orders.take')
   @Versioned()
-  removeItem(@Me() me: StaffActor, @IdParam() id: string, @IdParam('item_id') itemId: string): Promise<OrderView> {
-    return this.voids.removeItem(me, id, itemId);
+  removeItem(@Me() me: Actor, @IdParam() id: string, @IdParam('item_id') itemId: string): Promise<OrderView> {
+    return this.voids.removeItem(answerable(me), id, itemId);
   }
 
   /** Moves every line that may move; a command already carried out answers 200 unchanged. */
@@ -144,19 +144,25 @@ export class OrdersController {
   @Allow('orders.take')
   @Versioned()
   cancel(
-    @Me() me: StaffActor,
+    @Me() me: Actor,
     @IdParam() id: string,
     @IfMatch() version: number,
     @Body() why: ApprovedReason,
   ): Promise<OrderView> {
-    return this.voids.cancel(me, id, version, why);
+    return this.voids.cancel(answerable(me), id, version, why);
   }
 
   /** Cancels an order of which nothing was sent; anything else needs a reason. */
   @Delete(':id')
   @Allow('orders.take')
   @Versioned()
-  remove(@Me() me: StaffActor, @IdParam() id: string): Promise<OrderView> {
-    return this.voids.cancel(me, id, null, {});
+  remove(@Me() me: Actor, @IdParam() id: string): Promise<OrderView> {
+    return this.voids.cancel(answerable(me), id, null, {});
   }
+}
+
+/** A program serves nobody: its orders have no waiter until somebody takes them over. */
+function takerOf(me: Actor): Taker {
+  const { venueId, userId, name } = answerable(me);
+  return me.kind === 'key' ? { venueId, userId: null, name: null } : { venueId, userId, name };
 }

@@ -46,8 +46,11 @@ export class OrdersService {
     private readonly clock: Clock,
   ) {}
 
-  /** Takes an order: prices its lines from the menu, opens its check and sends its tickets, all in one transaction. */
-  take(me: Taker, wanted: NewOrder): Promise<OrderView> {
+  /**
+   * Takes an order: prices its lines from the menu, opens its check and sends its tickets, all in one transaction. One that
+   * waits to be paid is not sent when its time comes: whoever hears of the money says when.
+   */
+  take(me: Taker, wanted: NewOrder, { isAwaited = false } = {}): Promise<OrderView> {
     return this.database.write(async (tx) => {
       const at = this.clock.iso();
       const promised = promiseOf(wanted, at);
@@ -56,7 +59,7 @@ export class OrdersService {
       const sold = await this.menu.sell(tx, me.venueId, wanted.items.map(wantedDish), wanted.order_type, moment);
       const day = businessDate(moment, place.timeZone, place.cutoffMinutes);
       const order = newOrder(me, wanted, place, day, at);
-      order.fireAt = promised && fireTimeOf(promised, sold, at);
+      order.fireAt = isAwaited ? null : promised && fireTimeOf(promised, sold, at);
       const check = newCheck(order, await this.terms.now(tx, me.venueId, wanted.order_type));
       const holding = { courses: wanted.hold_courses, all: order.fireAt !== null };
       const round = newRound(
@@ -83,12 +86,17 @@ export class OrdersService {
     });
   }
 
-  /** What an order would cost now: found, priced and refused by the same code as the order itself. Writes nothing. */
-  async price(venueId: string, question: PriceQuestion, isExplained: boolean): Promise<OrderPrice> {
+  /** What an order would cost: found, priced and refused by the same code as the order itself. Writes nothing. */
+  async price(
+    venueId: string,
+    question: PriceQuestion,
+    isExplained: boolean,
+    at = this.clock.iso(),
+  ): Promise<OrderPrice> {
     const { items, order_type: orderType } = question;
     return this.database.read(async (reader) => {
       const terms = await this.terms.now(reader, venueId, orderType);
-      const sold = await this.menu.price(reader, venueId, items.map(wantedDish), orderType);
+      const sold = await this.menu.price(reader, venueId, items.map(wantedDish), orderType, at);
       return orderPrice(question, sold, terms, isExplained);
     });
   }
@@ -134,8 +142,9 @@ export class OrdersService {
     return record.add(wanted, sold, checkIds, { courses, all: fireAt !== null });
   }
 
-  async get(venueId: string, id: string): Promise<OrderView> {
-    return this.database.read(async (reader) => {
+  /** All of one moment: whoever names a version of what they saw has seen the lines and the total of that version. */
+  get(venueId: string, id: string): Promise<OrderView> {
+    return this.database.readSnapshot(async (reader) => {
       const order = await reader.get(Order, { id, venueId });
       const items = await reader.find(OrderItem, { where: { orderId: id }, order: { position: 'ASC' } });
       const checks = await checksOf(reader, [order]);
@@ -154,7 +163,7 @@ export class OrdersService {
       ...(query.type && { orderType: query.type }),
       ...(query.scheduled !== undefined && { fireAt: query.scheduled ? Not(IsNull()) : IsNull() }),
     };
-    return this.database.read(async (reader) => {
+    return this.database.readSnapshot(async (reader) => {
       const found = await reader.page(Order, pageWanted(query), where, { createdAt: 'DESC', id: 'DESC' });
       const checks = await checksOf(reader, found.rows);
       return pageView(query, found, (order) => orderHead(order, checks.get(order.id)!));
@@ -169,6 +178,11 @@ export class OrdersService {
   /** Every order of a visit that was not taken back, with its lines, oldest first. */
   ofVisit(reader: Reader, venueId: string, sessionId: string): Promise<OrderView[]> {
     return this.viewsOf(reader, { venueId, sessionId, status: Not(In(['CANCELLED', 'REJECTED'])) });
+  }
+
+  /** The same of a guest who fetches what they order. */
+  ofGuest(reader: Reader, venueId: string, guestPhoneId: string): Promise<OrderView[]> {
+    return this.viewsOf(reader, { venueId, guestPhoneId, status: Not(In(['CANCELLED', 'REJECTED'])) });
   }
 
   private async viewsOf(

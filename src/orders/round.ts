@@ -1,7 +1,7 @@
-import { v7 as newId } from 'uuid';
+import { newId } from '../database/new-id.js';
 import type { Tx } from '../database/tx.js';
 import { refuseUnless } from '../domain/refusal.js';
-import { toStaffAndVisit } from '../events/audience.js';
+import { toStaffAndGuests } from '../events/audience.js';
 import type { Sold } from '../menu/menu.service.js';
 import { allergensText } from './lines/line-allergens.js';
 import { chosenText } from './lines/chosen.js';
@@ -106,8 +106,8 @@ export function tellRound(
   const pieces = packs(head, round.items.map(orderItemView), isNew ? { details } : {});
   for (const [index, items] of pieces.entries()) {
     if (isNew && index === 0)
-      tx.record(order.venueId, 'order.created', { order: head, items, details }, toStaffAndVisit(head));
-    else tx.record(order.venueId, 'order.item.added', { order: head, items }, toStaffAndVisit(head));
+      tx.record(order.venueId, 'order.created', { order: head, items, details }, toStaffAndGuests(head));
+    else tx.record(order.venueId, 'order.item.added', { order: head, items }, toStaffAndGuests(head));
   }
   for (const ticket of round.tickets) {
     const lines = round.items.filter(({ ticketId }) => ticketId === ticket.id);

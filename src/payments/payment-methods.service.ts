@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, type FindOptionsWhere } from 'typeorm';
-import { v7 as newId } from 'uuid';
 import { Clock } from '../config/clock.js';
 import { CODECS } from '../database/columns.js';
 import { Database } from '../database/database.js';
 import { lastPlace } from '../database/last-place.js';
+import { newId } from '../database/new-id.js';
 import type { Reader } from '../database/reader.js';
 import type { ProviderName } from '../domain/providers/operation.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';

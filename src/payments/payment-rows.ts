@@ -1,5 +1,5 @@
-import { v7 as newId } from 'uuid';
 import { actorText, type GuestActor, type StaffActor } from '../auth/actor.js';
+import { newId } from '../database/new-id.js';
 import type { Payment, PaymentState } from './payment.entity.js';
 import type { TenderSource } from './tender-source.js';
 

@@ -9,7 +9,7 @@ import type { Approver } from '../domain/approvals.js';
 import { changeFor } from '../domain/bill.js';
 import { sum } from '../domain/money.js';
 import { refuseUnless } from '../domain/refusal.js';
-import { toStaffAndVisit } from '../events/audience.js';
+import { toStaffAndGuests } from '../events/audience.js';
 import { SettlementService, type HeldCheck, type Standing } from '../orders/checks/settlement.service.js';
 import { DepositUsesService } from './deposits/deposit-uses.service.js';
 import type { PaymentVoiding, Replacement } from './new-payment.dto.js';
@@ -55,9 +55,9 @@ export class PaymentVoidsService {
         ...paymentReceived(voided, standing),
         replacement: right && paymentView(right),
       };
-      tx.record(me.venueId, 'payment.voided', view, toStaffAndVisit(standing.head));
+      tx.record(me.venueId, 'payment.voided', view, toStaffAndGuests(standing.head));
       if (right)
-        tx.record(me.venueId, 'payment.received', paymentReceived(right, standing), toStaffAndVisit(standing.head));
+        tx.record(me.venueId, 'payment.received', paymentReceived(right, standing), toStaffAndGuests(standing.head));
       await standing.end();
       if (right && held.isSettled) await standing.replaced({ paymentId: id, reason, by: me });
       return view;

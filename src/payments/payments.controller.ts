@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Patch, Post, Query, Res } from '@nestj
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor, StaffActor } from '../auth/actor.js';
-import { Allow, Me } from '../auth/allow.js';
+import { Allow, Me, Person } from '../auth/allow.js';
 import type { Page } from '../http/page.dto.js';
 import { IdParam, IfMatch, Keyed, Paged, Versioned } from '../http/route.js';
 import { OrderView } from '../orders/order.dto.js';
@@ -46,7 +46,7 @@ export class PaymentsController {
   @ApiCreatedResponse({ type: PaymentReceived })
   @ApiAcceptedResponse({ type: PaymentReceived })
   async pay(
-    @Me() me: StaffActor,
+    @Person() me: StaffActor,
     @IdParam() id: string,
     @Body() wanted: NewPayment,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -62,7 +62,7 @@ export class PaymentsController {
   @Post('payments/:id/cancel')
   @HttpCode(202)
   @Allow('payments.take')
-  cancel(@Me() me: StaffActor, @IdParam() id: string): Promise<PaymentView> {
+  cancel(@Person() me: StaffActor, @IdParam() id: string): Promise<PaymentView> {
     return this.providers.cancel(me, id);
   }
 
@@ -78,7 +78,7 @@ export class PaymentsController {
   @ApiOkResponse({ type: OrderView })
   @ApiAcceptedResponse({ type: OrderView })
   async settle(
-    @Me() me: StaffActor,
+    @Person() me: StaffActor,
     @IdParam() id: string,
     @IfMatch() version: number,
     @Body() payment: NewPayment,

@@ -5,7 +5,7 @@ import { Database } from '../database/database.js';
 import { insertRows } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
 import { refuseUnless } from '../domain/refusal.js';
-import { toStaffAndVisit } from '../events/audience.js';
+import { toStaffAndGuests } from '../events/audience.js';
 import { SettlementService, type HeldCheck, type Standing } from '../orders/checks/settlement.service.js';
 import { Gateway } from '../providers/gateway.service.js';
 import { Outcomes, type Outcome } from '../providers/outcomes.service.js';
@@ -81,7 +81,7 @@ export class ProviderPaymentsService implements OnModuleInit {
       currency,
       description,
     });
-    tx.record(venueId, 'payment.initiated', paymentReceived(payment, standing), toStaffAndVisit(standing.head));
+    tx.record(venueId, 'payment.initiated', paymentReceived(payment, standing), toStaffAndGuests(standing.head));
     return { payment, standing };
   }
 
@@ -126,7 +126,7 @@ export class ProviderPaymentsService implements OnModuleInit {
       [payment.id, shiftId, businessDate, payment.reference],
     );
     await tx.changeAll(postings(paid(payment, { ...standing, by: takerOf(payment) })));
-    tx.record(payment.venueId, 'payment.received', paymentReceived(payment, standing), toStaffAndVisit(standing.head));
+    tx.record(payment.venueId, 'payment.received', paymentReceived(payment, standing), toStaffAndGuests(standing.head));
     await standing.end();
     await this.endings.run(tx, payment);
   }
@@ -136,7 +136,7 @@ export class ProviderPaymentsService implements OnModuleInit {
     const standing = await held.save(null);
     await tx.change(`UPDATE payments SET status = 'FAILED', failure = $2 WHERE id = $1`, [asked.id, reason]);
     const payment: Payment = { ...asked, status: 'FAILED', failure: reason };
-    tx.record(payment.venueId, 'payment.failed', paymentReceived(payment, standing), toStaffAndVisit(standing.head));
+    tx.record(payment.venueId, 'payment.failed', paymentReceived(payment, standing), toStaffAndGuests(standing.head));
     await standing.end();
     await this.endings.run(tx, payment);
   }

@@ -1,11 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { v7 as newId } from 'uuid';
 import type { StaffActor } from '../auth/actor.js';
 import { postings } from '../books/books.service.js';
+import { newId } from '../database/new-id.js';
 import type { Tx } from '../database/tx.js';
 import { sum } from '../domain/money.js';
 import { refuseUnless } from '../domain/refusal.js';
-import { toStaffAndVisit } from '../events/audience.js';
+import { toStaffAndGuests } from '../events/audience.js';
 import { SettlementService, type HeldCheck } from '../orders/checks/settlement.service.js';
 import { Gateway } from '../providers/gateway.service.js';
 import { Outcomes, type Outcome } from '../providers/outcomes.service.js';
@@ -58,7 +58,7 @@ export class ProviderVoidsService implements OnModuleInit {
     const wanted = { id: voidId!, venueId, paymentId: id, amount: sum([amount, tip]), currency };
     await this.gateway.begin(tx, { kind: 'REFUND', ...wanted });
     const view = paymentReceived(payment, standing);
-    tx.record(venueId, 'payment.voiding', view, toStaffAndVisit(standing.head));
+    tx.record(venueId, 'payment.voiding', view, toStaffAndGuests(standing.head));
     return { ...view, replacement: null };
   }
 
@@ -82,7 +82,7 @@ export class ProviderVoidsService implements OnModuleInit {
     const shiftId = await openShiftOf(tx, wrong);
     await tx.changeAll(postings(unpaid({ ...payment, shiftId }, { ...standing, by: voiderOf(payment) })));
     const view = { ...paymentReceived(payment, standing), replacement: null };
-    tx.record(payment.venueId, 'payment.voided', view, toStaffAndVisit(standing.head));
+    tx.record(payment.venueId, 'payment.voided', view, toStaffAndGuests(standing.head));
     await standing.end();
     await this.endings.run(tx, payment);
   }
@@ -109,7 +109,7 @@ export class ProviderVoidsService implements OnModuleInit {
       payment.venueId,
       'payment.void_failed',
       paymentReceived(payment, standing),
-      toStaffAndVisit(standing.head),
+      toStaffAndGuests(standing.head),
     );
     await standing.end();
   }

@@ -6,7 +6,7 @@ import { Database } from '../database/database.js';
 import { insertRows } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
 import type { Approver } from '../domain/approvals.js';
-import { toStaffAndVisit } from '../events/audience.js';
+import { toStaffAndGuests } from '../events/audience.js';
 import { SettlementService, type HeldCheck, type Owed, type Standing } from '../orders/checks/settlement.service.js';
 import type { OrderView } from '../orders/order.dto.js';
 import { openDrawer } from '../printing/receipt-queue.service.js';
@@ -98,7 +98,7 @@ export class TakingsService {
     });
     await tx.changeAll([...insertRows('payments', [payment]), ...postings(paid(payment, { ...standing, by: me }))]);
     if (payment.depositId !== null) await this.deposits.use(tx, me, payment, standing);
-    tx.record(me.venueId, 'payment.received', paymentReceived(payment, standing), toStaffAndVisit(standing.head));
+    tx.record(me.venueId, 'payment.received', paymentReceived(payment, standing), toStaffAndGuests(standing.head));
     if (payment.depositId === null) await openDrawer(tx, { ...payment, at: standing.at });
     await standing.end();
     return { payment, standing };

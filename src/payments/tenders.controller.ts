@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { StaffActor } from '../auth/actor.js';
-import { Allow, Me } from '../auth/allow.js';
+import { Allow, Person } from '../auth/allow.js';
 import { IdParam, Keyed } from '../http/route.js';
 import { LaterTip, PaymentVoiding } from './new-payment.dto.js';
 import { CheckClosed, PaymentReceived, PaymentVoided } from './payment.dto.js';
@@ -34,7 +34,7 @@ export class TendersController {
   @ApiOkResponse({ type: PaymentVoided })
   @ApiAcceptedResponse({ type: PaymentVoided })
   async void(
-    @Me() me: StaffActor,
+    @Person() me: StaffActor,
     @IdParam() id: string,
     @Body() wanted: PaymentVoiding,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -54,7 +54,7 @@ export class TendersController {
   @HttpCode(200)
   @Allow('payments.take')
   @Keyed()
-  tip(@Me() me: StaffActor, @IdParam() id: string, @Body() tip: LaterTip): Promise<PaymentReceived> {
+  tip(@Person() me: StaffActor, @IdParam() id: string, @Body() tip: LaterTip): Promise<PaymentReceived> {
     return this.tips.tip(me, id, tip);
   }
 
@@ -62,7 +62,7 @@ export class TendersController {
   @Post('checks/:id/close')
   @HttpCode(200)
   @Allow('payments.take')
-  close(@Me() me: StaffActor, @IdParam() id: string): Promise<CheckClosed> {
+  close(@Person() me: StaffActor, @IdParam() id: string): Promise<CheckClosed> {
     return this.tips.close(me, id);
   }
 }

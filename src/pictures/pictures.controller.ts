@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiParam, ApiProduces, ApiResponse, ApiTags } from '@nes
 import type { FastifyReply } from 'fastify';
 import { Public } from '../auth/allow.js';
 import { isNamed } from '../http/etag.js';
-import { IdParam } from '../http/route.js';
+import { CountAs, IdParam } from '../http/route.js';
 import { PICTURE_SIZES } from './picture-sizes.js';
 import { PicturesService } from './pictures.service.js';
 
@@ -17,6 +17,7 @@ export class PicturesController {
 
   /** A picture as a JPEG, for a phone (at most 480 pixels wide and high) or a tablet (at most 1280). Never changes. */
   @Public()
+  @CountAs('pages')
   @Get(':id/:size')
   @ApiParam({ name: 'size', enum: Object.keys(PICTURE_SIZES) })
   @ApiProduces('image/jpeg')

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor, StaffActor } from '../auth/actor.js';
-import { Allow, Me } from '../auth/allow.js';
+import { Allow, Me, Person } from '../auth/allow.js';
 import type { Page } from '../http/page.dto.js';
 import { IdParam, Paged } from '../http/route.js';
 import { NewPricingPolicy, PricingPoliciesQuery, PricingPolicyView } from './pricing-policy.dto.js';
@@ -30,7 +30,7 @@ export class PricingPoliciesController {
   /** Post a policy, or the next version of one. It counts nothing until the venue names it, and then only new orders. */
   @Post()
   @Allow('venue.manage')
-  post(@Me() me: StaffActor, @Body() wanted: NewPricingPolicy): Promise<PricingPolicyView> {
+  post(@Person() me: StaffActor, @Body() wanted: NewPricingPolicy): Promise<PricingPolicyView> {
     return this.policies.post(me, wanted);
   }
 }

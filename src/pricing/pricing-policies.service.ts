@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as newId } from 'uuid';
 import type { StaffActor } from '../auth/actor.js';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
+import { newId } from '../database/new-id.js';
 import type { Tx } from '../database/tx.js';
 import { DEFAULT_POLICY } from '../domain/pricing/policy.js';
 import { refuseUnless } from '../domain/refusal.js';

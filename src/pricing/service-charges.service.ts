@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as newId } from 'uuid';
 import { Database } from '../database/database.js';
+import { newId } from '../database/new-id.js';
 import type { Tx } from '../database/tx.js';
 import { referTaxClass } from '../menu/taxes/tax-classes.service.js';
 import { serviceChargeView, type NewServiceCharges, type ServiceChargesView } from './service-charge.dto.js';
@@ -43,5 +43,5 @@ export class ServiceChargesService {
 
 /** Two lists that are sent at once come one after the other. */
 async function holdVenue(tx: Tx, venueId: string): Promise<void> {
-  if (tx.dialect === 'postgres') await tx.rows('SELECT 1 FROM venues WHERE id = $1 FOR UPDATE', [venueId]);
+  if (tx.dialect === 'postgres') await tx.rows('SELECT 1 FROM venues WHERE id = $1 FOR NO KEY UPDATE', [venueId]);
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import { Routine } from '../database/routine.js';
+import { HouseRoutine } from '../database/house-routine.js';
 import { Printer } from './printer.entity.js';
 import { dropAll, forgetDone } from './queue-rows.js';
 
@@ -8,7 +8,7 @@ const EVERY_MS = 10 * 60_000;
 
 /** Forgets what was printed long ago. */
 @Injectable()
-export class PrintMemory extends Routine {
+export class PrintMemory extends HouseRoutine {
   constructor(private readonly database: Database) {
     super('PrintMemory', EVERY_MS);
   }

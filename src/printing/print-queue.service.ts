@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as newId } from 'uuid';
 import { Clock } from '../config/clock.js';
+import { newId } from '../database/new-id.js';
 import type { Reader } from '../database/reader.js';
 import type { Tx } from '../database/tx.js';
 import type { JobKind, Purpose, SlipReason } from '../domain/printing/printer.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { v7 as newId } from 'uuid';
 import { Device } from '../auth/device.entity.js';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
+import { newId } from '../database/new-id.js';
 import type { Tx } from '../database/tx.js';
 import { PURPOSES, type Purpose } from '../domain/printing/printer.js';
 import { pageView, pageWanted, type Page } from '../http/page.dto.js';

@@ -83,7 +83,8 @@ async function asText(parts: readonly PaperPart[], kind: PaperKind, logo: Buffer
 function linesOf({ printer, job, place, leftOut }: Turn): SheetLine[] {
   const { locale, timeZone, venueName, stationName } = place;
   const { width } = printer;
-  const time = new Date(wallMs(Date.parse(job.createdAt), timeZone)).toISOString().slice(11, 16);
+  const clock = (at: string): string => new Date(wallMs(Date.parse(at), timeZone)).toISOString().slice(11, 16);
+  const time = clock(job.createdAt);
   const before = leftOut > 0 ? leftOutNotice(leftOut, locale, width) : [];
   if (job.kind === 'NOTICE') return before;
   if (job.kind === 'TEST') {
@@ -91,5 +92,7 @@ function linesOf({ printer, job, place, leftOut }: Turn): SheetLine[] {
     return [...before, ...testPage({ venue: venueName, printer: printer.name, mode, time }, locale, width)];
   }
   const marks = { reason: job.reason!, stationName: stationName ?? '', isRepeat: job.begun > 0 };
-  return [...before, ...kitchenSlip(JSON.parse(job.document) as Slip, marks, { locale, width, time })];
+  const slip = JSON.parse(job.document) as Slip;
+  const promised = slip.promised_at ? clock(slip.promised_at) : null;
+  return [...before, ...kitchenSlip(slip, marks, { locale, width, time, promised })];
 }

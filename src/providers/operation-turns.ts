@@ -44,7 +44,7 @@ export class OperationTurns {
       const now = this.clock.now();
       const at = now.toISOString();
       const until = new Date(now.getTime() + HELD_MS).toISOString();
-      const skipping = tx.dialect === 'postgres' ? ' FOR UPDATE SKIP LOCKED' : '';
+      const skipping = tx.dialect === 'postgres' ? ' FOR NO KEY UPDATE SKIP LOCKED' : '';
       const due = await tx.select(ProviderOperation, DUE + skipping, [provider, at, most]);
       await tx.changeAll(
         due.map(({ id }) => ({

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../auth/actor.js';
 import { Allow, Me, Public } from '../auth/allow.js';
 import type { Page } from '../http/page.dto.js';
-import { Paged } from '../http/route.js';
+import { CountAs, Paged } from '../http/route.js';
 import { Sent, TakesFile, type SentFile } from '../http/sent-file.js';
 import {
   EventTaken,
@@ -46,6 +46,7 @@ export class ProvidersController {
   @Post(':name/webhook')
   @HttpCode(200)
   @Public()
+  @CountAs('entrances')
   @TakesFile(LARGEST_EVENT, { type: 'object', description: 'An event as the provider writes it.' })
   async hear(
     @Param('name') name: string,

@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { v7 as newId } from 'uuid';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
-import { Routine } from '../database/routine.js';
+import { HouseRoutine } from '../database/house-routine.js';
+import { newId } from '../database/new-id.js';
 import { businessDate, businessDaySpan } from '../domain/business-day.js';
 import { moved } from '../domain/providers/reconciling.js';
 import { countDifferences } from '../http/metrics.js';
@@ -40,7 +40,7 @@ interface VenueRow {
 
 /** Every night, when a venue's business day is over, its books are held against those of each provider. */
 @Injectable()
-export class Reconciler extends Routine {
+export class Reconciler extends HouseRoutine {
   private readonly words = new Logger('Providers');
   private readonly stop = new AbortController();
   private readonly pausedUntil = new Map<string, number>();

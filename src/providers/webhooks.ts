@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { v7 as newId } from 'uuid';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
+import { newId } from '../database/new-id.js';
 import type { Tx } from '../database/tx.js';
 import { isOpen } from '../domain/providers/operation.js';
 import { Refusal } from '../domain/refusal.js';
@@ -82,7 +82,7 @@ async function operationOf(tx: Tx, { name }: PaymentProvider, { kind, id }: Abou
   if (!UUID.test(id)) return null;
   const [found] = await tx.select(
     ProviderOperation,
-    `WHERE id = $1 AND kind = $2 AND provider = $3${tx.dialect === 'postgres' ? ' FOR UPDATE' : ''}`,
+    `WHERE id = $1 AND kind = $2 AND provider = $3${tx.dialect === 'postgres' ? ' FOR NO KEY UPDATE' : ''}`,
     [id.toLowerCase(), kind, name],
   );
   return found ?? null;

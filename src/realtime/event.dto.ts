@@ -57,6 +57,10 @@ export class EventTypeView {
   @ApiProperty({ enum: TOPICS }) topic: Topic;
   /** Name of the view in the OpenAPI document's schemas. */
   schema: string;
+  /** JSON Schema of the view that its `data` is, which needs nothing beside itself. */
+  @ApiProperty({ type: Object, additionalProperties: true }) json_schema: Record<string, unknown>;
+  /** A made-up `data`. */
+  @ApiProperty({ type: Object, additionalProperties: true }) example: unknown;
 }
 
 export class SnapshotQuery {

@@ -3,11 +3,12 @@ import { ApiExtraModels, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../auth/actor.js';
 import { Allow, Me } from '../auth/allow.js';
 import { Database } from '../database/database.js';
-import { catalog } from '../events/catalog.js';
+import { catalog, type EventName } from '../events/catalog.js';
 import { Refusal } from '../domain/refusal.js';
 import { cursorText, placeAt, resume, venuePlace } from '../events/cursor.js';
 import { Lens } from '../events/lens.js';
 import { Pump } from '../events/pump.js';
+import { ApiKeyNews } from '../api-keys/api-key.dto.js';
 import { CheckBilled, CheckUnbilled } from '../orders/checks/bill.dto.js';
 import { CheckSplit } from '../orders/checks/split.dto.js';
 import { OrderItems, OrderItemsAndDetails, OrderItemsMoved, OrderStatusChange } from '../orders/order.dto.js';
@@ -25,6 +26,7 @@ import { TableSessionView } from '../floor/table-session.dto.js';
 import { DishAvailability, MenuPublished } from '../menu/dish.dto.js';
 import { GuestCallNews, GuestCheckNews, GuestLineNews, GuestRequestNews } from './guest-news.dto.js';
 import { EventsQuery, EventsView, EventTypeView, SnapshotQuery, SnapshotView } from './event.dto.js';
+import { describedEvent } from './event-schemas.js';
 import { SnapshotService } from './snapshot.service.js';
 
 const MS = 1000;
@@ -58,6 +60,7 @@ const MS = 1000;
   GuestRequestNews,
   GuestCallNews,
   GuestCartNews,
+  ApiKeyNews,
 )
 @Controller()
 export class EventsController {
@@ -93,7 +96,10 @@ export class EventsController {
   @Get('event-types')
   @Allow('events.read')
   types(): EventTypeView[] {
-    return Object.entries(catalog).map(([type, { about, v, topic, schema }]) => ({ type, about, v, topic, schema }));
+    return Object.entries(catalog).map(([type, { about, v, topic, schema }]) => {
+      const { json_schema, example } = describedEvent(type as EventName);
+      return { type, about, v, topic, schema, json_schema, example };
+    });
   }
 
   /** Everything open in one view, with the cursor from which its events go on. */

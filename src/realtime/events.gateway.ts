@@ -1,36 +1,45 @@
 import { Logger } from '@nestjs/common';
-import {
-  ConnectedSocket,
-  MessageBody,
-  SubscribeMessage,
-  WebSocketGateway,
-  type OnGatewayDisconnect,
-  type OnGatewayInit,
-} from '@nestjs/websockets';
+import { WebSocketGateway, type OnGatewayDisconnect, type OnGatewayInit } from '@nestjs/websockets';
 import type { Namespace, Socket } from 'socket.io';
 import type { Caller, GuestActor } from '../auth/actor.js';
 import { Authenticator } from '../auth/authenticator.js';
+import { Proxies } from '../auth/proxies.js';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
-import { Refusal } from '../domain/refusal.js';
+import { holds } from '../domain/permissions.js';
+import { Refusal, refuseUnless } from '../domain/refusal.js';
 import { cursorSeq, cursorText, placeAt, resume, venuePlace, type Place, type ResyncReason } from '../events/cursor.js';
 import { Lens } from '../events/lens.js';
 import type { Listener } from '../events/listener.js';
+import type { Outlet } from '../events/venue-stream.js';
 import { Pump } from '../events/pump.js';
-import { countSockets } from '../http/metrics.js';
+import { Departure } from '../http/departure.js';
+import { countSockets, type SocketKind } from '../http/metrics.js';
+import { SecurityLog } from '../http/security-log.js';
+import { leadElsewhere } from './leading-elsewhere.js';
 import { OpenCounts } from './open-counts.js';
-import { readHandshake, readToken, type Handshake } from './handshake.js';
+import { forgetOpening, readHandshake, readToken, type Handshake } from './handshake.js';
 
 /** What a socket keeps between its handshake and its end. */
 interface Seat {
   handshake: Handshake;
+  /** Whence it comes, as far as the proxies are believed. */
+  address: string | undefined;
   actor: Caller;
   lens: Lens;
   listener?: Listener;
   expiry?: NodeJS.Timeout;
 }
 
-type SeatedSocket = Socket<{ ack(cursor: unknown): void }, Record<string, never>, Record<string, never>, Seat>;
+/** What a client says; it may say anything. */
+interface Messages {
+  /** After the screen has applied and stored what the cursor covers. */
+  ack(cursor: unknown): void;
+  /** A newer token of the same person keeps the socket alive beyond the old one. */
+  auth(body: unknown, answer: unknown): void;
+}
+
+type SeatedSocket = Socket<Messages, Record<string, never>, Record<string, never>, Seat>;
 
 // A timer cannot wait longer than this; the socket is judged again then.
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -49,23 +58,29 @@ export class EventsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
     private readonly pump: Pump,
     private readonly counts: OpenCounts,
     private readonly clock: Clock,
+    private readonly proxies: Proxies,
+    private readonly departure: Departure,
+    private readonly security: SecurityLog,
   ) {}
 
   afterInit(namespace: Namespace): void {
     this.namespace = namespace;
-    countSockets(() => namespace.sockets.size);
-    this.pump.attach(namespace as unknown as Parameters<Pump['attach']>[0], (venueId, lens) =>
-      this.counts.count(venueId, lens),
-    );
+    countSockets(() => kindsOf(namespace));
+    this.departure.follow((withinMs) => leadElsewhere(namespace, withinMs));
+    this.pump.attach(namespace as unknown as Outlet, (venueId, lens) => this.counts.count(venueId, lens));
     namespace.use((socket, next) => {
       this.admit(socket as SeatedSocket).then(
         () => next(),
-        (error: unknown) => next(connectError(error)),
+        (error: unknown) => next(this.refused(socket as SeatedSocket, connectError(error))),
       );
     });
     namespace.on('connection', (socket: SeatedSocket) => {
-      // Not as a message of Nest's: every screen acknowledges every frame, and its pipeline costs more than the frame did.
+      forgetOpening(socket);
       socket.on('ack', (cursor) => this.acknowledge(socket, cursor));
+      socket.on('auth', (body, answer) => {
+        const tell = (ok: boolean): void => void (typeof answer === 'function' && answer({ ok }));
+        this.extend(socket, body).then(tell, () => tell(false));
+      });
       void this.follow(socket);
     });
   }
@@ -75,22 +90,18 @@ export class EventsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
     if (socket.data.listener) this.pump.leave(socket.data.listener);
   }
 
-  /** A newer token of the same person keeps the socket alive beyond the old one. */
-  @SubscribeMessage('auth')
-  async extend(@ConnectedSocket() socket: SeatedSocket, @MessageBody() body: unknown): Promise<{ ok: boolean }> {
+  private async extend(socket: SeatedSocket, body: unknown): Promise<boolean> {
     const token = readToken(body);
     const before = socket.data.actor;
-    if (!token || before.kind !== 'staff') return { ok: false };
+    if (!token || before.kind !== 'staff') return false;
     const after = await this.authenticator.authenticate({ token }).catch(() => null);
-    if (after?.kind !== 'staff' || after.userId !== before.userId || after.venueId !== before.venueId)
-      return { ok: false };
+    if (after?.kind !== 'staff' || after.userId !== before.userId || after.venueId !== before.venueId) return false;
     socket.data.actor = after;
     socket.data.handshake = { ...socket.data.handshake, token };
     this.untilExpiry(socket);
-    return { ok: true };
+    return true;
   }
 
-  /** After the screen has applied and stored what the cursor covers. */
   private acknowledge({ data: { listener } }: SeatedSocket, cursor: unknown): void {
     const seq = typeof cursor === 'string' ? cursorSeq(cursor) : null;
     if (seq !== null && listener) this.pump.acknowledge(listener, seq);
@@ -98,8 +109,18 @@ export class EventsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
 
   private async admit(socket: SeatedSocket): Promise<void> {
     const handshake = readHandshake(socket.handshake.auth);
-    const actor = await this.authenticator.authenticateAnyone(handshake);
-    Object.assign(socket.data, { handshake, actor, lens: Lens.of(actor, handshake.topics) } satisfies Seat);
+    const address = this.addressOf(socket);
+    const actor = await this.authenticator.authenticateAnyone(handshake, { address });
+    Object.assign(socket.data, { handshake, address, actor, lens: lensOf(actor, handshake.topics) } satisfies Seat);
+  }
+
+  private refused(socket: SeatedSocket, error: ConnectError): ConnectError {
+    this.security.refusedSocket(error.data.code, { address: this.addressOf(socket) ?? null });
+    return error;
+  }
+
+  private addressOf({ handshake }: SeatedSocket): string | undefined {
+    return this.proxies.clientOf(handshake.address, handshake.headers['x-forwarded-for']);
   }
 
   private async follow(socket: SeatedSocket): Promise<void> {
@@ -146,16 +167,19 @@ export class EventsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
       waitingSinceMs: null,
       expiresAtMs: Infinity,
       judge: async () => {
-        const actor = await this.authenticator.authenticateAnyone(socket.data.handshake);
+        const { handshake, address } = socket.data;
+        const actor = await this.authenticator.authenticateAnyone(handshake, { address });
         socket.data.actor = actor;
-        return actor.venueId === venueId ? Lens.of(actor, socket.data.handshake.topics) : null;
+        // A key ends sooner than it said when it is rotated.
+        if (actor.kind === 'key') this.untilExpiry(socket);
+        return actor.venueId === venueId ? lensOf(actor, handshake.topics) : null;
       },
     };
   }
 
   private untilExpiry(socket: SeatedSocket): void {
     const { actor, listener } = socket.data;
-    if (actor.kind === 'device' || !listener) return;
+    if (actor.kind === 'device' || actor.expiresAtMs === null || !listener) return;
     clearTimeout(socket.data.expiry);
     listener.expiresAtMs = actor.expiresAtMs;
     const leftMs = actor.expiresAtMs - this.clock.now().getTime();
@@ -163,7 +187,22 @@ export class EventsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
   }
 }
 
-function connectError(error: unknown): Error {
+/** As `GET /events` asks for it: a program without its scope follows nothing here either. */
+function lensOf(actor: Caller, topics: readonly string[]): Lens {
+  refuseUnless(actor.kind !== 'key' || holds(actor, 'events.read'), 'FORBIDDEN');
+  return Lens.of(actor, topics);
+}
+
+function* kindsOf(namespace: Namespace): Iterable<SocketKind> {
+  for (const { data } of namespace.sockets.values()) {
+    const { actor } = data as Partial<Seat>;
+    if (actor) yield actor.kind;
+  }
+}
+
+type ConnectError = Error & { data: { code: string } };
+
+function connectError(error: unknown): ConnectError {
   const code = error instanceof Refusal ? error.code : 'INTERNAL';
   return Object.assign(new Error(code), { data: { code } });
 }

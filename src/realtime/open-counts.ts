@@ -15,7 +15,7 @@ export class OpenCounts {
     private readonly tickets: TicketsService,
   ) {}
 
-  /** Open tickets for a station's screen, open orders for the staff; a guest's phone asks again for what it shows. */
+  /** Open tickets for a station's screen, open orders for those who hear of them; others keep none that could differ. */
   count(venueId: string, lens: Lens): Promise<{ head: number; open: number | null }> {
     return this.database.readSnapshot(async (reader) => {
       const { head } = await venuePlace(reader, venueId);
@@ -28,7 +28,7 @@ export class OpenCounts {
       case 'station':
         return this.tickets.countOpen(reader, venueId, lens.stationIds);
       case 'staff':
-        return this.orders.countOpen(reader, venueId);
+        return lens.hears('order.created') ? this.orders.countOpen(reader, venueId) : null;
       case 'session':
         return null;
     }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../auth/actor.js';
+import { boundTo, type Actor } from '../auth/actor.js';
 import { Database } from '../database/database.js';
 import type { Reader } from '../database/reader.js';
 import { holds, type Permission } from '../domain/permissions.js';
@@ -48,12 +48,12 @@ export class SnapshotService {
           tables: await tables.all(reader, me.venueId),
           sessions: await sessions.allOpen(reader, me.venueId),
           kitchen: await kitchen.read(reader, me.venueId),
-          ...(holds(me, 'orders.read') && me.kind === 'staff'
+          ...(holds(me, 'orders.read') && me.kind !== 'device'
             ? {
                 orders: await orders.open(reader, me.venueId),
                 tickets: await pass.tickets(reader, me.venueId, null),
-                guest_requests: await guests.requests(reader, me.venueId),
-                guest_calls: await guests.calls(reader, me.venueId),
+                guest_requests: hearsGuests(me) ? await guests.requests(reader, me.venueId) : [],
+                guest_calls: hearsGuests(me) ? await guests.calls(reader, me.venueId) : [],
               }
             : { orders: [], tickets: [], guest_requests: [], guest_calls: [] }),
         }),
@@ -61,14 +61,14 @@ export class SnapshotService {
       kitchen: {
         needs: 'kitchen.work',
         read: async (reader, me, station) => ({
-          tickets: await tickets.allOpen(reader, me.venueId, station ? [station] : own(me)),
+          tickets: await tickets.allOpen(reader, me.venueId, station ? [station] : boundTo(me)),
           kitchen: await kitchen.read(reader, me.venueId),
         }),
       },
       expo: {
         needs: 'orders.read',
         read: async (reader, me) => ({
-          tickets: await pass.tickets(reader, me.venueId, own(me)),
+          tickets: await pass.tickets(reader, me.venueId, boundTo(me)),
           kitchen: await kitchen.read(reader, me.venueId),
         }),
       },
@@ -86,7 +86,7 @@ export class SnapshotService {
     if (!view)
       throw new Refusal('VALIDATION_ERROR', { view: [`must be one of ${Object.keys(this.views).join(', ')}`] });
     refuseUnless(holds(me, view.needs), 'FORBIDDEN');
-    const stations = own(me);
+    const stations = boundTo(me);
     refuseUnless(of === null || stations === null || stations.includes(of), 'NOT_FOUND');
     return this.database.readSnapshot(async (reader) => {
       const { head } = await venuePlace(reader, me.venueId);
@@ -96,6 +96,7 @@ export class SnapshotService {
   }
 }
 
-function own(me: Actor): readonly string[] | null {
-  return me.kind === 'device' ? me.stationIds : null;
+/** What guests ask for is told to the whole house, and to a program whose scopes name it. */
+function hearsGuests(me: Actor): boolean {
+  return me.kind !== 'key' || holds(me, 'guests.serve');
 }

@@ -18,6 +18,12 @@ export class SocketAdapter extends IoAdapter {
     super(app);
   }
 
+  /**
+   * Messages are listened to by the gateway itself: the framework would lay ten observers to each socket, and its pipeline
+   * would cost more than the frame that is acknowledged.
+   */
+  override bindMessageHandlers(): void {}
+
   override createIOServer(port: number, options?: ServerOptions): Server {
     return super.createIOServer(port, {
       ...options,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { v7 as newId } from 'uuid';
+import { newId } from '../database/new-id.js';
 import { insertRows } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
 import type { ReceiptDocument, ReceiptKind } from '../domain/receipt/document.js';

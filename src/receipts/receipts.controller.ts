@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Header, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { StaffActor } from '../auth/actor.js';
-import { Allow, Me } from '../auth/allow.js';
+import { answerable, type Actor, type StaffActor } from '../auth/actor.js';
+import { Allow, Me, Person } from '../auth/allow.js';
 import { Origin } from '../http/origin.js';
 import type { Page } from '../http/page.dto.js';
 import { IdParam, Keyed, Paged } from '../http/route.js';
@@ -53,13 +53,13 @@ export class ReceiptsController {
   @shownAs(getSchemaPath(ReceiptDocumentView))
   @Header('cache-control', 'no-store')
   async ofCheck(
-    @Me() me: StaffActor,
+    @Me() me: Actor,
     @IdParam() id: string,
     @Query() query: ReceiptFormatQuery,
     @Origin() origin: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReceiptDocumentView | Buffer | string> {
-    const found = await this.receipts.ofCheck(me, id);
+    const found = await this.receipts.ofCheck(answerable(me), id);
     if (!('receipt' in found)) {
       if ((query.format ?? 'json') === 'json') return found.document;
       typed(reply, query);
@@ -75,7 +75,7 @@ export class ReceiptsController {
   @Get('receipts')
   @Allow('receipts.read')
   @Paged(ReceiptView)
-  list(@Me() me: StaffActor, @Query() query: ReceiptsQuery): Promise<Page<ReceiptView>> {
+  list(@Me() me: Actor, @Query() query: ReceiptsQuery): Promise<Page<ReceiptView>> {
     return this.receipts.list(me.venueId, query);
   }
 
@@ -85,7 +85,7 @@ export class ReceiptsController {
   @shownAs(getSchemaPath(ReceiptSheet))
   @Header('cache-control', 'no-store')
   async one(
-    @Me() me: StaffActor,
+    @Me() me: Actor,
     @IdParam() id: string,
     @Query() query: ReceiptFormatQuery,
     @Origin() origin: string,
@@ -103,7 +103,7 @@ export class ReceiptsController {
   @HttpCode(200)
   @Allow('receipts.print')
   print(
-    @Me() me: StaffActor,
+    @Person() me: StaffActor,
     @IdParam() id: string,
     @Body() { printer_id: printerId }: ReceiptPrinting,
     @Origin() origin: string,
@@ -118,7 +118,7 @@ export class ReceiptsController {
   @Post('receipts/:id/email')
   @HttpCode(202)
   @Allow('receipts.print')
-  email(@Me() me: StaffActor, @IdParam() id: string, @Body() { email }: ReceiptEmail): Promise<ReceiptView> {
+  email(@Person() me: StaffActor, @IdParam() id: string, @Body() { email }: ReceiptEmail): Promise<ReceiptView> {
     return this.receipts.email(me, id, email);
   }
 
@@ -127,7 +127,7 @@ export class ReceiptsController {
   @HttpCode(200)
   @Allow('receipts.print')
   @Keyed()
-  payer(@Me() me: StaffActor, @IdParam() id: string): Promise<ReceiptView> {
+  payer(@Person() me: StaffActor, @IdParam() id: string): Promise<ReceiptView> {
     return this.receipts.payer(me, id);
   }
 }

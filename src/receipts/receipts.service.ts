@@ -61,8 +61,8 @@ export class ReceiptsService {
   }
 
   /** The receipt of a check that is closed, and of another one what its bill says. */
-  ofCheck(me: StaffActor, checkId: string): Promise<Issued | Pick<Issued, 'document'>> {
-    return this.database.read(async (reader) => {
+  ofCheck(me: Pick<StaffActor, 'venueId' | 'name'>, checkId: string): Promise<Issued | Pick<Issued, 'document'>> {
+    return this.database.readSnapshot(async (reader) => {
       const shown = await this.parts.shown(reader, me.venueId, checkId);
       const sale = await reader.one(Receipt, { checkId, kind: 'SALE', replacedBy: IsNull() });
       if (sale) return issuedOf(sale);
@@ -76,7 +76,7 @@ export class ReceiptsService {
     return this.database.write(async (tx) => {
       const { venueId } = me;
       const [payment] = await tx.rows<{ check_id: string; order_id: string; status: string }>(
-        `SELECT check_id, order_id, status FROM payments WHERE id = $1 AND venue_id = $2${tx.dialect === 'postgres' ? ' FOR UPDATE' : ''}`,
+        `SELECT check_id, order_id, status FROM payments WHERE id = $1 AND venue_id = $2${tx.dialect === 'postgres' ? ' FOR NO KEY UPDATE' : ''}`,
         [paymentId, venueId],
       );
       if (!payment) throw new Refusal('NOT_FOUND');

@@ -1,6 +1,6 @@
-import { v7 as newId } from 'uuid';
 import type { Posting } from '../books/books.service.js';
 import type { StaffActor } from '../auth/actor.js';
+import { newId } from '../database/new-id.js';
 import type { Approver } from '../domain/approvals.js';
 import { refund as refundMove } from '../domain/books/sale.js';
 import { sum } from '../domain/money.js';

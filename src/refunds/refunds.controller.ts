@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor, StaffActor } from '../auth/actor.js';
-import { Allow, Me } from '../auth/allow.js';
+import { Allow, Me, Person } from '../auth/allow.js';
 import type { Page } from '../http/page.dto.js';
 import { IdParam, IfMatch, Keyed, Paged } from '../http/route.js';
 import { NewRefund, RefundsMade, RefundsQuery, RefundView, WholeRefund } from './refund.dto.js';
@@ -44,7 +44,7 @@ export class RefundsController {
   @ApiCreatedResponse({ type: RefundsMade })
   @ApiAcceptedResponse({ type: RefundsMade })
   async ofCheck(
-    @Me() me: StaffActor,
+    @Person() me: StaffActor,
     @IdParam() id: string,
     @IfMatch() version: number,
     @Body() wanted: NewRefund,
@@ -60,7 +60,7 @@ export class RefundsController {
   @ApiCreatedResponse({ type: RefundsMade })
   @ApiAcceptedResponse({ type: RefundsMade })
   async ofPayment(
-    @Me() me: StaffActor,
+    @Person() me: StaffActor,
     @IdParam() id: string,
     @IfMatch() version: number,
     @Body() wanted: NewRefund,

@@ -29,7 +29,7 @@ export class RefundsService {
 
   /** With its lines. */
   one(venueId: string, id: string): Promise<WholeRefund> {
-    return this.database.read(async (reader) => {
+    return this.database.readSnapshot(async (reader) => {
       const refund = await reader.get(Refund, { id, venueId });
       const lines = await reader.find(RefundLine, { where: { refundId: id }, order: { id: 'ASC' } });
       return { ...refundView(refund), lines: lines.map(refundLineView) };

@@ -1,9 +1,10 @@
-import { applyDecorators, Controller, Get, Query, StreamableFile } from '@nestjs/common';
-import { ApiExtraModels, ApiResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../auth/actor.js';
 import { Allow, Me } from '../auth/allow.js';
 import { Database } from '../database/database.js';
-import { pageClass, pageView, type Page } from '../http/page.dto.js';
+import type { Page } from '../http/page.dto.js';
+import { pageAmong, Tabled, tableFile } from '../http/tabled.js';
 import {
   MoneyReportQuery,
   PaymentsReportQuery,
@@ -17,18 +18,6 @@ import { currencyOf } from './names.js';
 import { PaymentsReportService } from './payments-report.service.js';
 import { SalesReportService } from './sales-report.service.js';
 import { TaxesReportService } from './taxes-report.service.js';
-
-const TABLE = { type: 'string', description: 'A table with a heading line.' };
-
-/** A page of rows, or all of them as a table. */
-function Tabled<V>(view: new () => V): MethodDecorator & ClassDecorator {
-  const page = pageClass(view);
-  const content = { 'application/json': { schema: { $ref: getSchemaPath(page) } }, 'text/csv': { schema: TABLE } };
-  return applyDecorators(
-    ApiExtraModels(page),
-    ApiResponse({ status: 200, description: 'In the form that was asked for.', content }),
-  );
-}
 
 /** All of them read the books alone: what is not written there is in none of them. */
 @ApiTags('Reports')
@@ -71,17 +60,9 @@ export class MoneyReportsController {
     name: keyof typeof COLUMNS,
     rows: V[],
   ): Promise<Page<V> | StreamableFile> {
-    if (query.format === 'json') {
-      const { page, per_page: perPage } = query;
-      const found = { total: rows.length, rows: rows.slice((page - 1) * perPage, page * perPage) };
-      return pageView(query, found, (row) => row);
-    }
+    if (query.format === 'json') return pageAmong(query, rows);
     const table = moneyTable(rows, COLUMNS[name], await currencyOf(this.database, venueId));
-    const file = `${name}-${query.from}-${query.to}.csv`;
-    return new StreamableFile(Buffer.from(table), {
-      type: 'text/csv; charset=utf-8',
-      disposition: `attachment; filename="${file}"`,
-    });
+    return tableFile(`${name}-${query.from}-${query.to}`, table);
   }
 }
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as newId } from 'uuid';
 import type { StaffActor } from '../auth/actor.js';
 import { postings } from '../books/books.service.js';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
+import { newId } from '../database/new-id.js';
 import { insertRows, type Statement } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
 import { drop, payIn, payOut, tipsPaid } from '../domain/books/cash.js';

@@ -1,4 +1,4 @@
-import type { StaffActor } from '../auth/actor.js';
+import type { Answerable } from '../auth/actor.js';
 import { CODECS } from '../database/columns.js';
 import type { Reader } from '../database/reader.js';
 import type { Tx } from '../database/tx.js';
@@ -13,7 +13,7 @@ const CURRENT = `SELECT id FROM shifts WHERE venue_id = $1 AND state = 'OPEN'
 /** Into which shift goes what happens now. */
 export class CurrentShift {
   /** The open shift of the drawer of this device, or the person's own; held until the end of the transaction. */
-  static async of(tx: Tx, { venueId, deviceId, userId }: StaffActor): Promise<string | null> {
+  static async of(tx: Tx, { venueId, deviceId, userId }: Answerable): Promise<string | null> {
     const lock = tx.dialect === 'postgres' ? ' FOR SHARE' : '';
     const [row] = await tx.rows<{ id: string }>(CURRENT + lock, [venueId, deviceId, userId]);
     return row?.id ?? null;
@@ -27,13 +27,13 @@ export class CurrentShift {
   }
 
   /** The same only to be looked at. */
-  static async seen(reader: Reader, { venueId, deviceId, userId }: StaffActor): Promise<string | null> {
+  static async seen(reader: Reader, { venueId, deviceId, userId }: Answerable): Promise<string | null> {
     const [row] = await reader.rows<{ id: string }>(CURRENT, [venueId, deviceId, userId]);
     return row?.id ?? null;
   }
 
   /** As `of`, for what moves cash: refused without a shift where the house asks for one. */
-  static async forCash(tx: Tx, me: StaffActor): Promise<string | null> {
+  static async forCash(tx: Tx, me: Answerable): Promise<string | null> {
     const shiftId = await CurrentShift.of(tx, me);
     if (shiftId !== null) return shiftId;
     const [venue] = await tx.rows<{ required: unknown }>(

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/commo
 import { ApiExtraModels, ApiResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor, StaffActor } from '../auth/actor.js';
-import { Allow, Me } from '../auth/allow.js';
+import { Allow, Me, Person } from '../auth/allow.js';
 import { IdParam } from '../http/route.js';
 import { ReportFormatQuery, ReportPrinted, ReportPrinting } from './report-paper.dto.js';
 import { REPORT_POLICY, REPORT_TYPES, ReportPapers } from './report-papers.service.js';
@@ -50,7 +50,11 @@ export class ShiftReportsController {
   @Post('shifts/:id/x-report/print')
   @HttpCode(200)
   @Allow('shifts.manage')
-  async printX(@Me() me: StaffActor, @IdParam() id: string, @Body() wanted: ReportPrinting): Promise<ReportPrinted> {
+  async printX(
+    @Person() me: StaffActor,
+    @IdParam() id: string,
+    @Body() wanted: ReportPrinting,
+  ): Promise<ReportPrinted> {
     return this.print(me, await this.reports.x(me.venueId, id), wanted);
   }
 
@@ -74,7 +78,11 @@ export class ShiftReportsController {
   @Post('shifts/:id/z-report/print')
   @HttpCode(200)
   @Allow('shifts.work')
-  async printZ(@Me() me: StaffActor, @IdParam() id: string, @Body() wanted: ReportPrinting): Promise<ReportPrinted> {
+  async printZ(
+    @Person() me: StaffActor,
+    @IdParam() id: string,
+    @Body() wanted: ReportPrinting,
+  ): Promise<ReportPrinted> {
     return this.print(me, await this.reports.z(me.venueId, id), wanted);
   }
 
@@ -95,7 +103,7 @@ export class ShiftReportsController {
   /** What of the tips is your own, and what of it you were given. */
   @Get('reports/tips/own')
   @Allow('shifts.work')
-  ownTips(@Me() me: StaffActor, @Query() query: TipsQuery): Promise<OwnTipsView> {
+  ownTips(@Person() me: StaffActor, @Query() query: TipsQuery): Promise<OwnTipsView> {
     return this.tips.own(me, query);
   }
 

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiExtraModels, ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../auth/actor.js';
-import { Allow, Me } from '../auth/allow.js';
+import { Allow, Person } from '../auth/allow.js';
 import { IdParam, IfMatch, Keyed } from '../http/route.js';
 import { CashCountView, CashMoved, CashMoveView, NewCashCount, NewCashMove, NewTipsOut } from './cash.dto.js';
 import { CashService } from './cash.service.js';
@@ -22,7 +22,7 @@ export class ShiftWorkController {
   @Post(':id/pay-in')
   @Allow('shifts.work')
   @Keyed()
-  payIn(@Me() me: StaffActor, @IdParam() id: string, @Body() move: NewCashMove): Promise<CashMoveView> {
+  payIn(@Person() me: StaffActor, @IdParam() id: string, @Body() move: NewCashMove): Promise<CashMoveView> {
     return this.cash.payIn(me, id, move);
   }
 
@@ -30,7 +30,7 @@ export class ShiftWorkController {
   @Post(':id/pay-out')
   @Allow('shifts.work')
   @Keyed()
-  payOut(@Me() me: StaffActor, @IdParam() id: string, @Body() move: NewCashMove): Promise<CashMoveView> {
+  payOut(@Person() me: StaffActor, @IdParam() id: string, @Body() move: NewCashMove): Promise<CashMoveView> {
     return this.cash.payOut(me, id, move);
   }
 
@@ -38,7 +38,7 @@ export class ShiftWorkController {
   @Post(':id/drop')
   @Allow('shifts.work')
   @Keyed()
-  drop(@Me() me: StaffActor, @IdParam() id: string, @Body() move: NewCashMove): Promise<CashMoveView> {
+  drop(@Person() me: StaffActor, @IdParam() id: string, @Body() move: NewCashMove): Promise<CashMoveView> {
     return this.cash.drop(me, id, move);
   }
 
@@ -46,7 +46,7 @@ export class ShiftWorkController {
   @Post(':id/tips-out')
   @Allow('shifts.work')
   @Keyed()
-  tipsOut(@Me() me: StaffActor, @IdParam() id: string, @Body() tips: NewTipsOut): Promise<CashMoveView> {
+  tipsOut(@Person() me: StaffActor, @IdParam() id: string, @Body() tips: NewTipsOut): Promise<CashMoveView> {
     return this.cash.tipsOut(me, id, tips);
   }
 
@@ -57,7 +57,7 @@ export class ShiftWorkController {
   @Post(':id/count')
   @Allow('shifts.work')
   @Keyed()
-  count(@Me() me: StaffActor, @IdParam() id: string, @Body() count: NewCashCount): Promise<CashCountView> {
+  count(@Person() me: StaffActor, @IdParam() id: string, @Body() count: NewCashCount): Promise<CashCountView> {
     return this.cash.count(me, id, count);
   }
 
@@ -71,7 +71,7 @@ export class ShiftWorkController {
   @Allow('shifts.work')
   @Keyed()
   close(
-    @Me() me: StaffActor,
+    @Person() me: StaffActor,
     @IdParam() id: string,
     @IfMatch() version: number,
     @Body() closing: ShiftClosing,

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor, StaffActor } from '../auth/actor.js';
-import { Allow, Me } from '../auth/allow.js';
+import { Allow, Me, Person } from '../auth/allow.js';
 import type { Page } from '../http/page.dto.js';
 import { IdParam, Keyed, Paged, Versioned } from '../http/route.js';
 import { NewShift, ShiftsQuery, ShiftView } from './shift.dto.js';
@@ -24,7 +24,7 @@ export class ShiftsController {
   @Get('current')
   @Allow('shifts.work')
   @Versioned()
-  current(@Me() me: StaffActor): Promise<ShiftView> {
+  current(@Person() me: StaffActor): Promise<ShiftView> {
     return this.shifts.current(me);
   }
 
@@ -41,7 +41,7 @@ export class ShiftsController {
   @Allow('shifts.work')
   @Keyed()
   @Versioned()
-  open(@Me() me: StaffActor, @Body() wanted: NewShift): Promise<ShiftView> {
+  open(@Person() me: StaffActor, @Body() wanted: NewShift): Promise<ShiftView> {
     return this.shifts.open(me, wanted);
   }
 }

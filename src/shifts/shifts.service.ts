@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { v7 as newId } from 'uuid';
 import type { StaffActor } from '../auth/actor.js';
 import { postings } from '../books/books.service.js';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
+import { newId } from '../database/new-id.js';
 import { insertRows } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
 import { floatIn } from '../domain/books/cash.js';

@@ -76,7 +76,7 @@ export class TipsService {
   async leftOf(tx: Tx, venueId: string, userId: string): Promise<{ name: string; left: number }> {
     const [person] = await tx.rows<{ name: string }>(
       `SELECT u.name FROM user_venues m JOIN users u ON u.id = m.user_id WHERE m.user_id = $1 AND m.venue_id = $2${
-        tx.dialect === 'postgres' ? ' FOR UPDATE OF m' : ''
+        tx.dialect === 'postgres' ? ' FOR NO KEY UPDATE OF m' : ''
       }`,
       [userId, venueId],
     );

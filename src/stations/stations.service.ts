@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, type FindOptionsWhere } from 'typeorm';
-import { v7 as newId } from 'uuid';
-import type { Actor } from '../auth/actor.js';
+import { boundTo, type Actor } from '../auth/actor.js';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
 import { lastPlace } from '../database/last-place.js';
+import { newId } from '../database/new-id.js';
 import type { Reader } from '../database/reader.js';
 import type { Tx } from '../database/tx.js';
 import { Refusal } from '../domain/refusal.js';
@@ -32,8 +32,8 @@ export class StationsService {
 
   /** The stations whose tickets this caller works on. */
   listFor(me: Actor, query: PageQuery): Promise<Page<StationView>> {
-    const own = me.kind === 'device' && me.stationIds !== null ? { id: In(me.stationIds) } : {};
-    return this.page(query, { venueId: me.venueId, archivedAt: IsNull(), ...own });
+    const own = boundTo(me);
+    return this.page(query, { venueId: me.venueId, archivedAt: IsNull(), ...(own && { id: In([...own]) }) });
   }
 
   async one(venueId: string, id: string): Promise<StationView> {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Between, IsNull, LessThanOrEqual, MoreThanOrEqual } from 'typeorm';
-import { v7 as newId } from 'uuid';
 import type { StaffActor } from '../auth/actor.js';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
+import { newId } from '../database/new-id.js';
 import { holds } from '../domain/permissions.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
 import { faultOf, type ClockTimes } from '../domain/shifts/clock.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../auth/actor.js';
-import { Allow, Me } from '../auth/allow.js';
+import { Allow, Person } from '../auth/allow.js';
 import type { Page } from '../http/page.dto.js';
 import { IdParam, IfMatch, Paged, Versioned } from '../http/route.js';
 import { ClockBookService } from './clock-book.service.js';
@@ -20,7 +20,7 @@ export class TimeClockController {
   @Get()
   @Allow('clock.own')
   @Paged(ClockEntryView)
-  list(@Me() me: StaffActor, @Query() query: ClockQuery): Promise<Page<ClockEntryView>> {
+  list(@Person() me: StaffActor, @Query() query: ClockQuery): Promise<Page<ClockEntryView>> {
     return this.book.list(me, query);
   }
 
@@ -30,7 +30,7 @@ export class TimeClockController {
    */
   @Post('in')
   @Allow('clock.own')
-  clockIn(@Me() me: StaffActor): Promise<ClockEntryView> {
+  clockIn(@Person() me: StaffActor): Promise<ClockEntryView> {
     return this.timeClock.clockIn(me);
   }
 
@@ -38,7 +38,7 @@ export class TimeClockController {
   @Post('out')
   @HttpCode(200)
   @Allow('clock.own')
-  clockOut(@Me() me: StaffActor): Promise<ClockEntryView> {
+  clockOut(@Person() me: StaffActor): Promise<ClockEntryView> {
     return this.timeClock.clockOut(me);
   }
 
@@ -46,7 +46,7 @@ export class TimeClockController {
   @Post('break/start')
   @HttpCode(200)
   @Allow('clock.own')
-  startBreak(@Me() me: StaffActor): Promise<ClockEntryView> {
+  startBreak(@Person() me: StaffActor): Promise<ClockEntryView> {
     return this.timeClock.startBreak(me);
   }
 
@@ -54,7 +54,7 @@ export class TimeClockController {
   @Post('break/end')
   @HttpCode(200)
   @Allow('clock.own')
-  endBreak(@Me() me: StaffActor): Promise<ClockEntryView> {
+  endBreak(@Person() me: StaffActor): Promise<ClockEntryView> {
     return this.timeClock.endBreak(me);
   }
 
@@ -63,7 +63,7 @@ export class TimeClockController {
   @Allow('clock.manage')
   @Versioned()
   correct(
-    @Me() me: StaffActor,
+    @Person() me: StaffActor,
     @IdParam() id: string,
     @IfMatch() version: number,
     @Body() fix: ClockFix,

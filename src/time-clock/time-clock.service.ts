@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { v7 as newId } from 'uuid';
 import type { StaffActor } from '../auth/actor.js';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
+import { newId } from '../database/new-id.js';
 import type { Reader } from '../database/reader.js';
 import type { Tx } from '../database/tx.js';
 import { businessDate } from '../domain/business-day.js';
@@ -120,7 +120,7 @@ interface Days {
 async function openEntry(tx: Tx, { venueId, userId }: StaffActor): Promise<ClockEntry | null> {
   const [entry] = await tx.rows<{ id: string }>(
     `SELECT id FROM clock_entries WHERE venue_id = $1 AND user_id = $2 AND out_at IS NULL${
-      tx.dialect === 'postgres' ? ' FOR UPDATE' : ''
+      tx.dialect === 'postgres' ? ' FOR NO KEY UPDATE' : ''
     }`,
     [venueId, userId],
   );

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as newId } from 'uuid';
 import type { TokensView } from '../auth/auth.dto.js';
 import { Hashing } from '../auth/hashing.js';
 import { OneTimeLinks } from '../auth/one-time-links.js';
@@ -7,6 +6,7 @@ import { Sessions } from '../auth/sessions.js';
 import { User, UserVenue } from '../auth/user.entity.js';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
+import { newId } from '../database/new-id.js';
 import { VenuesService } from '../venues/venues.service.js';
 import { adminIds } from './people.js';
 import type { SetupInput } from './user.dto.js';

@@ -7,6 +7,7 @@ import { isForm, showDone, showForm } from '../auth/link-answers.js';
 import { OneTimeLinks } from '../auth/one-time-links.js';
 import { FirstAdmin } from './first-admin.service.js';
 import { SetupInput } from './user.dto.js';
+import { CountAs } from '../http/route.js';
 
 @ApiTags('Auth')
 @Controller('auth/setup')
@@ -18,6 +19,7 @@ export class SetupController {
 
   /** The page behind the link that a fresh installation prints: a form for the first admin. */
   @Public()
+  @CountAs('entrances')
   @Get()
   @ApiProduces('text/html')
   async form(
@@ -30,6 +32,7 @@ export class SetupController {
 
   /** Make the first admin by the one-time link, and sign in. */
   @Public()
+  @CountAs('entrances')
   @Post()
   @ApiConsumes('application/json', 'application/x-www-form-urlencoded')
   @ApiCreatedResponse({ type: TokensView })

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
-import { v7 as newId } from 'uuid';
 import type { StaffActor } from '../auth/actor.js';
 import { Hashing } from '../auth/hashing.js';
 import { OneTimeLinks } from '../auth/one-time-links.js';
@@ -11,6 +10,7 @@ import { User, UserVenue } from '../auth/user.entity.js';
 import { writeUnkept } from '../auth/write-unkept.js';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
+import { newId } from '../database/new-id.js';
 import type { Tx } from '../database/tx.js';
 import type { Role } from '../domain/permissions.js';
 import { Refusal } from '../domain/refusal.js';
@@ -18,6 +18,9 @@ import { raiseGrants } from '../events/grants.js';
 import { pageView, pageWanted, type Page, type PageQuery } from '../http/page.dto.js';
 import { adminIds, mustRule, pageOfPeople, personOf, takePerson, type Person } from './people.js';
 import type { NewUser, UserChange, UsersQuery, WaiterView } from './user.dto.js';
+
+const GRANTS_OF_KEYS = `UPDATE venue_counter SET grants = grants + 1
+  WHERE venue_id IN (SELECT venue_id FROM api_keys WHERE owner_id = $1)`;
 
 /** The people of a venue, as its admin keeps them. */
 @Injectable()
@@ -168,6 +171,8 @@ export class UsersService {
   private async endAll(tx: Tx, userId: string): Promise<void> {
     await this.links.void(tx, userId);
     await endSessions(tx, { userId }, 'USER_DEACTIVATED', this.clock.iso());
+    // Their keys let nobody in any more, in no venue.
+    await tx.change(GRANTS_OF_KEYS, [userId]);
   }
 }
 

@@ -18,7 +18,12 @@ import {
 } from 'class-validator';
 import { isTimeZone } from '../domain/business-day.js';
 import { FISCAL_DRIVERS, type FiscalDriverName } from '../domain/fiscal.js';
-import { GUEST_ORDERING, type GuestOrdering } from '../domain/guests/ordering-right.js';
+import {
+  GUEST_ORDERING,
+  GUEST_TAKEAWAY,
+  type GuestOrdering,
+  type GuestTakeaway,
+} from '../domain/guests/ordering-right.js';
 import { LOCALES, type Locale } from '../domain/locale.js';
 import { MENU_PUBLISHING, type MenuPublishing } from '../domain/menu.js';
 import { isCurrency } from '../domain/currencies.js';
@@ -181,7 +186,15 @@ export class VenueChange {
   @IsIn(GUEST_ORDERING)
   @ApiProperty({ enum: GUEST_ORDERING, required: false })
   guest_ordering?: GuestOrdering;
-  /** Minor units: above this the first order of a table wants somebody's yes under every setting. Null: never. */
+  /**
+   * How guests order from their own phones what they fetch themselves, by the code of the house. STAFF_ACCEPT: somebody says
+   * yes to each order. OPEN: it is made at once. PREPAY: what is paid by phone is made. OFF, at first: the menu is for reading.
+   */
+  @MayBeLeftOut()
+  @IsIn(GUEST_TAKEAWAY)
+  @ApiProperty({ enum: GUEST_TAKEAWAY, required: false })
+  guest_takeaway?: GuestTakeaway;
+  /** Minor units: above this a table's first order, and each that is fetched, wants somebody's yes. Null: never. */
   @IsOptional() @MinorUnits() guest_first_order_limit?: number | null;
 }
 
@@ -237,6 +250,7 @@ export class VenueView extends RestaurantView {
   /** Who shares pooled tips, by the role in which they clocked in. */
   @ApiProperty({ enum: ROLES, isArray: true }) tip_pool_roles: Role[];
   @ApiProperty({ enum: GUEST_ORDERING }) guest_ordering: GuestOrdering;
+  @ApiProperty({ enum: GUEST_TAKEAWAY }) guest_takeaway: GuestTakeaway;
   /** Minor units; null: never. */
   @IntView() guest_first_order_limit: number | null;
   created_at: string;
@@ -277,6 +291,7 @@ export function venueView(venue: Venue): VenueView {
     tips_rule: venue.tipsRule,
     tip_pool_roles: poolRolesOf(venue.tipPoolRoles),
     guest_ordering: venue.guestOrdering,
+    guest_takeaway: venue.guestTakeaway ?? 'OFF',
     guest_first_order_limit: venue.guestFirstOrderLimit,
     created_at: venue.createdAt,
   };

@@ -2,7 +2,7 @@ import { Check as Rule, Entity, Index } from 'typeorm';
 import { Flag, Id, Instant, Json, Money, Text, Whole } from '../database/columns.js';
 import type { SomeLimits } from '../domain/approvals.js';
 import type { FiscalDriverName } from '../domain/fiscal.js';
-import type { GuestOrdering } from '../domain/guests/ordering-right.js';
+import type { GuestOrdering, GuestTakeaway } from '../domain/guests/ordering-right.js';
 import type { Locale } from '../domain/locale.js';
 import type { MenuPublishing } from '../domain/menu.js';
 import type { Role } from '../domain/permissions.js';
@@ -65,6 +65,8 @@ export class Venue {
   @Json({ nullable: true }) tipPoolRoles: Role[] | null;
   /** How guests order from their own phones. */
   @Text() guestOrdering: GuestOrdering;
+  /** How guests order what they fetch; null: they do not. */
+  @Text({ nullable: true }) guestTakeaway: GuestTakeaway | null;
   /** Above this the first order of a table wants a waiter, whoever asks; null: never. */
   @Money({ nullable: true }) guestFirstOrderLimit: number | null;
   @Instant() createdAt: string;

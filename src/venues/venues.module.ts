@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MenuModule } from '../menu/menu.module.js';
 import { PricingModule } from '../pricing/pricing.module.js';
 import { PicturesModule } from '../pictures/pictures.module.js';
+import { PickupCodesService } from './pickup-codes.service.js';
 import { VenueLogoController } from './venue-logo.controller.js';
 import { VenueLogoService } from './venue-logo.service.js';
 import { VenuesController } from './venues.controller.js';
@@ -11,7 +12,7 @@ import { VenuesService } from './venues.service.js';
 @Module({
   imports: [MenuModule, PicturesModule, PricingModule],
   controllers: [VenuesController, VenueLogoController],
-  providers: [VenuesService, VenueLogoService],
-  exports: [VenuesService],
+  providers: [VenuesService, VenueLogoService, PickupCodesService],
+  exports: [VenuesService, PickupCodesService],
 })
 export class VenuesModule {}

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as newId } from 'uuid';
 import type { Actor } from '../auth/actor.js';
 import { Clock } from '../config/clock.js';
 import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
+import { newId } from '../database/new-id.js';
 import { LOCALES } from '../domain/locale.js';
 import { Refusal } from '../domain/refusal.js';
 import { TaxClassesService } from '../menu/taxes/tax-classes.service.js';
@@ -11,6 +11,7 @@ import { ensureEpoch } from '../events/epoch.js';
 import { VenueCounter } from '../events/event.entity.js';
 import { PublishingService } from '../menu/publishing/publishing.service.js';
 import { PricingPoliciesService } from '../pricing/pricing-policies.service.js';
+import { PickupCodesService } from './pickup-codes.service.js';
 import { restaurantView, venueView, type VenueChange, type RestaurantView, type VenueView } from './venue.dto.js';
 import { withLimits } from './limits.dto.js';
 import { Venue } from './venue.entity.js';
@@ -36,6 +37,7 @@ export class VenuesService {
     private readonly taxClasses: TaxClassesService,
     private readonly publishing: PublishingService,
     private readonly policies: PricingPoliciesService,
+    private readonly pickupCodes: PickupCodesService,
   ) {}
 
   /** Opens a restaurant: the venue and the counter that numbers its events. */
@@ -68,11 +70,13 @@ export class VenuesService {
       tipsRule: 'PERSONAL',
       tipPoolRoles: null,
       guestOrdering: 'STAFF_ACCEPT',
+      guestTakeaway: null,
       guestFirstOrderLimit: null,
       createdAt: this.clock.iso(),
     };
     return this.database.write(async (tx) => {
       await tx.insert(Venue, venue);
+      await this.pickupCodes.make(tx, venue.id);
       await tx.insert(VenueCounter, { venueId: venue.id, seq: 0, minSeq: 1, grants: 0 });
       await ensureEpoch(this.database);
       return venueView(venue);
@@ -129,6 +133,7 @@ export class VenuesService {
         tipsRule: change.tips_rule,
         tipPoolRoles: change.tip_pool_roles,
         guestOrdering: change.guest_ordering,
+        guestTakeaway: change.guest_takeaway,
         guestFirstOrderLimit: change.guest_first_order_limit,
       });
       if (set.pricingPolicyId) await this.policies.mustExist(tx, venueId, set.pricingPolicyId);

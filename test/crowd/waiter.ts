@@ -35,8 +35,8 @@ export class CrowdWaiter {
     private readonly chance: Chance,
   ) {}
 
-  async workUntil(end: number): Promise<void> {
-    while (Date.now() < end) {
+  async workUntil(isOver: () => boolean): Promise<void> {
+    while (!isOver()) {
       const draw = this.chance.whole(1, 100);
       if (draw <= 40) await this.add();
       else if (draw <= 75) await this.change();

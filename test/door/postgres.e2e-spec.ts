@@ -35,7 +35,7 @@ describe.skipIf(!postgresUrl)('the door on PostgreSQL (needs TEST_DATABASE_URL)'
 
   afterAll(async () => {
     await database?.close();
-    await fresh?.drop();
+    await fresh?.drop({ deadlocks: 'meant' });
   });
 
   it('runs a work again after a real deadlock, and both of the two are kept', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Database as Handle } from 'better-sqlite3';
 
 export interface SmallDisk {
-  kind: 'a disk of 3 MiB' | 'PRAGMA max_page_count, because this user may not mount a disk';
+  kind: string;
   url: string;
   /** Leaves almost no room. */
   fill(handle: Handle): void;
@@ -14,11 +14,11 @@ export interface SmallDisk {
 }
 
 /** A file system that can be filled without harm; where none may be mounted, a database that may not grow. */
-export function smallDisk(): SmallDisk {
+export function smallDisk(mebibytes = 3): SmallDisk {
   const folder = mkdtempSync(join(tmpdir(), 'qres-small-'));
   const url = `sqlite:${join(folder, 'qres.db')}`;
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
-  if (!mounts(folder))
+  if (!mountSmall(folder, mebibytes))
     return {
       kind: 'PRAGMA max_page_count, because this user may not mount a disk',
       url,
@@ -28,23 +28,32 @@ export function smallDisk(): SmallDisk {
     };
   const ballast = join(folder, 'ballast');
   return {
-    kind: 'a disk of 3 MiB',
+    kind: `a disk of ${mebibytes} MiB`,
     url,
-    fill: () => {
-      const { bavail, bsize } = statfsSync(folder);
-      writeFileSync(ballast, Buffer.alloc(bavail * bsize));
-    },
-    free: () => rmSync(ballast),
+    fill: () => fillUp(folder, ballast),
+    free: () => rmSync(ballast, { force: true }),
     remove: () => {
-      execFileSync('umount', [folder]);
+      execFileSync('umount', ['--lazy', folder]);
       remove();
     },
   };
 }
 
-function mounts(folder: string): boolean {
+/** Leaves not a byte of the disk that a folder is on. */
+export function fillUp(folder: string, ballast: string): void {
+  const { bavail, bsize } = statfsSync(folder);
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', folder], { stdio: 'ignore' });
+    writeFileSync(ballast, Buffer.alloc(bavail * bsize));
+  } catch (error) {
+    // Whoever else writes there was quicker: it is as full as it is meant to be.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+  }
+}
+
+/** Answers false where this user may not. */
+export function mountSmall(folder: string, mebibytes: number): boolean {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${mebibytes}m`, 'tmpfs', folder], { stdio: 'ignore' });
     return true;
   } catch {
     return false;

@@ -1,8 +1,9 @@
 import { Sessions } from '../../src/auth/sessions.js';
 import { holds, type Caller as DomainCaller, type Permission } from '../../src/domain/permissions.js';
+import type { Scope } from '../../src/domain/scopes.js';
 import { FirstAdmin } from '../../src/users/first-admin.service.js';
 import { done } from '../caller.js';
-import { enrolled, hired, type House } from '../given.js';
+import { enrolled, hired, keyFor, type House } from '../given.js';
 import type { Chance } from './chance.js';
 import type { Operation } from './operations.js';
 import type { Stock } from './stock.js';
@@ -23,7 +24,7 @@ export interface Sender {
 const WORTHLESS = ['letmein', 'qdev_0000', `ey${'J'.repeat(200)}.e30.x`];
 const USED_UP = 40;
 
-/** Everybody of the house; none of them is ever dismissed, signed out or revoked by a request. */
+/** Everybody of the house and some of its guests; none of them is ever dismissed, signed out or revoked by a request. */
 export class Crew {
   private constructor(
     private readonly members: Member[],
@@ -47,8 +48,10 @@ export class Crew {
       staff('kitchen', cook),
       staff('viewer', await hired(admin, 'viewer', 'Vera')),
       staff('developer', await hired(admin, 'developer', 'Dmitri')),
+      await programOf(house),
       { as: { kind: 'device' as const }, token: screen.token! },
       { as: { kind: 'device' as const }, token: tablet.token! },
+      ...(await phones(house)),
     ];
     return new Crew(members, stock, await crewKeys(house, stock));
   }
@@ -59,13 +62,34 @@ export class Crew {
       const token = this.stock.draw('leaving token');
       if (token) return { token, may: true };
     }
-    if (chance.in100(7))
+    // A phone that has left is nobody any more, and there are few.
+    const isLeaving = name === 'DELETE /guest/session';
+    if (isLeaving || chance.in100(7))
       return { token: chance.in100(50) ? null : chance.pick(WORTHLESS), may: permission === 'public' };
     const isAllowed = ({ as }: Member) => permission === 'public' || holds(as, permission as Permission);
     const likely = this.members.filter((member) => isAllowed(member) === chance.in100(85));
     const member = chance.pick(likely.length > 0 ? likely : this.members);
     return { token: member.token, may: isAllowed(member) };
   }
+}
+
+/** A program of another company that keeps the menu; what else its permissions open, a person must do. */
+async function programOf(house: House): Promise<Member> {
+  const scopes: Scope[] = ['menu:read', 'menu:write', 'menu:availability', 'reports:read'];
+  return { as: { kind: 'key', role: 'admin', scopes }, token: (await keyFor(house, { scopes })).token! };
+}
+
+/** Guests at a table, and such as fetch what they order. */
+async function phones({ admin, anyone, tables }: House): Promise<Member[]> {
+  await done(admin.patch('/venue', { guest_ordering: 'OPEN', guest_takeaway: 'OPEN' }));
+  const { code } = await done(admin.get('/venue/pickup-code'));
+  const { url } = await done(admin.post(`/tables/${tables[0]}/qr/rotate`));
+  const members: Member[] = [];
+  for (const scanned of [code, new URL(url).pathname.split('/').at(-1)!]) {
+    const { guest_token: token } = await done(anyone.post('/guest/sessions', { code: scanned }));
+    members.push({ as: { kind: 'guest' }, token });
+  }
+  return members;
 }
 
 /** People and sessions that the requests use up, and one person whose words always open. */

@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid';
 import type { Chance } from './chance.js';
 import type { Operation } from './operations.js';
 import type { Stock, View } from './stock.js';
+import { groupOf } from './valid-limits.js';
 import { validValue, type Json, type Keys } from './valid.js';
 
 /** A request before it is put into bytes. */
@@ -46,6 +47,9 @@ function thingsFor({ path, method }: Operation, chance: Chance, stock: Stock): T
     const job = stock.pick('print-jobs', chance);
     return { ids: { id: job?.['printer_id'] ?? newId(), job_id: job?.id ?? newId() }, version: 1 };
   }
+  if (path.includes('/webhooks/deliveries/'))
+    return { ids: { id: stock.id('webhook-deliveries', chance) }, version: 1 };
+  if (kind === 'api-plans') return { ids: { id: groupOf(stock, chance) }, version: 1 };
   const wantsVariation = path.includes('{variation_id}');
   // Whatever takes a thing away, or makes it useless to the others, is tried on things that nobody misses.
   const spare = method === 'DELETE' || path.endsWith('/availability') || kind === 'users';
@@ -82,6 +86,8 @@ function known(draft: Draft, chance: Chance, stock: Stock, keys: Keys): Draft {
       return { ...draft, body: { username, password } };
     case 'POST /auth/login/pin':
       return { ...draft, body: { user_id: pinUserId, pin } };
+    case 'POST /balance/renew':
+      return { ...draft, body: { group_id: groupOf(stock, chance) } };
     case 'POST /auth/setup':
       return { ...draft, body: { ...(draft.body as object), token: stock.draw('setup link') ?? 'used' } };
     case 'POST /auth/password':

@@ -3,18 +3,27 @@ import type { Stock } from './stock.js';
 
 const SHELVES = [
   'categories',
+  'deposits',
   'devices',
   'dishes',
+  'drawers',
   'ingredients',
   'locations',
   'modifier-groups',
   'modifiers',
   'payment-methods',
+  'price-lists',
+  'pricing-policies',
   'printers',
+  'rate-limits',
+  'schedules',
+  'security',
+  'shifts',
   'stations',
   'tables',
   'tax-classes',
   'users',
+  'webhooks',
 ];
 
 /** What an answer says about the things of the house, so that the next requests can name them as they are now. */
@@ -28,6 +37,7 @@ export function learn(
   if (status < 200 || status >= 300) return;
   const { name, method } = operation;
   const [kind = ''] = operation.path.replace('/api/v1/', '').split('/');
+  if (name === 'DELETE /api-keys/:id/previous') return;
   if (status === 204 && method === 'DELETE') return forget(stock, kind, ids);
   if (typeof body !== 'object' || body === null) return;
   if (body.check_id && body.items) return stock.put('orders', body);
@@ -37,6 +47,7 @@ export function learn(
   if (name === 'POST /users/:id/reset-link') return stock.hand('password link', tokenIn(body.url));
   if (name === 'POST /auth/refresh') return stock.hand('refresh token', body.refresh_token);
   if (name === 'POST /tables/:id/qr/rotate') return stock.hand('table code', body.url.split('/').at(-1));
+  if (name === 'POST /venue/pickup-code/rotate') return stock.hand('table code', body.code);
   if (name === 'POST /printers/:id/test') return stock.put('print-jobs', body);
   if (name === 'GET /events') return stock.hand('cursor', body.next_cursor);
   // It names its dish, and is no variation of it.
@@ -44,11 +55,18 @@ export function learn(
   if (name.endsWith('/venue')) stock.slug = body.slug;
   if (name === 'PUT /dishes/:id/modifier-groups') return changeDish(stock, ids['id']!, { modifier_groups: body.data });
   if (name === 'PUT /dishes/:id/combo-slots') return changeDish(stock, ids['id']!, { combo_slots: body.data });
-  if (body.group_id) return stock.put('modifiers', body);
+  if (kind === 'api-keys') return learnKey(stock, method, body.api_key ?? body);
+  if (body.webhook_id) return stock.put('webhook-deliveries', body);
+  if (body.group_id && body.id) return stock.put('modifiers', body);
   // Lists name people and devices that must stay; what was made or changed on the way is spare.
   if (method !== 'GET' && SHELVES.includes(kind) && body.id && !body.dish_id && !body.table_ids) stock.put(kind, body);
   if (kind === 'modifier-groups') for (const option of body.modifiers ?? []) stock.put('modifiers', option);
   if (body.dish_id) changeVariation(stock, body);
+}
+
+/** What was made on the way may be ended on the way; the lists name keys that must stay. */
+function learnKey(stock: Stock, method: string, key: any): void {
+  if (method !== 'GET' && key.id) stock.put('api-keys', key);
 }
 
 function changeDish(stock: Stock, id: string, change: object): void {

@@ -2,7 +2,8 @@ import { v7 as newId } from 'uuid';
 import type { Chance } from './chance.js';
 import { resolved, type Schema } from './operations.js';
 import type { Stock } from './stock.js';
-import { day, moment, text, timeOfDay, unique } from './words.js';
+import { fitCaller, fitRule, networks } from './valid-limits.js';
+import { day, daysAgo, later, moment, text, timeOfDay, unique } from './words.js';
 
 export type Json = null | boolean | number | string | Json[] | { [member: string]: Json };
 type Members = Record<string, Json>;
@@ -17,6 +18,8 @@ export interface Keys {
 
 /** Members whose meaning the contract's types do not tell. */
 const MEANT: Record<string, (chance: Chance, stock: Stock) => Json> = {
+  // A network in which nobody is, so that a rule for it limits nobody; a guest's address may be any words.
+  address: (chance) => `198.51.100.${chance.whole(1, 250)}`,
   business_date: day,
   category_id: (chance, stock) => stock.id('categories', chance),
   closes: timeOfDay,
@@ -26,8 +29,11 @@ const MEANT: Record<string, (chance: Chance, stock: Stock) => Json> = {
   cursor: (chance, stock) => stock.peek('cursor', chance) ?? 'bm9uZQ',
   dish_id: (chance, stock) => stock.id('dishes', chance),
   dish_variation_id: () => null,
+  ends_on: () => '2035-12-31',
   email: () => `guest.${unique()}@example.com`,
-  from: () => '2020-01-01',
+  // Within what a key may live without an admin.
+  expires_at: (chance) => later(chance, 300 * 24),
+  from: () => daysAgo(20),
   group_id: (chance, stock) => stock.id('modifier-groups', chance),
   // Nothing listens there, and nothing but this machine is called.
   host: () => '127.0.0.1',
@@ -39,6 +45,7 @@ const MEANT: Record<string, (chance: Chance, stock: Stock) => Json> = {
   name: (chance) => `${text(chance, 1, 8)} ${unique()}`,
   nested_group_id: () => null,
   opens: timeOfDay,
+  path: (chance) => chance.pick(['/orders', '/restaurant', '/orders/{id}/items']),
   password: (chance) => `${text(chance, 8, 20)} ${unique()}`,
   payment_method_id: (chance, stock) => stock.id('payment-methods', chance),
   // Only what is counted in pieces has one.
@@ -47,19 +54,26 @@ const MEANT: Record<string, (chance: Chance, stock: Stock) => Json> = {
   refresh_token: (_, stock) => stock.draw('refresh token') ?? 'qref_none',
   // Nobody's: a job that is sent there is refused at once.
   port: () => 9,
+  route: (chance) => chance.pick(['GET /api/v1/orders', 'POST /api/v1/orders/:id/items', 'GET (none)']),
   role: (chance) => chance.pick(['waiter', 'cashier', 'kitchen', 'viewer', 'manager']),
   size: (chance) => chance.whole(128, 300),
   slug: () => `house-${unique()}`,
+  starts_on: () => '2020-01-01',
+  schedule_id: (chance, stock) => stock.pick('schedules', chance)?.id ?? null,
   station: (chance, stock) => stock.id('stations', chance),
   station_id: (chance, stock) => stock.id('stations', chance),
   station_ids: (chance, stock) => [stock.id('stations', chance)],
   table_id: (chance, stock) => stock.id('tables', chance),
   tax_class_id: (chance, stock) => stock.id('tax-classes', chance),
   time_zone: (chance) => chance.pick(['Asia/Almaty', 'Europe/Moscow', 'UTC']),
-  to: () => '2035-12-31',
+  to: () => daysAgo(-1),
   types: (chance) => chance.pick(['order.created', 'ticket.created,menu.published', 'payment.received']),
-  until: moment,
+  since: moment,
+  until: (chance) => (chance.in100(80) ? later(chance, 24) : moment(chance)),
+  // A webhook writes a row for every event: few are made, and nobody listens to them.
+  url: (chance) => (chance.in100(50) ? 'http://127.0.0.1:9/' : 'http://127.0.0.1:0/'),
   username: () => `fuzz.${unique()}`,
+  value: () => `value-${unique()}`,
   venue: (_, stock) => stock.slug ?? 'nowhere',
   view: (chance, stock) =>
     chance.pick(['floor', 'kitchen', 'expo', 'menu', 'today', `kitchen:${stock.id('stations', chance)}`]),
@@ -85,16 +99,22 @@ export function validValue(schema: Schema, name: string, chance: Chance, stock: 
     ...rest
   } = resolved(schema);
   if (nullable && chance.in100(15)) return null;
+  // What stands in the head of a request or an answer is spelt with few letters.
+  if (name === 'name' && rest.pattern) return `x-${unique()}`;
   const meant = MEANT[name];
   // Elsewhere than in a report these are numbers of versions.
   const isVersion = type === 'integer' && (name === 'from' || name === 'to');
-  if (meant && !isVersion) return meant(chance, stock);
+  // In a query they are one text, in a body a list of names that the contract tells.
+  const isList = name === 'types' && type === 'array';
+  if (meant && !isVersion && !isList) return meant(chance, stock);
   if (choices) return chance.pick(choices);
   if (type === 'boolean') return chance.in100(50);
   if (type === 'integer' || type === 'number') return chance.whole(minimum, Math.min(maximum, ORDINARY_MONEY));
   if (type === 'array') return validList(rest, name, chance, stock);
   if (type === 'object') return validObject(rest, chance, stock);
   if (rest.format === 'uuid') return newId();
+  if (rest.format === 'date') return day(chance);
+  if (rest.format === 'date-time') return moment(chance);
   return text(chance, minLength, maxLength);
 }
 
@@ -104,6 +124,7 @@ function validList(
   chance: Chance,
   stock: Stock,
 ): Json {
+  if (name === 'cidrs') return networks(chance);
   if (name === 'ids') return [stock.id('categories', chance)];
   if (name === 'prints_all' || name === 'fallback_for') return [stock.id('stations', chance)];
   if (name === 'table_ids') return [...new Set([stock.id('tables', chance), stock.id('tables', chance)])];
@@ -127,6 +148,9 @@ function validObject({ properties = {}, required = [] }: Schema, chance: Chance,
   if ('variations' in properties) members['price'] = chance.whole(0, ORDINARY_MONEY);
   fitPayment(members, chance, stock);
   fitNutrition(members, chance);
+  fitRule(members, chance, stock);
+  if ('value' in members && 'name' in members) members['name'] = `x-${unique()}`;
+  fitCaller(members, stock, chance);
   return members;
 }
 

@@ -21,6 +21,16 @@ export function moment(chance: Chance): string {
   return new Date(Date.now() + chance.whole(-86_400_000, 86_400_000)).toISOString();
 }
 
+/** Up to so many hours from now. */
+export function later(chance: Chance, hours: number): string {
+  return new Date(Date.now() + chance.whole(60_000, hours * 3_600_000)).toISOString();
+}
+
+/** So many days ago, in the calendar of UTC. */
+export function daysAgo(days: number): string {
+  return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+}
+
 export function day(chance: Chance): string {
   return moment(chance).slice(0, 10);
 }

@@ -40,6 +40,7 @@ export class Exchange {
     const now = () => (this.planted.get(file) ?? original)[name] as typeof value & Exports;
     return new Proxy(value, {
       apply: (_, self, given) => Reflect.apply(now(), self, given) as unknown,
+      construct: (_, given) => Reflect.construct(now(), given) as object,
       get: (_, member) => Reflect.get(now(), member) as unknown,
     });
   }

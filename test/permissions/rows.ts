@@ -26,11 +26,12 @@ export async function rowsOf(database: Database, venueId: string): Promise<Rows>
   });
 }
 
-/** By what the venue's things would be known again: their ids, and the tokens in the codes on the tables. */
+/** By what the venue's things would be known again: their ids, and the tokens in the codes on the tables and of the house. */
 export function marksOf(rows: Rows): Set<string> {
   const ids = Object.values(rows).flatMap((table) => table.flatMap((row) => row.match(MARK) ?? []));
   const tokens = rows['tables']!.map((row) => (JSON.parse(row) as { qr_token: string }).qr_token);
-  return new Set([...ids, ...tokens]);
+  const ofHouse = rows['pickup_codes']!.map((row) => (JSON.parse(row) as { token: string }).token);
+  return new Set([...ids, ...tokens, ...ofHouse]);
 }
 
 export function marksIn(text: string, marks: ReadonlySet<string>): string[] {

@@ -8,17 +8,21 @@ export interface Row {
   permission: string;
   /** Roles, `device`, `guest`, or `anyone`. */
   callers: (Role | 'device' | 'guest' | 'anyone')[];
+  /** Of a key; empty where no key is let in. */
+  scopes: string[];
 }
 
 export function committedTable(): Row[] {
   const lines = readFileSync(new URL('../../docs/permissions.md', import.meta.url), 'utf8').split('\n');
   return lines.flatMap((line) => {
-    const [method, path, permission, callers] = line
+    const [method, path, permission, callers, scopes] = line
       .split('|')
       .slice(1, -1)
       .map((cell) => cell.trim());
     if (!path?.startsWith('`')) return [];
-    return [{ method, path: path.slice(1, -1), permission, callers: callers!.split(', ') } as Row];
+    return [
+      { method, path: path.slice(1, -1), permission, callers: callers!.split(', '), scopes: listed(scopes!) } as Row,
+    ];
   });
 }
 
@@ -29,4 +33,8 @@ export function destructiveLast(rows: readonly Row[], theEnd = 'POST /auth/logou
     return method === 'DELETE' ? 1000 - path.split('/').length : 0;
   };
   return rows.toSorted((a, b) => weight(a) - weight(b));
+}
+
+function listed(cell: string): string[] {
+  return cell === '' ? [] : cell.split(', ');
 }

@@ -32,6 +32,8 @@ export async function spareThings(admin: Caller, who: string): Promise<Things> {
   const location = await made('/locations', { name: word('Spare') });
   await done(sendBackground(admin, location, png(9, 9, 9), { type: 'image/png' }));
   const table = await made('/tables', { location_id: location, name: word('S'), seats: 2 });
+  const rule = { name: `spare-${who}`, scope: 'API', per: 'DAY', most: 1_000_000 };
+  const block = { address: '192.0.2.1', reason: 'Spare' };
   const [variation] = dish.variations;
   const items = [{ dish_id: dish.id, dish_variation_id: variation.id, quantity: 1 }];
   const order = await done(admin.post('/orders', { order_type: 'DINE_IN', table_id: table, items }));
@@ -61,9 +63,18 @@ export async function spareThings(admin: Caller, who: string): Promise<Things> {
   const { total } = await done(guest.post('/guest/orders/price', { items }));
   const requested = await done(guest.post('/guest/orders', { items, total }));
   const call = await done(guest.post('/guest/calls', { kind: 'WATER' }));
+  // Nobody listens there.
+  const webhook = await made('/webhooks', { url: 'http://127.0.0.1:9/', types: ['printer.status_changed'] });
+  const { id: delivery } = await done(admin.post(`/webhooks/${webhook}/test`));
   await enrolled(admin, word('Spare'), 'TABLET');
   const { data: devices } = await done(admin.get('/devices?per_page=100'));
+  const { api_key: first } = await done(admin.post('/api-keys', { name: word('Spare'), scopes: ['menu:read'] }));
+  const { api_key: key } = await done(admin.post(`/api-keys/${first.id}/rotate`, {}));
   return {
+    '/api-keys': key.id,
+    '/api-plans': first.id,
+    '/rate-limits': await made('/rate-limits', rule),
+    '/security/ip-blocks': await made('/security/ip-blocks', block),
     '/categories': category,
     '/checks': order.check_id,
     '/devices': devices.find(({ name }: { name: string }) => name === word('Spare')).id,
@@ -113,6 +124,8 @@ export async function spareThings(admin: Caller, who: string): Promise<Things> {
     '/guest-requests': requested.id,
     '/guest/payments': payment.id,
     '/calls': call.id,
+    '/webhooks': webhook,
+    '/webhooks/deliveries': delivery,
     '/users': await made('/users', { username: `spare.${who}`, name: 'Spare', role: 'waiter', pin: '4821' }),
   };
 }

@@ -22,8 +22,8 @@ export const FLAGS = [
   '--host-resolver-rules=MAP till.local 127.0.0.1',
 ];
 
-export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env['CHROMIUM_PATH'], args: FLAGS });
+export async function openBrowser(...more: string[]): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env['CHROMIUM_PATH'], args: [...FLAGS, ...more] });
 }
 
 /** A page of its own tablet, and whatever it said that nobody should have to read. */

@@ -11,6 +11,8 @@ const LINES = 6;
 const ROUNDS = 12;
 // Other work of the machine only ever adds: the best of these is nearest to the page's own time.
 const MOST_SERIES = 6;
+// A few seconds each: whatever else the machine does comes and goes.
+const MOST_IDLE_SERIES = 20;
 const IDLE_MS = 4_000;
 // The page's own time on a processor: about 0.05 here.
 const IDLE_BUSY = 0.1;
@@ -130,7 +132,7 @@ describe.each([
     // What was told of tickets that are seen for the first time is work, and comes to an end.
     await expect.poll(unseen, { timeout: 20_000 }).toBe(0);
     let best = Number.POSITIVE_INFINITY;
-    for (let series = 0; series < MOST_SERIES && best >= IDLE_BUSY; series += 1) {
+    for (let series = 0; series < MOST_IDLE_SERIES && best >= IDLE_BUSY; series += 1) {
       best = Math.min(best, await busyWhileIdle(glass));
       console.info(`idle, slower by ${slowerBy}: busy ${(best * 100).toFixed(1)} %`);
     }

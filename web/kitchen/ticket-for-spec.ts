@@ -15,6 +15,8 @@ export function ticketOf(
     order_type: 'DINE_IN',
     table_name: '4',
     tab_name: null,
+    called: null,
+    promised_at: null,
     waiter_name: 'Anna',
     notes: null,
     station_id: 'grill',

@@ -74,6 +74,7 @@ export function anOrder(some: Partial<OrderView> & { id: string }): OrderView {
     table_name: some.table_id ?? null,
     tab_name: null,
     session_id: null,
+    guest_id: null,
     waiter_id: null,
     waiter_name: null,
     covers: null,
@@ -105,6 +106,8 @@ export function aTicket(some: Partial<TicketView> & { id: string; order_id: stri
     order_type: 'DINE_IN',
     table_name: '1',
     tab_name: null,
+    called: null,
+    promised_at: null,
     waiter_name: null,
     notes: null,
     station_id: 'grill',
@@ -129,6 +132,8 @@ export function aRequest(some: Partial<GuestRequestView> & { id: string; table_i
   return {
     state: 'WAITING',
     phone_id: 'phone',
+    pickup: null,
+    guest_name: null,
     items: [],
     lines: 1,
     total: 500,
@@ -141,5 +146,12 @@ export function aRequest(some: Partial<GuestRequestView> & { id: string; table_i
 }
 
 export function aCall(some: Partial<GuestCallView> & { id: string; table_id: string }): GuestCallView {
-  return { kind: 'WAITER', phone_id: 'phone', called_at: '2026-05-01T18:05:00.000Z', answered_at: null, ...some };
+  return {
+    kind: 'WAITER',
+    phone_id: 'phone',
+    guest_name: null,
+    called_at: '2026-05-01T18:05:00.000Z',
+    answered_at: null,
+    ...some,
+  };
 }

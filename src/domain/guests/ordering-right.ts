@@ -7,6 +7,13 @@ export const GUEST_ORDERING = ['STAFF_ACCEPT', 'DYNAMIC_CODE', 'PREPAY', 'OPEN',
 export type GuestOrdering = (typeof GUEST_ORDERING)[number];
 
 /**
+ * How guests order what they fetch themselves. Nobody of the house sees who holds such a phone, so that none is ever
+ * trusted: under STAFF_ACCEPT somebody says yes to each order.
+ */
+export const GUEST_TAKEAWAY = ['STAFF_ACCEPT', 'OPEN', 'PREPAY', 'OFF'] as const satisfies readonly GuestOrdering[];
+export type GuestTakeaway = (typeof GUEST_TAKEAWAY)[number];
+
+/**
  * What comes of a guest's wish. ORDER: it is made. ASK: somebody of the staff is asked. CODE: the fresh code is asked for.
  * PAY: it is made when it is paid; PAY_AND_ASK: then somebody is asked. MENU: nobody orders here.
  */

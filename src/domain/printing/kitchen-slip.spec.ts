@@ -27,11 +27,19 @@ const SLIP: Slip = {
   lines: [LINE],
 };
 const MARKS: SlipMarks = { reason: 'ROUTED', stationName: 'Grill', isRepeat: false };
-const setting = { locale: 'en' as const, width: 32, time: '19:42' };
+const setting = { locale: 'en' as const, width: 32, time: '19:42', promised: null };
 const lines = (slip: Slip, marks: Partial<SlipMarks> = {}) =>
   kitchenSlip(slip, { ...MARKS, ...marks }, setting).map(({ text }) => text.trimEnd());
 
 describe('a kitchen slip', () => {
+  it('says who fetches it and when', () => {
+    const fetched: Slip = { ...SLIP, table_name: null, order_type: 'TAKEAWAY', tab_name: 'Dana Smagulova' };
+    const text = kitchenSlip(fetched, MARKS, { ...setting, promised: '20:15' }).map((line) => line.text.trimEnd());
+    expect(text).toContain('TAKEAWAY');
+    expect(text).toContain('Dana Smagulova · 20:15');
+    expect(lines(fetched)).toContain('Dana Smagulova');
+  });
+
   it('says what, how many, for whom, how and with what', () => {
     const modifiers = [
       { name: 'Onion', pre: 'NO' as const, level: 1, quantity: 1 },

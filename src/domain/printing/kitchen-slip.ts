@@ -9,6 +9,8 @@ export interface SlipSetting {
   locale: Locale;
   width: number;
   time: string;
+  /** The same of when it was promised; null: it was not. */
+  promised: string | null;
 }
 
 const STEP = 2;
@@ -40,6 +42,8 @@ function writeHead(sheet: Sheet, slip: Slip, { reason, stationName, isRepeat }: 
   sheet.write(place, { wide: true, tall: true });
   // At a table one eats in, unless something else is said.
   if (slip.table_name !== null && slip.order_type !== 'DINE_IN') sheet.write(words[slip.order_type], { bold: true });
+  const forWhom = [slip.tab_name, setting.promised].filter(Boolean).join(' · ');
+  if (forWhom) sheet.write(forWhom, { bold: true, tall: true });
   if (slip.fire > 1) sheet.write(`${words.addOn} ${slip.fire - 1}`, { bold: true, tall: true });
   if (slip.waiter_name) sheet.write(`${words.waiter}: ${slip.waiter_name}`);
   sheet.rule();

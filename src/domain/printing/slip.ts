@@ -25,6 +25,10 @@ export interface Slip {
   order_number: number;
   order_type: OrderType;
   table_name: string | null;
+  /** What guests without a table are called by; these two are left out in what waited for its printer since before they were told. */
+  tab_name?: string | null;
+  /** When somebody was promised to have it. */
+  promised_at?: string | null;
   waiter_name: string | null;
   notes: string | null;
   station_id: string;

@@ -12,7 +12,7 @@ import { toPhone, toVisit } from '../../events/audience.js';
 import { companyOf, type Company } from '../company.js';
 import { GuestPhone } from '../guest.entity.js';
 import { orderedItem, type GuestItem } from '../guest-order.dto.js';
-import { tableOf } from '../guest-tables.js';
+import { orderTypeOf } from '../guest-tables.js';
 import { GuestCart, GuestCartPart } from './guest-cart.entity.js';
 import type {
   CartItem,
@@ -37,6 +37,7 @@ interface Ordered {
 
 /** What is in the cart of some phones, at one version. */
 interface Held extends Company {
+  orderType: OrderType;
   version: number;
   parts: Part[];
 }
@@ -56,19 +57,20 @@ export class GuestCartsService {
   async view(me: GuestActor): Promise<GuestCartView> {
     const held = await this.database.readSnapshot(async (reader) => {
       const phone = await reader.get(GuestPhone, { id: me.phoneId });
-      const company = await companyOf(reader, phone, await tableOf(reader, phone), this.clock.iso());
+      const company = await companyOf(reader, phone, this.clock.iso());
       const version = (await reader.one(GuestCart, { id: company.cartId }))?.version ?? 0;
-      return { ...company, version, parts: await partsOf(reader, company) };
+      return { ...company, orderType: orderTypeOf(phone), version, parts: await partsOf(reader, company) };
     });
     return this.shown(me, held);
   }
 
   /** Replaces what this phone has in mind. What the others have stays theirs. */
   async put(me: GuestActor, { items, version }: NewGuestCartPart): Promise<GuestCartView> {
-    const quoted = await this.quotes.each({ venueId: me.venueId, orderType: 'DINE_IN' }, items);
+    const { tableId } = await this.database.read((reader) => reader.get(GuestPhone, { id: me.phoneId }));
+    const quoted = await this.quotes.each({ venueId: me.venueId, orderType: orderTypeOf({ tableId }) }, items);
     await this.database.write(async (tx) => {
       const phone = await tx.get(GuestPhone, { id: me.phoneId });
-      const company = await companyOf(tx, phone, await tableOf(tx, phone), this.clock.iso());
+      const company = await companyOf(tx, phone, this.clock.iso());
       const raised = await raise(tx, me.venueId, company);
       mustBeAt(version, raised);
       const before = await tx.one(GuestCartPart, { phoneId: phone.id });
@@ -88,7 +90,7 @@ export class GuestCartsService {
     { isWhole, version }: { isWhole: boolean; version: number | undefined },
   ): Promise<Ordered[]> {
     const phone = await tx.get(GuestPhone, { id: phoneId });
-    const company = await companyOf(tx, phone, await tableOf(tx, phone), this.clock.iso());
+    const company = await companyOf(tx, phone, this.clock.iso());
     const whose = { ...company, phones: company.phones.filter(({ id }) => isWhole || id === phoneId) };
     if (!isWhole && (await partsOf(tx, whose)).length === 0) return [];
     mustBeAt(version, await raise(tx, phone.venueId, company));
@@ -97,8 +99,11 @@ export class GuestCartsService {
     return parts.flatMap((part) => part.items.map(({ item }) => ({ phoneId: part.phoneId, item })));
   }
 
-  private async shown({ venueId, phoneId }: GuestActor, { phones, parts, version }: Held): Promise<GuestCartView> {
-    const asked: { venueId: string; orderType: OrderType } = { venueId, orderType: 'DINE_IN' };
+  private async shown(
+    { venueId, phoneId }: GuestActor,
+    { phones, parts, version, orderType }: Held,
+  ): Promise<GuestCartView> {
+    const asked = { venueId, orderType };
     const all = parts.flatMap(({ items }) => items.map(({ item }) => item));
     const quoted = await this.quotes.each(asked, all);
     let next = 0;

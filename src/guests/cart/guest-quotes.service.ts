@@ -18,9 +18,11 @@ export interface Quoted {
   why: Refusal | null;
 }
 
-interface Asked {
+export interface Asked {
   venueId: string;
   orderType: OrderType;
+  /** As the menu is at this moment; left out: now. */
+  at?: string | undefined;
 }
 
 // What a menu may have become since the phone read it. Everything else that is wrong with a line was wrong from the start.
@@ -39,8 +41,8 @@ export class GuestQuotesService {
     private readonly orders: OrdersService,
   ) {}
 
-  price({ venueId, orderType }: Asked, items: GuestItem[]): Promise<OrderPrice> {
-    return this.orders.price(venueId, { order_type: orderType, items }, false);
+  price({ venueId, orderType, at }: Asked, items: GuestItem[]): Promise<OrderPrice> {
+    return this.orders.price(venueId, { order_type: orderType, items }, false, at);
   }
 
   /** Halves of what is refused are asked about again: one line that is sold out costs a few questions, not one for each line. */

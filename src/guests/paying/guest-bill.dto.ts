@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { SHARE_STATES, type ShareState } from '../../domain/guests/paying.js';
 import { LINE_STATUSES, type LineStatus } from '../../domain/order.js';
 import { IntView } from '../../http/numbers.js';
+import { GuestPickupView } from '../pickup/pickup.dto.js';
 import { GuestPaymentView, PayableMethod } from './guest-payment.dto.js';
 
 /** A line of the table, as its guests see it. */
@@ -68,6 +69,8 @@ export class GuestBillView {
   @IntView() due: number;
   @ApiProperty({ type: GuestCheckView, isArray: true }) checks: GuestCheckView[];
   @ApiProperty({ type: GuestPartView, isArray: true }) guests: GuestPartView[];
+  /** What this phone fetches, the oldest first; empty at a table. */
+  @ApiProperty({ type: GuestPickupView, isArray: true }) pickups: GuestPickupView[];
   /** By what guests may pay on their phones. Empty: they pay the staff. */
   @ApiProperty({ type: PayableMethod, isArray: true }) methods: PayableMethod[];
   /** Of this phone, the newest 20. */

@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { v7 as newId } from 'uuid';
 import type { GuestActor } from '../../auth/actor.js';
 import { Clock } from '../../config/clock.js';
 import { Database } from '../../database/database.js';
+import { newId } from '../../database/new-id.js';
 import type { Reader } from '../../database/reader.js';
 import { insertRows } from '../../database/statement.js';
 import type { Tx } from '../../database/tx.js';
@@ -16,7 +16,7 @@ import { PaymentEndings, type EndedPayment } from '../../payments/payment-ending
 import { ProviderPaymentsService } from '../../payments/provider-payments.service.js';
 import { GuestReceipts } from '../../receipts/guest-receipts.service.js';
 import { GuestPhone } from '../guest.entity.js';
-import { tableOf } from '../guest-tables.js';
+import { kindOf, tableOf } from '../guest-tables.js';
 import { DividedCheck } from './divided-check.js';
 import { billShare, type GuestPaymentView, type NewGuestPayment } from './guest-payment.dto.js';
 import { GuestPayment, type GuestPaymentLine } from './guest-payment.entity.js';
@@ -55,9 +55,7 @@ export class GuestPaymentsService implements OnModuleInit {
   begin(me: GuestActor, wanted: NewGuestPayment): Promise<string> {
     const share = billShare(wanted.share);
     return this.database.write(async (tx) => {
-      // Held first, so that a phone which sends twice at once is counted right.
-      const phone = await tx.take(GuestPhone, { id: me.phoneId });
-      await mustBeFew(tx, phone);
+      const phone = await tx.get(GuestPhone, { id: me.phoneId });
       await this.tenders.mustBeOffered(tx, me.venueId, wanted.payment_method_id);
       if (share.kind === 'REQUEST') {
         const checkId = await this.prepaying.checkOf(tx, phone, share.requestId);
@@ -95,11 +93,10 @@ export class GuestPaymentsService implements OnModuleInit {
 
   /** Which check of the visit is meant: the only one on which these lines are, or on which anything is owed. */
   private async checkFor(tx: Tx, phone: GuestPhone, share: BillShare, named: string | undefined): Promise<string> {
-    const { sessionId } = await tableOf(tx, phone);
-    // What others eat is neither read nor paid by whoever has only scanned the card.
-    if (phone.sessionId === null || sessionId === null)
-      throw new Refusal(named === undefined && share.kind !== 'ITEMS' ? 'NOT_TRUSTED' : 'NOT_FOUND');
-    const shown = await this.parts.ofVisit(tx, phone.venueId, sessionId);
+    const shown =
+      kindOf(phone) === 'PICKUP'
+        ? await this.parts.ofGuest(tx, phone.venueId, phone.id)
+        : await this.checksOfTable(tx, phone, named === undefined && share.kind !== 'ITEMS');
     const having = share.kind === 'ITEMS' ? shown.filter((one) => hasAny(one, share.lineIds)) : shown;
     if (named !== undefined) {
       refuseUnless(
@@ -118,8 +115,17 @@ export class GuestPaymentsService implements OnModuleInit {
     });
   }
 
+  private async checksOfTable(tx: Tx, phone: GuestPhone, isOfTable: boolean): Promise<ShownCheck[]> {
+    const { sessionId } = await tableOf(tx, phone);
+    // What others eat is neither read nor paid by whoever has only scanned the card.
+    if (phone.sessionId === null || sessionId === null) throw new Refusal(isOfTable ? 'NOT_TRUSTED' : 'NOT_FOUND');
+    return this.parts.ofVisit(tx, phone.venueId, sessionId);
+  }
+
   private async pay(tx: Tx, me: GuestActor, { phone, checkId, share, requestId, wanted }: Paying): Promise<string> {
+    // The order before the phone, as when the money comes and its guests sit down.
     const held = await this.settlement.hold(tx, me.venueId, { checkId });
+    await mustBeFew(tx, phone);
     const divided = await DividedCheck.of(tx, held.shown());
     const amount = amountOf(share, divided);
     refuseUnless(amount === wanted.amount, 'AMOUNT_CHANGED', { amount, was: wanted.amount });
@@ -205,7 +211,9 @@ function hasAny({ parts }: ShownCheck, lineIds: readonly string[]): boolean {
   return parts.lines.some(({ item }) => lineIds.includes(item.id));
 }
 
+/** A phone that sends twice at once is counted right: the second waits here for the first. */
 async function mustBeFew(tx: Tx, { id }: GuestPhone): Promise<void> {
+  await tx.take(GuestPhone, { id });
   const [counted] = await tx.rows<{ payments: number }>(UNDER_WAY, [id]);
   refuseUnless(Number(counted!.payments) < MOST_UNDER_WAY, 'TOO_MANY_PAYMENTS', { most: MOST_UNDER_WAY });
 }

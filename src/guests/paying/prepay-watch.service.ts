@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import { Database } from '../../database/database.js';
-import { Routine } from '../../database/routine.js';
+import { HouseRoutine } from '../../database/house-routine.js';
 import { PrepayingService } from './prepaying.service.js';
 
 const EVERY_MS = 1000;
@@ -13,7 +13,7 @@ const DUE = `SELECT id FROM guest_prepayments WHERE state = 'AWAITED' AND called
 
 /** Gives up what was not paid in time, also when the house was closed at that moment. */
 @Injectable()
-export class PrepayWatch extends Routine {
+export class PrepayWatch extends HouseRoutine {
   constructor(
     private readonly database: Database,
     private readonly prepaying: PrepayingService,

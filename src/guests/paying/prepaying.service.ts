@@ -11,6 +11,7 @@ import type { NewOrder } from '../../orders/new-order.dto.js';
 import { OrdersService } from '../../orders/orders.service.js';
 import { ProviderPaymentsService } from '../../payments/provider-payments.service.js';
 import { GuestPhone, GuestRequest } from '../guest.entity.js';
+import { withName } from '../guest-names.js';
 import { phonesOf, requestTold } from '../guest-views.js';
 import { GuestPrepayment } from './guest-payment.entity.js';
 
@@ -46,12 +47,12 @@ export class PrepayingService implements OnModuleInit {
   /** Its portions are set aside, and the kitchen sends nothing out for it. Answers what the request becomes. */
   async begin(
     tx: Tx,
-    { id, venueId }: GuestRequest,
-    wanted: Pick<NewOrder, 'order_type' | 'table_id' | 'items'>,
+    { id, venueId, phoneId, tableId }: GuestRequest,
+    wanted: NewOrder,
   ): Promise<Pick<GuestRequest, 'state' | 'orderId'>> {
-    const nobody = { venueId, userId: null, name: null };
+    const nobody = { venueId, userId: null, name: null, ...(tableId === null && { guestPhoneId: phoneId }) };
     const items = wanted.items.map((item) => ({ ...item, hold: true }));
-    const order = await this.orders.take(nobody, { ...wanted, items });
+    const order = await this.orders.take(nobody, { ...wanted, items }, { isAwaited: true });
     const prepayment: GuestPrepayment = {
       id,
       venueId,
@@ -118,7 +119,7 @@ export class PrepayingService implements OnModuleInit {
   private async answer(tx: Tx, id: string, answer: Partial<GuestRequest>): Promise<void> {
     const change = { ...answer, answeredAt: this.clock.iso(), answeredBy: BY_MONEY };
     await tx.update(GuestRequest, { id }, change);
-    const request = await tx.get(GuestRequest, { id });
+    const request = await withName(tx, await tx.get(GuestRequest, { id }));
     const audience = ['staff', ...phonesOf(request).map(toPhone)];
     tx.record(request.venueId, 'guest.request_answered', requestTold(request), audience);
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
-import { v7 as newId } from 'uuid';
 import { Database } from '../../database/database.js';
+import { newId } from '../../database/new-id.js';
 import type { Reader } from '../../database/reader.js';
 import type { Tx } from '../../database/tx.js';
 import { wrongSlots } from '../../domain/combo.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as newId } from 'uuid';
 import { actorText, type Actor } from '../../auth/actor.js';
 import { Clock } from '../../config/clock.js';
 import { Database } from '../../database/database.js';
+import { newId } from '../../database/new-id.js';
 import { insertRows } from '../../database/statement.js';
 import type { Tx } from '../../database/tx.js';
 import type { MenuPublishing } from '../../domain/menu.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
-import { v7 as newId } from 'uuid';
 import { Clock } from '../../config/clock.js';
 import { Database } from '../../database/database.js';
+import { newId } from '../../database/new-id.js';
 import type { Tx } from '../../database/tx.js';
 import { Refusal, refuseUnless } from '../../domain/refusal.js';
 import { pageView, pageWanted, type Page, type PageQuery } from '../../http/page.dto.js';

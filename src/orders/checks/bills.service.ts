@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as newId } from 'uuid';
 import type { StaffActor } from '../../auth/actor.js';
 import { Clock } from '../../config/clock.js';
 import { Database } from '../../database/database.js';
+import { newId } from '../../database/new-id.js';
 import { insertRows, type Statement } from '../../database/statement.js';
 import type { Tx } from '../../database/tx.js';
 import { mustBeBillable, mustBeBilled } from '../../domain/billing.js';
 import { isOpen } from '../../domain/order.js';
 import { refuseUnless } from '../../domain/refusal.js';
-import { toStaffAndVisit } from '../../events/audience.js';
+import { toStaffAndGuests } from '../../events/audience.js';
 import { billView, type CheckBilled, type CheckUnbilled } from './bill.dto.js';
 import { businessDateAt } from '../../venues/business-date.service.js';
 import { checkView } from './check.dto.js';
@@ -60,7 +60,7 @@ export class BillsService {
       await this.closings.billed(tx, record, check, me, bill.businessDate);
       await this.visits.billed(tx, order);
       const billed = { bill: billView(bill), check: checkView(check), order: record.head };
-      tx.record(me.venueId, 'check.billed', billed, toStaffAndVisit(record.head));
+      tx.record(me.venueId, 'check.billed', billed, toStaffAndGuests(record.head));
       return billed;
     });
   }
@@ -82,7 +82,7 @@ export class BillsService {
         check: checkView(check),
         order: record.head,
       };
-      tx.record(me.venueId, 'check.unbilled', unbilled, toStaffAndVisit(record.head));
+      tx.record(me.venueId, 'check.unbilled', unbilled, toStaffAndGuests(record.head));
       return unbilled;
     });
   }

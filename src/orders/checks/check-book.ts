@@ -1,4 +1,4 @@
-import { v7 as newId } from 'uuid';
+import { newId } from '../../database/new-id.js';
 import type { Tx } from '../../database/tx.js';
 import { paymentStatus, stateAfterVoid } from '../../domain/bill.js';
 import { mustBeThawed } from '../../domain/billing.js';

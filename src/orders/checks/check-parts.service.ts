@@ -14,8 +14,10 @@ export interface ShownCheck {
   parts: CheckParts;
 }
 
-const ORDERS_OF_VISIT = `SELECT id FROM orders WHERE venue_id = $1 AND session_id = $2
-  AND status NOT IN ('CANCELLED', 'REJECTED') ORDER BY created_at, id`;
+const ordersBy = (column: 'session_id' | 'guest_phone_id'): string => `SELECT id FROM orders
+  WHERE venue_id = $1 AND ${column} = $2 AND status NOT IN ('CANCELLED', 'REJECTED') ORDER BY created_at, id`;
+const ORDERS_OF_VISIT = ordersBy('session_id');
+const ORDERS_OF_GUEST = ordersBy('guest_phone_id');
 
 /** What checks are made of, for whoever shows, prints or gives back some of it. */
 @Injectable()
@@ -31,8 +33,17 @@ export class CheckPartsService {
   }
 
   /** All that a visit has to pay, or has paid, the oldest first. */
-  async ofVisit(reader: Reader, venueId: string, sessionId: string): Promise<ShownCheck[]> {
-    const orders = await reader.rows<{ id: string }>(ORDERS_OF_VISIT, [venueId, sessionId]);
+  ofVisit(reader: Reader, venueId: string, sessionId: string): Promise<ShownCheck[]> {
+    return this.ofOrders(reader, ORDERS_OF_VISIT, [venueId, sessionId]);
+  }
+
+  /** The same of a guest who fetches what they order. */
+  ofGuest(reader: Reader, venueId: string, guestPhoneId: string): Promise<ShownCheck[]> {
+    return this.ofOrders(reader, ORDERS_OF_GUEST, [venueId, guestPhoneId]);
+  }
+
+  private async ofOrders(reader: Reader, text: string, [venueId, of]: [string, string]): Promise<ShownCheck[]> {
+    const orders = await reader.rows<{ id: string }>(text, [venueId, of]);
     const shown: ShownCheck[] = [];
     for (const { id } of orders) {
       const money = await OrderMoney.of(reader, venueId, id);

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor, StaffActor } from '../../auth/actor.js';
-import { Allow, Me } from '../../auth/allow.js';
+import { Allow, Me, Person } from '../../auth/allow.js';
 import { IdParam, IfMatch, Keyed, Versioned } from '../../http/route.js';
 import { CheckPricesService } from './check-prices.service.js';
 import { CheckSheet } from './check-sheet.dto.js';
@@ -42,7 +42,7 @@ export class CheckPricesController {
   @Keyed()
   @Versioned()
   give(
-    @Me() me: StaffActor,
+    @Person() me: StaffActor,
     @IdParam() id: string,
     @IfMatch() version: number,
     @Body() wanted: NewDiscount,
@@ -55,7 +55,7 @@ export class CheckPricesController {
   @Allow('orders.discount')
   @Versioned()
   remove(
-    @Me() me: StaffActor,
+    @Person() me: StaffActor,
     @IdParam() id: string,
     @IdParam('discount_id') discountId: string,
     @IfMatch() version: number,
@@ -69,7 +69,7 @@ export class CheckPricesController {
   @Allow('orders.discount')
   @Versioned()
   chargeService(
-    @Me() me: StaffActor,
+    @Person() me: StaffActor,
     @IdParam() id: string,
     @IfMatch() version: number,
     @Body() waiver: ServiceChargeWaiver,

@@ -16,14 +16,14 @@ export class CheckPricesService {
 
   /** The checks of an order, with everything that decided what they come to. */
   sheets(venueId: string, orderId: string): Promise<CheckSheet[]> {
-    return this.database.read(async (reader) => {
+    return this.database.readSnapshot(async (reader) => {
       const money = await OrderMoney.of(reader, venueId, orderId);
       return money.checks.map((check) => checkSheet(check, money.partsOf(check), money.givenOn(check)));
     });
   }
 
   async explain(venueId: string, checkId: string): Promise<Explanation> {
-    return this.database.read(async (reader) => {
+    return this.database.readSnapshot(async (reader) => {
       const { money, check } = await OrderMoney.ofCheck(reader, venueId, checkId);
       const parts = money.partsOf(check);
       const lines = parts.lines.map(({ item: { id, name }, ...line }) => ({ id, name, ...line }));

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../auth/actor.js';
-import { Allow, Me } from '../../auth/allow.js';
+import { Allow, Person } from '../../auth/allow.js';
 import { IdParam, IfMatch, Keyed } from '../../http/route.js';
 import { CheckBilled, CheckUnbilled } from './bill.dto.js';
 import { BillsService } from './bills.service.js';
@@ -21,7 +21,7 @@ export class ChecksController {
   @HttpCode(200)
   @Allow('checks.bill')
   @Keyed()
-  bill(@Me() me: StaffActor, @IdParam() id: string, @IfMatch() version: number): Promise<CheckBilled> {
+  bill(@Person() me: StaffActor, @IdParam() id: string, @IfMatch() version: number): Promise<CheckBilled> {
     return this.bills.bill(me, id, version);
   }
 
@@ -30,7 +30,7 @@ export class ChecksController {
   @HttpCode(200)
   @Allow('checks.bill')
   unbill(
-    @Me() me: StaffActor,
+    @Person() me: StaffActor,
     @IdParam() id: string,
     @IfMatch() version: number,
     @Body() { reason }: Reason,

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { StaffActor } from '../../auth/actor.js';
-import { Allow, Me } from '../../auth/allow.js';
+import { Allow, Person } from '../../auth/allow.js';
 import { IdParam, IfMatch, Keyed } from '../../http/route.js';
 import { CheckSplit, NewOwners, NewSplit } from './split.dto.js';
 import { SplitsService } from './splits.service.js';
@@ -21,7 +21,7 @@ export class SplitsController {
   @Allow('checks.split')
   @Keyed()
   split(
-    @Me() me: StaffActor,
+    @Person() me: StaffActor,
     @IdParam() id: string,
     @IfMatch() version: number,
     @Body() wanted: NewSplit,
@@ -34,7 +34,7 @@ export class SplitsController {
   @HttpCode(200)
   @Allow('checks.split')
   @Keyed()
-  unsplit(@Me() me: StaffActor, @IdParam() id: string, @IfMatch() version: number): Promise<CheckSplit> {
+  unsplit(@Person() me: StaffActor, @IdParam() id: string, @IfMatch() version: number): Promise<CheckSplit> {
     return this.splits.unsplit(me, id, version);
   }
 
@@ -47,7 +47,7 @@ export class SplitsController {
   @Allow('checks.split')
   @Keyed()
   assign(
-    @Me() me: StaffActor,
+    @Person() me: StaffActor,
     @IdParam() id: string,
     @IfMatch() version: number,
     @Body() wanted: NewOwners,

@@ -3,7 +3,7 @@ import type { Tx } from '../../database/tx.js';
 import { sum } from '../../domain/money.js';
 import { refuseUnless } from '../../domain/refusal.js';
 import type { PricedCheck } from '../../domain/splitting/shared-order.js';
-import { toStaffAndVisit } from '../../events/audience.js';
+import { toStaffAndGuests } from '../../events/audience.js';
 import { sharesOf } from '../checks/shared-pricing.js';
 import { discountView } from './discount.dto.js';
 import { Discount } from './discount.entity.js';
@@ -117,6 +117,6 @@ export class DiscountBook {
   tell(tx: Tx, venueId: string, head: OrderHead): void {
     const views = [...new Set([...this.given, ...this.changed])].map(discountView);
     for (const discounts of packs(head, views, {}, 'discounts'))
-      tx.record(venueId, 'order.discounted', { order: head, discounts }, toStaffAndVisit(head));
+      tx.record(venueId, 'order.discounted', { order: head, discounts }, toStaffAndGuests(head));
   }
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as newId } from 'uuid';
 import type { StaffActor } from '../../auth/actor.js';
 import { Approvals } from '../../auth/approvals.js';
 import { Clock } from '../../config/clock.js';
+import { newId } from '../../database/new-id.js';
 import { discountAsking, waiverAsking } from '../../domain/pricing/askings.js';
 import { sum } from '../../domain/money.js';
 import { refuseUnless } from '../../domain/refusal.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import { Database } from '../../database/database.js';
-import { Routine } from '../../database/routine.js';
+import { HouseRoutine } from '../../database/house-routine.js';
 import { MINUTE_MS } from '../../domain/wall-clock.js';
 import { KitchenStateService } from '../../stations/kitchen-state.service.js';
 import { OrderFiringService } from './order-firing.service.js';
@@ -21,7 +21,7 @@ interface Due {
 
 /** Sends scheduled orders to the kitchen when their time has come, also when the house was closed at that moment. */
 @Injectable()
-export class DueOrders extends Routine {
+export class DueOrders extends HouseRoutine {
   constructor(
     private readonly database: Database,
     private readonly firing: OrderFiringService,

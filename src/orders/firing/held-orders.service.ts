@@ -4,6 +4,8 @@ import { VoidsService } from '../voids/voids.service.js';
 import { OrderChangesService } from '../order-changes.service.js';
 import { fireLines, isHeld } from './firing.js';
 import { isLeft } from '../lines/whole.js';
+import { fireTime } from '../../domain/firing.js';
+import type { Order, OrderItem } from '../order.entity.js';
 
 /** What became of an order that was to be given up: DROPPED, or somebody has paid, is paying, or has sent it. */
 export type Dropping = 'DROPPED' | 'BEING_PAID' | 'KEPT';
@@ -16,10 +18,15 @@ export class HeldOrdersService {
     private readonly voids: VoidsService,
   ) {}
 
-  /** Everything of it goes to the kitchen. */
+  /** Everything of it goes to the kitchen: at once, or in time for what was promised. */
   async send(venueId: string, orderId: string): Promise<void> {
     await this.changes.make(venueId, orderId, (record) => {
-      if (isOpen(record.order.status)) fireLines(record, record.items.filter(isHeld));
+      const { order, items, at } = record;
+      if (!isOpen(order.status)) return;
+      const held = items.filter(isHeld);
+      const fireAt = held.length > 0 ? laterTime(order, held) : null;
+      if (fireAt !== null && Date.parse(fireAt) > Date.parse(at)) record.update({ fireAt });
+      else fireLines(record, held);
     });
   }
 
@@ -40,4 +47,8 @@ export class HeldOrdersService {
       () => dropping,
     );
   }
+}
+
+function laterTime({ promisedAt }: Order, held: readonly OrderItem[]): string | null {
+  return promisedAt && fireTime({ promisedAt, prepMinutes: held.map(({ prepMinutes }) => prepMinutes) });
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { StaffActor } from '../../auth/actor.js';
+import type { Actor } from '../../auth/actor.js';
 import { isOpen } from '../../domain/order.js';
 import { refuseUnless } from '../../domain/refusal.js';
 import { fireLines, isHeld, linesToFire } from './firing.js';
@@ -13,7 +13,7 @@ export class OrderFiringService {
   constructor(private readonly changes: OrderChangesService) {}
 
   /** What was sent before stays as it is, so a fire that comes twice answers the order unchanged. */
-  fire(me: StaffActor, orderId: string, wanted: LinesToFire): Promise<OrderView> {
+  fire(me: Actor, orderId: string, wanted: LinesToFire): Promise<OrderView> {
     return this.changes.make(me.venueId, orderId, (record) => {
       const lines = linesToFire(record.items, wanted).filter(isHeld);
       if (lines.length === 0) return;

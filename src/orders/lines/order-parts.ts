@@ -1,4 +1,4 @@
-import { v7 as newId } from 'uuid';
+import { newId } from '../../database/new-id.js';
 import type { LineStatus } from '../../domain/order.js';
 import type { Order, OrderItem, Ticket } from '../order.entity.js';
 import type { OrderNews } from '../order-news.js';

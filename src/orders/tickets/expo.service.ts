@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
-import type { Actor } from '../../auth/actor.js';
+import { boundTo, type Actor } from '../../auth/actor.js';
 import { Clock } from '../../config/clock.js';
 import { Database } from '../../database/database.js';
 import type { PageOf, PageWanted, Reader } from '../../database/reader.js';
@@ -33,7 +33,7 @@ export class ExpoService {
 
   /** Orders of which something is made or waits to be handed out. */
   orders(venueId: string, { page, perPage }: PageWanted): Promise<PageOf<ExpoOrderView>> {
-    return this.database.read(async (reader) => {
+    return this.database.readSnapshot(async (reader) => {
       const found = await reader.rows<OrderRow>(ORDERS, [venueId, perPage, (page - 1) * perPage]);
       const [count] = await reader.rows<{ total: number | string }>(COUNT, [venueId]);
       return { total: Number(count!.total), rows: await ordersOf(reader, found) };
@@ -49,7 +49,7 @@ export class ExpoService {
   /** Hands out what is ready of the order, and nothing else: serving what was never bumped is the waiter's word. */
   async serve(me: Actor, orderId: string): Promise<ExpoOrderView> {
     // A station hands its dishes to the pass, not to guests.
-    refuseUnless(me.kind === 'staff' || me.stationIds === null, 'FORBIDDEN');
+    refuseUnless(boundTo(me) === null, 'FORBIDDEN');
     return this.database.write(async (tx) => {
       const record = await OrderRecord.take(tx, me.venueId, orderId, this.clock.iso());
       const { order, items } = record;

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { actorText, type Actor } from '../../auth/actor.js';
+import { actorText, serves, type Actor } from '../../auth/actor.js';
 import { Clock } from '../../config/clock.js';
 import { Database } from '../../database/database.js';
 import { bumpPortions, recallPortions, recallServed, type TicketPriority } from '../../domain/kitchen.js';
 import { Refusal, refuseUnless } from '../../domain/refusal.js';
+import { observeSeen } from '../../http/house-metrics.js';
 import { Ticket, type OrderItem } from '../order.entity.js';
 import { OrderRecord } from '../order-record.js';
 import { bumpTicket, prioritiseTicket, recallTicket, seeTicket } from './ticket-acts.js';
@@ -21,10 +22,15 @@ export class TicketWorkService {
   ) {}
 
   /** Says that a screen of the station shows the ticket in this version; only the first screen counts. */
-  seen(me: Actor, id: string, version: number | null): Promise<TicketView> {
-    return this.change(me, id, (record, ticket) => {
+  async seen(me: Actor, id: string, version: number | null): Promise<TicketView> {
+    let toldAt: string | null = null;
+    const view = await this.change(me, id, (record, ticket) => {
+      toldAt = ticket.seenAt === null ? ticket.toldAt : null;
       if (version === null || version >= ticket.toldVersion) seeTicket(record, ticket, actorText(me));
+      else toldAt = null;
     });
+    if (toldAt !== null) observeSeen(this.clock.now().getTime() - Date.parse(toldAt));
+    return view;
   }
 
   /** Takes note of every change and strike on it. */
@@ -80,7 +86,7 @@ export class TicketWorkService {
   private change(me: Actor, id: string, work: (record: OrderRecord, ticket: Ticket) => void): Promise<TicketView> {
     return this.database.write(async (tx) => {
       const { orderId, stationId } = await tx.get(Ticket, { id, venueId: me.venueId });
-      refuseUnless(me.kind === 'staff' || me.stationIds === null || me.stationIds.includes(stationId), 'NOT_FOUND');
+      refuseUnless(serves(me, stationId), 'NOT_FOUND');
       const record = await OrderRecord.take(tx, me.venueId, orderId, this.clock.iso());
       const ticket = record.ticket(id);
       work(record, ticket);

@@ -8,6 +8,7 @@ import {
   type TicketState,
 } from '../../domain/kitchen.js';
 import { ALLERGENS, type Allergen } from '../../domain/food.js';
+import { calledBy } from '../../domain/guests/contact.js';
 import { LINE_STATUSES, ORDER_TYPES, type LineStatus, type OrderType } from '../../domain/order.js';
 import { MayBeLeftOut } from '../../http/fields.js';
 import { IsId } from '../../http/ids.js';
@@ -65,6 +66,10 @@ export class TicketView {
   table_name: string | null;
   /** What guests without a table are called by. */
   tab_name: string | null;
+  /** The first name of a guest who ordered it by the code of the house; it stands on the pick-up board. */
+  called: string | null;
+  /** When somebody was promised to have it; null: as soon as it is made. */
+  promised_at: string | null;
   waiter_name: string | null;
   notes: string | null;
   station_id: string;
@@ -105,6 +110,8 @@ export function ticketView(ticket: Ticket, order: Order, items: readonly OrderIt
     order_type: order.orderType,
     table_name: order.tableName,
     tab_name: order.tabName,
+    called: order.guestPhoneId === null ? null : calledBy(order.guestName ?? ''),
+    promised_at: order.promisedAt,
     waiter_name: order.waiterName,
     notes: order.notes,
     station_id: ticket.stationId,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, MoreThanOrEqual, type FindOptionsWhere } from 'typeorm';
-import type { Actor } from '../../auth/actor.js';
+import { serves, type Actor } from '../../auth/actor.js';
 import { Clock } from '../../config/clock.js';
 import { Database } from '../../database/database.js';
 import type { PageOf, PageWanted, Reader } from '../../database/reader.js';
@@ -29,7 +29,7 @@ export class TicketsService {
       bumpedAt: IsNull(),
       ...(stationIds && { stationId: In([...stationIds]) }),
     };
-    return this.database.read(async (reader) => {
+    return this.database.readSnapshot(async (reader) => {
       const found = await reader.page(Ticket, wanted, where, ON_THE_RAIL);
       return { total: found.total, rows: await viewsOf(reader, found.rows) };
     });
@@ -43,7 +43,7 @@ export class TicketsService {
       bumpedAt: MoreThanOrEqual(since),
       ...(stationIds && { stationId: In([...stationIds]) }),
     };
-    return this.database.read(async (reader) => {
+    return this.database.readSnapshot(async (reader) => {
       const found = await reader.page(Ticket, wanted, where, { bumpedAt: 'DESC', id: 'DESC' });
       return { total: found.total, rows: await viewsOf(reader, found.rows) };
     });
@@ -55,7 +55,7 @@ export class TicketsService {
     stationIds: readonly string[] | null,
     { page, perPage }: PageWanted,
   ): Promise<PageOf<AllDayView>> {
-    const counts = allDay(await this.database.read((reader) => this.allOpen(reader, venueId, stationIds)));
+    const counts = allDay(await this.database.readSnapshot((reader) => this.allOpen(reader, venueId, stationIds)));
     return { total: counts.length, rows: counts.slice((page - 1) * perPage, page * perPage) };
   }
 
@@ -74,10 +74,9 @@ export class TicketsService {
 
   /** One ticket as it is now, also after it was bumped. */
   async one(me: Actor, id: string): Promise<TicketView> {
-    return this.database.read(async (reader) => {
+    return this.database.readSnapshot(async (reader) => {
       const ticket = await reader.get(Ticket, { id, venueId: me.venueId });
-      const isTheirs = me.kind === 'staff' || me.stationIds === null || me.stationIds.includes(ticket.stationId);
-      refuseUnless(isTheirs, 'NOT_FOUND');
+      refuseUnless(serves(me, ticket.stationId), 'NOT_FOUND');
       return (await viewsOf(reader, [ticket]))[0]!;
     });
   }

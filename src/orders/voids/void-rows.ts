@@ -1,6 +1,6 @@
-import { v7 as newId } from 'uuid';
-import type { StaffActor } from '../../auth/actor.js';
+import type { Answerable } from '../../auth/actor.js';
 import type { Posting } from '../../books/books.service.js';
+import { newId } from '../../database/new-id.js';
 import type { Approver } from '../../domain/approvals.js';
 import { voided } from '../../domain/books/voided.js';
 import { times } from '../../domain/money.js';
@@ -11,7 +11,7 @@ import type { Void } from './void.entity.js';
 
 /** Why something is taken back, who says so, and who stands for it. */
 export interface Voiding {
-  me: StaffActor;
+  me: Answerable;
   reason: string;
   approver: Approver | null;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { StaffActor } from '../../auth/actor.js';
+import type { Answerable } from '../../auth/actor.js';
 import { Approvals } from '../../auth/approvals.js';
 import { postings } from '../../books/books.service.js';
 import { insertRows } from '../../database/statement.js';
@@ -32,7 +32,7 @@ export class VoidsService {
   ) {}
 
   async voidItem(
-    me: StaffActor,
+    me: Answerable,
     orderId: string,
     itemId: string,
     version: number,
@@ -52,7 +52,7 @@ export class VoidsService {
   }
 
   /** Only what was never sent goes without a word. */
-  removeItem(me: StaffActor, orderId: string, itemId: string): Promise<OrderView> {
+  removeItem(me: Answerable, orderId: string, itemId: string): Promise<OrderView> {
     return this.changes.make(me.venueId, orderId, async (record, tx) => {
       const { tops, options } = wholeOf(record.items, itemId);
       const lines = [...tops, ...options].filter(isLeft);
@@ -63,7 +63,7 @@ export class VoidsService {
 
   /** Without a reason only an order of which nothing was sent. */
   async cancel(
-    me: StaffActor,
+    me: Answerable,
     orderId: string,
     version: number | null,
     { reason, approval }: Partial<ApprovedReason>,
@@ -94,7 +94,7 @@ export class VoidsService {
   }
 
   /** Fewer portions of what was sent are taken back as well: without a word only what nobody would have to approve. */
-  async mustBeLessenable(tx: Tx, me: StaffActor, lines: readonly LineQuantity[]): Promise<void> {
+  async mustBeLessenable(tx: Tx, me: Answerable, lines: readonly LineQuantity[]): Promise<void> {
     const sent = lines.filter(({ line }) => isSent(line.status));
     refuseUnless(!sent.some(({ line }) => wasBilled(line)), 'REASON_REQUIRED');
     const asked = sum(sent.map(({ line, quantity }) => times(line.unitPrice, line.quantity - quantity)));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as newId } from 'uuid';
 import type { StaffActor } from '../../auth/actor.js';
+import { newId } from '../../database/new-id.js';
 import type { Tx } from '../../database/tx.js';
 import { refuseUnless } from '../../domain/refusal.js';
 import { moveDeposit } from './deposit-moves.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor, StaffActor } from '../../auth/actor.js';
-import { Allow, Me } from '../../auth/allow.js';
+import { Allow, Me, Person } from '../../auth/allow.js';
 import type { Page } from '../../http/page.dto.js';
 import { IdParam, Keyed, Paged } from '../../http/route.js';
 import { DepositReturn, DepositSheet, DepositsQuery, DepositView, NewDeposit } from './deposit.dto.js';
@@ -31,7 +31,7 @@ export class DepositsController {
   @Post()
   @Allow('deposits.take')
   @Keyed()
-  take(@Me() me: StaffActor, @Body() deposit: NewDeposit): Promise<DepositView> {
+  take(@Person() me: StaffActor, @Body() deposit: NewDeposit): Promise<DepositView> {
     return this.deposits.take(me, deposit);
   }
 
@@ -40,7 +40,7 @@ export class DepositsController {
   @HttpCode(200)
   @Allow('deposits.return')
   @Keyed()
-  giveBack(@Me() me: StaffActor, @IdParam() id: string, @Body() wanted: DepositReturn): Promise<DepositView> {
+  giveBack(@Person() me: StaffActor, @IdParam() id: string, @Body() wanted: DepositReturn): Promise<DepositView> {
     return this.deposits.giveBack(me, id, wanted);
   }
 }

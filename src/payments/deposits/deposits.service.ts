@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
-import { v7 as newId } from 'uuid';
 import type { StaffActor } from '../../auth/actor.js';
 import { Approvals } from '../../auth/approvals.js';
 import { postings } from '../../books/books.service.js';
 import { Clock } from '../../config/clock.js';
 import { Database } from '../../database/database.js';
+import { newId } from '../../database/new-id.js';
 import { insertRows } from '../../database/statement.js';
 import type { Tx } from '../../database/tx.js';
 import { refuseUnless } from '../../domain/refusal.js';

@@ -10,22 +10,21 @@ export class Ledger {
   readonly strange: string[] = [];
   /** Orders of which not exactly one full payment was accepted. */
   readonly wronglyPaid: string[] = [];
-
-  get answers(): number {
-    return this.orders.length + this.payments.length;
-  }
 }
 
-/** The server of the moment; it changes with every kill. Clients wait for the next one instead of stealing its time. */
 export interface Scene {
   target: Target;
-  server: Promise<Server>;
+  /** A server of the moment; they change with every kill. Clients wait for the next one instead of stealing its time. */
+  server(): Promise<Server>;
+  /** Settles when the next guest comes; without it one always stands there. */
+  nextGuest?(): Promise<void>;
   ended: boolean;
 }
 
 /** Takes orders and lets them be paid, half of them by two waiters in the same instant, until the evening ends. */
 export async function serveGuests(scene: Scene, ledger: Ledger): Promise<void> {
   while (!scene.ended) {
+    await scene.nextGuest?.();
     const order = await untilAnswered(scene, ledger, (url, key) => scene.target.createOrder(url, key));
     if (order.status !== 201) {
       ledger.strange.push(`an order was answered ${order.status}`);
@@ -48,7 +47,7 @@ const PATIENCE_MS = 10_000;
 
 // As a till does it: the key is made once, and the request repeated with it until somebody says yes or no. Under fire there
 // may be nobody for long; in peace an answer must come.
-async function untilAnswered<T>(
+export async function untilAnswered<T>(
   scene: Scene,
   ledger: Ledger,
   ask: (url: string, key: string) => Promise<Reply<T>>,
@@ -57,7 +56,7 @@ async function untilAnswered<T>(
   let until = Number.POSITIVE_INFINITY;
   while (performance.now() < until) {
     if (scene.ended) until = Math.min(until, performance.now() + PATIENCE_MS);
-    const { url } = await scene.server;
+    const { url } = await scene.server();
     const reply = await ask(url, key).catch(() => null);
     if (reply && reply.status < 500) return reply;
     if (reply && reply.status !== 503) ledger.strange.push(`a request was answered ${reply.status}`);
@@ -87,7 +86,7 @@ export class Listener {
 
   async follow(scene: Scene): Promise<void> {
     while (!this.stopped.signal.aborted) {
-      const { url } = await scene.server;
+      const { url } = await scene.server();
       const signals = [this.stopped.signal];
       if (this.habit === 'cuts itself') signals.push(abortedWithin(LONGEST_WHOLE_MS));
       await scene.target

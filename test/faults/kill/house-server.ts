@@ -1,8 +1,20 @@
+import { Clock } from '../../../src/config/clock.js';
 import { readConfig } from '../../../src/config/config.js';
 import { createServer } from '../../../src/server.js';
 
+/** A clock that whoever started the server puts forward. */
+class ToldClock extends Clock {
+  aheadMs = 0;
+
+  override now(): Date {
+    return new Date(Date.now() + this.aheadMs);
+  }
+}
+
+const clock = new ToldClock();
+
 async function serve(databaseUrl: string): Promise<void> {
-  const app = await createServer(readConfig({ ...HOUSE_SETTINGS, ...PROVIDER, DATABASE_URL: databaseUrl }));
+  const app = await createServer(readConfig({ ...HOUSE_SETTINGS, ...PROVIDER, DATABASE_URL: databaseUrl }), clock);
   await app.listen(0, '127.0.0.1');
   process.send!(app.getHttpServer().address());
 }
@@ -11,6 +23,7 @@ async function serve(databaseUrl: string): Promise<void> {
 const HOUSE_SETTINGS = {
   NODE_ENV: 'test',
   LOG_LEVEL: 'silent',
+  TRUSTED_ADDRESSES: 'loopback',
   SECRET_KEY: 'the secret of the kill check, 40 letters',
 };
 
@@ -20,6 +33,9 @@ const PROVIDER = SANDBOX_URL === undefined ? {} : { SANDBOX_URL, SANDBOX_SECRET 
 
 // Everything is loaded before the database is opened, so that one process may stand ready while another still serves.
 if (process.send) {
-  process.once('message', (databaseUrl: string) => void serve(databaseUrl));
+  process.on('message', (told: string | { aheadMs: number }) => {
+    if (typeof told === 'string') void serve(told);
+    else clock.aheadMs = told.aheadMs;
+  });
   process.once('disconnect', () => process.exit());
 }

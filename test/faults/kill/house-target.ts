@@ -1,21 +1,24 @@
 import { once } from 'node:events';
 import { io } from 'socket.io-client';
-import { openDatabase } from '../../../src/database/open.js';
+import { lookBeside } from '../../../scripts/beside.js';
 import { readAfter } from '../../../src/events/log.js';
-import { assertLedger } from '../../../src/ledger/ledger.js';
+import { findFaults } from '../../../src/ledger/ledger.js';
 import type { OrderView } from '../../../src/orders/order.dto.js';
 import type { PaymentReceived } from '../../../src/payments/payment.dto.js';
-import { schema } from '../../../src/schema.js';
-import type { Bundle } from '../../bundle.js';
 import { done } from '../../caller.js';
 import { openHouse } from '../../given.js';
 import { buildServer } from '../../server-process.js';
 import { cutAll, ServerLine } from './server-line.js';
 import type { Books, Hear, Heard, OrderAnswer, PaymentAnswer, Reply, Server, Target } from './target.js';
 
+// With all that they tell, the events of an hour are more than a process can hold.
+const EVENTS_AT_ONCE = 10_000;
+
 /** What the clients know of the house before the first guest comes. */
 interface Opening {
   token: string;
+  /** Of the screen in its kitchen. */
+  screenToken: string;
   dishIds: string[];
   methodId: string;
   /** Where the evening begins in the log. */
@@ -30,35 +33,55 @@ interface Frame {
   events: { seq: number; type: string; data: unknown }[];
 }
 
+/** How servers follow one another. */
+interface Line {
+  start(): Promise<Server>;
+  remove(): Promise<void>;
+}
+
 /** The whole product: orders over HTTP, events over sockets, every rule and every guard in between. */
-export async function houseTarget(databaseUrl: string): Promise<Target> {
-  const settings = { DATABASE_URL: databaseUrl, SECRET_KEY: 'the secret of the kill check, 40 letters' };
+export async function houseTarget(databaseUrl: string, lineOn = readyLine): Promise<HouseTarget> {
+  // A token outlives the whole run: renewing it is another story.
+  const settings = {
+    DATABASE_URL: databaseUrl,
+    SECRET_KEY: 'the secret of the kill check, 40 letters',
+    ACCESS_TOKEN_MINUTES: '120',
+  };
   const house = await openHouse(settings);
   const { next_cursor: cursor } = await done(house.waiter.get('/events'));
   const { seq } = await done(house.waiter.get('/snapshot?view=floor'));
   const { steak, soup, tea } = house.dishes;
   const opening = {
     token: house.waiter.token!,
+    screenToken: house.screen.token!,
     dishIds: [steak, soup, tea],
     methodId: house.methods.card,
     cursor,
     seq,
   };
   await house.close();
-  return new HouseTarget(databaseUrl, opening, await buildServer('test/faults/kill/house-server.ts'));
+  return new HouseTarget(databaseUrl, opening, await lineOn(databaseUrl));
 }
 
-class HouseTarget implements Target {
+async function readyLine(databaseUrl: string): Promise<Line> {
+  const server = await buildServer('test/faults/kill/house-server.ts');
+  const line = new ServerLine(server.file, databaseUrl);
+  const remove = async (): Promise<void> => {
+    await line.remove();
+    server.remove();
+  };
+  return { start: () => line.start(), remove };
+}
+
+export class HouseTarget implements Target {
   readonly disturb?: () => Promise<void>;
-  private readonly line: ServerLine;
 
   constructor(
     private readonly databaseUrl: string,
-    private readonly opening: Opening,
-    private readonly server: Bundle,
+    readonly opening: Opening,
+    private readonly line: Line,
   ) {
     if (databaseUrl.startsWith('postgres')) this.disturb = () => cutAll(databaseUrl);
-    this.line = new ServerLine(server.file, databaseUrl);
   }
 
   start(): Promise<Server> {
@@ -108,10 +131,12 @@ class HouseTarget implements Target {
   }
 
   async books(): Promise<Books> {
-    const database = await openDatabase({ url: this.databaseUrl, schema, purpose: 'the kill check' });
+    // However long it takes: a reader of the product is sent away after ten seconds.
+    const beside = await lookBeside(this.databaseUrl);
     try {
-      await assertLedger(database);
-      return await database.readSnapshot(async (reader) => {
+      return await beside.view(async (reader) => {
+        const wrong = await findFaults(reader);
+        if (wrong.length > 0) throw new Error(`the ledger has ${wrong.length} faults: ${JSON.stringify(wrong[0])}`);
         const orders = await reader.rows<Books['orders'][number]>(
           'SELECT o.id, o.number, c.total, c.paid FROM orders o JOIN checks c ON c.order_id = o.id',
         );
@@ -119,17 +144,22 @@ class HouseTarget implements Target {
           'SELECT id, order_id AS "orderId", amount FROM payments',
         );
         const [venue] = await reader.rows<{ id: string }>('SELECT id FROM venues');
-        const log = await readAfter(reader, venue!.id, this.opening.seq, 1_000_000);
-        return { orders, payments, log: log.map((event) => this.heard(event)) };
+        const log: Heard[] = [];
+        for (let [after, isMore] = [this.opening.seq, true]; isMore;) {
+          const events = await readAfter(reader, venue!.id, after, EVENTS_AT_ONCE);
+          log.push(...events.map((event) => this.heard(event)));
+          after = events.at(-1)?.seq ?? after;
+          isMore = events.length === EVENTS_AT_ONCE;
+        }
+        return { orders, payments, log };
       });
     } finally {
-      await database.close();
+      await beside.close();
     }
   }
 
-  async remove(): Promise<void> {
-    await this.line.remove();
-    this.server.remove();
+  remove(): Promise<void> {
+    return this.line.remove();
   }
 
   private heard({ seq, type, data }: { seq: number; type: string; data: unknown }): Heard {

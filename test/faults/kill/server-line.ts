@@ -8,8 +8,8 @@ const CUT_ALL =
   'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()';
 
 /** Ends every connection to a PostgreSQL database but our own. */
-export function cutAll(databaseUrl: string): Promise<void> {
-  return administer(databaseUrl, CUT_ALL);
+export async function cutAll(databaseUrl: string): Promise<void> {
+  await administer(databaseUrl, CUT_ALL);
 }
 
 // One loads while the other begins, or two cores would wait for one of them.
@@ -30,9 +30,9 @@ export class ServerLine {
   async start(): Promise<Server> {
     const process = this.next.shift()!;
     process.send(this.databaseUrl);
-    const [address] = (await Promise.race([once(process, 'message'), died(process)])) as [AddressInfo];
-    this.next.push(fork(this.file));
-    return { url: `http://127.0.0.1:${address.port}`, kill: () => kill(process) };
+    const address = await addressOf(process).finally(() => this.next.push(fork(this.file)));
+    const signal = (name: NodeJS.Signals) => void process.kill(name);
+    return { url: `http://127.0.0.1:${address.port}`, kill: () => kill(process), signal };
   }
 
   async remove(): Promise<void> {
@@ -47,7 +47,9 @@ async function kill(process: ChildProcess): Promise<boolean> {
   return true;
 }
 
-async function died(process: ChildProcess): Promise<never> {
-  const [code] = await once(process, 'exit');
-  throw new Error(`the server ended with ${code} before it took requests`);
+function addressOf(process: ChildProcess): Promise<AddressInfo> {
+  return new Promise((found, lost) => {
+    process.once('message', (address) => found(address as AddressInfo));
+    process.once('exit', (code) => lost(new Error(`the server ended with ${code} before it took requests`)));
+  });
 }

@@ -22,6 +22,8 @@ export interface Server {
   url: string;
   /** SIGKILL; resolves when the process is gone. Answers false when it had died before, by itself. */
   kill(): Promise<boolean>;
+  /** What stops it for a while and lets it go on. */
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void;
 }
 
 export interface Reply<T> {

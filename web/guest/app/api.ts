@@ -1,5 +1,6 @@
 import type { GuestItem } from '../../../src/guests/guest-order.dto.js';
 import type { GuestSessionView as Session } from '../../../src/guests/guest-session.dto.js';
+import type { GuestPickupView } from '../../../src/guests/pickup/pickup.dto.js';
 import type { LineStatus } from '../../../src/domain/order.js';
 
 /** As the phone reads what the house answers below /guest. */
@@ -46,6 +47,8 @@ export interface GuestLineView {
   status: LineStatus;
   is_mine: boolean;
   guest_id?: string | null;
+  /** Null: on several checks. */
+  check_id?: string | null;
   /** Its exact share of what the bill comes to. */
   due?: number;
   state?: 'OPEN' | 'BEING_PAID' | 'PAID';
@@ -61,6 +64,14 @@ export interface GuestPaymentView {
   receipt_url: string | null;
 }
 
+export interface GuestCheckView {
+  id: string;
+  total: number;
+  paid: number;
+  being_paid: number;
+  due: number;
+}
+
 export interface GuestBillView {
   lines: GuestLineView[];
   total: number;
@@ -71,7 +82,9 @@ export interface GuestBillView {
   tax?: number;
   being_paid?: number;
   due?: number;
+  checks?: GuestCheckView[];
   guests?: { id: string; number: number; name: string | null; due: number }[];
+  pickups?: GuestPickupView[];
   methods?: { id: string; name: string }[];
   payments?: GuestPaymentView[];
 }

@@ -7,6 +7,7 @@ import { Failed, Note, Sheet, Sum } from './kit.js';
 import { nameOfGuest } from './neighbours.js';
 import { dueOf } from './parts-of-bill.js';
 import { paymentNow } from './paying.js';
+import { isPickup } from './pickup.js';
 import { session } from './seat.js';
 import { close, show } from './shown.js';
 import { askBill, bill } from './standing.js';
@@ -28,9 +29,11 @@ export function BillSheet(): JSX.Element {
       onClose={close}
       actions={
         <>
-          <button type="button" onClick={() => show({ kind: 'call' })}>
-            {say('bill.ask')}
-          </button>
+          {!isPickup && (
+            <button type="button" onClick={() => show({ kind: 'call' })}>
+              {say('bill.ask')}
+            </button>
+          )}
           {mayPay && (
             <button type="button" class="main" onClick={() => show({ kind: 'pay' })}>
               {say('pay')}
@@ -75,6 +78,7 @@ function BillLine({ line, bill: now }: { line: GuestLineView; bill: GuestBillVie
 }
 
 function whose({ guest_id }: GuestLineView, { guests = [] }: GuestBillView, isMine: boolean): string {
+  if (isPickup) return '';
   if (isMine) return say('bill.mine');
   const guest = guests.find(({ id }) => id === guest_id);
   return guest ? say('bill.of', { name: nameOfGuest(guest) }) : '';

@@ -8,8 +8,8 @@ import { priceOf, wishIn, wordsOf } from './choices.js';
 import { Note, Sheet, Stepper, Sum, textOf } from './kit.js';
 import { dishOf } from './card.js';
 import { menu } from './menu.js';
-import { page } from './page.js';
-import { Contact, contactOf, type Typed } from './contact.js';
+import { Contact } from './contact.js';
+import { contactNow, isPickup, typed } from './pickup.js';
 import { Neighbours, tableTotal } from './neighbours.js';
 import { agreeTo, again, askPrice, changedBy, isChangeOfMenu, isSending, send } from './sending.js';
 import type { Changed, Sent } from './sending.js';
@@ -23,26 +23,22 @@ import { clockTime, money, say } from './words.js';
 export function ListSheet(): JSX.Element {
   const failure = useSignal<Failure | null>(null);
   const changed = useSignal<Changed | null>(null);
-  const contact = useSignal<Typed>({
-    name: session.peek()?.guests.find((one) => one.is_me)?.name ?? '',
-    phone: '',
-    at: '',
-  });
   const list = items.value;
   useEffect(() => {
     void askPrice().then(async (refused) => {
       if (refused && isChangeOfMenu(refused)) heard(await changedBy(refused));
       else failure.value = refused;
     });
-  }, [list]);
+  }, [list, typed.value.at]);
   const heard = (sent: Sent): void => {
     failure.value = sent.kind === 'failed' ? sent.failure : null;
     changed.value = sent.kind === 'changed' ? sent.changed : null;
     if (sent.kind === 'sent') {
       void refresh();
-      announce(say(sent.request.state === 'ACCEPTED' ? 'order.sent' : 'order.waits'));
+      announce(say(sent.request.state === 'ACCEPTED' ? 'order.sent' : isPickup ? 'order.asked' : 'order.waits'));
       show({ kind: sent.request.state === ('TO_PAY' as string) ? 'pay' : 'order' });
     } else if (failure.value?.code === 'CODE_REQUIRED') show({ kind: 'code' });
+    else if (failure.value?.code === 'PICKUP_TIME') void refresh();
   };
   if (changed.value) {
     return (
@@ -52,7 +48,7 @@ export function ListSheet(): JSX.Element {
           const agreed = changed.value!;
           changed.value = null;
           agreeTo(agreed);
-          if (agreed.quote) void send(agreed.quote, { contact: contactOf(contact.value) }).then(heard);
+          if (agreed.quote) void send(agreed.quote, { contact: whoFetches() }).then(heard);
         }}
         onBack={() => {
           agreeTo(changed.value!);
@@ -65,14 +61,14 @@ export function ListSheet(): JSX.Element {
     if (underWay.peek()) void again().then(heard);
     else if (quote.value) {
       const total = (isWholeTable ? tableTotal() : null) ?? quote.value.price.total;
-      void send(quote.value, { total, isWholeTable, contact: contactOf(contact.value) }).then(heard);
+      void send(quote.value, { total, isWholeTable, contact: whoFetches() }).then(heard);
     }
   };
   return (
     <Sheet
       title={say('cart')}
       onClose={close}
-      actions={<Actions onGo={go} isReady={page.mode !== 'pickup' || contactOf(contact.value) !== undefined} />}
+      actions={<Actions onGo={go} isReady={!isPickup || contactNow() !== undefined} />}
     >
       <Standing />
       {underWay.value && (
@@ -93,13 +89,15 @@ export function ListSheet(): JSX.Element {
       </ul>
       <Sums />
       <Neighbours />
-      {page.mode === 'pickup' && list.length > 0 && <Contact typed={contact} />}
+      {isPickup && list.length > 0 && <Contact />}
       {failure.value && failure.value.code !== 'SESSION_ENDED' && !underWay.value && (
         <Note look="bad">{reasonOf(failure.value)}</Note>
       )}
     </Sheet>
   );
 }
+
+const whoFetches = () => (isPickup ? contactNow() : undefined);
 
 /** With the moment, where the house has named one. */
 export function reasonOf(failure: Failure): string {
@@ -115,7 +113,7 @@ function Standing(): JSX.Element | null {
   if (!here) return null;
   if (here.paused_until) return <Note look="bad">{say('paused.until', { time: clockTime(here.paused_until) })}</Note>;
   if (here.right === 'MENU') return <Note>{say('off.says')}</Note>;
-  if (here.right === 'ASK') return <Note>{say('send.ask')}</Note>;
+  if (here.right === 'ASK') return <Note>{say(isPickup ? 'send.ask.each' : 'send.ask')}</Note>;
   if (here.right.startsWith('PAY')) return <Note>{say('send.pay')}</Note>;
   return here.busy_minutes > 0 ? <Note>{say('busy', { count: here.busy_minutes })}</Note> : null;
 }

@@ -2,10 +2,13 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Failure } from '../../lib/api.js';
 import { Act, Failed, Note, Sheet, textOf } from './kit.js';
+import { page } from './page.js';
 import { beginAnew, elsewhere, isOffline, isOver, move, session, stay } from './seat.js';
 import { close } from './shown.js';
-import { refresh } from './standing.js';
+import { bill, refresh } from './standing.js';
 import { clockTime, say } from './words.js';
+
+const OVER = page.mode === 'pickup' ? 'over.anew' : 'over.says';
 
 /** What is true now and matters to everybody who reads the menu. */
 export function Notices(): JSX.Element {
@@ -17,6 +20,7 @@ export function Notices(): JSX.Element {
       {elsewhere.value && <Elsewhere failure={elsewhere.value} />}
       {here?.paused_until && <Note look="bad">{say('paused.until', { time: clockTime(here.paused_until) })}</Note>}
       {here?.right === 'MENU' && <Note>{say('off.says')}</Note>}
+      {bill.value?.pickups?.some(({ state }) => state === 'READY') && <Note look="good">{say('pickup.READY')}</Note>}
     </>
   );
 }
@@ -25,7 +29,7 @@ function Over(): JSX.Element {
   return (
     <section class="note" data-look="bad" data-state="over">
       <h2>{say('over.title')}</h2>
-      <p>{say('over.says')}</p>
+      <p>{say(OVER)}</p>
       <BeginAnew />
     </section>
   );
@@ -35,7 +39,7 @@ function Over(): JSX.Element {
 export function OverSheet(): JSX.Element {
   return (
     <Sheet title={say('over.title')} onClose={close} actions={<BeginAnew />}>
-      <p>{say('over.says')}</p>
+      <p>{say(OVER)}</p>
     </Sheet>
   );
 }

@@ -4,6 +4,8 @@ import type { GuestLineView } from './api.js';
 import { Note, Sheet } from './kit.js';
 import { dishOf } from './card.js';
 import { menu } from './menu.js';
+import { isPickup } from './pickup.js';
+import { Pickups } from './pickups.js';
 import { session } from './seat.js';
 import { close, show } from './shown.js';
 import { bill, isLive, requests } from './standing.js';
@@ -23,15 +25,18 @@ export function OrderSheet(): JSX.Element {
       onClose={close}
       actions={
         <>
-          <button type="button" onClick={() => show({ kind: 'call' })}>
-            {say('call')}
-          </button>
+          {!isPickup && (
+            <button type="button" onClick={() => show({ kind: 'call' })}>
+              {say('call')}
+            </button>
+          )}
           <button type="button" class="main" onClick={() => show({ kind: 'bill' })}>
             {say('bill')}
           </button>
         </>
       }
     >
+      <Pickups />
       {open.map((request) => (
         <Request key={request.id} request={request} />
       ))}
@@ -42,7 +47,7 @@ export function OrderSheet(): JSX.Element {
           <Line key={line.id} line={line} />
         ))}
       </ul>
-      {session.value?.right === 'ORDER' && (
+      {session.value?.right === 'ORDER' && !isPickup && (
         <button type="button" onClick={() => show({ kind: 'share' })}>
           {say('share.show')}
         </button>
@@ -60,8 +65,10 @@ function Request({ request }: { request: GuestRequestView }): JSX.Element {
     <section class="request" data-state={state}>
       <Note look={state === 'REJECTED' ? 'bad' : 'info'}>
         {state === 'REJECTED'
-          ? say('order.refused', { reason: reason ?? '' })
-          : say(toPay ? 'order.to.pay' : 'order.waits')}
+          ? reason === 'NOT_PAID'
+            ? say('order.not.paid')
+            : say('order.refused', { reason: reason ?? '' })
+          : say(toPay ? 'order.to.pay' : isPickup ? 'order.asked' : 'order.waits')}
       </Note>
       <p class="soft">{say('asked.at', { time: clockTime(asked_at), sum: money(total) })}</p>
       <ul class="rows">

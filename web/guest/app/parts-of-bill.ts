@@ -1,4 +1,4 @@
-import type { GuestBillView, GuestLineView, Share } from './api.js';
+import type { GuestBillView, GuestCheckView, GuestLineView, Share } from './api.js';
 
 export const WAYS = ['MINE', 'ITEMS', 'EQUAL', 'AMOUNT', 'ALL'] as const;
 
@@ -33,6 +33,37 @@ export function ownLines(bill: GuestBillView): GuestLineView[] {
 
 export function openLines({ lines }: GuestBillView): GuestLineView[] {
   return lines.filter((line) => line.status !== 'CANCELLED' && (line.state ?? 'OPEN') === 'OPEN');
+}
+
+/** Whoever fetches several orders pays one after the other, each as a whole; null: nothing is owed. */
+export function nextOrder({ checks = [] }: GuestBillView): { share: Share; amount: number; check_id: string } | null {
+  const owed = checks.find(({ due }) => due > 0);
+  return owed ? { share: { kind: 'ALL' }, amount: owed.due, check_id: owed.id } : null;
+}
+
+/** Checks on which anything is owed, by the number that each has at the table. */
+export function checksToPay({ checks = [] }: GuestBillView): (GuestCheckView & { number: number })[] {
+  return checks.map((check, at) => ({ ...check, number: at + 1 })).filter(({ due }) => due > 0);
+}
+
+/** Dishes that are on this check alone. */
+export function linesOn({ lines }: GuestBillView, checkId: string): GuestLineView[] {
+  return lines.filter(({ check_id, status }) => check_id === checkId && status !== 'CANCELLED');
+}
+
+/** The check that a guest pays from: the chosen one while anything is owed on it, or the one with dishes of this phone. */
+export function checkToPay(bill: GuestBillView, chosen: string | null): string | null {
+  const ids = checksToPay(bill).map(({ id }) => id);
+  if (chosen !== null && ids.includes(chosen)) return chosen;
+  return ids.find((id) => ownLines(bill).some(({ check_id }) => check_id === id)) ?? ids[0] ?? null;
+}
+
+/** The bill as far as it is on this check. A dish on several is paid there as a part of all that is owed. */
+export function billOfCheck(bill: GuestBillView, checkId: string | null): GuestBillView {
+  const check = bill.checks?.find(({ id }) => id === checkId);
+  if (!check || bill.checks!.length < 2) return bill;
+  const { total, paid, being_paid, due } = check;
+  return { ...bill, total, paid, being_paid, due, lines: linesOn(bill, check.id) };
 }
 
 /** What is asked of the house, and what it comes to without a tip; null: nothing yet. */

@@ -4,13 +4,29 @@ import { useEffect } from 'preact/hooks';
 import { readAmount } from '../../../src/domain/money.js';
 import type { Failure } from '../../lib/api.js';
 import type { GuestBillView, GuestPaymentView, Share } from './api.js';
+import { Choice } from './choice.js';
 import { Act, Note, Sheet, Stepper, Sum, textOf } from './kit.js';
 import { page } from './page.js';
-import { dueOfLine, MOST_PARTS, openLines, ownLines, partOf, TIP_PERCENTS, tipOf, WAYS } from './parts-of-bill.js';
+import {
+  billOfCheck,
+  checkToPay,
+  dueOf,
+  dueOfLine,
+  MOST_PARTS,
+  nextOrder,
+  openLines,
+  ownLines,
+  partOf,
+  TIP_PERCENTS,
+  tipOf,
+  WAYS,
+} from './parts-of-bill.js';
 import type { Plan, Way } from './parts-of-bill.js';
+import { isPickup } from './pickup.js';
 import { callOff, goToProvider, isUnderWay, lookAtPayment, pay, payment, paymentNow } from './paying.js';
 import { close } from './shown.js';
 import { askBill, bill, refresh, requests } from './standing.js';
+import { WhichCheck } from './which-check.js';
 import { money, say, type Word } from './words.js';
 
 const LOOK_EVERY_MS = 1_500;
@@ -91,7 +107,10 @@ function Standing({ payment: now }: { payment: GuestPaymentView }): JSX.Element 
   );
 }
 
-function Choosing({ bill: now }: { bill: GuestBillView }): JSX.Element {
+function Choosing({ bill: whole }: { bill: GuestBillView }): JSX.Element {
+  const chosen = useSignal<string | null>(null);
+  const checkId = checkToPay(whole, chosen.value);
+  const now = billOfCheck(whole, checkId);
   const plan = useSignal<Plan>({
     way: ownLines(now).length > 0 ? 'MINE' : 'ALL',
     lines: new Set(),
@@ -103,11 +122,14 @@ function Choosing({ bill: now }: { bill: GuestBillView }): JSX.Element {
   const said = useSignal<string | null>(null);
   // The house has said another sum than was shown; it holds for this part alone.
   const corrected = useSignal<{ share: string; amount: number } | null>(null);
+  const keyOf = (share: Share): string => JSON.stringify([checkId, share]);
   const toPay = requests.value.find(({ state }) => state === ('TO_PAY' as string));
   const part = toPay
     ? { share: { kind: 'REQUEST', request_id: toPay.id } satisfies Share, amount: toPay.total }
-    : partOf(now, plan.value);
-  const amount = part && (corrected.value?.share === JSON.stringify(part.share) ? corrected.value.amount : part.amount);
+    : isPickup
+      ? nextOrder(whole)
+      : partOf(now, plan.value);
+  const amount = part && (corrected.value?.share === keyOf(part.share) ? corrected.value.amount : part.amount);
   const change = (next: Partial<Plan>): void => {
     plan.value = { ...plan.value, ...next };
     tip.value = 0;
@@ -118,14 +140,21 @@ function Choosing({ bill: now }: { bill: GuestBillView }): JSX.Element {
     if (!failure || !part) return;
     const { amount: other } = (failure.details ?? {}) as { amount?: number };
     if (failure.code === 'AMOUNT_CHANGED' && other !== undefined) {
-      corrected.value = { share: JSON.stringify(part.share), amount: other };
+      corrected.value = { share: keyOf(part.share), amount: other };
       said.value = say('pay.changed', { sum: money(other) });
     }
-    if (failure.code === 'ITEM_TAKEN') said.value = say('pay.taken');
-    void askBill();
+    const { share } = part;
+    void askBill().then(() => (said.value = wordsWhenTaken(failure, share) ?? said.value));
   };
+  const isOfSeveral = !toPay && !isPickup && checkId !== null && (whole.checks?.length ?? 0) > 1;
   const wanted = part &&
-    amount !== null && { payment_method_id: method.value, share: part.share, amount, tip: tip.value };
+    amount !== null && {
+      payment_method_id: method.value,
+      ...part,
+      amount,
+      tip: tip.value,
+      ...(isOfSeveral && { check_id: checkId }),
+    };
   return (
     <Sheet
       title={say('pay.title')}
@@ -142,7 +171,17 @@ function Choosing({ bill: now }: { bill: GuestBillView }): JSX.Element {
       }
     >
       {said.value && <Note look="bad">{said.value}</Note>}
-      {!toPay && <What bill={now} plan={plan.value} onChange={change} />}
+      {!toPay && !isPickup && (
+        <WhichCheck
+          bill={whole}
+          checkId={checkId}
+          onChange={(id) => {
+            chosen.value = id;
+            change({ way: ownLines(billOfCheck(whole, id)).length > 0 ? 'MINE' : 'ALL', lines: new Set() });
+          }}
+        />
+      )}
+      {!toPay && !isPickup && <What bill={now} plan={plan.value} onChange={change} />}
       {amount !== null && amount > 0 ? <Tip amount={amount} tip={tip} /> : <p>{say('pay.nothing')}</p>}
       <Choice
         title={say('pay.by')}
@@ -154,6 +193,18 @@ function Choosing({ bill: now }: { bill: GuestBillView }): JSX.Element {
   );
 }
 
+/** What happened to dishes that somebody else was quicker to pay, and what is left; null: it is about something else. */
+function wordsWhenTaken({ code, details }: Failure, share: Share): string | null {
+  const after = bill.peek();
+  const left = after ? dueOf(after) : 0;
+  if (code === 'CHECK_PAID' || (code === 'ITEM_TAKEN' && left === 0)) return say('pay.taken.all');
+  if (code !== 'ITEM_TAKEN') return null;
+  const { line_ids: taken } = (details ?? {}) as { line_ids?: string[] };
+  const ids = taken ?? (share.kind === 'ITEMS' ? share.line_ids : []);
+  const names = ids.flatMap((id) => after?.lines.find((line) => line.id === id)?.name ?? []);
+  return say('pay.taken', { names: names.join(', '), left: money(left) });
+}
+
 function What({
   bill: now,
   plan,
@@ -163,7 +214,8 @@ function What({
   plan: Plan;
   onChange: (next: Partial<Plan>) => void;
 }): JSX.Element {
-  const ways = WAYS.filter((way) => way !== 'MINE' || ownLines(now).length > 0);
+  const lines = { MINE: ownLines(now), ITEMS: openLines(now) };
+  const ways = WAYS.filter((way) => (way !== 'MINE' && way !== 'ITEMS') || lines[way].length > 0);
   return (
     <>
       <Choice
@@ -242,26 +294,5 @@ function Tip({ amount, tip }: { amount: number; tip: { value: number } }): JSX.E
       />
       {way.value === 'other' && <Amount label={say('pay.tip.other')} onChange={(typed) => (tip.value = typed ?? 0)} />}
     </>
-  );
-}
-
-interface ChoiceProps {
-  title: string;
-  value: string;
-  options: readonly (readonly [string, string])[];
-  onChange: (value: string) => void;
-}
-
-function Choice({ title, value, options, onChange }: ChoiceProps): JSX.Element {
-  return (
-    <fieldset>
-      <legend>{title}</legend>
-      {options.map(([key, text]) => (
-        <label key={key}>
-          <input type="radio" name={title} checked={key === value} onChange={() => onChange(key)} />
-          <span>{text}</span>
-        </label>
-      ))}
-    </fieldset>
   );
 }

@@ -9,6 +9,8 @@ import { LEFT_FOR } from './under-way.js';
 export interface Wanted {
   payment_method_id: string;
   share: Share;
+  /** Which of several checks. */
+  check_id?: string;
   /** Minor units, as the phone has shown it; without the tip. */
   amount: number;
   tip?: number;

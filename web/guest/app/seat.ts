@@ -9,8 +9,8 @@ interface KeptSeat {
   code: string;
 }
 
-// A phone is at one table of a house, whichever code of it was scanned.
-const PLACE = `qres.guest.${page.venue || page.code}`;
+// A phone is at one table of a house, whichever code of it was scanned; what it fetches is another matter.
+const PLACE = `qres.guest.${page.venue || page.code}${page.mode === 'pickup' ? '.pickup' : ''}`;
 
 /** Where this phone sits; null: nowhere yet. */
 export const session = signal<GuestSessionView | null>(null);

@@ -8,6 +8,7 @@ import { priceOf, wishIn } from './choices.js';
 import { changesOf, placesIn, sumsOf, type Change, type Read } from './diff.js';
 import { dishOf } from './card.js';
 import { loadMenu, menu } from './menu.js';
+import { chosenTime, isPickup } from './pickup.js';
 import { ask, seated } from './seat.js';
 import { keepSending, quote, underWay, type Contact, type Quote, type Sending } from './under-way.js';
 
@@ -34,8 +35,17 @@ export async function askPrice(): Promise<Failure | null> {
   return null;
 }
 
+/** What is fetched later costs what it costs then. */
+function whenFetched(): { pickup_at?: string | null } {
+  return isPickup ? { pickup_at: chosenTime() } : {};
+}
+
 async function priced(asked: readonly GuestItem[]): Promise<Quote | Failure> {
-  const outcome = await ask<OrderPrice>({ method: 'POST', path: '/guest/orders/price', body: { items: asked } });
+  const outcome = await ask<OrderPrice>({
+    method: 'POST',
+    path: '/guest/orders/price',
+    body: { items: asked, ...whenFetched() },
+  });
   if (!outcome.ok) return outcome.failure;
   return { price: outcome.body, items: asked, sums: sumsOf(asked.length, outcome.body.items) };
 }

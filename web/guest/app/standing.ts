@@ -4,6 +4,7 @@ import type { CallKind } from '../../../src/domain/guests/asking.js';
 import type { Failure } from '../../lib/api.js';
 import type { Live } from '../../lib/live.js';
 import type { GuestBillView, GuestCartView } from './api.js';
+import { page } from './page.js';
 import { ask, guestToken, isOver, lookAround, session } from './seat.js';
 
 // As often as a guest who has nothing else to do looks at the phone.
@@ -27,8 +28,9 @@ const hasOrdered = computed(() => requests.value.length > 0 || (bill.value?.line
 /** Everything that this phone shows of the house, asked for at once. */
 export async function refresh(): Promise<void> {
   if (!guestToken() || (await lookAround())) return;
-  await Promise.all([askBill(), askRequests(), askCart()]);
-  if (hasOrdered.peek()) void listen();
+  followCalls();
+  await Promise.all([askBill(), askRequests(), page.mode !== 'pickup' && askCart()]);
+  if (hasOrdered.peek() || calls.peek().some(isWaiting)) void listen();
 }
 
 export async function askBill(): Promise<Failure | null> {
@@ -47,6 +49,22 @@ export async function askCart(): Promise<void> {
   const outcome = await ask<GuestCartView>({ method: 'GET', path: '/guest/cart' });
   if (outcome.ok) tableCart.value = outcome.body;
 }
+
+const isWaiting = ({ answered_at }: GuestCallView): boolean => answered_at === null;
+
+/** Calls that wait are known to the house also after this page was closed; one that waits there no more was answered. */
+function followCalls(): void {
+  const waiting = session.peek()?.calls ?? [];
+  const gone = calls.peek().filter(({ kind }) => waiting.every((one) => one.kind !== kind));
+  // A call of this very moment may be younger than the answer.
+  const heard = gone.map((one) =>
+    isWaiting(one) && listed.has(one.id) ? { ...one, answered_at: new Date().toISOString() } : one,
+  );
+  for (const { id } of waiting) listed.add(id);
+  calls.value = [...heard, ...waiting];
+}
+
+const listed = new Set<string>();
 
 /** Somebody should come. Who taps again is told of the call that waits. */
 export async function call(kind: CallKind): Promise<Failure | null> {

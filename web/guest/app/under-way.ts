@@ -7,8 +7,8 @@ import { page } from './page.js';
 export interface Contact {
   name: string;
   phone: string;
-  /** ISO 8601. */
-  pickup_at: string;
+  /** ISO 8601; null: as soon as it is made. */
+  pickup_at: string | null;
 }
 
 /** An order on its way, the same through all of its tries; the house answers one key once. */

@@ -1,5 +1,6 @@
 import type { TicketLineView, TicketView } from '../../../src/orders/tickets/ticket.dto.js';
 import type { IconName } from '../../ui/icon.js';
+import { clockTime } from '../../ui/dates.js';
 import { say } from '../words/words.js';
 import type { Urgency } from './age.js';
 
@@ -12,10 +13,12 @@ export const TYPE_ICONS: Record<TicketView['order_type'], IconName> = {
 };
 
 /** Number, who took it, how it goes out, and which course when all of it is one. */
-export function metaOf({ order_number, waiter_name, lines }: TicketView): string[] {
+export function metaOf({ order_number, waiter_name, promised_at, lines }: TicketView): string[] {
   const [only = null, ...others] = new Set(lines.map(({ course }) => course));
   const course = only === null || others.length > 0 ? [] : [say('course', { n: only })];
-  return [say('number', { number: order_number }), ...(waiter_name === null ? [] : [waiter_name]), ...course];
+  const number = say('number', { number: order_number });
+  const promised = promised_at === null ? [] : [say('promised', { time: clockTime(promised_at) })];
+  return [number, ...promised, ...(waiter_name === null ? [] : [waiter_name]), ...course];
 }
 
 export function modifierText({ name, pre, quantity }: TicketLineView['modifiers'][number]): string {

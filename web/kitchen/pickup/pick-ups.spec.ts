@@ -17,7 +17,7 @@ describe('the pick-up board', () => {
   it('calls a number when everything of all its tickets is ready', () => {
     const second = { ...atCounter(3, 'QUEUED'), id: 'other', station_id: 'bar' };
     expect(pickUps([atCounter(3, 'READY'), second])).toEqual({
-      making: [{ order_id: 'o3', number: 3 }],
+      making: [{ order_id: 'o3', number: 3, called: null }],
       ready: [],
     });
     expect(
@@ -38,8 +38,12 @@ describe('the pick-up board', () => {
     expect(numbers(pickUps([table, delivered, counter]).ready)).toEqual([3]);
   });
 
-  it('says of nobody more than the number', () => {
+  it('says of nobody more than the number, and of who has ordered by phone the first name', () => {
     const named = { ...atCounter(8, 'READY'), tab_name: 'Ержан', notes: 'allergic' };
-    expect(JSON.stringify(pickUps([named]))).toBe('{"making":[],"ready":[{"order_id":"o8","number":8}]}');
+    const byPhone = { ...atCounter(9, 'READY'), tab_name: 'Dana Smagulova', called: 'Dana' };
+    expect(pickUps([named, byPhone]).ready).toEqual([
+      { order_id: 'o8', number: 8, called: null },
+      { order_id: 'o9', number: 9, called: 'Dana' },
+    ]);
   });
 });

@@ -11,7 +11,7 @@ import { rail } from '../rail.js';
 import { say } from '../words/views.js';
 import { pickUps, type PickUp } from './pick-ups.js';
 
-/** Hangs over the counter: guests read it from across the room, and nothing on it says who they are. */
+/** Hangs over the counter: guests read it from across the room, and no more than a first name on it says who they are. */
 export function Pickup(): JSX.Element {
   useEffect(() => rail.openPass(), []);
   const board = useComputed(() => pickUps(rail.pass.value?.tickets ?? [])).value;
@@ -45,9 +45,10 @@ function Numbers({ title, of, numbers }: NumbersProps): JSX.Element {
       </h1>
       {numbers.length === 0 && <p class="soft">{say('pickup.none')}</p>}
       <ul class="pickup-numbers">
-        {numbers.map(({ order_id, number }) => (
+        {numbers.map(({ order_id, number, called }) => (
           <li key={order_id} class="pickup-number">
             {number}
+            {called !== null && <small>{called}</small>}
           </li>
         ))}
       </ul>

@@ -31,6 +31,7 @@ export const en = {
   'place.table': 'Table {name}',
   number: '№ {number}',
   'type.DINE_IN': 'Here',
+  promised: 'for {time}',
   'type.TAKEAWAY': 'Takeaway',
   'type.DELIVERY': 'Delivery',
   course: 'course {n}',

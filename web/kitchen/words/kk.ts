@@ -34,6 +34,7 @@ export const kk: Same<typeof en> = {
   'place.table': '{name}-үстел',
   number: '№ {number}',
   'type.DINE_IN': 'Залда',
+  promised: '{time} дайын',
   'type.TAKEAWAY': 'Өзімен',
   'type.DELIVERY': 'Жеткізу',
   course: '{n}-кезек',

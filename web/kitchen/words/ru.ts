@@ -34,6 +34,7 @@ export const ru: Same<typeof en> = {
   'place.table': 'Стол {name}',
   number: '№ {number}',
   'type.DINE_IN': 'В зале',
+  promised: 'к {time}',
   'type.TAKEAWAY': 'С собой',
   'type.DELIVERY': 'Доставка',
   course: 'курс {n}',

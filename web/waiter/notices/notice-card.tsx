@@ -50,13 +50,14 @@ interface NoticeCardProps {
 }
 
 export function NoticeCard({ notice, isAtTable = false }: NoticeCardProps): JSX.Element {
-  const { kind, place, at, lines, orderId, tableId, answerTo } = notice;
+  const { kind, place, guest, at, lines, orderId, tableId, answerTo } = notice;
   return (
     <article class="notice" data-kind={kind} data-look={LOOKS[kind]}>
       <Icon name={ICONS[kind]} />
       <div class="notice-words">
         <p>
           {place !== '' && <strong class="notice-place">{place}</strong>}
+          {guest && <b class="notice-guest">{guest}</b>}
           <span class="notice-text">{noticeText(notice, now.value)}</span>
           <small>{elapsed(now.value - Date.parse(at))}</small>
         </p>

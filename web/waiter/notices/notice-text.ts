@@ -1,4 +1,5 @@
 import type { CallKind } from '../../../src/domain/guests/asking.js';
+import { clockTime } from '../../ui/dates.js';
 import { money } from '../../ui/money.js';
 import { house } from '../house.js';
 import { say } from '../words.js';
@@ -18,10 +19,17 @@ export function noticeText({ kind, with: values, at }: Notice, nowMs: number): s
     case 'payment_failed':
       return say(`notice.${kind}`, { ...values, amount: amount('amount'), left: amount('left') });
     case 'asked':
-      return say('notice.asked', { amount: amount('amount') });
+      return askedText(values, amount('amount'));
     case 'called':
       return say(`notice.called.${values['kind'] as CallKind}`);
     default:
       return say(`notice.${kind}`, values);
   }
+}
+
+function askedText({ phone, time }: Notice['with'], amount: string): string {
+  if (phone === undefined) return say('notice.asked', { amount });
+  return time === undefined
+    ? say('notice.asap', { amount, phone })
+    : say('notice.fetched', { amount, phone, time: clockTime(String(time)) });
 }

@@ -40,6 +40,8 @@ export interface Notice {
   lines: readonly NoticeLine[];
   /** Whose it is; null: everybody's. */
   ownerId: string | null;
+  /** What the guest is called who wants it; null: nobody said. */
+  guest?: string | null;
   /** The request or the call of guests that waits for an answer. */
   answerTo?: string;
 }

@@ -11,7 +11,10 @@ const order = anOrder({ id: 'o', table_id: 't1', table_name: '1', session_id: 'v
 
 function told(house: Partial<Parameters<typeof standingNotices>[0]>, nowMs = NOW): Notice[] {
   const nameOf = (dishId: string): string => dishId;
-  return standingNotices({ stands: [], orders: [order], tickets: [], printers: [], nameOf, ...house }, nowMs);
+  return standingNotices(
+    { stands: [], orders: [order], tickets: [], printers: [], requests: [], nameOf, ...house },
+    nowMs,
+  );
 }
 
 describe('what a waiter is told', () => {
@@ -55,15 +58,36 @@ describe('what a waiter is told', () => {
 
   it('what guests want to order, with their words, and who called: to the waiter of the table', () => {
     const item = { id: 'i', dish_id: 'soup', dish_variation_id: null, quantity: 2, comment: 'no salt', phone_id: 'p' };
-    const request = aRequest({ id: 'r', table_id: 't1', items: [item], total: 1000 });
+    const request = aRequest({ id: 'r', table_id: 't1', items: [item], total: 1000, guest_name: 'Dana' });
     const call = aCall({ id: 'c', table_id: 't1', kind: 'BILL' });
     const sessions = [aVisit({ id: 'v', table_ids: ['t1'] })];
     const tables = [aTable({ id: 't1', status: 'OCCUPIED', session_id: 'v' })];
     const stands = standsOf({ tables, sessions }, [order], { requests: [request], calls: [call] });
     expect(told({ stands })).toMatchObject([
-      { kind: 'asked', ownerId: 'anna', answerTo: 'r', lines: [{ quantity: 2, name: 'soup “no salt”' }] },
+      {
+        kind: 'asked',
+        guest: 'Dana',
+        ownerId: 'anna',
+        answerTo: 'r',
+        lines: [{ quantity: 2, name: 'soup “no salt”' }],
+      },
       { kind: 'called', ownerId: 'anna', answerTo: 'c', with: { kind: 'BILL' } },
     ]);
+  });
+
+  it('what a guest wants to fetch, with name, number and time: to everybody, because it is of no table', () => {
+    const pickup = { name: 'Dana', phone: '+77010000001', pickup_at: '2026-05-01T19:30:00.000Z' };
+    const request = { ...aRequest({ id: 'r', table_id: '' }), table_id: null, pickup, total: 1000 };
+    const [notice] = told({ orders: [], requests: [request] });
+    expect(notice).toMatchObject({
+      kind: 'asked',
+      place: 'Dana',
+      tableId: null,
+      ownerId: null,
+      answerTo: 'r',
+      with: { amount: 1000, phone: '+77010000001', time: pickup.pickup_at },
+    });
+    expect(told({ orders: [], requests: [{ ...request, pickup: null }] })).toEqual([]);
   });
 
   it('trouble comes before food, and food before guests who wait', () => {

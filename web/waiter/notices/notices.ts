@@ -4,6 +4,7 @@ import { me } from '../../lib/staff.js';
 import { now } from '../../ui/now.js';
 import { followed } from '../floor/followed.js';
 import { stands } from '../floor/stands.js';
+import { asked } from '../guests/asked.js';
 import { house } from '../house.js';
 import { KeptSet } from '../kept-sets.js';
 import { nameOf } from '../order/menu-card.js';
@@ -32,6 +33,7 @@ const told: ReadonlySignal<readonly Notice[]> = computed(() =>
         orders: house.orders.value,
         tickets: house.floor.value?.tickets ?? [],
         printers: house.printers.value ?? [],
+        requests: asked.value.map(({ request }) => request),
         nameOf: (dishId, variationId) => (card.value ? nameOf(card.value, dishId, variationId) : '…'),
       },
       looked.value,

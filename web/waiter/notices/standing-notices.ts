@@ -1,4 +1,5 @@
 import { sum } from '../../../src/domain/money.js';
+import type { GuestRequestView } from '../../../src/guests/guest-order.dto.js';
 import type { OrderView } from '../../../src/orders/order.dto.js';
 import type { TicketView } from '../../../src/orders/tickets/ticket.dto.js';
 import type { PrinterView } from '../../../src/printing/printer.dto.js';
@@ -13,6 +14,8 @@ interface House {
   orders: readonly OrderView[];
   tickets: readonly TicketView[];
   printers: readonly PrinterView[];
+  /** What guests ask for. */
+  requests: readonly GuestRequestView[];
   /** What a dish is called on the menu. */
   nameOf: (dishId: string, variationId: string | null) => string;
 }
@@ -21,12 +24,16 @@ interface House {
  * What is to be told as the house stands now. Made of the state and not of single events, so that nothing is missing
  * after a reload or a night without network, and what was done by somebody else goes away by itself.
  */
-export function standingNotices({ stands, orders, tickets, printers, nameOf }: House, nowMs: number): Notice[] {
+export function standingNotices(
+  { stands, orders, tickets, printers, requests, nameOf }: House,
+  nowMs: number,
+): Notice[] {
   const open = new Map(orders.map((order) => [order.id, order]));
   const unseen = tickets.filter(isUnseen);
   return [
     ...orders.flatMap(readyLines),
     ...stands.flatMap((stand) => wishes(stand, nameOf)),
+    ...requests.flatMap((request) => fetched(request, nameOf)),
     ...stands.flatMap(callsOf),
     ...unseen.flatMap((ticket) => unseenTicket(ticket, open)),
     ...tickets.flatMap((ticket) => lateTicket(ticket, open, nowMs)),
@@ -114,14 +121,30 @@ function guests({ table, standing, session, orders, owners }: TableStand, nowMs:
 }
 
 function wishes({ table, requests, owners }: TableStand, nameOf: House['nameOf']): Notice[] {
-  return requests.map(({ id, asked_at, items, total }) => ({
+  const ownerId = owners[0]?.id ?? null;
+  return requests.map((request) => ({ ...askedFor(request, nameOf), tableId: table.id, place: table.name, ownerId }));
+}
+
+/** Nobody sits there: it is whoever's who is quicker. */
+function fetched(request: GuestRequestView, nameOf: House['nameOf']): Notice[] {
+  const { pickup, total: amount } = request;
+  if (pickup === null) return [];
+  const { name: place, phone, pickup_at: time } = pickup;
+  const words = { amount, phone, ...(time !== null && { time }) };
+  return [{ ...askedFor(request, nameOf), tableId: null, place, ownerId: null, with: words }];
+}
+
+function askedFor(
+  { id, asked_at, items, total, guest_name: guest }: GuestRequestView,
+  nameOf: House['nameOf'],
+): Omit<Notice, 'tableId' | 'place' | 'ownerId'> {
+  return {
     id: `asked:${id}`,
     kind: 'asked',
     marks: ['once'],
     at: asked_at,
-    tableId: table.id,
     orderId: null,
-    place: table.name,
+    guest,
     with: { amount: total },
     lines: items.map((item) => ({
       id: item.id,
@@ -130,13 +153,12 @@ function wishes({ table, requests, owners }: TableStand, nameOf: House['nameOf']
         .filter(Boolean)
         .join(' '),
     })),
-    ownerId: owners[0]?.id ?? null,
     answerTo: id,
-  }));
+  };
 }
 
 function callsOf({ table, calls, owners }: TableStand): Notice[] {
-  return calls.map(({ id, kind, called_at }) => ({
+  return calls.map(({ id, kind, called_at, guest_name: guest }) => ({
     id: `called:${id}`,
     kind: 'called',
     marks: ['once'],
@@ -144,6 +166,7 @@ function callsOf({ table, calls, owners }: TableStand): Notice[] {
     tableId: table.id,
     orderId: null,
     place: table.name,
+    guest,
     with: { kind },
     lines: [],
     ownerId: owners[0]?.id ?? null,

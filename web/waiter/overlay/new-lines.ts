@@ -120,6 +120,7 @@ export function newShownOrder(wanted: NewOrder, entry: Entry, menu: StaffMenu | 
     table_name: null,
     tab_name: wanted.tab_name ?? null,
     session_id: null,
+    guest_id: null,
     waiter_id: entry.by?.id ?? null,
     waiter_name: entry.by?.name ?? null,
     covers: wanted.covers ?? null,

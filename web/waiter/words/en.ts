@@ -145,6 +145,8 @@ export const en = {
   'notice.unseen': 'No screen in the kitchen has shown it',
   'notice.late': { one: '{count} dish is late', other: '{count} dishes are late' },
   'notice.asked': 'Guests want to order for {amount}',
+  'notice.asap': 'Takeaway as soon as possible for {amount}. Phone: {phone}',
+  'notice.fetched': 'Takeaway at {time} for {amount}. Phone: {phone}',
   'notice.called.WAITER': 'Guests ask you to come',
   'notice.called.WATER': 'Guests would like water',
   'notice.called.BILL': 'Guests ask for the bill',

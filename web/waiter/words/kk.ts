@@ -146,6 +146,8 @@ export const kk: Same<typeof en> = {
   'notice.unseen': 'Ас үйдің бірде-бір экраны мұны көрсеткен жоқ',
   'notice.late': { one: '{count} тағам кешігіп жатыр', other: '{count} тағам кешігіп жатыр' },
   'notice.asked': 'Қонақтар {amount} тапсырыс бергісі келеді',
+  'notice.asap': 'Өзімен алып кету, мүмкіндігінше тез, {amount}. Телефон: {phone}',
+  'notice.fetched': 'Өзімен алып кету, {time}, {amount}. Телефон: {phone}',
   'notice.called.WAITER': 'Қонақтар сізді шақырады',
   'notice.called.WATER': 'Қонақтар су сұрайды',
   'notice.called.BILL': 'Қонақтар есеп сұрайды',

@@ -183,6 +183,8 @@ export const ru: Same<typeof en> = {
     other: '{count} блюда задерживаются',
   },
   'notice.asked': 'Гости хотят заказать на {amount}',
+  'notice.asap': 'С собой, как можно скорее, на {amount}. Телефон: {phone}',
+  'notice.fetched': 'С собой к {time} на {amount}. Телефон: {phone}',
   'notice.called.WAITER': 'Гости зовут вас',
   'notice.called.WATER': 'Гости просят воды',
   'notice.called.BILL': 'Гости просят счёт',

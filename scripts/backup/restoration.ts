@@ -1,0 +1,187 @@
+import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import Sqlite from 'better-sqlite3';
+import { copyWhole, sync } from '../../src/database/backup/files.js';
+import { BackupRefused, refuseNewer, verifyFiles, type Kept } from '../../src/database/backup/manifest.js';
+import { connectedTo } from '../../src/database/backup/postgres-tools.js';
+import { isSqlite, sqliteFile } from '../../src/database/open.js';
+import { WriterLock } from '../../src/database/writer-lock.js';
+import { newEpoch } from '../../src/events/epoch.js';
+import { databaseName, fillDatabase, fillFile, maintenance, nameBeside } from './place.js';
+import { knownMigrations } from './verification.js';
+
+export interface Restored {
+  /** Where what was there before is kept; null: nothing was there. */
+  aside: string | null;
+  /** Files of the data folder that were missing and are there again. */
+  files: string[];
+}
+
+/** `2026-11-22T03-00-00-000Z`, for names of what is put aside: two restores of one second must not meet. */
+export function stampOf(now: Date): string {
+  return now.toISOString().replaceAll(/[:.]/g, '-');
+}
+
+/** Puts a backup in the place of a database in which nobody works. Nothing of what was there is deleted. */
+export async function restore(
+  kept: Kept,
+  { url, dataDir, now }: { url: string; dataDir: string; now: Date },
+  tell: (step: string) => void = () => undefined,
+): Promise<Restored> {
+  const { manifest } = kept;
+  if ((manifest.dialect === 'sqlite') !== isSqlite(url))
+    throw new BackupRefused(
+      `The backup is of ${manifest.dialect === 'sqlite' ? 'SQLite' : 'PostgreSQL'}, and DATABASE_URL names the other database.`,
+    );
+  tell('Comparing the backup with its checksums …');
+  await verifyFiles(kept);
+  refuseNewer(manifest, knownMigrations());
+  const place = isSqlite(url) ? restoreFile : restoreDatabase;
+  const aside = await place(kept, url, stampOf(now), tell);
+  return { aside, files: await putBack(kept, dataDir) };
+}
+
+async function restoreFile(
+  kept: Kept,
+  url: string,
+  stamp: string,
+  tell: (step: string) => void,
+): Promise<string | null> {
+  const file = sqliteFile(url);
+  mkdirSync(dirname(file), { recursive: true });
+  const lock = WriterLock.take(file, 'a restore');
+  try {
+    tell('Restoring beside the present data, and comparing figures with the manifest …');
+    const fresh = `${file}.restoring`;
+    await fillFile(kept, fresh);
+    const handle = new Sqlite(fresh);
+    handle.prepare('UPDATE bus_meta SET epoch = ?').run(newEpoch());
+    handle.close();
+    await sync(fresh);
+    const aside = putAside(file, stamp);
+    // One step: at every moment there is a whole database of this name.
+    renameSync(fresh, file);
+    await sync(dirname(file));
+    return aside;
+  } finally {
+    lock.release();
+  }
+}
+
+/** Leaves the file where it is and gives it a second name, so that there is no moment without it. */
+function putAside(file: string, stamp: string): string | null {
+  if (!existsSync(file)) return null;
+  const folder = join(dirname(file), `before-restore-${stamp}`);
+  mkdirSync(folder, { mode: 0o700 });
+  const aside = join(folder, 'qres.db');
+  foldIn(file);
+  // What could not be folded in, as the present data are damaged, goes along as it is.
+  for (const end of ['-wal', '-shm'])
+    if (existsSync(file + end)) {
+      copyFileSync(file + end, aside + end);
+      rmSync(file + end);
+    }
+  try {
+    linkSync(file, aside);
+  } catch {
+    // A memory card that knows no links.
+    copyFileSync(file, aside);
+  }
+  return aside;
+}
+
+// The last commits lie in the file beside it; a reader of the restored file must never find them there.
+function foldIn(file: string): void {
+  try {
+    const handle = new Sqlite(file);
+    handle.pragma('wal_checkpoint(TRUNCATE)');
+    handle.close();
+  } catch {
+    // Damaged data are put aside as they are.
+  }
+}
+
+async function restoreDatabase(
+  kept: Kept,
+  url: string,
+  stamp: string,
+  tell: (step: string) => void,
+): Promise<string | null> {
+  const name = databaseName(url);
+  const server = await maintenance(url);
+  try {
+    await refuseVisitors(server, name);
+    tell('Restoring beside the present database, and comparing figures with the manifest …');
+    const mark = stamp.replaceAll(/\D/g, '');
+    const fresh = nameBeside(url, `restoring_${mark}`);
+    await fillDatabase(kept, url, fresh);
+    try {
+      await renewEpoch(url, fresh);
+      return await exchange(server, name, fresh, nameBeside(url, `before_${mark}`));
+    } catch (error) {
+      await server.query(`DROP DATABASE IF EXISTS "${fresh}"`);
+      throw error;
+    }
+  } finally {
+    await server.end();
+  }
+}
+
+type Server = Awaited<ReturnType<typeof maintenance>>;
+
+// A server that has just stopped may still be saying good-bye.
+const GOODBYE_MS = 5000;
+const LOOK_EVERY_MS = 100;
+
+async function refuseVisitors(server: Server, name: string): Promise<void> {
+  const until = performance.now() + GOODBYE_MS;
+  for (;;) {
+    const { rows } = await server.query<{ who: string }>(
+      `SELECT COALESCE(host(client_addr), 'this machine') || ' as ' || usename AS who FROM pg_stat_activity
+       WHERE datname = $1 AND backend_type = 'client backend'`,
+      [name],
+    );
+    if (rows.length === 0) return;
+    if (performance.now() > until)
+      throw new BackupRefused(
+        `Somebody works in the database ${name}: ${rows.length} connection(s), from ${[...new Set(rows.map(({ who }) => who))].join(', ')}. Stop every instance of the server first.`,
+      );
+    await wait(LOOK_EVERY_MS);
+  }
+}
+
+async function renewEpoch(url: string, database: string): Promise<void> {
+  const client = await connectedTo(url, database);
+  try {
+    await client.query('UPDATE bus_meta SET epoch = $1', [newEpoch()]);
+  } finally {
+    await client.end();
+  }
+}
+
+// Both names change in one transaction, and neither while anybody is connected: PostgreSQL refuses that by itself.
+async function exchange(server: Server, name: string, fresh: string, aside: string): Promise<string | null> {
+  const { rowCount } = await server.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
+  await server.query('BEGIN');
+  try {
+    if (rowCount) await server.query(`ALTER DATABASE "${name}" RENAME TO "${aside}"`);
+    await server.query(`ALTER DATABASE "${fresh}" RENAME TO "${name}"`);
+    await server.query('COMMIT');
+  } catch (error) {
+    await server.query('ROLLBACK');
+    if ((error as { code?: string }).code !== '55006') throw error;
+    throw new BackupRefused(`Somebody works in the database ${name}. Stop every instance of the server first.`);
+  }
+  return rowCount ? aside : null;
+}
+
+// A journal that stands is the truth of what was signed and never goes back to an older one.
+async function putBack({ folder, manifest }: Kept, dataDir: string): Promise<string[]> {
+  const missing = manifest.files.slice(1).filter(({ name }) => !existsSync(join(dataDir, name)));
+  for (const { name } of missing) {
+    mkdirSync(dirname(join(dataDir, name)), { recursive: true });
+    await copyWhole(join(folder, name), join(dataDir, name));
+  }
+  return missing.map(({ name }) => name);
+}

@@ -1,0 +1,84 @@
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { readConfig } from '../../src/config/config.js';
+import { environment } from '../../src/config/environment.js';
+import { Keys } from '../../src/config/keys.js';
+import { BackupRefused } from '../../src/database/backup/manifest.js';
+
+export interface Secrets {
+  secretKey: string;
+  secretKeyPrevious: string | null;
+}
+
+/** What does not work under another secret than the one under which it was written. */
+export const LOST_WITHOUT = [
+  'nobody stays signed in, on no tablet and no screen',
+  'PINs are set anew',
+  'keys of other software are made anew',
+  'secrets of webhooks are made anew, as they cannot be unsealed',
+  'the fiscal journal cannot be proven with the new secret',
+];
+
+/** The secret of an installation, where it is known here; to look must not make one. */
+export function knownSecrets(dataDir: string): Secrets | null {
+  const env = environment();
+  const isKnown = env['SECRET_KEY'] || env['SECRET_KEY_FILE'] || existsSync(keyFile(dataDir));
+  if (!isKnown) return null;
+  const { secretKey, secretKeyPrevious } = readConfig({ ...env, DATA_DIR: dataDir });
+  return { secretKey, secretKeyPrevious };
+}
+
+export function markOf(secrets: Secrets | null): string | null {
+  return secrets && new Keys(secrets).backupMark;
+}
+
+/** For its owner's eyes only, and apart from the data: whoever has both can read and sign everything. */
+export function writeSecrets(file: string, { secretKey, secretKeyPrevious }: Secrets): void {
+  const lines = [`SECRET_KEY=${secretKey}`, ...(secretKeyPrevious ? [`SECRET_KEY_PREVIOUS=${secretKeyPrevious}`] : [])];
+  writePrivately(file, `${lines.join('\n')}\n`);
+}
+
+export function readSecrets(file: string): Secrets {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new BackupRefused(`The secrets cannot be read: ${file}.`);
+  }
+  const { SECRET_KEY: secretKey, SECRET_KEY_PREVIOUS: secretKeyPrevious = null } = parseEnv(text);
+  if (!secretKey) throw new BackupRefused(`${file} has no SECRET_KEY: it is no file of secrets of QRes.`);
+  return { secretKey, secretKeyPrevious };
+}
+
+/** Puts the secret where an embedded installation keeps it; another one that lies there is put aside, and its name said. */
+export function installSecret(dataDir: string, { secretKey }: Secrets, stamp: string): string | null {
+  const file = keyFile(dataDir);
+  const draft = `${file}.restoring`;
+  let aside: string | null = null;
+  if (existsSync(file)) {
+    if (readFileSync(file, 'utf8').trim() === secretKey) return null;
+    aside = `${file}.before-${stamp}`;
+    linkSync(file, aside);
+  }
+  writePrivately(draft, secretKey);
+  renameSync(draft, file);
+  return aside;
+}
+
+function keyFile(dataDir: string): string {
+  return join(dataDir, 'secret.key');
+}
+
+function writePrivately(file: string, text: string): void {
+  let handle: number;
+  try {
+    handle = openSync(file, 'wx', 0o600);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    throw new BackupRefused(`${file} exists already; secrets are never written over another file.`);
+  }
+  writeSync(handle, text);
+  fsyncSync(handle);
+  closeSync(handle);
+}

@@ -1,0 +1,143 @@
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { Hashing } from '../../src/auth/hashing.js';
+import type { Config } from '../../src/config/config.js';
+import { Keys } from '../../src/config/keys.js';
+import { listBackups } from '../../src/database/backup/make.js';
+import type { Reader } from '../../src/database/reader.js';
+import { schema } from '../../src/schema.js';
+import type { Beside } from '../beside.js';
+import { counted } from '../terminal.js';
+import { fail, ok, warn, type Finding } from './finding.js';
+
+const PRINTER_ANSWERS_MS = 2000;
+const MOST_ASKED = 50;
+const OLD_BACKUP_HOURS = 36;
+const HOUR_MS = 3_600_000;
+// What people choose when nobody looks, and what the demo's people have.
+const COMMON_PINS = ['1234', '0000', '1111', '1212', '7777', '123456', '000000', '7381'];
+
+/** What stands in the database, read beside the server. */
+export async function houseFindings(beside: Beside, config: Config): Promise<Finding[]> {
+  return [
+    await durability(beside),
+    ...(await beside.view(async (reader) => [
+      await update(reader),
+      await admins(reader),
+      await pins(reader, config),
+      await printers(reader),
+    ])),
+    await backups(config),
+  ];
+}
+
+async function durability({ dialect, sql }: Beside): Promise<Finding> {
+  if (dialect === 'sqlite') {
+    const [row] = await sql.rows<{ journal_mode: string }>('PRAGMA journal_mode', []);
+    return row?.journal_mode === 'wal'
+      ? ok('durability', 'The file keeps a write-ahead log, and the server waits for the disk at every COMMIT.')
+      : fail(
+          'durability',
+          `The file is in the mode ${row?.journal_mode}.`,
+          'Start the server on it once; if it stays so, the disk does not allow more.',
+        );
+  }
+  const off: string[] = [];
+  for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit']) {
+    const [row] = await sql.rows<Record<string, string>>(`SHOW ${setting}`, []);
+    if (row?.[setting] === 'off') off.push(setting);
+  }
+  return off.length > 0
+    ? fail('durability', `PostgreSQL runs with ${off.join(', ')} off.`, 'Switch it on in postgresql.conf.')
+    : ok('durability', 'PostgreSQL waits for the disk at every COMMIT.');
+}
+
+async function update(reader: Reader): Promise<Finding> {
+  const done = new Set((await reader.rows<{ name: string }>('SELECT name FROM migrations')).map(({ name }) => name));
+  const missing = schema.migrations.filter((migration) => !done.has(new migration().name ?? migration.name));
+  return missing.length > 0
+    ? warn(
+        'update',
+        `${counted(missing.length, 'change')} of the database’s tables are not made yet.`,
+        'Make a backup and start the new version; it makes them.',
+      )
+    : ok('update', 'The database’s tables are those of this version.');
+}
+
+async function admins(reader: Reader): Promise<Finding> {
+  const [row] = await reader.rows<{ open: number | string; venues: number | string }>(
+    `SELECT COUNT(*) AS venues, SUM(CASE WHEN NOT EXISTS (SELECT 1 FROM user_venues p JOIN users u ON u.id = p.user_id
+       WHERE p.venue_id = v.id AND p.role = 'admin' AND u.active = true AND u.password_hash IS NOT NULL) THEN 1 ELSE 0 END) AS open
+     FROM venues v`,
+  );
+  const open = Number(row?.open ?? 0);
+  if (Number(row?.venues ?? 0) === 0)
+    return fail('admins', 'There is no restaurant yet.', 'Start the server; it prints the link for the first admin.');
+  return open > 0
+    ? fail(
+        'admins',
+        `${counted(open, 'restaurant')} nobody can manage: the link for the first admin waits for whoever finds it.`,
+        'Use the link that the server prints at its start.',
+      )
+    : ok('admins', 'Every restaurant has an admin with a password.');
+}
+
+/** Tried as at a sign-in, under the pepper of this house. */
+async function pins(reader: Reader, config: Config): Promise<Finding> {
+  const people = await reader.rows<{ name: string; pin_hash: string }>(
+    `SELECT name, pin_hash FROM users WHERE active = true AND pin_hash IS NOT NULL ORDER BY created_at LIMIT ${MOST_ASKED}`,
+  );
+  const hashing = new Hashing(new Keys(config));
+  const weak: string[] = [];
+  for (const { name, pin_hash: stored } of people)
+    for (const pin of COMMON_PINS)
+      if ((await hashing.comparePin(stored, pin)) !== 'wrong') {
+        weak.push(name);
+        break;
+      }
+  return weak.length > 0
+    ? fail('pins', `${weak.join(', ')}: the PIN is one that everybody tries first.`, 'Give them other PINs.')
+    : ok('pins', `No PIN of ${counted(people.length, 'person', 'people')} is one that everybody tries first.`);
+}
+
+async function printers(reader: Reader): Promise<Finding> {
+  const all = await reader.rows<{ name: string; host: string; port: number }>(
+    `SELECT name, host, port FROM printers WHERE connection = 'TCP' AND archived_at IS NULL ORDER BY name LIMIT ${MOST_ASKED}`,
+  );
+  const silent = (await Promise.all(all.map(async (one) => ((await answers(one)) ? [] : [one.name])))).flat();
+  return silent.length > 0
+    ? warn(
+        'printers',
+        `${silent.join(', ')} cannot be reached from here.`,
+        'Power, cable, address; POST /printers/{id}/test prints a page.',
+      )
+    : ok(
+        'printers',
+        all.length > 0 ? `${counted(all.length, 'printer')} can be reached.` : 'No network printers are set up.',
+      );
+}
+
+// It is only rung at: nothing is sent, and nothing printed.
+function answers({ host, port }: { host: string; port: number }): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: PRINTER_ANSWERS_MS });
+    const end = (is: boolean) => {
+      socket.destroy();
+      resolve(is);
+    };
+    socket.on('connect', () => end(true));
+    socket.on('timeout', () => end(false));
+    socket.on('error', () => end(false));
+  });
+}
+
+/** The newest of those that the server makes every day, or that were made by hand. */
+async function backups({ backupDir, dataDir }: Config): Promise<Finding> {
+  const folder = backupDir ?? join(dataDir, 'backups');
+  const [newest] = await listBackups(folder).catch(() => []);
+  if (!newest) return fail('backups', `There is no backup in ${folder}.`, 'Set BACKUP_DIR, and one is made every day.');
+  const hours = Math.floor((Date.now() - Date.parse(newest.manifest.made_at)) / HOUR_MS);
+  return hours > OLD_BACKUP_HOURS
+    ? fail('backups', `The newest backup in ${folder} is ${hours} hours old.`, 'Find out why none was made since.')
+    : ok('backups', `The newest backup in ${folder} is ${hours} hours old.`);
+}

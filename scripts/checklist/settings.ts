@@ -1,0 +1,178 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { isFrom } from '../../src/auth/networks.js';
+import type { Config } from '../../src/config/config.js';
+import { fail, ok, warn, type Finding } from './finding.js';
+
+const SHORTEST_RANDOM = 43;
+const FEWEST_DIFFERENT = 20;
+const OLD_SECRET_DAYS = 730;
+const DAY_MS = 86_400_000;
+
+/** What the settings say, without a look at anything else. */
+export function settingFindings(config: Config, env: NodeJS.ProcessEnv): Finding[] {
+  return [
+    secretStrength(config),
+    secretAge(config, env),
+    rotation(config),
+    production(config),
+    safety(config),
+    tls(config),
+    hosts(config),
+    origins(config),
+    proxies(config),
+    figures(config),
+    logs(config),
+  ];
+}
+
+function secretStrength({ secretKey }: Config): Finding {
+  const isStrong = secretKey.length >= SHORTEST_RANDOM && new Set(secretKey).size >= FEWEST_DIFFERENT;
+  return isStrong
+    ? ok('secret', 'SECRET_KEY is long and varied.')
+    : warn(
+        'secret',
+        'SECRET_KEY is shorter or plainer than a random one.',
+        'Make another: npm run secret tells how to change it.',
+      );
+}
+
+function secretAge({ dataDir }: Config, env: NodeJS.ProcessEnv): Finding {
+  const file = env['SECRET_KEY_FILE'] ?? (env['SECRET_KEY'] ? '.env' : join(dataDir, 'secret.key'));
+  const days = ageInDays(file);
+  if (days === null) return ok('secret-age', 'SECRET_KEY comes from the environment; how old it is, only you know.');
+  return days > OLD_SECRET_DAYS
+    ? warn(
+        'secret-age',
+        `${file} is ${days} days old.`,
+        'Change it every two years, and whenever somebody leaves who has seen it: npm run secret.',
+      )
+    : ok('secret-age', `${file} is ${days} days old.`);
+}
+
+function ageInDays(file: string): number | null {
+  try {
+    return Math.floor((Date.now() - statSync(file).mtimeMs) / DAY_MS);
+  } catch {
+    return null;
+  }
+}
+
+function rotation({ secretKeyPrevious }: Config): Finding {
+  return secretKeyPrevious === null
+    ? ok('rotation', 'No change of SECRET_KEY is under way.')
+    : warn(
+        'rotation',
+        'SECRET_KEY_PREVIOUS is still set.',
+        'Take it away when everybody has signed in once and old keys and webhooks are made anew.',
+      );
+}
+
+function production({ env }: Config): Finding {
+  return env === 'production'
+    ? ok('environment', 'NODE_ENV is production.')
+    : fail('environment', `NODE_ENV is ${env}.`, 'Leave it out, or say production.');
+}
+
+function safety({ allowUnsafe, webhookAllowHttp }: Config): Finding {
+  if (allowUnsafe) return fail('safety', 'ALLOW_UNSAFE lets a power cut take orders away.', 'Take ALLOW_UNSAFE away.');
+  if (webhookAllowHttp)
+    return warn(
+      'safety',
+      'WEBHOOK_ALLOW_HTTP sends webhooks where everybody can read them.',
+      'Take it away when trying out is over.',
+    );
+  return ok('safety', 'Nothing dangerous is allowed.');
+}
+
+function tls({ qrBaseUrl, receiptBaseUrl }: Config): Finding {
+  const open = [qrBaseUrl, receiptBaseUrl].filter((url) => url?.startsWith('http:'));
+  if (open.length > 0)
+    return warn(
+      'tls',
+      `${open.join(' and ')} is not encrypted.`,
+      'Put nginx or Caddy with a certificate before the server: docs/running.',
+    );
+  if (qrBaseUrl === null)
+    return warn(
+      'tls',
+      'QR_BASE_URL is not set: guests’ codes carry whatever address somebody called the server by.',
+      'Set it to an https address before cards are printed.',
+    );
+  return ok('tls', `Guests come by ${qrBaseUrl}.`);
+}
+
+function hosts({ allowedHosts, trustProxy }: Config): Finding {
+  if (allowedHosts.some((name) => /^\*\.[^.]+$/.test(name)))
+    return fail(
+      'hosts',
+      `ALLOWED_HOSTS has ${allowedHosts.join(',')}: a whole top-level domain.`,
+      'Name your own hosts.',
+    );
+  if (allowedHosts.length > 0) return ok('hosts', `The server answers to ${allowedHosts.join(', ')} alone.`);
+  return trustProxy.length > 0
+    ? warn('hosts', 'ALLOWED_HOSTS is empty behind a proxy.', 'Set it to the names under which the house is called.')
+    : ok('hosts', 'The server answers to private addresses and *.local alone.');
+}
+
+function origins({ corsOrigins }: Config): Finding {
+  const open = corsOrigins.filter((origin) => origin.startsWith('http:'));
+  return open.length > 0
+    ? warn(
+        'origins',
+        `Pages of ${open.join(', ')} may call; on the way anybody can change them.`,
+        'Name https origins in CORS_ORIGINS, or none.',
+      )
+    : ok(
+        'origins',
+        corsOrigins.length > 0 ? `Pages of ${corsOrigins.join(', ')} may call.` : 'No pages of others may call.',
+      );
+}
+
+// Addresses of nobody's house, taken for everybody's.
+const STRANGERS = ['203.0.113.1', '2001:db8::1'];
+
+function proxies({ trustProxy, trustedAddresses, host }: Config): Finding {
+  const networks = trustProxy.filter((one) => /[.:]/.test(one));
+  if (networks.length > 0 && STRANGERS.some((address) => isFrom(networks, address)))
+    return fail(
+      'proxies',
+      'TRUST_PROXY believes everybody: whoever calls may name any address as their own.',
+      'Name your proxy alone.',
+    );
+  const both = trustProxy.filter((one) => trustedAddresses.includes(one));
+  if (both.length > 0)
+    return fail(
+      'proxies',
+      `${both.join(', ')} is a proxy and trusted: everybody behind it has no limits.`,
+      'Take it out of TRUSTED_ADDRESSES.',
+    );
+  if (host.startsWith('127.') && trustProxy.length === 0)
+    return warn(
+      'proxies',
+      'The server listens for this machine alone, and believes no proxy.',
+      'If nginx stands before it, TRUST_PROXY=loopback tells who really calls.',
+    );
+  return ok('proxies', trustProxy.length > 0 ? `${trustProxy.join(', ')} is believed.` : 'No proxy is believed.');
+}
+
+function figures({ metricsToken }: Config): Finding {
+  return metricsToken === null
+    ? warn(
+        'figures',
+        'METRICS_TOKEN is not set: only this machine can watch the figures.',
+        'npm run secret makes one; docs/running tells how to watch.',
+      )
+    : ok('figures', 'The monitoring has a token.');
+}
+
+function logs({ logLevel, logDir }: Config): Finding {
+  if (['silent', 'fatal', 'error'].includes(logLevel))
+    return warn('logs', `LOG_LEVEL is ${logLevel}: nobody will know who did what.`, 'Leave it at info.');
+  if (['debug', 'trace'].includes(logLevel))
+    return warn('logs', `LOG_LEVEL is ${logLevel}; the disk fills.`, 'Leave it at info.');
+  return ok(
+    'logs',
+    logDir ? `The log is kept in ${logDir}.` : 'The log goes to the terminal, or to the journal of systemd.',
+  );
+}

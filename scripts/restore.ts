@@ -1,0 +1,113 @@
+import { createInterface } from 'node:readline/promises';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { BackupRefused, readManifest, type Kept } from '../src/database/backup/manifest.js';
+import { isSqlite } from '../src/database/open.js';
+import { databaseUrlFrom, dataDirFrom } from './beside.js';
+import { endWith } from './backup/ending.js';
+import { restore, stampOf } from './backup/restoration.js';
+import { installSecret, knownSecrets, LOST_WITHOUT, markOf, readSecrets, type Secrets } from './backup/secrets.js';
+import { counted, say } from './terminal.js';
+
+const USAGE = `npm run restore -- <backup> [options]
+
+Puts a backup in the place of the present data. The server must be stopped. What is there now is put aside, not deleted.
+
+  <backup>          the folder of one backup, as npm run backup -- --list says it
+  --secrets <file>  the secret that was kept apart; without the right one much does not work, and it is said what
+  --yes             do not ask
+  --data <folder>   the house in this folder; otherwise DATABASE_URL and DATA_DIR
+
+Ends with 0, or with 1 and the reason where nothing was changed.`;
+
+interface Wish {
+  backup: string;
+  data: string[];
+  secrets: string | undefined;
+  yes: boolean;
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const wish = readWish(args);
+  if (!wish) {
+    say(USAGE);
+    return 0;
+  }
+  const url = databaseUrlFrom(wish.data)!;
+  const dataDir = dataDirFrom(wish.data);
+  const kept = readManifest(resolve(wish.backup));
+  describe(kept);
+  const secrets = wish.secrets === undefined ? null : readSecrets(wish.secrets);
+  if (secrets && kept.manifest.secret_mark !== null && markOf(secrets) !== kept.manifest.secret_mark)
+    throw new BackupRefused(`${wish.secrets} holds the secret of another installation than this backup is of.`);
+  if (!wish.yes && !(await agrees())) {
+    say('Nothing was changed.');
+    return 1;
+  }
+  const now = new Date();
+  const { aside, files } = await restore(kept, { url, dataDir, now }, say);
+  say(
+    aside === null
+      ? 'The data are restored; none were there before.'
+      : `The data are restored. What was there before: ${aside}`,
+  );
+  for (const file of files) say(`Was missing and is there again: ${file}`);
+  if (secrets) putSecret(url, dataDir, secrets, stampOf(now));
+  tellOfSecret(kept, dataDir, secrets);
+  say('Every screen loads anew when the server starts: what they had seen belongs to another history.');
+  return 0;
+}
+
+function describe({ folder, manifest }: Kept): void {
+  say(`${folder}: made ${manifest.made_at} by QRes ${manifest.product}.`);
+  for (const { name, orders, payments } of manifest.venues)
+    say(`  ${name}: ${counted(orders.rows, 'order')}, ${counted(payments.rows, 'payment')}`);
+}
+
+async function agrees(): Promise<boolean> {
+  if (!process.stdin.isTTY)
+    throw new BackupRefused('Nobody can be asked here: say --yes to put this backup in the place of the present data.');
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return /^y(es)?$/i.test((await terminal.question('Put it in the place of the present data? [y/N] ')).trim());
+  } finally {
+    terminal.close();
+  }
+}
+
+function putSecret(url: string, dataDir: string, secrets: Secrets, stamp: string): void {
+  if (!isSqlite(url) || process.env['SECRET_KEY'] || process.env['SECRET_KEY_FILE'])
+    return say('Set SECRET_KEY (and SECRET_KEY_PREVIOUS) of the server to what the file of secrets says.');
+  const before = installSecret(dataDir, secrets, stamp);
+  say(
+    `The secret is where the server looks for it.${before === null ? '' : ` Another one lay there; it is now ${before}`}`,
+  );
+}
+
+function tellOfSecret({ manifest }: Kept, dataDir: string, given: Secrets | null): void {
+  const mark = markOf(given ?? knownSecrets(dataDir));
+  if (manifest.secret_mark === null || mark === manifest.secret_mark) return;
+  say('\nThis installation does NOT have the secret under which the backup was made. Until it has:');
+  for (const lost of LOST_WITHOUT) say(`  - ${lost}`);
+  say('Passwords work. With the file of secrets at hand: npm run restore -- <backup> --secrets <file>\n');
+}
+
+function readWish(args: readonly string[]): Wish | null {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      secrets: { type: 'string' },
+      yes: { type: 'boolean', default: false },
+      data: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help || args.length === 0) return null;
+  if (positionals.length !== 1)
+    throw new BackupRefused('Say one backup: the folder that npm run backup -- --list tells.');
+  const data = values.data === undefined ? [] : ['--data', values.data];
+  return { backup: positionals[0]!, data, secrets: values.secrets, yes: values.yes };
+}
+
+endWith(main(process.argv.slice(2)));

@@ -1,0 +1,12 @@
+import Sqlite from 'better-sqlite3';
+import { expect, it } from 'vitest';
+import { SqliteSql } from './sql.js';
+
+it('answers any number of different texts, and those that came first again', async () => {
+  const handle = new Sqlite(':memory:');
+  const sql = new SqliteSql(handle);
+  const numbers = Array.from({ length: 2500 }, (_, index) => index);
+  for (const number of [...numbers, 0, 2499])
+    expect(await sql.rows(`SELECT ${number} AS number, $1 AS given`, ['yes'])).toEqual([{ number, given: 'yes' }]);
+  handle.close();
+});

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../database/tx.js';
+import type { TableStatus } from '../domain/table.js';
+import type { Table } from './table.entity.js';
+import { endVisit } from './visit.js';
+
+/** A visit whose party has left, in the transaction in which that came about. */
+export interface EndedVisit {
+  sessionId: string;
+  at: string;
+}
+
+type Handler = (tx: Tx, visit: EndedVisit) => Promise<void>;
+
+/** Whoever has something to write when a visit ends says so here: the floor knows nothing of guests' phones. */
+@Injectable()
+export class VisitEndings {
+  private readonly handlers: Handler[] = [];
+
+  on(handler: Handler): void {
+    this.handlers.push(handler);
+  }
+
+  /** The party leaves; how its tables are from now on. */
+  async end(tx: Tx, tables: readonly Table[], status: TableStatus, at: string): Promise<Table[]> {
+    const { sessionId } = tables[0]!;
+    const left = await endVisit(tx, tables, status, at);
+    for (const handle of this.handlers) await handle(tx, { sessionId: sessionId!, at });
+    return left;
+  }
+}

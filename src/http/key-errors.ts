@@ -1,0 +1,42 @@
+import type { RefusalCode } from '../domain/refusal.js';
+import type { ErrorText } from './error-text.js';
+
+/** What is said to programs of other companies, and of the keys by which they are let in. */
+export const keyErrors = {
+  API_KEY_REFUSED: {
+    status: 401,
+    en: 'This API key is not accepted: it is unknown, switched off, expired or revoked.',
+    ru: 'Этот ключ API не принимается: он неизвестен, отключён, просрочен или отозван.',
+    kk: 'Бұл API кілті қабылданбайды: ол белгісіз, өшірілген, мерзімі өткен немесе кері алынған.',
+  },
+  IP_NOT_ALLOWED: {
+    status: 403,
+    en: 'This API key may not be used from this address.',
+    ru: 'Этот ключ API нельзя использовать с этого адреса.',
+    kk: 'Бұл API кілтін осы мекенжайдан пайдалануға болмайды.',
+  },
+  TEST_KEY_READS_ONLY: {
+    status: 403,
+    en: 'A test key only reads; changes need a live key.',
+    ru: 'Тестовый ключ только читает; для изменений нужен рабочий ключ.',
+    kk: 'Сынақ кілті тек оқиды; өзгертулер үшін жұмыс кілті қажет.',
+  },
+  API_KEY_OVER: {
+    status: 409,
+    en: 'This API key is revoked, expired or replaced.',
+    ru: 'Этот ключ API отозван, просрочен или заменён.',
+    kk: 'Бұл API кілті кері алынған, мерзімі өткен немесе ауыстырылған.',
+  },
+  ROTATION_UNDER_WAY: {
+    status: 409,
+    en: 'The key before this one is still valid: wait until {until}, or end it first.',
+    ru: 'Предыдущий ключ ещё действует: подождите до {until} или сначала завершите его.',
+    kk: 'Алдыңғы кілт әлі жарамды: {until} дейін күтіңіз немесе алдымен оны аяқтаңыз.',
+  },
+  TOO_MANY_API_KEYS: {
+    status: 409,
+    en: 'A house has at most {most} API keys at once.',
+    ru: 'В заведении не больше {most} ключей API одновременно.',
+    kk: 'Мекемеде бір уақытта ең көбі {most} API кілті болады.',
+  },
+} satisfies Partial<Record<RefusalCode, ErrorText>>;

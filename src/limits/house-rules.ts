@@ -1,0 +1,107 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { networkOf } from '../auth/limits.js';
+import { Clock } from '../config/clock.js';
+import { CODECS } from '../database/columns.js';
+import { Database } from '../database/database.js';
+import { Routine } from '../database/routine.js';
+import { tablesReadBy } from '../database/statement.js';
+import type { RateRule } from '../domain/limits/rules.js';
+import { Networks } from '../http/networks.js';
+
+// What one instance decides is felt on all within 2 s.
+const EVERY_MS = 1000;
+
+interface RuleRow extends RateRule {
+  venue_id: string;
+}
+
+interface Block {
+  network: string;
+  listed: Networks;
+  untilMs: number;
+}
+
+const RULES = 'SELECT id, venue_id, name, scope, subject, per, most FROM rate_rules ORDER BY name';
+const BLOCKS =
+  'SELECT network, until FROM ip_blocks WHERE lifted_at IS NULL AND (until IS NULL OR until > $1) ORDER BY begins_at';
+const VENUES = 'SELECT id FROM venues LIMIT 2';
+const TABLES = tablesReadBy(RULES, BLOCKS, VENUES);
+const BITS_OF_ONE = /\/(?:32|64)$/;
+
+/** What the house has decided, read again every second instead of at every call. */
+@Injectable()
+export class HouseRules extends Routine implements OnModuleInit {
+  private rules = new Map<string, RateRule[]>();
+  /** By `networkOf`; until when, in epoch milliseconds. */
+  private single = new Map<string, number>();
+  private wide: Block[] = [];
+  /** Strangers call the house; where there are several houses they call none in particular. */
+  private onlyVenueId: string | null = null;
+  private readAtWrites: number | null = null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {
+    super('House rules', EVERY_MS);
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.refresh();
+  }
+
+  /** The rules that speak of a caller of this venue, or of a stranger. */
+  rulesFor(venueId: string | null): readonly RateRule[] {
+    return this.rules.get(venueId ?? this.onlyVenueId ?? '') ?? [];
+  }
+
+  /** The venue to which a stranger comes, where there is one only. */
+  get strangersVenueId(): string | null {
+    return this.onlyVenueId;
+  }
+
+  isBlocked(ip: string): boolean {
+    if (this.single.size === 0 && this.wide.length === 0) return false;
+    const nowMs = this.clock.now().getTime();
+    if ((this.single.get(networkOf(ip)) ?? 0) > nowMs) return true;
+    return this.wide.some(({ listed, untilMs }) => untilMs > nowMs && listed.has(ip));
+  }
+
+  async refresh(): Promise<void> {
+    const writes = this.database.writesTo(TABLES);
+    const [rules, blocks, venues] = await this.database.read((reader) =>
+      Promise.all([
+        reader.rows<RuleRow>(RULES),
+        reader.rows<{ network: string; until: unknown }>(BLOCKS, [this.clock.iso()]),
+        reader.rows<{ id: string }>(VENUES),
+      ]),
+    );
+    this.rules = new Map();
+    for (const { venue_id: venueId, ...rule } of rules)
+      this.rules.set(venueId, [...(this.rules.get(venueId) ?? []), rule]);
+    this.takeBlocks(blocks);
+    this.onlyVenueId = venues.length === 1 ? venues[0]!.id : null;
+    this.readAtWrites = writes;
+  }
+
+  protected async round(): Promise<void> {
+    if (this.readAtWrites === null || this.readAtWrites !== this.database.writesTo(TABLES)) await this.refresh();
+  }
+
+  private takeBlocks(rows: readonly { network: string; until: unknown }[]): void {
+    this.single = new Map();
+    this.wide = [];
+    for (const { network, until } of rows) {
+      const untilMs = until === null ? Infinity : Date.parse(CODECS.instant.read(until) as string);
+      if (isSingle(network)) {
+        const name = networkOf(network.replace(BITS_OF_ONE, ''));
+        this.single.set(name, Math.max(untilMs, this.single.get(name) ?? 0));
+      } else this.wide.push({ network, listed: new Networks([network]), untilMs });
+    }
+  }
+}
+
+/** As strangers are counted: one address, or the /64 of IPv6. */
+function isSingle(network: string): boolean {
+  return network.includes(':') ? network.endsWith('/64') : network.endsWith('/32');
+}

@@ -1,0 +1,43 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../auth/actor.js';
+import { Allow, Me } from '../auth/allow.js';
+import type { Page } from '../http/page.dto.js';
+import { CountAs, IdParam, Paged } from '../http/route.js';
+import { IpBlocksQuery, IpBlockView, NewIpBlock } from './ip-block.dto.js';
+import { IpBlocksService } from './ip-blocks.service.js';
+
+@ApiTags('Limits')
+@Controller('security/ip-blocks')
+export class IpBlocksController {
+  constructor(private readonly blocks: IpBlocksService) {}
+
+  /** Networks whose strangers are not answered, the last first. */
+  @Get()
+  @Allow('limits.manage')
+  @CountAs('nothing')
+  @Paged(IpBlockView)
+  list(@Me() me: Actor, @Query() query: IpBlocksQuery): Promise<Page<IpBlockView>> {
+    return this.blocks.list(me, query);
+  }
+
+  /**
+   * Answer strangers of a network no more: 403 `ADDRESS_BLOCKED`, on all instances within 2 s. Whoever shows a valid
+   * session, device, key or guest's token is heard; the menu, pages and the ways to sign in stay open.
+   */
+  @Post()
+  @Allow('limits.manage')
+  @CountAs('nothing')
+  block(@Me() me: Actor, @Body() input: NewIpBlock): Promise<IpBlockView> {
+    return this.blocks.block(me, input);
+  }
+
+  /** Lift a block, also one that was made by itself. One that is lifted already: 404. */
+  @Delete(':id')
+  @HttpCode(204)
+  @Allow('limits.manage')
+  @CountAs('nothing')
+  lift(@Me() me: Actor, @IdParam() id: string): Promise<void> {
+    return this.blocks.lift(me, id);
+  }
+}

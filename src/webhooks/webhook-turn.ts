@@ -1,0 +1,25 @@
+import type { WebhookDelivery, WebhookEndpoint } from './webhook.entity.js';
+
+/** From the look for the name to the last byte of the answer. */
+export const LONGEST_TRY_MS = 15_000;
+
+/** What a courier carries: the claim, and the one delivery whose turn it is. */
+export interface WebhookTurn {
+  endpoint: WebhookEndpoint;
+  delivery: WebhookDelivery;
+  body: string;
+  /** When it happened. */
+  happenedAt: string;
+}
+
+/** What came of a try. */
+export interface Tried {
+  at: string;
+  ms: number;
+  /** Of the answer; null: there was none. */
+  status: number | null;
+  error: string | null;
+  /** How the answer begins. */
+  head: string | null;
+  retryAfter: string | undefined;
+}

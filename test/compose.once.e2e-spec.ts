@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { SETTINGS } from '../src/config/settings.js';
+import { yamlOf } from './yaml.js';
+
+const { services, secrets, volumes } = yamlOf('docker/compose.yaml') as {
+  services: Record<string, any>;
+  secrets: Record<string, { file: string }>;
+  volumes: Record<string, unknown>;
+};
+const dockerfile = readFileSync('docker/Dockerfile', 'utf8');
+const own = Object.entries(services).filter(([name]) => name.startsWith('qres'));
+
+describe('the layout for containers', () => {
+  it('lets the instances believe nginx alone', () => {
+    const { networks } = yamlOf('docker/compose.yaml');
+    expect(services['nginx'].networks).toEqual(['proxy']);
+    const inside = Object.entries(services).filter(([, service]) => service.networks.includes('proxy'));
+    expect(inside.map(([name]) => name).toSorted()).toEqual(['nginx', 'qres-1', 'qres-2']);
+    for (const name of ['qres-1', 'qres-2'])
+      expect(services[name].environment.TRUST_PROXY).toBe(networks.proxy.ipam.config[0].subnet);
+  });
+
+  it('names only settings that there are', () => {
+    const known = new Set<string>(Object.values(SETTINGS).map(({ env }) => env));
+    for (const [name, { environment }] of own)
+      for (const setting of Object.keys(environment))
+        expect([...known], `${name}: ${setting}`).toContain(setting.replace(/_FILE$/, ''));
+    // The memory of the C library, which reads it by itself.
+    const ofOthers = ['MALLOC_ARENA_MAX'];
+    for (const [, setting] of dockerfile.matchAll(/\b([A-Z_]{4,})=/g))
+      expect([...known, ...ofOthers]).toContain(setting);
+  });
+
+  it('takes no image that may be another one tomorrow', () => {
+    const images = [
+      ...Object.values(services).map(({ image }) => String(image)),
+      ...[...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, image]) => image!),
+    ];
+    for (const image of images) expect(image).toMatch(/:v?\d+\.\d+/);
+  });
+
+  it('lets the server write nothing but its data, as nobody in particular', () => {
+    for (const [name, service] of own) {
+      expect(service, name).toMatchObject({ read_only: true, init: true, cap_drop: ['ALL'] });
+      expect(service.security_opt).toContain('no-new-privileges:true');
+      expect(service.volumes).toHaveLength(1);
+      expect(service.volumes[0]).toMatch(/:\/data$/);
+    }
+    const [, shipped] = dockerfile.split(/^FROM .*bookworm-slim$/m);
+    expect(shipped).toContain('\nUSER node\n');
+    expect(dockerfile).toContain('HEALTHCHECK');
+    expect(dockerfile).not.toMatch(/SECRET_KEY|PASSWORD|TOKEN/);
+  });
+
+  it('keeps secrets in files, and says where each volume and secret is', () => {
+    const used = Object.values(services).flatMap((service) => service.secrets ?? []);
+    expect(new Set(used)).toEqual(new Set(Object.keys(secrets)));
+    for (const { file } of Object.values(secrets)) expect(file).toMatch(/^\.\/secrets\//);
+    const mounted = Object.values(services).flatMap((service) => service.volumes ?? []);
+    const named = mounted.map((volume: string) => volume.split(':')[0]!).filter((name) => !name.startsWith('.'));
+    expect(new Set(named)).toEqual(new Set(Object.keys(volumes)));
+    const ignored = readFileSync('.dockerignore', 'utf8').split('\n');
+    for (const name of ['.git', '.env', 'data', 'node_modules', 'test']) expect(ignored).toContain(name);
+  });
+});

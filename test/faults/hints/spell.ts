@@ -1,0 +1,114 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { either } from '../form.js';
+import type { Figures, Instance } from './instance.js';
+import type { Taken } from './waiters.js';
+
+/** Something that happens to what carries hints. */
+export interface Trouble {
+  name: string;
+  lastsMs: number;
+  begin(instances: readonly Instance[]): unknown;
+  end?(instances: readonly Instance[]): unknown;
+  /** The instances that notice it, and what they say then. */
+  noticedBy: readonly number[];
+  signs: Figures;
+}
+
+/** What one trouble did. */
+export interface Spell {
+  name: string;
+  fromMs: number;
+  toMs: number;
+  /** Orders that were sent and answered in it. */
+  orders: number;
+  slowestAnswerMs: number;
+  /** What should have been and was not. */
+  missed: string[];
+}
+
+/** So many must be answered in each trouble, however slow the machine is. */
+const FEWEST_ORDERS = either(10, 20);
+export const WELL: Figures = { qres_hint_channel_healthy: 1, qres_rate_limit_store_degraded: 0 };
+const RECEIVED = 'qres_hints_received_total';
+const LOOK_EVERY_MS = 100;
+
+/** Lets a trouble come, stay until it was noticed and orders were taken in it, and go until nothing is left of it. */
+export async function spellOf(instances: readonly Instance[], trouble: Trouble, patienceMs: number): Promise<Spell> {
+  const soon = (holds: () => boolean | Promise<boolean>) => comes(holds, patienceMs);
+  await trouble.begin(instances);
+  const fromMs = Date.now();
+  const witnesses = trouble.noticedBy.map((place) => instances[place]!);
+  const [isNoticed, isServed, isReady] = await Promise.all([
+    soon(() => allShow(witnesses, trouble.signs)),
+    soon(() => servedIn(instances, fromMs, Date.now()).length >= FEWEST_ORDERS),
+    soon(() => allReady(instances)),
+    pause(trouble.lastsMs),
+  ]);
+  const toMs = Date.now();
+  await trouble.end?.(instances);
+  const isHealed = await soon(() => allShow(instances, WELL));
+  const before = await received(instances);
+  const hintsCome = await soon(async () => (await received(instances)).every((count, place) => count > before[place]!));
+  const asked = instances.flatMap(takenBy).filter(({ sentAtMs }) => sentAtMs >= fromMs && sentAtMs <= toMs);
+  const promised: Record<string, boolean> = {
+    'it is noticed': isNoticed,
+    'orders are answered': isServed,
+    'instances are ready': isReady,
+    'it is over for them': isHealed,
+    'hints come again': hintsCome,
+  };
+  return {
+    name: trouble.name,
+    fromMs,
+    toMs,
+    orders: servedIn(instances, fromMs, toMs).length,
+    slowestAnswerMs: Math.max(0, ...asked.map(({ sentAtMs, answeredAtMs }) => answeredAtMs - sentAtMs)),
+    missed: Object.keys(promised).filter((what) => !promised[what]),
+  };
+}
+
+/** How old each ticket of a spell was when it came to each screen of the instance that had not taken its order. */
+export function lagsIn(instances: readonly Instance[], { fromMs, toMs }: Spell): number[] {
+  return instances.flatMap((here) => {
+    const elsewhere = new Set(
+      instances.filter((one) => one !== here).flatMap((one) => takenBy(one).map(({ id }) => id)),
+    );
+    return here.screens.flatMap(({ heard, agesMs }) =>
+      agesMs.filter((_, index) => {
+        const { type, at, data } = heard[index]!;
+        const atMs = Date.parse(at);
+        return type === 'ticket.created' && elsewhere.has(data.order_id) && atMs >= fromMs && atMs <= toMs;
+      }),
+    );
+  });
+}
+
+export async function comes(holds: () => boolean | Promise<boolean>, withinMs: number): Promise<boolean> {
+  const end = performance.now() + withinMs;
+  while (!(await holds())) {
+    if (performance.now() > end) return false;
+    await pause(LOOK_EVERY_MS);
+  }
+  return true;
+}
+
+export async function allShow(instances: readonly Instance[], signs: Figures): Promise<boolean> {
+  const figures = await Promise.all(instances.map((one) => one.figures()));
+  return figures.every((shown) => Object.entries(signs).every(([name, value]) => shown[name] === value));
+}
+
+async function allReady(instances: readonly Instance[]): Promise<boolean> {
+  return (await Promise.all(instances.map((one) => one.isReady()))).every(Boolean);
+}
+
+async function received(instances: readonly Instance[]): Promise<number[]> {
+  return (await Promise.all(instances.map((one) => one.figures()))).map((shown) => shown[RECEIVED] ?? 0);
+}
+
+function servedIn(instances: readonly Instance[], fromMs: number, toMs: number): Taken[] {
+  return instances.flatMap(takenBy).filter(({ sentAtMs, answeredAtMs }) => sentAtMs >= fromMs && answeredAtMs <= toMs);
+}
+
+function takenBy({ waiters }: Instance): Taken[] {
+  return waiters!.taken;
+}

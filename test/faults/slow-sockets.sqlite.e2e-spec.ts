@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Bundle } from '../bundle.js';
+import { freshSqlite, type FreshDatabase } from '../database-for-test.js';
+import { openHouse } from '../given.js';
+import { plant } from '../mutants/plant.js';
+import { buildServer } from '../server-process.js';
+import { either, isFull, plantedInFull } from './form.js';
+import { deafAndNormal, type Found, type Wish } from './slow/deaf-and-normal.js';
+
+const SERVER = 'test/faults/kill/house-server.ts';
+const DEAF = either(40, 200);
+const NORMAL = either(5, 20);
+// Two events each, so that the deaf owe more than they are let.
+const ENOUGH_ORDERS = 150;
+const ORDERS = either(ENOUGH_ORDERS, 750);
+const LONGEST_MS = 600_000;
+// What a socket is told before it has acknowledged anything.
+const MOST_UNACKNOWLEDGED = 256;
+
+const PROMISED = { grownMib: 64, p99Ms: 300, droppedMs: 40_000 };
+// Nobody's figures are as good while others use the machine, so a run fails at twice of each.
+const TOLERATED = 2;
+
+let fresh: FreshDatabase;
+let server: Bundle;
+let token: string;
+let dishId: string;
+
+beforeAll(async () => {
+  fresh = freshSqlite();
+  const house = await openHouse({
+    DATABASE_URL: fresh.url,
+    SECRET_KEY: 'the secret of the kill check, 40 letters',
+    ACCESS_TOKEN_MINUTES: '120',
+  });
+  token = house.waiter.token!;
+  dishId = house.dishes.tea;
+  await house.close();
+  server = await buildServer(SERVER);
+}, LONGEST_MS);
+
+afterAll(async () => {
+  server?.remove();
+  await fresh?.drop();
+});
+
+function play(file: string, { orders, isHurried }: Pick<Wish, 'orders' | 'isHurried'>): Promise<Found> {
+  const wish = { file, databaseUrl: fresh.url, token, dishId, orders, ordersPerSecond: 25 };
+  return deafAndNormal({ ...wish, deaf: DEAF, normal: NORMAL, isHurried });
+}
+
+it(
+  `${DEAF} sockets that never read hold nobody up, are let go, and miss nothing`,
+  async () => {
+    const { ears, taken, mostToldUnread, faults, ...figures } = await play(server.file, {
+      orders: ORDERS,
+      isHurried: !isFull,
+    });
+    expect(faults).toEqual([]);
+    for (const { heard } of ears) expect(heard).toEqual(ears.at(-1)!.heard);
+    expect(ears[0]!.heard).toHaveLength(taken.length);
+    expect(mostToldUnread).toBeLessThanOrEqual(MOST_UNACKNOWLEDGED);
+    console.log(
+      `figures: ${DEAF} deaf sockets beside ${NORMAL}: ${taken.length} orders, server grew by ` +
+        `${Math.round(figures.grownMib)} MiB, p99 of the others ${Math.round(figures.p99Ms)} ms, the deaf let go after ` +
+        `${(figures.droppedMs / 1000).toFixed(1)} s${isFull ? '' : ' (clock put forward)'}, ${mostToldUnread} events at most unread, all exact`,
+    );
+    if (isFull)
+      for (const [name, limit] of Object.entries(PROMISED))
+        expect(figures[name as keyof typeof PROMISED], name).toBeLessThan(limit * TOLERATED);
+  },
+  LONGEST_MS,
+);
+
+it.each(plantedInFull('deaf-sockets-are-told-on'))(
+  'deaf sockets show the planted bug %s',
+  async (patch) => {
+    const { root, remove } = plant(`${patch}.patch`);
+    const planted = await buildServer(join(root, SERVER)).finally(remove);
+    try {
+      // Before their time is over, so that it is the number alone that is wrong.
+      const { mostToldUnread } = await play(planted.file, { orders: ENOUGH_ORDERS, isHurried: true });
+      console.log(`mutant ${patch}: ${mostToldUnread} events were sent to whoever read none`);
+      expect(mostToldUnread).toBeGreaterThan(MOST_UNACKNOWLEDGED);
+    } finally {
+      planted.remove();
+    }
+  },
+  LONGEST_MS,
+);

@@ -1,0 +1,51 @@
+import { isDeepStrictEqual } from 'node:util';
+import { foldFloor, type FloorState } from '../../../web/lib/fold-floor.js';
+import { done, type Caller } from '../../caller.js';
+import { eventsAfter } from '../../following.js';
+
+const SELLERS = 4;
+
+export interface Staff {
+  waiter: Caller;
+  dishId: string;
+  methodId: string;
+}
+
+interface Looked {
+  cursor: string;
+  seq: number;
+  data: FloorState;
+}
+
+/**
+ * Takes snapshots while others sell and are paid. Each, with the events after it applied, must be the next one: answers
+ * how many were not, and how many events lay between them.
+ */
+export async function sellAndLook(staff: Staff, snapshots: number): Promise<{ wrong: number; events: number }> {
+  let isOver = false;
+  const selling = Promise.all(
+    Array.from({ length: SELLERS }, async () => {
+      while (!isOver) await sell(staff);
+    }),
+  );
+  selling.catch(() => undefined);
+  const looked: Looked[] = [];
+  while (looked.length < snapshots) looked.push(await done(staff.waiter.get<Looked>('/snapshot?view=floor')));
+  isOver = true;
+  await selling;
+  const events = await eventsAfter(staff.waiter, looked[0]!.cursor);
+  let wrong = 0;
+  let next = 0;
+  for (const [index, { seq, data }] of looked.slice(1).entries()) {
+    let state = looked[index]!.data;
+    for (; next < events.length && events[next]!.seq <= seq; next += 1) state = foldFloor(state, events[next]!);
+    if (!isDeepStrictEqual(state, data)) wrong += 1;
+  }
+  return { wrong, events: next };
+}
+
+async function sell({ waiter, dishId, methodId }: Staff): Promise<void> {
+  const items = [{ dish_id: dishId, quantity: 1 }];
+  const { check_id: check } = await done(waiter.post('/orders', { order_type: 'TAKEAWAY', items }));
+  await done(waiter.post(`/checks/${check}/payments`, { payment_method_id: methodId }));
+}

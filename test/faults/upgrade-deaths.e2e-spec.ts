@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Database } from '../../src/database/database.js';
+import { openDatabase } from '../../src/database/open.js';
+import { assertLedger } from '../../src/ledger/ledger.js';
+import { schema } from '../../src/schema.js';
+import { readFigures } from '../../src/database/backup/figures.js';
+import { bundle, type Bundle } from '../bundle.js';
+import { houseThen, MIGRATIONS_THEN, shapeOf } from '../upgrade/release.js';
+
+const isEach = process.env['DEATHS'] === 'each';
+// Each death is two starts and a fresh house.
+const WITHIN_MS = isEach ? 3_600_000 : 600_000;
+
+let server: Bundle;
+
+beforeAll(async () => {
+  server = await bundle('test/faults/upgrade/upgrade-server.ts');
+});
+afterAll(() => server?.remove());
+
+const upgraded = (url: string, upTo = schema.migrations.length): Promise<Database> => {
+  const migrations = schema.migrations.slice(0, upTo);
+  return openDatabase({ url, schema: { ...schema, migrations }, purpose: 'an upgrade' });
+};
+
+/** Runs the upgrade in a process of its own and answers how it ended. */
+function run(url: string, dieAt = 0): { signal: NodeJS.Signals | null; out: string } {
+  const env = { PATH: process.env['PATH'], DATABASE_URL: url, DIE_AT: String(dieAt) };
+  const { signal, stdout, stderr, status } = spawnSync(process.execPath, [server.file], { env, encoding: 'utf8' });
+  if (status !== 0 && signal === null) throw new Error(stderr);
+  return { signal, out: stdout };
+}
+
+/** What a database looks like after so many migrations, by their number. */
+async function shapes(): Promise<Map<number, string[]>> {
+  const known = new Map<number, string[]>();
+  const house = await houseThen();
+  try {
+    for (let upTo = MIGRATIONS_THEN; upTo <= schema.migrations.length; upTo += 1) {
+      const database = await upgraded(house.url, upTo);
+      known.set(upTo, await shapeOf(database.engine.dataSource));
+      await database.close();
+    }
+  } finally {
+    await house.drop();
+  }
+  return known;
+}
+
+it('an upgrade that is killed has run whole migrations, and goes on from there', { timeout: WITHIN_MS }, async () => {
+  const known = await shapes();
+  const whole = await houseThen();
+  const total = Number(run(whole.url).out);
+  await whole.drop();
+  expect(total).toBeGreaterThan(10);
+  const deaths = isEach ? Array.from({ length: total }, (_, index) => index + 1) : [Math.ceil(total / 2), total];
+  const stoppedAt = new Set<number>();
+  for (const dieAt of deaths) {
+    const house = await houseThen();
+    try {
+      expect([dieAt, run(house.url, dieAt).signal]).toEqual([dieAt, 'SIGKILL']);
+      const left = await lookAt(house.url);
+      stoppedAt.add(left.migrations);
+      expect([dieAt, left.shape]).toEqual([dieAt, known.get(left.migrations)]);
+      const database = await upgraded(house.url);
+      expect(await shapeOf(database.engine.dataSource)).toEqual(known.get(schema.migrations.length));
+      await assertLedger(database);
+      const figures = await database.readSnapshot((reader) => readFigures(reader.dialect, (text) => reader.rows(text)));
+      expect(figures.venues[0]).toMatchObject({ orders: { rows: 10 }, payments: { rows: 6 } });
+      await database.close();
+    } finally {
+      await house.drop();
+    }
+  }
+  console.log(
+    `upgrade killed at ${deaths.length} of ${total} statements: stood after ${[...stoppedAt].join(', ')} migrations`,
+  );
+  expect(stoppedAt.size).toBeGreaterThan(1);
+});
+
+async function lookAt(url: string): Promise<{ migrations: number; shape: string[] }> {
+  // No migration is run by a version that knows none but those that are done; it is asked in which state it is.
+  for (let upTo = MIGRATIONS_THEN; ; upTo += 1) {
+    const opened = await upgraded(url, upTo).catch((error: Error) => {
+      if (upTo < schema.migrations.length && /written by a newer QRes/.test(error.message)) return null;
+      throw error;
+    });
+    if (!opened) continue;
+    const shape = await shapeOf(opened.engine.dataSource);
+    await opened.close();
+    return { migrations: upTo, shape };
+  }
+}

@@ -1,0 +1,170 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SCOPES } from '../src/domain/scopes.js';
+import { NameLookup } from '../src/http/name-lookup.js';
+import type { OrderView } from '../src/orders/order.dto.js';
+import { done } from './caller.js';
+import { keyFor, openHouse, type House } from './given.js';
+import { WebhookReceiver } from './webhook-receiver.js';
+
+const FOLDER = 'docs/integrators';
+const LONGEST_MS = 60_000;
+
+/** What runs a block of this language, as it stands, from its standard input. */
+const RUNNERS: Record<string, readonly [string, ...string[]]> = {
+  sh: ['bash', '-euo', 'pipefail', '-s'],
+  js: ['node', '--input-type=module', '-'],
+  python: ['python3', '-'],
+};
+
+interface Block {
+  language: string;
+  text: string;
+}
+
+/** The blocks of a page that are programs; what is only to be read is `text` or `json`. */
+function blocksOf(page: string): Block[] {
+  const text = readFileSync(join(FOLDER, page), 'utf8');
+  const found = text.matchAll(/^( *)```(\w+)\n([\s\S]*?)^\1```$/gm);
+  return [...found]
+    .map(([, indent = '', language = '', body = '']) => ({ language, text: body.replaceAll(`\n${indent}`, '\n') }))
+    .filter(({ language }) => language in RUNNERS && isHere(RUNNERS[language]![0]));
+}
+
+function isHere(program: string): boolean {
+  try {
+    execFileSync(program, ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function run({ language, text }: Block, env: Record<string, string>): Promise<{ code: number | null; said: string }> {
+  const [program, ...args] = RUNNERS[language]!;
+  return new Promise((resolve) => {
+    const child = spawn(program, args, {
+      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
+      timeout: LONGEST_MS,
+    });
+    let said = '';
+    child.stdout.on('data', (part: Buffer) => (said += part.toString()));
+    child.stderr.on('data', (part: Buffer) => (said += part.toString()));
+    child.on('close', (code) => resolve({ code, said }));
+    child.stdin.end(text);
+  });
+}
+
+let house: House;
+let env: Record<string, string>;
+
+let receiver: WebhookReceiver;
+
+/** Names of the guides lead somewhere, though nobody is there. */
+class GuideNames extends NameLookup {
+  override addresses = () => Promise.resolve(['93.184.215.14']);
+}
+
+beforeAll(async () => {
+  house = await openHouse({}, new GuideNames());
+  const { token } = await keyFor(house, { scopes: [...SCOPES] });
+  receiver = await WebhookReceiver.open();
+  const { secret } = await done(house.admin.post('/webhooks', { url: receiver.url, types: ['order.created'] }));
+  env = { QRES_URL: house.base, QRES_KEY: token!, ACCESS_TOKEN: house.admin.token!, WEBHOOK_SECRET: secret };
+});
+
+afterAll(async () => {
+  await receiver?.fall();
+  await house.close();
+});
+
+const ordered = async (): Promise<OrderView> => {
+  const items = [{ dish_id: house.dishes.soup, quantity: 2, comment: 'no salt' }];
+  return done(house.waiter.post('/orders', { order_type: 'TAKEAWAY', items }));
+};
+
+describe('every program in the guides', () => {
+  const pages = readdirSync(FOLDER).filter((one) => one.endsWith('.md'));
+  const programs = pages.flatMap((page) =>
+    blocksOf(page).map((block, place) => [`${page}, ${place + 1}: ${block.language}`, block] as const),
+  );
+
+  it.each(programs)('runs as it stands: %s', async (_, block) => {
+    const { code, said } = await run(block, env);
+    expect(code, said).toBe(0);
+  });
+});
+
+describe('what the guides do with a delivery', () => {
+  const tails: Record<string, string> = {
+    js: `
+      const { BODY, HEADERS, WEBHOOK_SECRET } = process.env;
+      console.log(isSigned(Buffer.from(BODY), JSON.parse(HEADERS), WEBHOOK_SECRET));`,
+    python: `
+import json, os
+print(is_signed(os.environ["BODY"].encode(), json.loads(os.environ["HEADERS"]), os.environ["WEBHOOK_SECRET"]))`,
+  };
+  const checks = blocksOf('webhooks.md').filter(({ text }) => /def is_signed|function isSigned/.test(text));
+
+  it.each(checks.map((one) => [one.language, one] as const))(
+    'tells ours from what was changed on the way, in %s',
+    async (language, { text }) => {
+      await ordered();
+      await expect.poll(() => receiver.heard.length).toBeGreaterThan(0);
+      const { body, headers } = receiver.heard.at(-1)!;
+      const says = async (text: string, told: string) =>
+        (await run({ language, text }, { ...env, BODY: told, HEADERS: JSON.stringify(headers) })).said.trim();
+      const program = text + tails[language]!;
+      expect(await says(program, body)).toMatch(/^true$/i);
+      expect(await says(program, body.replace('TAKEAWAY', 'DELIVERY'))).toMatch(/^false$/i);
+    },
+  );
+
+  it('lets an event through n8n once, and nobody else’s at all', async () => {
+    await ordered();
+    await expect.poll(() => receiver.heard.length).toBeGreaterThan(0);
+    const { nodes } = JSON.parse(readFileSync('examples/n8n-workflow.json', 'utf8'));
+    const code: string = nodes.find(({ type }: { type: string }) => type.endsWith('.code')).parameters.jsCode;
+    const { body, headers, said } = receiver.heard.at(-1)!;
+    const kept = {};
+    const given = (bytes: string) => ({
+      $input: { all: () => [{ json: { headers } }] },
+      $env: { QRES_WEBHOOK_SECRET: env['WEBHOOK_SECRET'] },
+      $getWorkflowStaticData: () => kept,
+      require: createRequire(import.meta.url),
+      helpers: { getBinaryDataBuffer: () => Promise.resolve(Buffer.from(bytes)) },
+    });
+    // As n8n runs it: the body of an asynchronous function, with what it gives to it.
+    const node = runInNewContext(`(async function ($input, $env, $getWorkflowStaticData, require, Buffer) {${code}})`);
+    const passed = (bytes: string) => {
+      const { helpers, ...names } = given(bytes);
+      return node.call({ helpers }, ...Object.values(names), Buffer);
+    };
+    await expect(passed(body.replace('TAKEAWAY', 'DELIVERY'))).rejects.toThrow('not from QRes');
+    expect(await passed(body)).toEqual([{ json: said }]);
+    expect(await passed(body)).toEqual([]);
+  });
+});
+
+describe('the kitchen display of the examples', () => {
+  it('shows what the kitchen has to make, and takes it away when it is bumped', async () => {
+    const display = spawn('node', ['examples/kitchen-display.mjs'], { env: { PATH: process.env['PATH'], ...env } });
+    let shown = '';
+    display.stdout.on('data', (part: Buffer) => (shown += part.toString()));
+    const last = () => shown.split('\n=== ').at(-1)!;
+    try {
+      await expect.poll(() => shown).toContain('open');
+      const order = await ordered();
+      await expect.poll(last).toContain(`#${order.number} takeaway`);
+      expect(last()).toMatch(/2 x .+ no salt/);
+      await done(house.screen.post(`/kitchen/tickets/${order.items[0]!.ticket_id}/bump`));
+      await expect.poll(last).not.toContain(`#${order.number} `);
+    } finally {
+      display.kill();
+    }
+  });
+});

@@ -1,0 +1,280 @@
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeRelease } from '../scripts/release/make.js';
+import { unitFile } from '../scripts/service/unit.js';
+import { eventually } from './patience.js';
+
+const BUILD_MS = 180_000;
+// Debian's user and group of nobody.
+const NOBODY = 65_534;
+const isRoot = process.getuid?.() === 0;
+
+let folder: string;
+let release: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'qres-release-'));
+  chmodSync(folder, 0o755);
+  release = join(folder, 'qres');
+  await makeRelease(release, {
+    server: resolve('src/main.ts'),
+    tools: {
+      secret: resolve('scripts/secret.ts'),
+      checklist: resolve('scripts/checklist.ts'),
+      service: resolve('scripts/service.ts'),
+    },
+    screens: resolve('dist/screens'),
+  });
+  // As root has put it there: for everybody to read, and for nobody else to change.
+  execFileSync('chmod', ['-R', 'a+rX,go-w', release]);
+}, BUILD_MS);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const asNobody = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
+
+/** A tool of the release, run by somebody who owns nothing of it. */
+function tool(name: string, args: readonly string[], env: Record<string, string> = {}, cwd = release) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(release, 'dist', `${name}.mjs`), ...args], {
+    ...asNobody,
+    cwd,
+    env: { PATH: process.env['PATH'], ...env },
+    encoding: 'utf8',
+  });
+  return { status, out: stdout, err: stderr };
+}
+
+function ownFolder(name: string): string {
+  const own = join(folder, name);
+  mkdirSync(own, { mode: 0o700 });
+  if (isRoot) chownSync(own, NOBODY, NOBODY);
+  return own;
+}
+
+describe('what is shipped', () => {
+  it('is the server, its tools and the packages that they need, without sources, tests or secrets', () => {
+    expect(readdirSync(release).toSorted()).toEqual([
+      '.env.example',
+      'LICENSE',
+      'dist',
+      'docs',
+      'node_modules',
+      'package.json',
+    ]);
+    const packages = readdirSync(join(release, 'node_modules'));
+    for (const name of ['better-sqlite3', 'pg', 'sharp', 'redis']) expect(packages).toContain(name);
+    for (const name of ['typeorm', '@nestjs', 'typescript', 'vite', 'react', 'core-js'])
+      expect(packages).not.toContain(name);
+    const files = readdirSync(release, { recursive: true, encoding: 'utf8' });
+    expect(files.filter((name) => /\.(?:map|d\.ts|cc|key|pem)$|(?:^|\/)\.env$|sqlite3\.c$/.test(name))).toEqual([]);
+    const bytes = files.reduce((sum, name) => sum + statSync(join(release, name)).size, 0);
+    expect(bytes).toBeLessThan(120e6);
+  });
+
+  it('has every package whole', () => {
+    const script = `for (const name of ['better-sqlite3', 'pg', '@node-rs/argon2', 'redis', 'sharp', 'pdfkit', 'fontkit']) await import(name);
+      const { default: Sqlite } = await import('better-sqlite3'); new Sqlite(':memory:');
+      const { default: sharp } = await import('sharp'); await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } }).webp().toBuffer();`;
+    const told = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      ...asNobody,
+      cwd: release,
+      encoding: 'utf8',
+    });
+    expect(told.stderr).toBe('');
+    expect(told.status).toBe(0);
+  });
+});
+
+describe('a clean account', () => {
+  let child: ChildProcess;
+  let out = '';
+  let err = '';
+  let dataDir: string;
+  let logDir: string;
+  let address: string;
+  const env = () => ({
+    PATH: process.env['PATH'] ?? '',
+    DATA_DIR: dataDir,
+    LOG_DIR: logDir,
+    HOST: '127.0.0.1',
+    PORT: '0',
+  });
+
+  beforeAll(async () => {
+    dataDir = join(ownFolder('var'), 'data');
+    logDir = join(folder, 'var', 'log');
+    child = spawn(process.execPath, ['--max-semi-space-size=4', 'dist/server.mjs'], {
+      ...asNobody,
+      cwd: release,
+      env: env(),
+    });
+    child.stdout!.on('data', (chunk: Buffer) => (out += chunk.toString()));
+    child.stderr!.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    const isUp = () => child.exitCode !== null || /QRes listens on \S+/.test(out);
+    await eventually(isUp, () => `a start: ${out}${err}`);
+    address = /QRes listens on (\S+)/.exec(out)![1]!;
+  }, BUILD_MS);
+  afterAll(() => void child?.kill('SIGKILL'));
+
+  it('runs it, and what it keeps is for its own eyes', async () => {
+    for (const path of [
+      '/health/ready',
+      '/docs',
+      '/redoc',
+      '/openapi.json',
+      '/docs/assets/swagger-ui-bundle.js',
+      '/redoc/assets/redoc.standalone.js',
+    ])
+      expect((await fetch(`${address}${path}`)).status, path).toBe(200);
+    expect(out).toMatch(/Make the first admin here .*token=/);
+    expect(statSync(dataDir).mode & 0o777).toBe(0o700);
+    expect(statSync(join(dataDir, 'secret.key')).mode & 0o777).toBe(0o600);
+    expect(statSync(logDir).mode & 0o777).toBe(0o700);
+    if (isRoot) expect(statSync(join(dataDir, 'qres.db')).uid).toBe(NOBODY);
+  });
+
+  it('asks the checklist beside it, which writes nothing', () => {
+    const before = readFileSync(join(dataDir, 'qres.db'));
+    const names = readdirSync(dataDir).toSorted();
+    const { port } = new URL(address);
+    const { status, out: told, err: cried } = tool('checklist', ['--json'], { ...env(), PORT: port });
+    expect(cried).toBe('');
+    const { score, findings } = JSON.parse(told) as {
+      score: number;
+      findings: { name: string; state: string; why: string; todo: string | null }[];
+    };
+    const stateOf = (name: string) => findings.find((one) => one.name === name)?.state;
+    for (const right of [
+      'secret',
+      'environment',
+      'safety',
+      'hosts',
+      'server',
+      'durability',
+      'update',
+      'pins',
+      'printers',
+      'files',
+    ])
+      expect(stateOf(right), `${right}: ${told}`).toBe('ok');
+    // A house that nobody has taken and nobody saves is not ready for guests.
+    for (const wrong of ['admins', 'backups']) expect(stateOf(wrong), wrong).toBe('fail');
+    for (const { state, todo, why } of findings) expect(todo === null, why).toBe(state === 'ok');
+    expect(findings.map(({ name }) => name)).toEqual([...new Set(findings.map(({ name }) => name))]);
+    expect(score).toBeGreaterThan(40);
+    expect(score).toBeLessThan(100);
+    expect(status).toBe(1);
+    expect(readdirSync(dataDir).toSorted()).toEqual(names);
+    expect(readFileSync(join(dataDir, 'qres.db')).equals(before)).toBe(true);
+    if (isRoot) expect(stateOf('user')).toBe('ok');
+  });
+
+  it('is told by the checklist what is dangerous', () => {
+    const unsafe = {
+      ALLOW_UNSAFE: '1',
+      TRUST_PROXY: '0.0.0.0/0',
+      NODE_ENV: 'development',
+      QR_BASE_URL: 'http://menu.example.com',
+      SECRET_KEY: 'abcabcabcabc-abcdefghij-abcdefghij',
+    };
+    const { out: told } = tool('checklist', [], { ...env(), ...unsafe, PORT: '1' });
+    for (const words of [
+      'FAIL  safety',
+      'FAIL  proxies',
+      'FAIL  environment',
+      'FAIL  server',
+      'LOOK  tls',
+      'LOOK  secret',
+    ])
+      expect(told).toContain(words);
+    expect(told).toMatch(/\d+ of 100: \d+ right, \d+ to look at, \d+ to mend/);
+    const broken = tool('checklist', [], { ...env(), PORT: 'eighty' });
+    expect(broken.out).toContain('PORT must be a whole number');
+    expect(broken.status).toBe(1);
+  });
+
+  it('stops when it is asked to', async () => {
+    const ended = new Promise((done) => child.once('close', (code, signal) => done({ code, signal })));
+    child.kill('SIGTERM');
+    expect(await ended).toEqual({ code: 0, signal: null });
+    expect(err).toBe('');
+    // The last lines are on the disk.
+    expect(readdirSync(logDir).length).toBe(3);
+  });
+});
+
+describe('the secrets', () => {
+  it('are strong, new each time, and written once for their owner alone', () => {
+    const place = ownFolder('etc');
+    const file = join(place, 'qres.env');
+    const first = tool('secret', []).out;
+    const key = /^SECRET_KEY=(\S+)$/m.exec(first)![1]!;
+    expect(key).toMatch(/^[\w-]{64}$/);
+    expect(/^METRICS_TOKEN=(\S+)$/m.exec(first)![1]).toMatch(/^[\w-]{32}$/);
+    expect(first).toContain('SECRET_KEY_PREVIOUS');
+    expect(tool('secret', []).out).not.toContain(key);
+    const written = tool('secret', ['--write', file], {}, place);
+    expect(written.status).toBe(0);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const kept = readFileSync(file, 'utf8');
+    expect(kept).toMatch(/^SECRET_KEY=[\w-]{64}\nMETRICS_TOKEN=[\w-]{32}\n$/);
+    // What is in the file is not on the terminal.
+    expect(written.out).not.toContain(/=(\S+)/.exec(kept)![1]);
+    expect(tool('secret', ['--write', file], {}, place).status).toBe(1);
+    expect(readFileSync(file, 'utf8')).toBe(kept);
+  });
+});
+
+describe('the unit of systemd', () => {
+  it('names what is there, and lets the server do no more than it must', () => {
+    const { out: unit, status } = tool('service', ['print', '--user', 'till']);
+    expect(status).toBe(0);
+    expect(unit).toContain(
+      `ExecStart=${process.execPath} --max-semi-space-size=4 --max-old-space-size=270 ${release}/dist/server.mjs`,
+    );
+    for (const line of [
+      'User=till',
+      'Restart=always',
+      'ProtectSystem=strict',
+      'NoNewPrivileges=true',
+      'StateDirectory=qres',
+      'TimeoutStopSec=15',
+      'LimitNOFILE=65536',
+      'MemoryMax=450M',
+      'Environment=MALLOC_ARENA_MAX=2',
+    ])
+      expect(unit.split('\n')).toContain(line);
+    expect(tool('service', ['start']).status).toBe(2);
+    expect(tool('service', ['print', '--user', 'x y']).status).toBe(2);
+    const file = join(ownFolder('units'), 'qres.service');
+    expect(tool('service', ['install', '--to', file, '--user', 'till']).out).toContain('systemctl daemon-reload');
+    expect(readFileSync(file, 'utf8')).toBe(unit);
+    if (existsSync('/usr/bin/systemd-analyze')) {
+      const { stdout, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', file], { encoding: 'utf8' });
+      expect(`${stdout}${stderr}`.split('\n').filter((line) => line.includes('qres.service'))).toEqual([]);
+    }
+  });
+
+  it('gives the heap a part of what the server may have', () => {
+    const unit = unitFile({
+      folder: '/opt/qres',
+      node: '/usr/bin/node',
+      user: 'qres',
+      env: '/etc/qres.env',
+      memoryMiB: 1000,
+    });
+    expect(unit).toContain('--max-old-space-size=600 ');
+    expect(unit).toContain('MemoryMax=1000M');
+  });
+});
