@@ -31,6 +31,11 @@ const CACHE = PREFIX + VERSION;
 const KEPT_VERSIONS = 2;
 // A network that swallows everything must not keep a waiter waiting.
 const PAGE_WITHIN_MS = 3_000;
+// A browser has six connections to a house: what is fetched for later leaves the others to what a person does now.
+const FETCHED_AT_ONCE = 2;
+const FILE_WITHIN_MS = 30_000;
+const TRIES = 5;
+const BETWEEN_TRIES_MS = 2_000;
 
 worker.addEventListener('install', (event) => event.waitUntil(fill()));
 worker.addEventListener('activate', (event) => event.waitUntil(takeOver()));
@@ -45,10 +50,28 @@ worker.addEventListener('fetch', (event) => {
 
 async function fill(): Promise<void> {
   const cache = await caches.open(CACHE);
-  // Past the browser's own store, which may hold a page of the version before.
-  await cache.addAll([...PAGES, ...FILES].map((path) => new Request(path, { cache: 'no-cache' })));
+  const missing = [...PAGES, ...FILES];
+  const fetchAll = async (): Promise<void> => {
+    for (let path = missing.shift(); path !== undefined; path = missing.shift()) await keep(cache, path);
+  };
+  await Promise.all(Array.from({ length: FETCHED_AT_ONCE }, fetchAll));
   // Pages decide themselves when they begin anew; this worker serves both their versions.
   await worker.skipWaiting();
+}
+
+/** Asks again where no answer comes: a connection that a network forgot would hold the worker back for ever. */
+async function keep(cache: Cache, path: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      // Past the browser's own store, which may hold a page of the version before.
+      const response = await fetch(path, { cache: 'no-cache', signal: AbortSignal.timeout(FILE_WITHIN_MS) });
+      if (!response.ok) throw new Error(`${path} was answered with ${response.status}`);
+      return await cache.put(path, response);
+    } catch (error) {
+      if (tries >= TRIES) throw error;
+      await new Promise((resume) => setTimeout(resume, BETWEEN_TRIES_MS));
+    }
+  }
 }
 
 async function takeOver(): Promise<void> {
@@ -60,15 +83,11 @@ async function takeOver(): Promise<void> {
 
 /** The house's own page where it answers; the kept one where it does not, or only in part. */
 async function page(request: Request, pathname: string): Promise<Response> {
-  const asking = new AbortController();
-  const timer = setTimeout(() => asking.abort(), PAGE_WITHIN_MS);
   try {
-    const response = await fetch(request, { signal: asking.signal });
+    const response = await fetchWithin(PAGE_WITHIN_MS, request);
     if (response.status < 500) return response;
   } catch {
     // Below.
-  } finally {
-    clearTimeout(timer);
   }
   const cache = await caches.open(CACHE);
   return (await cache.match(pathname)) ?? Response.error();
@@ -76,5 +95,16 @@ async function page(request: Request, pathname: string): Promise<Response> {
 
 /** A name that changes with the contents needs no question whether it is still the same. */
 async function file(request: Request): Promise<Response> {
-  return (await caches.match(request.url)) ?? fetch(request);
+  return (await caches.match(request.url)) ?? fetchWithin(FILE_WITHIN_MS, request);
+}
+
+/** A house that has begun to answer may take as long as its line needs. */
+async function fetchWithin(withinMs: number, request: Request): Promise<Response> {
+  const asking = new AbortController();
+  const timer = setTimeout(() => asking.abort(), withinMs);
+  try {
+    return await fetch(request, { signal: asking.signal });
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -27,9 +27,15 @@ function install(name: string, script: string): void {
   chmodSync(file, 0o755);
 }
 
+const resultOf = (results: string[], status: string) => ({
+  name: '/house/evening.spec.ts',
+  status,
+  assertionResults: results.map((each, place) => ({ status: each, fullName: `promise ${place}` })),
+});
+
 /** Lets each run of tests end so. */
 function tests(results: string[], { file = 'passed', exitCode = 0, says = '' } = {}): void {
-  const report = { testResults: [{ status: file, assertionResults: results.map((status) => ({ status })) }] };
+  const report = { testResults: [resultOf(results, file)] };
   const script = `for word; do case $word in --outputFile.json=*) report=\${word#*=};; esac; done
     echo '${JSON.stringify(report)}' > $report; echo '${says}'; exit ${exitCode}`;
   install('vitest', script);
@@ -99,6 +105,24 @@ describe('the check', () => {
   it('sees a run of tests that died without a report', () => {
     install('vitest', 'exit 1');
     expect(check(['--fast']).lines.at(-1)).toBe(`${STATIC_STEPS} passed, 3 failed`);
+  });
+
+  it('plays once more, alone, what failed among browsers and sockets, and names it', () => {
+    const [broken, whole] = [
+      ['passed', 'failed'],
+      ['passed', 'passed'],
+    ].map((results) => JSON.stringify({ testResults: [resultOf(results, results[1]!)] }));
+    const script = `chosen=; for word; do case $word in --outputFile.json=*) report=\${word#*=};; --project=*) chosen=$word;;
+      /*) chosen=alone; echo figures: again $word;; esac; done
+      case $chosen in *timed) echo '${broken}' > $report; exit 1;; *) echo '${whole}' > $report;; esac`;
+    install('vitest', script);
+    const { exitCode, lines } = check(['--fast']);
+    expect(lines).toContain('  again /house/evening.spec.ts');
+    expect(lines).toContain('  failed once, passed alone: evening.spec.ts promise 1');
+    expect(lines.at(-1)).toBe(`${STATIC_STEPS + 6} passed, 0 failed`);
+    expect(exitCode).toBe(0);
+    install('vitest', script.replace('*timed)', '*unit)'));
+    expect(check(['--fast']).lines.at(-1)).toBe(`${STATIC_STEPS + 5} passed, 1 failed`);
   });
 
   it('shows the figures that tests print', () => {

@@ -2,12 +2,15 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { basename, delimiter, join, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { countTests } from './test-report.mjs';
 
 // A step that hangs must not hold the check for ever; the slowest honest one takes half of this.
 const LONGEST_STEP_MS = 1_800_000;
+// What is broken fails in many files, or twice.
+const MOST_PLAYED_AGAIN = 3;
+const OUTSIDE_ALL_TESTS = /Unhandled Errors?/;
 // Lines that a test prints for people to see even when all is well: counts, seeds, figures.
 const FIGURES = /^figures: (.*)$/gm;
 
@@ -18,6 +21,7 @@ const FIGURES = /^figures: (.*)$/gm;
  * @property {string[]} [projects] of vitest.config.ts: the step is a run of their tests
  * @property {string[]} [files] of these alone, as vitest understands them
  * @property {number} [longestMs] when it is stopped
+ * @property {boolean} [isPlayedAgain] few files that failed are run once more, alone, and named if they pass then
  * @property {Record<string, string>} [env]
  * @property {string} [needs] name of a step without which this one would only repeat its failure
  * @property {string | null} [missing] why it cannot run on this machine
@@ -50,21 +54,49 @@ async function runCommands({ env }, commands) {
 }
 
 /** @param {Step} step @param {string[]} projects @returns {Promise<Outcome>} */
-async function runTests({ env, files = [], longestMs }, projects) {
+async function runTests(step, projects) {
+  const first = await play(step, projects);
+  const broken = first.counts.filter(({ failed }) => failed > 0);
+  const isKnown = !OUTSIDE_ALL_TESTS.test(first.words) && broken.every(({ file }) => file !== '');
+  const isWorthIt = step.isPlayedAgain && isKnown && broken.length > 0 && broken.length <= MOST_PLAYED_AGAIN;
+  if (!isWorthIt) return outcomeOf(first);
+  const second = await play({ ...step, files: broken.map(({ file }) => file) }, projects);
+  const counts = [...first.counts.filter(({ failed }) => failed === 0), ...second.counts];
+  const passedThen = broken.filter(({ file }) => second.counts.some((one) => one.file === file && one.failed === 0));
+  const told = passedThen.map(
+    ({ file, failures }) => `failed once, passed alone: ${basename(file)} ${failures.join('; ')}`,
+  );
+  const outcome = outcomeOf({ ...second, counts, words: `${first.words}\n${second.words}` });
+  return { ...outcome, figures: [...outcome.figures, ...told] };
+}
+
+/**
+ * @typedef {{code: number, words: string, counts: import('./test-report.mjs').FileCounts[]}} Play
+ * @param {Step} step
+ * @param {string[]} projects
+ * @returns {Promise<Play>}
+ */
+async function play({ env, files = [], longestMs }, projects) {
   const folder = mkdtempSync(join(tmpdir(), 'qres-check-'));
   try {
     const report = join(folder, 'report.json');
     const chosen = projects.map((project) => `--project=${project}`);
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
     const { code, words } = await run(['vitest', 'run', ...chosen, ...reporters, ...files], env, longestMs);
-    const { passed, failed, skipped } = countTests(report);
-    // Vitest fails for more than failed tests: an error outside all of them, or no tests at all.
-    const unseen = code !== 0 && failed === 0 ? 1 : 0;
-    const figures = [...words.matchAll(FIGURES)].map((match) => match[1] ?? '');
-    return { passed, failed: failed + unseen, skipped, output: words, figures };
+    return { code, words, counts: countTests(report) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** @param {Play} play @returns {Outcome} */
+function outcomeOf({ code, words, counts }) {
+  const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ what) => counts.reduce((all, one) => all + one[what], 0);
+  const failed = sum('failed');
+  // Vitest fails for more than failed tests: an error outside all of them, or no tests at all.
+  const unseen = code !== 0 && failed === 0 ? 1 : 0;
+  const figures = [...words.matchAll(FIGURES)].map((match) => match[1] ?? '');
+  return { passed: sum('passed'), failed: failed + unseen, skipped: sum('skipped'), output: words, figures };
 }
 
 /**

@@ -1,25 +1,31 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 /**
- * @typedef {object} Counts
+ * @typedef {object} FileCounts
+ * @property {string} file
  * @property {number} passed
  * @property {number} failed
  * @property {number} skipped
+ * @property {string[]} failures names of the tests that failed
  */
 
-/** What a run of vitest proved, from its JSON report. @param {string} file @returns {Counts} */
-export function countTests(file) {
-  const counts = { passed: 0, failed: 0, skipped: 0 };
-  if (!existsSync(file)) return { ...counts, failed: 1 };
-  for (const { status, assertionResults } of JSON.parse(readFileSync(file, 'utf8')).testResults) {
-    // A file that could not be loaded, or whose set-up broke, has no failed test to show for it.
-    const failedBefore = counts.failed;
-    for (const test of assertionResults) {
-      if (test.status === 'passed') counts.passed += 1;
-      else if (test.status === 'failed') counts.failed += 1;
-      else counts.skipped += 1;
-    }
-    if (status === 'failed' && counts.failed === failedBefore) counts.failed += 1;
-  }
-  return counts;
+/** What a run of vitest proved in each file, from its JSON report. @param {string} report @returns {FileCounts[]} */
+export function countTests(report) {
+  if (!existsSync(report)) return [{ file: '', passed: 0, failed: 1, skipped: 0, failures: [] }];
+  return JSON.parse(readFileSync(report, 'utf8')).testResults.map(countFile);
+}
+
+/**
+ * @typedef {{status: string, fullName: string}} Test
+ * @param {{name: string, status: string, assertionResults: Test[]}} result
+ * @returns {FileCounts}
+ */
+function countFile({ name, status, assertionResults }) {
+  const having = (/** @type {string} */ wanted) => assertionResults.filter((test) => test.status === wanted);
+  const [passed, failed] = [having('passed').length, having('failed')];
+  const skipped = assertionResults.length - passed - failed.length;
+  // A file that could not be loaded, or whose set-up broke, has no failed test to show for it.
+  const isBroken = status === 'failed' && failed.length === 0;
+  const failures = failed.map(({ fullName }) => fullName);
+  return { file: name, passed, failed: failed.length + (isBroken ? 1 : 0), skipped, failures };
 }

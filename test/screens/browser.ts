@@ -56,6 +56,12 @@ export class Glass {
     return new Glass(page, context, complaints);
   }
 
+  /** Settles when the browser has kept all files of the pages, so that only the house's own answers can be missing. */
+  async keptWhole(): Promise<void> {
+    await this.page.waitForLoadState('networkidle');
+    await this.page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  }
+
   close(): Promise<void> {
     return this.context.close();
   }

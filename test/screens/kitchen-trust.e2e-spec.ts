@@ -41,6 +41,7 @@ describe.concurrent('a screen that loses the house', () => {
     const line = await openLine(house.base);
     const glass = await openKitchen(house, browser, null, { base: line.base });
     await glass.page.getByText('No open tickets').waitFor();
+    await glass.keptWhole();
     line.blackHole();
     const lostAt = Date.now();
     const taken: OrderView[] = [];

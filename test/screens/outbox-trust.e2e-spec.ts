@@ -29,6 +29,8 @@ beforeEach(async () => {
 afterEach(() => line.close());
 
 const WITHIN = { timeout: 60_000 };
+// Each byte takes so long, so that the files of a page are on their way for seconds.
+const SLOW_MS = 150;
 
 describe('what a cook has done', () => {
   it('survives that the browser is killed as soon as the page has claimed it', async () => {
@@ -91,6 +93,7 @@ describe('what a cook has done', () => {
     const ticket = await newTicket();
     const glass = await openKitchen(house, browser, null, { base: line.base });
     await bumpButton(glass.page, ticket).waitFor();
+    await glass.keptWhole();
     line.blackHole();
     await bumpButton(glass.page, ticket).click();
     await waiting(glass.page, 1);
@@ -100,6 +103,23 @@ describe('what a cook has done', () => {
     await untilBumpedOnce(ticket);
     await waiting(glass.page, 0);
     await glass.page.locator('.lamp[data-link="live"]').waitFor(WITHIN);
+    await glass.close();
+  });
+
+  it('is not kept by files of the page that were on their way when the network began to swallow everything', async () => {
+    const ticket = await newTicket();
+    line.delay(SLOW_MS);
+    const glass = await openKitchen(house, browser, null, { base: line.base });
+    await glass.page.waitForLoadState('networkidle');
+    await glass.page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.installing);
+    line.blackHole();
+    await bumpButton(glass.page, ticket).click();
+    await waiting(glass.page, 1);
+    line.delay(0);
+    line.restore();
+    await untilBumpedOnce(ticket);
+    await waiting(glass.page, 0);
+    await glass.page.waitForFunction(async () => (await navigator.serviceWorker.ready).active, null, WITHIN);
     await glass.close();
   });
 

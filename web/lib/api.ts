@@ -1,3 +1,5 @@
+import { PROBABLY_DEAD_MS, goodConnections, leaveDeadConnections } from './dead-connections.js';
+
 /** What came instead of what was asked for, in words that a person may be shown. */
 export interface Failure {
   /** 0: no answer came, and nobody knows whether the house has heard us. */
@@ -61,7 +63,9 @@ export class Api {
   private async askWith<T>(ask: Ask, shown: string | null): Promise<Outcome<T>> {
     const { method, path, body, timeoutMs = ANSWER_WITHIN_MS, until } = ask;
     const { origin } = this.parts;
+    await goodConnections();
     const request = new AbortController();
+    const askedAt = performance.now();
     const stop = () => request.abort();
     const timer = setTimeout(stop, timeoutMs);
     until?.addEventListener('abort', stop);
@@ -75,6 +79,7 @@ export class Api {
       });
       return outcomeOf<T>(response, await response.text());
     } catch {
+      if (request.signal.aborted && performance.now() - askedAt >= PROBABLY_DEAD_MS) leaveDeadConnections(origin);
       if (until?.aborted) return { ok: false, failure: silence('STOPPED') };
       return { ok: false, failure: silence(request.signal.aborted ? 'NO_ANSWER' : 'NO_CONNECTION') };
     } finally {

@@ -15,6 +15,7 @@ interface Running {
 // Long enough for a person to have turned away; what they typed is kept all the same.
 const UNTOUCHED_MS = 45_000;
 const LOOK_EVERY_MS = 60 * 60_000;
+const LOOK_WITHIN_MS = 10_000;
 const TOUCHES = ['pointerdown', 'keydown', 'wheel'] as const;
 
 const state = signal<Upgrade>('none');
@@ -49,7 +50,8 @@ async function look(): Promise<void> {
   const ours = document.querySelector<HTMLScriptElement>('script[type="module"][src]')?.getAttribute('src');
   if (!ours) return;
   try {
-    const page = await fetch(`/${home.room}`, { cache: 'no-cache', headers: { accept: 'text/html' } });
+    const signal = AbortSignal.timeout(LOOK_WITHIN_MS);
+    const page = await fetch(`/${home.room}`, { cache: 'no-cache', headers: { accept: 'text/html' }, signal });
     const text = await page.text();
     if (page.ok && text.includes('type="module"') && !text.includes(ours)) state.value = 'ready';
   } catch {

@@ -1,9 +1,12 @@
+// A slow line may need that long for a long menu.
+const WITHIN_MS = 60_000;
+
 /** Fetches what is said of the dishes below the first screens, when the page can be used already. */
 export function bringDescriptions(): void {
   const link = document.querySelector<HTMLAnchorElement>('#all');
   if (!link) return;
   const bring = async (): Promise<void> => {
-    const answer = await fetch(link.href);
+    const answer = await fetch(link.href, { signal: AbortSignal.timeout(WITHIN_MS) });
     if (!answer.ok) return;
     const whole = new DOMParser().parseFromString(await answer.text(), 'text/html');
     for (const dish of document.querySelectorAll('li[id]')) {

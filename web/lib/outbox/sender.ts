@@ -1,5 +1,6 @@
 import { silence, type Failure, type Outcome } from '../api.js';
 import type { Clock } from '../clock.js';
+import { PROBABLY_DEAD_MS } from '../dead-connections.js';
 import type { Entry } from './command.js';
 import { Rests } from './rests.js';
 
@@ -28,8 +29,6 @@ interface Flight {
 
 // A browser keeps six connections to a house; two are left for what a person asks meanwhile.
 const MOST_AT_ONCE = 4;
-// A sending that is older when the network comes back went into the dead one.
-const PROBABLY_DEAD_MS = 1_500;
 const HOUSE = 'house';
 
 /** Sends what waits: the oldest of each lane, lanes beside one another. */
