@@ -1,17 +1,12 @@
-import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { request as plainRequest } from 'node:http';
-import { request } from 'node:https';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Caller, done } from './caller.js';
 import { freshDatabase, type FreshDatabase } from './database-for-test.js';
 import { openHouse, type House } from './given.js';
-import { eventually } from './patience.js';
+import { NAME, Nginx } from './instances/nginx.js';
 import { buildServer, ServerProcess } from './server-process.js';
 
 const SECRET_KEY = 'a-secret-for-tests-0123456789-abcdef';
@@ -23,26 +18,22 @@ let storage: FreshDatabase;
 let bundle: Awaited<ReturnType<typeof buildServer>>;
 let house: House;
 let instances: ServerProcess[] = [];
-let bases: string[];
-let nginx: ChildProcess;
-let said = '';
-let ports: { plain: number; tls: number };
+let bases: [string, string];
+let nginx: Nginx;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'qres-nginx-'));
-  // nginx writes as a user of its own.
-  chmodSync(folder, 0o755);
+  folder = mkdtempSync(join(tmpdir(), 'qres-behind-nginx-'));
   storage = await freshDatabase();
   house = await openHouse({ DATABASE_URL: storage.url, SECRET_KEY });
   await house.leave();
   bundle = await buildServer();
   instances = [1, 2].map((number) => instance(number));
-  bases = await Promise.all(instances.map((one) => one.address()));
-  ports = { plain: await freePort(), tls: await freePort() };
-  await startNginx();
+  const [one, other] = instances as [ServerProcess, ServerProcess];
+  bases = await Promise.all([one.address(), other.address()]);
+  nginx = await Nginx.before(bases);
 }, START_MS);
 afterAll(async () => {
-  nginx?.kill('SIGQUIT');
+  nginx?.close();
   for (const one of instances) one.kill('SIGKILL');
   await Promise.all(instances.map(({ ended }) => ended));
   bundle?.remove();
@@ -61,85 +52,8 @@ function instance(number: number): ServerProcess {
     ALLOW_UNSAFE: '1',
     // As the layout says: nginx alone is believed.
     TRUST_PROXY: '127.0.0.1',
-    ALLOWED_HOSTS: 'pos.example.com',
+    ALLOWED_HOSTS: NAME,
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((listening) => server.once('listening', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
-
-/** The very file of the layout; only what is elsewhere on this machine is put in its place. */
-async function startNginx(): Promise<void> {
-  mkdirSync(join(folder, 'certificates'));
-  mkdirSync(join(folder, 'tmp'), { mode: 0o755 });
-  const certificate = `-keyout ${folder}/certificates/privkey.pem -out ${folder}/certificates/fullchain.pem`;
-  const kind = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2';
-  const name = '-subj /CN=pos.example.com -addext subjectAltName=DNS:pos.example.com';
-  execFileSync('openssl', `${kind} ${name} ${certificate}`.split(' '), { stdio: 'ignore' });
-  const file = join(folder, 'nginx.conf');
-  const text = readFileSync(resolve('docker/nginx/nginx.conf'), 'utf8')
-    .replaceAll('/tmp/', `${join(folder, 'tmp')}/`)
-    .replaceAll('/etc/nginx/certificates', join(folder, 'certificates'))
-    .replace('listen 8080', `listen 127.0.0.1:${ports.plain}`)
-    .replace('listen 8443', `listen 127.0.0.1:${ports.tls}`)
-    .replace('qres-1:8000', new URL(bases[0]!).host)
-    .replace('qres-2:8000', new URL(bases[1]!).host);
-  writeFileSync(file, text);
-  const words = ['-p', folder, '-c', file, '-e', 'stderr'];
-  const tried = spawnSync('nginx', [...words, '-t'], { encoding: 'utf8' });
-  expect(tried.stderr).toContain('test is successful');
-  expect(tried.stderr).not.toContain('[warn]');
-  nginx = spawn('nginx', [...words, '-g', 'daemon off;'], { stdio: ['ignore', 'ignore', 'pipe'] });
-  nginx.stderr!.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  const isUp = () =>
-    plain('/nginx-health').then(
-      ({ status }) => status === 200,
-      () => false,
-    );
-  await eventually(isUp, () => `nginx: ${said}`);
-}
-
-interface Told {
-  status: number;
-  headers: NodeJS.Dict<string | string[]>;
-  text: string;
-}
-
-function asked(send: typeof request, options: object, body?: Buffer | string): Promise<Told> {
-  return new Promise((resolve, reject) => {
-    const call = send({ host: '127.0.0.1', ...options }, (answer) => {
-      let text = '';
-      answer.on('data', (chunk: Buffer) => (text += chunk.toString()));
-      answer.on('end', () => resolve({ status: answer.statusCode!, headers: answer.headers, text }));
-    });
-    call.on('error', reject);
-    call.end(body);
-  });
-}
-
-const plain = (path: string) => asked(plainRequest, { port: ports.plain, path, headers: { host: 'pos.example.com' } });
-
-/** Over TLS, by the name that the certificate has. */
-function tls(
-  method: string,
-  path: string,
-  { headers = {}, body, from }: { headers?: object; body?: Buffer | string; from?: string } = {},
-): Promise<Told> {
-  const ca = readFileSync(join(folder, 'certificates', 'fullchain.pem'));
-  const place = {
-    port: ports.tls,
-    path,
-    method,
-    ca,
-    servername: 'pos.example.com',
-    ...(from && { localAddress: from }),
-  };
-  return asked(request, { ...place, agent: false, headers: { host: 'pos.example.com', ...headers } }, body);
 }
 
 function securityLines(): Record<string, unknown>[] {
@@ -155,28 +69,23 @@ function securityLines(): Record<string, unknown>[] {
 
 describe('two instances behind nginx', () => {
   it('are reached over TLS under their name alone', async () => {
-    expect((await tls('GET', '/health/ready')).status).toBe(200);
-    const { status, headers } = await plain('/waiter?x=1');
+    expect((await nginx.tls('GET', '/health/ready')).status).toBe(200);
+    const { status, headers } = await nginx.plain('/waiter?x=1');
     expect([status, headers['location']]).toEqual([308, 'https://pos.example.com/waiter?x=1']);
-    expect((await tls('GET', '/api/v1/menu', { headers: { host: 'evil.example' } })).status).toBe(421);
-    expect((await tls('GET', '/health/ready')).headers['strict-transport-security']).toMatch(/max-age=/);
+    expect((await nginx.tls('GET', '/api/v1/menu', { headers: { host: 'evil.example' } })).status).toBe(421);
+    expect((await nginx.tls('GET', '/health/ready')).headers['strict-transport-security']).toMatch(/max-age=/);
     // Figures are for the monitoring, which comes from inside.
-    expect((await tls('GET', '/metrics')).status).toBe(404);
+    expect((await nginx.tls('GET', '/metrics')).status).toBe(404);
   });
 
   it('hear each other: an order on either is shown on a socket through nginx', async () => {
-    const ca = readFileSync(join(folder, 'certificates', 'fullchain.pem'), 'utf8');
-    const socket: Socket = io(`https://127.0.0.1:${ports.tls}/events`, {
+    const socket: Socket = io(`${nginx.base}/events`, {
       transports: ['websocket'],
       reconnection: false,
       forceNew: true,
       auth: { token: house.waiter.token },
-      extraHeaders: { host: 'pos.example.com', origin: 'https://pos.example.com' },
-      ca,
-      servername: 'pos.example.com',
-      // The name is that of the certificate; the address is this machine's.
-      checkServerIdentity: () => undefined,
-    } as Parameters<typeof io>[1]);
+      ...nginx.reach(),
+    });
     try {
       const heard = new Set<string>();
       socket.on(
@@ -210,7 +119,7 @@ describe('two instances behind nginx', () => {
       'x-forwarded-for': '203.0.113.9',
       'x-request-id': id,
     });
-    const { status } = await tls('POST', '/api/v1/auth/login', {
+    const { status } = await nginx.tls('POST', '/api/v1/auth/login', {
       headers: headers('who-1'),
       body: wrong,
       from: '127.0.0.2',
@@ -227,9 +136,9 @@ describe('two instances behind nginx', () => {
       'content-length': String(body.length),
       expect: '100-continue',
     };
-    const { status } = await tls('POST', '/api/v1/orders', { headers, body: '' }).catch(() => ({ status: 413 }));
+    const { status } = await nginx.tls('POST', '/api/v1/orders', { headers, body: '' }).catch(() => ({ status: 413 }));
     expect(status).toBe(413);
-    const own = await tls('POST', '/api/v1/auth/login', {
+    const own = await nginx.tls('POST', '/api/v1/auth/login', {
       headers: { 'content-type': 'application/json', 'content-length': '70000' },
       body: Buffer.alloc(70_000, 32),
     });
@@ -241,6 +150,6 @@ describe('two instances behind nginx', () => {
     instances[0]!.kill('SIGKILL');
     await instances[0]!.ended;
     for (let time = 0; time < 6; time += 1)
-      expect((await tls('GET', '/api/v1/menu', { from: `127.0.0.${time + 3}` })).status).toBe(200);
+      expect((await nginx.tls('GET', '/api/v1/menu', { from: `127.0.0.${time + 3}` })).status).toBe(200);
   });
 });

@@ -35,6 +35,8 @@ export class Screen {
     private base: string,
     private readonly auth: object,
     private readonly isTireless = true,
+    /** More for socket.io, such as a certificate. */
+    private readonly reach: object = {},
   ) {
     this.connect();
   }
@@ -65,6 +67,7 @@ export class Screen {
       auth: { ...this.auth, cursor: this.cursor },
       reconnection: false,
       forceNew: true,
+      ...this.reach,
     });
     this.socket = socket;
     socket.on('hello', ({ cursor, seq }: { cursor: string; seq: number }) => {
