@@ -98,6 +98,13 @@ export async function photo(width: number, height: number, seed = 1): Promise<Bu
   return withSegment(jpeg, 0xe1, exif());
 }
 
+/** Of 26 megapixels and in parts that get finer: none of it can be shown before all of it is in memory. */
+export function heavyPhoto(): Promise<Buffer> {
+  return sharp({ create: { width: 6240, height: 4160, channels: 3, background: '#c73' } })
+    .jpeg({ progressive: true, chromaSubsampling: '4:4:4' })
+    .toBuffer();
+}
+
 /** A PNG whose head claims any size, with as much of it as `rows` says. */
 export function png(width: number, height: number, rows = 0): Buffer {
   const head = Buffer.alloc(13);

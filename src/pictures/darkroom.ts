@@ -11,6 +11,8 @@ const PAPER = '#ffffff';
 
 /** Only these can be opened at all, whatever the library could open besides: SVG, PDF, TIFF, GIF and more. */
 const OPENERS = ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'];
+/** What the library and those below it say when the machine gives no more. */
+const WANTS_MEMORY = /(?:insufficient|out of) memory|temporarily unavailable/i;
 
 export interface Developed {
   bytes: Buffer;
@@ -51,11 +53,13 @@ export async function develop(original: Buffer): Promise<Record<PictureSize, Dev
   const { width, height, channels } = info;
   const plate = () => sharp(data, { raw: { width, height, channels } });
   const print = async (size: PictureSize): Promise<Developed> => {
-    const { data: bytes, info: made } = await plate()
-      .resize(within(PICTURE_SIZES[size]))
-      .jpeg({ quality: QUALITY, progressive: true })
-      .timeout({ seconds: LONGEST_S })
-      .toBuffer({ resolveWithObject: true });
+    const { data: bytes, info: made } = await opened(
+      plate()
+        .resize(within(PICTURE_SIZES[size]))
+        .jpeg({ quality: QUALITY, progressive: true })
+        .timeout({ seconds: LONGEST_S })
+        .toBuffer({ resolveWithObject: true }),
+    );
     return { bytes, width: made.width, height: made.height };
   };
   return { tablet: await print('tablet'), phone: await print('phone') };
@@ -78,13 +82,17 @@ async function refuseUnfit(sharp: typeof Sharp, original: Buffer): Promise<void>
   if (width * height > MOST_PIXELS) throw new Refusal('PICTURE_TOO_LARGE', { width, height, most_pixels: MOST_PIXELS });
 }
 
-async function opened(
-  opening: Promise<{ data: Buffer; info: OutputInfo }>,
-): Promise<{ data: Buffer; info: OutputInfo }> {
+async function opened<Made>(making: Promise<Made>): Promise<Made> {
   try {
-    return await opening;
+    return await making;
   } catch (error) {
-    const reason = String(error).includes('timeout') ? 'slow' : 'damaged';
-    throw new Refusal('PICTURE_UNREADABLE', { reason }, { cause: error });
+    const words = String(error);
+    // Not the picture's fault: the same one is taken when the machine has more to give.
+    if (WANTS_MEMORY.test(words)) throw new Refusal('PICTURES_BUSY', {}, { cause: error });
+    throw new Refusal(
+      'PICTURE_UNREADABLE',
+      { reason: words.includes('timeout') ? 'slow' : 'damaged' },
+      { cause: error },
+    );
   }
 }

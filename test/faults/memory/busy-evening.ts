@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import sharp from 'sharp';
 import type { TokensView } from '../../../src/auth/auth.dto.js';
 import type { DishView } from '../../../src/menu/dish.dto.js';
 import { Api, Traffic } from '../../../scripts/api.js';
@@ -10,7 +9,7 @@ import { Service } from '../../../scripts/demo/service.js';
 import { StaffSession } from '../../../scripts/demo/staff-session.js';
 import { staff } from '../../../scripts/seed/house.js';
 import { plantHouse } from '../../../scripts/seed/plant.js';
-import { withComment } from '../../jpeg.js';
+import { heavyPhoto, withComment } from '../../jpeg.js';
 
 export interface Wish {
   base: string;
@@ -133,13 +132,6 @@ async function sendPhotos(admin: StaffSession, { photos, photosAtOnce }: Wish, f
     }
   };
   await Promise.all(Array.from({ length: photosAtOnce }, sender));
-}
-
-/** Of 26 megapixels and in parts that get finer: none of it can be shown before all of it is in memory. */
-function heavyPhoto(): Promise<Buffer> {
-  return sharp({ create: { width: 6240, height: 4160, channels: 3, background: '#c73' } })
-    .jpeg({ progressive: true, chromaSubsampling: '4:4:4' })
-    .toBuffer();
 }
 
 async function send(admin: StaffSession, dishId: string, bytes: Buffer): Promise<number> {

@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { develop } from '../src/pictures/darkroom.js';
+import { Refusal } from '../src/domain/refusal.js';
+
+/** Develops the picture that is named, and says what came of it. */
+try {
+  const { tablet } = await develop(readFileSync(process.argv[2]!));
+  console.log(`developed ${tablet.width}`);
+} catch (error) {
+  console.log(error instanceof Refusal ? error.code : error);
+}
