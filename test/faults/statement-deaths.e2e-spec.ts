@@ -12,9 +12,9 @@ import { dieAtEach, type Act, type Story } from './statements/die-at-each.js';
 
 const DATABASE = postgresUrl ? 'PostgreSQL' : 'SQLite';
 
-// Every death costs the start of a server, so a check dies at every third statement, and the full form at each of them. The
+// Every death costs the start of a server, so a check dies at every sixth statement, and the full form at each of them. The
 // COMMIT and the moment after it are always among them.
-const STRIDE = either(3, 1);
+const STRIDE = either(6, 1);
 
 // One start of a server for each statement, whatever else the machine does.
 const LONGEST_MS = 900_000;
