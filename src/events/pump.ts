@@ -30,13 +30,20 @@ export interface GrantsFollower {
   grantsChanged(venueId: string, grants: number): void;
 }
 
+/** A venue that is listened to here. */
+interface Followed {
+  opening: Promise<VenueStream>;
+  /** When somebody last came or went: said at once, so that it cannot be forgotten while somebody comes in. */
+  usedAtMs: number;
+}
+
 /**
  * The one delivery path. A hint wakes it, it reads the log, and every listener gets the next piece after its own position.
  * Live, late and returning listeners are the same case.
  */
 export class Pump {
   private readonly log = new Logger('Pump');
-  private readonly streams = new Map<string, Promise<VenueStream>>();
+  private readonly streams = new Map<string, Followed>();
   private outlet: Outlet | null = null;
   private countOpen: OpenCounter | null = null;
   private polls: NodeJS.Timeout | undefined;
@@ -66,7 +73,7 @@ export class Pump {
     this.hints.stop();
     clearTimeout(this.polls);
     clearInterval(this.beats);
-    for (const opening of this.streams.values()) await (await opening.catch(() => null))?.finish();
+    for (const { opening } of this.streams.values()) await (await opening.catch(() => null))?.finish();
   }
 
   get epoch(): string {
@@ -90,6 +97,8 @@ export class Pump {
   }
 
   leave(listener: Listener): void {
+    const followed = this.streams.get(listener.venueId);
+    if (followed) followed.usedAtMs = performance.now();
     this.whenOpen(listener.venueId, (stream) => stream.listeners.delete(listener.id));
   }
 
@@ -140,24 +149,24 @@ export class Pump {
   wake(venueId: string): void {
     this.streams
       .get(venueId)
-      ?.then((stream) => stream.serve())
+      ?.opening.then((stream) => stream.serve())
       .catch((error: unknown) => this.log.error(`venue ${venueId}: ${String(error)}; the next poll tries again`));
   }
 
   private stream(venueId: string): Promise<VenueStream> {
-    let opening = this.streams.get(venueId);
-    if (!opening) {
-      opening = this.open(venueId);
-      this.streams.set(venueId, opening);
-      opening.catch(() => this.streams.delete(venueId));
+    let followed = this.streams.get(venueId);
+    if (!followed) {
+      followed = { opening: this.open(venueId), usedAtMs: 0 };
+      this.streams.set(venueId, followed);
+      followed.opening.catch(() => this.streams.delete(venueId));
     }
-    this.whenOpen(venueId, (stream) => stream.use());
-    return opening;
+    followed.usedAtMs = performance.now();
+    return followed.opening;
   }
 
   // A stream that could not open has nobody to let go of: whoever waited for it was sent away with the reason.
   private whenOpen(venueId: string, act: (stream: VenueStream) => void): void {
-    this.streams.get(venueId)?.then(act, () => undefined);
+    this.streams.get(venueId)?.opening.then(act, () => undefined);
   }
 
   private async open(venueId: string): Promise<VenueStream> {
@@ -196,16 +205,16 @@ export class Pump {
   }
 
   private async compare({ venueId, seq, grants }: VenueCounter): Promise<void> {
-    const tail = (await this.streams.get(venueId)?.catch(() => null))?.tail;
+    const tail = (await this.streams.get(venueId)?.opening.catch(() => null))?.tail;
     if (tail && (tail.head.seq !== seq || tail.grants !== grants)) this.wake(venueId);
   }
 
   private async beat(): Promise<void> {
-    for (const [venueId, opening] of this.streams) {
+    for (const [venueId, followed] of this.streams) {
       try {
-        const stream = await opening;
+        const stream = await followed.opening;
         if (stream.listeners.size > 0) await this.beatOf(stream);
-        else if (stream.restsMs > STREAM_RESTS_MS) this.streams.delete(venueId);
+        else if (performance.now() - followed.usedAtMs > STREAM_RESTS_MS) this.streams.delete(venueId);
       } catch (error) {
         this.log.warn(`a heartbeat of venue ${venueId} failed: ${String(error)}`);
       }

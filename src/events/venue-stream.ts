@@ -42,21 +42,11 @@ export class VenueStream {
   private readonly waiters = new Set<() => void>();
   private serving: Promise<void> | null = null;
   private again = false;
-  private usedAtMs = performance.now();
 
   constructor(
     readonly tail: VenueTail,
     private readonly around: Surroundings,
   ) {}
-
-  /** For how long nobody has asked for it. */
-  get restsMs(): number {
-    return performance.now() - this.usedAtMs;
-  }
-
-  use(): void {
-    this.usedAtMs = performance.now();
-  }
 
   /** Reads what was committed and sends it on; a call while it runs makes it look once more. */
   serve(): Promise<void> {

@@ -29,6 +29,8 @@ beforeEach(async () => {
 afterEach(() => line.close());
 
 const WITHIN = { timeout: 60_000 };
+// Dead connections are left within 1.5 s, and a try waits 2 s at most; twice that.
+const SENT_WITHIN_MS = 7_000;
 // Each byte takes so long, so that the files of a page are on their way for seconds.
 const SLOW_MS = 150;
 
@@ -100,7 +102,10 @@ describe('what a cook has done', () => {
     const lamp = glass.page.locator('.lamp[data-link]');
     await expect.poll(() => lamp.getAttribute('data-link'), WITHIN).not.toBe('live');
     line.restore();
+    const restoredAt = Date.now();
     await untilBumpedOnce(ticket);
+    // Not one dead connection after the other, ten seconds each.
+    expect(Date.now() - restoredAt).toBeLessThan(SENT_WITHIN_MS);
     await waiting(glass.page, 0);
     await glass.page.locator('.lamp[data-link="live"]').waitFor(WITHIN);
     await glass.close();

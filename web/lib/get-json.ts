@@ -1,4 +1,5 @@
 import type { Clock } from './clock.js';
+import { goodConnections, leaveDeadConnections } from './dead-connections.js';
 
 /** What came of a request. No answer at all is `status: 0`; it is an ordinary evening's event, not an exception. */
 export type Answer<Body> = { ok: true; body: Body } | { ok: false; status: number; code: string; reason: string };
@@ -13,6 +14,7 @@ export interface GetJson {
 }
 
 export async function getJson<Body>({ url, bearer, timeoutMs, clock, until }: GetJson): Promise<Answer<Body>> {
+  await goodConnections();
   const request = new AbortController();
   const abort = () => request.abort();
   const cancelTimeout = clock.after(timeoutMs, abort);
@@ -24,6 +26,7 @@ export async function getJson<Body>({ url, bearer, timeoutMs, clock, until }: Ge
     const body: unknown = await response.json();
     return response.ok ? { ok: true, body: body as Body } : { ok: false, status: response.status, ...errorOf(body) };
   } catch {
+    if (request.signal.aborted && !until.aborted) leaveDeadConnections(url.origin);
     return { ok: false, status: 0, code: '', reason: '' };
   } finally {
     cancelTimeout();
