@@ -20,7 +20,7 @@ let staff: Staff;
 beforeAll(async () => {
   fresh = await freshDatabase();
   house = await openHouse({ ...SETTINGS, DATABASE_URL: fresh.url });
-  staff = { waiter: house.waiter, dishId: house.dishes.tea, methodId: house.methods.card };
+  staff = { waiter: house.waiter, cook: house.cook, dishId: house.dishes.tea, methodId: house.methods.card };
 }, LONGEST_MS);
 
 afterAll(async () => {
@@ -53,7 +53,8 @@ it.each(postgresUrl ? plantedInFull('cursor-apart-from-its-data') : [])(
     });
     try {
       const base = (await server.address()).replace(/\/$/, '');
-      const { wrong } = await sellAndLook({ ...staff, waiter: new Caller(base, staff.waiter.token) }, 200);
+      const [waiter, cook] = [staff.waiter, staff.cook].map(({ token }) => new Caller(base, token)) as [Caller, Caller];
+      const { wrong } = await sellAndLook({ ...staff, waiter, cook }, 200);
       console.log(`mutant ${patch}: ${wrong} of 200 snapshots were wrong`);
       expect(wrong).toBeGreaterThan(0);
     } finally {
