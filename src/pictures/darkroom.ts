@@ -1,4 +1,4 @@
-import type { default as Sharp, Metadata, OutputInfo } from 'sharp';
+import type { default as Sharp, Metadata } from 'sharp';
 import { Refusal } from '../domain/refusal.js';
 import { PICTURE_SIZES, type PictureSize } from './picture-sizes.js';
 
