@@ -65,6 +65,32 @@ describe('the time clock', () => {
     expect(today.business_date > forgotten.business_date).toBe(true);
   });
 
+  it('ends nothing before it begins, when the venue moves its day or a clock that was fast is set right', async () => {
+    const entries = [];
+    // There noon of UTC is two at night and one at night, a business date apart: of the first entry the day ends after now
+    // when it is left behind, of the second before it began.
+    for (const time_zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Pacific/Kiritimati']) {
+      await done(house.admin.patch('/venue', { time_zone }));
+      entries.push(await done(at(house.waiter, 'in')));
+    }
+    const { data } = await done(house.manager.get('/time-clock'));
+    for (const { id, in_at } of entries.slice(0, 2)) {
+      const left = data.find((one: { id: string }) => one.id === id);
+      expect(left.out_by).toBe('HOUSE');
+      expect(left.out_at >= in_at && left.out_at <= house.clock.iso(), `${in_at} to ${left.out_at}`).toBe(true);
+    }
+
+    await done(at(house.waiter, 'break/start'));
+    later(-5);
+    const rested = await done(at(house.waiter, 'break/end'));
+    expect(rested.breaks[0].end_at).toBe(rested.breaks[0].start_at);
+    await done(at(house.waiter, 'break/start'));
+    later(-5);
+    const left = await done(at(house.waiter, 'out'));
+    expect(left.out_at).toBe(left.in_at);
+    expect(left.worked_minutes).toBe(0);
+  });
+
   it('shows everybody to managers, and to others themselves', async () => {
     await done(at(house.waiter, 'in'));
     const theirs = await done(at(house.colleague, 'in'));

@@ -36,7 +36,11 @@ export class TimeClockService {
       const today = businessDate(at, timeZone, cutoffMinutes);
       const open = await openEntry(tx, me);
       refuseUnless(open?.businessDate !== today, 'CLOCKED_IN', { since: open?.inAt });
-      if (open) await end(tx, open, endOfDay(open.businessDate, timeZone, cutoffMinutes), 'HOUSE');
+      if (open) {
+        const dayEnd = endOfDay(open.businessDate, timeZone, cutoffMinutes);
+        // The day of a venue that has moved its cut-off since may end after now.
+        await end(tx, open, dayEnd < at ? dayEnd : at, 'HOUSE');
+      }
       const entry: ClockEntry = {
         id: newId(),
         venueId: me.venueId,
@@ -71,8 +75,7 @@ export class TimeClockService {
 
   endBreak(me: StaffActor): Promise<ClockEntryView> {
     return this.ofOpen(me, async (tx, { id: entryId }) => {
-      const ended = await tx.update(ClockBreak, { entryId, endAt: IsNull() }, { endAt: this.clock.iso() });
-      refuseUnless(ended === 1, 'NOT_ON_BREAK');
+      refuseUnless((await endBreak(tx, entryId, this.clock.iso())) === 1, 'NOT_ON_BREAK');
       await raise(tx, entryId);
     });
   }
@@ -127,13 +130,19 @@ async function openEntry(tx: Tx, { venueId, userId }: StaffActor): Promise<Clock
   return entry ? tx.get(ClockEntry, { id: entry.id }) : null;
 }
 
-/** A break that goes on ends with it. */
-async function end(tx: Tx, { id, version }: ClockEntry, outAt: string, outBy: 'PERSON' | 'HOUSE'): Promise<void> {
-  await tx.change(
+/** A break that goes on ends with it. Nothing ends before it begins, though a clock that is set right may say so. */
+async function end(tx: Tx, entry: ClockEntry, at: string, outBy: 'PERSON' | 'HOUSE'): Promise<void> {
+  const outAt = at < entry.inAt ? entry.inAt : at;
+  await endBreak(tx, entry.id, outAt);
+  await tx.update(ClockEntry, { id: entry.id }, { outAt, outBy, version: entry.version + 1 });
+}
+
+/** Answers how many went on: one or none. */
+function endBreak(tx: Tx, entryId: string, at: string): Promise<number> {
+  return tx.change(
     'UPDATE clock_breaks SET end_at = CASE WHEN start_at > $2 THEN start_at ELSE $2 END WHERE entry_id = $1 AND end_at IS NULL',
-    [id, outAt],
+    [entryId, at],
   );
-  await tx.update(ClockEntry, { id }, { outAt, outBy, version: version + 1 });
 }
 
 async function raise(tx: Tx, id: string): Promise<void> {
