@@ -26,10 +26,11 @@ beforeAll(async () => {
   console.log(
     [
       tally.table(),
-      `seed ${SEED}: ${sent} requests in ${seconds.toFixed(1)} s (${JSON.stringify(tally.kinds)})`,
-      `sent by somebody who may ${share(may)}, answered 2xx ${share(answered)}, 429 ${limited}, slowest ${slowestMs.toFixed(0)} ms`,
+      `seed ${SEED}: ${seconds.toFixed(1)} s (${JSON.stringify(tally.kinds)})`,
+      `sent by somebody who may ${share(may)}, answered 2xx ${share(answered)}, 429 ${limited}`,
       tally.statusLine(),
-      `memory grew by ${heapGrowthMiB.toFixed(1)} MiB of heap, ${rssGrowthMiB.toFixed(1)} MiB in all`,
+      `figures: ${sent} requests on ${postgresUrl ? 'PostgreSQL' : 'SQLite'}, slowest ${slowestMs.toFixed(0)} ms; ` +
+        `memory grew by ${heapGrowthMiB.toFixed(1)} MiB of heap, ${rssGrowthMiB.toFixed(1)} MiB in all`,
     ].join('\n'),
   );
 }, LONGEST_MS);

@@ -3,6 +3,7 @@ import { deriveOrderStatus, type LineStatus, type OrderStatus, type PaymentStatu
 import type { Discount as GivenDiscount } from '../../src/domain/pricing/bill.js';
 import { DEFAULT_POLICY } from '../../src/domain/pricing/policy.js';
 import { priceBill } from '../../src/domain/pricing/price.js';
+import { refuseUnless } from '../../src/domain/refusal.js';
 import type { LineTax } from '../../src/domain/tax.js';
 
 export interface Dish {
@@ -135,6 +136,9 @@ export class Restaurant {
     const { subtotal, discount, total, taken } = priceBill({ ...plain, lines, discounts });
     for (const [index, one] of discounts.entries()) one.taken = taken[index]!;
     const state = stateAfterVoid({ state: check.state, total, paid: check.paid });
+    const isSame = subtotal === check.subtotal && discount === check.discount && total === check.total;
+    // What was given away and closed is on its receipt, though nothing was paid for it.
+    refuseUnless(isSame || check.state === 'OPEN' || check.state === 'BILLED', 'CHECK_CLOSED');
     Object.assign(check, { subtotal, discount, total, state });
   }
 
