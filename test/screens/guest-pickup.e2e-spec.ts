@@ -6,7 +6,7 @@ import { GuestTill } from '../guest-till.js';
 import { PickupHouse } from '../pickup-house.js';
 import { openBrowser } from './browser.js';
 import { complaintsOf, openPhone, PATIENT } from './guest-house.js';
-import { axeViolations, clippedWords, expectNarrow, LANGUAGES, smallTargets } from './looks.js';
+import { expectFine, LANGUAGES } from './looks.js';
 import { openKitchen, openTablet } from './paired.js';
 import { signIn } from './signing-in.js';
 
@@ -113,20 +113,6 @@ describe('a phone far away', () => {
     await glass.close();
   });
 });
-
-/** In both appearances: no fault that a program can find, nothing cut off or too small, nothing over the side. */
-async function expectFine(page: Page, view: string): Promise<void> {
-  const faults = new Set<string>();
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    for (const fault of await axeViolations(page)) faults.add(`${colorScheme}: ${fault}`);
-  }
-  for (const fault of await clippedWords(page)) faults.add(`cut off: ${fault}`);
-  for (const fault of await smallTargets(page)) faults.add(`too small for a finger: ${fault}`);
-  expect([...faults], view).toEqual([]);
-  await expectNarrow(page, view);
-}
 
 describe.each(LANGUAGES)('in %s', (language) => {
   it('everybody can use the form, the number and the bill, on the narrowest phone', async () => {

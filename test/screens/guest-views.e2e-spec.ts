@@ -1,11 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { done } from '../caller.js';
 import type { House } from '../given.js';
 import { GuestTill } from '../guest-till.js';
 import { openBrowser, type Glass } from './browser.js';
 import { complaintsOf, forGuests, newTable, openPhone, ordering, PATIENT, turnTo } from './guest-house.js';
-import { axeViolations, clippedWords, expectNarrow, LANGUAGES, smallTargets } from './looks.js';
+import { expectFine, LANGUAGES } from './looks.js';
 
 let till: GuestTill;
 let house: House;
@@ -22,20 +22,6 @@ afterAll(async () => {
   await browser?.close();
   await till?.close();
 });
-
-/** In both appearances: no fault that a program can find, nothing cut off or too small, nothing over the side. */
-async function expectFine(page: Page, view: string): Promise<void> {
-  const faults = new Set<string>();
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    for (const fault of await axeViolations(page)) faults.add(`${colorScheme}: ${fault}`);
-  }
-  for (const fault of await clippedWords(page)) faults.add(`cut off: ${fault}`);
-  for (const fault of await smallTargets(page)) faults.add(`too small for a finger: ${fault}`);
-  expect([...faults], view).toEqual([]);
-  await expectNarrow(page, view);
-}
 
 describe.each(LANGUAGES)('in %s', (language) => {
   let glass: Glass;

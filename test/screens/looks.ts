@@ -117,3 +117,17 @@ function widerThanPage(page: Page): Promise<string[]> {
       .map((one) => `${scrollWidth} of ${clientWidth}: ${one.outerHTML.slice(0, 140)}`);
   });
 }
+
+/** In both appearances: no fault that a program can find, nothing cut off or too small, nothing over the side. */
+export async function expectFine(page: Page, view: string): Promise<void> {
+  const faults = new Set<string>();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const fault of await axeViolations(page)) faults.add(`${colorScheme}: ${fault}`);
+  }
+  for (const fault of await clippedWords(page)) faults.add(`cut off: ${fault}`);
+  for (const fault of await smallTargets(page)) faults.add(`too small for a finger: ${fault}`);
+  expect([...faults], view).toEqual([]);
+  await expectNarrow(page, view);
+}
