@@ -4,8 +4,8 @@ import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Config } from '../../src/config/config.js';
+import { freeBytes } from '../../src/config/free-bytes.js';
 import { isSqlite, sqliteFile } from '../../src/database/open.js';
-import { freeBytes } from '../../src/http/machine-metrics.js';
 import { fail, ok, warn, type Finding } from './finding.js';
 
 const OLDEST_KEPT_NODE = 22;

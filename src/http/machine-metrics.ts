@@ -1,6 +1,6 @@
-import { statfsSync } from 'node:fs';
 import { Gauge } from 'prom-client';
 import type { Config } from '../config/config.js';
+import { freeBytes } from '../config/free-bytes.js';
 import { registry } from './metrics.js';
 import { VERSION } from './version.js';
 
@@ -12,7 +12,7 @@ new Gauge({
   registers: [registry],
   collect() {
     this.remove();
-    const bytes = freeBytes(folder);
+    const bytes = folder === null ? null : freeBytes(folder);
     if (bytes !== null) this.set(bytes);
   },
 });
@@ -30,15 +30,4 @@ export function describeMachine({ dataDir, databaseUrl }: Pick<Config, 'dataDir'
   build.reset();
   const database = databaseUrl.startsWith('sqlite:') ? 'sqlite' : 'postgres';
   build.set({ version: VERSION, node: process.versions.node, database }, 1);
-}
-
-/** What whoever runs the server may still write there; null: the folder cannot be asked. */
-export function freeBytes(of: string | null): number | null {
-  try {
-    if (of === null) return null;
-    const { bavail, bsize } = statfsSync(of);
-    return bavail * bsize;
-  } catch {
-    return null;
-  }
 }
