@@ -3,8 +3,9 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Client } from 'pg';
 
-import { ConfigFaults, readConfig } from '../src/config/config.js';
+import { readConfig } from '../src/config/config.js';
 import { environment } from '../src/config/environment.js';
+import { Mendable } from '../src/config/mendable.js';
 import type { Dialect } from '../src/database/columns.js';
 import { handleOf, sqliteSource } from '../src/database/data-source.js';
 import { postgresSource } from '../src/database/postgres-source.js';
@@ -47,12 +48,12 @@ export function dataDirFrom(args: readonly string[]): string {
 
 /** For the people who typed it: what they must change; anything else is a fault of ours and keeps its stack. */
 export function plainWords(error: unknown): string | null {
-  if (error instanceof NothingThere || error instanceof ConfigFaults) return error.message;
+  if (error instanceof Mendable) return error.message;
   return (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') ? (error as Error).message : null;
 }
 
 /** There is nothing to look at. */
-export class NothingThere extends Error {}
+export class NothingThere extends Mendable {}
 
 export function lookBeside(url: string): Promise<Beside> {
   return isSqlite(url) ? besideSqlite(sqliteFile(url)) : besidePostgres(url);

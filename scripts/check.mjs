@@ -2,7 +2,14 @@
  * The whole check: everything that must hold before a change is kept, one line for each step. It is plain JavaScript
  * because it runs before anything is built. `--fast` leaves out what takes minutes: other databases and faults.
  */
-import { findChromium, findPdftoppm, findPostgres, findRedis, findStrace } from './check/surroundings.mjs';
+import {
+  findChromium,
+  findNewerNode,
+  findPdftoppm,
+  findPostgres,
+  findRedis,
+  findStrace,
+} from './check/surroundings.mjs';
 import { runStep, stopAll } from './check/step.mjs';
 import { stepsFor } from './check/steps.mjs';
 
@@ -19,7 +26,8 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 
 const [postgres, redis] = await Promise.all([findPostgres(), findRedis()]);
 const chromium = findChromium();
-const neighbours = [postgres, redis, chromium, findStrace(), findPdftoppm()];
+const newerNode = findNewerNode();
+const neighbours = [postgres, redis, chromium, findStrace(), findPdftoppm(), ...(newerNode ? [newerNode] : [])];
 
 /** @type {Record<string, string>} */
 const env = {};
@@ -62,7 +70,7 @@ async function take(step) {
 
 // Most of what is no test keeps one core busy, so two of them go side by side; tests have the machine for themselves.
 const LANES = 2;
-const steps = stepsFor({ isFast, postgres, chromium, env });
+const steps = stepsFor({ isFast, postgres, chromium, newerNode, env });
 /** @type {Map<string | undefined, Promise<void>>} */
 const begun = new Map();
 

@@ -4,6 +4,7 @@ import { root } from '../src/http/root.js';
 // Native, or read as files at run time.
 export const OUTSIDE = [
   'better-sqlite3',
+  'better-sqlite3-napi',
   'pg',
   '@node-rs/argon2',
   'redis',

@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import type { UserView } from '../src/auth/user.dto.js';
-import { ConfigFaults, readConfig } from '../src/config/config.js';
+import { readConfig } from '../src/config/config.js';
 import { environment } from '../src/config/environment.js';
+import { Mendable } from '../src/config/mendable.js';
 import { createServer } from '../src/server.js';
 import { Api } from './api.js';
 import { adminSession } from './seed/house-key.js';
@@ -39,7 +40,7 @@ async function main(): Promise<number> {
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    if (error instanceof ConfigFaults) say(error.message);
+    if (error instanceof Mendable) say(error.message);
     else console.error(error);
     process.exit(1);
   },

@@ -2,10 +2,10 @@ import { parseArgs } from 'node:util';
 import type { INestApplicationContext } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { ConfigFaults, readConfig, type Config } from '../src/config/config.js';
+import { readConfig, type Config } from '../src/config/config.js';
 import { environment } from '../src/config/environment.js';
+import { Mendable } from '../src/config/mendable.js';
 import { Database } from '../src/database/database.js';
-import { WriterBusy } from '../src/database/writer-lock.js';
 import { Refusal } from '../src/domain/refusal.js';
 import { createServer } from '../src/server.js';
 import { FirstAdmin } from '../src/users/first-admin.service.js';
@@ -110,7 +110,7 @@ function parsed(args: readonly string[]) {
 /** What a person can mend, in their words; null when it is ours to mend. */
 function inWords(error: unknown): string | null {
   if (error instanceof WrongOption) return `${error.message}\n\n${USAGE}`;
-  if (error instanceof ConfigFaults || error instanceof WriterBusy) return error.message;
+  if (error instanceof Mendable) return error.message;
   if (!(error instanceof Refusal)) return null;
   return error.code === 'DUPLICATE' ? 'Another venue has this slug; say --slug.' : 'Nobody of this name works here.';
 }

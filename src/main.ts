@@ -1,90 +1,14 @@
-import type { AddressInfo } from 'node:net';
-import { networkInterfaces } from 'node:os';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ConfigFaults, readConfig, type Config } from './config/config.js';
+import { readConfig } from './config/config.js';
 import { environment } from './config/environment.js';
-import { BackupRefused } from './database/backup/manifest.js';
-import { WriterBusy } from './database/writer-lock.js';
-import { Departure } from './http/departure.js';
-import { createServer } from './server.js';
-import { FirstAdmin } from './users/first-admin.service.js';
-
-// Longer than the server itself waits for what has begun.
-const LONGEST_CLOSE_MS = 10_000;
+import { keepCompiledCode } from './compiled-code.js';
+import { giveUp } from './giving-up.js';
 
 async function main(): Promise<void> {
   const config = readConfig(environment());
-  const app = await createServer(config);
-  await app.listen(config.port, config.host);
-  const close = closer(app, config);
-  process.on('SIGTERM', () => close(0, 'Asked to stop'));
-  // A person at the keyboard has no balancer that would have to hear of it first.
-  process.on('SIGINT', () => close(0, 'Asked to stop', true));
-  process.on('unhandledRejection', (error) => {
-    process.stderr.write(`Something failed that nobody waited for: ${storyOf(error)}\n`);
-    close(1, 'Stopping');
-  });
-  await greet(config, app);
-}
-
-type Closer = (code: number, why: string, atOnce?: boolean) => void;
-
-/** Finishes what has begun and ends the process; whoever asks twice does not want to wait. */
-function closer(app: NestFastifyApplication, { leaveSeconds }: Config): Closer {
-  let isClosing = false;
-  return (code, why, atOnce = code !== 0) => {
-    if (isClosing) process.exit(1);
-    isClosing = true;
-    const leavesAfterS = atOnce ? 0 : leaveSeconds;
-    say(`${why}: finishing what has begun${leavesAfterS > 0 ? `, and serving for another ${leavesAfterS} s` : ''} …`);
-    setTimeout(() => process.exit(1), leavesAfterS * 1000 + LONGEST_CLOSE_MS).unref();
-    finish(app, leavesAfterS > 0).then(() => process.exit(code), giveUp('Not everything could be finished.'));
-  };
-}
-
-async function finish(app: NestFastifyApplication, isLeaving: boolean): Promise<void> {
-  if (isLeaving) await app.get(Departure).begin();
-  await app.close();
-}
-
-async function greet({ host }: Config, app: NestFastifyApplication): Promise<void> {
-  const { port } = app.getHttpServer().address() as AddressInfo;
-  const addresses = host === '0.0.0.0' || host === '::' ? ['localhost', ...ownAddresses()] : [host];
-  const urls = addresses.map((address) => `http://${address.includes(':') ? `[${address}]` : address}:${port}`);
-  say(`QRes listens on ${urls.join('  ')}`);
-  const link = await app.get(FirstAdmin).linkIfNeeded(urls[0]!);
-  if (link) say(`Nobody can sign in yet. Make the first admin here (the link works once): ${link}`);
-}
-
-function ownAddresses(): string[] {
-  return Object.values(networkInterfaces())
-    .flat()
-    .flatMap((one) => (one && one.family === 'IPv4' && !one.internal ? [one.address] : []));
-}
-
-function say(words: string): void {
-  process.stdout.write(`${words}\n`);
-}
-
-function giveUp(what: string): (error: unknown) => void {
-  return (error) => {
-    process.stderr.write(`${what} ${reason(error)}\n`);
-    process.exit(1);
-  };
-}
-
-// What its owner can mend is told in words; only what we must mend comes with a stack.
-function reason(error: unknown): string {
-  if (error instanceof ConfigFaults || error instanceof WriterBusy || error instanceof BackupRefused)
-    return error.message;
-  const { code, address, port } = error as { code?: string; address?: string; port?: number };
-  if (code === 'EADDRINUSE') return `Something else listens on ${address}:${port}; choose another PORT.`;
-  if (code === 'ECONNREFUSED') return `The database at ${address}:${port} does not answer; see DATABASE_URL.`;
-  return storyOf(error);
-}
-
-function storyOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const writeDown = keepCompiledCode(config.dataDir);
+  const { serve } = await import('./serve.js');
+  await serve(config);
+  writeDown();
 }
 
 main().catch(giveUp('QRes cannot start.'));

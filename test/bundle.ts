@@ -22,7 +22,7 @@ export async function bundle(entry: string, root = process.cwd()): Promise<Bundl
     envFile: false,
     logLevel: 'error',
     publicDir: false,
-    ssr: { noExternal: true, external: ['better-sqlite3', 'pg'] },
+    ssr: { noExternal: true, external: ['pg'] },
     build: {
       ssr: join(root, entry),
       outDir: folder,

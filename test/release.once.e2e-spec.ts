@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
 } from 'node:fs';
@@ -20,6 +21,9 @@ import { eventually } from './patience.js';
 const BUILD_MS = 180_000;
 // Debian's user and group of nobody.
 const NOBODY = 65_534;
+// The driver of the Node that runs this; what is made on older Node has both.
+const isOlderNode = Number(process.versions.napi) < 10;
+const SQLITE = isOlderNode ? 'better-sqlite3' : 'better-sqlite3-napi';
 const isRoot = process.getuid?.() === 0;
 
 let folder: string;
@@ -73,7 +77,7 @@ describe('what is shipped', () => {
       'package.json',
     ]);
     const packages = readdirSync(join(release, 'node_modules'));
-    for (const name of ['better-sqlite3', 'pg', 'sharp', 'redis']) expect(packages).toContain(name);
+    for (const name of [SQLITE, 'better-sqlite3-napi', 'pg', 'sharp', 'redis']) expect(packages).toContain(name);
     for (const name of ['typeorm', '@nestjs', 'typescript', 'vite', 'react', 'core-js'])
       expect(packages).not.toContain(name);
     const files = readdirSync(release, { recursive: true, encoding: 'utf8' });
@@ -83,8 +87,8 @@ describe('what is shipped', () => {
   });
 
   it('has every package whole', () => {
-    const script = `for (const name of ['better-sqlite3', 'pg', '@node-rs/argon2', 'redis', 'sharp', 'pdfkit', 'fontkit']) await import(name);
-      const { default: Sqlite } = await import('better-sqlite3'); new Sqlite(':memory:');
+    const script = `for (const name of ['pg', '@node-rs/argon2', 'redis', 'sharp', 'pdfkit', 'fontkit']) await import(name);
+      const { default: Sqlite } = await import('${SQLITE}'); new Sqlite(':memory:');
       const { default: sharp } = await import('sharp'); await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } }).webp().toBuffer();`;
     const told = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
       ...asNobody,
@@ -94,6 +98,20 @@ describe('what is shipped', () => {
     expect(told.stderr).toBe('');
     expect(told.status).toBe(0);
   });
+});
+
+// On newer Node it is a package like others.
+it.each(isOlderNode ? [SQLITE] : [])('tells in words that %s is missing', (name) => {
+  const driver = join(release, 'node_modules', name);
+  renameSync(driver, `${driver}.aside`);
+  const { status, stderr } = spawnSync(process.execPath, [join(release, 'dist/server.mjs')], {
+    ...asNobody,
+    env: { PATH: process.env['PATH'], DATA_DIR: ownFolder('without-driver') },
+    encoding: 'utf8',
+  });
+  renameSync(`${driver}.aside`, driver);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^QRes cannot start\. There is no SQLite driver for Node [^\n]*npm ci\.\n$/);
 });
 
 describe('a clean account', () => {
@@ -142,6 +160,8 @@ describe('a clean account', () => {
     expect(statSync(join(dataDir, 'secret.key')).mode & 0o777).toBe(0o600);
     expect(statSync(logDir).mode & 0o777).toBe(0o700);
     if (isRoot) expect(statSync(join(dataDir, 'qres.db')).uid).toBe(NOBODY);
+    const names = readdirSync(dataDir, { recursive: true, encoding: 'utf8' });
+    expect(names.filter((name) => name.startsWith('compiled/')).length > 2).toBe(!isOlderNode);
   });
 
   it('asks the checklist beside it, which writes nothing', () => {

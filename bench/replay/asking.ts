@@ -1,4 +1,4 @@
-import BetterSqlite3 from 'better-sqlite3';
+import { openSqlite } from '../../src/database/sqlite-driver.js';
 import pg from 'pg';
 
 export type Value = string | number | null;
@@ -19,7 +19,7 @@ export async function asking<T>(url: string, work: (ask: Ask, tables: string[]) 
 }
 
 async function askingSqlite<T>(file: string, work: (ask: Ask, tables: string[]) => Promise<T>): Promise<T> {
-  const handle = new BetterSqlite3(file, { readonly: true });
+  const handle = openSqlite(file, { readonly: true });
   const ask: Ask = async (text, params = []) => handle.prepare(text.replace(/\$\d/g, '?')).all(params) as Row[];
   try {
     return await work(ask, namesIn(await ask(TABLES.sqlite)));

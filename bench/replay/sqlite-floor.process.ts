@@ -1,4 +1,5 @@
-import BetterSqlite3, { type Database, type Statement } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
+import { openSqlite } from '../../src/database/sqlite-driver.js';
 import { answerParent } from '../child.js';
 import { roundOf, type Round } from '../figures.js';
 import { COUNT_EVENTS, NUMBER, Turns, type Filled, type Fresh, type Part } from './replay.js';
@@ -44,7 +45,7 @@ class SqliteFloor {
 let floor: SqliteFloor;
 
 function open({ url, parts: [part] }: { url: string; parts: Part[] }): void {
-  const handle = new BetterSqlite3(url.slice('sqlite:'.length));
+  const handle = openSqlite(url.slice('sqlite:'.length));
   // What the product says on its writer.
   handle.pragma('journal_mode = WAL');
   handle.pragma('synchronous = FULL');

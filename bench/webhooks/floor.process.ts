@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { Agent, request } from 'node:http';
-import BetterSqlite3, { type Database, type Statement } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import { v7 as newId } from 'uuid';
+import { openSqlite } from '../../src/database/sqlite-driver.js';
 import { answerParent } from '../child.js';
 
 export interface FloorHouse {
@@ -140,7 +141,7 @@ let floor: Floor;
 
 answerParent({
   open: (house: FloorHouse) => {
-    const handle = new BetterSqlite3(house.file);
+    const handle = openSqlite(house.file);
     // What the product says on its writer.
     handle.pragma('journal_mode = WAL');
     handle.pragma('synchronous = FULL');

@@ -1,11 +1,11 @@
 import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import Sqlite from 'better-sqlite3';
 import { copyWhole, sync } from '../../src/database/backup/files.js';
 import { BackupRefused, refuseNewer, verifyFiles, type Kept } from '../../src/database/backup/manifest.js';
 import { connectedTo } from '../../src/database/backup/postgres-tools.js';
 import { isSqlite, sqliteFile } from '../../src/database/open.js';
+import { openSqlite } from '../../src/database/sqlite-driver.js';
 import { WriterLock } from '../../src/database/writer-lock.js';
 import { newEpoch } from '../../src/events/epoch.js';
 import { databaseName, fillDatabase, fillFile, maintenance, nameBeside } from './place.js';
@@ -55,7 +55,7 @@ async function restoreFile(
     tell('Restoring beside the present data, and comparing figures with the manifest …');
     const fresh = `${file}.restoring`;
     await fillFile(kept, fresh);
-    const handle = new Sqlite(fresh);
+    const handle = openSqlite(fresh);
     handle.prepare('UPDATE bus_meta SET epoch = ?').run(newEpoch());
     handle.close();
     await sync(fresh);
@@ -94,7 +94,7 @@ function putAside(file: string, stamp: string): string | null {
 // The last commits lie in the file beside it; a reader of the restored file must never find them there.
 function foldIn(file: string): void {
   try {
-    const handle = new Sqlite(file);
+    const handle = openSqlite(file);
     handle.pragma('wal_checkpoint(TRUNCATE)');
     handle.close();
   } catch {

@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 const CHECK = resolve('scripts/check.mjs');
 const TOOLS = ['prettier', 'oxlint', 'depcruise', 'tsc', 'knip', 'nest', 'node'];
 const STATIC_STEPS = 7;
+// Where the tests run on older Node, that a newer one is missing is told, too.
+const LACKS_NEWER = Number(process.versions.napi) < 10 ? 1 : 0;
 // Where nothing listens, whatever runs on this machine.
 const NO_SERVER = 'postgres://nobody@127.0.0.1:1/none';
 
@@ -45,7 +47,14 @@ function check(words: string[] = [], env: Record<string, string> = {}): { exitCo
   const { status, stdout } = spawnSync(process.execPath, [CHECK, ...words], {
     cwd: house,
     encoding: 'utf8',
-    env: { ...process.env, CI: '', TEST_DATABASE_URL: NO_SERVER, CHROMIUM_PATH: process.execPath, ...env },
+    env: {
+      ...process.env,
+      CI: '',
+      TEST_DATABASE_URL: NO_SERVER,
+      CHROMIUM_PATH: process.execPath,
+      NEWER_NODE: '',
+      ...env,
+    },
   });
   return { exitCode: status, lines: stdout.trimEnd().split('\n') };
 }
@@ -59,8 +68,8 @@ describe('the last line of the check', () => {
 
   it('names what was skipped where a server is missing', () => {
     const { exitCode, lines } = check();
-    expect(lines.at(-1)).toBe(`${STATIC_STEPS + 12} passed, 0 failed, 2 skipped`);
-    expect(lines.filter((line) => line.includes('not run'))).toHaveLength(2);
+    expect(lines.at(-1)).toBe(`${STATIC_STEPS + 12} passed, 0 failed, ${2 + LACKS_NEWER} skipped`);
+    expect(lines.filter((line) => line.includes('not run'))).toHaveLength(2 + LACKS_NEWER);
     expect(exitCode).toBe(0);
   });
 
@@ -68,7 +77,7 @@ describe('the last line of the check', () => {
     tests(['passed', 'skipped']);
     expect(check(['--fast']).lines.at(-1)).toBe(`${STATIC_STEPS + 3} passed, 0 failed, 3 skipped`);
     const { exitCode, lines } = check([], { CI: 'true' });
-    expect(lines.at(-1)).toBe(`${STATIC_STEPS + 6} passed, 8 failed`);
+    expect(lines.at(-1)).toBe(`${STATIC_STEPS + 6} passed, ${8 + LACKS_NEWER} failed`);
     expect(exitCode).toBe(1);
   });
 });
@@ -123,6 +132,11 @@ describe('the check', () => {
     expect(exitCode).toBe(0);
     install('vitest', script.replace('*timed)', '*unit)'));
     expect(check(['--fast']).lines.at(-1)).toBe(`${STATIC_STEPS + 5} passed, 1 failed`);
+  });
+
+  it.each(LACKS_NEWER ? [dirname(process.execPath)] : [])('refuses a newer Node that is none: %s', (folder) => {
+    const { lines } = check([], { NEWER_NODE: folder });
+    expect(lines.find((line) => line.startsWith('- newer Node'))).toContain(`in ${folder} (too old)`);
   });
 
   it('shows the figures that tests print', () => {

@@ -106,7 +106,7 @@ function outcomeOf({ code, words, counts }) {
  * @returns {Promise<{code: number, words: string}>}
  */
 function run([file = '', ...words], env, longestMs = LONGEST_STEP_MS) {
-  const path = [resolve('node_modules/.bin'), process.env.PATH].join(delimiter);
+  const path = [resolve('node_modules/.bin'), env?.PATH ?? process.env.PATH].join(delimiter);
   const child = spawn(file, words, {
     env: { ...process.env, ...env, PATH: path, NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],

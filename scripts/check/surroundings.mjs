@@ -2,6 +2,7 @@
  * What stands on this machine beside Node. Nothing of it is needed for a green check; where it is found, or named in the
  * environment, the same suites run on it too.
  */
+import { execFileSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { connect } from 'node:net';
 import { delimiter, join } from 'node:path';
@@ -11,6 +12,8 @@ import pg from 'pg';
 const PATIENCE_MS = 2000;
 const USUAL_POSTGRES = 'postgres://postgres@127.0.0.1:5432/postgres';
 const USUAL_REDIS = 'redis://127.0.0.1:6379';
+// Node 22.14 and newer: there the server runs on another line of its SQLite driver.
+const NEWER_NODE_API = 10;
 const CHROMIUM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /**
@@ -72,6 +75,25 @@ export function findStrace() {
 export function findPdftoppm() {
   const place = onPath('pdftoppm');
   return { name: 'pdftoppm', place, word: place ? 'pdftoppm' : 'pdftoppm (from poppler-utils; draws printed sheets)' };
+}
+
+/** A second Node, for what differs between the two; null where this one is the newer one. @returns {Neighbour | null} */
+export function findNewerNode() {
+  if (Number(process.versions.napi) >= NEWER_NODE_API) return null;
+  const name = 'newer Node';
+  const folder = process.env.NEWER_NODE;
+  if (!folder) return { name, place: null, word: 'Node 22.14 or newer (its folder may be named by NEWER_NODE)' };
+  try {
+    const said = execFileSync(join(folder, 'node'), ['-p', '[process.versions.node, process.versions.napi]+""'], {
+      encoding: 'utf8',
+      timeout: PATIENCE_MS,
+    });
+    const [version, api] = said.trim().split(',');
+    const isNewer = Number(api) >= NEWER_NODE_API;
+    return { name, place: isNewer ? folder : null, word: `Node ${version} in ${folder}${isNewer ? '' : ' (too old)'}` };
+  } catch (error) {
+    return { name, place: null, word: `Node in ${folder} (${messageOf(error)})` };
+  }
 }
 
 /** @param {string} command @returns {string | null} */

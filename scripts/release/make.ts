@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { root } from '../../src/http/root.js';
 import { OUTSIDE, packEntries } from '../pack.js';
@@ -16,14 +16,22 @@ export const TOOLS = [
   'restore',
 ] as const;
 
-/** Of these only some files are read; what they would need to be run stays behind. */
-const ONLY_READ: Record<string, readonly string[]> = {
-  redoc: ['package.json', 'LICENSE', 'bundles/redoc.standalone.js'],
-  'swagger-ui-dist': ['package.json', 'LICENSE', 'swagger-ui.css', 'swagger-ui-bundle.js'],
-  'dejavu-fonts-ttf': ['package.json', 'LICENSE', 'ttf'],
+// A packed driver brings one for each machine.
+const SQLITE_BINARIES = [process.platform, ...(process.platform === 'linux' ? ['linuxmusl'] : [])].map(
+  (system) => `prebuilds/${system}-${process.arch}.node`,
+);
+const BASICS = ['package.json', 'LICENSE'];
+
+/** Of these only some files are used; what they would need for the others stays behind. */
+const PARTS: Record<string, readonly string[]> = {
+  redoc: [...BASICS, 'bundles/redoc.standalone.js'],
+  'swagger-ui-dist': [...BASICS, 'swagger-ui.css', 'swagger-ui-bundle.js'],
+  'dejavu-fonts-ttf': [...BASICS, 'ttf'],
+  'better-sqlite3': [...BASICS, 'lib', 'build/Release/better_sqlite3.node'],
+  'better-sqlite3-napi': [...BASICS, 'lib', ...SQLITE_BINARIES],
 };
-// It finds its binary once, at the install, and what it was made from is larger than all the rest.
-const COMPILED: Record<string, readonly string[]> = { 'better-sqlite3': ['bindings'] };
+/** What is needed of the parts. */
+const NEEDED: Record<string, readonly string[]> = { 'better-sqlite3': ['bindings'] };
 const MADE_FROM = /\.(?:map|d\.[cm]?ts|md|cc|hpp?|gyp)$/i;
 
 export interface Parts {
@@ -47,15 +55,23 @@ export async function makeRelease(to: string, { server, tools, screens }: Parts)
   for (const from of neededPackages()) copyPackage(from, to);
 }
 
+interface Package {
+  name: string;
+  version: string;
+  license: string;
+  engines: object;
+  scripts: Record<string, string>;
+  dependencies?: object;
+  optionalDependencies?: object;
+}
+
+function packageIn(folder: string): Package {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Package;
+}
+
 /** The same commands as in the sources, for what is in the release. */
 function ownPackage(tools: readonly string[]): object {
-  const { name, version, license, engines, scripts } = JSON.parse(readFileSync(root('package.json'), 'utf8')) as {
-    name: string;
-    version: string;
-    license: string;
-    engines: object;
-    scripts: Record<string, string>;
-  };
+  const { name, version, license, engines, scripts } = packageIn(root());
   const commands = Object.fromEntries(tools.map((tool) => [tool, `node dist/${tool}.mjs`]));
   return {
     name,
@@ -73,17 +89,17 @@ function neededPackages(): string[] {
   const found = new Set<string>();
   const follow = (name: string, from: string, isOptional: boolean): void => {
     const folder = folderOf(name, from);
-    if (folder === null && !isOptional) throw new Error(`${name}, which ${from} needs, is not installed`);
-    if (folder === null || found.has(folder)) return;
+    const isWhole = folder !== null && (PARTS[name] ?? []).every((part) => existsSync(join(folder, part)));
+    if (!isWhole && !isOptional) throw new Error(`${name}, which ${from} needs, is not installed`);
+    if (!isWhole || found.has(folder)) return;
     found.add(folder);
-    if (name in ONLY_READ) return;
-    const { dependencies = {}, optionalDependencies = {} } = JSON.parse(
-      readFileSync(join(folder, 'package.json'), 'utf8'),
-    ) as { dependencies?: object; optionalDependencies?: object };
-    for (const one of COMPILED[name] ?? Object.keys(dependencies)) follow(one, folder, one in optionalDependencies);
-    for (const one of Object.keys(optionalDependencies)) follow(one, folder, true);
+    const { dependencies = {}, optionalDependencies = {} } = packageIn(folder);
+    const needed = PARTS[name] ? (NEEDED[name] ?? []) : Object.keys({ ...dependencies, ...optionalDependencies });
+    for (const one of needed) follow(one, folder, one in optionalDependencies);
   };
-  for (const name of OUTSIDE) follow(name, root(), false);
+  // For older Node alone: where it was not compiled, what is made runs on newer Node.
+  const { optionalDependencies = {} } = packageIn(root());
+  for (const name of OUTSIDE) follow(name, root(), name in optionalDependencies);
   return [...found];
 }
 
@@ -99,24 +115,11 @@ function folderOf(name: string, from: string): string | null {
 function copyPackage(from: string, to: string): void {
   const target = join(to, from.slice(root().length + 1));
   const name = from.split(`node_modules${sep}`).at(-1)!;
-  for (const file of ONLY_READ[name] ?? []) cpSync(join(from, file), join(target, file), { recursive: true });
-  if (name in ONLY_READ) return;
   const source = realpathSync(from);
   const isWanted = (path: string): boolean => {
     const inside = path.slice(source.length + 1).split(sep);
-    if (inside.includes('node_modules') || MADE_FROM.test(path)) return false;
-    return !(name in COMPILED) || ['', 'package.json', 'LICENSE', 'lib', 'build'].includes(inside[0]!);
+    return !inside.includes('node_modules') && !MADE_FROM.test(path);
   };
-  cpSync(source, target, { recursive: true, filter: isWanted });
-  if (name in COMPILED) keepBinary(join(target, 'build'));
-}
-
-// Beside the one that is loaded lie its tests and what the linker has used.
-function keepBinary(folder: string): void {
-  const release = join(folder, 'Release');
-  const drop = (within: string, kept: RegExp): void => {
-    for (const name of readdirSync(within)) if (!kept.test(name)) rmSync(join(within, name), { recursive: true });
-  };
-  drop(folder, /^Release$/);
-  drop(release, /^better_sqlite3\.node$/);
+  for (const part of PARTS[name] ?? ['.'])
+    cpSync(join(source, part), join(target, part), { recursive: true, filter: isWanted });
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { keptSecret } from './kept-secret.js';
+import { Mendable } from './mendable.js';
 import { SETTINGS, type Setting, type SettingName } from './settings.js';
 
 // Balancers look every second or two, and take an instance out after the second time that it says no.
@@ -9,7 +10,7 @@ const LEAVES_AFTER_S = 5;
 type Values = { [N in SettingName]: ReturnType<(typeof SETTINGS)[N]['read']> };
 
 /** Everything that is wrong with the environment, at once. */
-export class ConfigFaults extends Error {
+export class ConfigFaults extends Mendable {
   constructor(readonly faults: readonly string[]) {
     super(`The settings have ${faults.length} fault(s):\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
   }

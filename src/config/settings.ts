@@ -50,7 +50,8 @@ export const SETTINGS = {
   },
   dataDir: {
     env: 'DATA_DIR',
-    about: 'Where the embedded database, the generated secret and what printers of the kind FILE print are kept.',
+    about:
+      'Where the embedded database, the generated secret, what printers of the kind FILE print and compiled code are kept.',
     unit: 'folder',
     byDefault: './data',
     example: '/var/lib/qres',

@@ -3,6 +3,7 @@ import type { Database as Handle } from 'better-sqlite3';
 import { speak } from './columns.js';
 import { dyingOnSqlite, PlannedDeath } from './planned-death.js';
 import { SnakeNames } from './snake-names.js';
+import { sqliteDriver } from './sqlite-driver.js';
 
 /** What the product keeps: handed in from above, because this room knows no feature. */
 export interface Schema {
@@ -21,6 +22,7 @@ export function sqliteSource(file: string, schema: Schema, access: 'write' | 're
   const dying = death && dyingOnSqlite(death);
   return new DataSource({
     type: 'better-sqlite3',
+    driver: sqliteDriver(),
     database: file,
     readonly: access === 'read',
     fileMustExist: access === 'read',

@@ -1,9 +1,9 @@
-import Sqlite from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { SqliteSql } from './sql.js';
+import { openSqlite } from './sqlite-driver.js';
 
 it('answers any number of different texts, and those that came first again', async () => {
-  const handle = new Sqlite(':memory:');
+  const handle = openSqlite(':memory:');
   const sql = new SqliteSql(handle);
   const numbers = Array.from({ length: 2500 }, (_, index) => index);
   for (const number of [...numbers, 0, 2499])

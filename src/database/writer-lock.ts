@@ -1,8 +1,10 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import Sqlite, { type Database as Handle } from 'better-sqlite3';
+import type { Database as Handle } from 'better-sqlite3';
+import { Mendable } from '../config/mendable.js';
+import { openSqlite } from './sqlite-driver.js';
 
 /** Another process writes to this file. */
-export class WriterBusy extends Error {}
+export class WriterBusy extends Mendable {}
 
 /**
  * One writer per SQLite file. The lock is an exclusive transaction held for life on a small database beside the file: the
@@ -16,7 +18,7 @@ export class WriterLock {
 
   static take(file: string, purpose: string): WriterLock {
     const note = `${file}.writer`;
-    const handle = new Sqlite(`${file}.lock`, { timeout: 0 });
+    const handle = openSqlite(`${file}.lock`, { timeout: 0 });
     try {
       handle.exec('BEGIN EXCLUSIVE');
     } catch (error) {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { copyFile, open, readdir, statfs } from 'node:fs/promises';
+import { copyFile, open, readdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** Reads a file piece by piece: it may be larger than the memory. */
@@ -38,11 +38,6 @@ export async function namesIn(folder: string): Promise<string[]> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
   }
-}
-
-export async function freeBytes(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize;
 }
 
 /** `1.2 MB`. */

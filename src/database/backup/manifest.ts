@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Mendable } from '../../config/mendable.js';
 import type { Dialect } from '../columns.js';
 import { sha256Of } from './files.js';
 
-/** What a person can mend, in their words. */
-export class BackupRefused extends Error {}
+export class BackupRefused extends Mendable {}
 
 /** Asked for by a person, made once a day by the server, or made because migrations were about to change everything. */
 export type Why = 'asked' | 'daily' | 'before-update';

@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
+import { driverFile } from '../sqlite-driver.js';
 
 // A thread of its own has no file of its own: the product is one file where it is shipped.
 const THREAD = `
@@ -27,8 +27,7 @@ export class SqliteThread {
   private readonly gone: Promise<never>;
 
   constructor(file: string) {
-    const driver = createRequire(import.meta.url).resolve('better-sqlite3');
-    this.worker = new Worker(THREAD, { eval: true, workerData: { driver, file } });
+    this.worker = new Worker(THREAD, { eval: true, workerData: { driver: driverFile(), file } });
     this.gone = new Promise((_, reject) => this.worker.once('error', reject));
     this.gone.catch(() => undefined);
   }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
+import { openSqlite } from '../../../src/database/sqlite-driver.js';
 import { Disk } from './disk.js';
 import type { Step } from './trace.js';
 
@@ -64,7 +64,7 @@ function judge(files: Map<string, Buffer>, told: ReadonlySet<number>, losses: Lo
 }
 
 function ordersLacking(file: string, told: ReadonlySet<number>): number | null {
-  const database = new Sqlite(file);
+  const database = openSqlite(file);
   try {
     if (database.pragma('integrity_check', { simple: true }) !== 'ok') return null;
     const [table] = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'slice_order'").all();
