@@ -4,6 +4,7 @@ import { Gateway, type ToBegin } from '../src/providers/gateway.service.js';
 import { done, type Caller } from './caller.js';
 import { freshDatabase, type FreshDatabase } from './database-for-test.js';
 import { openHouse, PASSWORD, type House } from './given.js';
+import { makeItNoon } from './midday.js';
 import { until } from './paper.js';
 import { StripeStandIn } from './stripe/stand-in.js';
 
@@ -19,6 +20,7 @@ beforeAll(async () => {
   stripe = await new StripeStandIn().on();
   storage = await freshDatabase();
   house = await openHouse({ DATABASE_URL: storage.url, ...stripe.settings });
+  await makeItNoon(house);
   manager = house.manager;
   venueId = (await done(house.admin.get('/venue'))).id;
 });
