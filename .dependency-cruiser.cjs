@@ -112,6 +112,18 @@ module.exports = {
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'the-driver-of-postgresql-is-read-late',
+      comment:
+        'A house on SQLite starts without reading the driver of the other database. One import that is not awaited, and every start reads it.',
+      severity: 'error',
+      from: { path: '^(src|scripts)/', pathNot: [SPECS, '^src/database/postgres-', '^scripts/check/'] },
+      to: {
+        path: ['(^|/)node_modules/pg/', '^src/database/postgres-(source|notices)\\.ts$'],
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'only-the-schema-lists-migrations',
       comment: 'Which migrations there are is said once, beside the entities that they must agree with.',
       severity: 'error',

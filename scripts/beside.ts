@@ -8,7 +8,6 @@ import { environment } from '../src/config/environment.js';
 import { Mendable } from '../src/config/mendable.js';
 import type { Dialect } from '../src/database/columns.js';
 import { handleOf, sqliteSource } from '../src/database/data-source.js';
-import { postgresSource } from '../src/database/postgres-source.js';
 import { isSqlite, sqliteFile } from '../src/database/open.js';
 import { Reader } from '../src/database/reader.js';
 import { PostgresSql, SqliteSql, type Sql } from '../src/database/sql.js';
@@ -82,6 +81,7 @@ async function besideSqlite(file: string): Promise<Beside> {
 }
 
 async function besidePostgres(url: string): Promise<Beside> {
+  const { postgresSource } = await import('../src/database/postgres-source.js');
   const source = await postgresSource(url, schema, 'migrate').initialize();
   const runner = source.createQueryRunner();
   const client = (await runner.connect()) as Client;

@@ -1,7 +1,6 @@
 import type { Config } from '../config/config.js';
 import type { Keys } from '../config/keys.js';
 import type { Database } from '../database/database.js';
-import { openNotices } from '../database/postgres-notices.js';
 import { HintChannel } from './hint-channel.js';
 import { LocalHints, type Hints } from './hints.js';
 import { redisLink } from './redis-link.js';
@@ -15,7 +14,11 @@ export function hintsFor(database: Database, config: Config, { limitBuckets }: K
   if (database.dialect === 'sqlite') return new LocalHints(database);
   const channel =
     redisUrl === null
-      ? new HintChannel('PostgreSQL', (ends) => openNotices(hintsDatabaseUrl ?? databaseUrl, NOTICES, ends))
+      ? new HintChannel('PostgreSQL', async (ends) => {
+          // A house on SQLite starts without reading the driver of the other database.
+          const { openNotices } = await import('../database/postgres-notices.js');
+          return openNotices(hintsDatabaseUrl ?? databaseUrl, NOTICES, ends);
+        })
       : // The name that tells apart the installations that share a Redis.
         new HintChannel('Redis', redisLink(redisUrl, `qres:{${limitBuckets}}:hints`));
   return new SharedHints(database, channel);
