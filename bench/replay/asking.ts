@@ -10,10 +10,13 @@ const TABLES = {
   postgres: `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename`,
 };
 
+// What the house notes now and then of many requests at once is no part of what somebody did.
+const OWN_NOTES = new Set(['request_log', 'request_latencies']);
+
 // Rows go back as they came: as text.
 const asText = { getTypeParser: () => (raw: string) => raw };
 
-/** Asks a database beside the server that works with it. */
+/** Asks a database beside the server that works with it; `tables` are those in which acts leave something. */
 export async function asking<T>(url: string, work: (ask: Ask, tables: string[]) => Promise<T>): Promise<T> {
   return url.startsWith('sqlite:') ? askingSqlite(url.slice('sqlite:'.length), work) : askingPostgres(url, work);
 }
@@ -40,5 +43,5 @@ async function askingPostgres<T>(url: string, work: (ask: Ask, tables: string[])
 }
 
 function namesIn(rows: readonly Row[]): string[] {
-  return rows.map(({ name }) => String(name));
+  return rows.map(({ name }) => String(name)).filter((name) => !OWN_NOTES.has(name));
 }
