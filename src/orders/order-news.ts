@@ -9,7 +9,12 @@ import { ticketView } from './tickets/ticket.dto.js';
 
 type ItemEvent = 'order.item.updated' | 'order.item.status_changed' | 'order.item.voided';
 type TicketEvent =
-  'ticket.fired' | 'ticket.changed' | 'ticket.seen' | 'ticket.unseen' | 'ticket.bumped' | 'ticket.recalled';
+  | 'ticket.fired'
+  | 'ticket.changed'
+  | 'ticket.seen'
+  | 'ticket.unseen'
+  | 'ticket.bumped'
+  | 'ticket.recalled';
 
 /** The order as it is now, and as it was. */
 interface Told {

@@ -1,4 +1,4 @@
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 
 /** How a person has set up a tablet. */
 export interface Tablet {
@@ -22,8 +22,44 @@ export const FLAGS = [
   '--host-resolver-rules=MAP till.local 127.0.0.1',
 ];
 
-export async function openBrowser(...more: string[]): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env['CHROMIUM_PATH'], args: [...FLAGS, ...more] });
+let shared: Promise<Browser> | undefined;
+
+/** The browser of this worker; closing it closes what was opened through it. One with flags of its own is started anew. */
+export async function openBrowser(...flags: string[]): Promise<Browser> {
+  if (flags.length > 0) return launch(flags);
+  shared ??= launch([]);
+  return new BrowserLease(await shared).browser;
+}
+
+function launch(flags: string[]): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env['CHROMIUM_PATH'], args: [...FLAGS, ...flags] });
+}
+
+/** What one spec opens of a browser that others use, too. */
+class BrowserLease {
+  private readonly contexts: BrowserContext[] = [];
+  readonly browser: Browser;
+
+  constructor(shared: Browser) {
+    this.browser = new Proxy(shared, {
+      get: (target, name) => {
+        if (name === 'newContext') return (options?: BrowserContextOptions) => this.newContext(target, options);
+        if (name === 'close') return () => this.close();
+        const member = Reflect.get(target, name, target) as unknown;
+        return typeof member === 'function' ? member.bind(target) : member;
+      },
+    });
+  }
+
+  private async newContext(browser: Browser, options?: BrowserContextOptions): Promise<BrowserContext> {
+    const context = await browser.newContext(options);
+    this.contexts.push(context);
+    return context;
+  }
+
+  private async close(): Promise<void> {
+    await Promise.all(this.contexts.map((context) => context.close()));
+  }
 }
 
 /** A page of its own tablet, and whatever it said that nobody should have to read. */

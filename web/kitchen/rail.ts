@@ -17,7 +17,8 @@ import { withWaiting, type Laid, type Memory } from './waiting.js';
 
 /** News of the rail: an event, or that the screen is live again and this has come meanwhile. */
 export type Heard =
-  { kind: 'event'; event: WireEvent; isLate: boolean } | { kind: 'caught-up'; arrived: readonly TicketView[] };
+  | { kind: 'event'; event: WireEvent; isLate: boolean }
+  | { kind: 'caught-up'; arrived: readonly TicketView[] };
 
 const EMPTY: Laid = {
   state: { kitchen: { guest_ordering_paused_until: null, busy_minutes: 0, changed_at: null }, tickets: [] },

@@ -14,7 +14,8 @@ export interface Failure {
 }
 
 export type Outcome<T> =
-  { ok: true; status: number; body: T; etag: string | null; isReplayed: boolean } | { ok: false; failure: Failure };
+  | { ok: true; status: number; body: T; etag: string | null; isReplayed: boolean }
+  | { ok: false; failure: Failure };
 
 export interface Ask {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

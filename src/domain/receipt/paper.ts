@@ -5,7 +5,9 @@ import { receiptRows, type ReceiptRow, type Shown } from './rows.js';
 
 /** What a paper is made of, from the top: lines of letters, the picture of the house, a code to scan. */
 export type PaperPart =
-  { kind: 'LINES'; lines: readonly SheetLine[] } | { kind: 'LOGO'; logoId: string } | { kind: 'CODE'; link: string };
+  | { kind: 'LINES'; lines: readonly SheetLine[] }
+  | { kind: 'LOGO'; logoId: string }
+  | { kind: 'CODE'; link: string };
 
 const STYLES = { PLAIN: {}, BOLD: { bold: true }, LOUD: { bold: true, tall: true } } as const;
 

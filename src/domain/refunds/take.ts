@@ -11,7 +11,9 @@ export interface WantedItem {
 
 /** What guests get back: everything that is left, some dishes, or a sum of money. */
 export type WantedBack =
-  { kind: 'WHOLE' } | { kind: 'ITEMS'; items: readonly WantedItem[] } | { kind: 'AMOUNT'; amount: number };
+  | { kind: 'WHOLE' }
+  | { kind: 'ITEMS'; items: readonly WantedItem[] }
+  | { kind: 'AMOUNT'; amount: number };
 
 /**
  * What of each line is given back, of what is left of them. Money that is of no dish is of all of them alike, so that

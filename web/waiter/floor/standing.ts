@@ -7,7 +7,15 @@ import type { FloorState } from '../../lib/fold-floor.js';
 
 /** How a table stands, as a waiter says it. `paid`: the guests may leave; `cleaning`: they have left. */
 export type Standing =
-  'free' | 'reserved' | 'seated' | 'ordered' | 'ready' | 'billed' | 'paid' | 'cleaning' | 'out_of_service';
+  | 'free'
+  | 'reserved'
+  | 'seated'
+  | 'ordered'
+  | 'ready'
+  | 'billed'
+  | 'paid'
+  | 'cleaning'
+  | 'out_of_service';
 
 export interface Owner {
   id: string;

@@ -3,7 +3,16 @@ import type { ShownItem } from '../overlay/shown.js';
 
 /** How far a line is, as a waiter asks. */
 export type Stage =
-  'refused' | 'waiting' | 'held' | 'sent' | 'shown' | 'unshown' | 'started' | 'ready' | 'served' | 'cancelled';
+  | 'refused'
+  | 'waiting'
+  | 'held'
+  | 'sent'
+  | 'shown'
+  | 'unshown'
+  | 'started'
+  | 'ready'
+  | 'served'
+  | 'cancelled';
 
 // The house looks for 10 s whether a screen has shown it; after as long again somebody must walk.
 const WALK_AFTER_MS = 10_000;
