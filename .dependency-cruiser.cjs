@@ -11,7 +11,7 @@
  */
 const PLATFORM = 'config|database|events|auth|http';
 const DOMAIN_FILES = '^src/domain/';
-const DOMAIN_TESTS = '^test/domain/';
+const DOMAIN_TESTS = '^test/(domain/|form\\.ts$)';
 const PLATFORM_FILES = `^src/(${PLATFORM})/`;
 const FEATURE_FILES = `^src/(?!(domain|${PLATFORM})/)[^/]+/`;
 const TOP_FILES = '^src/[^/]+\\.ts$';

@@ -1,5 +1,6 @@
 import { statfsSync } from 'node:fs';
-import { basename } from 'node:path';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -8,9 +9,11 @@ process.env.TZ = 'UTC';
 process.env.SEED ??= '86';
 // What a run leaves for all of its workers carries its name.
 process.env.TEST_RUN = String(process.pid);
+// Servers that specs start are built here, once for all workers; the check names a folder for all of its steps.
+process.env.TEST_BUILDS ??= join(tmpdir(), `qres-builds-${process.pid}`);
 
 // The machines that run this have two cores, and each worker keeps a server and a database busy.
-const MOST_WORKERS = 2;
+const MOST_WORKERS = Number(process.env.TEST_WORKERS ?? 2);
 // A limit finds what hangs; what is slow beside another load is not at fault.
 const UNIT_MS = 60_000;
 const E2E_MS = 90_000;
@@ -28,6 +31,8 @@ const SCREENS = 'test/screens/**/*.e2e-spec.ts';
 const TIMED_SCREENS = 'test/screens/{*-speed,*-soak,kitchen-trust,kitchen-board}.e2e-spec.ts';
 const TIMED = 'test/guest-readers.sqlite.e2e-spec.ts';
 const FAULTS = 'test/faults/**/*.e2e-spec.ts';
+// A planted bug replaces modules of the product before they are loaded, so these files have a worker each.
+const ISOLATED_FAULTS = 'test/faults/**/{*-mutants*,disk-full,hostile-frames*,interleavings*}.e2e-spec.ts';
 const E2E = 'test/**/*.e2e-spec.ts';
 // Promises of one database alone carry its name. Elsewhere they are left out, not skipped: a skipped test means that
 // something was missing.
@@ -106,26 +111,18 @@ const projects: Project[] = [
     fileParallelism: false,
     sequence: { groupOrder: 6 },
   },
-  // Faults are found by comparing what was told with what is kept, not by a clock; most of their time is a server's start.
-  // Mutants exchange parts of the product for others, so that each file has a worker of its own.
-  {
-    name: 'faults-sqlite',
-    include: [FAULTS],
-    exclude: [POSTGRES_ALONE],
-    env: WITHOUT_SERVER,
-    testTimeout: FAULTS_MS,
-    hookTimeout: E2E_MS,
-    sequence: { groupOrder: 7 },
-  },
-  {
-    name: 'faults-postgres',
-    include: [FAULTS],
-    exclude: [SQLITE_ALONE],
-    testTimeout: FAULTS_MS,
-    hookTimeout: E2E_MS,
-    sequence: { groupOrder: 8 },
-  },
+  // Faults are found by comparing what clients saw with what is kept, not by a clock.
+  ...faults('faults-sqlite', 7, [POSTGRES_ALONE], WITHOUT_SERVER),
+  ...faults('faults-postgres', 8, [SQLITE_ALONE]),
 ];
+
+function faults(name: string, groupOrder: number, exclude: string[], env: Record<string, string> = {}): Project[] {
+  const shared = { env, testTimeout: FAULTS_MS, hookTimeout: E2E_MS, sequence: { groupOrder } };
+  return [
+    { ...shared, name, include: [FAULTS], exclude: [ISOLATED_FAULTS, ...exclude], isolate: false },
+    { ...shared, name: `${name}-isolated`, include: [ISOLATED_FAULTS], exclude },
+  ];
+}
 
 function hasRoom(folder: string): boolean {
   try {
@@ -178,6 +175,9 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     pool: 'forks',
+    // Transformed modules are kept in node_modules, so that only the first step of a check transforms the product.
+    experimental: { fsModuleCache: true },
+    globalSetup: 'test/shared-builds.ts',
     maxWorkers: MOST_WORKERS,
     setupFiles: ['test/seeded.ts'],
     expect: { poll: { timeout: POLL_MS } },

@@ -3,21 +3,11 @@
  * from what the runs have recorded. `npm run faults -- network disk` plays these rows alone and leaves the others as they
  * were; `--page` plays nothing and writes the page anew. It is plain JavaScript, as the check is.
  */
-import { writeFileSync } from 'node:fs';
-import { loadavg } from 'node:os';
 import { runStep, stopAll } from './check/step.mjs';
 import { findPostgres, findRedis } from './check/surroundings.mjs';
-import { pageOf } from './faults/page.mjs';
-import { machineInWords, readRecords, writeRecords } from './faults/records.mjs';
+import { keepPage } from './faults/page.mjs';
+import { loadNow, recordOf } from './faults/records.mjs';
 import { ROWS } from './faults/rows.mjs';
-
-const PAGE = 'docs/reliability.md';
-const LONGEST_ROW_MS = 4 * 3_600_000;
-// What specs say of the bugs that were planted in them.
-const MUTANTS = /^mutant (.*)$/gm;
-
-// How a spec says what it found wrong.
-const REASON = /^(?:\w*Error|Refusal): .*$/gm;
 
 const isPageAlone = process.argv.includes('--page');
 const wanted = process.argv.slice(2).filter((word) => word !== '--page');
@@ -37,67 +27,38 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 const [postgres, redis] = await Promise.all([findPostgres(), findRedis()]);
 let hasFailed = false;
 
-/** @param {import('./faults/rows.mjs').Row} row @param {string} project */
-function envOf(row, project) {
-  return {
-    FAULTS: 'full',
-    ...row.env,
-    TEST_DATABASE_URL: project.includes('postgres') ? (postgres.place ?? '') : '',
-    ...(redis.place && { TEST_REDIS_URL: redis.place }),
-  };
-}
-
 /** @param {import('./faults/rows.mjs').Row} row */
 async function play(row) {
-  const at = new Date();
-  const load = Math.round((loadavg()[0] ?? 0) * 10) / 10;
-  /** @type {string[]} */
-  const reasons = [];
-  /** @type {import('./faults/records.mjs').Record} */
-  const record = {
-    at: at.toISOString(),
-    machine: machineInWords(),
-    load,
-    seconds: 0,
-    passed: 0,
-    failed: 0,
-    figures: [],
-    mutants: [],
-    reasons,
-  };
+  const run = { at: new Date(), load: loadNow() };
+  /** @type {import('./faults/records.mjs').Played[]} */
+  const steps = [];
   for (const project of row.projects) {
-    const { passed, failed, skipped, output, figures } = await runStep({
-      name: row.name,
-      projects: [project],
-      files: row.files,
-      env: envOf(row, project),
-      longestMs: LONGEST_ROW_MS,
-    });
-    record.passed += passed;
-    record.failed += failed + skipped;
-    record.figures.push(...figures);
-    record.mutants.push(...[...output.matchAll(MUTANTS)].map((match) => match[1] ?? ''));
-    if (failed + skipped > 0) {
-      console.log(`\n${output.trim()}\n`);
-      reasons.push(...new Set([...output.matchAll(REASON)].map(([line]) => line)));
-    }
+    const projects = project.startsWith('faults') ? [project, `${project}-isolated`] : [project];
+    const env = {
+      CHECK_FORM: 'full',
+      TEST_DATABASE_URL: project.includes('postgres') ? (postgres.place ?? '') : '',
+      ...(redis.place && { TEST_REDIS_URL: redis.place }),
+    };
+    const { failed, skipped, output, files } = await runStep({ name: row.name, projects, files: row.files, env });
+    steps.push({ projects, output, files });
+    if (failed + skipped > 0) console.log(`\n${output.trim()}\n`);
   }
-  record.seconds = Math.round((Date.now() - at.getTime()) / 1000);
-  return record;
+  return recordOf(row, steps, run);
 }
 
 const rows = isPageAlone ? [] : ROWS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 for (const row of rows) {
   console.log(`… ${row.name}: ${row.fault}`);
   const record = await play(row);
+  if (!record) throw new Error(`${row.name}: no file was played`);
   if (record.failed > 0) hasFailed = true;
   console.log(
     `${record.failed > 0 ? '✗' : '✓'} ${row.name}  ${record.seconds} s  ${record.passed} passed, ${record.failed} failed`,
   );
   for (const line of record.figures) console.log(`  ${line}`);
-  writeRecords({ ...readRecords(), [row.name]: record });
+  keepPage([[row.name, record]]);
 }
 
-writeFileSync(PAGE, pageOf(ROWS, readRecords()));
-console.log(`\nwritten to ${PAGE}`);
+keepPage([]);
+console.log('\nwritten to docs/reliability.md');
 process.exitCode = hasFailed ? 1 : 0;

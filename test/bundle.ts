@@ -2,6 +2,9 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
+import { sharedBuild } from './shared-builds.js';
+
+const ENTRY = 'entry.mjs';
 
 export interface Bundle {
   file: string;
@@ -10,11 +13,22 @@ export interface Bundle {
 
 /**
  * One of our TypeScript entries as a file that plain `node` runs, for tests that must start and kill a real process.
- * Packages go into it too, because one file starts in half the time of a thousand; the drivers stay outside.
- * Decorators are compiled as the tsconfig.json of `root` says.
+ * Packages go into it too, because one file starts in half the time of a thousand; the drivers stay outside. An entry of
+ * this tree is built once for all workers; one of a copy with a planted bug is built for its caller.
  */
 export async function bundle(entry: string, root = process.cwd()): Promise<Bundle> {
+  if (root === process.cwd())
+    return {
+      file: join(await sharedBuild(entry, (folder) => bundleInto(folder, entry, root)), ENTRY),
+      remove: () => {},
+    };
   const folder = mkdtempSync(join(tmpdir(), 'qres-bundle-'));
+  await bundleInto(folder, entry, root);
+  return { file: join(folder, ENTRY), remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+// Decorators are compiled as the tsconfig.json of `root` says.
+async function bundleInto(folder: string, entry: string, root: string): Promise<void> {
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
   await build({
     root,
@@ -28,8 +42,7 @@ export async function bundle(entry: string, root = process.cwd()): Promise<Bundl
       outDir: folder,
       emptyOutDir: false,
       minify: false,
-      rollupOptions: { output: { entryFileNames: 'entry.mjs' } },
+      rollupOptions: { output: { entryFileNames: ENTRY } },
     },
   });
-  return { file: join(folder, 'entry.mjs'), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

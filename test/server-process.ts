@@ -1,17 +1,31 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { packServer } from '../scripts/pack.js';
+import { sharedBuild } from './shared-builds.js';
 
-/** The whole product as one file that plain `node` runs, as it is shipped; or another entry that holds all of it. */
+/**
+ * The whole product as one file that plain `node` runs, as it is shipped; or another entry that holds all of it. An entry
+ * of this tree, a relative path, is built once for all workers; one of a copy with a planted bug is built for its caller.
+ */
 export async function buildServer(entry = 'src/main.ts'): Promise<{ file: string; remove(): void }> {
+  if (!isAbsolute(entry))
+    return {
+      file: join(await sharedBuild(`server-${entry}`, (folder) => pack(entry, folder)), SERVER),
+      remove: () => {},
+    };
   const folder = mkdtempSync(join(tmpdir(), 'qres-server-'));
-  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
-  await packServer(resolve(entry), folder);
-  return { file: join(folder, 'server.mjs'), remove: () => rmSync(folder, { recursive: true, force: true }) };
+  await pack(entry, folder);
+  return { file: join(folder, SERVER), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
+async function pack(entry: string, folder: string): Promise<void> {
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+  await packServer(resolve(entry), folder);
+}
+
+const SERVER = 'server.mjs';
 const KIB_PER_MIB = 1024;
 
 export interface Ended {

@@ -2,16 +2,16 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, delimiter, join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { countTests } from './test-report.mjs';
 
-// A step that hangs must not hold the check for ever; the slowest honest one takes half of this.
-const LONGEST_STEP_MS = 1_800_000;
+// A step that hangs must not hold the check for ever; the slowest one of the long form takes half of this.
+const LONGEST_STEP_MS = 3_600_000;
 // What is broken fails in many files, or twice.
 const MOST_PLAYED_AGAIN = 3;
 const OUTSIDE_ALL_TESTS = /Unhandled Errors?/;
-// Lines that a test prints for people to see even when all is well: counts, seeds, figures.
+// Lines that a test prints for people even when all is well: counts, seeds, figures.
 const FIGURES = /^figures: (.*)$/gm;
 
 /**
@@ -25,6 +25,7 @@ const FIGURES = /^figures: (.*)$/gm;
  * @property {Record<string, string>} [env]
  * @property {string} [needs] name of a step without which this one would only repeat its failure
  * @property {string | null} [missing] why it cannot run on this machine
+ * @property {string} [note] for people, behind the counts
  *
  * @typedef {object} Outcome
  * @property {number} passed
@@ -32,6 +33,8 @@ const FIGURES = /^figures: (.*)$/gm;
  * @property {number} skipped
  * @property {string} output
  * @property {string[]} figures
+ * @property {import('./test-report.mjs').FileCounts[]} files what each file of tests proved
+ * @property {{file: string, tests: string[]}[]} secondLooks files that failed and passed when they ran again, alone
  */
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
@@ -48,10 +51,13 @@ async function runCommands({ env }, commands) {
   for (const command of commands) {
     const { code, words } = await run(command, env);
     output += words;
-    if (code !== 0) return { passed: 0, failed: 1, skipped: 0, output, figures: [] };
+    if (code !== 0) return { passed: 0, failed: 1, ...nothingElse(output) };
   }
-  return { passed: 1, failed: 0, skipped: 0, output, figures: [] };
+  return { passed: 1, failed: 0, ...nothingElse(output) };
 }
+
+/** @param {string} output */
+const nothingElse = (output) => ({ skipped: 0, output, figures: [], files: [], secondLooks: [] });
 
 /** @param {Step} step @param {string[]} projects @returns {Promise<Outcome>} */
 async function runTests(step, projects) {
@@ -62,12 +68,11 @@ async function runTests(step, projects) {
   if (!isWorthIt) return outcomeOf(first);
   const second = await play({ ...step, files: broken.map(({ file }) => file) }, projects);
   const counts = [...first.counts.filter(({ failed }) => failed === 0), ...second.counts];
-  const passedThen = broken.filter(({ file }) => second.counts.some((one) => one.file === file && one.failed === 0));
-  const told = passedThen.map(
-    ({ file, failures }) => `failed once, passed alone: ${basename(file)} ${failures.join('; ')}`,
-  );
+  const secondLooks = broken
+    .filter(({ file }) => second.counts.some((one) => one.file === file && one.failed === 0))
+    .map(({ file, failures }) => ({ file, tests: failures.map(({ name }) => name) }));
   const outcome = outcomeOf({ ...second, counts, words: `${first.words}\n${second.words}` });
-  return { ...outcome, figures: [...outcome.figures, ...told] };
+  return { ...outcome, secondLooks };
 }
 
 /**
@@ -96,7 +101,15 @@ function outcomeOf({ code, words, counts }) {
   // Vitest fails for more than failed tests: an error outside all of them, or no tests at all.
   const unseen = code !== 0 && failed === 0 ? 1 : 0;
   const figures = [...words.matchAll(FIGURES)].map((match) => match[1] ?? '');
-  return { passed: sum('passed'), failed: failed + unseen, skipped: sum('skipped'), output: words, figures };
+  return {
+    passed: sum('passed'),
+    failed: failed + unseen,
+    skipped: sum('skipped'),
+    output: words,
+    figures,
+    files: counts,
+    secondLooks: [],
+  };
 }
 
 /**

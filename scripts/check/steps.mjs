@@ -1,26 +1,15 @@
 import { delimiter } from 'node:path';
+import { coreSpecs, countCommits, findSpecs, isPlantedBugs, ROTATION, specsOnPostgres } from './specs.mjs';
+import { findPlantedBugs } from './planted-bugs.mjs';
 
-/** @typedef {import('./step.mjs').Step} Step */
+/**
+ * @typedef {import('./step.mjs').Step} Step
+ * @typedef {'fast' | 'check' | 'full'} Form
+ */
 
-/** What must hold whatever stands beside this machine; seconds each. @type {Step[]} */
+/** What must hold whatever else this machine has. @type {Step[]} */
 const STATIC_STEPS = [
-  { name: 'format', commands: [['prettier', '--check', '.']] },
-  { name: 'lint', commands: [['oxlint', '--type-aware', '--deny-warnings', '--report-unused-disable-directives']] },
-  {
-    name: 'floors',
-    commands: [
-      ['depcruise', '--config', '.dependency-cruiser.cjs', '.'],
-      ['depcruise', '--config', 'scripts/check/feature-circles.cjs', 'src'],
-    ],
-  },
-  {
-    name: 'types',
-    commands: [
-      ['tsc', '--noEmit'],
-      ['tsc', '--project', 'scripts/check'],
-    ],
-  },
-  { name: 'unused', commands: [['knip']] },
+  { name: 'format', commands: [['oxfmt', '--check', '.']] },
   {
     name: 'build',
     commands: [
@@ -29,52 +18,97 @@ const STATIC_STEPS = [
       ['node', 'dist/scripts/build-screens.js'],
     ],
   },
+  {
+    name: 'lint and types',
+    commands: [
+      ['oxlint', '--type-aware', '--type-check', '--deny-warnings', '--report-unused-disable-directives'],
+      ['tsc', '--project', 'scripts/check'],
+    ],
+  },
+  {
+    name: 'imports',
+    commands: [
+      ['depcruise', '--config', '.dependency-cruiser.cjs', '.'],
+      ['depcruise', '--config', 'scripts/check/feature-circles.cjs', 'src'],
+    ],
+  },
+  { name: 'unused', commands: [['knip']] },
   { name: 'contract', commands: [['node', 'dist/scripts/contract.js', '--check']], needs: 'build' },
 ];
 
-// What speaks to the driver of SQLite, starts whole servers, and runs what is shipped.
+const FAULTS = 'test/faults/';
+// What calls the SQLite driver, starts whole servers, and runs what is shipped. The check plays the first two.
 const ON_NEWER_NODE = ['test/door/sqlite', 'test/start', 'test/backup.', 'test/release', 'test/crowd.'];
 
 /**
  * @param {object} wish
- * @param {boolean} wish.isFast without what takes minutes: other databases and faults
+ * @param {Form} wish.form `fast`: two minutes for a person at work; `check`: what every change must pass; `full`: all there is
  * @param {import('./surroundings.mjs').Neighbour} wish.postgres
  * @param {import('./surroundings.mjs').Neighbour} wish.chromium
  * @param {import('./surroundings.mjs').Neighbour | null} wish.newerNode null: this is one
- * @param {Record<string, string>} wish.env how tests learn of the other neighbours
+ * @param {Record<string, string>} wish.env how tests find the other neighbours
  * @returns {Step[]}
  */
-export function stepsFor({ isFast, postgres, chromium, newerNode, env }) {
+export function stepsFor({ form, postgres, chromium, newerNode, env: shared }) {
+  const isFull = form === 'full';
+  const specs = findSpecs();
+  const bugs = findPlantedBugs(specs).filter(({ isDue, isLongForm }) => isFull || (isDue && !isLongForm));
+  const env = { ...shared, CHECK_FORM: isFull ? 'full' : 'check', PLANTED_BUGS: bugs.map(({ name }) => name).join() };
+  const onSqlite = { env: { ...env, TEST_DATABASE_URL: '' } };
+  const unit = { name: 'unit', projects: ['unit'], ...onSqlite };
+  if (form === 'fast')
+    return [
+      ...STATIC_STEPS,
+      unit,
+      { name: 'core on SQLite', projects: ['sqlite'], files: coreSpecs(specs), ...onSqlite },
+    ];
+
   // They hold real browsers and sockets on a machine that others use, too. A lost order, and a rule, gets no second look.
   const isPlayedAgain = true;
-  const onSqlite = { env: { ...env, TEST_DATABASE_URL: '' } };
+  const commits = countCommits();
+  const chosen = isFull ? null : specsOnPostgres(specs, commits);
   const onPostgres = {
     env: { ...env, TEST_DATABASE_URL: postgres.place ?? '' },
     missing: postgres.place ? null : postgres.word,
   };
-  const quick = [
-    ...STATIC_STEPS,
-    { name: 'unit', projects: ['unit'], ...onSqlite },
-    { name: 'e2e on SQLite', projects: ['sqlite'], isPlayedAgain, ...onSqlite },
-    { name: 'timed on SQLite', projects: ['timed'], isPlayedAgain, ...onSqlite },
-  ];
-  if (isFast) return quick;
   const onChromium = { ...onSqlite, missing: chromium.place ? null : chromium.word };
   const onNewerNode = newerNode && {
     name: 'newer Node',
     projects: ['sqlite'],
-    files: ON_NEWER_NODE,
+    files: isFull ? ON_NEWER_NODE : ON_NEWER_NODE.slice(0, 2),
     isPlayedAgain,
     env: { ...onSqlite.env, PATH: [newerNode.place, process.env.PATH].join(delimiter) },
     missing: newerNode.place ? null : newerNode.word,
   };
+  const dueSpecs = bugs.map(({ spec }) => spec);
+  const faults = specs.filter((spec) => spec.startsWith(FAULTS) && (!isPlantedBugs(spec) || dueSpecs.includes(spec)));
+  const faultsOnPostgres = chosen && [...chosen.faults, ...faults.filter((spec) => isPlantedBugs(spec))];
+  const share = isFull ? 'all' : `share ${(commits % ROTATION) + 1} of ${ROTATION}`;
+  const planted = `${bugs.length} planted bugs due`;
   return [
-    ...quick,
+    ...STATIC_STEPS,
+    unit,
+    { name: 'e2e on SQLite', projects: ['sqlite', 'timed'], isPlayedAgain, ...onSqlite },
     ...(onNewerNode ? [onNewerNode] : []),
-    { name: 'e2e on PostgreSQL', projects: ['postgres'], isPlayedAgain, ...onPostgres },
-    { name: 'screens', projects: ['screens'], isPlayedAgain, ...onChromium },
-    { name: 'timed screens', projects: ['timed-screens'], isPlayedAgain, ...onChromium },
-    { name: 'faults on SQLite', projects: ['faults-sqlite'], ...onSqlite },
-    { name: 'faults on PostgreSQL', projects: ['faults-postgres'], ...onPostgres },
+    {
+      name: 'e2e on PostgreSQL',
+      projects: ['postgres'],
+      files: chosen?.features,
+      note: share,
+      isPlayedAgain,
+      ...onPostgres,
+    },
+    { name: 'screens', projects: ['screens', 'timed-screens'], isPlayedAgain, ...onChromium },
+    { name: 'faults on SQLite', projects: withIsolated('faults-sqlite'), files: faults, note: planted, ...onSqlite },
+    {
+      name: 'faults on PostgreSQL',
+      projects: withIsolated('faults-postgres'),
+      files: faultsOnPostgres ?? undefined,
+      note: share,
+      ...onPostgres,
+    },
   ];
 }
+
+/** @param {string} project */
+const withIsolated = (project) => [project, `${project}-isolated`];

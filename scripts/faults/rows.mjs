@@ -8,7 +8,6 @@
  * @property {string} promise
  * @property {string[]} projects of vitest.config.ts
  * @property {string[]} files
- * @property {Record<string, string>} [env] its full form, beside FAULTS=full
  */
 
 /** @type {Row[]} */
@@ -80,7 +79,6 @@ export const ROWS = [
     promise: 'Our book and the provider’s say the same of every payment',
     projects: ['faults-sqlite', 'faults-postgres'],
     files: ['test/faults/kill-providers', 'test/faults/provider-mutants'],
-    env: { PROVIDER_LIVES: '20' },
   },
   {
     name: 'webhooks',
@@ -88,7 +86,6 @@ export const ROWS = [
     promise: 'Every event is delivered at least once, under one id',
     projects: ['faults-sqlite', 'faults-postgres'],
     files: ['test/faults/kill-webhooks', 'test/faults/webhook-mutants'],
-    env: { WEBHOOK_LIVES: '20' },
   },
   {
     name: 'network',
@@ -151,7 +148,6 @@ export const ROWS = [
     promise: 'No rule of the house is broken and no money is lost or made; the service says what the rules say',
     projects: ['sqlite', 'postgres', 'faults-sqlite'],
     files: ['test/model', 'test/faults/model-mutants', 'test/faults/money-mutants'],
-    env: { MODEL: 'full' },
   },
   {
     name: 'crowds',
@@ -174,7 +170,6 @@ export const ROWS = [
     promise: 'Never a 5xx, every answer as the contract says, no memory left behind, books right',
     projects: ['sqlite', 'postgres'],
     files: ['test/fuzz'],
-    env: { FUZZ_REQUESTS: '100000' },
   },
   {
     name: 'rights',

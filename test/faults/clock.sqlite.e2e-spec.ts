@@ -12,7 +12,8 @@ import { buildServer } from '../server-process.js';
 import { faketime, MovedServer } from './clock/moved-server.js';
 import { Till, type Sold } from './clock/till.js';
 import { dayOnTheWall } from './clock/wall.js';
-import { either, plantedInFull } from './form.js';
+import { byForm } from '../form.js';
+import { longFormBugs } from '../mutants/planted-bugs.js';
 
 const ZONE = 'Europe/Berlin';
 const CUTOFF_HOUR = 4;
@@ -20,8 +21,8 @@ const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 const DAY = 24 * HOUR;
 const STEPS = [HOUR, 0, -HOUR, 0, DAY, 0, -DAY, 0];
-const ROUNDS = either(1, 10);
-const SOLD_PER_STEP = either(3, 10);
+const ROUNDS = byForm(1, 10);
+const SOLD_PER_STEP = byForm(3, 10);
 // Both changes of the clocks and both cut-offs around them, and the second in which 32 bits are full.
 const MOMENTS = [
   '2027-03-28T00:59:58Z',
@@ -178,7 +179,7 @@ describe.skipIf(!faketime() && !process.env.CI)('a clock that is moved (needs fa
     LONGEST_MS,
   );
 
-  it.each(plantedInFull('log-in-the-order-of-time'))(
+  it.each(longFormBugs(['log-in-the-order-of-time']))(
     'shows the planted bug %s',
     async (patch) => {
       const { root, remove } = plant(`${patch}.patch`, [

@@ -3,9 +3,10 @@ import { postgresUrl } from '../database-for-test.js';
 import type { House } from '../given.js';
 import { Exchange } from '../mutants/exchange.js';
 import { smallHome, type SmallHome } from './disk/small-home.js';
-import { either } from './form.js';
+import { byForm } from '../form.js';
+import { plantedBugs } from '../mutants/planted-bugs.js';
 
-const ROUNDS = either(2, 10);
+const ROUNDS = byForm(2, 10);
 const LONGEST_MS = 300_000;
 const SWALLOWED = 'full-disk-swallowed';
 
@@ -38,7 +39,7 @@ it('a full disk refuses with 503, is read from, and recovers alone: nothing is l
 });
 
 // The bug is SQLite's alone.
-it.each(postgresUrl ? [] : [SWALLOWED])(
+it.each(postgresUrl ? [] : plantedBugs([SWALLOWED]))(
   'a full disk shows the planted bug %s',
   async () => {
     const { fillAndCompare } = await import('./disk/fill-and-compare.js');

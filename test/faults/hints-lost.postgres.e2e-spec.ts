@@ -6,11 +6,12 @@ import { hintsOver, openHintLine } from '../instances/far-hints.js';
 import { plant } from '../mutants/plant.js';
 import type { Line } from '../screens/line.js';
 import { buildServer } from '../server-process.js';
-import { either, isFull, plantedInFull } from './form.js';
+import { byForm, isFullForm } from '../form.js';
+import { longFormBugs } from '../mutants/planted-bugs.js';
 import { inWords, playEvening, worst, type Evening } from './hints/evening.js';
 import type { Trouble } from './hints/spell.js';
 
-const CUT_MS = either(2000, 60_000);
+const CUT_MS = byForm(2000, 60_000);
 const LONGEST_MS = 900_000;
 const PATIENCE_MS = 60_000;
 // Long enough for two heartbeats, which bring to a screen what nobody was told of.
@@ -57,17 +58,17 @@ it(
     ]);
     console.log(`figures: ${counts}, ${faults.length} faults; ${spells.map(inWords).join('; ')}`);
     expect(faults).toEqual([]);
-    if (isFull) expect(notNow).toBe(0);
+    if (isFullForm) expect(notNow).toBe(0);
     for (const { name, missed, lagsMs } of spells) {
       expect(missed, name).toEqual([]);
       expect(lagsMs.length, name).toBeGreaterThan(0);
-      if (isFull) expect(worst(lagsMs), name).toBeLessThan(TWICE_THE_PROMISE_MS);
+      if (isFullForm) expect(worst(lagsMs), name).toBeLessThan(TWICE_THE_PROMISE_MS);
     }
   },
   LONGEST_MS,
 );
 
-it.each(plantedInFull('no-look-without-hints'))(
+it.each(longFormBugs(['no-look-without-hints']))(
   'lost hints show the planted bug %s',
   async (patch) => {
     const { root, remove } = plant(`${patch}.patch`);

@@ -4,13 +4,14 @@ import type { Bundle } from '../bundle.js';
 import { plant } from '../mutants/plant.js';
 import { untilSeen } from '../mutants/until-seen.js';
 import { buildServer } from '../server-process.js';
-import { either, isFull } from './form.js';
+import { byForm } from '../form.js';
+import { longFormBugs } from '../mutants/planted-bugs.js';
 import { playHistories, type Plan } from './histories/play.js';
 
 const SERVER = 'test/faults/kill/house-server.ts';
-const PLAN: Plan = either({ histories: 5, operations: 60, kills: 1 }, { histories: 200, operations: 300, kills: 50 });
+const PLAN: Plan = byForm({ histories: 5, operations: 60, kills: 1 }, { histories: 200, operations: 300, kills: 50 });
 const LITTLE: Plan = { histories: 5, operations: 100, kills: 0 };
-const LONGEST_MS = either(600_000, 3_600_000);
+const LONGEST_MS = byForm(600_000, 3_600_000);
 
 // Each needs a server of its own; in the check made-up histories stand for them (history-checks).
 const PLANTED: (readonly [string, RegExp])[] = [
@@ -43,7 +44,7 @@ it(
   LONGEST_MS,
 );
 
-it.each(isFull ? PLANTED : [])(
+it.each(longFormBugs(PLANTED))(
   'histories show the planted bug %s',
   async (patch, symptom) => {
     const { root, remove } = plant(`${patch}.patch`);

@@ -5,10 +5,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { connectPacket } from '../../bench/events/frame.js';
 import type { House } from '../given.js';
 import { Exchange } from '../mutants/exchange.js';
-import { either } from './form.js';
+import { byForm } from '../form.js';
+import { plantedBugs } from '../mutants/planted-bugs.js';
 import { event, hostileFrame } from './frames/hostile-frames.js';
 
-const FRAMES = either(1000, 20_000);
+const FRAMES = byForm(1000, 20_000);
 const PER_SOCKET = 20;
 const SOLD_EVERY = 100;
 const LONGEST_MS = 900_000;
@@ -86,13 +87,13 @@ it('a frame larger than any of ours ends its connection before it is read', asyn
   expect(await overlargeTaken(house)).toBe(0);
 });
 
-it('overlarge frames show the planted bug frames-of-any-size', async () => {
-  await exchange.with('frames-of-any-size', async () => {
+it.each(plantedBugs(['frames-of-any-size']))('overlarge frames show the planted bug %s', async (patch) => {
+  await exchange.with(patch, async () => {
     const another = await (await import('../given.js')).openHouse();
     try {
       const taken = await overlargeTaken(another);
       console.log(
-        `mutant frames-of-any-size: ${taken} of ${OVERLARGE_BYTES.length} frames of up to 8 MiB were read, and their connections stayed open`,
+        `mutant ${patch}: ${taken} of ${OVERLARGE_BYTES.length} frames of up to 8 MiB were read, and their connections stayed open`,
       );
       expect(taken).toBe(OVERLARGE_BYTES.length);
     } finally {

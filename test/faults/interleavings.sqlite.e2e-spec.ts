@@ -2,11 +2,12 @@ import { Logger } from '@nestjs/common';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Exchange } from '../mutants/exchange.js';
-import { either, plantedInFull } from './form.js';
+import { byForm } from '../form.js';
+import { longFormBugs, plantedBugs } from '../mutants/planted-bugs.js';
 import type { Figures } from './interleavings/evening.js';
 import type { Store } from './interleavings/store.js';
 
-const EVENINGS = either(250, 10_000);
+const EVENINGS = byForm(250, 10_000);
 const LONGEST_MS = 3_600_000;
 // In so many of them each bug has had its case many times over.
 const MOST_EVENINGS = 10_000;
@@ -18,7 +19,7 @@ const PLANTED = [
   ['tail-beyond-its-counter', /may hear/],
 ] as const;
 // Their cases come once in hundreds of evenings.
-const RARE = ['grants-known-before-all-is-read', 'read-beyond-the-head'].flatMap(plantedInFull);
+const RARE = longFormBugs(['grants-known-before-all-is-read', 'read-beyond-the-head']);
 
 const exchange = new Exchange([...PLANTED.map(([patch]) => patch), ...RARE]);
 let store: Store;
@@ -55,7 +56,7 @@ it(
   LONGEST_MS,
 );
 
-it.each([...PLANTED, ...RARE.map((patch) => [patch, /may hear|rights/] as const)])(
+it.each([...plantedBugs(PLANTED), ...RARE.map((patch) => [patch, /may hear|rights/] as const)])(
   'the evenings show the planted bug %s',
   async (patch, symptom) => {
     await exchange.with(patch, async () => {

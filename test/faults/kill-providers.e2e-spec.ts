@@ -3,9 +3,10 @@ import type { Bundle } from '../bundle.js';
 import { postgresUrl } from '../database-for-test.js';
 import { Sandbox } from '../sandbox.js';
 import { buildServer } from '../server-process.js';
+import { byForm } from '../form.js';
 import { killAndCompare } from './providers/kill-and-compare.js';
 
-const LIVES = Number(process.env['PROVIDER_LIVES'] ?? 6);
+const LIVES = Number(process.env['PROVIDER_LIVES'] ?? byForm(4, 20));
 
 let till: Bundle;
 

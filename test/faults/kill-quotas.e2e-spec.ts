@@ -2,9 +2,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Bundle } from '../bundle.js';
 import { postgresUrl } from '../database-for-test.js';
 import { buildServer } from '../server-process.js';
+import { byForm } from '../form.js';
 import { killAndCount } from './quotas/kill-and-count.js';
 
-const LIVES = Number(process.env['QUOTA_LIVES'] ?? 2);
+const LIVES = Number(process.env['QUOTA_LIVES'] ?? byForm(1, 2));
 // A file of SQLite has one server at a time.
 const AT_ONCE = postgresUrl ? 2 : 1;
 

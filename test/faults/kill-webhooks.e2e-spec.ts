@@ -2,9 +2,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Bundle } from '../bundle.js';
 import { postgresUrl } from '../database-for-test.js';
 import { buildServer } from '../server-process.js';
+import { byForm } from '../form.js';
 import { killAndHear } from './webhooks/kill-and-hear.js';
 
-const LIVES = Number(process.env['WEBHOOK_LIVES'] ?? 6);
+const LIVES = Number(process.env['WEBHOOK_LIVES'] ?? byForm(4, 20));
 
 let server: Bundle;
 

@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freshDatabase, postgresUrl, type FreshDatabase } from '../database-for-test.js';
-import { either } from './form.js';
+import { byForm } from '../form.js';
 import { killAndCompare } from './kill/harness.js';
 import { houseTarget } from './kill/house-target.js';
 import type { Target } from './kill/target.js';
 
-const CYCLES = Number(process.env['KILL_CYCLES'] ?? (postgresUrl ? either(20, 60) : either(40, 200)));
+// The planted bugs of this check show within six cycles.
+const CYCLES = Number(process.env['KILL_CYCLES'] ?? (postgresUrl ? byForm(10, 60) : byForm(12, 100)));
 // Four lives in five may answer, so that the full form takes 8,000 orders and more.
-const FEWEST_ORDERS = either(8, postgresUrl ? 20 : 52);
+const FEWEST_ORDERS = byForm(8, postgresUrl ? 20 : 52);
 // The full form is as long as the machine is slow, and nobody waits for it.
-const LONGEST_MS = either(600_000, 3_600_000);
+const LONGEST_MS = byForm(600_000, 3_600_000);
 
 let fresh: FreshDatabase;
 let target: Target;

@@ -8,7 +8,8 @@ import { findFaults } from '../../src/ledger/ledger.js';
 import type { Bundle } from '../bundle.js';
 import { plant } from '../mutants/plant.js';
 import { buildServer, ServerProcess } from '../server-process.js';
-import { either, isFull, plantedInFull } from './form.js';
+import { byForm, isFullForm } from '../form.js';
+import { longFormBugs } from '../mutants/planted-bugs.js';
 import { busyEvening, type Found } from './memory/busy-evening.js';
 import { dataMibOf, mostResidentMibOf } from './process-figures.js';
 
@@ -23,12 +24,12 @@ const NODE_WORDS = /^ExecStart=.*$/m
 const [, MALLOC_ARENA_MAX] = /^Environment=MALLOC_ARENA_MAX=(\d+)$/m.exec(UNIT) as unknown as [string, string];
 const TOO_LITTLE_MIB = 128;
 // The daily backup begins in the second minute, in the server's own process.
-const EVENING = either(
+const EVENING = byForm(
   { minutes: 0.1, speed: 16, photos: 2, photosAtOnce: 2 },
   { minutes: 3, speed: 4, photos: 16, photosAtOnce: 8 },
 );
 const LOOK_EVERY_MS = 100;
-const LONGEST_MS = either(300_000, 1_200_000);
+const LONGEST_MS = byForm(300_000, 1_200_000);
 
 let server: Bundle;
 let folder: string;
@@ -99,7 +100,7 @@ it(
     const { faults, orders, payments, photos, looks, backups, residentMib, dataMib } = await evening(server.file);
     expect(faults).toEqual([]);
     expect(orders).toBeGreaterThan(0);
-    if (isFull) expect(backups).toBe(1);
+    if (isFullForm) expect(backups).toBe(1);
     console.log(
       `figures: ${MACHINE_MIB} MiB by \`ulimit -d\`, ${NODE_WORDS.join(' ')}: ${orders} orders, ${payments} payments, ` +
         `${photos} photos of 26 megapixels (${EVENING.photosAtOnce} at once), ${looks} reports and lists, ${backups} backups, ` +
@@ -113,7 +114,7 @@ it(`does not even begin in ${TOO_LITTLE_MIB} MiB: the kernel keeps its word`, as
   await expect(start(server.file, TOO_LITTLE_MIB).address()).rejects.toThrow('the server ended');
 });
 
-it.each(plantedInFull('photos-opened-all-at-once'))(
+it.each(longFormBugs(['photos-opened-all-at-once']))(
   'an evening in so little memory shows the planted bug %s',
   async (patch) => {
     const { root, remove } = plant(`${patch}.patch`);

@@ -5,20 +5,23 @@ import type { House } from '../given.js';
 import type { Furnished } from '../model/money/real-evening.js';
 import { Exchange } from '../mutants/exchange.js';
 import { plant } from '../mutants/plant.js';
+import { plantedBugs } from '../mutants/planted-bugs.js';
 
 const RUNS = 1_500;
 const REAL_RUNS = 150;
 
 describe('evenings at a till', () => {
-  it.each([
-    ['remainder-to-the-first-check', /evenly is|amounts: /],
-    ['frozen-checks-forget-what-was-taken', /discount \S+ takes \d+ of \d+/],
-    ['discount-of-one-check-taken-off-all', /discount \S+ takes \d+ of \d+/],
-    ['coins-do-not-settle-a-check', /pay was answered|payment \S+: /],
-    ['failed-payment-stays-reserved', /check \S+: .*"pending"/],
-    ['tip-kept-out-of-the-drawer', /the drawer: |TENDER in the books/],
-    ['refund-beyond-the-payment', /refund was answered|is taken back goes to the payments whole|more of line/],
-  ])('catch the planted bug %s', async (patch, symptom) => {
+  it.each(
+    plantedBugs([
+      ['remainder-to-the-first-check', /evenly is|amounts: /],
+      ['frozen-checks-forget-what-was-taken', /discount \S+ takes \d+ of \d+/],
+      ['discount-of-one-check-taken-off-all', /discount \S+ takes \d+ of \d+/],
+      ['coins-do-not-settle-a-check', /pay was answered|payment \S+: /],
+      ['failed-payment-stays-reserved', /check \S+: .*"pending"/],
+      ['tip-kept-out-of-the-drawer', /the drawer: |TENDER in the books/],
+      ['refund-beyond-the-payment', /refund was answered|is taken back goes to the payments whole|more of line/],
+    ]),
+  )('catch the planted bug %s', async (patch, symptom) => {
     const { root, remove } = plant(`${patch}.patch`, ['src/domain', 'test/model', 'package.json']);
     try {
       const { playPureMoney } = (await import(
@@ -47,7 +50,7 @@ describe('evenings at a till of a house that runs', () => {
   // Its books were written by bugs, so they are not asked.
   afterAll(() => house.leave());
 
-  it.each(IN_THE_HOUSE)('catch the planted bug %s', async (patch, symptom) => {
+  it.each(plantedBugs(IN_THE_HOUSE))('catch the planted bug %s', async (patch, symptom) => {
     const { playRealMoney } = await import('../model/money/real-evening.js');
     await exchange.with(patch, async () => {
       await expect(playRealMoney(furnished, REAL_RUNS, { endOnFailure: true })).rejects.toThrow(symptom);

@@ -3,11 +3,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { follow } from '../../web/lib/live.js';
 import { openHouse, type House } from '../given.js';
 import { plant } from '../mutants/plant.js';
+import { plantedBugs } from '../mutants/planted-bugs.js';
 import { untilSeen } from '../mutants/until-seen.js';
-import { either } from './form.js';
+import { byForm } from '../form.js';
 import { badEvening, type Evening, type Follow, type Screen } from './network/screens.js';
 
-const EVENING: Evening = either(
+const EVENING: Evening = byForm(
   { screens: 10, forMs: 6000, ordersPerSecond: 10 },
   { screens: 50, forMs: 120_000, ordersPerSecond: 10 },
 );
@@ -38,10 +39,10 @@ it(
   LONGEST_MS,
 );
 
-it(
-  'the bad lines catch the planted bug network-comes-back-without-a-cursor',
-  async () => {
-    const { root, remove } = plant('network-comes-back-without-a-cursor.patch', ['web/lib']);
+it.each(plantedBugs(['network-comes-back-without-a-cursor']))(
+  'the bad lines catch the planted bug %s',
+  async (patch) => {
+    const { root, remove } = plant(`${patch}.patch`, ['web/lib']);
     try {
       const planted = (await import(join(root, 'web/lib/live.ts'))) as { follow: Follow };
       const wrong = await untilSeen<Screen[]>(
@@ -51,9 +52,7 @@ it(
         },
         ({ length }) => length > 0,
       );
-      console.log(
-        `mutant network-comes-back-without-a-cursor: ${wrong.length} of ${SHORT_EVENING.screens} screens missed something`,
-      );
+      console.log(`mutant ${patch}: ${wrong.length} of ${SHORT_EVENING.screens} screens missed something`);
       expect(wrong.length).toBeGreaterThan(0);
     } finally {
       remove();

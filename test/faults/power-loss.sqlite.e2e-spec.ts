@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bundle } from '../bundle.js';
+import { plantedBugs } from '../mutants/planted-bugs.js';
 import { plant } from '../mutants/plant.js';
 import { failPower, type Losses } from './power-loss/replay.js';
 import { straceFound, traceWriter } from './power-loss/trace.js';
@@ -18,16 +19,20 @@ describe.skipIf(!straceFound() && !process.env.CI)('a power cut (needs strace)',
     expect(losses).toMatchObject({ acknowledged: 400, damaged: 0, losing: 0 });
   }, 300_000);
 
-  it('is noticed by this check when the writer only promises to sync (synchronous=NORMAL)', async () => {
-    const { root, remove } = plant('synchronous-normal.patch');
-    try {
-      const losses = await cutPower(root);
-      console.log('power loss with synchronous=NORMAL:', losses);
-      expect(losses.losing).toBeGreaterThan(0);
-    } finally {
-      remove();
-    }
-  }, 300_000);
+  it.each(plantedBugs(['synchronous-normal']))(
+    'is noticed by this check with the planted bug %s',
+    async (patch) => {
+      const { root, remove } = plant(`${patch}.patch`);
+      try {
+        const losses = await cutPower(root);
+        console.log('power loss with synchronous=NORMAL:', losses);
+        expect(losses.losing).toBeGreaterThan(0);
+      } finally {
+        remove();
+      }
+    },
+    300_000,
+  );
 });
 
 async function cutPower(root?: string): Promise<Losses> {

@@ -4,14 +4,15 @@ import type { Bundle } from '../bundle.js';
 import { Caller, done } from '../caller.js';
 import { plant } from '../mutants/plant.js';
 import { buildServer } from '../server-process.js';
-import { either, isFull } from './form.js';
+import { byForm, isFullForm } from '../form.js';
+import { longFormBugs } from '../mutants/planted-bugs.js';
 import { inWords, playEvening, worst, type Evening } from './hints/evening.js';
 import type { Instance } from './hints/instance.js';
 import { canOwnRedis, OwnRedis } from './hints/own-redis.js';
 import type { Trouble } from './hints/spell.js';
 
-const GONE_MS = either(2000, 30_000);
-const FROZEN_MS = either(2000, 10_000);
+const GONE_MS = byForm(2000, 30_000);
+const FROZEN_MS = byForm(2000, 10_000);
 const LONGEST_MS = 900_000;
 const PATIENCE_MS = 60_000;
 const SOON_MS = 10_000;
@@ -19,13 +20,10 @@ const SOON_MS = 10_000;
 const TWICE_THE_PROMISE_MS = 2000;
 // A stranger's call is counted for 3.6 s, so that these are still there when somebody looks.
 const STRANGERS_CALLS = 40;
-// Each needs another build of the server.
-const PLANTED = isFull
-  ? ([
-      ['waits-for-redis', 'orders are answered'],
-      ['half-open-passes-for-open', 'it is noticed'],
-    ] as const)
-  : [];
+const PLANTED = [
+  ['waits-for-redis', 'orders are answered'],
+  ['half-open-passes-for-open', 'it is noticed'],
+] as const;
 const LOST = { qres_hint_channel_healthy: 0, qres_rate_limit_store_degraded: 1 };
 
 async function callAsStranger({ base }: Instance): Promise<void> {
@@ -95,11 +93,11 @@ describe.skipIf(!canOwnRedis() && !process.env.CI)('two instances with a Redis o
       const { spells, counts, notNow, faults } = await play(server.file, [killed(), frozen(), emptied()]);
       console.log(`figures: ${counts}, ${faults.length} faults; ${spells.map(inWords).join('; ')}`);
       expect(faults).toEqual([]);
-      if (isFull) expect(notNow).toBe(0);
+      if (isFullForm) expect(notNow).toBe(0);
       for (const { name, missed, lagsMs } of spells) {
         expect(missed, name).toEqual([]);
         expect(lagsMs.length, name).toBeGreaterThan(0);
-        if (isFull) expect(worst(lagsMs), name).toBeLessThan(TWICE_THE_PROMISE_MS);
+        if (isFullForm) expect(worst(lagsMs), name).toBeLessThan(TWICE_THE_PROMISE_MS);
       }
       expect(forgotten).toBeGreaterThan(0);
       expect(counted).toBeGreaterThan(0);
@@ -107,7 +105,7 @@ describe.skipIf(!canOwnRedis() && !process.env.CI)('two instances with a Redis o
     LONGEST_MS,
   );
 
-  it.each(PLANTED)(
+  it.each(longFormBugs(PLANTED))(
     'show the planted bug %s when it stands still',
     async (patch, symptom) => {
       const { root, remove } = plant(`${patch}.patch`);

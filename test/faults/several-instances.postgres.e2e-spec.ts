@@ -3,7 +3,8 @@ import { bundle } from '../bundle.js';
 import { freshPostgres } from '../database-for-test.js';
 import { plant } from '../mutants/plant.js';
 import { untilSeen } from '../mutants/until-seen.js';
-import { either, isFull } from './form.js';
+import { byForm } from '../form.js';
+import { longFormBugs } from '../mutants/planted-bugs.js';
 import { houseTarget } from './kill/house-target.js';
 import type { Findings } from './kill/findings.js';
 import { SLICE_SERVER, SliceTarget } from './kill/slice-target.js';
@@ -11,11 +12,11 @@ import type { Target } from './kill/target.js';
 import { canOwnPostgres, OwnPostgres } from './postgres/own-server.js';
 import { troubleAndCompare, type Plan } from './several/trouble.js';
 
-const PLAN: Plan = either(
+const PLAN: Plan = byForm(
   { kills: 3, crashes: 1, cuts: 1, freezes: 1, naps: 0 },
   { kills: 60, crashes: 12, cuts: 8, freezes: 4, naps: 4 },
 );
-const LONGEST_MS = either(300_000, 3_600_000);
+const LONGEST_MS = byForm(300_000, 3_600_000);
 const LITTLE_TROUBLE: Plan = { kills: 0, crashes: 0, cuts: 2, freezes: 0, naps: 0 };
 
 // Ten evenings may pass without its case on a machine that is quiet, so the check leaves it to the kill check to plant bugs.
@@ -58,7 +59,7 @@ describe.skipIf(!canOwnPostgres() && !process.env.CI)('two instances on a Postgr
     LONGEST_MS,
   );
 
-  it.each(isFull ? PLANTED : [])(
+  it.each(longFormBugs(PLANTED))(
     'show the planted bug %s in their trouble',
     async (patch, symptom) => {
       const { root, remove } = plant(`${patch}.patch`);

@@ -5,15 +5,16 @@ import { freshSqlite, type FreshDatabase } from '../database-for-test.js';
 import { openHouse } from '../given.js';
 import { plant } from '../mutants/plant.js';
 import { buildServer } from '../server-process.js';
-import { either, isFull, plantedInFull } from './form.js';
+import { byForm, isFullForm } from '../form.js';
+import { longFormBugs } from '../mutants/planted-bugs.js';
 import { deafAndNormal, type Found, type Wish } from './slow/deaf-and-normal.js';
 
 const SERVER = 'test/faults/kill/house-server.ts';
-const DEAF = either(40, 200);
-const NORMAL = either(5, 20);
+const DEAF = byForm(40, 200);
+const NORMAL = byForm(5, 20);
 // Two events each, so that the deaf owe more than they are let.
 const ENOUGH_ORDERS = 150;
-const ORDERS = either(ENOUGH_ORDERS, 750);
+const ORDERS = byForm(ENOUGH_ORDERS, 750);
 const LONGEST_MS = 600_000;
 // What a socket is told before it has acknowledged anything.
 const MOST_UNACKNOWLEDGED = 256;
@@ -55,7 +56,7 @@ it(
   async () => {
     const { ears, taken, mostToldUnread, faults, ...figures } = await play(server.file, {
       orders: ORDERS,
-      isHurried: !isFull,
+      isHurried: !isFullForm,
     });
     expect(faults).toEqual([]);
     for (const { heard } of ears) expect(heard).toEqual(ears.at(-1)!.heard);
@@ -64,16 +65,16 @@ it(
     console.log(
       `figures: ${DEAF} deaf sockets beside ${NORMAL}: ${taken.length} orders, server grew by ` +
         `${Math.round(figures.grownMib)} MiB, p99 of the others ${Math.round(figures.p99Ms)} ms, the deaf let go after ` +
-        `${(figures.droppedMs / 1000).toFixed(1)} s${isFull ? '' : ' (clock put forward)'}, ${mostToldUnread} events at most unread, all exact`,
+        `${(figures.droppedMs / 1000).toFixed(1)} s${isFullForm ? '' : ' (clock put forward)'}, ${mostToldUnread} events at most unread, all exact`,
     );
-    if (isFull)
+    if (isFullForm)
       for (const [name, limit] of Object.entries(PROMISED))
         expect(figures[name as keyof typeof PROMISED], name).toBeLessThan(limit * TOLERATED);
   },
   LONGEST_MS,
 );
 
-it.each(plantedInFull('deaf-sockets-are-told-on'))(
+it.each(longFormBugs(['deaf-sockets-are-told-on']))(
   'deaf sockets show the planted bug %s',
   async (patch) => {
     const { root, remove } = plant(`${patch}.patch`);

@@ -5,10 +5,11 @@ import { freshDatabase, postgresUrl, type FreshDatabase } from '../database-for-
 import { openHouse, type House } from '../given.js';
 import { plant } from '../mutants/plant.js';
 import { buildServer, ServerProcess } from '../server-process.js';
-import { either, plantedInFull } from './form.js';
+import { byForm } from '../form.js';
+import { longFormBugs } from '../mutants/planted-bugs.js';
 import { sellAndLook, type Staff } from './snapshots/sell-and-look.js';
 
-const SNAPSHOTS = either(40, 1000);
+const SNAPSHOTS = byForm(40, 1000);
 const LONGEST_MS = 900_000;
 const PARTS = ['src', 'migrations', 'scripts', 'docs', 'tsconfig.json', 'package.json'];
 const SETTINGS = { SECRET_KEY: 'the secret of the snapshots, 40 letters.', ACCESS_TOKEN_MINUTES: '120' };
@@ -40,7 +41,7 @@ it(
   LONGEST_MS,
 );
 
-it.each(postgresUrl ? plantedInFull('cursor-apart-from-its-data') : [])(
+it.each(postgresUrl ? longFormBugs(['cursor-apart-from-its-data']) : [])(
   'snapshots show the planted bug %s',
   async (patch) => {
     const { root, remove } = plant(`${patch}.patch`, PARTS);

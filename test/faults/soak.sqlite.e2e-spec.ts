@@ -4,7 +4,8 @@ import type { Bundle } from '../bundle.js';
 import { freshSqlite } from '../database-for-test.js';
 import { plant } from '../mutants/plant.js';
 import { buildServer } from '../server-process.js';
-import { either, isFull, plantedInFull } from './form.js';
+import { byForm, isFullForm } from '../form.js';
+import { longFormBugs } from '../mutants/planted-bugs.js';
 import { houseTarget } from './kill/house-target.js';
 import { soak, type Plan, type Soaked } from './soak/hours.js';
 import { slopeOf } from './soak/memory.js';
@@ -13,13 +14,13 @@ import { ShippedLine } from './soak/shipped-line.js';
 const MINUTE_MS = 60_000;
 // No longer than a waiter's token lives.
 const LONGEST_MINUTES = 110;
-const MINUTES = Math.min(Number(process.env['SOAK_MINUTES'] ?? either(0.3, 30)), LONGEST_MINUTES);
+const MINUTES = Math.min(Number(process.env['SOAK_MINUTES'] ?? byForm(0.2, 10)), LONGEST_MINUTES);
 const ORDERS_PER_SECOND = 20;
 const KILLS = Math.max(1, Math.round(MINUTES / 2));
 const PLAN: Plan = {
   ordersPerSecond: ORDERS_PER_SECOND,
-  screens: either(2, 5),
-  cutEveryMs: either(2000, 10_000),
+  screens: byForm(2, 5),
+  cutEveryMs: byForm(2000, 10_000),
   longLifeMs: (MINUTES / 2) * MINUTE_MS,
   kills: KILLS,
   lifeMs: ((MINUTES / 2) * MINUTE_MS) / KILLS,
@@ -27,7 +28,7 @@ const PLAN: Plan = {
 // Before that a process fills its caches and compiles what is used most.
 const WARM_MINUTES = Math.min(2, MINUTES / 8);
 // A shorter life has not yet found its level, whatever it leaves behind.
-const isTelling = isFull && MINUTES >= 10;
+const isTelling = isFullForm && MINUTES >= 10;
 const LONGEST_MS = MINUTES * MINUTE_MS * 3 + 600_000;
 
 const PROMISED = { slopeMib: 1, lagP99Ms: 300 };
@@ -67,7 +68,7 @@ it(
   LONGEST_MS,
 );
 
-it.each(plantedInFull('something-left-behind-by-each-event'))(
+it.each(longFormBugs(['something-left-behind-by-each-event']))(
   'a long life shows the planted bug %s',
   async (patch) => {
     const { root, remove } = plant(`${patch}.patch`, PARTS);

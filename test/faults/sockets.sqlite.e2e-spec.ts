@@ -6,22 +6,23 @@ import { bundle, type Bundle } from '../bundle.js';
 import { freshSqlite, type FreshDatabase } from '../database-for-test.js';
 import { plant } from '../mutants/plant.js';
 import { buildServer } from '../server-process.js';
-import { either, isFull, plantedInFull } from './form.js';
+import { byForm, isFullForm } from '../form.js';
+import { longFormBugs } from '../mutants/planted-bugs.js';
 import { mostOpenFiles } from './process-figures.js';
 import { playCrowd, type Played } from './sockets/crowd.js';
 import { openVenues, type Venue } from './sockets/venues.js';
 
-const VENUES = Number(process.env['SOCKET_VENUES'] ?? either(5, 50));
-const SOCKETS_PER_VENUE = Number(process.env['SOCKETS_PER_VENUE'] ?? either(100, 200));
+const VENUES = Number(process.env['SOCKET_VENUES'] ?? byForm(5, 50));
+const SOCKETS_PER_VENUE = Number(process.env['SOCKETS_PER_VENUE'] ?? byForm(100, 200));
 const SOCKETS = VENUES * SOCKETS_PER_VENUE;
 const EVENTS_PER_SECOND = 20;
-const FOR_MS = either(4000, 20_000);
-const COMPARED = either(100, 500);
+const FOR_MS = byForm(4000, 20_000);
+const COMPARED = byForm(100, 500);
 const FEW_PER_VENUE = 10;
 const PARTS = ['src', 'migrations', 'scripts', 'docs', 'tsconfig.json', 'package.json'];
 // What a server and a client need beside their sockets.
 const OTHER_FILES = 500;
-const LONGEST_MS = either(300_000, 1_200_000);
+const LONGEST_MS = byForm(300_000, 1_200_000);
 
 // The promises, on a machine of two cores that has nothing else to do.
 const PROMISED = { connectedMs: 15_000, residentMib: 400, p99Ms: 500, backMs: 30_000 };
@@ -76,14 +77,14 @@ it(
       expect(told.map(({ data }) => data.order.id).toSorted()).toEqual(played.taken[place]!.toSorted());
     }
     console.log(`figures: ${inWords(played)}`);
-    if (isFull)
+    if (isFullForm)
       for (const [name, limit] of Object.entries(PROMISED))
         expect(played[name as keyof typeof PROMISED], name).toBeLessThan(limit * TOLERATED);
   },
   LONGEST_MS,
 );
 
-it.each(plantedInFull('comes-back-at-the-head'))(
+it.each(longFormBugs(['comes-back-at-the-head']))(
   'a crowd that comes back shows the planted bug %s',
   async (patch) => {
     const { root, remove } = plant(`${patch}.patch`, PARTS);

@@ -7,14 +7,9 @@ import { openHouse, type House } from '../given.js';
 import { until } from '../paper.js';
 import { Sandbox } from '../sandbox.js';
 import { buildServer } from '../server-process.js';
-import { either } from './form.js';
 import { dieAtEach, type Act, type Story } from './statements/die-at-each.js';
 
 const DATABASE = postgresUrl ? 'PostgreSQL' : 'SQLite';
-
-// Every death costs the start of a server, so a check dies at every sixth statement, and the full form at each of them. The
-// COMMIT and the moment after it are always among them.
-const STRIDE = either(6, 1);
 
 // One start of a server for each statement, whatever else the machine does.
 const LONGEST_MS = 900_000;
@@ -38,8 +33,13 @@ afterAll(async () => {
   await fresh?.drop();
 });
 
-async function storyOf(name: string, who: Caller, act: Act): Promise<Story> {
-  const story = await dieAtEach(act, { databaseUrl: fresh.url, file: server.file, token: who.token!, stride: STRIDE });
+/** How many statements a command has on SQLite and on PostgreSQL, where the search begins. */
+type Statements = readonly [sqlite: number, postgres: number];
+
+async function storyOf(name: string, who: Caller, act: Act, [sqlite, postgres]: Statements): Promise<Story> {
+  const statements = postgresUrl ? postgres : sqlite;
+  const place = { databaseUrl: fresh.url, file: server.file, token: who.token!, statements };
+  const story = await dieAtEach(act, place);
   console.log(
     `figures: ${name} on ${DATABASE}: killed ${story.deaths} times within ${story.statements} statements and after the COMMIT; ` +
       `${story.told.length} told, ${story.kept.length} kept`,
@@ -82,7 +82,7 @@ describe('killed before a statement or after the COMMIT, then asked again with t
         told: ({ payment: { id, amount, change } }) => `${id} ${amount} ${change}`,
         kept: (database) => kept(database, 'SELECT id, amount, change FROM payments'),
       };
-      expectOnceEach(await storyOf('a payment', house.cashier, payment), 8);
+      expectOnceEach(await storyOf('a payment', house.cashier, payment, [29, 25]), 8);
     },
     LONGEST_MS,
   );
@@ -101,7 +101,7 @@ describe('killed before a statement or after the COMMIT, then asked again with t
         told: ({ refunds: [{ id, amount }] }) => `${id} ${amount}`,
         kept: (database) => kept(database, 'SELECT id, amount FROM refunds'),
       };
-      expectOnceEach(await storyOf('a refund', house.manager, refund), 8);
+      expectOnceEach(await storyOf('a refund', house.manager, refund, [30, 25]), 8);
     },
     LONGEST_MS,
   );
@@ -128,7 +128,10 @@ describe('killed before a statement or after the COMMIT, then asked again with t
               `SELECT p.id, p.amount FROM payments p JOIN provider_operations o ON o.payment_id = p.id AND o.kind = 'REFUND'`,
             ),
         };
-        expectOnceEach(await storyOf('a payment that is taken back at its provider', house.manager, voiding), 6);
+        expectOnceEach(
+          await storyOf('a payment that is taken back at its provider', house.manager, voiding, [21, 18]),
+          6,
+        );
       } finally {
         for (const name of Object.keys(sandbox.settings)) delete process.env[name];
         await sandbox.stop();
@@ -157,7 +160,7 @@ describe('killed before a statement or after the COMMIT, then asked again with t
         told: ({ number, shift: { id } }) => `${id} ${number}`,
         kept: (database) => kept(database, `SELECT id, number FROM shifts WHERE state = 'CLOSED'`),
       };
-      const story = await storyOf('closing a shift', house.cashier, closing);
+      const story = await storyOf('closing a shift', house.cashier, closing, [19, 16]);
       expectOnceEach(story, 8);
       const numbers = story.kept.map((one) => Number(one.split(' ')[1])).toSorted((one, other) => one - other);
       expect(numbers).toEqual(numbers.map((_, index) => index + 1));

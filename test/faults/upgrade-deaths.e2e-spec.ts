@@ -6,11 +6,11 @@ import { assertLedger } from '../../src/ledger/ledger.js';
 import { schema } from '../../src/schema.js';
 import { readFigures } from '../../src/database/backup/figures.js';
 import { bundle, type Bundle } from '../bundle.js';
+import { isFullForm } from '../form.js';
 import { houseThen, MIGRATIONS_THEN, shapeOf } from '../upgrade/release.js';
 
-const isEach = process.env['DEATHS'] === 'each';
 // Each death is two starts and a fresh house.
-const WITHIN_MS = isEach ? 3_600_000 : 600_000;
+const WITHIN_MS = isFullForm ? 3_600_000 : 600_000;
 
 let server: Bundle;
 
@@ -54,7 +54,7 @@ it('an upgrade that is killed has run whole migrations, and goes on from there',
   const total = Number(run(whole.url).out);
   await whole.drop();
   expect(total).toBeGreaterThan(10);
-  const deaths = isEach ? Array.from({ length: total }, (_, index) => index + 1) : [Math.ceil(total / 2), total];
+  const deaths = isFullForm ? Array.from({ length: total }, (_, index) => index + 1) : [Math.ceil(total / 2), total];
   const stoppedAt = new Set<number>();
   for (const dieAt of deaths) {
     const house = await houseThen();

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Bundle } from '../bundle.js';
 import { buildServer } from '../server-process.js';
+import { byForm } from '../form.js';
 import { ENDPOINTS, EVENTS, idsOf, tellByTwo, withoutRepeats } from './webhooks/two-couriers.js';
 
-// What a killed server carried is free after 45 s: `DEATHS=each` waits for that.
-const ENDS = process.env['DEATHS'] === 'each' ? (['SIGTERM', 'SIGKILL'] as const) : (['SIGTERM'] as const);
+// What a killed server carried is free after 45 s: the long form waits for that.
+const ENDS = byForm(['SIGTERM'] as const, ['SIGTERM', 'SIGKILL'] as const);
 const TOLD = Array.from({ length: EVENTS }, (_, index) => index + 1);
 
 let server: Bundle;

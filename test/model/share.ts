@@ -1,8 +1,9 @@
 import { postgresUrl } from '../database-for-test.js';
+import { isFullForm } from '../form.js';
 
-/** `npm run model` plays all of it; the check plays a share, so that it stays short. */
+/** The long form plays all of it; the check plays a share, so that it stays short. */
 export function share({ full, check }: { full: number; check: number }): number {
-  return process.env.MODEL === 'full' ? full : check;
+  return isFullForm ? full : check;
 }
 
 /** PostgreSQL is asked over a wire, so a share of its own is as much work. */

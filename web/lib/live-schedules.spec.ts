@@ -7,7 +7,8 @@ import { ModelVenue } from './model/venue.js';
 
 // Each case runs several schedules side by side, because most of their time is waiting.
 const SIDE_BY_SIDE = 25;
-const CASES = 6;
+const CASES = process.env['CHECK_FORM'] === 'full' ? 6 : 2;
+const LEAST_OF_EACH_KIND = 3 * CASES;
 
 const server = new ModelServer({ window: 12, perFrame: 4, heartbeatMs: 15, saidHeartbeatMs: 4_000 });
 
@@ -168,6 +169,6 @@ describe('a listener through bad evenings', () => {
       { numRuns: CASES, interruptAfterTimeLimit: 50_000, markInterruptAsFailure: true },
     );
     // Otherwise the evenings were not bad enough to mean anything.
-    for (const [kind, times] of Object.entries(seen)) expect(times, kind).toBeGreaterThan(15);
+    for (const [kind, times] of Object.entries(seen)) expect(times, kind).toBeGreaterThanOrEqual(LEAST_OF_EACH_KIND);
   }, 240_000);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { randomBills } from '../../../test/domain/random-bills.js';
+import { byForm } from '../../../test/form.js';
 import type { Rounding } from '../money.js';
 import { taxDivisor, type LineTax } from '../tax.js';
 import type { Bill, BillColumns } from './bill.js';
@@ -8,7 +9,7 @@ import type { Step } from './explain.js';
 import { priceBill } from './price.js';
 
 // `PRICED_ORDERS=100000 npx vitest run --project unit src/domain/pricing/random-orders.spec.ts` prices as many.
-const ORDERS = Number(process.env.PRICED_ORDERS ?? 10_000);
+const ORDERS = Number(process.env.PRICED_ORDERS ?? byForm(2_000, 10_000));
 const LONG_MS = 120_000 + 10 * ORDERS;
 
 const total = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + amount, 0);

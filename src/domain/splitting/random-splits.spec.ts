@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { faultsOfCheck, PIECE_AMOUNTS, unfairShares } from '../../../test/domain/split-laws.js';
+import { byForm } from '../../../test/form.js';
 import { randomSplits, type SplitOrder } from '../../../test/domain/random-splits.js';
 import { sum } from '../money.js';
 import type { BillColumns } from '../pricing/bill.js';
@@ -9,7 +10,7 @@ import { priceChecks } from './price-checks.js';
 import type { PricedCheck, Piece } from './shared-order.js';
 
 // `SPLIT_CHECKS=100000 npx vitest run --project unit src/domain/splitting` splits as many.
-const ORDERS = Number(process.env.SPLIT_CHECKS ?? 10_000);
+const ORDERS = Number(process.env.SPLIT_CHECKS ?? byForm(2_000, 10_000));
 // Enough for a machine that is busy with others.
 const LONG_MS = 120_000 + 10 * ORDERS;
 

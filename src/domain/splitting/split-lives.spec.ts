@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chanceOf, cut, randomSplits, splitAtRandom, type Chance } from '../../../test/domain/random-splits.js';
+import { byForm } from '../../../test/form.js';
 import { randomBills } from '../../../test/domain/random-bills.js';
 import { SplitLife } from '../../../test/domain/split-life.js';
 import { faultsOfCheck } from '../../../test/domain/split-laws.js';
@@ -11,7 +12,7 @@ import { LARGEST_RATE } from '../tax.js';
 import { priceChecks } from './price-checks.js';
 import type { PricedCheck, ScopedDiscount } from './shared-order.js';
 
-const LIVES = Number(process.env.SPLIT_CHECKS ?? 10_000) / 4;
+const LIVES = Number(process.env.SPLIT_CHECKS ?? byForm(2_000, 10_000)) / 4;
 // Enough for a machine that is busy with others.
 const LONG_MS = 120_000 + 10 * LIVES;
 

@@ -5,7 +5,7 @@ import { Caller } from '../../caller.js';
 import { freshPostgres, postgresUrl } from '../../database-for-test.js';
 import { openHouse, type House } from '../../given.js';
 import { eventually } from '../../patience.js';
-import { either } from '../form.js';
+import { byForm } from '../../form.js';
 import { percentile } from '../process-figures.js';
 import { headOf, readBooks, wrongIn } from './books.js';
 import { Instance } from './instance.js';
@@ -34,7 +34,7 @@ export interface Evening {
 // depends on hints, or on the looks without them.
 const PACES = [
   { waiters: 4, everyMs: 200 },
-  { waiters: 1, everyMs: either(1000, 4000) },
+  { waiters: 1, everyMs: byForm(1000, 4000) },
 ];
 const SETTINGS = {
   NODE_ENV: 'test',

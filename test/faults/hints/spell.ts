@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { either } from '../form.js';
+import { byForm } from '../../form.js';
 import type { Figures, Instance } from './instance.js';
 import type { Taken } from './waiters.js';
 
@@ -27,7 +27,7 @@ export interface Spell {
 }
 
 /** So many must be answered in each trouble, however slow the machine is. */
-const FEWEST_ORDERS = either(10, 20);
+const FEWEST_ORDERS = byForm(10, 20);
 export const WELL: Figures = { qres_hint_channel_healthy: 1, qres_rate_limit_store_degraded: 0 };
 const RECEIVED = 'qres_hints_received_total';
 const LOOK_EVERY_MS = 100;

@@ -4,6 +4,7 @@ import { openDatabase } from '../../../src/database/open.js';
 import { assertLedger } from '../../../src/ledger/ledger.js';
 import { schema } from '../../../src/schema.js';
 import { Caller, type Answer } from '../../caller.js';
+import { isFullForm } from '../../form.js';
 import { DyingLine } from './dying-line.js';
 
 /** What a till asks for; it keeps the request until somebody has answered it. */
@@ -43,8 +44,8 @@ export interface Place {
   /** The product as one file. */
   file: string;
   token: string;
-  /** 1: dies before each statement; 3: before every third, and at the end before each. */
-  stride: number;
+  /** How many statements the command has, as far as is known; the short form begins its search there. */
+  statements: number;
 }
 
 interface Waiting {
@@ -61,27 +62,41 @@ const MOST_STATEMENTS = 200;
 const RETRIES = 2;
 
 /**
- * Kills the server before one statement of the command after another, until it lives to answer. The next server gets the
+ * Kills the server before the statements of a command: before each in the long form, else before some. The next server gets the
  * same request again with the same key, twice, and must answer it. When nobody runs, the books must be right.
  */
 export async function dieAtEach(act: Act, place: Place): Promise<Story> {
   const deaths = new Deaths(act, place);
   try {
-    let died = 0;
-    let at = 1;
-    while (await deaths.diesAt(at, at + place.stride)) {
-      died = at;
-      at += place.stride;
-    }
-    // What was strode over at the end: its COMMIT, and the moment after it, are among these.
-    for (at = died + 1; await deaths.diesAt(at, at + 1);) at += 1;
-    // The moment after the COMMIT was counted too.
-    deaths.story.statements = at - 2;
+    const last = isFullForm ? await dieAtAll(deaths) : await dieAtSome(deaths, place.statements + 1);
+    // The moment after the COMMIT is the last one.
+    deaths.story.statements = last - 1;
   } finally {
     await deaths.end();
   }
   deaths.story.kept = await lookAt(place.databaseUrl, (database) => act.kept(database));
   return deaths.story;
+}
+
+/** Answers the last moment at which the server can die within the command. */
+async function dieAtAll(deaths: Deaths): Promise<number> {
+  let at = 1;
+  while (await deaths.diesAt(at, at + 1)) at += 1;
+  return at - 1;
+}
+
+/** At the first statement, in the middle, before the COMMIT and after it. A wrong guess of the last costs more starts. */
+async function dieAtSome(deaths: Deaths, guess: number): Promise<number> {
+  let last = guess;
+  while (!(await deaths.diesAt(last, last + 1))) last -= 1;
+  while (await deaths.diesAt(last + 1, 1)) last += 1;
+  const middle = Math.floor(last / 2);
+  await deaths.diesAt(1, middle);
+  await deaths.diesAt(middle, last - 1);
+  await deaths.diesAt(last - 1, MOST_STATEMENTS);
+  // The retry of the last one needs a server that lives.
+  await deaths.diesAt(MOST_STATEMENTS, MOST_STATEMENTS);
+  return last;
 }
 
 class Deaths {

@@ -1,0 +1,6 @@
+/** The long form runs before a release; the check uses the short one. */
+export const isFullForm = process.env['CHECK_FORM'] === 'full';
+
+export function byForm<T>(short: T, full: T): T {
+  return isFullForm ? full : short;
+}
