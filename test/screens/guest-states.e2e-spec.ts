@@ -62,6 +62,10 @@ it('shows what has changed since it was read, and orders it with consent alone',
   const { version } = await done(house.admin.get(`/dishes/${cake.id}`));
   await done(house.admin.patch(`/dishes/${cake.id}`, { price: 15_000 }, { version }));
   await done(house.waiter.patch(`/dishes/${pie.id}/availability`, { is_available: false }));
+  const questions: string[] = [];
+  glass.page.on('request', (request) => {
+    if (request.url().endsWith('/guest/orders/price')) questions.push(request.url());
+  });
   await send().tap();
   await sheet().getByText('Something has changed').waitFor(PATIENT);
   expect(await sheet().locator('[data-changes] li').allInnerTexts()).toEqual([
@@ -73,6 +77,8 @@ it('shows what has changed since it was read, and orders it with consent alone',
   await glass.page.locator('[data-do=agree]').tap();
   await sheet().locator('[data-lines] li').getByText('with the kitchen').waitFor(PATIENT);
   expect(await linesHere()).toEqual(['Dish 10000']);
+  // A second question would compare the new menu with itself, and its answer would take the place of the first.
+  expect(questions).toHaveLength(1);
 });
 
 it('says until when the kitchen takes nothing from phones', async () => {

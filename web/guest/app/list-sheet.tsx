@@ -25,10 +25,18 @@ export function ListSheet(): JSX.Element {
   const changed = useSignal<Changed | null>(null);
   const list = items.value;
   useEffect(() => {
+    // The list that comes back with a difference was compared before.
+    if (changed.peek()) return;
+    let isCurrent = true;
     void askPrice().then(async (refused) => {
-      if (refused && isChangeOfMenu(refused)) heard(await changedBy(refused));
+      const sent = refused && isChangeOfMenu(refused) ? await changedBy(refused) : null;
+      if (!isCurrent) return;
+      if (sent) heard(sent);
       else failure.value = refused;
     });
+    return () => {
+      isCurrent = false;
+    };
   }, [list, typed.value.at]);
   const heard = (sent: Sent): void => {
     failure.value = sent.kind === 'failed' ? sent.failure : null;

@@ -24,7 +24,8 @@ export interface Changed {
 export async function askPrice(): Promise<Failure | null> {
   const asked = items.peek();
   if (asked.length === 0) {
-    quote.value = null;
+    // What was read of an order on its way is compared with what the house answers.
+    if (!underWay.peek()) quote.value = null;
     return null;
   }
   const failure = await seated();
@@ -103,30 +104,36 @@ export function again(): Promise<Sent> {
 
 async function post(sending: Sending): Promise<Sent> {
   isSending.value = true;
-  const outcome = await ask<GuestRequestView>({
-    method: 'POST',
-    path: '/guest/orders',
-    key: sending.key,
-    body: sending.order,
-  });
-  isSending.value = false;
-  if (outcome.ok) {
+  try {
+    const outcome = await ask<GuestRequestView>({
+      method: 'POST',
+      path: '/guest/orders',
+      key: sending.key,
+      body: sending.order,
+    });
+    if (!outcome.ok) return await refusedBy(outcome.failure, sending);
     keepSending(null);
     quote.value = null;
     return { kind: 'sent', request: outcome.body };
+  } finally {
+    isSending.value = false;
   }
-  const { failure } = outcome;
+}
+
+async function refusedBy(failure: Failure, { order }: Sending): Promise<Sent> {
   // Whether it was heard is not known: the next try is the same order.
   if (failure.status === 0 || failure.status >= 500 || failure.status === 429) return { kind: 'failed', failure };
+  const added = items.peek();
+  const asked = [...order.items, ...added];
+  const sent: Sent = isChangeOfMenu(failure) ? await changedBy(failure, asked) : { kind: 'failed', failure };
+  // The list comes back last: it is priced anew as soon as it is there.
   keepSending(null);
-  putItems([...sending.order.items, ...items.peek()]);
-  return isChangeOfMenu(failure) ? changedBy(failure) : { kind: 'failed', failure };
+  putItems([...asked, ...items.peek().filter((item) => !added.includes(item))]);
+  return sent;
 }
 
 /** Asks what is otherwise, so that the guest can agree to it or not. */
-export async function changedBy(failure: Failure): Promise<Sent> {
-  const asked = items.peek();
-  const read = readBefore(asked);
+export async function changedBy(failure: Failure, asked = items.peek(), read = readBefore(asked)): Promise<Sent> {
   const unread = await loadMenu();
   if (unread) return { kind: 'failed', failure: unread };
   const gone = placesIn(failure.details);
@@ -138,7 +145,7 @@ export async function changedBy(failure: Failure): Promise<Sent> {
     if (!isChangeOfMenu(found) || more.size === 0) return { kind: 'failed', failure: found };
     const places = asked.flatMap((item, at) => (more.has(left.indexOf(item)) ? [{ path: `items.${at}` }] : []));
     const all = [...places, ...[...gone].map((at) => ({ path: `items.${at}` }))];
-    return changedBy({ ...failure, details: { items: all } });
+    return changedBy({ ...failure, details: { items: all } }, asked, read);
   }
   const sums = asked.map((item) => (left.includes(item) && found ? (found.sums[left.indexOf(item)] ?? null) : null));
   const changes = changesOf(read, sums);
