@@ -3,6 +3,7 @@ import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { Clock } from './config/clock.js';
 import type { Config } from './config/config.js';
+import { Timings } from './config/timings.js';
 import { DevicesModule } from './devices/devices.module.js';
 import { EventsModule } from './events/events.module.js';
 import { FiscalModule } from './fiscal/fiscal.module.js';
@@ -75,8 +76,8 @@ const FEATURES = [
 /** The product: the platform and the list of features. */
 @Module({})
 export class AppModule {
-  static with(config: Config, clock = new Clock(), names = new NameLookup()): DynamicModule {
-    const platform = PlatformModule.with(config, clock, names);
+  static with(config: Config, clock = new Clock(), names = new NameLookup(), timings = new Timings()): DynamicModule {
+    const platform = PlatformModule.with(config, clock, names, timings);
     return { module: AppModule, imports: [platform, AuthModule, EventsModule, ...FEATURES] };
   }
 }

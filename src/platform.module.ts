@@ -4,6 +4,7 @@ import { Clock } from './config/clock.js';
 import { Config } from './config/config.js';
 import { Keys } from './config/keys.js';
 import { Sealing } from './config/sealing.js';
+import { Timings } from './config/timings.js';
 import { DailyBackup } from './database/backup/daily.js';
 import { backupBeforeUpdate } from './database/backup/before-update.js';
 import { Database } from './database/database.js';
@@ -32,7 +33,7 @@ export class PlatformModule implements OnApplicationShutdown {
     measureDatabase(database);
   }
 
-  static with(config: Config, clock: Clock, names: NameLookup): DynamicModule {
+  static with(config: Config, clock: Clock, names: NameLookup, timings: Timings): DynamicModule {
     return {
       module: PlatformModule,
       imports: [DiscoveryModule],
@@ -42,6 +43,7 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: Clock, useValue: clock },
         { provide: Keys, useValue: new Keys(config) },
         { provide: NameLookup, useValue: names },
+        { provide: Timings, useValue: timings },
         { provide: NEWEST_MIGRATION, useValue: newestMigration() },
         {
           provide: Database,
@@ -79,6 +81,7 @@ export class PlatformModule implements OnApplicationShutdown {
         QuickAnswers,
         Sealing,
         SecurityLog,
+        Timings,
       ],
     };
   }

@@ -2,6 +2,8 @@ import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from './config/config.js';
+import type { Timings } from './config/timings.js';
+import type { NameLookup } from './http/name-lookup.js';
 import { giveUp, storyOf } from './giving-up.js';
 import { Departure } from './http/departure.js';
 import { createServer } from './server.js';
@@ -11,8 +13,8 @@ import { FirstAdmin } from './users/first-admin.service.js';
 const LONGEST_CLOSE_MS = 10_000;
 
 /** Until somebody asks it to stop. */
-export async function serve(config: Config): Promise<void> {
-  const app = await createServer(config);
+export async function serve(config: Config, names?: NameLookup, timings?: Timings): Promise<void> {
+  const app = await createServer(config, undefined, names, timings);
   await app.listen(config.port, config.host);
   const close = closer(app, config);
   process.on('SIGTERM', () => close(0, 'Asked to stop'));

@@ -4,6 +4,7 @@ import { AppModule } from './app.module.js';
 import { Proxies } from './auth/proxies.js';
 import type { Clock } from './config/clock.js';
 import type { Config } from './config/config.js';
+import type { Timings } from './config/timings.js';
 import { HostRule } from './http/hosts.js';
 import { createHttpApp } from './http/http-app.js';
 import { SecurityLog } from './http/security-log.js';
@@ -11,8 +12,13 @@ import type { NameLookup } from './http/name-lookup.js';
 import { SocketAdapter } from './realtime/socket-adapter.js';
 
 /** HTTP and sockets together, ready to listen. */
-export async function createServer(config: Config, clock?: Clock, names?: NameLookup): Promise<NestFastifyApplication> {
-  const app = await createHttpApp(config, AppModule.with(config, clock, names));
+export async function createServer(
+  config: Config,
+  clock?: Clock,
+  names?: NameLookup,
+  timings?: Timings,
+): Promise<NestFastifyApplication> {
+  const app = await createHttpApp(config, AppModule.with(config, clock, names, timings));
   const hosts = new HostRule(config);
   app.useWebSocketAdapter(
     new SocketAdapter(app, ({ headers, socket }: IncomingMessage) => {

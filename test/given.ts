@@ -7,6 +7,7 @@ import jwt from 'jsonwebtoken';
 import { JwtStrategy } from '../src/auth/jwt.strategy.js';
 import { Clock } from '../src/config/clock.js';
 import { readConfig } from '../src/config/config.js';
+import type { Timings } from '../src/config/timings.js';
 import { Database } from '../src/database/database.js';
 import type { Role } from '../src/domain/permissions.js';
 import type { Scope } from '../src/domain/scopes.js';
@@ -81,9 +82,13 @@ export const PASSWORD = 'correct horse battery';
  * On a database of its own. One without settings is a copy of a house that was built once; settings may change what
  * stands in a house, so one with settings is built for itself. The database that they name stays when the house closes.
  */
-export async function openHouse(settings: Record<string, string> = {}, names?: NameLookup): Promise<House> {
-  if (Object.keys(settings).length === 0 && !names) return copiedHouse();
-  const walls = await openWalls(settings['DATABASE_URL'] ? null : await freshDatabase(), settings, names);
+export async function openHouse(
+  settings: Record<string, string> = {},
+  names?: NameLookup,
+  timings?: Timings,
+): Promise<House> {
+  if (Object.keys(settings).length === 0 && !names) return copiedHouse(timings);
+  const walls = await openWalls(settings['DATABASE_URL'] ? null : await freshDatabase(), settings, names, timings);
   return { ...walls, ...(await moveIn(walls)) };
 }
 
@@ -94,9 +99,9 @@ const usualHouse = copiesOf(async (url) => {
   return inside;
 });
 
-async function copiedHouse(): Promise<House> {
+async function copiedHouse(timings?: Timings): Promise<House> {
   const { left, ...storage } = await usualHouse();
-  const walls = await openWalls(storage);
+  const walls = await openWalls(storage, {}, undefined, timings);
   const arrived = Object.entries(left).map(([name, one]) => [
     name,
     one instanceof Caller ? walls.anyone.as(signedInNow(walls.app, one.token!)) : structuredClone(one),
@@ -128,6 +133,7 @@ async function openWalls(
   storage: FreshDatabase | null,
   settings: Record<string, string> = {},
   names?: NameLookup,
+  timings?: Timings,
 ): Promise<Walls> {
   const folder = mkdtempSync(join(tmpdir(), 'qres-house-'));
   const clock = new MovableClock();
@@ -143,7 +149,7 @@ async function openWalls(
     TRUSTED_ADDRESSES: 'loopback',
     ...settings,
   });
-  const app = await createServer(config, clock, names);
+  const app = await createServer(config, clock, names, timings);
   await app.listen(0, '127.0.0.1');
   // It looks when a spec tells it: what is heard must not depend on how long a spec takes.
   await app.get(TicketWatch).rest();

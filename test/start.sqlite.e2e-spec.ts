@@ -8,6 +8,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { until } from './paper.js';
 import { buildServer, ServerProcess } from './server-process.js';
 
+// As long as a server waits for what it has begun, where this is not left to its usual time.
+const DRAIN_MS = 300;
+
 let server: Awaited<ReturnType<typeof buildServer>>;
 let folder: string;
 let running: ServerProcess[];
@@ -27,8 +30,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function start(env: Record<string, string> = {}): ServerProcess {
-  const one = new ServerProcess(server.file, {
+function start(env: Record<string, string> = {}, { file } = server): ServerProcess {
+  const one = new ServerProcess(file, {
     DATA_DIR: folder,
     PORT: '0',
     HOST: '127.0.0.1',
@@ -139,7 +142,10 @@ describe('a server that starts', () => {
   });
 
   it('does not wait for ever for who does not finish', async () => {
-    const one = start();
+    const one = start(
+      { TOLD_TIMINGS: JSON.stringify({ drainMs: DRAIN_MS }) },
+      await buildServer('test/told-server.ts'),
+    );
     const { port } = new URL(await one.address());
     const socket = connect(Number(port), '127.0.0.1');
     let heard = '';
@@ -149,8 +155,10 @@ describe('a server that starts', () => {
       'POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: 99\r\n\r\n{',
     );
     await until(() => heard.startsWith('HTTP/1.1 100 Continue'));
+    const asked = performance.now();
     one.kill('SIGTERM');
     expect(await one.ended).toEqual({ code: 0, signal: null });
+    expect(performance.now() - asked).toBeGreaterThanOrEqual(DRAIN_MS);
   });
 
   it('keeps its log in files of the day, without a token in them', async () => {

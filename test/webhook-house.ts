@@ -1,3 +1,4 @@
+import type { Timings } from '../src/config/timings.js';
 import { done, type Caller } from './caller.js';
 import { openHouse, PASSWORD, type House } from './given.js';
 import { WebhookReceiver, type Reply } from './webhook-receiver.js';
@@ -17,8 +18,8 @@ export class WebhookHouse {
     public admin: Caller,
   ) {}
 
-  static async open(): Promise<WebhookHouse> {
-    const house = await openHouse();
+  static async open(timings?: Timings): Promise<WebhookHouse> {
+    const house = await openHouse({}, undefined, timings);
     return new WebhookHouse(house, house.admin);
   }
 

@@ -30,7 +30,7 @@ let server: ServerProcess | undefined;
 let receiver: WebhookReceiver;
 
 beforeAll(async () => {
-  bundle = await buildServer('test/told-names-server.ts');
+  bundle = await buildServer('test/told-server.ts');
 }, BUILD_MS);
 afterAll(async () => {
   server?.kill('SIGTERM');
@@ -78,6 +78,8 @@ it('a receiver whose authority nobody knows hears nothing, and all that waited w
     NODE_EXTRA_CA_CERTS: caFile,
     // Whoever sets this in despair has turned nothing off.
     NODE_TLS_REJECT_UNAUTHORIZED: '0',
+    HOST: '127.0.0.1',
+    PORT: '0',
   });
   const admin = new Caller(await server.address()).as(token);
   // A test clears the pause of who was away.

@@ -2,18 +2,17 @@ import type { Server } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 
-// Longer than any command takes; what still runs then waits for something that will not come.
-const LONGEST_DRAIN_MS = 5000;
-
 /** Answers what has begun before connections are cut; Nest's own adapter cuts them at once. */
 export class DrainingAdapter extends FastifyAdapter {
   private underway = 0;
   isDraining = false;
   private whenEmpty: (() => void) | null = null;
   private timer: NodeJS.Timeout | undefined;
+  private longestDrainMs = 0;
 
-  /** Before every other hook, so that no request escapes the count. */
-  countRequests(): void {
+  /** Before every other hook, so that no request escapes the count. When the house closes, they have so long to end. */
+  countRequests(longestDrainMs: number): void {
+    this.longestDrainMs = longestDrainMs;
     const fastify = this.getInstance() as unknown as FastifyInstance;
     fastify.addHook('onRequest', (_, reply, done) => {
       this.underway += 1;
@@ -36,7 +35,7 @@ export class DrainingAdapter extends FastifyAdapter {
     super.beforeClose();
     this.keepNobody();
     // Also the sockets' server waits until every connection is gone, so the time is up for all of them together.
-    this.timer = setTimeout(() => this.cut(), LONGEST_DRAIN_MS);
+    this.timer = setTimeout(() => this.cut(), this.longestDrainMs);
   }
 
   override async close(): Promise<void> {

@@ -9,6 +9,7 @@ import type { Logger as Log } from 'pino';
 import { Proxies } from '../auth/proxies.js';
 import { Clock } from '../config/clock.js';
 import type { Config } from '../config/config.js';
+import { Timings } from '../config/timings.js';
 import { Database } from '../database/database.js';
 import { logRequests } from './access-log.js';
 import { BASE, OUTSIDE_BASE, realAddress } from './addresses.js';
@@ -81,7 +82,7 @@ async function furnish(app: NestFastifyApplication, adapter: DrainingAdapter, co
   const methods = new AllowedMethods();
   methods.watch(fastify);
   followCalls(fastify, app.get(Database));
-  adapter.countRequests();
+  adapter.countRequests(app.get(Timings).drainMs);
   app.get(Departure).follow(() => adapter.keepNobody());
   logRequests(fastify, app.get(Answers), app.get(SecurityLog));
   fastify.addHook('onClose', async () => flushLogs());

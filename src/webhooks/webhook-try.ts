@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../config/clock.js';
 import { Sealing } from '../config/sealing.js';
+import { Timings } from '../config/timings.js';
 import type { CustomHeader } from '../domain/webhooks/custom-headers.js';
 import { DestinationRefused } from '../http/destinations.js';
 import { NoAnswer, Outbound } from '../http/outbound.js';
 import { signaturesOf } from './signing.js';
 import { messageName } from './webhook-message.js';
-import { LONGEST_TRY_MS, type Tried, type WebhookTurn } from './webhook-turn.js';
+import type { Tried, WebhookTurn } from './webhook-turn.js';
 import type { WebhookEndpoint } from './webhook.entity.js';
 
 const MOST_ANSWER_BYTES = 4096;
@@ -33,6 +34,7 @@ export class WebhookTry {
     private readonly outbound: Outbound,
     private readonly sealing: Sealing,
     private readonly clock: Clock,
+    private readonly timings: Timings,
   ) {}
 
   /** Null: it was interrupted, and counts for nothing. */
@@ -46,7 +48,7 @@ export class WebhookTry {
         method: 'POST',
         headers: this.headers(endpoint, messageName(delivery.messageId), Math.floor(now.getTime() / 1000), body),
         body,
-        longestMs: LONGEST_TRY_MS,
+        longestMs: this.timings.webhookTryMs,
         mostBytes: MOST_ANSWER_BYTES,
         isRestLeft: true,
         stop,

@@ -1,8 +1,5 @@
 import type { WebhookDelivery, WebhookEndpoint } from './webhook.entity.js';
 
-/** From the look for the name to the last byte of the answer. */
-export const LONGEST_TRY_MS = 15_000;
-
 /** What a courier carries: the claim, and the one delivery whose turn it is. */
 export interface WebhookTurn {
   endpoint: WebhookEndpoint;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../config/clock.js';
+import { Timings } from '../config/timings.js';
 import { Database } from '../database/database.js';
 import { newId } from '../database/new-id.js';
 import { insertRows, updateRow } from '../database/statement.js';
@@ -10,11 +11,11 @@ import type { EventName } from '../events/catalog.js';
 import { Lens } from '../events/lens.js';
 import { observeWebhook } from '../http/metrics.js';
 import { afterTry } from './webhook-outcome.js';
-import { LONGEST_TRY_MS, type Tried, type WebhookTurn } from './webhook-turn.js';
+import type { Tried, WebhookTurn } from './webhook-turn.js';
 import { WebhookDelivery, WebhookEndpoint, type WebhookAttempt } from './webhook.entity.js';
 
-// A courier that says nothing for so long has died with its process.
-const LEASE_MS = LONGEST_TRY_MS + 30_000;
+// A courier that says nothing for so long after the end of its try has died with its process.
+const LEASE_AFTER_TRY_MS = 30_000;
 const MOST_DUE = 200;
 // Of what waits for an endpoint that is switched off, in one write.
 const MOST_CLOSED = 500;
@@ -46,6 +47,7 @@ export class WebhookTurns {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly timings: Timings,
   ) {}
 
   /** Endpoints for which something is due, and nobody carries it. */
@@ -80,7 +82,7 @@ export class WebhookTurns {
   claim(endpointId: string): Promise<WebhookTurn | null> {
     return this.database.write(async (tx) => {
       const now = this.clock.now();
-      if ((await tx.change(CLAIM, [endpointId, later(now, LEASE_MS), now.toISOString()])) === 0) return null;
+      if ((await tx.change(CLAIM, [endpointId, this.leaseFrom(now), now.toISOString()])) === 0) return null;
       const [endpoint] = await tx.select(WebhookEndpoint, 'WHERE id = $1', [endpointId]);
       return this.next(tx, endpoint!);
     });
@@ -135,7 +137,7 @@ export class WebhookTurns {
 
   private async start(tx: Tx, endpoint: WebhookEndpoint, delivery: WebhookDelivery): Promise<WebhookTurn> {
     const now = this.clock.now();
-    const claimedUntil = later(now, LEASE_MS);
+    const claimedUntil = this.leaseFrom(now);
     const spacedUntil = endpoint.ratePerSecond === null ? null : later(now, Math.ceil(1000 / endpoint.ratePerSecond));
     await tx.changeAll([updateRow('webhook_endpoints', endpoint.id, { claimedUntil, spacedUntil })]);
     const [message] = await tx.rows<{ body: string; at: string }>(
@@ -148,6 +150,10 @@ export class WebhookTurns {
       body: message!.body,
       happenedAt: message!.at,
     };
+  }
+
+  private leaseFrom(now: Date): string {
+    return later(now, this.timings.webhookTryMs + LEASE_AFTER_TRY_MS);
   }
 
   private async free(tx: Tx, { id }: WebhookEndpoint): Promise<null> {

@@ -1,0 +1,12 @@
+/** Times that are the same in every house; tests have shorter ones. */
+export class Timings {
+  /** The longest call of a webhook, from the look for the name to the last byte of the answer. */
+  readonly webhookTryMs: number = 15_000;
+  /** Longer than any command takes; what still runs then, after the word to stop, waits for something that will not come. */
+  readonly drainMs: number = 5000;
+
+  constructor(others: Partial<Timings> = {}) {
+    Object.assign(this, others);
+    Object.freeze(this);
+  }
+}
