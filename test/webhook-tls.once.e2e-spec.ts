@@ -41,10 +41,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** Of the last try of what was sent last. */
 async function errorOf(admin: Caller, hookId: string): Promise<string | undefined> {
   const { data } = await done(admin.get(`/webhooks/${hookId}/deliveries`));
   if (data.length === 0) return undefined;
-  const { tries } = await done(admin.get(`/webhooks/deliveries/${data.at(-1).id}`));
+  const { tries } = await done(admin.get(`/webhooks/deliveries/${data[0].id}`));
   return tries.at(-1)?.error;
 }
 
