@@ -1,4 +1,5 @@
 import type { Timings } from '../src/config/timings.js';
+import { WebhookCourier } from '../src/webhooks/webhook-courier.js';
 import { done, type Caller } from './caller.js';
 import { openHouse, PASSWORD, type House } from './given.js';
 import { WebhookReceiver, type Reply } from './webhook-receiver.js';
@@ -40,6 +41,7 @@ export class WebhookHouse {
   /** Time goes by, and whoever is at work signs in again. */
   async forward(ms: number): Promise<void> {
     this.house.clock.forward(ms);
+    this.house.app.get(WebhookCourier).wake();
     const person = { username: 'owner', password: PASSWORD };
     const { access_token } = await done(this.house.anyone.post('/auth/login', person, { key: null }));
     this.admin = this.house.anyone.as(access_token);
