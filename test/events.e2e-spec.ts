@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Timings } from '../src/config/timings.js';
 import type { Caller } from './caller.js';
 import { done } from './caller.js';
 import { enrolled, openHouse, type House } from './given.js';
@@ -12,10 +13,12 @@ interface Frame {
   events: { seq: number; type: string; data: any }[];
 }
 
+const HEARTBEAT_MS = 300;
+
 let house: House;
 const sockets: Socket[] = [];
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openHouse({}, undefined, new Timings({ heartbeatMs: HEARTBEAT_MS }));
 });
 afterEach(() => {
   for (const socket of sockets.splice(0)) socket.disconnect();
@@ -84,7 +87,7 @@ const order = () =>
 describe('following the log', () => {
   it('tells what happened after the hello, in order, in frames that continue one another', async () => {
     const listener = await listen(house.waiter);
-    expect(listener.hello).toMatchObject({ heartbeat_ms: 5000, head: listener.hello.seq });
+    expect(listener.hello).toMatchObject({ heartbeat_ms: HEARTBEAT_MS, head: listener.hello.seq });
     const { id } = await order();
     const events = await listener.has(2);
     expect(events.map(({ type }) => type)).toEqual(['order.created', 'ticket.created']);

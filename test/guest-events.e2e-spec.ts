@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Timings } from '../src/config/timings.js';
 import { done, type Caller } from './caller.js';
 import { Ears, until } from './ears.js';
 import { openHouse, type House } from './given.js';
@@ -8,7 +9,7 @@ let house: House;
 let guests: GuestHouse;
 const open: Ears[] = [];
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openHouse({}, undefined, new Timings({ heartbeatMs: 300 }));
   guests = new GuestHouse(house);
   await guests.ordering('STAFF_ACCEPT');
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Timings } from '../src/config/timings.js';
 import { done, type Caller } from './caller.js';
 import { Ears } from './ears.js';
 import { hired, openHouse, type House } from './given.js';
@@ -9,7 +10,7 @@ let house: House;
 let noted: Noted;
 let developer: Caller;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openHouse({}, undefined, new Timings({ heartbeatMs: 300 }));
   noted = new Noted(house);
   developer = await hired(house.admin, 'developer', 'Dinara');
 });

@@ -4,6 +4,8 @@ export class Timings {
   readonly webhookTryMs: number = 15_000;
   /** Longer than any command takes; what still runs then, after the word to stop, waits for something that will not come. */
   readonly drainMs: number = 5000;
+  /** From one heartbeat of a socket to the next. */
+  readonly heartbeatMs: number = 5000;
 
   constructor(others: Partial<Timings> = {}) {
     Object.assign(this, others);

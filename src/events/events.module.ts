@@ -3,6 +3,7 @@ import { Standing } from '../auth/standing.js';
 import { Clock } from '../config/clock.js';
 import { Config } from '../config/config.js';
 import { Keys } from '../config/keys.js';
+import { Timings } from '../config/timings.js';
 import { Database } from '../database/database.js';
 import { observeEventLag } from '../http/metrics.js';
 import { LogReaders } from './log-readers.js';
@@ -18,17 +19,18 @@ import { Pump } from './pump.js';
     LogRetention,
     {
       provide: Pump,
-      inject: [Database, Clock, Standing, Config, Keys],
+      inject: [Database, Clock, Standing, Config, Keys, Timings],
       useFactory: async (
         database: Database,
         clock: Clock,
         standing: Standing,
         config: Config,
         keys: Keys,
+        timings: Timings,
       ): Promise<Pump> => {
         const hints = hintsFor(database, config, keys);
         watchHints(hints);
-        const pump = new Pump(database, clock, hints, standing, observeEventLag);
+        const pump = new Pump(database, clock, hints, standing, observeEventLag, timings);
         await pump.start();
         return pump;
       },

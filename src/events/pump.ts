@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Clock } from '../config/clock.js';
+import { Timings } from '../config/timings.js';
 import type { Database } from '../database/database.js';
 import { Refusal } from '../domain/refusal.js';
 import { countersOf, cursorText, type ResyncReason, type VenueCounter } from './cursor.js';
@@ -11,7 +12,6 @@ import type { Listener } from './listener.js';
 import { isFull, VenueStream, type Outlet } from './venue-stream.js';
 import { VenueTail } from './venue-tail.js';
 
-const HEARTBEAT_MS = 5000;
 // Hints may be lost without a word, above all those of an instance that alone cannot speak; a kitchen must still hear of an
 // order within a second.
 const POLL_MS = 500;
@@ -58,6 +58,7 @@ export class Pump {
     private readonly hints: Hints,
     private readonly rights: GrantsFollower,
     private readonly lag: (ms: number) => void,
+    private readonly timings = new Timings(),
   ) {}
 
   async start(): Promise<void> {
@@ -65,7 +66,7 @@ export class Pump {
     this.hints.follow({ grown: (venueId) => this.wake(venueId), turned: () => this.pollIn(0) });
     this.hints.start();
     this.pollIn(this.pollMs);
-    this.beats = setInterval(() => void this.beat(), HEARTBEAT_MS).unref();
+    this.beats = setInterval(() => void this.beat(), this.timings.heartbeatMs).unref();
   }
 
   async stop(): Promise<void> {
@@ -91,7 +92,13 @@ export class Pump {
     stream.listeners.set(listener.id, listener);
     const { cursor, told: seq } = listener;
     const { seq: head } = stream.tail.head;
-    stream.emit([listener], 'hello', { cursor, seq, head, server_time: this.clock.iso(), heartbeat_ms: HEARTBEAT_MS });
+    stream.emit([listener], 'hello', {
+      cursor,
+      seq,
+      head,
+      server_time: this.clock.iso(),
+      heartbeat_ms: this.timings.heartbeatMs,
+    });
     await stream.serve();
     await stream.tidy();
   }
