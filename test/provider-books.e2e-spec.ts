@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NO_FAULTS } from '../scripts/sandbox/faults.js';
+import { Reconciler } from '../src/providers/reconciler.js';
 import { done, type Caller } from './caller.js';
 import { eventsOf } from './events-of.js';
 import { PASSWORD, type House } from './given.js';
@@ -90,7 +91,10 @@ describe('the nightly comparison', () => {
     const before = (await nights()).length;
     house.clock.forward(DAY_MS);
     manager = await signIn();
-    await until(async () => (await nights()).length > before, 20_000);
+    await until(async () => {
+      await house.app.get(Reconciler).round();
+      return (await nights()).length > before;
+    });
     return nights();
   };
 

@@ -5,6 +5,7 @@ import { done } from './caller.js';
 import { freshDatabase, type FreshDatabase } from './database-for-test.js';
 import { eventsOf } from './events-of.js';
 import { openHouse, type House } from './given.js';
+import { untilAsked } from './hurry.js';
 import { until } from './paper.js';
 import { Sandbox } from './sandbox.js';
 import { booksOf, checkOf, payOn, steak } from './till.js';
@@ -41,7 +42,7 @@ const pay = (order: any, more: object = {}, key: string = randomUUID()) =>
 const paymentOf = (id: string) => done(house.cashier.get(`/payments/${id}`));
 const ended = async (id: string, status: string) => {
   // On a bad line every question that is lost makes the next one wait longer.
-  await until(async () => (await paymentOf(id)).status === status, 60_000);
+  await untilAsked(house, async () => (await paymentOf(id)).status === status);
   return paymentOf(id);
 };
 const told = async (id: string) => {

@@ -8,6 +8,7 @@ import { done } from './caller.js';
 import { freshDatabase, type FreshDatabase } from './database-for-test.js';
 import { eventsOf } from './events-of.js';
 import { openHouse, type House } from './given.js';
+import { untilAsked } from './hurry.js';
 import { until } from './paper.js';
 import { Sandbox } from './sandbox.js';
 import { approvalOf, booksOf, checkOf, later, payOn, steak } from './till.js';
@@ -41,7 +42,7 @@ afterAll(async () => {
 
 const paymentOf = (id: string) => done(house.cashier.get(`/payments/${id}`));
 const became = async (id: string, status: string) => {
-  await until(async () => (await paymentOf(id)).status === status, 60_000);
+  await untilAsked(house, async () => (await paymentOf(id)).status === status);
   return paymentOf(id);
 };
 const voided = (id: string, more: object = {}, key: string = randomUUID()) =>

@@ -58,7 +58,7 @@ export class Reconciler extends HouseRoutine {
     await super.beforeApplicationShutdown();
   }
 
-  protected async round(): Promise<void> {
+  async round(): Promise<void> {
     if (this.providers.all.length === 0) return;
     for (const venue of await this.venues())
       for (const provider of this.providers.all)
