@@ -11,7 +11,7 @@ export class TicketWatch extends HouseRoutine {
     super('TicketWatch', EVERY_MS);
   }
 
-  protected async round(): Promise<void> {
+  async round(): Promise<void> {
     await this.tickets.tellUnseen();
     await this.tickets.printUnseen();
     await this.tickets.tellLate();
