@@ -22,7 +22,7 @@ let method: string;
 beforeAll(async () => {
   sandbox = await Sandbox.start();
   storage = await freshDatabase();
-  house = await openHouse({ DATABASE_URL: storage.url, ...sandbox.settings });
+  house = await openHouse({ DATABASE_URL: storage.url, ACCESS_TOKEN_MINUTES: '120', ...sandbox.settings });
   const body = { name: 'By phone', kind: 'CARD', provider: 'SANDBOX', for_guests: true };
   method = (await done(house.admin.post('/payment-methods', body))).id;
   await sandbox.tells(house.base);
