@@ -3,19 +3,19 @@ import type { Browser, CDPSession } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { OrderView } from '../../src/orders/order.dto.js';
 import { done, type Caller } from '../caller.js';
+import { byForm } from '../form.js';
 import { openHouse, stillAtWork, type House } from '../given.js';
 import { openBrowser, type Glass } from './browser.js';
 import { openKitchen } from './paired.js';
 
-// A whole evening in two minutes; on a machine where somebody waits for it, the beginning of one. `SOAK=night` plays it at
-// the pace of a full house, which takes 20 minutes.
+// The long form plays a whole evening in two minutes, the check the beginning of one. `SOAK=night` plays it at the pace of a
+// full house, which takes 20 minutes.
 const LOADS = {
-  short: { orders: 400, aSecond: 20 },
+  short: { orders: 160, aSecond: 20 },
   full: { orders: 2_400, aSecond: 20 },
   night: { orders: 2_400, aSecond: 2 },
 };
-const usual = process.env['CI'] ? 'full' : 'short';
-const load = LOADS[(process.env['SOAK'] ?? usual) as keyof typeof LOADS];
+const load = LOADS[(process.env['SOAK'] ?? byForm('short', 'full')) as keyof typeof LOADS];
 
 const MOST_OPEN = 30;
 // At the slowest pace, well within the life of a token.

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OrderView } from '../../src/orders/order.dto.js';
 import { done } from '../caller.js';
+import { byForm } from '../form.js';
 import { openHouse, type House } from '../given.js';
 import { openBrowser, type Glass } from './browser.js';
 import { openKitchen } from './paired.js';
@@ -100,10 +101,10 @@ async function busyWhileIdle(glass: Glass): Promise<number> {
 
 const at = (sorted: readonly number[], part: number): number => sorted[Math.ceil(sorted.length * part) - 1]!;
 
-describe.each([
-  { machine: 'this machine', slowerBy: 1, paintMs: 150 },
-  { machine: 'a machine six times slower', slowerBy: 6, paintMs: 500 },
-])('with 40 tickets of 6 lines, on $machine', ({ slowerBy, paintMs }) => {
+const THIS = { machine: 'this machine', slowerBy: 1, paintMs: 150 };
+const SLOWER = { machine: 'a machine six times slower', slowerBy: 6, paintMs: 500 };
+
+describe.each(byForm([THIS], [THIS, SLOWER]))('with 40 tickets of 6 lines, on $machine', ({ slowerBy, paintMs }) => {
   let glass: Glass;
   beforeAll(async () => {
     glass = await openKitchen(house, browser, null, { ...GLASS, slowerBy });

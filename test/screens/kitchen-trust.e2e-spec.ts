@@ -2,12 +2,13 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import type { OrderView } from '../../src/orders/order.dto.js';
 import { done } from '../caller.js';
+import { byForm } from '../form.js';
 import { openHouse, type House } from '../given.js';
 import { openBrowser, type Glass } from './browser.js';
 import { openLine } from './line.js';
 import { openKitchen } from './paired.js';
 
-const LOST_MS = 30_000;
+const LOST_MS = byForm(20_000, 30_000);
 const STALE_WITHIN_MS = 10_000;
 const RED_WITHIN_MS = 20_000;
 const BACK_WITHIN_MS = 1_000;
