@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeFailure } from './check/failures.mjs';
 import { keepLog, keepRun, keepSecondLooks, lastRun, readSecondLooks } from './check/history.mjs';
-import { findPlantedBugs, keepCaught } from './check/planted-bugs.mjs';
+import { findPlantedBugs, isCaught, keepCaught } from './check/planted-bugs.mjs';
 import { findSpecs } from './check/specs.mjs';
 import { runStep, stopAll } from './check/step.mjs';
 import { stepsFor } from './check/steps.mjs';
@@ -34,6 +34,9 @@ const form = process.argv.includes('--fast') ? 'fast' : process.argv.includes('-
 const isCi = process.env.CI === 'true';
 const startedAt = new Date();
 const load = loadNow();
+const specs = findSpecs();
+// As they are when the run begins: what is changed meanwhile is not what it has caught.
+const bugs = findPlantedBugs(specs);
 
 // Servers that are built for tests are built once for all steps.
 const builds = mkdtempSync(join(tmpdir(), 'qres-builds-'));
@@ -94,12 +97,13 @@ async function take(step) {
   );
   const log = keepLog(step.name, output);
   if (isRefused) console.log(`\n${describeFailure(output, files, log)}\n`);
+  if (isCi) for (const { file } of files.filter((one) => one.skipped > 0)) console.log(`  skipped tests: ${file}`);
   for (const line of figures) console.log(`  ${line}`);
   for (const { file, tests } of secondLooks) console.log(`  failed once, passed alone: ${file} ${tests.join('; ')}`);
   if (isRefused) failures.push(step.name);
   keepSecondLooks(secondLooks.map((look) => ({ at: startedAt.toISOString(), ...look })));
   timedSteps.push({ name: step.name, seconds });
-  played.push({ projects: step.projects ?? [], output, files });
+  if (!step.isRepeat) played.push({ projects: step.projects ?? [], output, files });
   timedFiles.push(...files.map((file) => ({ name: `${file.file} (${step.name})`, seconds: file.seconds })));
   total.passed += passed;
   total.failed += failed + (isCi ? skipped : 0);
@@ -112,7 +116,7 @@ function secondsOf(name, seconds) {
   return `${seconds.toFixed(1)} s`.padStart(8) + (last ? ` (last ${last.seconds.toFixed(1)})` : '');
 }
 
-const steps = stepsFor({ form, postgres, chromium, newerNode, env });
+const steps = stepsFor({ form, specs, bugs, postgres, chromium, newerNode, env });
 /** @type {Map<string | undefined, Promise<void>>} */
 const begun = new Map();
 
@@ -157,10 +161,9 @@ keepRun({ at: startedAt.toISOString(), form, seconds, ...total, steps: timedStep
 // The long form plays every row of the page on faults; the page says what it has shown, also where that is a failure.
 if (form === 'full') keepPage(ROWS.map((row) => [row.name, recordOf(row, played, { at: startedAt, load })]));
 
-// A run that skipped nothing has caught what was due. In CI the file is not kept, so that it stays as it was committed.
-if (!isCi && form !== 'fast' && failures.length === 0 && total.skipped === 0) {
-  const bugs = findPlantedBugs(findSpecs());
-  keepCaught(bugs.filter(({ isDue, isLongForm }) => isDue && (form === 'full' || !isLongForm)));
-}
+// In CI the file is not kept, so that it stays as it was committed.
+const files = played.flatMap((step) => step.files);
+const caught = bugs.filter((bug) => isCaught(bug, form, files));
+if (!isCi && caught.length > 0) keepCaught(caught);
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
 process.exitCode = failures.length > 0 ? 1 : 0;

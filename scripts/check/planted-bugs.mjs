@@ -48,6 +48,19 @@ function isInLongForm(text, name) {
   return [...text.matchAll(LONG_FORM)].some(([, bugs = '']) => bugs === 'PLANTED' || bugs.includes(`'${name}'`));
 }
 
+/**
+ * Whether a run has caught this bug: it was played, and every test of its spec passed.
+ *
+ * @param {PlantedBug} bug
+ * @param {import('./steps.mjs').Form} form
+ * @param {import('./test-report.mjs').FileCounts[]} files
+ */
+export function isCaught({ spec, isDue, isLongForm }, form, files) {
+  const isPlayed = form === 'full' || (form === 'check' && isDue && !isLongForm);
+  const counts = files.filter(({ file }) => file === spec);
+  return isPlayed && counts.length > 0 && counts.every((one) => one.passed > 0 && one.failed + one.skipped === 0);
+}
+
 /** Keeps that these bugs have been caught as they are now. @param {PlantedBug[]} bugs @param {string} root */
 export function keepCaught(bugs, root = '.') {
   const known = new Set(readdirSync(join(root, PATCHES)));

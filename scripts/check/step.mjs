@@ -7,7 +7,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { countTests } from './test-report.mjs';
 
 // A step that hangs must not hold the check for ever; the slowest one of the long form takes half of this.
-const LONGEST_STEP_MS = 3_600_000;
+const LONGEST_STEP_MS = 7_200_000;
 // What is broken fails in many files, or twice.
 const MOST_PLAYED_AGAIN = 3;
 const OUTSIDE_ALL_TESTS = /Unhandled Errors?/;
@@ -22,6 +22,7 @@ const FIGURES = /^figures: (.*)$/gm;
  * @property {string[]} [files] of these alone, as vitest understands them
  * @property {number} [longestMs] when it is stopped
  * @property {boolean} [isPlayedAgain] few files that failed are run once more, alone, and named if they pass then
+ * @property {boolean} [isRepeat] its specs are those of another step, on other ground: the page on reliability counts them once
  * @property {Record<string, string>} [env]
  * @property {string} [needs] name of a step without which this one would only repeat its failure
  * @property {string | null} [missing] why it cannot run on this machine

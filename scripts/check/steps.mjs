@@ -1,6 +1,5 @@
 import { delimiter } from 'node:path';
-import { coreSpecs, countCommits, findSpecs, isPlantedBugs, ROTATION, specsOnPostgres } from './specs.mjs';
-import { findPlantedBugs } from './planted-bugs.mjs';
+import { coreSpecs, countCommits, isPlantedBugs, ROTATION, specsOnPostgres } from './specs.mjs';
 
 /**
  * @typedef {import('./step.mjs').Step} Step
@@ -43,16 +42,17 @@ const ON_NEWER_NODE = ['test/door/sqlite', 'test/start', 'test/backup.', 'test/r
 /**
  * @param {object} wish
  * @param {Form} wish.form `fast`: two minutes for a person at work; `check`: what every change must pass; `full`: all there is
+ * @param {string[]} wish.specs every end-to-end spec
+ * @param {import('./planted-bugs.mjs').PlantedBug[]} wish.bugs every planted bug
  * @param {import('./surroundings.mjs').Neighbour} wish.postgres
  * @param {import('./surroundings.mjs').Neighbour} wish.chromium
  * @param {import('./surroundings.mjs').Neighbour | null} wish.newerNode null: this is one
  * @param {Record<string, string>} wish.env how tests find the other neighbours
  * @returns {Step[]}
  */
-export function stepsFor({ form, postgres, chromium, newerNode, env: shared }) {
+export function stepsFor({ form, specs, bugs: planted, postgres, chromium, newerNode, env: shared }) {
   const isFull = form === 'full';
-  const specs = findSpecs();
-  const bugs = findPlantedBugs(specs).filter(({ isDue, isLongForm }) => isFull || (isDue && !isLongForm));
+  const bugs = planted.filter(({ isDue, isLongForm }) => isFull || (isDue && !isLongForm));
   const env = { ...shared, CHECK_FORM: isFull ? 'full' : 'check', PLANTED_BUGS: bugs.map(({ name }) => name).join() };
   const onSqlite = { env: { ...env, TEST_DATABASE_URL: '' } };
   const unit = { name: 'unit', projects: ['unit'], ...onSqlite };
@@ -77,6 +77,7 @@ export function stepsFor({ form, postgres, chromium, newerNode, env: shared }) {
     projects: ['sqlite'],
     files: isFull ? ON_NEWER_NODE : ON_NEWER_NODE.slice(0, 2),
     isPlayedAgain,
+    isRepeat: true,
     env: { ...onSqlite.env, PATH: [newerNode.place, process.env.PATH].join(delimiter) },
     missing: newerNode.place ? null : newerNode.word,
   };
@@ -84,7 +85,7 @@ export function stepsFor({ form, postgres, chromium, newerNode, env: shared }) {
   const faults = specs.filter((spec) => spec.startsWith(FAULTS) && (!isPlantedBugs(spec) || dueSpecs.includes(spec)));
   const faultsOnPostgres = chosen && [...chosen.faults, ...faults.filter((spec) => isPlantedBugs(spec))];
   const share = isFull ? 'all' : `share ${(commits % ROTATION) + 1} of ${ROTATION}`;
-  const planted = `${bugs.length} planted bugs due`;
+  const due = `${bugs.length} planted bugs due`;
   return [
     ...STATIC_STEPS,
     unit,
@@ -99,7 +100,7 @@ export function stepsFor({ form, postgres, chromium, newerNode, env: shared }) {
       ...onPostgres,
     },
     { name: 'screens', projects: ['screens', 'timed-screens'], isPlayedAgain, ...onChromium },
-    { name: 'faults on SQLite', projects: withIsolated('faults-sqlite'), files: faults, note: planted, ...onSqlite },
+    { name: 'faults on SQLite', projects: withIsolated('faults-sqlite'), files: faults, note: due, ...onSqlite },
     {
       name: 'faults on PostgreSQL',
       projects: withIsolated('faults-postgres'),

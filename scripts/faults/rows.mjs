@@ -85,7 +85,7 @@ export const ROWS = [
     fault: 'Death between the commit and the webhook',
     promise: 'Every event is delivered at least once, under one id',
     projects: ['faults-sqlite', 'faults-postgres'],
-    files: ['test/faults/kill-webhooks', 'test/faults/webhook-mutants'],
+    files: ['test/faults/kill-webhooks', 'test/faults/webhook-couriers', 'test/faults/webhook-mutants'],
   },
   {
     name: 'network',
@@ -128,7 +128,7 @@ export const ROWS = [
   {
     name: 'soak',
     fault:
-      'Half an hour of 20 orders a second while lines break, half of it with kill -9 each minute; `SOAK_MINUTES` for up to 110',
+      'Ten minutes of 20 orders a second while lines break, half of it with kill -9 each minute; `SOAK_MINUTES` for up to 110',
     promise:
       'Every order is served and paid once, every screen hears everything once and in order; in a long life memory grows by < 1 MiB a minute and events are heard within 300 ms (p99)',
     projects: ['faults-sqlite'],

@@ -10,22 +10,22 @@ import { plantedBugs } from '../mutants/planted-bugs.js';
 const RUNS = 1_500;
 const REAL_RUNS = 100;
 
-describe('evenings by the rules alone', () => {
-  it.each(
-    plantedBugs([
-      ['cancelled-lines-charged', /total \d+, its lines come to/],
-      ['cancel-forgets-a-line', /SERVED → SERVED by (cancel|command)/],
-      ['bump-leaves-cooking-lines', /IN_PROGRESS → IN_PROGRESS by bump/],
-      ['ticket-recalls-served-lines', /SERVED → IN_PROGRESS by recall/],
-      ['overpaid-by-a-little', /the ledger is broken/],
-      ['void-below-what-was-paid', /the ledger is broken/],
-      ['served-plates-cannot-come-back', /step was refused with BAD_MOVE/],
-      ['held-lines-do-not-count', /is \w+ and should be \w+/],
-      ['completed-orders-stay-open', /was COMPLETED and changed by/],
-      ['discount-below-zero', /refused with REFUND_FIRST|takes \d+, not \d+|\d over weights of/],
-      ['percent-of-the-list-price', /discount \S+ takes \d+, not \d+/],
-    ]),
-  )('catch the planted bug %s', async (patch, symptom) => {
+const BY_THE_RULES = plantedBugs([
+  ['cancelled-lines-charged', /total \d+, its lines come to/],
+  ['cancel-forgets-a-line', /SERVED → SERVED by (cancel|command)/],
+  ['bump-leaves-cooking-lines', /IN_PROGRESS → IN_PROGRESS by bump/],
+  ['ticket-recalls-served-lines', /SERVED → IN_PROGRESS by recall/],
+  ['overpaid-by-a-little', /the ledger is broken/],
+  ['void-below-what-was-paid', /the ledger is broken/],
+  ['served-plates-cannot-come-back', /step was refused with BAD_MOVE/],
+  ['held-lines-do-not-count', /is \w+ and should be \w+/],
+  ['completed-orders-stay-open', /was COMPLETED and changed by/],
+  ['discount-below-zero', /refused with REFUND_FIRST|takes \d+, not \d+|\d over weights of/],
+  ['percent-of-the-list-price', /discount \S+ takes \d+, not \d+/],
+]);
+
+describe.runIf(BY_THE_RULES.length > 0)('evenings by the rules alone', () => {
+  it.each(BY_THE_RULES)('catch the planted bug %s', async (patch, symptom) => {
     const { root, remove } = plant(`${patch}.patch`, ['src/domain', 'test/model', 'package.json']);
     try {
       const { playEvenings } = (await import(
@@ -38,7 +38,7 @@ describe('evenings by the rules alone', () => {
   });
 });
 
-const IN_THE_HOUSE = [
+const IN_THE_HOUSE = plantedBugs([
   ['stock-back-after-cooking-began', /portions|SOLD_OUT/],
   ['strike-off-the-screen', /real/],
   ['sold-below-zero', /SOLD_OUT/],
@@ -47,9 +47,9 @@ const IN_THE_HOUSE = [
   ['merge-leaves-a-line-behind', /real/],
   ['move-doubles-a-line', /real/],
   ['struck-line-keeps-its-discount', /"itemId"/],
-] as const;
+]);
 
-describe('evenings in a house that runs', () => {
+describe.runIf(IN_THE_HOUSE.length > 0)('evenings in a house that runs', () => {
   const exchange = new Exchange(IN_THE_HOUSE.map(([patch]) => patch));
   let house: House;
   let dishes: Dish[];
@@ -60,7 +60,7 @@ describe('evenings in a house that runs', () => {
   // Its books were written by bugs, so they are not asked.
   afterAll(() => house.leave());
 
-  it.each(plantedBugs(IN_THE_HOUSE))('catch the planted bug %s', async (patch, symptom) => {
+  it.each(IN_THE_HOUSE)('catch the planted bug %s', async (patch, symptom) => {
     const { playRealEvenings } = await import('../model/real-evening.js');
     await exchange.with(patch, async () => {
       await expect(playRealEvenings(house, dishes, REAL_RUNS, { endOnFailure: true })).rejects.toThrow(symptom);

@@ -10,18 +10,18 @@ import { plantedBugs } from '../mutants/planted-bugs.js';
 const RUNS = 1_500;
 const REAL_RUNS = 150;
 
-describe('evenings at a till', () => {
-  it.each(
-    plantedBugs([
-      ['remainder-to-the-first-check', /evenly is|amounts: /],
-      ['frozen-checks-forget-what-was-taken', /discount \S+ takes \d+ of \d+/],
-      ['discount-of-one-check-taken-off-all', /discount \S+ takes \d+ of \d+/],
-      ['coins-do-not-settle-a-check', /pay was answered|payment \S+: /],
-      ['failed-payment-stays-reserved', /check \S+: .*"pending"/],
-      ['tip-kept-out-of-the-drawer', /the drawer: |TENDER in the books/],
-      ['refund-beyond-the-payment', /refund was answered|is taken back goes to the payments whole|more of line/],
-    ]),
-  )('catch the planted bug %s', async (patch, symptom) => {
+const BY_THE_RULES = plantedBugs([
+  ['remainder-to-the-first-check', /evenly is|amounts: /],
+  ['frozen-checks-forget-what-was-taken', /discount \S+ takes \d+ of \d+/],
+  ['discount-of-one-check-taken-off-all', /discount \S+ takes \d+ of \d+/],
+  ['coins-do-not-settle-a-check', /pay was answered|payment \S+: /],
+  ['failed-payment-stays-reserved', /check \S+: .*"pending"/],
+  ['tip-kept-out-of-the-drawer', /the drawer: |TENDER in the books/],
+  ['refund-beyond-the-payment', /refund was answered|is taken back goes to the payments whole|more of line/],
+]);
+
+describe.runIf(BY_THE_RULES.length > 0)('evenings at a till', () => {
+  it.each(BY_THE_RULES)('catch the planted bug %s', async (patch, symptom) => {
     const { root, remove } = plant(`${patch}.patch`, ['src/domain', 'test/model', 'package.json']);
     try {
       const { playPureMoney } = (await import(
@@ -34,12 +34,12 @@ describe('evenings at a till', () => {
   });
 });
 
-const IN_THE_HOUSE = [
+const IN_THE_HOUSE = plantedBugs([
   ['voided-tip-stays-in-the-books', /the drawer: |TENDER in the books/],
   ['frozen-checks-keep-nothing-of-shared-lines', /dishes of all checks/],
-] as const;
+]);
 
-describe('evenings at a till of a house that runs', () => {
+describe.runIf(IN_THE_HOUSE.length > 0)('evenings at a till of a house that runs', () => {
   const exchange = new Exchange(IN_THE_HOUSE.map(([patch]) => patch));
   let house: House;
   let furnished: Furnished;
@@ -50,7 +50,7 @@ describe('evenings at a till of a house that runs', () => {
   // Its books were written by bugs, so they are not asked.
   afterAll(() => house.leave());
 
-  it.each(plantedBugs(IN_THE_HOUSE))('catch the planted bug %s', async (patch, symptom) => {
+  it.each(IN_THE_HOUSE)('catch the planted bug %s', async (patch, symptom) => {
     const { playRealMoney } = await import('../model/money/real-evening.js');
     await exchange.with(patch, async () => {
       await expect(playRealMoney(furnished, REAL_RUNS, { endOnFailure: true })).rejects.toThrow(symptom);
