@@ -5,8 +5,11 @@ import { Refusal } from '../domain/refusal.js';
 const RETRYABLE = new Set(['40001', '40P01', '55P03']);
 /** SQLite result codes after which nothing in the open transaction can be trusted. */
 const DEADLY = /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|NOMEM|CANTOPEN|READONLY|PROTOCOL|INTERRUPT)/;
-/** PostgreSQL: connection, resources (disk full, too many connections), shut down, system; a transaction idle too long. */
-const AWAY = /^(08|53|57P|58|25P03)/;
+/**
+ * PostgreSQL: connection, resources (disk full, too many connections), shut down, system, internal (a connection that begins
+ * on a full disk cannot write its init file); a transaction idle too long.
+ */
+const AWAY = /^(08|53|57P|58|XX|25P03)/;
 const BROKEN = /Connection terminated|timeout exceeded when trying to connect|not queryable|Query read timeout/;
 const SOCKET = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
 

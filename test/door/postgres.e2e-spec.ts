@@ -141,6 +141,7 @@ describe.skipIf(!postgresUrl)('the door on PostgreSQL (needs TEST_DATABASE_URL)'
   it.each([
     ['53100', 'STORAGE_UNAVAILABLE', 'disk full'],
     ['57P01', 'STORAGE_UNAVAILABLE', 'shut down'],
+    ['XX000', 'STORAGE_UNAVAILABLE', 'internal'],
     ['25P03', 'STORAGE_UNAVAILABLE', 'idle in a transaction'],
     ['57014', 'STORAGE_BUSY', 'statement too long'],
   ])('says of SQLSTATE %s %s (%s)', async (state, code) => {
