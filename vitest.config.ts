@@ -14,6 +14,8 @@ process.env.TEST_BUILDS ??= join(tmpdir(), `qres-builds-${process.pid}`);
 
 // The machines that run this have two cores, and each worker keeps a server and a database busy.
 const MOST_WORKERS = Number(process.env.TEST_WORKERS ?? 2);
+// A browser that draws a page has its test wait.
+const MOST_SCREEN_WORKERS = Number(process.env.TEST_WORKERS ?? 3);
 // A limit finds what hangs; what is slow beside another load is not at fault.
 const UNIT_MS = 60_000;
 const E2E_MS = 90_000;
@@ -84,6 +86,7 @@ const projects: Project[] = [
     name: 'screens',
     include: [SCREENS],
     exclude: [TIMED_SCREENS],
+    maxWorkers: MOST_SCREEN_WORKERS,
     isolate: false,
     env: { ...WITHOUT_SERVER, ...IN_MEMORY },
     globalSetup: 'test/screens/built.ts',
@@ -142,17 +145,24 @@ function canRun(project: Project): boolean {
 
 // Begun last, one of these would leave the other worker with nothing to do.
 const LONGEST = [
-  'fuzz',
   'demo',
   'start',
   'venue-command',
-  'photo-crowd',
+  'provider-evening',
+  'provider-books',
   'permissions',
+  'fuzz',
   'foreign-venue',
-  'menu-large',
+  'time-clock',
+  'rolling',
+  'kitchen-trust',
+  'outbox-trust',
+  'guest-pickup',
   'guest-table',
-  'guest-views',
   'guest-pay',
+  'waiter-pay',
+  'upgrade',
+  'order',
   'evening',
   'kitchen-views',
   'statement-deaths',

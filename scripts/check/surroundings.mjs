@@ -14,7 +14,14 @@ const USUAL_POSTGRES = 'postgres://postgres@127.0.0.1:5432/postgres';
 const USUAL_REDIS = 'redis://127.0.0.1:6379';
 // Node 22.14 and newer: there the server runs on another line of its SQLite driver.
 const NEWER_NODE_API = 10;
-const CHROMIUM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+// The headless shell is the same browser without windows, and takes half the time.
+const CHROMIUM_NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+];
 
 /**
  * @typedef {object} Neighbour
