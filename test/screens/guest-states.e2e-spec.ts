@@ -51,6 +51,11 @@ const linesHere = async (): Promise<string[]> => {
   return orders.flatMap(({ items }: any) => items.map(({ name }: any) => name));
 };
 
+/** A phone that nobody looks at asks for nothing by itself. */
+function lookAway(): void {
+  Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
+}
+
 const dishOf = (price: number) =>
   done(house.admin.post('/dishes', { category_id: house.categoryId, name: `Dish ${price}`, price }));
 
@@ -86,6 +91,7 @@ it('says until when the kitchen takes nothing from phones', async () => {
   await priced('450');
   const until = new Date(house.clock.now().getTime() + 20 * 60_000);
   await done(house.cook.put('/kitchen/state', { guest_ordering_paused_until: until.toISOString(), busy_minutes: 0 }));
+  await glass.page.evaluate(lookAway);
   await send().tap();
   const time = `${String(until.getHours()).padStart(2, '0')}:${String(until.getMinutes()).padStart(2, '0')}`;
   await sheet().getByText(`takes orders from phones again at ${time}`).first().waitFor(PATIENT);
@@ -187,6 +193,21 @@ it('one phone at two tables is told where it sits, and chooses', async () => {
   await sheet().getByRole('button', { name: 'A waiter, please' }).tap();
   await sheet().getByText('called just now').waitFor(PATIENT);
   expect((await done(house.waiter.get('/calls'))).data).toMatchObject([{ kind: 'WAITER', table_id: other.id }]);
+});
+
+it('hears what happened while the code of its socket was on its way', async () => {
+  await ordering(house, 'STAFF_ACCEPT');
+  await listOf(house.dishes.soup);
+  await priced('450');
+  const held: Route[] = [];
+  await glass.page.route('**/live*.js', (route) => void held.push(route));
+  await glass.page.evaluate(lookAway);
+  await send().tap();
+  await expect.poll(() => held.length, PATIENT).toBeGreaterThan(0);
+  const { data } = await done(house.waiter.get('/guest-requests?state=WAITING'));
+  await done(house.waiter.post(`/guest-requests/${data[0].id}/reject`, { reason: 'The oven is out' }));
+  await Promise.all(held.map((route) => route.continue()));
+  await sheet().getByText('The oven is out').waitFor({ timeout: 20_000 });
 });
 
 it('complains of nothing in the console', () => expect(complaints).toEqual([]));

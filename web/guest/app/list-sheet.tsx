@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { GuestItem } from '../../../src/guests/guest-order.dto.js';
 import type { Failure } from '../../lib/api.js';
 import { items, replaceItem } from './basket.js';
@@ -19,10 +19,14 @@ import { refresh } from './standing.js';
 import { quote, underWay } from './under-way.js';
 import { clockTime, money, say } from './words.js';
 
+// Something of the house is otherwise than this phone has last heard.
+const LEARNED_BY_ASKING = ['PICKUP_TIME', 'ORDERING_PAUSED'];
+
 /** What is chosen, what it comes to by the house, and the tap that orders it. */
 export function ListSheet(): JSX.Element {
   const failure = useSignal<Failure | null>(null);
   const changed = useSignal<Changed | null>(null);
+  const refusedList = useRef<readonly GuestItem[] | null>(null);
   const list = items.value;
   useEffect(() => {
     // The list that comes back with a difference was compared before.
@@ -32,7 +36,8 @@ export function ListSheet(): JSX.Element {
       const sent = refused && isChangeOfMenu(refused) ? await changedBy(refused) : null;
       if (!isCurrent) return;
       if (sent) heard(sent);
-      else failure.value = refused;
+      // What was said of sending this very list stays, whatever it would cost.
+      else if (refused || refusedList.current !== list) failure.value = refused;
     });
     return () => {
       isCurrent = false;
@@ -40,13 +45,14 @@ export function ListSheet(): JSX.Element {
   }, [list, typed.value.at]);
   const heard = (sent: Sent): void => {
     failure.value = sent.kind === 'failed' ? sent.failure : null;
+    refusedList.current = sent.kind === 'failed' ? items.peek() : null;
     changed.value = sent.kind === 'changed' ? sent.changed : null;
     if (sent.kind === 'sent') {
       void refresh();
       announce(say(sent.request.state === 'ACCEPTED' ? 'order.sent' : isPickup ? 'order.asked' : 'order.waits'));
       show({ kind: sent.request.state === ('TO_PAY' as string) ? 'pay' : 'order' });
     } else if (failure.value?.code === 'CODE_REQUIRED') show({ kind: 'code' });
-    else if (failure.value?.code === 'PICKUP_TIME') void refresh();
+    else if (LEARNED_BY_ASKING.includes(failure.value?.code ?? '')) void refresh();
   };
   if (changed.value) {
     return (

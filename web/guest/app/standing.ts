@@ -98,6 +98,8 @@ async function listen(): Promise<void> {
       },
       onResync: gather,
       onLink: (state) => {
+        // What happened before the house knew of this listener comes by no event.
+        if (state === 'live' && !isLive.peek()) gather();
         isLive.value = state === 'live';
       },
       // Where guests may not listen, or the visit is over: asking goes on, and finds out which.
