@@ -14,8 +14,6 @@ import { afterTry } from './webhook-outcome.js';
 import type { Tried, WebhookTurn } from './webhook-turn.js';
 import { WebhookDelivery, WebhookEndpoint, type WebhookAttempt } from './webhook.entity.js';
 
-// A courier that says nothing for so long after the end of its try has died with its process.
-const LEASE_AFTER_TRY_MS = 30_000;
 const MOST_DUE = 200;
 // Of what waits for an endpoint that is switched off, in one write.
 const MOST_CLOSED = 500;
@@ -153,7 +151,7 @@ export class WebhookTurns {
   }
 
   private leaseFrom(now: Date): string {
-    return later(now, this.timings.webhookTryMs + LEASE_AFTER_TRY_MS);
+    return later(now, this.timings.webhookLeaseMs);
   }
 
   private async free(tx: Tx, { id }: WebhookEndpoint): Promise<null> {

@@ -10,7 +10,7 @@ const LIVES = Number(process.env['WEBHOOK_LIVES'] ?? byForm(4, 20));
 let server: Bundle;
 
 beforeAll(async () => {
-  server = await buildServer();
+  server = await buildServer('test/told-server.ts');
 }, 300_000);
 
 afterAll(() => server?.remove());

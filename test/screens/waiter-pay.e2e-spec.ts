@@ -7,7 +7,7 @@ import { openBrowser, type Glass } from './browser.js';
 import { openTablet, type Paired } from './paired.js';
 
 // Other specs load the machine, and a wait ends as soon as what it waits for is there.
-const PATIENT = { timeout: 12_000 };
+const PATIENT = { timeout: 30_000 };
 
 // A browser writes down every answer that says no and every line that breaks; people are told by the page.
 const SAID_BY_BROWSERS = /^Failed to load resource|ERR_INTERNET_DISCONNECTED/;
