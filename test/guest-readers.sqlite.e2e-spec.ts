@@ -7,6 +7,7 @@ import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { done, type Caller } from './caller.js';
 import { servesDemoMenu } from './demo-menu.js';
+import { byForm } from './form.js';
 import { openHouse, type House } from './given.js';
 
 const GUESTS = 500;
@@ -15,7 +16,7 @@ const EVERY_MS = 2_000;
 const STAFF = 6;
 const PAUSE_MS = 10;
 const ROUND_MS = 1_500;
-const ROUNDS = 4;
+const ROUNDS = byForm(2, 4);
 const MOST = 2;
 // Other work of the machine falls into one part of a series and not into the other; guests fall into each.
 const MOST_SERIES = 4;

@@ -36,8 +36,8 @@ const STATIC_STEPS = [
 ];
 
 const FAULTS = 'test/faults/';
-// What calls the SQLite driver, starts whole servers, and runs what is shipped. The check plays the first two.
-const ON_NEWER_NODE = ['test/door/sqlite', 'test/start', 'test/backup.', 'test/release', 'test/crowd.'];
+// What calls the SQLite driver, serves by it, starts whole servers, and runs what is shipped. The check plays the first two.
+const ON_NEWER_NODE = ['test/door/sqlite', 'test/orders.', 'test/start', 'test/backup.', 'test/release', 'test/crowd.'];
 
 /**
  * @param {object} wish
