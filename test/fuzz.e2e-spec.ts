@@ -8,7 +8,7 @@ import { openHouse, type House } from './given.js';
 import { byForm } from './form.js';
 
 const SEED = Number(process.env.SEED);
-const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? (postgresUrl ? byForm(2000, 20_000) : byForm(8_000, 100_000)));
+const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? (postgresUrl ? byForm(2000, 20_000) : byForm(5_000, 100_000)));
 // Alone it takes a tenth of it; beside other loads the machine has less for it.
 const LONGEST_MS = 900_000;
 // What the texts of a run and their pages take; a leak of one body in ten would be more.

@@ -5,6 +5,7 @@ import { ORDER_TYPES } from '../src/domain/order.js';
 import type { Schedule } from '../src/domain/schedule.js';
 import { House } from './auth-house.js';
 import { postgresUrl } from './database-for-test.js';
+import { byForm } from './form.js';
 import { timedVenue, waitUntil } from './timed-house.js';
 
 let house: House;
@@ -19,7 +20,7 @@ afterAll(async () => {
   await house?.close();
 });
 
-const RUNS = postgresUrl ? 4 : 10;
+const RUNS = postgresUrl ? 4 : byForm(5, 10);
 const LONGEST_MS = 120_000;
 const MINUTE_MS = 60_000;
 const FOUR_O_CLOCK = 4 * 60;

@@ -5,13 +5,14 @@ import type { Entry } from '../scripts/sandbox/book.js';
 import { findFaults } from '../src/ledger/ledger.js';
 import { done, type Caller } from './caller.js';
 import { freshDatabase, type FreshDatabase } from './database-for-test.js';
+import { byForm } from './form.js';
 import { openHouse, type House } from './given.js';
 import { makeItNoon } from './midday.js';
 import { until } from './paper.js';
 import { Sandbox } from './sandbox.js';
 import { later, steak } from './till.js';
 
-const PAYMENTS = Number(process.env['PROVIDER_PAYMENTS'] ?? 60);
+const PAYMENTS = Number(process.env['PROVIDER_PAYMENTS'] ?? byForm(30, 60));
 const AT_ONCE = 4;
 const PATIENCE_MS = 30_000 + PAYMENTS * 150;
 const DAY_MS = 24 * 3_600_000;
