@@ -11,6 +11,7 @@ import { sum } from '../domain/money.js';
 import { refuseUnless } from '../domain/refusal.js';
 import { toStaffAndGuests } from '../events/audience.js';
 import { SettlementService, type HeldCheck, type Standing } from '../orders/checks/settlement.service.js';
+import { CurrentShift } from '../shifts/current-shift.service.js';
 import { DepositUsesService } from './deposits/deposit-uses.service.js';
 import type { PaymentVoiding, Replacement } from './new-payment.dto.js';
 import { paymentReceived, paymentView, type PaymentVoided } from './payment.dto.js';
@@ -48,9 +49,10 @@ export class PaymentVoidsService {
       await this.decide(tx, me, { wrong, source, approver });
       if (isByProvider) return this.providers.begin(tx, me, held, wrong, reason);
       if (source === null) held.withdraw(wrong);
+      const shiftId = source && (await shiftFor(tx, me, source, wrong));
       const standing = await held.save(wrong.shiftId);
       const voided = await this.takeBack(tx, me, wrong, { reason, standing });
-      const right = source && (await replace(tx, me, { wrong, source, held, standing, wanted: replacement! }));
+      const right = source && (await replace(tx, me, { wrong, source, held, standing, shiftId, wanted: replacement! }));
       const view: PaymentVoided = {
         ...paymentReceived(voided, standing),
         replacement: right && paymentView(right),
@@ -104,12 +106,23 @@ interface Replacing {
   source: TenderSource;
   held: HeldCheck;
   standing: Standing;
+  shiftId: string | null;
   wanted: Replacement;
 }
 
+/** The money is where it is taken now; who has no shift mends it in that of the wrong tender, which is still open. */
+async function shiftFor(tx: Tx, me: StaffActor, source: TenderSource, wrong: Payment): Promise<string | null> {
+  const current = await (isCash(source) ? CurrentShift.forCash(tx, me) : CurrentShift.of(tx, me));
+  return current ?? wrong.shiftId;
+}
+
 /** The sale stays as it was, with its amount and its tip; only by what it was paid becomes another. */
-async function replace(tx: Tx, me: StaffActor, { wrong, source, held, standing, wanted }: Replacing): Promise<Payment> {
-  const { amount, tip, shiftId } = wrong;
+async function replace(
+  tx: Tx,
+  me: StaffActor,
+  { wrong, source, held, standing, shiftId, wanted }: Replacing,
+): Promise<Payment> {
+  const { amount, tip } = wrong;
   const rounding = isCash(source) ? await roundingOf(tx, held, amount) : 0;
   const { tendered, reference } = wanted;
   const right = newPayment(me, source, {

@@ -2,6 +2,7 @@ import type { Reader } from '../database/reader.js';
 import { sum } from '../domain/money.js';
 import type { Before, PaidPart } from '../domain/refunds/plan.js';
 import type { GivenBack } from '../domain/refunds/sold.js';
+import type { PaymentKind } from '../domain/tender.js';
 import { Refund, RefundLine } from './refund.entity.js';
 import { taxesOf } from './refund.dto.js';
 
@@ -9,7 +10,8 @@ import { taxesOf } from './refund.dto.js';
 export interface PaidWith {
   id: string;
   method_id: string;
-  method_kind: string;
+  method_kind: PaymentKind;
+  method_name: string;
   provider: string | null;
   amount: number;
   tip: number;
@@ -20,7 +22,7 @@ export interface PaidWith {
 /** Payments of a check that stand, in the order in which they were made. */
 export function paidWith(reader: Reader, checkId: string): Promise<PaidWith[]> {
   return reader.rows<PaidWith>(
-    `SELECT id, payment_method_id AS method_id, method_kind, provider, amount, tip, rounding, refunded FROM payments
+    `SELECT id, payment_method_id AS method_id, method_kind, method_name, provider, amount, tip, rounding, refunded FROM payments
      WHERE check_id = $1 AND status = 'SUCCEEDED' ORDER BY created_at, id`,
     [checkId],
   );

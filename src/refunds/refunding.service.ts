@@ -14,6 +14,7 @@ import type { LineTax } from '../domain/tax.js';
 import { CheckRefundsService, type CheckParts, type HeldForRefund } from '../orders/checks/check-refunds.service.js';
 import { Gateway } from '../providers/gateway.service.js';
 import { CurrentShift } from '../shifts/current-shift.service.js';
+import { mustBeInDrawer } from '../shifts/shift-books.js';
 import { refundView, type NewRefund, type RefundsMade } from './refund.dto.js';
 import type { Refund } from './refund.entity.js';
 import { RefundNews } from './refund-news.js';
@@ -114,6 +115,8 @@ export class RefundingService {
       return { refund, lines: linesOf(refund, held, planned), isDone: refund.status === 'SUCCEEDED' };
     });
     const done = written.filter(({ isDone }) => isDone);
+    const inCash = done.filter(({ refund }) => refund.methodKind === 'CASH').map(({ refund }) => handedBack(refund));
+    if (shiftId !== null && inCash.length > 0) await mustBeInDrawer(tx, shiftId, sum(inCash));
     const after = await held.giveBack(sum(done.map(({ refund }) => refund.amount)), [
       ...written.flatMap(({ refund, lines }) => [
         ...insertRows('refunds', [refund]),
@@ -155,7 +158,11 @@ async function reserve(tx: Tx, { paymentId, amount, tip }: PlannedRefund): Promi
 
 function shiftOf(tx: Tx, me: StaffActor, ready: readonly Ready[]): Promise<string | null> {
   const isCash = ready.some(({ way }) => way.method.kind === 'CASH');
-  return isCash ? CurrentShift.forCash(tx, me) : CurrentShift.of(tx, me);
+  return isCash ? CurrentShift.forCashOut(tx, me) : CurrentShift.of(tx, me);
+}
+
+function handedBack({ amount, tip, rounding }: Refund): number {
+  return sum([amount, tip, rounding]);
 }
 
 function soldLines({ lines }: CheckParts): SoldLine[] {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Reader } from '../database/reader.js';
 import { sum } from '../domain/money.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
+import { isRealMoney } from '../domain/tender.js';
 import type { CashRounding } from '../domain/pricing/policy.js';
 import { cashBackRounding } from '../domain/refunds/cash.js';
 import type { PlannedRefund } from '../domain/refunds/plan.js';
@@ -42,6 +43,8 @@ export class WaysBackService {
       : await this.methods.active(reader, venueId, methodId);
     // A provider gives back only what it has taken, however its method is set up by now.
     const provider = isOwn ? payment.provider : null;
+    // What brought no money goes back to nothing but itself.
+    refuseUnless(isOwn || isRealMoney(payment.method_kind), 'METHOD_NOT_REFUNDABLE', { method: payment.method_name });
     if (!isOwn && method.provider !== null) throw new Refusal('METHOD_NOT_REFUNDABLE', { method: method.name });
     refuseUnless(method.refundable, 'METHOD_NOT_REFUNDABLE', { method: method.name });
     return { method, provider, rounding: method.kind === 'CASH' ? roundingOf(going) : 0 };

@@ -22,7 +22,7 @@ import {
   type NewTipsOut,
 } from './cash.dto.js';
 import { maySeeExpected, takeShift } from './held-shift.js';
-import { drawerCash } from './shift-books.js';
+import { drawerCash, mustBeInDrawer } from './shift-books.js';
 import { TipsService } from './tips.service.js';
 
 type Out = Exclude<CashMoveKind, 'PAY_IN'>;
@@ -58,7 +58,7 @@ export class CashService {
       await takeShift(tx, me, shiftId);
       const { name, left } = await this.tips.leftOf(tx, me.venueId, userId);
       refuseUnless(amount <= left, 'TIPS_EXCEEDED', { left });
-      await mustHave(tx, shiftId, amount);
+      await mustBeInDrawer(tx, shiftId, amount);
       const wanted = { shiftId, kind: 'TIPS_OUT', amount, reason: '', forId: userId, forName: name } as const;
       return this.keep(tx, me, wanted, tipsPaid({ amount, to: name }));
     });
@@ -88,7 +88,7 @@ export class CashService {
   private out(me: StaffActor, wanted: Wanted & { kind: Out }, move: Move): Promise<CashMoveView> {
     return this.database.write(async (tx) => {
       await takeShift(tx, me, wanted.shiftId);
-      await mustHave(tx, wanted.shiftId, wanted.amount);
+      await mustBeInDrawer(tx, wanted.shiftId, wanted.amount);
       return this.keep(tx, me, wanted, move);
     });
   }
@@ -117,11 +117,6 @@ export class CashService {
 }
 
 type Wanted = Pick<CashMove, 'shiftId' | 'kind' | 'amount' | 'reason'> & Partial<Pick<CashMove, 'forId' | 'forName'>>;
-
-// How much there is stays unsaid: whoever counts the drawer blind could ask for it here.
-async function mustHave(tx: Tx, shiftId: string, amount: number): Promise<void> {
-  refuseUnless(amount <= (await drawerCash(tx, shiftId)).amount, 'DRAWER_SHORT');
-}
 
 function raised(shiftId: string): Statement {
   return { text: 'UPDATE shifts SET version = version + 1 WHERE id = $1', params: [shiftId] };

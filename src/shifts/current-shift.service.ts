@@ -13,10 +13,8 @@ const CURRENT = `SELECT id FROM shifts WHERE venue_id = $1 AND state = 'OPEN'
 /** Into which shift goes what happens now. */
 export class CurrentShift {
   /** The open shift of the drawer of this device, or the person's own; held until the end of the transaction. */
-  static async of(tx: Tx, { venueId, deviceId, userId }: Answerable): Promise<string | null> {
-    const lock = tx.dialect === 'postgres' ? ' FOR SHARE' : '';
-    const [row] = await tx.rows<{ id: string }>(CURRENT + lock, [venueId, deviceId, userId]);
-    return row?.id ?? null;
+  static async of(tx: Tx, me: Answerable): Promise<string | null> {
+    return locked(tx, me, 'SHARE');
   }
 
   /** Whether what was taken in it may still be mended; it stays open until the end of the transaction. */
@@ -34,13 +32,30 @@ export class CurrentShift {
 
   /** As `of`, for what moves cash: refused without a shift where the house asks for one. */
   static async forCash(tx: Tx, me: Answerable): Promise<string | null> {
-    const shiftId = await CurrentShift.of(tx, me);
-    if (shiftId !== null) return shiftId;
-    const [venue] = await tx.rows<{ required: unknown }>(
-      'SELECT shifts_required AS required FROM venues WHERE id = $1',
-      [me.venueId],
-    );
-    refuseUnless(CODECS.flag.read(venue?.required) !== true, 'SHIFT_REQUIRED');
-    return null;
+    return required(tx, me, await CurrentShift.of(tx, me));
   }
+
+  /** As `forCash`, for what takes cash out: nobody else takes any out of it until the end of the transaction. */
+  static async forCashOut(tx: Tx, me: Answerable): Promise<string | null> {
+    return required(tx, me, await locked(tx, me, 'UPDATE'));
+  }
+}
+
+async function locked(
+  tx: Tx,
+  { venueId, deviceId, userId }: Answerable,
+  lock: 'SHARE' | 'UPDATE',
+): Promise<string | null> {
+  const locking = tx.dialect === 'postgres' ? ` FOR ${lock}` : '';
+  const [row] = await tx.rows<{ id: string }>(CURRENT + locking, [venueId, deviceId, userId]);
+  return row?.id ?? null;
+}
+
+async function required(tx: Tx, me: Answerable, shiftId: string | null): Promise<string | null> {
+  if (shiftId !== null) return shiftId;
+  const [venue] = await tx.rows<{ required: unknown }>('SELECT shifts_required AS required FROM venues WHERE id = $1', [
+    me.venueId,
+  ]);
+  refuseUnless(CODECS.flag.read(venue?.required) !== true, 'SHIFT_REQUIRED');
+  return null;
 }
