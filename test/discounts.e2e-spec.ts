@@ -166,6 +166,24 @@ describe('a limit', () => {
     await done(house.admin.patch('/venue', { limits: { waiter: { discount_percent: 0, discount_amount: 0 } } }));
   });
 
+  it('is of per cents and amounts together, and no tighter than a per cent is', async () => {
+    await done(
+      house.admin.patch('/venue', { limits: { waiter: { discount_percent: 10_000, discount_amount: 10_000 } } }),
+    );
+    const first = await done(give(house.waiter, await dinner(), { kind: 'PERCENT', percent: 8100 }));
+    const second = await give(house.waiter, first, { kind: 'AMOUNT', amount: 10_000 });
+    // 8.1 % and 100.00 of 1 900.00 are 13.4 %.
+    expect(second).toMatchObject(needed('discount_percent', 13_363, 10_000));
+    // A tenth of it is no whole unit.
+    const dish = await done(
+      house.admin.post('/dishes', { category_id: house.categoryId, name: 'Odd', price: 173_335 }),
+    );
+    const items = [{ dish_id: dish.id, quantity: 1 }];
+    const odd = await done(house.waiter.post('/orders', { order_type: 'TAKEAWAY', items }));
+    expect((await give(house.waiter, odd, { kind: 'PERCENT', percent: 10_000 })).status).toBe(201);
+    await done(house.admin.patch('/venue', { limits: { waiter: { discount_percent: 0, discount_amount: 0 } } }));
+  });
+
   it('holds for taking the service charge off', async () => {
     const charges = [{ name: 'Service', rate: 10_000, order_types: ['TAKEAWAY'] }];
     await done(house.admin.put('/service-charges', { charges }));

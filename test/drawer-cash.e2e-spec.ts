@@ -44,6 +44,29 @@ describe('a tender in the place of a wrong one', () => {
   });
 });
 
+describe('a deposit', () => {
+  it('goes back in cash only where there is so much in the drawer', async () => {
+    const { who, shift } = await cashierWith('Farida', 400);
+    const wanted = { payment_method_id: house.methods.card, name: 'Aset', amount: 500 };
+    const deposit = await done(house.manager.post('/deposits', wanted));
+    const back = { payment_method_id: house.methods.cash, reason: 'not coming' };
+    await done(house.admin.patch('/venue', { limits: { cashier: { return_deposit_amount: 500 } } }));
+    const short = await who.post(`/deposits/${deposit.id}/return`, back);
+    expect([short.status, short.body.error.code]).toEqual([409, 'DRAWER_SHORT']);
+    await done(who.post(`/shifts/${shift.id}/pay-in`, { amount: 100, reason: 'coin' }));
+    expect((await who.post(`/deposits/${deposit.id}/return`, back)).status).toBe(200);
+    expect(await expectedIn(shift)).toBe(0);
+  });
+
+  it('of which nothing is left says so', async () => {
+    const wanted = { payment_method_id: house.methods.card, name: 'Aset', amount: 500 };
+    const deposit = await done(house.manager.post('/deposits', wanted));
+    await done(payOn(await steak(house), { deposit_id: deposit.id, amount: 500 }, house.manager));
+    const again = await payOn(await steak(house), { deposit_id: deposit.id }, house.manager);
+    expect([again.status, again.body.error]).toMatchObject([409, { code: 'DEPOSIT_SPENT', details: { left: 0 } }]);
+  });
+});
+
 describe('a refund', () => {
   it('in cash is no more than there is in the drawer', async () => {
     const { who, shift } = await cashierWith('Erik', STEAK - 1);

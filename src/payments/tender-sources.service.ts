@@ -43,6 +43,7 @@ async function beforehand(
   say(!tip, 'tip', 'does not come out of a deposit');
   const [deposit] = await reader.select(Deposit, 'WHERE id = $1 AND venue_id = $2', [id, venueId]);
   refuseUnless(deposit, 'NOT_FOUND', { deposit_id: id });
+  refuseUnless(deposit.remaining > 0, 'DEPOSIT_SPENT', { left: 0 });
   const { paymentMethodId, methodName: name, methodKind } = deposit;
   const kind = methodKind as PaymentKind;
   return { method: { id: paymentMethodId, name, kind, provider: null, tipLater: false }, deposit };

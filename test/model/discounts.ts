@@ -1,5 +1,5 @@
 import { approverOf, limitsWith } from '../../src/domain/approvals.js';
-import { discountAsking } from '../../src/domain/pricing/askings.js';
+import { discountAskings } from '../../src/domain/pricing/askings.js';
 import { refuseUnless } from '../../src/domain/refusal.js';
 import type { DeedOf } from './deed.js';
 import type { Restaurant } from './restaurant.js';
@@ -15,11 +15,11 @@ export function discount(house: Restaurant, { id, order: of, line, terms, by, is
   order.discounts.push(given);
   settled(house, order);
   if (given.kind === 'COMP') given.cap = given.taken;
-  const asking = discountAsking(
+  const askings = discountAskings(
     order.check.subtotal,
     order.discounts.map((one) => ({ ...one, isApproved: false })),
   );
-  approverOf(limitsWith(null), by, [asking], null);
+  approverOf(limitsWith(null), by, askings, null);
 }
 
 export function undiscount(house: Restaurant, { order: of, discount: id, isStale }: DeedOf<'undiscount'>): void {

@@ -3,7 +3,7 @@ import type { StaffActor } from '../../auth/actor.js';
 import { Approvals } from '../../auth/approvals.js';
 import { Clock } from '../../config/clock.js';
 import { newId } from '../../database/new-id.js';
-import { discountAsking, waiverAsking } from '../../domain/pricing/askings.js';
+import { discountAskings, waiverAsking } from '../../domain/pricing/askings.js';
 import { sum } from '../../domain/money.js';
 import { refuseUnless } from '../../domain/refusal.js';
 import { isFree, takenOn } from '../checks/shared-pricing.js';
@@ -53,7 +53,7 @@ export class DiscountsService {
         removedByName: null,
       });
       record.reprice(false);
-      const stands = await this.approvals.decide(tx, me, [askingOf(record)], approver);
+      const stands = await this.approvals.decide(tx, me, askingsOf(record), approver);
       Object.assign(discount, { approvedById: stands?.userId ?? null, approvedByName: stands?.name ?? null });
     });
   }
@@ -116,7 +116,7 @@ function mustBeLeft(record: OrderRecord, itemId: string): void {
 }
 
 /** Asked of the order with the new discount in it. */
-function askingOf({ checks }: OrderRecord) {
+function askingsOf({ checks }: OrderRecord) {
   const given = checks.discounts.inForce.map((one: Discount) => ({ ...one, isApproved: one.approvedById !== null }));
-  return discountAsking(sum(checks.all.map(({ subtotal }) => subtotal)), given);
+  return discountAskings(sum(checks.all.map(({ subtotal }) => subtotal)), given);
 }

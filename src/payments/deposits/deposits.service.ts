@@ -14,6 +14,7 @@ import { pageView, pageWanted, type Page } from '../../http/page.dto.js';
 import { businessDateAt } from '../../venues/business-date.service.js';
 import { openDrawer } from '../../printing/receipt-queue.service.js';
 import { CurrentShift } from '../../shifts/current-shift.service.js';
+import { mustBeInDrawer } from '../../shifts/shift-books.js';
 import type { PaymentMethod } from '../payment-method.entity.js';
 import { PaymentMethodsService } from '../payment-methods.service.js';
 import {
@@ -88,11 +89,13 @@ export class DepositsService {
       mustHold(method);
       refuseUnless(method.refundable, 'METHOD_UNFIT', { method: method.name });
       mustFit(method, { tip: 0, reference: wanted.reference });
-      const shiftId = await shiftFor(tx, me, method);
+      const isCash = method.kind === 'CASH';
+      const shiftId = await (isCash ? CurrentShift.forCashOut(tx, me) : CurrentShift.of(tx, me));
       const deposit = await tx.lock(Deposit, 'WHERE id = $1', [id]);
       const { remaining: left } = deposit;
       const amount = wanted.amount ?? left;
       refuseUnless(amount > 0 && amount <= left, 'DEPOSIT_SPENT', { left });
+      if (isCash && shiftId !== null) await mustBeInDrawer(tx, shiftId, amount);
       const asking = { action: 'return_deposit_amount' as const, asked: amount };
       const stands = await this.approvals.decide(tx, me, [asking], approver);
       const at = this.clock.iso();
