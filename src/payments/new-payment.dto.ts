@@ -42,7 +42,10 @@ export class Replacement {
   /** Made by the client (UUIDv7). Made by the server when left out. */
   @MayBeLeftOut() @IsId() id?: string;
 
-  /** One that people take the money by: a provider cannot be asked afterwards (409 `METHOD_UNFIT`). */
+  /**
+   * One that people take the money by: a provider cannot be asked afterwards (409 `METHOD_UNFIT`). The money goes into the
+   * current shift of whoever mends it; cash without one, where the venue asks for shifts: 409 `SHIFT_REQUIRED`.
+   */
   @IsId() payment_method_id: string;
 
   /** Cash handed over, minor units. Only for CASH. */

@@ -55,7 +55,9 @@ export class NewRefund {
 
   /**
    * By what it is given back; when left out, the way it was paid. 409 `METHOD_NOT_REFUNDABLE` where that takes nothing
-   * back, or where a provider would have to pay what it was not paid.
+   * back, where a provider would have to pay what it was not paid, or where money would go back for what brought none: a
+   * payment of the kind VOUCHER, ON_ACCOUNT or HOUSE is given back only by its own method. Cash is given back out of the
+   * current shift: 409 `DRAWER_SHORT` where there is not so much, 409 `SHIFT_REQUIRED` without one where the venue asks for it.
    */
   @MayBeLeftOut() @IsId() payment_method_id?: string;
 

@@ -11,7 +11,7 @@ export class RoleLimitsChange {
   @IsOptional() @MinorUnits() void_amount?: number | null;
   /** The same after a bill with it was printed. */
   @IsOptional() @MinorUnits() void_after_bill_amount?: number | null;
-  /** A discount in thousandths of a per cent: 10000 is 10 %. */
+  /** A discount in thousandths of a per cent: 10000 is 10 %. All discounts that nobody approved are counted together. */
   @IsOptional() @Int(0, LARGEST_RATE) discount_percent?: number | null;
   /** A discount in minor units. */
   @IsOptional() @MinorUnits() discount_amount?: number | null;

@@ -42,7 +42,10 @@ export class DepositReturn {
   /** Minor units; all that is left when left out. More than is left: 409 `DEPOSIT_SPENT`. */
   @MayBeLeftOut() @MinorUnits(1) amount?: number;
 
-  /** By what it is given back; left out: by what it was taken. */
+  /**
+   * By what it is given back; left out: by what it was taken. Cash is given back out of the current shift: 409 `DRAWER_SHORT`
+   * where there is not so much.
+   */
   @MayBeLeftOut() @IsId() payment_method_id?: string;
 
   /** Slip number; required by methods that say so. 1 to 80 characters. */
