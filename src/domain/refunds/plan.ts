@@ -56,11 +56,12 @@ export function planRefunds(asked: RefundAsked): PlannedRefund[] {
           taken,
           amounts.map(({ amount }) => amount),
         );
-  let rest = { left: sum(left.map(amountOf)), taxes: taxesLeft(groups, before.taxes) };
+  let rest = { lines: left, taxes: taxesLeft(groups, before.taxes) };
   const planned = amounts.map(({ id, amount }, index): PlannedRefund => {
     const own = parts[index]!;
-    const taxes = taxesBack({ groups: rest.taxes, lines, taken: own, isAll: amount === rest.left });
-    rest = { left: rest.left - amount, taxes: taxesLeft(rest.taxes, taxes) };
+    const isAll = amount === sum(rest.lines.map(amountOf));
+    const taxes = taxesBack({ groups: rest.taxes, lines: rest.lines, taken: own, isAll });
+    rest = { lines: leftOf(rest.lines, own), taxes: taxesLeft(rest.taxes, taxes) };
     return { paymentId: id, amount, tip: tips.get(id) ?? 0, lines: own, taxes };
   });
   for (const [id, tip] of tips)

@@ -41,8 +41,9 @@ const bills: fc.Arbitrary<Sold> = fc
     taxLevel: fc.constantFrom(...TAX_LEVELS),
     serviceTax: fc.constantFrom(...taxes),
     percent: fc.constantFrom(0, 0, 7500, 33_333),
+    isServiceWaived: fc.boolean(),
   })
-  .map(({ lines: wanted, taxLevel, serviceTax, percent }) => {
+  .map(({ lines: wanted, taxLevel, serviceTax, percent, isServiceWaived }) => {
     const lines = wanted.map(({ isPart, ...line }, index): BillLine => {
       const partOfId = isPart && index > 0 ? '0' : null;
       return { ...line, id: String(index), partOfId, status: 'SERVED' };
@@ -50,7 +51,7 @@ const bills: fc.Arbitrary<Sold> = fc
     const columns = priceBill({
       rules: { ...DEFAULT_POLICY, taxLevel },
       charges: [{ name: 'Service', rate: 10_000, fromCovers: null, base: null, tax: serviceTax }],
-      isServiceWaived: false,
+      isServiceWaived,
       covers: null,
       lines,
       discounts: [
@@ -96,6 +97,7 @@ function tried(left: readonly SoldLine[], wish: WantedBack): GivenBack[] | null 
 function givenBack({ lines, groups }: Sold, some: readonly Wish[]) {
   const given: GivenBack[] = [];
   const taxed: TaxGroup[] = [];
+  const refunds: { taken: GivenBack[]; back: TaxGroup[] }[] = [];
   for (const wish of [...some, 'rest' as const]) {
     const left = leftOf(lines, given);
     const asked: WantedBack = wish === 'rest' ? { kind: 'WHOLE' } : wanted(wish, left);
@@ -103,7 +105,8 @@ function givenBack({ lines, groups }: Sold, some: readonly Wish[]) {
     if (!taken) continue;
     if (asked.kind === 'AMOUNT') expect(sum(taken.map(amountOf))).toBe(asked.amount);
     const isAll = sum(taken.map(amountOf)) === sum(left.map(amountOf));
-    const back = taxesBack({ groups: taxesLeft(groups, taxed), lines, taken, isAll });
+    const back = taxesBack({ groups: taxesLeft(groups, taxed), lines: left, taken, isAll });
+    refunds.push({ taken, back });
     given.push(...taken);
     taxed.push(...back);
     for (const isIncluded of [false, true])
@@ -111,7 +114,7 @@ function givenBack({ lines, groups }: Sold, some: readonly Wish[]) {
         sum(taken.map((one) => (isIncluded ? one.includedTax : one.addedTax))),
       );
   }
-  return { given, taxed };
+  return { given, taxed, refunds };
 }
 
 describe('refunds of one check, in whatever parts and order', () => {
@@ -122,6 +125,20 @@ describe('refunds of one check, in whatever parts and order', () => {
         expect(sum(given.map(amountOf))).toBe(sold.total);
         for (const line of leftOf(sold.lines, given)) expect([amountOf(line), line.includedTax]).toEqual([0, 0]);
         for (const group of taxesLeft(sold.groups, taxed)) expect([group.base, group.amount]).toEqual([0, 0]);
+      }),
+      { numRuns: byForm(500, 2000) },
+    );
+  });
+
+  it('have in each the base of what it gave back: its lines without the tax inside of them', () => {
+    fc.assert(
+      fc.property(bills, wishes, (sold, some) => {
+        const isService = sold.lines.some(({ service, tax }) => service > 0 || tax === null);
+        fc.pre(!isService);
+        for (const { taken, back } of givenBack(sold, some).refunds)
+          expect(sum(back.map(({ base, amount, isIncluded }) => base + (isIncluded ? amount : 0)))).toBe(
+            sum(taken.map(({ net }) => net)),
+          );
       }),
       { numRuns: byForm(500, 2000) },
     );

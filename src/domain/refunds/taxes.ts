@@ -6,6 +6,7 @@ import type { GivenBack, SoldLine } from './sold.js';
 interface Asked {
   /** Groups of the check, less what was given back of them. */
   groups: readonly TaxGroup[];
+  /** The same of its lines. */
   lines: readonly SoldLine[];
   taken: readonly GivenBack[];
   /** Nothing is left after this. */
@@ -14,14 +15,19 @@ interface Asked {
 
 /**
  * The tax in a refund, by the groups of its check: that of a line by the line's own group as far as it goes; what is
- * beyond, such as the tax on service, by what is left of the others. So the groups end with their lines.
+ * beyond, such as the tax on service, by what is left of the others. The base is what was given back of the group without
+ * the tax inside of it. So the groups end with their lines, and each refund comes to its own.
  */
 export function taxesBack({ groups, lines, taken, isAll }: Asked): TaxGroup[] {
   if (isAll) return groups.filter(({ base, amount }) => base > 0 || amount > 0);
-  const own = new Map(groups.map((group) => [group, { base: 0, amount: 0 }]));
+  const own = new Map(groups.map((group) => [group, 0]));
   for (const isIncluded of [false, true]) spread(groups, lines, taken, isIncluded, own);
+  const gross = grossBack(groups, lines, taken);
   return groups
-    .map((group) => ({ ...group, ...own.get(group)!, base: baseOf(group, own.get(group)!) }))
+    .map((group, index) => {
+      const amount = own.get(group)!;
+      return { ...group, base: within(gross[index]! - inside(group, amount), group.base), amount };
+    })
     .filter(({ base, amount }) => base > 0 || amount > 0);
 }
 
@@ -36,7 +42,8 @@ export function taxesLeft(groups: readonly TaxGroup[], given: readonly TaxGroup[
   });
 }
 
-type Own = Map<TaxGroup, { base: number; amount: number }>;
+/** The tax that goes back, by group. */
+type Own = Map<TaxGroup, number>;
 
 function spread(
   groups: readonly TaxGroup[],
@@ -51,23 +58,30 @@ function spread(
     const tax = isIncluded ? one.includedTax : one.addedTax;
     const line = lines.find(({ id }) => id === one.lineId);
     const group = candidates.find((candidate) => line?.tax && isSame(line.tax, candidate));
-    const room = group ? Math.min(tax, group.amount - own.get(group)!.amount) : 0;
-    if (group) {
-      own.get(group)!.amount += room;
-      own.get(group)!.base += one.net;
-    }
+    const room = group ? Math.min(tax, group.amount - own.get(group)!) : 0;
+    if (group) own.set(group, own.get(group)! + room);
     beyond += tax - room;
   }
-  const rooms = candidates.map((group) => group.amount - own.get(group)!.amount);
+  const rooms = candidates.map((group) => group.amount - own.get(group)!);
   const shares = allocate(beyond, rooms);
-  for (const [index, group] of candidates.entries()) own.get(group)!.amount += shares[index]!;
+  for (const [index, group] of candidates.entries()) own.set(group, own.get(group)! + shares[index]!);
 }
 
-// As much of the base as of its tax; what is taxed at nothing has no tax to go by.
-function baseOf(group: TaxGroup, { base, amount }: { base: number; amount: number }): number {
-  if (group.amount === 0) return Math.min(base, group.base);
-  return group.base === 0 ? 0 : allocate(group.base, [amount, group.amount - amount])[0]!;
+/** What goes back of each group with the tax inside of it: of its lines, and of the service that it taxes. */
+function grossBack(groups: readonly TaxGroup[], lines: readonly SoldLine[], taken: readonly GivenBack[]): number[] {
+  const netOf = (group: TaxGroup, parts: readonly { net: number; line: SoldLine | undefined }[]) =>
+    sum(parts.map(({ net, line }) => (line?.tax && isSame(line.tax, group) ? net : 0)));
+  const left = lines.map((line) => ({ net: line.net, line }));
+  const back = taken.map(({ lineId, net }) => ({ net, line: lines.find(({ id }) => id === lineId) }));
+  const services = groups.map((group) => Math.max(0, group.base + inside(group, group.amount) - netOf(group, left)));
+  const untaxed = Math.max(0, sum(lines.map(({ service }) => service)) - sum(services));
+  const shares = allocate(sum(taken.map(({ service }) => service)), [...services, untaxed]);
+  return groups.map((group, index) => netOf(group, back) + shares[index]!);
 }
+
+const inside = ({ isIncluded }: TaxGroup, amount: number): number => (isIncluded ? amount : 0);
+
+const within = (base: number, most: number): number => Math.min(Math.max(0, base), most);
 
 type Named = Pick<TaxGroup, 'taxClassId' | 'rate' | 'isIncluded'>;
 
