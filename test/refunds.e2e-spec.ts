@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { entriesOf } from './books-of.js';
 import { done } from './caller.js';
+import { lunchIn } from './choices/lunch.js';
 import { eventsOf } from './events-of.js';
 import { openHouse, type House } from './given.js';
 import { taxClass, taxedDish } from './taxed-house.js';
@@ -242,6 +243,24 @@ describe('a refund', () => {
     const none = await done(house.admin.post('/payment-methods', { name: 'Gift', kind: 'VOUCHER', refundable: false }));
     const gift = await refund(dinner, { kind: 'WHOLE', payment_method_id: none.id });
     expect(gift.body.error.code).toBe('METHOD_NOT_REFUNDABLE');
+  });
+});
+
+describe('a refund of a combo', () => {
+  it('is of the whole by its id, or of one of its dishes', async () => {
+    const { id, bun, bread } = await lunchIn(house);
+    const components = [{ slot_id: bread, dish_id: bun.id, quantity: 2 }];
+    const items = [{ dish_id: id, quantity: 2, components }];
+    const taken = await done(house.waiter.post('/orders', { order_type: 'TAKEAWAY', items }));
+    await pay(taken.check_id, { payment_method_id: house.methods.card });
+    const [soup] = taken.items;
+    const one = await done(refund(taken, { kind: 'ITEMS', items: [{ item_id: soup.part_of.id, quantity: 1 }] }));
+    expect(one.refunds).toMatchObject([{ amount: taken.total / 2 }]);
+    expect((await refund(taken, { kind: 'ITEMS', items: [{ item_id: soup.id }] })).status).toBe(201);
+    const rest = await done(refund(taken, { kind: 'ITEMS', items: [{ item_id: soup.part_of.id }] }));
+    const lines = (await done(house.manager.get(`/refunds/${rest.refunds[0].id}`))).lines;
+    expect(lines.map(({ quantity }: any) => quantity)).toEqual([1, 2]);
+    expect(rest.check).toMatchObject({ refunded: taken.total });
   });
 });
 

@@ -24,7 +24,10 @@ const MOST_OF_A_LINE = 1_000_000;
 
 /** Some of a line. */
 export class RefundItem {
-  /** A line of the check; what was sold with it goes back with it. A part of a combo alone: 409 `PART_OF_WHOLE`. */
+  /**
+   * A line of the check; what was chosen on it goes back with it. Or a combo, by the `part_of.id` of its lines: all of them go
+   * back; one dish of a combo goes back alone by its own line. An option alone: 409 `PART_OF_WHOLE`.
+   */
   @IsId() item_id: string;
   /** Of those that were not given back yet; all of them when left out. */
   @MayBeLeftOut() @Int(1, MOST_OF_A_LINE) quantity?: number;

@@ -11,6 +11,7 @@ import { planRefunds, type PlannedRefund } from '../domain/refunds/plan.js';
 import type { SoldLine } from '../domain/refunds/sold.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
 import type { LineTax } from '../domain/tax.js';
+import { partOf } from '../orders/lines/part-of.dto.js';
 import { CheckRefundsService, type CheckParts, type HeldForRefund } from '../orders/checks/check-refunds.service.js';
 import { Gateway } from '../providers/gateway.service.js';
 import { CurrentShift } from '../shifts/current-shift.service.js';
@@ -169,6 +170,7 @@ function soldLines({ lines }: CheckParts): SoldLine[] {
   return lines.map(({ item, net, service, addedTax, includedTax }) => ({
     id: item.id,
     partOfId: item.partOfId,
+    partOf: partOf(item),
     quantity: item.quantity,
     tax: item.tax === null ? null : (JSON.parse(item.tax) as LineTax),
     net,

@@ -59,7 +59,12 @@ const bills: fc.Arbitrary<Sold> = fc
         { id: 'y', itemId: '1', kind: 'AMOUNT' as const, percent: null, amount: 500, cap: null },
       ],
     });
-    const sold = columns.lines.map((line, index): SoldLine => ({ ...line, ...lines[index]!, id: line.id }));
+    const sold = columns.lines.map((line, index): SoldLine => ({
+      ...line,
+      ...lines[index]!,
+      id: line.id,
+      partOf: lines[index]!.partOfId === null ? null : { kind: 'OPTION', name: 'A dish', units: 1 },
+    }));
     return { lines: sold, groups: columns.taxes, total: columns.total };
   });
 
@@ -166,50 +171,6 @@ describe('refunds of one check, in whatever parts and order', () => {
         expect(parts.map((part) => sum(part.map(amountOf)))).toEqual(amounts);
         for (const line of leftOf(sold.lines, parts.flat())) expect(amountOf(line) + line.includedTax).toBe(0);
       }),
-    );
-  });
-});
-
-const soup: SoldLine = {
-  id: 'soup',
-  partOfId: null,
-  quantity: 3,
-  net: 1000,
-  service: 100,
-  addedTax: 110,
-  includedTax: 0,
-  tax: null,
-};
-
-describe('a refund of dishes', () => {
-  it('gives back the portion, the last one the rest', () => {
-    const first = takeBack([soup], { kind: 'ITEMS', items: [{ itemId: 'soup', quantity: 1 }] });
-    expect(first).toEqual([{ lineId: 'soup', quantity: 1, net: 333, service: 33, addedTax: 37, includedTax: 0 }]);
-    const last = takeBack(leftOf([soup], first), { kind: 'ITEMS', items: [{ itemId: 'soup' }] });
-    expect(last).toEqual([{ lineId: 'soup', quantity: 2, net: 667, service: 67, addedTax: 73, includedTax: 0 }]);
-  });
-
-  it.each([
-    [[{ itemId: 'soup', quantity: 4 }], 'REFUND_TOO_LARGE'],
-    [[{ itemId: 'tea' }], 'NOT_FOUND'],
-    [[{ itemId: 'part' }], 'PART_OF_WHOLE'],
-  ])('refuses %j with %s', (items, code) => {
-    const part = { ...soup, id: 'part', partOfId: 'soup' };
-    expect(() => takeBack([soup, part], { kind: 'ITEMS', items })).toThrow(expect.objectContaining({ code }));
-  });
-
-  it('gives back with a combo what was sold with it', () => {
-    const part = { ...soup, id: 'part', partOfId: 'soup', quantity: 6 };
-    const taken = takeBack([soup, part], { kind: 'ITEMS', items: [{ itemId: 'soup', quantity: 1 }] });
-    expect(taken.map(({ lineId, quantity }) => [lineId, quantity])).toEqual([
-      ['soup', 1],
-      ['part', 2],
-    ]);
-  });
-
-  it('refuses more money than is left', () => {
-    expect(() => takeBack([soup], { kind: 'AMOUNT', amount: 1211 })).toThrow(
-      expect.objectContaining({ code: 'REFUND_TOO_LARGE', facts: { most: 1210 } }),
     );
   });
 });

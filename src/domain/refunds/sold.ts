@@ -1,4 +1,5 @@
 import { sum } from '../money.js';
+import type { SoldPart } from '../combo.js';
 import type { LineTax } from '../tax.js';
 
 /** What money given back, or still there to be given back, is made of. Included tax is inside net and service. */
@@ -14,6 +15,7 @@ export interface SoldLine extends Parts {
   id: string;
   /** The combo with which it was sold, or the line on which it was chosen. */
   partOfId: string | null;
+  partOf: Pick<SoldPart, 'kind' | 'name' | 'units'> | null;
   quantity: number;
   tax: LineTax | null;
 }

@@ -3,7 +3,7 @@ import { sum } from '../money.js';
 import { Refusal, refuseUnless } from '../refusal.js';
 import { amountOf, type GivenBack, type Parts, type SoldLine } from './sold.js';
 
-/** Some of a line; all that is left of it when no quantity is said. */
+/** Some of a line, of a dish in a combo, or of a whole combo by its id; all that is left of it when no quantity is said. */
 export interface WantedItem {
   itemId: string;
   quantity?: number;
@@ -37,7 +37,7 @@ export function takeAmount(left: readonly SoldLine[], amount: number): GivenBack
 /** What was taken back as it goes to several payments: their sums, in their order, and nothing else. */
 export function overPayments(taken: readonly GivenBack[], amounts: readonly number[]): GivenBack[][] {
   if (sum(amounts) !== sum(taken.map(amountOf))) throw new RangeError('what is taken back goes to the payments whole');
-  let left = taken.map((one): SoldLine => ({ ...one, id: one.lineId, partOfId: null, tax: null }));
+  let left = taken.map((one): SoldLine => ({ ...one, id: one.lineId, partOfId: null, partOf: null, tax: null }));
   return amounts.map((amount, index) => {
     const isLast = index === amounts.length - 1;
     const shares = allocate(amount, left.map(amountOf));
@@ -49,15 +49,33 @@ export function overPayments(taken: readonly GivenBack[], amounts: readonly numb
 
 function itemsOf(left: readonly SoldLine[], items: readonly WantedItem[]): GivenBack[] {
   return items.flatMap(({ itemId, quantity }) => {
-    const line = left.find(({ id }) => id === itemId);
-    if (!line) throw new Refusal('NOT_FOUND', { item_id: itemId });
-    refuseUnless(line.partOfId === null, 'PART_OF_WHOLE', { item_id: itemId });
-    const most = line.quantity;
-    const wanted = quantity ?? most;
-    refuseUnless(wanted > 0 && wanted <= most, 'REFUND_TOO_LARGE', { item_id: itemId, most });
-    const together = left.filter(({ id, partOfId }) => id === itemId || partOfId === itemId);
-    return together.map((one) => portionOf(one, wanted, most));
+    const mains = mainsOf(left, itemId);
+    const most = Math.max(0, Math.min(...mains.map(({ line, units }) => Math.floor(line.quantity / units))));
+    const isMuch = mains.some(({ line }) => line.quantity > 0);
+    refuseUnless(quantity === undefined ? isMuch : quantity > 0 && quantity <= most, 'REFUND_TOO_LARGE', {
+      item_id: itemId,
+      most,
+    });
+    return mains.flatMap(({ line, units }) => {
+      const wanted = quantity === undefined ? line.quantity : quantity * units;
+      const together = left.filter(({ id, partOfId }) => id === line.id || partOfId === line.id);
+      return together.map((one) => portionOf(one, wanted, line.quantity));
+    });
   });
+}
+
+/** A line by its id, or the dishes of a combo by the combo's; and how many of each are in one of what was asked for. */
+function mainsOf(left: readonly SoldLine[], itemId: string): { line: SoldLine; units: number }[] {
+  const line = left.find(({ id }) => id === itemId);
+  if (!line) {
+    const dishes = left.filter(({ partOfId, partOf }) => partOfId === itemId && partOf?.kind === 'COMBO');
+    refuseUnless(dishes.length > 0, 'NOT_FOUND', { item_id: itemId });
+    return dishes.map((dish) => ({ line: dish, units: dish.partOf!.units }));
+  }
+  // What was chosen on a dish is of that dish; a dish of a combo has a price of its own.
+  if (line.partOf?.kind === 'OPTION')
+    throw new Refusal('PART_OF_WHOLE', { item_id: itemId, name: line.partOf.name, part_of: line.partOfId });
+  return [{ line, units: 1 }];
 }
 
 // What was sold with it goes back with it, in the same portion.

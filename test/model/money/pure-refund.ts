@@ -42,6 +42,6 @@ export function giveBack(now: State, { check, payment, asked, cash }: Asked): Mo
 function soldOn(now: State, { priced }: Check): SoldLine[] {
   return priced.pieces.map(({ lineId: id, net, service, addedTax, includedTax }) => {
     const { quantity, tax } = now.lines.find((line) => line.id === id)!;
-    return { id, partOfId: null, quantity, tax, net, service, addedTax, includedTax };
+    return { id, partOfId: null, partOf: null, quantity, tax, net, service, addedTax, includedTax };
   });
 }
