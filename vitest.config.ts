@@ -35,6 +35,11 @@ const TIMED = 'test/guest-readers.sqlite.e2e-spec.ts';
 const FAULTS = 'test/faults/**/*.e2e-spec.ts';
 // A planted bug replaces modules of the product before they are loaded, so these files have a worker each.
 const ISOLATED_FAULTS = 'test/faults/**/{*-mutants*,disk-full,hostile-frames*,interleavings*}.e2e-spec.ts';
+// In full size they promise times and sizes, and would measure whatever runs beside them.
+const MEASURED_FAULTS =
+  process.env.CHECK_FORM === 'full'
+    ? ['test/faults/{sockets,slow-sockets,memory,soak,network}.sqlite.e2e-spec.ts']
+    : [];
 const E2E = 'test/**/*.e2e-spec.ts';
 // Promises of one database alone carry its name. Elsewhere they are left out, not skipped: a skipped test means that
 // something was missing.
@@ -117,12 +122,22 @@ const projects: Project[] = [
   // Faults are found by comparing what clients saw with what is kept, not by a clock.
   ...faults('faults-sqlite', 7, [POSTGRES_ALONE], WITHOUT_SERVER),
   ...faults('faults-postgres', 8, [SQLITE_ALONE]),
+  {
+    name: 'faults-sqlite-alone',
+    include: MEASURED_FAULTS,
+    isolate: false,
+    env: WITHOUT_SERVER,
+    testTimeout: FAULTS_MS,
+    hookTimeout: E2E_MS,
+    fileParallelism: false,
+    sequence: { groupOrder: 9 },
+  },
 ];
 
 function faults(name: string, groupOrder: number, exclude: string[], env: Record<string, string> = {}): Project[] {
   const shared = { env, testTimeout: FAULTS_MS, hookTimeout: E2E_MS, sequence: { groupOrder } };
   return [
-    { ...shared, name, include: [FAULTS], exclude: [ISOLATED_FAULTS, ...exclude], isolate: false },
+    { ...shared, name, include: [FAULTS], exclude: [ISOLATED_FAULTS, ...MEASURED_FAULTS, ...exclude], isolate: false },
     { ...shared, name: `${name}-isolated`, include: [ISOLATED_FAULTS], exclude },
   ];
 }

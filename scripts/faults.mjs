@@ -4,6 +4,7 @@
  * were; `--page` plays nothing and writes the page anew. It is plain JavaScript, as the check is.
  */
 import { runStep, stopAll } from './check/step.mjs';
+import { faultProjects } from './check/steps.mjs';
 import { findPostgres, findRedis } from './check/surroundings.mjs';
 import { keepPage } from './faults/page.mjs';
 import { loadNow, recordOf } from './faults/records.mjs';
@@ -33,7 +34,7 @@ async function play(row) {
   /** @type {import('./faults/records.mjs').Played[]} */
   const steps = [];
   for (const project of row.projects) {
-    const projects = project.startsWith('faults') ? [project, `${project}-isolated`] : [project];
+    const projects = project.startsWith('faults') ? faultProjects(project) : [project];
     const env = {
       CHECK_FORM: 'full',
       TEST_DATABASE_URL: project.includes('postgres') ? (postgres.place ?? '') : '',

@@ -100,10 +100,10 @@ export function stepsFor({ form, specs, bugs: planted, postgres, chromium, newer
       ...onPostgres,
     },
     { name: 'screens', projects: ['screens', 'timed-screens'], isPlayedAgain, ...onChromium },
-    { name: 'faults on SQLite', projects: withIsolated('faults-sqlite'), files: faults, note: due, ...onSqlite },
+    { name: 'faults on SQLite', projects: faultProjects('faults-sqlite'), files: faults, note: due, ...onSqlite },
     {
       name: 'faults on PostgreSQL',
-      projects: withIsolated('faults-postgres'),
+      projects: faultProjects('faults-postgres'),
       files: faultsOnPostgres ?? undefined,
       note: share,
       ...onPostgres,
@@ -111,5 +111,5 @@ export function stepsFor({ form, specs, bugs: planted, postgres, chromium, newer
   ];
 }
 
-/** @param {string} project */
-const withIsolated = (project) => [project, `${project}-isolated`];
+/** All that vitest.config.ts makes of one. @param {string} project */
+export const faultProjects = (project) => [project, `${project}-isolated`, `${project}-alone`];
