@@ -90,6 +90,27 @@ describe('a check that is billed or paid', () => {
   });
 });
 
+describe('the receipts of a table that was split again', () => {
+  it('count the checks that stand', async () => {
+    const order = await at.ordered();
+    await at.evenly(order, 4);
+    await done(at.unsplit(order));
+    const { checks } = await at.evenly(order, 3);
+    const places: number[][] = [];
+    for (const check of checks) {
+      await done(at.pay(check));
+      const { data } = await done(house.waiter.get(`/receipts?check_id=${check.id}&kind=SALE`));
+      const { document } = await done(house.waiter.get(`/receipts/${data[0].id}`));
+      places.push([document.check_number, document.checks]);
+    }
+    expect(places).toEqual([
+      [1, 3],
+      [2, 3],
+      [3, 3],
+    ]);
+  });
+});
+
 describe('what is taken off', () => {
   it('one check is of that check alone, and keeps its lines together', async () => {
     const order = await at.ordered();

@@ -16,7 +16,8 @@ import type { Seller } from './seller.js';
 /** What a document is made of beside its check. */
 export interface Making {
   seller: Seller;
-  /** How many checks the order has. */
+  /** Which check of its order it is, from 1, and how many the order has. */
+  number: number;
   checks: number;
   cashierName: string | null;
   tenders: readonly ReceiptTender[];
@@ -25,7 +26,7 @@ export interface Making {
 }
 
 /** What the check says, as a bill; a receipt is the same with a number and without anything owed. */
-export function billDocument({ order, check, parts }: ShownCheck, making: Making): ReceiptDocument {
+export function billDocument({ order, parts }: ShownCheck, making: Making): ReceiptDocument {
   const { seller, tenders, at } = making;
   const letters = parts.taxes.map((_, index) => taxLetter(index));
   const lines = linesOf(parts.lines, parts, letters);
@@ -40,7 +41,7 @@ export function billDocument({ order, check, parts }: ShownCheck, making: Making
     venue: seller.venue,
     order_number: order.number,
     order_type: order.orderType,
-    check_number: check.position,
+    check_number: making.number,
     checks: making.checks,
     table_name: order.tableName,
     guest_name: order.guestName ?? order.tabName,

@@ -125,7 +125,7 @@ export class ReceiptDocumentView implements ReceiptDocument {
   venue: ReceiptVenueView;
   @IntView() order_number: number;
   @ApiProperty({ enum: ORDER_TYPES }) order_type: OrderType;
-  /** Which of the order's checks. */
+  /** Which of the order's checks that stand, from 1. */
   @IntView() check_number: number;
   @IntView() checks: number;
   table_name: string | null;

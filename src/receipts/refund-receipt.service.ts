@@ -65,15 +65,16 @@ interface CheckRow {
   guest_name: string | null;
   waiter_name: string | null;
   covers: number | null;
-  position: number;
+  place: number;
   checks: number;
   total: unknown;
   sale: number | null;
 }
 
 const CHECK = `SELECT o.number, o.order_type, o.table_name, COALESCE(o.guest_name, o.tab_name) AS guest_name,
-    o.waiter_name, o.covers, c.position, c.total, r.number AS sale,
-    (SELECT COUNT(*) FROM checks k WHERE k.order_id = o.id) AS checks
+    o.waiter_name, o.covers, c.total, r.number AS sale,
+    (SELECT COUNT(*) FROM checks k WHERE k.order_id = o.id AND k.undone_at IS NULL AND k.position <= c.position) AS place,
+    (SELECT COUNT(*) FROM checks k WHERE k.order_id = o.id AND k.undone_at IS NULL) AS checks
   FROM checks c JOIN orders o ON o.id = c.order_id
   LEFT JOIN receipts r ON r.check_id = c.id AND r.kind = 'SALE' AND r.replaced_by IS NULL WHERE c.id = $1 AND c.venue_id = $2`;
 
@@ -108,7 +109,7 @@ async function refundDocument(tx: Tx, refund: RefundToTell, seller: Seller): Pro
     venue: seller.venue,
     order_number: row!.number,
     order_type: row!.order_type,
-    check_number: row!.position,
+    check_number: Number(row!.place),
     checks: Number(row!.checks),
     table_name: row!.table_name,
     guest_name: row!.guest_name,

@@ -63,7 +63,7 @@ export class SaleReceipts {
       seller,
       at,
       businessDate: businessDate(at, seller.timeZone, seller.cutoffMinutes),
-      checks: await checksOf(reader, check.orderId),
+      ...(await placeOf(reader, check)),
       tenders: tenders.map(toldOf),
       cashierName: by ?? tenders.at(-1)?.by ?? null,
     });
@@ -144,9 +144,15 @@ interface Printed {
   at: string;
 }
 
-async function checksOf(reader: Reader, orderId: string): Promise<number> {
-  const [row] = await reader.rows<{ checks: number }>('SELECT COUNT(*) AS checks FROM checks WHERE order_id = $1', [
-    orderId,
-  ]);
-  return Number(row!.checks);
+/** Which of how many: those of a split that was undone are counted no more. */
+async function placeOf(
+  reader: Reader,
+  { orderId, position }: ShownCheck['check'],
+): Promise<{ number: number; checks: number }> {
+  const [row] = await reader.rows<{ number: number; checks: number }>(
+    `SELECT COUNT(*) AS checks, COUNT(CASE WHEN position <= $2 THEN 1 END) AS number FROM checks
+     WHERE order_id = $1 AND undone_at IS NULL`,
+    [orderId, position],
+  );
+  return { number: Number(row!.number), checks: Number(row!.checks) };
 }
