@@ -183,6 +183,14 @@ describe('the report of bills', () => {
     await done(voided(thief, 0, chief));
     await bill(thief);
     await done(house.waiter.post(`/checks/${thief.check_id}/payments`, cash));
+    const parted = await atTable(3);
+    await bill(parted);
+    await unbill(parted);
+    const { version } = await done(house.waiter.get(`/orders/${parted.id}`));
+    const { checks } = await done(
+      house.waiter.post(`/orders/${parted.id}/split`, { way: 'EVENLY', n: 2 }, { version }),
+    );
+    for (const { id } of checks) await done(house.waiter.post(`/checks/${id}/payments`, cash));
     const never = await dinner();
 
     const rows = async (query: string) => (await done(house.manager.get(`/reports/bills?${query}&per_page=100`))).data;
@@ -206,6 +214,7 @@ describe('the report of bills', () => {
       },
     ]);
     expect(of(never)).toEqual([]);
+    expect(of(parted)).toMatchObject([{ highest_printed: 110_000, paid: 55_000, difference: 0 }]);
     const ids = (found: any[]) => found.map(({ order_id }) => order_id);
     expect(ids(await rows('difference=true&state=CLOSED'))).toEqual([thief.id]);
     expect(ids(await rows('difference=false'))).toContain(honest.id);

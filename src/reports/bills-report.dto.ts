@@ -38,7 +38,10 @@ export class BillReportView {
   @IntView() total: number;
   /** Without tips and change. */
   @IntView() paid: number;
-  /** The highest total that was printed, less what was paid. */
+  /**
+   * The highest total that was printed, less what was paid; of an order that was split no more than all its checks have paid
+   * less than what its guests were shown.
+   */
   @IntView() difference: number;
   /** What was taken back of it after a bill had been printed. */
   @IntView() voided_after_bill: number;
