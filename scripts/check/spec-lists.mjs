@@ -22,6 +22,7 @@ export const DATABASE_SENSITIVE_SPECS = [
   'visits',
   'held-restart',
   'shifts',
+  'drawer-cash',
   'quotas',
   'limits-redis',
   'instances/hints',
