@@ -15,7 +15,6 @@ import { partOf } from '../orders/lines/part-of.dto.js';
 import { CheckRefundsService, type CheckParts, type HeldForRefund } from '../orders/checks/check-refunds.service.js';
 import { Gateway } from '../providers/gateway.service.js';
 import { CurrentShift } from '../shifts/current-shift.service.js';
-import { mustBeInDrawer } from '../shifts/shift-books.js';
 import { refundView, type NewRefund, type RefundsMade } from './refund.dto.js';
 import type { Refund } from './refund.entity.js';
 import { RefundNews } from './refund-news.js';
@@ -117,7 +116,7 @@ export class RefundingService {
     });
     const done = written.filter(({ isDone }) => isDone);
     const inCash = done.filter(({ refund }) => refund.methodKind === 'CASH').map(({ refund }) => handedBack(refund));
-    if (shiftId !== null && inCash.length > 0) await mustBeInDrawer(tx, shiftId, sum(inCash));
+    if (shiftId !== null && inCash.length > 0) await CurrentShift.mustHave(tx, shiftId, sum(inCash));
     const after = await held.giveBack(sum(done.map(({ refund }) => refund.amount)), [
       ...written.flatMap(({ refund, lines }) => [
         ...insertRows('refunds', [refund]),

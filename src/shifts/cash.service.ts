@@ -21,8 +21,9 @@ import {
   type NewCashMove,
   type NewTipsOut,
 } from './cash.dto.js';
+import { CurrentShift } from './current-shift.service.js';
 import { maySeeExpected, takeShift } from './held-shift.js';
-import { drawerCash, mustBeInDrawer } from './shift-books.js';
+import { drawerCash } from './shift-books.js';
 import { TipsService } from './tips.service.js';
 
 type Out = Exclude<CashMoveKind, 'PAY_IN'>;
@@ -58,7 +59,7 @@ export class CashService {
       await takeShift(tx, me, shiftId);
       const { name, left } = await this.tips.leftOf(tx, me.venueId, userId);
       refuseUnless(amount <= left, 'TIPS_EXCEEDED', { left });
-      await mustBeInDrawer(tx, shiftId, amount);
+      await CurrentShift.mustHave(tx, shiftId, amount);
       const wanted = { shiftId, kind: 'TIPS_OUT', amount, reason: '', forId: userId, forName: name } as const;
       return this.keep(tx, me, wanted, tipsPaid({ amount, to: name }));
     });
@@ -88,7 +89,7 @@ export class CashService {
   private out(me: StaffActor, wanted: Wanted & { kind: Out }, move: Move): Promise<CashMoveView> {
     return this.database.write(async (tx) => {
       await takeShift(tx, me, wanted.shiftId);
-      await mustBeInDrawer(tx, wanted.shiftId, wanted.amount);
+      await CurrentShift.mustHave(tx, wanted.shiftId, wanted.amount);
       return this.keep(tx, me, wanted, move);
     });
   }

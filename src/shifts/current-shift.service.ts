@@ -3,6 +3,7 @@ import { CODECS } from '../database/columns.js';
 import type { Reader } from '../database/reader.js';
 import type { Tx } from '../database/tx.js';
 import { refuseUnless } from '../domain/refusal.js';
+import { drawerCash } from './shift-books.js';
 
 // The drawer of the device comes before the purse of the person. Whoever closes the shift holds its row, so this waits
 // for them, finds the shift closed and goes on to the next: money is never taken into a shift that has been summed up.
@@ -38,6 +39,14 @@ export class CurrentShift {
   /** As `forCash`, for what takes cash out: nobody else takes any out of it until the end of the transaction. */
   static async forCashOut(tx: Tx, me: Answerable): Promise<string | null> {
     return required(tx, me, await locked(tx, me, 'UPDATE'));
+  }
+
+  /**
+   * Whether there is so much cash in it, for whoever holds it alone. How much there is stays unsaid: whoever counts the
+   * drawer blind could ask for it here.
+   */
+  static async mustHave(tx: Tx, shiftId: string, amount: number): Promise<void> {
+    refuseUnless(amount <= (await drawerCash(tx, shiftId)).amount, 'DRAWER_SHORT');
   }
 }
 

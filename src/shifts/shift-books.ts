@@ -1,6 +1,5 @@
 import type { Reader } from '../database/reader.js';
 import type { Param } from '../database/statement.js';
-import { refuseUnless } from '../domain/refusal.js';
 import type { BookEntry } from '../domain/shifts/book-entry.js';
 
 const ENTRIES = `SELECT move_id AS "moveId", kind, account, amount, quantity, detail, rate, base,
@@ -19,11 +18,6 @@ export function entriesOfDay(reader: Reader, venueId: string, date: string): Pro
 
 function entriesWhere(reader: Reader, where: string, params: readonly Param[]): Promise<BookEntry[]> {
   return reader.rows<BookEntry>(`${ENTRIES} WHERE ${where} ORDER BY at, id`, params);
-}
-
-/** Whoever takes cash out holds the shift. How much there is stays unsaid: whoever counts blind could ask for it here. */
-export async function mustBeInDrawer(reader: Reader, shiftId: string, amount: number): Promise<void> {
-  refuseUnless(amount <= (await drawerCash(reader, shiftId)).amount, 'DRAWER_SHORT');
 }
 
 /** Cash that should lie in a drawer, and how many entries moved some. */

@@ -14,7 +14,6 @@ import { pageView, pageWanted, type Page } from '../../http/page.dto.js';
 import { businessDateAt } from '../../venues/business-date.service.js';
 import { openDrawer } from '../../printing/receipt-queue.service.js';
 import { CurrentShift } from '../../shifts/current-shift.service.js';
-import { mustBeInDrawer } from '../../shifts/shift-books.js';
 import type { PaymentMethod } from '../payment-method.entity.js';
 import { PaymentMethodsService } from '../payment-methods.service.js';
 import {
@@ -95,7 +94,7 @@ export class DepositsService {
       const { remaining: left } = deposit;
       const amount = wanted.amount ?? left;
       refuseUnless(amount > 0 && amount <= left, 'DEPOSIT_SPENT', { left });
-      if (isCash && shiftId !== null) await mustBeInDrawer(tx, shiftId, amount);
+      if (isCash && shiftId !== null) await CurrentShift.mustHave(tx, shiftId, amount);
       const asking = { action: 'return_deposit_amount' as const, asked: amount };
       const stands = await this.approvals.decide(tx, me, [asking], approver);
       const at = this.clock.iso();
