@@ -62,7 +62,7 @@ export const ROWS = [
   {
     name: 'statements',
     fault: 'Death before each single statement of a payment, a refund, a void and the closing of a shift',
-    promise: 'It happens once or not at all, and whoever asks again with the key gets the first answer',
+    promise: 'It happens once or not at all, and a retry with the same key gets the first answer',
     projects: ['faults-sqlite', 'faults-postgres'],
     files: ['test/faults/statement-deaths'],
   },

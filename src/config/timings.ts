@@ -1,10 +1,10 @@
-/** Times that are the same in every house; tests have shorter ones. */
+/** Times that no setting changes; tests use shorter ones. */
 export class Timings {
   /** The longest call of a webhook, from the look for the name to the last byte of the answer. */
   readonly webhookTryMs: number = 15_000;
   /** A courier of webhooks that has said nothing for so long has died with its process; longer than a try. */
   readonly webhookLeaseMs: number = 45_000;
-  /** Longer than any command takes; what still runs then, after the word to stop, waits for something that will not come. */
+  /** How long requests may still run after the server was asked to stop; longer than any command takes. */
   readonly drainMs: number = 5000;
   /** From one heartbeat of a socket to the next. */
   readonly heartbeatMs: number = 5000;

@@ -10,7 +10,7 @@ export class DrainingAdapter extends FastifyAdapter {
   private timer: NodeJS.Timeout | undefined;
   private longestDrainMs = 0;
 
-  /** Before every other hook, so that no request escapes the count. When the house closes, they have so long to end. */
+  /** Before every other hook, so that no request escapes the count. When the server stops, they have so long to end. */
   countRequests(longestDrainMs: number): void {
     this.longestDrainMs = longestDrainMs;
     const fastify = this.getInstance() as unknown as FastifyInstance;

@@ -44,7 +44,8 @@ export class Replacement {
 
   /**
    * One that people take the money by: a provider cannot be asked afterwards (409 `METHOD_UNFIT`). The money goes into the
-   * current shift of whoever mends it; cash without one, where the venue asks for shifts: 409 `SHIFT_REQUIRED`.
+   * current shift of the person who replaces the tender. Cash without a shift, where the venue requires shifts: 409
+   * `SHIFT_REQUIRED`.
    */
   @IsId() payment_method_id: string;
 

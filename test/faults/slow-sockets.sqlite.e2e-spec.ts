@@ -82,7 +82,7 @@ it.each(longFormBugs(['deaf-sockets-are-told-on']))(
     try {
       // Before their time is over, so that it is the number alone that is wrong.
       const { mostToldUnread } = await play(planted.file, { orders: ENOUGH_ORDERS, isHurried: true });
-      console.log(`mutant ${patch}: ${mostToldUnread} events were sent to whoever read none`);
+      console.log(`mutant ${patch}: ${mostToldUnread} events were sent to sockets that never read`);
       expect(mostToldUnread).toBeGreaterThan(MOST_UNACKNOWLEDGED);
     } finally {
       planted.remove();

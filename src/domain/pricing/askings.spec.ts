@@ -30,7 +30,7 @@ describe('what a discount asks for', () => {
     expect(discountAskings(100_000, [hundred])).toEqual([{ action: 'discount_amount', asked: 10_000 }]);
   });
 
-  it('leaves out what somebody has stood for, and what was given away', () => {
+  it('leaves out approved discounts, and comps', () => {
     const approved = percent(50_000, 50_000, { isApproved: true });
     const comp = given({ kind: 'COMP', taken: 20_000 });
     expect(discountAskings(100_000, [approved, comp, amount(100)])).toEqual([

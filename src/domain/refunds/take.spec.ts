@@ -63,6 +63,13 @@ describe('a refund of dishes', () => {
       ['butter', 1, 250],
     ]);
     expect(() => take(lines, 'lunch', 3)).toThrow(expect.objectContaining({ facts: { item_id: 'lunch', most: 2 } }));
+    const twice = [
+      { itemId: 'soup', quantity: 1 },
+      { itemId: 'lunch', quantity: 2 },
+    ];
+    expect(() => takeBack(lines, { kind: 'ITEMS', items: twice })).toThrow(
+      expect.objectContaining({ code: 'REFUND_TOO_LARGE', facts: { item_id: 'lunch', most: 1 } }),
+    );
     const given = takeBack(lines, { kind: 'ITEMS', items: [{ itemId: 'soup' }] });
     expect(take(leftOf(lines, given), 'lunch').map(([line]) => line)).toEqual(['buns', 'butter']);
     expect(() => take(lines, 'butter')).toThrow(expect.objectContaining({ code: 'PART_OF_WHOLE' }));

@@ -1,7 +1,7 @@
 import { allocate } from '../allocate.js';
 import { sum } from '../money.js';
 import { Refusal, refuseUnless } from '../refusal.js';
-import { amountOf, type GivenBack, type Parts, type SoldLine } from './sold.js';
+import { amountOf, leftOf, type GivenBack, type Parts, type SoldLine } from './sold.js';
 
 /** Some of a line, of a dish in a combo, or of a whole combo by its id; all that is left of it when no quantity is said. */
 export interface WantedItem {
@@ -47,20 +47,23 @@ export function overPayments(taken: readonly GivenBack[], amounts: readonly numb
   });
 }
 
+// One after another: a combo and one of its dishes may both be named.
 function itemsOf(left: readonly SoldLine[], items: readonly WantedItem[]): GivenBack[] {
-  return items.flatMap(({ itemId, quantity }) => {
-    const mains = mainsOf(left, itemId);
-    const most = Math.max(0, Math.min(...mains.map(({ line, units }) => Math.floor(line.quantity / units))));
-    const isMuch = mains.some(({ line }) => line.quantity > 0);
-    refuseUnless(quantity === undefined ? isMuch : quantity > 0 && quantity <= most, 'REFUND_TOO_LARGE', {
-      item_id: itemId,
-      most,
-    });
-    return mains.flatMap(({ line, units }) => {
-      const wanted = quantity === undefined ? line.quantity : quantity * units;
-      const together = left.filter(({ id, partOfId }) => id === line.id || partOfId === line.id);
-      return together.map((one) => portionOf(one, wanted, line.quantity));
-    });
+  const taken: GivenBack[] = [];
+  for (const item of items) taken.push(...itemOf(leftOf(left, taken), item));
+  return taken;
+}
+
+function itemOf(left: readonly SoldLine[], { itemId, quantity }: WantedItem): GivenBack[] {
+  const mains = mainsOf(left, itemId);
+  const most = Math.min(...mains.map(({ line, units }) => Math.floor(line.quantity / units)));
+  const isLeft = mains.some(({ line }) => line.quantity > 0);
+  const isWithin = quantity === undefined ? isLeft : quantity > 0 && quantity <= most;
+  refuseUnless(isWithin, 'REFUND_TOO_LARGE', { item_id: itemId, most });
+  return mains.flatMap(({ line, units }) => {
+    const wanted = quantity === undefined ? line.quantity : quantity * units;
+    const together = left.filter(({ id, partOfId }) => id === line.id || partOfId === line.id);
+    return together.map((one) => portionOf(one, wanted, line.quantity));
   });
 }
 

@@ -94,9 +94,9 @@ export class DepositsService {
       const { remaining: left } = deposit;
       const amount = wanted.amount ?? left;
       refuseUnless(amount > 0 && amount <= left, 'DEPOSIT_SPENT', { left });
-      if (isCash && shiftId !== null) await CurrentShift.mustHave(tx, shiftId, amount);
       const asking = { action: 'return_deposit_amount' as const, asked: amount };
       const stands = await this.approvals.decide(tx, me, [asking], approver);
+      if (isCash && shiftId !== null) await CurrentShift.mustHave(tx, shiftId, amount);
       const at = this.clock.iso();
       const move: DepositMove = {
         id: newId(),
