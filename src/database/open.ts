@@ -45,8 +45,8 @@ async function openSqlite({ url, schema, purpose, allowUnsafe, beforeUpdate }: O
     await writer.initialize();
     if (!allowUnsafe) readBackPragmas(handleOf(writer));
     await migrate(writer, beforeUpdate);
-    const reader = await sqliteSource(file, schema, 'read').initialize();
-    const snapshots = await sqliteSource(file, schema, 'read').initialize();
+    const reader = await sqliteSource(file, schema, 'read', writer).initialize();
+    const snapshots = await sqliteSource(file, schema, 'read', writer).initialize();
     return new SqliteEngine(writer, reader, snapshots, lock);
   } catch (error) {
     if (writer.isInitialized) await writer.destroy();
@@ -73,7 +73,7 @@ const MIGRATION_LOCK = 8_110_000;
 async function openPostgres({ url, schema, allowUnsafe, beforeUpdate }: Opening): Promise<Engine> {
   // A house on SQLite starts without reading the driver of the other database.
   const { postgresSource } = await import('./postgres-source.js');
-  const migrator = await postgresSource(url, schema, 'migrate').initialize();
+  const migrator = await postgresSource(url, { ...schema, entities: [] }, 'migrate').initialize();
   try {
     if (!allowUnsafe) await readBackDurability(migrator);
     // Two instances that start together must not both migrate; the second waits and then finds nothing to do.
