@@ -1,5 +1,8 @@
 import { root } from '../src/http/root.js';
-import { packServer } from './pack.js';
+import { PROGRAMS, packEntries } from './pack.js';
 
-// After `nest build`: dist/server.mjs is dist/src/main.js with everything that it needs.
-await packServer(root('dist', 'src', 'main.js'), root('dist'));
+// After `nest build`: each program of the installation as one file in `dist`, with the packages that it needs.
+await packEntries(
+  Object.fromEntries(Object.entries(PROGRAMS).map(([name, source]) => [name, root('dist', `${source}.js`)])),
+  root('dist'),
+);

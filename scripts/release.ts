@@ -1,7 +1,8 @@
 import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { root } from '../src/http/root.js';
-import { makeRelease, TOOLS } from './release/make.js';
+import { PROGRAMS } from './pack.js';
+import { makeRelease } from './release/make.js';
 import { say } from './terminal.js';
 
 const USAGE = `npm run release -- <folder>
@@ -20,12 +21,9 @@ async function main([folder]: readonly string[]): Promise<number> {
     say(fault);
     return 1;
   }
-  await makeRelease(to, {
-    server: root('dist', 'src', 'main.js'),
-    tools: Object.fromEntries(TOOLS.map((tool) => [tool, root('dist', 'scripts', `${tool}.js`)])),
-    screens: root('dist', 'screens'),
-  });
-  const parts = ['dist/server.mjs', 'dist/server', 'dist/tools', 'dist/screens', 'docs', 'node_modules'];
+  const programs = Object.entries(PROGRAMS).map(([name, source]) => [name, root('dist', `${source}.js`)]);
+  await makeRelease(to, Object.fromEntries(programs) as Record<string, string>, root('dist', 'screens'));
+  const parts = ['dist/server.mjs', 'dist/qres.mjs', 'dist/server', 'dist/screens', 'docs', 'node_modules'];
   for (const part of parts) say(`${part.padEnd(18)}${megabytes(join(to, part))} MB`);
   for (const name of readdirSync(join(to, 'node_modules')))
     say(`  ${name.padEnd(16)}${megabytes(join(to, 'node_modules', name))} MB`);

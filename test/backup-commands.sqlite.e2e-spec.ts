@@ -8,18 +8,18 @@ import type { FreshDatabase } from './database-for-test.js';
 import { said, WITHIN_MS } from './said.js';
 import { houseThen } from './upgrade/release.js';
 
-const BACKUP = 'dist/scripts/backup.js';
+const QRES = 'dist/qres.mjs';
 const SECRET_KEY = 'the secret of the commands, which is long';
 const OTHER_KEY = 'another secret of the commands, also long';
 
 // They run the built programs: `npm test` has built them before.
-describe.skipIf(!existsSync(BACKUP))('npm run backup, verify and restore', { timeout: WITHIN_MS }, () => {
+describe.skipIf(!existsSync(QRES))('npm run backup, verify and restore', { timeout: WITHIN_MS }, () => {
   const room = new BackupRoom();
   let house: FreshDatabase;
   let dataDir: string;
   let backup: string;
-  const run = (program: string, args: string[], more: NodeJS.ProcessEnv = {}) =>
-    said(`dist/scripts/${program}.js`, args, { DATABASE_URL: house.url, DATA_DIR: dataDir, SECRET_KEY, ...more });
+  const run = (command: string, args: string[], more: NodeJS.ProcessEnv = {}) =>
+    said(QRES, [command, ...args], { DATABASE_URL: house.url, DATA_DIR: dataDir, SECRET_KEY, ...more });
 
   beforeAll(async () => {
     house = await houseThen();

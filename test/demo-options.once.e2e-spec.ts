@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { said, WITHIN_MS } from './said.js';
 
-const DEMO = 'dist/scripts/demo.js';
+const QRES = 'dist/qres.mjs';
 
 // It runs the built program: `npm test` has built it before.
-describe.skipIf(!existsSync(DEMO))('the demo', () => {
+describe.skipIf(!existsSync(QRES))('the demo', () => {
   it('says in words what is wrong with an option', async () => {
-    const { code, lines } = await said(DEMO, ['--minutes', 'many']);
+    const { code, lines } = await said(QRES, ['demo', '--minutes', 'many']);
     expect(code).toBe(2);
     expect(lines[0]).toBe('--minutes must be a number from 0 to 1440, not "many".');
   });
@@ -19,7 +19,7 @@ describe.skipIf(!existsSync(DEMO))('the demo', () => {
     try {
       const settings = { DATA_DIR: other, RESTAURANT_NAME: 'Dastarkhan' };
       await said('dist/scripts/seed.js', [], settings);
-      const { code, lines } = await said(DEMO, ['--fresh', '--exit', '--port', '0', '--data', other]);
+      const { code, lines } = await said(QRES, ['demo', '--fresh', '--exit', '--port', '0', '--data', other]);
       expect(code).toBe(1);
       expect(lines.at(-1)).toContain('is not the demo');
       expect(existsSync(join(other, 'qres.db'))).toBe(true);

@@ -5,12 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase, type FreshDatabase } from './database-for-test.js';
 import { said, WITHIN_MS } from './said.js';
 
-const DEMO = 'dist/scripts/demo.js';
-const DOCTOR = 'dist/scripts/doctor.js';
+const QRES = 'dist/qres.mjs';
 // Five seconds of guests, and what it takes to plant the house before and to serve the last of them after.
 const EVENING = ['--minutes', '0.08', '--speed', '15', '--exit', '--port', '0'];
 // It plays the built program: `npm test` has built it before.
-describe.skipIf(!existsSync(DEMO))('the demo', () => {
+describe.skipIf(!existsSync(QRES))('the demo', () => {
   let folder: string;
   let database: FreshDatabase;
   let place: string[];
@@ -29,7 +28,7 @@ describe.skipIf(!existsSync(DEMO))('the demo', () => {
     'plants a house, plays an evening and finds nothing lost and nothing doubled',
     { timeout: WITHIN_MS },
     async () => {
-      const { code, lines } = await said(DEMO, [...EVENING, ...place]);
+      const { code, lines } = await said(QRES, ['demo', ...EVENING, ...place]);
       expect(lines.at(-1)).toBe('ledger: 0 lost, 0 doubled');
       expect(code).toBe(0);
       const told = lines.join('\n');
@@ -46,14 +45,18 @@ describe.skipIf(!existsSync(DEMO))('the demo', () => {
   );
 
   it('keeps the house at a second start', { timeout: WITHIN_MS }, async () => {
-    const { code, lines } = await said(DEMO, ['--no-service', '--exit', '--port', '0', ...place]);
+    const { code, lines } = await said(QRES, ['demo', '--no-service', '--exit', '--port', '0', ...place]);
     expect(code).toBe(0);
     expect(lines).toContain('  The house stands as it was left.');
   });
 
   it('leaves books that the doctor finds right', { timeout: WITHIN_MS }, async () => {
     const isServer = database.url.startsWith('postgres');
-    const { code, lines } = await said(DOCTOR, [], isServer ? { DATABASE_URL: database.url } : { DATA_DIR: folder });
+    const { code, lines } = await said(
+      QRES,
+      ['doctor'],
+      isServer ? { DATABASE_URL: database.url } : { DATA_DIR: folder },
+    );
     expect(lines.at(-1)).toBe('The books are right.');
     expect(code).toBe(0);
   });

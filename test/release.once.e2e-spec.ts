@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PROGRAMS } from '../scripts/pack.js';
 import { makeRelease } from '../scripts/release/make.js';
 import { unitFile } from '../scripts/service/unit.js';
 import { eventually } from './patience.js';
@@ -32,15 +33,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'qres-release-'));
   chmodSync(folder, 0o755);
   release = join(folder, 'qres');
-  await makeRelease(release, {
-    server: resolve('src/main.ts'),
-    tools: {
-      secret: resolve('scripts/secret.ts'),
-      checklist: resolve('scripts/checklist.ts'),
-      service: resolve('scripts/service.ts'),
-    },
-    screens: resolve('dist/screens'),
-  });
+  const programs = Object.entries(PROGRAMS).map(([name, source]) => [name, resolve(`${source}.ts`)]);
+  await makeRelease(release, Object.fromEntries(programs) as Record<string, string>, resolve('dist/screens'));
   // As root has put it there: for everybody to read, and for nobody else to change.
   execFileSync('chmod', ['-R', 'a+rX,go-w', release]);
 }, BUILD_MS);
@@ -50,7 +44,7 @@ const asNobody = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
 
 /** A tool of the release, run by somebody who owns nothing of it. */
 function tool(name: string, args: readonly string[], env: Record<string, string> = {}, cwd = release) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(release, 'dist', `${name}.mjs`), ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(release, 'dist/qres.mjs'), name, ...args], {
     ...asNobody,
     cwd,
     env: { PATH: process.env['PATH'], ...env },

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
-import { packServer } from '../scripts/pack.js';
+import { packEntries } from '../scripts/pack.js';
 import { sharedBuild } from './shared-builds.js';
 
 /**
@@ -22,7 +22,7 @@ export async function buildServer(entry = 'src/main.ts'): Promise<{ file: string
 
 async function pack(entry: string, folder: string): Promise<void> {
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
-  await packServer(resolve(entry), folder);
+  await packEntries({ server: resolve(entry) }, folder);
 }
 
 const SERVER = 'server.mjs';

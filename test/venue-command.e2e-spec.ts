@@ -5,14 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase, type FreshDatabase } from './database-for-test.js';
 import { said, WITHIN_MS } from './said.js';
 
-const VENUE = 'dist/scripts/venue.js';
+const QRES = 'dist/qres.mjs';
 
 // It runs the built program: `npm test` has built it before.
-describe.skipIf(!existsSync(VENUE))('npm run venue -- add', { timeout: WITHIN_MS }, () => {
+describe.skipIf(!existsSync(QRES))('npm run venue -- add', { timeout: WITHIN_MS }, () => {
   let folder: string;
   let database: FreshDatabase;
   const add = (...args: string[]) =>
-    said(VENUE, ['add', ...args], {
+    said(QRES, ['venue', 'add', ...args], {
       DATABASE_URL: database.url,
       DATA_DIR: folder,
       SECRET_KEY: 'the secret of the venue command, long',

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { openSync } from 'node:fs';
 import { join } from 'node:path';
+import { root } from '../../src/http/root.js';
 import { venue } from '../seed/house.js';
 import type { FromServer } from './serve.js';
 
@@ -27,7 +28,7 @@ export class DemoServer {
 
   static async start({ dataDir, databaseUrl, port }: ServerParts): Promise<DemoServer> {
     const log = openSync(join(dataDir, 'server.log'), 'w');
-    const child = fork(join(import.meta.dirname, 'serve.js'), {
+    const child = fork(root('dist', 'demo-server.mjs'), {
       // A group of its own: Ctrl-C in the terminal is for the demo, which still has questions to the server.
       detached: true,
       stdio: ['ignore', log, log, 'ipc'],

@@ -3,19 +3,6 @@ import { dirname, join, sep } from 'node:path';
 import { root } from '../../src/http/root.js';
 import { OUTSIDE, packEntries } from '../pack.js';
 
-/** What the people of a house run beside the server; each is a script of the same name. */
-export const TOOLS = [
-  'doctor',
-  'venue',
-  'console',
-  'secret',
-  'checklist',
-  'service',
-  'backup',
-  'verify',
-  'restore',
-] as const;
-
 // A packed driver brings one for each machine.
 const SQLITE_BINARIES = [process.platform, ...(process.platform === 'linux' ? ['linuxmusl'] : [])].map(
   (system) => `prebuilds/${system}-${process.arch}.node`,
@@ -34,24 +21,15 @@ const PARTS: Record<string, readonly string[]> = {
 const NEEDED: Record<string, readonly string[]> = { 'better-sqlite3': ['bindings'] };
 const MADE_FROM = /\.(?:map|d\.[cm]?ts|md|cc|hpp?|gyp)$/i;
 
-export interface Parts {
-  /** The file that starts the server, and those of the tools by their names. */
-  server: string;
-  tools: Record<string, string>;
-  /** The built screens. */
-  screens: string;
-}
-
-/** Writes what a machine needs to run the product into an empty folder, and nothing else. */
-export async function makeRelease(to: string, { server, tools, screens }: Parts): Promise<void> {
+/** Writes what a machine needs to run the product into an empty folder, and nothing else: `programs` are their sources. */
+export async function makeRelease(to: string, programs: Record<string, string>, screens: string): Promise<void> {
   mkdirSync(join(to, 'dist'), { recursive: true });
-  await packEntries({ server }, join(to, 'dist'), 'server');
-  await packEntries(tools, join(to, 'dist'), 'tools');
+  await packEntries(programs, join(to, 'dist'));
   if (existsSync(screens)) cpSync(screens, join(to, 'dist', 'screens'), { recursive: true });
   mkdirSync(join(to, 'docs'));
   for (const name of ['openapi.json', 'asyncapi.json']) cpSync(root('docs', name), join(to, 'docs', name));
   for (const name of ['LICENSE', '.env.example']) cpSync(root(name), join(to, name));
-  writeFileSync(join(to, 'package.json'), `${JSON.stringify(ownPackage(Object.keys(tools)), null, 2)}\n`);
+  writeFileSync(join(to, 'package.json'), `${JSON.stringify(ownPackage(), null, 2)}\n`);
   for (const from of neededPackages()) copyPackage(from, to);
 }
 
@@ -60,6 +38,7 @@ interface Package {
   version: string;
   license: string;
   engines: object;
+  bin: Record<string, string>;
   scripts: Record<string, string>;
   dependencies?: object;
   optionalDependencies?: object;
@@ -70,9 +49,10 @@ function packageIn(folder: string): Package {
 }
 
 /** The same commands as in the sources, for what is in the release. */
-function ownPackage(tools: readonly string[]): object {
-  const { name, version, license, engines, scripts } = packageIn(root());
-  const commands = Object.fromEntries(tools.map((tool) => [tool, `node dist/${tool}.mjs`]));
+function ownPackage(): object {
+  const { name, version, license, engines, bin, scripts } = packageIn(root());
+  const isCommand = ([, command]: [string, string]): boolean => command.startsWith('node dist/qres.mjs ');
+  const commands = Object.fromEntries(Object.entries(scripts).filter(isCommand));
   return {
     name,
     version,
@@ -80,6 +60,7 @@ function ownPackage(tools: readonly string[]): object {
     private: true,
     type: 'module',
     engines,
+    bin,
     scripts: { start: scripts['start'], ...commands },
   };
 }
