@@ -159,7 +159,7 @@ module.exports = {
       comment: 'These packages run on a server; in a bundle they would fail, or be megabytes that no screen needs.',
       severity: 'error',
       from: { path: '^web/', pathNot: [SPECS, WEB_MODEL, '\\.config\\.ts$'] },
-      to: { path: '(^|/)node_modules/(@nestjs|typeorm|pg|better-sqlite3|fastify|@fastify|socket\\.io)/' },
+      to: { path: '(^|/)node_modules/(@nestjs|typeorm|pg|@photostructure|fastify|@fastify|socket\\.io)/' },
     },
     {
       name: 'screens-have-no-node',

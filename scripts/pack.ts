@@ -3,8 +3,7 @@ import { root } from '../src/http/root.js';
 
 // Native, or read as files at run time.
 export const OUTSIDE = [
-  'better-sqlite3',
-  'better-sqlite3-napi',
+  '@photostructure/sqlite',
   'pg',
   '@node-rs/argon2',
   'redis',

@@ -215,12 +215,14 @@ describe('a column', () => {
   it('of money that somebody else filled past what a number can hold is refused, not rounded', async () => {
     const key = newId();
     await database.write((tx) => tx.change(`INSERT INTO samples (key, money) VALUES ($1, 9007199254740993)`, [key]));
-    await expect(database.read((reader) => reader.get(Sample, { key }))).rejects.toThrow('safe integer');
+    // SQLite's driver refuses the number itself.
+    const reason = /safe integer|too large/;
+    await expect(database.read((reader) => reader.get(Sample, { key }))).rejects.toThrow(reason);
     const read = database.read(async (reader) => {
       const [row] = await reader.rows<{ money: unknown }>('SELECT money FROM samples WHERE key = $1', [key]);
       return CODECS.money.read(row?.money);
     });
-    await expect(read).rejects.toThrow('safe integer');
+    await expect(read).rejects.toThrow(reason);
   });
 
   it('of moments stands in the order of time', async () => {

@@ -22,8 +22,8 @@ export async function asking<T>(url: string, work: (ask: Ask, tables: string[]) 
 }
 
 async function askingSqlite<T>(file: string, work: (ask: Ask, tables: string[]) => Promise<T>): Promise<T> {
-  const handle = openSqlite(file, { readonly: true });
-  const ask: Ask = async (text, params = []) => handle.prepare(text.replace(/\$\d/g, '?')).all(params) as Row[];
+  const handle = openSqlite(file, { readOnly: true });
+  const ask: Ask = async (text, params = []) => handle.prepare(text.replace(/\$\d/g, '?')).all(...params) as Row[];
   try {
     return await work(ask, namesIn(await ask(TABLES.sqlite)));
   } finally {

@@ -1,19 +1,19 @@
-import type { Database, Statement } from 'better-sqlite3';
-import { openSqlite } from '../../src/database/sqlite-driver.js';
+import { WRITER_PRAGMAS } from '../../src/database/data-source.js';
+import { openSqlite, type SqliteHandle, type SqliteStatement } from '../../src/database/sqlite-driver.js';
 import { answerParent } from '../child.js';
 import { roundOf, type Round } from '../figures.js';
 import { COUNT_EVENTS, NUMBER, Turns, type Filled, type Fresh, type Part } from './replay.js';
 
 /** Prepared statements and nothing around them: what the driver can do. */
 class SqliteFloor {
-  private readonly begin: Statement;
-  private readonly commit: Statement;
-  private readonly nextNumber: Statement;
-  private readonly countEvents: Statement;
-  private readonly prepared = new Map<string, Statement>();
+  private readonly begin: SqliteStatement;
+  private readonly commit: SqliteStatement;
+  private readonly nextNumber: SqliteStatement;
+  private readonly countEvents: SqliteStatement;
+  private readonly prepared = new Map<string, SqliteStatement>();
 
   constructor(
-    private readonly handle: Database,
+    private readonly handle: SqliteHandle,
     private readonly turns: Turns,
   ) {
     this.begin = handle.prepare('BEGIN IMMEDIATE');
@@ -38,7 +38,7 @@ class SqliteFloor {
   private run({ text, values }: Filled, fresh: Fresh): void {
     let statement = this.prepared.get(text);
     if (!statement) this.prepared.set(text, (statement = this.handle.prepare(text)));
-    statement.run(values(fresh));
+    statement.run(...values(fresh));
   }
 }
 
@@ -46,10 +46,7 @@ let floor: SqliteFloor;
 
 function open({ url, parts: [part] }: { url: string; parts: Part[] }): void {
   const handle = openSqlite(url.slice('sqlite:'.length));
-  // What the product says on its writer.
-  handle.pragma('journal_mode = WAL');
-  handle.pragma('synchronous = FULL');
-  handle.pragma('foreign_keys = ON');
+  handle.exec(WRITER_PRAGMAS);
   floor = new SqliteFloor(handle, new Turns(part!, () => '?'));
 }
 

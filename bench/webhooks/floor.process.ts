@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { Agent, request } from 'node:http';
-import type { Database, Statement } from 'better-sqlite3';
 import { v7 as newId } from 'uuid';
-import { openSqlite } from '../../src/database/sqlite-driver.js';
+import { WRITER_PRAGMAS } from '../../src/database/data-source.js';
+import { openSqlite, type SqliteHandle, type SqliteStatement } from '../../src/database/sqlite-driver.js';
 import { answerParent } from '../child.js';
 
 export interface FloorHouse {
@@ -39,14 +39,14 @@ class Floor {
   private readonly agent = new Agent({ keepAlive: true, scheduling: 'lifo' });
   private readonly statements: Record<
     'begin' | 'commit' | 'message' | 'delivery' | 'attempt' | 'delivered' | 'endpoint',
-    Statement
+    SqliteStatement
   >;
   private ready: Endpoint[] = [];
   private underway = 0;
   private seq = 1_000_000;
 
   constructor(
-    handle: Database,
+    handle: SqliteHandle,
     private readonly house: FloorHouse,
   ) {
     this.endpoints = (
@@ -142,10 +142,7 @@ let floor: Floor;
 answerParent({
   open: (house: FloorHouse) => {
     const handle = openSqlite(house.file);
-    // What the product says on its writer.
-    handle.pragma('journal_mode = WAL');
-    handle.pragma('synchronous = FULL');
-    handle.pragma('foreign_keys = ON');
+    handle.exec(WRITER_PRAGMAS);
     floor = new Floor(handle, house);
     return floor.venues;
   },

@@ -95,7 +95,7 @@ function putAside(file: string, stamp: string): string | null {
 function foldIn(file: string): void {
   try {
     const handle = openSqlite(file);
-    handle.pragma('wal_checkpoint(TRUNCATE)');
+    handle.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     handle.close();
   } catch {
     // Damaged data are put aside as they are.

@@ -12,7 +12,7 @@ import pg from 'pg';
 const PATIENCE_MS = 2000;
 const USUAL_POSTGRES = 'postgres://postgres@127.0.0.1:5432/postgres';
 const USUAL_REDIS = 'redis://127.0.0.1:6379';
-// Node 22.14 and newer: there the server runs on another line of its SQLite driver.
+// Node 22.14 and newer.
 const NEWER_NODE_API = 10;
 // The headless shell is the same browser without windows, and takes half the time.
 const CHROMIUM_NAMES = [

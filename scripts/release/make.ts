@@ -3,10 +3,6 @@ import { dirname, join, sep } from 'node:path';
 import { root } from '../../src/http/root.js';
 import { OUTSIDE, packEntries } from '../pack.js';
 
-// A packed driver brings one for each machine.
-const SQLITE_BINARIES = [process.platform, ...(process.platform === 'linux' ? ['linuxmusl'] : [])].map(
-  (system) => `prebuilds/${system}-${process.arch}.node`,
-);
 const BASICS = ['package.json', 'LICENSE'];
 
 /** Of these only some files are used; what they would need for the others stays behind. */
@@ -14,11 +10,11 @@ const PARTS: Record<string, readonly string[]> = {
   redoc: [...BASICS, 'bundles/redoc.standalone.js'],
   'swagger-ui-dist': [...BASICS, 'swagger-ui.css', 'swagger-ui-bundle.js'],
   'dejavu-fonts-ttf': [...BASICS, 'ttf'],
-  'better-sqlite3': [...BASICS, 'lib', 'build/Release/better_sqlite3.node'],
-  'better-sqlite3-napi': [...BASICS, 'lib', ...SQLITE_BINARIES],
+  // The package has binaries for every kind of machine; the release runs on machines of this kind, with glibc or musl.
+  '@photostructure/sqlite': [...BASICS, 'dist', `prebuilds/${process.platform}-${process.arch}`],
 };
 /** What is needed of the parts. */
-const NEEDED: Record<string, readonly string[]> = { 'better-sqlite3': ['bindings'] };
+const NEEDED: Record<string, readonly string[]> = { '@photostructure/sqlite': ['node-gyp-build'] };
 const MADE_FROM = /\.(?:map|d\.[cm]?ts|md|cc|hpp?|gyp)$/i;
 
 /** Writes what a machine needs to run the product into an empty folder, and nothing else: `programs` are their sources. */
@@ -78,9 +74,7 @@ function neededPackages(): string[] {
     const needed = PARTS[name] ? (NEEDED[name] ?? []) : Object.keys({ ...dependencies, ...optionalDependencies });
     for (const one of needed) follow(one, folder, one in optionalDependencies);
   };
-  // For older Node alone: where it was not compiled, what is made runs on newer Node.
-  const { optionalDependencies = {} } = packageIn(root());
-  for (const name of OUTSIDE) follow(name, root(), name in optionalDependencies);
+  for (const name of OUTSIDE) follow(name, root(), false);
   return [...found];
 }
 

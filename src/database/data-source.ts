@@ -5,11 +5,10 @@ import {
   type MigrationInterface,
   type ObjectLiteral,
 } from 'typeorm';
-import type { Database as Handle } from 'better-sqlite3';
 import { speak } from './columns.js';
-import { dyingOnSqlite, PlannedDeath } from './planned-death.js';
+import { dieOnSqlite, PlannedDeath } from './planned-death.js';
 import { SnakeNames } from './snake-names.js';
-import { sqliteDriver } from './sqlite-driver.js';
+import { TypeormConnection, type SqliteHandle } from './sqlite-driver.js';
 
 /** What the product keeps: handed in from above, because this room knows no feature. */
 export interface Schema {
@@ -18,9 +17,18 @@ export interface Schema {
 }
 
 /** The driver's own connection, for those who speak the transaction themselves. */
-export function handleOf(source: DataSource): Handle {
-  return (source.driver as unknown as { databaseConnection: Handle }).databaseConnection;
+export function handleOf(source: DataSource): SqliteHandle {
+  return (source.driver as unknown as { databaseConnection: TypeormConnection }).databaseConnection.handle;
 }
+
+// In KiB: the driver's own default is an eighth of this.
+const READER_PRAGMAS = 'PRAGMA cache_size = -16000;';
+// The driver's default in WAL is synchronous=NORMAL, which forgets acknowledged orders when the power fails.
+export const WRITER_PRAGMAS = `${READER_PRAGMAS}
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA foreign_keys = ON;
+`;
 
 /** `first` is another source of the same tables: their description is taken from it, which saves a good part of a start. */
 export function sqliteSource(
@@ -31,18 +39,15 @@ export function sqliteSource(
 ): DataSource {
   speak('sqlite');
   const death = access === 'write' ? PlannedDeath.fromEnvironment(process.env) : null;
-  const dying = death && dyingOnSqlite(death);
   return new DescribedSource(first, {
     type: 'better-sqlite3',
-    driver: sqliteDriver(),
+    driver: TypeormConnection,
     database: file,
     readonly: access === 'read',
-    fileMustExist: access === 'read',
-    prepareDatabase: (handle: Handle) => {
-      if (access === 'write') prepareWriter(handle);
-      dying?.listen(handle);
+    prepareDatabase: ({ handle }: TypeormConnection) => {
+      handle.exec(access === 'write' ? WRITER_PRAGMAS : READER_PRAGMAS);
+      if (death) dieOnSqlite(death, handle);
     },
-    ...(dying && { verbose: dying.verbose }),
     entities: schema.entities,
     migrations: access === 'write' ? schema.migrations : [],
     namingStrategy: new SnakeNames(),
@@ -62,11 +67,4 @@ class DescribedSource extends DataSource {
     const { entityMetadatas, entityMetadatasMap } = this.first;
     Object.assign(this, { entityMetadatas, entityMetadatasMap, migrations: [], subscribers: [] });
   }
-}
-
-// The driver's default in WAL is synchronous=NORMAL, which forgets acknowledged orders when the power fails.
-function prepareWriter(handle: Handle): void {
-  handle.pragma('journal_mode = WAL');
-  handle.pragma('synchronous = FULL');
-  handle.pragma('foreign_keys = ON');
 }

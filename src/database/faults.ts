@@ -3,8 +3,35 @@ import { Refusal } from '../domain/refusal.js';
 
 /** SQLSTATEs after which the same work may simply run again: serialization failure, deadlock, lock not available. */
 const RETRYABLE = new Set(['40001', '40P01', '55P03']);
-/** SQLite result codes after which nothing in the open transaction can be trusted. */
-const DEADLY = /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|NOMEM|CANTOPEN|READONLY|PROTOCOL|INTERRUPT)/;
+/** Result codes of SQLite; the lowest byte of an extended code is its primary code. */
+const SQLITE = {
+  BUSY: 5,
+  NOMEM: 7,
+  READONLY: 8,
+  INTERRUPT: 9,
+  IOERR: 10,
+  CORRUPT: 11,
+  FULL: 13,
+  CANTOPEN: 14,
+  PROTOCOL: 15,
+  NOTADB: 26,
+  CONSTRAINT_FOREIGNKEY: 787,
+  CONSTRAINT_PRIMARYKEY: 1555,
+  CONSTRAINT_UNIQUE: 2067,
+} as const;
+const PRIMARY = 0xff;
+/** Primary codes after which nothing in the open transaction can be trusted. */
+const DEADLY: ReadonlySet<number> = new Set([
+  SQLITE.FULL,
+  SQLITE.IOERR,
+  SQLITE.CORRUPT,
+  SQLITE.NOTADB,
+  SQLITE.NOMEM,
+  SQLITE.CANTOPEN,
+  SQLITE.READONLY,
+  SQLITE.PROTOCOL,
+  SQLITE.INTERRUPT,
+]);
 /**
  * PostgreSQL: connection, resources (disk full, too many connections), shut down, system, internal (a connection that begins
  * on a full disk cannot write its init file); a transaction idle too long.
@@ -15,6 +42,8 @@ const SOCKET = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENO
 
 interface DriverError extends Error {
   code?: string;
+  /** SQLite's extended result code. */
+  errcode?: number;
   constraint?: string;
   detail?: string;
 }
@@ -29,7 +58,17 @@ export function mayRunAgain(error: unknown): boolean {
 }
 
 export function isDeadly(error: unknown): boolean {
-  return DEADLY.test(driverError(error)?.code ?? '');
+  return DEADLY.has(sqliteCode(error) & PRIMARY);
+}
+
+/** Another connection holds the lock of the SQLite file. */
+export function isBusy(error: unknown): boolean {
+  return (sqliteCode(error) & PRIMARY) === SQLITE.BUSY;
+}
+
+// 0 is no error of SQLite.
+function sqliteCode(error: unknown): number {
+  return driverError(error)?.errcode ?? 0;
 }
 
 // A connection that breaks between two statements is taken from its runner before the next statement.
@@ -44,10 +83,11 @@ export function plainly(error: unknown): unknown {
   if (error instanceof Refusal) return error;
   const fault = driverError(error);
   const code = fault?.code ?? '';
-  if (code === '23505' || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY')
+  const errcode = sqliteCode(error);
+  if (code === '23505' || errcode === SQLITE.CONSTRAINT_UNIQUE || errcode === SQLITE.CONSTRAINT_PRIMARYKEY)
     return new Refusal('DUPLICATE', { on: duplicated(fault!) });
-  if (code === '23503' || code === 'SQLITE_CONSTRAINT_FOREIGNKEY') return new Refusal('IN_USE');
-  if (RETRYABLE.has(code) || code === '57014' || code.startsWith('SQLITE_BUSY'))
+  if (code === '23503' || errcode === SQLITE.CONSTRAINT_FOREIGNKEY) return new Refusal('IN_USE');
+  if (RETRYABLE.has(code) || code === '57014' || isBusy(error))
     return new Refusal('STORAGE_BUSY', {}, { cause: fault });
   if (isDeadly(error) || isAway(error)) return new Refusal('STORAGE_UNAVAILABLE', {}, { cause: fault });
   return error;

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Database as Handle } from 'better-sqlite3';
 import type { DataSource } from 'typeorm';
 import { handleOf, sqliteSource, type Schema } from './data-source.js';
 import { Database } from './database.js';
 import type { Engine } from './engine.js';
 import { PostgresEngine } from './postgres-engine.js';
+import { pragma, type SqliteHandle } from './sqlite-driver.js';
 import { SqliteEngine } from './sqlite-engine.js';
 import { WriterLock } from './writer-lock.js';
 
@@ -57,12 +57,12 @@ async function openSqlite({ url, schema, purpose, allowUnsafe, beforeUpdate }: O
 
 const DURABLE_PRAGMAS = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1 } as const;
 
-function readBackPragmas(handle: Handle): void {
-  for (const [pragma, wanted] of Object.entries(DURABLE_PRAGMAS)) {
-    const found = handle.pragma(pragma, { simple: true });
+function readBackPragmas(handle: SqliteHandle): void {
+  for (const [name, wanted] of Object.entries(DURABLE_PRAGMAS)) {
+    const found = pragma(handle, name);
     if (found !== wanted)
       throw new Error(
-        `SQLite says ${pragma}=${String(found)} where ${wanted} is needed to keep orders through a power cut`,
+        `SQLite says ${name}=${String(found)} where ${wanted} is needed to keep orders through a power cut`,
       );
   }
 }

@@ -1,5 +1,5 @@
-import type { Database as Handle } from 'better-sqlite3';
 import type { Client, ClientBase } from 'pg';
+import type { SqliteHandle, SqliteStatement } from './sqlite-driver.js';
 
 // The first statement of a keyed request, see claims.ts.
 const KEYED_WRITE = 'INSERT INTO idempotency';
@@ -63,24 +63,30 @@ export class PlannedDeath {
   }
 }
 
-/** SQLite itself says what it is about to run: `verbose` is an option of its connection. */
-export function dyingOnSqlite(death: PlannedDeath): {
-  verbose: (text: string) => void;
-  listen: (handle: Handle) => void;
-} {
-  // The only writer of the file.
-  const connection = {};
-  return {
-    verbose: (text) => death.before(text, connection),
-    listen: (handle) => {
-      const exec = handle.exec.bind(handle);
-      handle.exec = (text) => {
-        exec(text);
-        death.after(text, connection);
-        return handle;
-      };
+/** Counts what the only writer of the file is told to run. */
+export function dieOnSqlite(death: PlannedDeath, handle: SqliteHandle): void {
+  const counted = <Args extends unknown[], R>(run: (...args: Args) => R, textOf: (...args: Args) => string) => ({
+    value: (...args: Args): R => {
+      const text = textOf(...args);
+      death.before(text, handle);
+      const answer = run(...args);
+      death.after(text, handle);
+      return answer;
     },
-  };
+  });
+  const prepare = handle.prepare.bind(handle);
+  Object.defineProperties(handle, {
+    exec: counted(handle.exec.bind(handle), (text) => text),
+    prepare: {
+      value: (text: string): SqliteStatement => {
+        const statement = prepare(text);
+        return Object.defineProperties(statement, {
+          all: counted(statement.all.bind(statement), () => text),
+          run: counted(statement.run.bind(statement), () => text),
+        });
+      },
+    },
+  });
 }
 
 /** Connections of PostgreSQL that count what they are told to run. */

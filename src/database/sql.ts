@@ -1,7 +1,7 @@
-import type { Database as Handle, Statement as Prepared } from 'better-sqlite3';
 import type { ClientBase, Pool, QueryResult } from 'pg';
 import type { Dialect } from './columns.js';
-import { merged, tablesWrittenBy, type Param, type Statement } from './statement.js';
+import { RowStatement, type SqliteHandle } from './sqlite-driver.js';
+import { merged, onlyReads, tablesWrittenBy, type Param, type Statement } from './statement.js';
 import { Written } from './written.js';
 
 /** Prepared statements with `$1` placeholders, the same text on both databases. */
@@ -29,7 +29,7 @@ const PLACEHOLDER = /\$(\d+)/g;
 
 /** A statement with a `?` for each `$n`, and which parameter stands where. */
 interface InOrder {
-  statement: Prepared;
+  statement: RowStatement;
   order: readonly number[];
   /** Null: it only reads. */
   writes: readonly string[] | null;
@@ -40,12 +40,12 @@ export class SqliteSql implements Sql {
   readonly written = new Written();
   private readonly statements = new Map<string, InOrder>();
 
-  constructor(private readonly handle: Handle) {}
+  constructor(private readonly handle: SqliteHandle) {}
 
   async rows<R>(text: string, params: readonly Param[] = []): Promise<R[]> {
     const { statement, order, writes } = this.prepared(text);
     if (writes) this.written.note(writes);
-    return statement.all(inOrder(params, order)) as R[];
+    return statement.all(...inOrder(params, order)) as R[];
   }
 
   async change(text: string, params: readonly Param[] = []): Promise<number> {
@@ -68,7 +68,7 @@ export class SqliteSql implements Sql {
   private run(text: string, params: readonly Param[]): number {
     const { statement, order, writes } = this.prepared(text);
     if (writes) this.written.note(writes);
-    return statement.run(inOrder(params, order)).changes;
+    return statement.run(...inOrder(params, order)).changes;
   }
 
   private prepared(text: string): InOrder {
@@ -80,8 +80,8 @@ export class SqliteSql implements Sql {
         order.push(Number(position) - 1);
         return '?';
       });
-      const statement = this.handle.prepare(plain);
-      const writes = statement.readonly ? null : tablesWrittenBy(text);
+      const statement = new RowStatement(this.handle.prepare(plain));
+      const writes = onlyReads(text) ? null : tablesWrittenBy(text);
       this.statements.set(text, (prepared = { statement, order, writes }));
     }
     return prepared;

@@ -1,33 +1,97 @@
 import { createRequire } from 'node:module';
-import type Sqlite from 'better-sqlite3';
+import type { DatabaseSyncInstance, DatabaseSyncOptions, StatementSyncInstance } from '@photostructure/sqlite';
 import { Mendable } from '../config/mendable.js';
 
-// Node-API 10 came with Node 22.14.
-const isOlderNode = Number(process.versions.napi) < 10;
+/** An open SQLite file, with the API of `node:sqlite`. */
+export type SqliteHandle = DatabaseSyncInstance;
+export type SqliteStatement = StatementSyncInstance;
+type SqliteValue = string | number | bigint | Uint8Array | null;
+type Driver = typeof import('@photostructure/sqlite');
 
 const require = createRequire(import.meta.url);
 
-/**
- * Two lines of one driver: that of today does not run on older Node, and the one before it, compiled for Node 24.19 or
- * newer, takes the process with it when statements are forgotten (decision 0002).
- */
-export function sqliteDriver(): typeof Sqlite {
-  return require(driverFile()) as typeof Sqlite;
+/** How long a statement waits for the lock of another process; the driver's own default is not to wait. */
+export const BUSY_TIMEOUT_MS = 5000;
+
+/** Returns the path of the driver, for a worker thread to load. */
+export function driverFile(): string {
+  return require.resolve('@photostructure/sqlite');
 }
 
-/** For a thread, which asks for it itself. */
-export function driverFile(): string {
+export function openSqlite(file: string, options?: DatabaseSyncOptions): SqliteHandle {
+  const { DatabaseSync } = loadDriver();
+  return new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, ...options });
+}
+
+/** Returns the first value that a PRAGMA answers. */
+export function pragma(handle: SqliteHandle, text: string): unknown {
+  const row = handle.prepare(`PRAGMA ${text}`).get() as Record<string, unknown> | undefined;
+  return row && Object.values(row)[0];
+}
+
+// Loaded when it is needed: an installation on PostgreSQL runs without it.
+function loadDriver(): Driver {
   try {
-    return isOlderNode ? require.resolve('better-sqlite3') : require.resolve('better-sqlite3-napi');
+    return require('@photostructure/sqlite') as Driver;
   } catch (error) {
-    if (!isOlderNode) throw error;
     throw new Mendable(
-      `There is no SQLite driver for Node ${process.versions.node}, which needs one that was compiled for it. Take Node 22.14 or newer; or install g++, make and python3 and run npm ci.`,
+      `There is no SQLite driver for ${process.platform} on ${process.arch}. Install QRes, or make its release, on a machine of this kind.`,
       { cause: error },
     );
   }
 }
 
-export function openSqlite(file: string, options?: Sqlite.Options): Sqlite.Database {
-  return new (sqliteDriver())(file, options);
+/**
+ * A prepared statement whose rows are plain objects. The driver's own row objects have no prototype, which makes them
+ * slower to create and to use.
+ */
+export class RowStatement {
+  private readonly columns: readonly string[];
+
+  constructor(private readonly statement: SqliteStatement) {
+    this.columns = statement.columns().map(({ name }) => name);
+    statement.setReturnArrays(true);
+  }
+
+  /** Whether the statement answers rows. */
+  get reader(): boolean {
+    return this.columns.length > 0;
+  }
+
+  all(...params: readonly SqliteValue[]): Record<string, SqliteValue>[] {
+    const { columns } = this;
+    return (this.statement.all(...params) as SqliteValue[][]).map((cells) => {
+      const row: Record<string, SqliteValue> = {};
+      for (let at = 0; at < cells.length; at += 1) {
+        const cell = cells[at]!;
+        row[columns[at]!] = cell instanceof Uint8Array ? Buffer.from(cell.buffer, cell.byteOffset, cell.length) : cell;
+      }
+      return row;
+    });
+  }
+
+  run(...params: readonly SqliteValue[]): { changes: number; lastInsertRowid: number | bigint } {
+    return this.statement.run(...params);
+  }
+}
+
+/** The part of better-sqlite3 that TypeORM's driver of this name calls. */
+export class TypeormConnection {
+  readonly handle: SqliteHandle;
+
+  constructor(file: string, { readonly, timeout }: { readonly: boolean; timeout: number }) {
+    this.handle = openSqlite(file, { readOnly: readonly, timeout });
+  }
+
+  prepare(text: string): RowStatement {
+    return new RowStatement(this.handle.prepare(text));
+  }
+
+  pragma(text: string): unknown[] {
+    return this.prepare(`PRAGMA ${text}`).all();
+  }
+
+  close(): void {
+    this.handle.close();
+  }
 }

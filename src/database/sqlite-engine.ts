@@ -1,5 +1,4 @@
 import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
-import type { Database as Handle, Statement } from 'better-sqlite3';
 import type { DataSource } from 'typeorm';
 import { Refusal } from '../domain/refusal.js';
 import { isDeadly, plainly } from './faults.js';
@@ -7,6 +6,7 @@ import type { Engine, Stopwatch } from './engine.js';
 import { Reader } from './reader.js';
 import { SqliteSql } from './sql.js';
 import { handleOf } from './data-source.js';
+import type { SqliteHandle, SqliteStatement } from './sqlite-driver.js';
 import { Turn } from './turn.js';
 import { Tx } from './tx.js';
 import type { WriterLock } from './writer-lock.js';
@@ -41,7 +41,7 @@ export class SqliteEngine implements Engine {
   readonly pool = null;
   stopwatch: Stopwatch | null = null;
   readonly reader: Reader;
-  private readonly handle: Handle;
+  private readonly handle: SqliteHandle;
   private readonly sql: SqliteSql;
   private readonly snapshotSql: SqliteSql;
   private readonly waiting: Caller[] = [];
@@ -49,9 +49,9 @@ export class SqliteEngine implements Engine {
   private snapshots: Promise<unknown> = Promise.resolve();
   // The queue outlives every request, so it runs in nobody's context.
   private readonly detached = AsyncLocalStorage.snapshot();
-  private readonly savepoint: Statement;
-  private readonly release: Statement;
-  private readonly rollback: Statement;
+  private readonly savepoint: SqliteStatement;
+  private readonly release: SqliteStatement;
+  private readonly rollback: SqliteStatement;
 
   constructor(
     readonly dataSource: DataSource,
@@ -151,7 +151,7 @@ export class SqliteEngine implements Engine {
     // Before anybody is answered, and also where nobody knows whether the commit has reached the disk.
     this.sql.written.commit();
     for (const { caller, refusal } of served) caller.answer(fault ?? refusal);
-    if (this.handle.inTransaction) this.handle.exec('ROLLBACK');
+    if (this.handle.isTransaction) this.handle.exec('ROLLBACK');
   }
 
   // Answers the refusal of this caller alone; throws when the whole batch is dead.
@@ -164,7 +164,7 @@ export class SqliteEngine implements Engine {
       return undefined;
     } catch (error) {
       // Disk full, I/O error or RAISE(ROLLBACK): the transaction is gone and with it everyone else's part of it.
-      if (!this.handle.inTransaction || isDeadly(error)) throw error;
+      if (!this.handle.isTransaction || isDeadly(error)) throw error;
       this.rollback.run();
       this.release.run();
       return error;

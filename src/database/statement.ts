@@ -103,6 +103,14 @@ function newMergedText(statements: readonly Statement[], last: Statement): strin
 const WRITES = /\b(?:INSERT(?: OR \w+)? INTO|REPLACE INTO|DELETE FROM|UPDATE(?: OR \w+)?)\s+"?(?!SET\b)(\w+)/gi;
 const READS = /\b(?:FROM|JOIN)\s+"?(\w+)/gi;
 
+const READING = /^\s*SELECT\b/i;
+const WITH = /^\s*WITH\b/i;
+
+/** Whether a text cannot write. */
+export function onlyReads(text: string): boolean {
+  return READING.test(text) || (WITH.test(text) && tablesWrittenBy(text).length === 0);
+}
+
 /** The tables that a text writes. None, of one that is no mere question, means that nobody can tell. */
 export function tablesWrittenBy(text: string): readonly string[] {
   return namesIn(text, WRITES);

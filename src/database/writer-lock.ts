@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { Database as Handle } from 'better-sqlite3';
 import { Mendable } from '../config/mendable.js';
-import { openSqlite } from './sqlite-driver.js';
+import { isBusy } from './faults.js';
+import { openSqlite, type SqliteHandle } from './sqlite-driver.js';
 
 /** Another process writes to this file. */
 export class WriterBusy extends Mendable {}
@@ -12,7 +12,7 @@ export class WriterBusy extends Mendable {}
  */
 export class WriterLock {
   private constructor(
-    private readonly handle: Handle,
+    private readonly handle: SqliteHandle,
     private readonly note: string,
   ) {}
 
@@ -23,7 +23,7 @@ export class WriterLock {
       handle.exec('BEGIN EXCLUSIVE');
     } catch (error) {
       handle.close();
-      if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
+      if (!isBusy(error)) throw error;
       throw new WriterBusy(
         `${file} is in use by ${holder(note)}. Several instances need PostgreSQL: stop it first, or use another DATABASE_URL.`,
       );

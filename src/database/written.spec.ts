@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tablesReadBy, tablesWrittenBy } from './statement.js';
+import { onlyReads, tablesReadBy, tablesWrittenBy } from './statement.js';
 import { Written } from './written.js';
 
 describe('a text', () => {
@@ -12,6 +12,16 @@ describe('a text', () => {
     ['WITH a AS (UPDATE menus SET b = 1 RETURNING 1) INSERT INTO events (id) SELECT 1 FROM a', ['menus', 'events']],
     ['PRAGMA optimize', []],
   ])('%s writes %j', (text, tables) => expect(tablesWrittenBy(text)).toEqual(tables));
+
+  it.each([
+    ['SELECT name FROM users', true],
+    ['\n  select 1', true],
+    ['WITH a AS (SELECT 1) SELECT * FROM a', true],
+    ['WITH a AS (SELECT 1) UPDATE menus SET b = 1', false],
+    ['INSERT INTO orders (id) SELECT 1', false],
+    ['PRAGMA user_version = 1', false],
+    ['DROP TABLE menus', false],
+  ])('%s only reads: %s', (text, answer) => expect(onlyReads(text)).toBe(answer));
 
   it('reads what it names', () => {
     expect(

@@ -2,14 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Database as Handle } from 'better-sqlite3';
+import { pragma, type SqliteHandle } from '../../src/database/sqlite-driver.js';
 
 export interface SmallDisk {
   kind: string;
   url: string;
   /** Leaves almost no room. */
-  fill(handle: Handle): void;
-  free(handle: Handle): void;
+  fill(handle: SqliteHandle): void;
+  free(handle: SqliteHandle): void;
   remove(): void;
 }
 
@@ -22,8 +22,8 @@ export function smallDisk(mebibytes = 3): SmallDisk {
     return {
       kind: 'PRAGMA max_page_count, because this user may not mount a disk',
       url,
-      fill: (handle) => handle.pragma(`max_page_count = ${Number(handle.pragma('page_count', { simple: true }))}`),
-      free: (handle) => handle.pragma('max_page_count = 1073741823'),
+      fill: (handle) => handle.exec(`PRAGMA max_page_count = ${Number(pragma(handle, 'page_count'))}`),
+      free: (handle) => handle.exec('PRAGMA max_page_count = 1073741823'),
       remove,
     };
   const ballast = join(folder, 'ballast');

@@ -1,9 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import type { Database as Handle } from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handleOf } from '../../src/database/data-source.js';
 import type { Database } from '../../src/database/database.js';
+import { pragma, type SqliteHandle } from '../../src/database/sqlite-driver.js';
 import type { Tx } from '../../src/database/tx.js';
 import { Refusal } from '../../src/domain/refusal.js';
 import { bundle, type Bundle } from '../bundle.js';
@@ -25,7 +25,7 @@ async function inOneBatch(database: Database, works: ((tx: Tx) => Promise<unknow
 describe('a batch on SQLite', () => {
   let fresh: FreshDatabase;
   let database: Database;
-  let handle: Handle;
+  let handle: SqliteHandle;
 
   beforeEach(async () => {
     fresh = freshSqlite();
@@ -39,9 +39,7 @@ describe('a batch on SQLite', () => {
   });
 
   it('writes with WAL, synchronous=FULL and foreign keys, as read back from the writer', () => {
-    const pragmas = ['journal_mode', 'synchronous', 'foreign_keys'].map((name) =>
-      handle.pragma(name, { simple: true }),
-    );
+    const pragmas = ['journal_mode', 'synchronous', 'foreign_keys'].map((name) => pragma(handle, name));
     expect(pragmas).toEqual(['wal', 2, 1]);
   });
 
@@ -122,7 +120,7 @@ describe('a full disk', () => {
     const handle = handleOf(database.engine.dataSource);
     handle.exec('CREATE TABLE cargo (body text)');
     // A small cache writes to the disk in mid-batch, as a large batch would.
-    handle.pragma('cache_size = 10');
+    handle.exec('PRAGMA cache_size = 10');
     const small = (number: number) => (tx: Tx) => placeAndTell(tx, number);
     const large = (tx: Tx) => tx.change('INSERT INTO cargo (body) VALUES ($1)', ['x'.repeat(4_000_000)]);
     const kept = new Set<number>();
@@ -147,7 +145,7 @@ describe('a full disk', () => {
     }
     expect(await numbersKept(database)).toEqual([...kept].toSorted((a, b) => a - b));
     expect((await logOf(database)).map(({ seq }) => seq)).toEqual(range(kept.size));
-    expect(handle.pragma('integrity_check', { simple: true })).toBe('ok');
+    expect(pragma(handle, 'integrity_check')).toBe('ok');
   });
 });
 

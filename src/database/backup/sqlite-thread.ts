@@ -1,15 +1,14 @@
 import { Worker } from 'node:worker_threads';
-import { driverFile } from '../sqlite-driver.js';
+import { BUSY_TIMEOUT_MS, driverFile } from '../sqlite-driver.js';
 
 // A thread of its own has no file of its own: the product is one file where it is shipped.
 const THREAD = `
   const { parentPort, workerData } = require('node:worker_threads');
-  const Sqlite = require(workerData.driver);
-  const handle = new Sqlite(workerData.file, { readonly: true, fileMustExist: true });
+  const { DatabaseSync } = require(workerData.driver);
+  const handle = new DatabaseSync(workerData.file, { readOnly: true, timeout: workerData.timeout });
   parentPort.on('message', (text) => {
     try {
-      const statement = handle.prepare(text);
-      parentPort.postMessage({ rows: statement.reader ? statement.all() : void statement.run() });
+      parentPort.postMessage({ rows: handle.prepare(text).all() });
     } catch (error) {
       parentPort.postMessage({ fault: error.message });
     }
@@ -27,7 +26,8 @@ export class SqliteThread {
   private readonly gone: Promise<never>;
 
   constructor(file: string) {
-    this.worker = new Worker(THREAD, { eval: true, workerData: { driver: driverFile(), file } });
+    const workerData = { driver: driverFile(), file, timeout: BUSY_TIMEOUT_MS };
+    this.worker = new Worker(THREAD, { eval: true, workerData });
     this.gone = new Promise((_, reject) => this.worker.once('error', reject));
     this.gone.catch(() => undefined);
   }

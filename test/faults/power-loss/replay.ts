@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSqlite } from '../../../src/database/sqlite-driver.js';
+import { openSqlite, pragma } from '../../../src/database/sqlite-driver.js';
 import { Disk } from './disk.js';
 import type { Step } from './trace.js';
 
@@ -66,10 +66,15 @@ function judge(files: Map<string, Buffer>, told: ReadonlySet<number>, losses: Lo
 function ordersLacking(file: string, told: ReadonlySet<number>): number | null {
   const database = openSqlite(file);
   try {
-    if (database.pragma('integrity_check', { simple: true }) !== 'ok') return null;
+    if (pragma(database, 'integrity_check') !== 'ok') return null;
     const [table] = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'slice_order'").all();
     if (!table) return told.size;
-    const kept = new Set(database.prepare('SELECT number FROM slice_order').pluck().all() as number[]);
+    const kept = new Set(
+      database
+        .prepare('SELECT number FROM slice_order')
+        .all()
+        .map(({ number }) => number as number),
+    );
     return [...told].filter((number) => !kept.has(number)).length;
   } catch {
     return null;
