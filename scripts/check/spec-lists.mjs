@@ -31,7 +31,6 @@ export const DATABASE_SENSITIVE_SPECS = [
   'columns',
   'backup',
   'upgrade',
-  'venue-command',
   // SQL with a form of its own for each database.
   'analytics',
   'guest-page-views',
@@ -56,6 +55,15 @@ export const DATABASE_SENSITIVE_SPECS = [
   'faults/kill',
   'faults/disk-full',
   'faults/upgrade-deaths',
+];
+
+/** These need PostgreSQL for several instances at one database, and run in one check of five. */
+export const ROTATING_SPECS = [
+  'instances/rolling.postgres',
+  'faults/histories.postgres',
+  'faults/hints-lost.postgres',
+  'faults/redis-lost.postgres',
+  'faults/webhook-couriers.postgres',
 ];
 
 /** These run on SQLite in `npm run check:fast`: one for each thing that nearly every change can break. */

@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { CORE_SPECS, DATABASE_SENSITIVE_SPECS } from './spec-lists.mjs';
+import { CORE_SPECS, DATABASE_SENSITIVE_SPECS, ROTATING_SPECS } from './spec-lists.mjs';
 
 /** So many commits in a row run every spec on PostgreSQL. */
 export const ROTATION = 5;
@@ -68,6 +68,7 @@ export const isPlantedBugs = (spec) => /-mutants\b/.test(spec);
 
 /** @param {string} spec */
 function isAlwaysOnPostgres(spec) {
+  if (ROTATING_SPECS.some((name) => isNamed(spec, name))) return false;
   return POSTGRES_ONLY.test(spec) || DATABASE_SENSITIVE_SPECS.some((name) => isNamed(spec, name));
 }
 

@@ -36,7 +36,7 @@ const STATIC_STEPS = [
 ];
 
 const FAULTS = 'test/faults/';
-// What calls the SQLite driver, serves by it, starts whole servers, and runs what is shipped. The check plays the first two.
+// What calls the SQLite driver, serves by it, starts whole servers, and runs what is shipped.
 const ON_NEWER_NODE = ['test/door/sqlite', 'test/orders.', 'test/start', 'test/backup.', 'test/release', 'test/crowd.'];
 
 /**
@@ -55,6 +55,8 @@ export function stepsFor({ form, specs, bugs: planted, postgres, chromium, newer
   const bugs = planted.filter(({ isDue, isLongForm }) => isFull || (isDue && !isLongForm));
   const env = { ...shared, CHECK_FORM: isFull ? 'full' : 'check', PLANTED_BUGS: bugs.map(({ name }) => name).join() };
   const onSqlite = { env: { ...env, TEST_DATABASE_URL: '' } };
+  // Both lines of Node are tried: specs on SQLite run on this one, PostgreSQL, screens and faults on the newer one.
+  const newest = newerNode?.place ? { PATH: [newerNode.place, process.env.PATH].join(delimiter) } : {};
   const unit = { name: 'unit', projects: ['unit'], ...onSqlite };
   if (form === 'fast')
     return [
@@ -68,17 +70,18 @@ export function stepsFor({ form, specs, bugs: planted, postgres, chromium, newer
   const commits = countCommits();
   const chosen = isFull ? null : specsOnPostgres(specs, commits);
   const onPostgres = {
-    env: { ...env, TEST_DATABASE_URL: postgres.place ?? '' },
+    env: { ...env, ...newest, TEST_DATABASE_URL: postgres.place ?? '' },
     missing: postgres.place ? null : postgres.word,
   };
-  const onChromium = { ...onSqlite, missing: chromium.place ? null : chromium.word };
+  const onNewest = { env: { ...onSqlite.env, ...newest } };
+  const onChromium = { ...onNewest, missing: chromium.place ? null : chromium.word };
   const onNewerNode = newerNode && {
     name: 'newer Node',
     projects: ['sqlite'],
-    files: isFull ? ON_NEWER_NODE : ON_NEWER_NODE.slice(0, 2),
+    files: ON_NEWER_NODE,
     isPlayedAgain,
     isRepeat: true,
-    env: { ...onSqlite.env, PATH: [newerNode.place, process.env.PATH].join(delimiter) },
+    ...onNewest,
     missing: newerNode.place ? null : newerNode.word,
   };
   const dueSpecs = bugs.map(({ spec }) => spec);
@@ -90,7 +93,7 @@ export function stepsFor({ form, specs, bugs: planted, postgres, chromium, newer
     ...STATIC_STEPS,
     unit,
     { name: 'e2e on SQLite', projects: ['sqlite', 'timed'], isPlayedAgain, ...onSqlite },
-    ...(onNewerNode ? [onNewerNode] : []),
+    ...(onNewerNode && (isFull || onNewerNode.missing) ? [onNewerNode] : []),
     {
       name: 'e2e on PostgreSQL',
       projects: ['postgres'],
@@ -100,7 +103,7 @@ export function stepsFor({ form, specs, bugs: planted, postgres, chromium, newer
       ...onPostgres,
     },
     { name: 'screens', projects: ['screens', 'timed-screens'], isPlayedAgain, ...onChromium },
-    { name: 'faults on SQLite', projects: faultProjects('faults-sqlite'), files: faults, note: due, ...onSqlite },
+    { name: 'faults on SQLite', projects: faultProjects('faults-sqlite'), files: faults, note: due, ...onNewest },
     {
       name: 'faults on PostgreSQL',
       projects: faultProjects('faults-postgres'),
