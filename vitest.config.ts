@@ -30,7 +30,7 @@ const SCREENS_MS = 240_000;
 const SCREENS = 'test/screens/**/*.e2e-spec.ts';
 // What reads a clock, a processor or a heap, or must tap within a second, has the machine for itself: beside another worker
 // it would measure that one.
-const TIMED_SCREENS = 'test/screens/{*-speed,*-soak,kitchen-board}.e2e-spec.ts';
+const TIMED_SCREENS = 'test/screens/{*-speed,*-soak,kitchen-taps}.e2e-spec.ts';
 const TIMED = 'test/guest-readers.sqlite.e2e-spec.ts';
 const FAULTS = 'test/faults/**/*.e2e-spec.ts';
 // A planted bug replaces modules of the product before they are loaded, so these files have a worker each.

@@ -1,76 +1,28 @@
-import type { Browser, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { OrderView } from '../../src/orders/order.dto.js';
-import type { TicketView } from '../../src/orders/tickets/ticket.dto.js';
 import { done } from '../caller.js';
-import { openHouse, type House } from '../given.js';
-import { openBrowser, type Glass } from './browser.js';
+import { KitchenBoard, type Wanted } from './kitchen-board.js';
 import { openKitchen } from './paired.js';
 
-let house: House;
-let browser: Browser;
-let glass: Glass;
+let board: KitchenBoard;
 
 beforeAll(async () => {
-  [house, browser] = await Promise.all([openHouse(), openBrowser()]);
+  board = await KitchenBoard.open();
 });
-afterAll(async () => {
-  await browser.close();
-  await house.close();
-});
-beforeEach(async () => {
-  await clearTheRail();
-  glass = await openKitchen(house, browser, [house.stations.grill]);
-  await glass.page.getByText('No open tickets').waitFor();
-});
-afterEach(async () => {
-  const { complaints } = glass;
-  await glass.close();
-  if (complaints.length > 0) throw new Error(`the page complained: ${complaints.join('; ')}`);
-});
-
-interface Wanted {
-  quantity?: number;
-  comment?: string;
-  dish?: string;
-  hold?: boolean;
-}
-
-async function order(table: number, ...wanted: Wanted[]): Promise<OrderView> {
-  const items = wanted.map(({ dish = house.dishes.soup, ...line }) => ({ dish_id: dish, quantity: 1, ...line }));
-  return done(house.waiter.post('/orders', { order_type: 'DINE_IN', table_id: house.tables[table - 1], items }));
-}
-
-async function openTickets(): Promise<TicketView[]> {
-  return (await done(house.screen.get('/snapshot?view=kitchen'))).data.tickets;
-}
-
-const inBook = async (id: string): Promise<TicketView> =>
-  (await openTickets()).find((ticket) => ticket.id === id) ?? ({ id, bumped_at: 'gone' } as TicketView);
-
-async function clearTheRail(): Promise<void> {
-  for (const { id, lines } of await openTickets()) {
-    const held = lines.filter(({ status }) => status === 'HELD');
-    if (held.length === 0) await done(house.screen.post(`/kitchen/tickets/${id}/bump`));
-  }
-}
-
-const card = (table: number): Locator => glass.page.locator('.ticket:visible', { hasText: `Table ${table}` });
-const header = (table: number): Locator =>
-  glass.page.getByRole('button', { name: new RegExp(`^Bump Table ${table},`) });
-const undo = (): Locator => glass.page.locator('.top-bar-undo');
+afterAll(() => board.close());
+beforeEach(() => board.begin());
+afterEach(() => board.end());
 
 describe('the board', () => {
   it('shows a ticket with all that was said of it, and only then tells the house that it is seen', async () => {
-    const { items } = await order(1, { quantity: 2, comment: 'no onions' }, { dish: house.dishes.steak });
-    await card(1).waitFor();
+    const { items } = await board.order(1, { quantity: 2, comment: 'no onions' }, { dish: board.house.dishes.steak });
+    await board.card(1).waitFor();
     for (const words of ['Table 1', 'Anna', 'OK', '2×', 'БОРЩ', 'no onions', 'Steak'])
-      expect(await card(1).getByText(words).first().isVisible()).toBe(true);
-    await expect.poll(async () => (await inBook(items[0]!.ticket_id)).seen_at).not.toBeNull();
+      expect(await board.card(1).getByText(words).first().isVisible()).toBe(true);
+    await expect.poll(async () => (await board.inBook(items[0]!.ticket_id)).seen_at).not.toBeNull();
   });
 
   it('says in words what is in a dish and in what was chosen on it, on the ticket and at the pass', async () => {
-    const { admin, categoryId } = house;
+    const { admin, categoryId } = board.house;
     const made = (path: string, body: object) => done(admin.post(path, body));
     const food = async (name: string, ...allergens: string[]) => made('/ingredients', { name, unit: 'g', allergens });
     const recipe = (path: string, { id }: { id: string }) =>
@@ -81,14 +33,14 @@ describe('the board', () => {
     await recipe(`/dishes/${pie.id}`, await food('Dough', 'GLUTEN', 'EGGS'));
     await recipe(`/modifiers/${group.modifiers[0].id}`, await food('Hazelnuts', 'NUTS'));
     const nuts = [{ modifier_id: group.modifiers[0].id }];
-    const items = [pie.id, pie.id, house.dishes.soup].map((dish_id) => ({ dish_id, quantity: 1 }));
+    const items = [pie.id, pie.id, board.house.dishes.soup].map((dish_id) => ({ dish_id, quantity: 1 }));
     Object.assign(items[1]!, { modifiers: nuts });
-    await done(house.waiter.post('/orders', { order_type: 'DINE_IN', table_id: house.tables[0], items }));
+    await done(board.house.waiter.post('/orders', { order_type: 'DINE_IN', table_id: board.house.tables[0], items }));
     const said = ['gluten · eggs', 'gluten · eggs · nuts'];
-    await card(1).waitFor();
-    expect(await card(1).locator('.line-allergens').allTextContents()).toEqual(said);
-    expect(await card(1).getByRole('img', { name: 'Allergens' }).count()).toBe(2);
-    const pass = await openKitchen(house, browser, null, { language: 'kk', hash: '#/pass' });
+    await board.card(1).waitFor();
+    expect(await board.card(1).locator('.line-allergens').allTextContents()).toEqual(said);
+    expect(await board.card(1).getByRole('img', { name: 'Allergens' }).count()).toBe(2);
+    const pass = await openKitchen(board.house, board.browser, null, { language: 'kk', hash: '#/pass' });
     const order = pass.page.locator('.pass-order');
     await order.getByText('глютен · жұмыртқа · жаңғақ').waitFor();
     expect(await order.locator('.line-allergens').count()).toBe(2);
@@ -97,97 +49,69 @@ describe('the board', () => {
   });
 
   it('strikes a line at a tap, and brings it back at another', async () => {
-    const { items } = await order(1, {}, { dish: house.dishes.steak });
-    const status = async () => (await inBook(items[0]!.ticket_id)).lines[0]!.status;
-    const line = card(1).getByRole('button', { name: 'БОРЩ' });
+    const { items } = await board.order(1, {}, { dish: board.house.dishes.steak });
+    const status = async () => (await board.inBook(items[0]!.ticket_id)).lines[0]!.status;
+    const line = board.card(1).getByRole('button', { name: 'БОРЩ' });
     await line.click();
     await expect.poll(() => line.getAttribute('aria-pressed')).toBe('true');
     await expect.poll(status).toBe('READY');
-    await glass.page.waitForTimeout(400);
+    await board.glass.page.waitForTimeout(400);
     await line.click();
     await expect.poll(() => line.getAttribute('aria-pressed')).toBe('false');
     await expect.poll(status).toBe('IN_PROGRESS');
   });
 
-  it('bumps at a tap on the header, leaves a gap, and undoes exactly that', async () => {
-    const [first, second] = [await order(1, {}, { dish: house.dishes.steak }), await order(2, {})];
-    const ticket = first.items[0]!.ticket_id;
-    await done(house.screen.post(`/kitchen/tickets/${ticket}/bump`, { items: [{ item_id: first.items[1]!.id }] }));
-    await card(2).waitFor();
-    const before = await card(2).boundingBox();
-    await header(1).click();
-    await glass.page.locator('.gap').waitFor();
-    expect(await card(2).boundingBox()).toEqual(before);
-    await expect.poll(async () => (await inBook(ticket)).bumped_at).toBe('gone');
-    await glass.page.locator('.gap').waitFor({ state: 'detached' });
-    await expect.poll(async () => (await card(2).boundingBox())?.y ?? Infinity).toBeLessThan(before!.y);
-    await undo().click();
-    await card(1).waitFor();
-    await expect
-      .poll(async () => (await inBook(ticket)).lines?.map(({ status }) => status))
-      .toEqual(['IN_PROGRESS', 'READY']);
-    expect((await card(1).boundingBox())!.y).toBeLessThan((await card(2).boundingBox())!.y);
-    expect(second.items).toHaveLength(1);
-  });
-
-  it('bumps at a double tap on a line, and opens what else can be done at a long press', async () => {
-    const { items } = await order(1, {}, { dish: house.dishes.steak }, { dish: house.dishes.steak });
-    await card(1).getByRole('button', { name: 'БОРЩ' }).dblclick();
-    await expect.poll(async () => (await inBook(items[0]!.ticket_id)).bumped_at).toBe('gone');
-    const other = await order(2, {});
-    await card(2).getByRole('button', { name: 'БОРЩ' }).click({ delay: 700 });
-    await glass.page.getByRole('button', { name: 'Before all others' }).click();
-    await card(2).getByText('RUSH').waitFor();
-    await expect.poll(async () => (await inBook(other.items[0]!.ticket_id)).priority).toBe('RUSH');
-  });
-
   it('keeps a struck line until a cook has taken note of it', async () => {
-    const { id, items } = await order(1, {});
-    await card(1).waitFor();
-    await done(house.waiter.post(`/orders/${id}/items/${items[0]!.id}/void`, { reason: 'left' }, { version: 1 }));
-    await card(1).getByText('VOID').waitFor();
-    await card(1).getByRole('button', { name: 'Noticed' }).click();
-    await glass.page.getByText('No open tickets').waitFor();
-    await expect.poll(async () => (await inBook(items[0]!.ticket_id)).bumped_at).toBe('gone');
+    const { id, items } = await board.order(1, {});
+    await board.card(1).waitFor();
+    await done(board.house.waiter.post(`/orders/${id}/items/${items[0]!.id}/void`, { reason: 'left' }, { version: 1 }));
+    await board.card(1).getByText('VOID').waitFor();
+    await board.card(1).getByRole('button', { name: 'Noticed' }).click();
+    await board.glass.page.getByText('No open tickets').waitFor();
+    await expect.poll(async () => (await board.inBook(items[0]!.ticket_id)).bumped_at).toBe('gone');
   });
 
   it('says old and new quantity of what was changed, and what is on hold', async () => {
-    const { id, items } = await order(1, { quantity: 2 }, { dish: house.dishes.steak, hold: true });
-    await done(house.waiter.patch(`/orders/${id}/items/${items[0]!.id}`, { quantity: 5 }, { version: 1 }));
-    await card(1).getByText('CHANGED').waitFor();
-    expect(await card(1).locator('.line-quantity').first().textContent()).toBe('2 5×');
-    expect(await card(1).getByText('on hold').isVisible()).toBe(true);
-    await done(house.waiter.post(`/orders/${id}/fire`, {}));
-    await card(1).getByText('on hold').waitFor({ state: 'detached' });
+    const { id, items } = await board.order(1, { quantity: 2 }, { dish: board.house.dishes.steak, hold: true });
+    await done(board.house.waiter.patch(`/orders/${id}/items/${items[0]!.id}`, { quantity: 5 }, { version: 1 }));
+    await board.card(1).getByText('CHANGED').waitFor();
+    expect(await board.card(1).locator('.line-quantity').first().textContent()).toBe('2 5×');
+    expect(await board.card(1).getByText('on hold').isVisible()).toBe(true);
+    await done(board.house.waiter.post(`/orders/${id}/fire`, {}));
+    await board.card(1).getByText('on hold').waitFor({ state: 'detached' });
   });
 
   it('lets a bump made without network wait on the disk, and reach the house once', async () => {
-    const { items } = await order(1, {});
-    await card(1).waitFor();
-    await glass.context.setOffline(true);
-    await header(1).click();
-    await card(1).waitFor({ state: 'detached' });
-    await glass.page.getByText('1 waiting').waitFor();
-    expect((await inBook(items[0]!.ticket_id)).bumped_at).toBeNull();
-    await glass.context.setOffline(false);
-    await expect.poll(async () => (await inBook(items[0]!.ticket_id)).bumped_at).toBe('gone');
-    await glass.page.getByText('All sent').waitFor();
-    expect(await card(1).count()).toBe(0);
+    const { items } = await board.order(1, {});
+    await board.card(1).waitFor();
+    await board.glass.context.setOffline(true);
+    await board.header(1).click();
+    await board.card(1).waitFor({ state: 'detached' });
+    await board.glass.page.getByText('1 waiting').waitFor();
+    expect((await board.inBook(items[0]!.ticket_id)).bumped_at).toBeNull();
+    await board.glass.context.setOffline(false);
+    await expect.poll(async () => (await board.inBook(items[0]!.ticket_id)).bumped_at).toBe('gone');
+    await board.glass.page.getByText('All sent').waitFor();
+    expect(await board.card(1).count()).toBe(0);
     // What the browser itself says of a network that is not there.
-    glass.complaints.splice(0);
+    board.glass.complaints.splice(0);
   });
 });
 
 describe('a board that is too small', () => {
   it('lets a long ticket go on in a second cell, and shows every line of it whole, in every language', async () => {
     const note = 'the guest asks for no onions, no garlic, and for the sauce in a bowl of its own';
-    await order(1, ...Array.from({ length: 9 }, (_, at): Wanted => ({ quantity: at + 1, comment: note })));
+    await board.order(1, ...Array.from({ length: 9 }, (_, at): Wanted => ({ quantity: at + 1, comment: note })));
     for (const [language, width, height] of [
       ['en', 1280, 700],
       ['kk', 800, 1280],
       ['ru', 1024, 600],
     ] as const) {
-      const other = await openKitchen(house, browser, [house.stations.grill], { language, width, height });
+      const other = await openKitchen(board.house, board.browser, [board.house.stations.grill], {
+        language,
+        width,
+        height,
+      });
       await other.page.locator('.ticket:visible').first().waitFor();
       // What comes later into the bar on top may leave the board less room.
       await other.page.waitForLoadState('networkidle');
@@ -206,13 +130,13 @@ describe('a board that is too small', () => {
 
   it('names in short what stands on other pages, and turns to it', async () => {
     for (const table of [1, 2, 3, 4, 5, 6])
-      await order(table, {}, { dish: house.dishes.steak }, { comment: 'well done' });
-    await glass.page.setViewportSize({ width: 1000, height: 560 });
-    const chip = glass.page.locator('[data-chip]', { hasText: 'Table 6' });
+      await board.order(table, {}, { dish: board.house.dishes.steak }, { comment: 'well done' });
+    await board.glass.page.setViewportSize({ width: 1000, height: 560 });
+    const chip = board.glass.page.locator('[data-chip]', { hasText: 'Table 6' });
     await chip.click();
-    await card(6).first().waitFor();
-    expect(await glass.page.locator('.ticket[data-selected]').first().textContent()).toContain('Table 6');
-    expect(await glass.page.locator('[data-chip]', { hasText: 'Table 1' }).isVisible()).toBe(true);
+    await board.card(6).first().waitFor();
+    expect(await board.glass.page.locator('.ticket[data-selected]').first().textContent()).toContain('Table 6');
+    expect(await board.glass.page.locator('[data-chip]', { hasText: 'Table 1' }).isVisible()).toBe(true);
   });
 });
 

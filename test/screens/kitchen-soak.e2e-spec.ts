@@ -11,7 +11,7 @@ import { openKitchen } from './paired.js';
 // The long form plays a whole evening in two minutes, the check the beginning of one. `SOAK=night` plays it at the pace of a
 // full house, which takes 20 minutes.
 const LOADS = {
-  short: { orders: 160, aSecond: 20 },
+  short: { orders: 120, aSecond: 30 },
   full: { orders: 2_400, aSecond: 20 },
   night: { orders: 2_400, aSecond: 2 },
 };
