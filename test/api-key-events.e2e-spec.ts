@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { done, type Caller } from './caller.js';
+import { done, type Answer, type Caller } from './caller.js';
 import { Ears } from './ears.js';
 import { hired, keyFor, openHouse, type House } from './given.js';
 import type { Scope } from '../src/domain/scopes.js';
@@ -89,6 +89,36 @@ describe('a program that follows', () => {
     await manager.heard('check.closed');
     expect(manager.events.filter(({ type }) => type.startsWith('api_key.'))).toEqual([]);
     expect(JSON.stringify(admin.events)).not.toMatch(/qres_live_[0-9A-Za-z]{39}/);
+  });
+});
+
+describe('a long poll of a key ends', () => {
+  async function waiting(more: object = {}): Promise<{ id: string; answer: Promise<Answer> }> {
+    const { program, id } = await made(more);
+    const { next_cursor: cursor } = await done(program.get('/events'));
+    const answer = program.get(`/events?cursor=${cursor}&wait=25`);
+    // A second poll that comes back proves that the first one waits.
+    await done(program.get(`/events?cursor=${cursor}&wait=1`));
+    return { id, answer };
+  }
+
+  it.each([
+    ['revoked', (id: string) => house.admin.delete(`/api-keys/${id}`)],
+    ['switched off', (id: string) => house.admin.post(`/api-keys/${id}/deactivate`)],
+  ])('within two seconds when it is %s, without the events since then', async (_, end) => {
+    const { id, answer } = await waiting();
+    const begun = performance.now();
+    await done(end(id));
+    await evening();
+    const { status, body } = await answer;
+    expect([status, body.error?.code]).toEqual([401, 'API_KEY_REFUSED']);
+    expect(performance.now() - begun).toBeLessThan(2000);
+  });
+
+  it('when it expires', async () => {
+    const expires_at = new Date(house.clock.now().getTime() + 2500).toISOString();
+    const { answer } = await waiting({ expires_at });
+    expect((await answer).body.error?.code).toBe('API_KEY_REFUSED');
   });
 });
 

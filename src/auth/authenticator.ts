@@ -25,7 +25,7 @@ export interface Credentials {
 }
 
 /** What is shown in the head of a request. */
-interface ShownHeaders {
+export interface ShownHeaders {
   authorization?: string | undefined;
   'x-api-key'?: string | undefined;
 }

@@ -126,29 +126,34 @@ export class Pump {
     this.whenOpen(listener.venueId, (stream) => stream.drop(listener));
   }
 
-  /** The next events through this lens, waiting up to `waitMs` for the first; for listeners without a socket. */
+  /**
+   * Reads the next events, waiting up to `waitMs` for the first; for listeners without a socket. `judge` answers what the
+   * listener may see: it is asked after each read, and refuses when the listener may see nothing any more.
+   */
   async next(
     venueId: string,
-    lens: Lens,
+    judge: () => Promise<Lens>,
     { after, limit, waitMs }: { after: number; limit: number; waitMs: number },
   ): Promise<{ events: SeenEvent[]; cursor: string | null }> {
     const stream = await this.stream(venueId);
     const until = performance.now() + waitMs;
     let position = after;
     let cursor: string | null = null;
-    for (;;) {
+    for (let isLast = false; ;) {
       await stream.serve();
       const next = await stream.tail.after(this.database, position, limit);
       if (!next) throw new Refusal('CURSOR_GONE', { reason: 'too_old' });
-      const { last, events } = slice(lens, next);
+      const { last, events } = slice(await judge(), next);
       if (last) {
         position = last.seq;
         cursor = cursorText(stream.tail.place(last));
       }
-      if (events.length > 0) return { events, cursor };
+      if (events.length > 0 || isLast) return { events, cursor };
       const leftMs = until - performance.now();
-      const isAtHead = position >= stream.tail.head.seq;
-      if (isAtHead && (leftMs <= 0 || !(await stream.news(leftMs)))) return { events, cursor };
+      if (position < stream.tail.head.seq) continue;
+      if (leftMs <= 0) return { events, cursor };
+      // Also at the end of the wait the listener is judged.
+      isLast = !(await stream.news(leftMs));
     }
   }
 

@@ -61,7 +61,7 @@ export class VenueStream {
     await this.serving;
   }
 
-  /** Answers whether something was committed before the time was up. */
+  /** Answers whether something was committed, or rights have changed, before the time was up. */
   news(waitMs: number): Promise<boolean> {
     return new Promise((resolve) => {
       const done = (came: boolean) => {
@@ -142,7 +142,7 @@ export class VenueStream {
     this.around.grants(this.tail.venueId, this.tail.grants);
     for (const one of haveRightsChanged ? this.listeners.values() : this.movedBy(news)) this.judged.delete(one);
     await this.judge();
-    if (this.tail.head.seq > before) for (const wake of this.waiters) wake();
+    if (haveRightsChanged || this.tail.head.seq > before) for (const wake of this.waiters) wake();
     while (await this.deliver());
   }
 

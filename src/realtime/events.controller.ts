@@ -1,10 +1,14 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Query, Req } from '@nestjs/common';
 import { ApiExtraModels, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../auth/actor.js';
 import { Allow, Me } from '../auth/allow.js';
+import { Authenticator, type ShownHeaders } from '../auth/authenticator.js';
+import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
 import { catalog, type EventName } from '../events/catalog.js';
-import { Refusal } from '../domain/refusal.js';
+import { holds } from '../domain/permissions.js';
+import { Refusal, refuseUnless } from '../domain/refusal.js';
 import { cursorText, placeAt, resume, venuePlace } from '../events/cursor.js';
 import { Lens } from '../events/lens.js';
 import { Pump } from '../events/pump.js';
@@ -68,22 +72,27 @@ export class EventsController {
     private readonly database: Database,
     private readonly pump: Pump,
     private readonly snapshots: SnapshotService,
+    private readonly authenticator: Authenticator,
+    private readonly clock: Clock,
   ) {}
 
-  /** The log after a cursor, for whoever cannot keep a socket; waits for the first event when asked to. */
+  /**
+   * The log after a cursor, for clients that cannot keep a socket; waits for the first event when asked to. A wait ends with
+   * 401 or 403 when the caller's key, session or right ends meanwhile.
+   */
   @Get('events')
   @Allow('events.read')
-  async events(@Me() me: Actor, @Query() query: EventsQuery): Promise<EventsView> {
+  async events(@Me() me: Actor, @Req() request: FastifyRequest, @Query() query: EventsQuery): Promise<EventsView> {
     const place = await this.database.readSnapshot(async (reader) => {
       if (query.cursor !== undefined) return resume(reader, me.venueId, this.pump.epoch, query.cursor);
       const { head } = await venuePlace(reader, me.venueId);
       return placeAt(reader, me.venueId, this.pump.epoch, head);
     });
     if (typeof place === 'string') throw new Refusal('CURSOR_GONE', { reason: place });
-    const { events, cursor } = await this.pump.next(me.venueId, Lens.of(me), {
+    const { events, cursor } = await this.pump.next(me.venueId, () => this.lensOf(request, me.venueId), {
       after: place.seq,
       limit: query.limit,
-      waitMs: query.wait * MS,
+      waitMs: Math.min(query.wait * MS, this.leftMs(me)),
     });
     const wanted = query.types ? new Set<string>(query.types) : null;
     return {
@@ -107,5 +116,17 @@ export class EventsController {
   @Allow('events.read')
   snapshot(@Me() me: Actor, @Query() { view }: SnapshotQuery): Promise<SnapshotView> {
     return this.snapshots.take(me, view);
+  }
+
+  /** What the caller may hear at this moment: a key may be revoked while its program waits. */
+  private async lensOf({ headers, ip }: FastifyRequest, venueId: string): Promise<Lens> {
+    const caller = await this.authenticator.authenticateHeaders(headers as ShownHeaders, { address: ip });
+    refuseUnless(caller.venueId === venueId && holds(caller, 'events.read'), 'FORBIDDEN');
+    return Lens.of(caller);
+  }
+
+  private leftMs(me: Actor): number {
+    if (me.kind === 'device' || me.expiresAtMs === null) return Infinity;
+    return Math.max(0, me.expiresAtMs - this.clock.now().getTime());
   }
 }
