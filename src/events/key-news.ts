@@ -1,5 +1,4 @@
-import type { KeyActor } from '../auth/actor.js';
-import { holds, type Permission } from '../domain/permissions.js';
+import { holds, type Caller, type Permission } from '../domain/permissions.js';
 import { catalog, type EventName } from './catalog.js';
 
 /** What a program must be allowed besides the event's topic: what it could ask for by REST, it may hear, and no more. */
@@ -30,7 +29,7 @@ const NEEDED: Partial<Record<EventName, Permission>> = {
 };
 
 /** What this program does not hear, though it hears the topic. */
-export function unheardBy(key: KeyActor): EventName[] {
+export function unheardBy(key: Extract<Caller, { kind: 'key' }>): EventName[] {
   return (Object.keys(catalog) as EventName[]).filter((type) => {
     const needed = NEEDED[type];
     return needed !== undefined && !holds(key, needed);

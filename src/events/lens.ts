@@ -1,5 +1,6 @@
 import { boundTo, serves, type Actor, type Caller, type GuestActor } from '../auth/actor.js';
 import { holds, type Permission, type Role } from '../domain/permissions.js';
+import type { Scope } from '../domain/scopes.js';
 import { Refusal } from '../domain/refusal.js';
 import { toPhone, toVisit } from './audience.js';
 import { catalog, TOPICS, type AudienceClass, type EventName, type Topic } from './catalog.js';
@@ -59,13 +60,17 @@ export class Lens {
 
   /** What a person in this role may hear, who is not here: for whom somebody else listens. */
   static ofRole(role: Role): Lens {
-    return new Lens({
-      audience: 'staff',
-      stationIds: null,
-      topics: topicsOf({ kind: 'staff', role }, 'staff'),
-      unheard: [],
-      guest: [],
-    });
+    return Lens.ofAbsent({ kind: 'staff', role });
+  }
+
+  /** What a key with these scopes may hear, whose owner has this role. */
+  static ofKey(role: Role, scopes: readonly Scope[]): Lens {
+    return Lens.ofAbsent({ kind: 'key', role, scopes });
+  }
+
+  private static ofAbsent(caller: Parameters<typeof holds>[0]): Lens {
+    const unheard = caller.kind === 'key' ? unheardBy(caller) : [];
+    return new Lens({ audience: 'staff', stationIds: null, topics: topicsOf(caller, 'staff'), unheard, guest: [] });
   }
 
   private static ofHouse(actor: Actor, wanted: readonly string[]): Lens {

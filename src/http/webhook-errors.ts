@@ -15,6 +15,18 @@ export const webhookErrors = {
     ru: 'Этот вебхук отключён; сначала включите его.',
     kk: 'Бұл вебхук өшірілген; алдымен қосыңыз.',
   },
+  WEBHOOK_KEY_ENDED: {
+    status: 409,
+    en: 'The API key that made this webhook was revoked or switched off, or has expired; make another webhook.',
+    ru: 'Ключ API, которым создан этот вебхук, отозван, отключён или просрочен; создайте другой вебхук.',
+    kk: 'Осы вебхукты жасаған API кілті кері алынған, өшірілген немесе мерзімі өткен; басқа вебхук жасаңыз.',
+  },
+  SECRET_ROTATION_UNDER_WAY: {
+    status: 409,
+    en: 'The secret before this one still signs until {until}; wait, or rotate with overlap_seconds 0.',
+    ru: 'Предыдущий секрет ещё подписывает до {until}; подождите или замените секрет с overlap_seconds 0.',
+    kk: 'Алдыңғы құпия кілт {until} дейін қол қояды; күтіңіз немесе overlap_seconds 0 арқылы ауыстырыңыз.',
+  },
   TOO_MANY_WEBHOOKS: {
     status: 409,
     en: 'A restaurant has at most {most} webhooks.',

@@ -5,10 +5,10 @@ import { newId } from '../database/new-id.js';
 import type { Reader } from '../database/reader.js';
 import { insertRows } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
-import type { Role } from '../domain/permissions.js';
-import { Lens, type SeenEvent } from '../events/lens.js';
+import type { SeenEvent } from '../events/lens.js';
 import { readAfter, type Logged } from '../events/log.js';
 import { messageText } from './webhook-message.js';
+import { IS_HELD, lensOf, OWNERS, RIGHTS, type Rights } from './webhook-owners.js';
 import { WebhookCursor, type WebhookDelivery, type WebhookMessage } from './webhook.entity.js';
 
 // One write stays short, on SQLite nobody else writes meanwhile: so many events, or so many rows.
@@ -16,19 +16,15 @@ const MOST_EVENTS = 100;
 const MOST_ROWS = 500;
 
 /** An endpoint as far as it matters for what it hears. */
-interface Ear {
+interface Ear extends Rights {
   id: string;
   types: string | null;
   from_seq: number;
-  role: Role;
 }
 
-// Whoever has left the house hears nothing any more.
 const EARS = `
-  SELECT e.id, e.types, e.from_seq, m.role FROM webhook_endpoints e
-  JOIN user_venues m ON m.user_id = e.owner_id AND m.venue_id = e.venue_id
-  JOIN users u ON u.id = e.owner_id
-  WHERE e.venue_id = $1 AND e.state = 'ENABLED' AND u.active ORDER BY e.created_at, e.id`;
+  SELECT e.id, e.types, e.from_seq, ${RIGHTS} FROM webhook_endpoints e ${OWNERS}
+  WHERE e.venue_id = $2 AND e.state = 'ENABLED' AND ${IS_HELD} ORDER BY e.created_at, e.id`;
 
 const BEHIND = `
   SELECT c.venue_id FROM webhook_cursors c JOIN venue_counter v ON v.venue_id = c.venue_id WHERE c.seq < v.seq`;
@@ -72,7 +68,7 @@ export class FanOut {
     return this.database.write(async (tx) => {
       const cursor = await tx.lock(WebhookCursor, 'WHERE venue_id = $1', [venueId]);
       const seq = Number(cursor.seq);
-      const ears = (await tx.rows<Ear>(EARS, [venueId])).map(hearing);
+      const ears = (await tx.rows<Ear>(EARS, [this.clock.iso(), venueId])).map(hearing);
       // Nobody listens: what has happened is past.
       if (ears.length === 0) return this.move(tx, venueId, await headOf(tx, venueId));
       const most = Math.max(1, Math.min(MOST_EVENTS, Math.floor(MOST_ROWS / ears.length)));
@@ -115,8 +111,8 @@ interface Hearing {
   hears: (event: Logged) => SeenEvent | null;
 }
 
-function hearing({ id, types, from_seq: from, role }: Ear): Hearing {
-  const lens = Lens.ofRole(role);
+function hearing({ id, types, from_seq: from, ...rights }: Ear): Hearing {
+  const lens = lensOf(rights);
   const wanted = types === null ? null : new Set(JSON.parse(types) as string[]);
   return {
     id,

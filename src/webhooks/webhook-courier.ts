@@ -35,6 +35,7 @@ export class WebhookCourier extends WokenRoutine {
   protected async look(): Promise<void> {
     this.venues = new Set(await this.turns.venues());
     if (this.venues.size === 0) return;
+    await this.turns.disableKeyless();
     await this.fanOut.round();
     await this.turns.closeDisabled();
     for (const id of await this.turns.due()) if (this.free() > 0) this.send(id, () => this.serve(id));

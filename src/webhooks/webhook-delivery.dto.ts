@@ -5,7 +5,7 @@ import { catalog, type EventName } from '../events/catalog.js';
 import { MayBeLeftOut, Moment } from '../http/fields.js';
 import { UUID } from '../http/ids.js';
 import { Int, IntView } from '../http/numbers.js';
-import { messageName } from './webhook-message.js';
+import { messageName, TEST_TYPE } from './webhook-message.js';
 import {
   DELIVERY_STATES,
   FAILED_REASONS,
@@ -15,9 +15,8 @@ import {
   type WebhookDelivery,
 } from './webhook.entity.js';
 
-/** What a webhook hears when somebody tries it out; no event of the log. */
-export const TEST_TYPE = 'webhook.test';
-const TYPES = [...(Object.keys(catalog) as EventName[]), TEST_TYPE] as const;
+/** Every type that a delivery may have. */
+export const DELIVERY_TYPES = [...(Object.keys(catalog) as EventName[]), TEST_TYPE] as const;
 
 export class DeliveriesQuery {
   /** Where to go on, as `next_cursor` said; from the newest delivery when left out. */
@@ -37,7 +36,10 @@ export class DeliveriesQuery {
   @ApiProperty({ enum: DELIVERY_STATES, required: false })
   state?: DeliveryState;
 
-  @MayBeLeftOut() @IsIn(TYPES) @ApiProperty({ enum: TYPES, required: false }) type?: (typeof TYPES)[number];
+  @MayBeLeftOut()
+  @IsIn(DELIVERY_TYPES)
+  @ApiProperty({ enum: DELIVERY_TYPES, required: false })
+  type?: (typeof DELIVERY_TYPES)[number];
 }
 
 export class ResendFailed {

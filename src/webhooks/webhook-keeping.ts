@@ -2,10 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
 import { HouseRoutine } from '../database/house-routine.js';
-import { updateRow } from '../database/statement.js';
-import type { Tx } from '../database/tx.js';
-import { troubleOf } from './webhook-outcome.js';
-import { WebhookEndpoint, type WebhookAttempt } from './webhook.entity.js';
+import { disable } from './webhook-closing.js';
 
 const KEPT_MS = 30 * 86_400_000;
 const EVERY_MS = 10 * 60_000;
@@ -21,12 +18,6 @@ const UNSAID = `
 const FULL = `
   SELECT endpoint_id AS id FROM webhook_deliveries WHERE state = 'PENDING'
   GROUP BY endpoint_id HAVING COUNT(*) > $1 ORDER BY endpoint_id`;
-// Of what waits: what was delivered to a busy endpoint in a month is too much to look through.
-const LAST_TRY = `
-  SELECT status, error FROM webhook_attempts WHERE delivery_id = (
-    SELECT id FROM webhook_deliveries WHERE endpoint_id = $1 AND state = 'PENDING' AND attempts > 0 ORDER BY place LIMIT 1)
-  ORDER BY number DESC LIMIT 1`;
-
 /** Forgets what was said a month ago, and whom nothing will be said any more. */
 @Injectable()
 export class WebhookKeeping extends HouseRoutine {
@@ -45,7 +36,7 @@ export class WebhookKeeping extends HouseRoutine {
   /** Switches off whom nothing reaches as fast as it happens, and says so. */
   async closeFull(mostWaiting = MOST_WAITING): Promise<void> {
     const full = await this.database.read((reader) => reader.rows<{ id: string }>(FULL, [mostWaiting]));
-    for (const { id } of full) await this.database.write((tx) => this.close(tx, id));
+    for (const { id } of full) await this.database.write((tx) => disable(tx, id, 'FULL', this.clock.iso()));
   }
 
   /** Answers how many deliveries were forgotten. */
@@ -67,16 +58,5 @@ export class WebhookKeeping extends HouseRoutine {
         SELECT 1 FROM webhook_deliveries d WHERE d.endpoint_id = webhook_endpoints.id)`),
     );
     return forgotten;
-  }
-
-  private async close(tx: Tx, id: string): Promise<void> {
-    const endpoint = await tx.lock(WebhookEndpoint, 'WHERE id = $1', [id]);
-    // What waited for one that is off is given up already.
-    if (endpoint.state !== 'ENABLED') return;
-    const change = { state: 'DISABLED', disabledReason: 'FULL', disabledAt: this.clock.iso() } as const;
-    await tx.changeAll([updateRow('webhook_endpoints', id, change)]);
-    const [last] = await tx.rows<Pick<WebhookAttempt, 'status' | 'error'>>(LAST_TRY, [id]);
-    const view = troubleOf({ ...endpoint, ...change }, last ?? { status: null, error: null });
-    tx.record(endpoint.venueId, 'webhook.disabled', view, ['staff']);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan } from 'typeorm';
+import { In, LessThan } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
 import type { Reader } from '../database/reader.js';
@@ -8,6 +8,7 @@ import { Refusal } from '../domain/refusal.js';
 import { scopeOf, takeEnabled, type Integrator } from './integrator.js';
 import {
   attemptView,
+  DELIVERY_TYPES,
   deliveryView,
   type DeliveriesQuery,
   type ResentView,
@@ -17,6 +18,7 @@ import {
   type WholeWebhookDelivery,
 } from './webhook-delivery.dto.js';
 import { WebhookCourier } from './webhook-courier.js';
+import { mayRead } from './webhook-owners.js';
 import { wakeUp } from './webhook-turns.service.js';
 import { WebhookAttempt, WebhookDelivery, WebhookEndpoint, WebhookMessage } from './webhook.entity.js';
 
@@ -37,10 +39,12 @@ export class WebhookLog {
     const { cursor, limit, state, type } = query;
     return this.database.read(async (reader) => {
       await mustBeThere(reader, me, endpointId);
+      const readable = typesReadableBy(me);
       const where = {
         endpointId,
         ...(state && { state }),
-        ...(type && { type }),
+        ...(readable && { type: In(readable.filter((one) => one === (type ?? one))) }),
+        ...(!readable && type && { type }),
         ...(cursor && { messageId: LessThan(cursor) }),
       };
       // Newest first, by the index that has an endpoint's messages together: by ids of deliveries all of them would be read.
@@ -82,11 +86,12 @@ export class WebhookLog {
       await takeEnabled(tx, me, endpointId);
       const at = this.clock.iso();
       await wakeUp(tx, endpointId, at);
+      const readable = typesReadableBy(me);
       return tx.change(
         `UPDATE webhook_deliveries SET state = 'PENDING', reason = NULL, tries = 0, next_at = $3, aside_since = $3, done_at = NULL
          WHERE id IN (SELECT id FROM webhook_deliveries WHERE endpoint_id = $1 AND state = 'FAILED' AND done_at >= $2
-                      ORDER BY place, id LIMIT ${MOST_RESENT})`,
-        [endpointId, since, at],
+                      ${ofTypes(readable)} ORDER BY place, id LIMIT ${MOST_RESENT})`,
+        [endpointId, since, at, ...(readable ?? [])],
       );
     });
     this.courier.wake();
@@ -115,9 +120,11 @@ export class WebhookLog {
 type Figures = Omit<WebhookHealthView, 'events_waiting' | 'lag_seconds'> & { oldest: string | null };
 
 async function figuresOf(reader: Reader, me: Integrator, now: Date): Promise<Figures> {
-  const { ownerId } = scopeOf(me);
-  const whose = ownerId === undefined ? 'e.venue_id = $1' : 'e.venue_id = $1 AND e.owner_id = $2';
-  const who = ownerId === undefined ? [me.venueId] : [me.venueId, ownerId];
+  const { ownerId, keyGroupId } = scopeOf(me);
+  const own = keyGroupId ?? ownerId;
+  const column = keyGroupId === undefined ? 'owner_id' : 'key_group_id';
+  const whose = own === undefined ? 'e.venue_id = $1' : `e.venue_id = $1 AND e.${column} = $2`;
+  const who = own === undefined ? [me.venueId] : [me.venueId, own];
   const [endpoints] = await reader.rows<Pick<Figures, 'enabled' | 'disabled' | 'failing'>>(
     `SELECT COUNT(CASE WHEN state = 'ENABLED' THEN 1 END) AS enabled,
        COUNT(CASE WHEN state = 'DISABLED' THEN 1 END) AS disabled,
@@ -152,5 +159,15 @@ async function mustBeThere(reader: Reader, me: Integrator, id: string): Promise<
 async function deliveryOf(reader: Reader, me: Integrator, id: string): Promise<WebhookDelivery> {
   const delivery = await reader.get(WebhookDelivery, { id, venueId: me.venueId });
   await mustBeThere(reader, me, delivery.endpointId);
+  if (me.keyGroupId !== null && !mayRead(me.lens, delivery.type)) throw new Refusal('NOT_FOUND');
   return delivery;
+}
+
+/** The types of which this caller reads deliveries; null: all, as for people. */
+function typesReadableBy({ keyGroupId, lens }: Integrator): string[] | null {
+  return keyGroupId === null ? null : DELIVERY_TYPES.filter((type) => mayRead(lens, type));
+}
+
+function ofTypes(types: readonly string[] | null): string {
+  return types === null ? '' : `AND type IN (${types.map((_, index) => `$${index + 4}`).join(', ')})`;
 }

@@ -2,6 +2,9 @@ import type { SeenEvent } from '../events/lens.js';
 
 const API_VERSION = 'v1';
 
+/** The type of a test message; no event of the log. */
+export const TEST_TYPE = 'webhook.test';
+
 /** What a receiver reads. The members that Standard Webhooks names come first. */
 export function messageText(venueId: string, event: Omit<SeenEvent, 'seq'> & { seq: number | null }): string {
   return JSON.stringify({

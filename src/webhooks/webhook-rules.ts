@@ -36,9 +36,9 @@ export function mustBeFitting(
   refuseUnless(faults.length === 0, 'VALIDATION_ERROR', { headers: faults });
 }
 
-/** Whoever decides where a webhook leads hears all that it hears: a key no more than its scopes open. */
-export function mustBeWithinScopes({ isKey, lens }: Integrator, types: readonly EventName[] | null): void {
-  if (!isKey) return;
+/** A key names the types of its webhooks, and only those that its scopes open. */
+export function mustBeWithinScopes({ keyGroupId, lens }: Integrator, types: readonly EventName[] | null): void {
+  if (keyGroupId === null) return;
   refuseUnless(types, 'VALIDATION_ERROR', { types: ['must be named: a key hears what its scopes open'] });
   mustHear(lens, types);
 }

@@ -5,12 +5,11 @@ import { Database } from '../database/database.js';
 import { newId } from '../database/new-id.js';
 import { insertRows, updateRow } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
-import type { Role } from '../domain/permissions.js';
 import { outcomeOf } from '../domain/webhooks/schedule.js';
-import type { EventName } from '../events/catalog.js';
-import { Lens } from '../events/lens.js';
 import { observeWebhook } from '../http/metrics.js';
+import { disable } from './webhook-closing.js';
 import { afterTry } from './webhook-outcome.js';
+import { KEY_STANDS, lensOfEndpoint, mayRead } from './webhook-owners.js';
 import type { Tried, WebhookTurn } from './webhook-turn.js';
 import { WebhookDelivery, WebhookEndpoint, type WebhookAttempt } from './webhook.entity.js';
 
@@ -34,6 +33,11 @@ const OF_DISABLED = `
   UPDATE webhook_deliveries SET state = 'FAILED', reason = 'ENDPOINT_DISABLED', done_at = $1 WHERE id IN (
     SELECT d.id FROM webhook_endpoints e JOIN webhook_deliveries d ON d.endpoint_id = e.id
     WHERE e.state <> 'ENABLED' AND d.state = 'PENDING' LIMIT ${MOST_CLOSED})`;
+
+const WITHOUT_KEY = `
+  SELECT e.id FROM webhook_endpoints e WHERE e.state = 'ENABLED' AND e.key_group_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM api_keys k WHERE k.venue_id = e.venue_id AND k.group_id = e.key_group_id AND ${KEY_STANDS})
+  ORDER BY e.id LIMIT ${MOST_DUE}`;
 
 /**
  * Whose turn it is, decided in the database: of each endpoint one delivery at a time, the first that is due. Whoever
@@ -68,6 +72,12 @@ export class WebhookTurns {
     await this.database.write((tx) =>
       tx.change('UPDATE webhook_endpoints SET claimed_until = NULL WHERE claimed_until IS NOT NULL'),
     );
+  }
+
+  /** Disables the webhooks of keys that let nobody in any more. */
+  async disableKeyless(): Promise<void> {
+    const rows = await this.database.read((reader) => reader.rows<{ id: string }>(WITHOUT_KEY, [this.clock.iso()]));
+    for (const { id } of rows) await this.database.write((tx) => disable(tx, id, 'KEY_ENDED', this.clock.iso()));
   }
 
   /** What waits for an endpoint that is switched off waits for nobody. */
@@ -122,12 +132,12 @@ export class WebhookTurns {
 
   private async next(tx: Tx, endpoint: WebhookEndpoint): Promise<WebhookTurn | null> {
     const now = this.clock.now();
-    const lens = await lensOfOwner(tx, endpoint);
+    const lens = await lensOfEndpoint(tx, endpoint.id, now.toISOString());
     for (;;) {
       const delivery = await firstDue(tx, endpoint.id, now.toISOString());
       if (!delivery) return this.free(tx, endpoint);
-      if (delivery.place === 0 || lens?.hears(delivery.type as EventName)) return this.start(tx, endpoint, delivery);
-      // Its owner may hear less than when this was put into the queue.
+      if (lens && mayRead(lens, delivery.type)) return this.start(tx, endpoint, delivery);
+      // Its owner or key may hear less than when this was put into the queue.
       const closed = { state: 'FAILED', reason: 'NOT_ALLOWED', doneAt: now.toISOString() } as const;
       await tx.changeAll([updateRow('webhook_deliveries', delivery.id, closed)]);
     }
@@ -177,15 +187,6 @@ async function firstDue(tx: Tx, endpointId: string, now: string): Promise<Webhoo
     [endpointId, now],
   );
   return first;
-}
-
-async function lensOfOwner(tx: Tx, { ownerId, venueId }: WebhookEndpoint): Promise<Lens | null> {
-  const [owner] = await tx.rows<{ role: Role }>(
-    `SELECT m.role FROM user_venues m JOIN users u ON u.id = m.user_id
-     WHERE m.user_id = $1 AND m.venue_id = $2 AND u.active`,
-    [ownerId, venueId],
-  );
-  return owner ? Lens.ofRole(owner.role) : null;
 }
 
 function isFree({ state, pausedUntil, spacedUntil }: WebhookEndpoint, now: Date): boolean {

@@ -14,6 +14,7 @@ import { catalog, type EventName } from '../events/catalog.js';
 import { Letters, MayBeLeftOut, Words } from '../http/fields.js';
 import { Int, IntView } from '../http/numbers.js';
 import { PageQuery } from '../http/page.dto.js';
+import type { KeyName } from './webhook-owners.js';
 import { DISABLED_REASONS, type DisabledReason, type WebhookEndpoint } from './webhook.entity.js';
 
 const LONGEST_URL = 2000;
@@ -90,8 +91,12 @@ export class SecretRotation {
 
 export class WebhookView {
   id: string;
-  /** Who made it; it hears what this person may hear, and less when that becomes less. */
+  /** The person who made it, or the owner of the key that made it. It hears what this person may hear at that moment. */
   owner_id: string;
+  /** The key that made it, after rotations the newest of them: it hears what this key's scopes open. Null: a person made it. */
+  key_id: string | null;
+  /** The name of that key. */
+  key_name: string | null;
   url: string;
   description: string;
   /** Null: all that its owner may hear. */
@@ -100,7 +105,10 @@ export class WebhookView {
   header_names: string[];
   @ApiProperty({ type: 'integer', nullable: true }) rate_per_second: number | null;
   enabled: boolean;
-  /** Null while it is enabled. FAILING: nothing arrived for five days; GONE: it answered 410; FULL: too much waited for it. */
+  /**
+   * Null while it is enabled. FAILING: nothing arrived for five days; GONE: it answered 410; FULL: too much waited for it;
+   * KEY_ENDED: the key that made it was revoked or switched off, or has expired.
+   */
   @ApiProperty({ enum: DISABLED_REASONS, nullable: true }) disabled_reason: DisabledReason | null;
   disabled_at: string | null;
   /** Until then messages are signed with the secret before as well. */
@@ -115,15 +123,20 @@ export class WebhookView {
 }
 
 export class WebhookWithSecret extends WebhookView {
-  /** `whsec_` and 32 bytes in base64. Shown this once. */
-  secret: string;
+  /** `whsec_` and 32 bytes in base64. Shown this once: null in the answer to a repeated request. */
+  secret: string | null;
 }
 
-export function webhookView(row: WebhookEndpoint, headerNames: string[], now: string): WebhookView {
+export function webhookView(
+  row: WebhookEndpoint,
+  { key, headerNames, now }: { key: KeyName | null; headerNames: string[]; now: string },
+): WebhookView {
   const { previousUntil, pausedUntil } = row;
   return {
     id: row.id,
     owner_id: row.ownerId,
+    key_id: key?.id ?? null,
+    key_name: key?.name ?? null,
     url: row.url,
     description: row.description,
     types: typesOf(row),

@@ -2,8 +2,11 @@ import { Check as Rule, Entity, ForeignKey, Index } from 'typeorm';
 import { Id, Instant, Money, Text, Whole } from '../database/columns.js';
 
 export const ENDPOINT_STATES = ['ENABLED', 'DISABLED', 'DELETED'] as const;
-/** GONE: it said so itself, by 410. FAILING: for five days nothing else. FULL: too much waits for it. BY_HAND: somebody did. */
-export const DISABLED_REASONS = ['BY_HAND', 'GONE', 'FAILING', 'FULL'] as const;
+/**
+ * BY_HAND: a person or key disabled it. GONE: it answered 410. FAILING: nothing arrived for five days. FULL: too much waits
+ * for it. KEY_ENDED: the key that made it was revoked or switched off, or has expired.
+ */
+export const DISABLED_REASONS = ['BY_HAND', 'GONE', 'FAILING', 'FULL', 'KEY_ENDED'] as const;
 export type DisabledReason = (typeof DISABLED_REASONS)[number];
 
 /** Where a restaurant's events are sent to, and how its receiver is doing. */
@@ -15,6 +18,8 @@ export class WebhookEndpoint {
   @ForeignKey('venues') @Id() venueId: string;
   /** It hears what this person may hear at that moment. */
   @ForeignKey('users') @Id() ownerId: string;
+  /** The key that made it, with those that it is rotated into; null: a person made it. It hears what that key may hear. */
+  @Id({ nullable: true }) keyGroupId: string | null;
   @Text() url: string;
   @Text() description: string;
   /** A JSON list of event types; null: all. */

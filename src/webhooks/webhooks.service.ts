@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { writeUnkept } from '../auth/write-unkept.js';
 import { Clock } from '../config/clock.js';
 import { Sealing } from '../config/sealing.js';
 import { Database } from '../database/database.js';
 import { newId } from '../database/new-id.js';
+import type { Reader } from '../database/reader.js';
 import { updateRow } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
 import { refuseUnless } from '../domain/refusal.js';
@@ -13,7 +13,8 @@ import { FanOut, deliveryOf } from './fan-out.service.js';
 import { newWebhookSecret } from './signing.js';
 import { mustBeFitting, mustBeWithinScopes, WebhookRules } from './webhook-rules.js';
 import { scopeOf, takeEnabled, takeEndpoint, type Integrator } from './integrator.js';
-import { messageText } from './webhook-message.js';
+import { messageText, TEST_TYPE } from './webhook-message.js';
+import { keysOf, keyStands, type KeyName } from './webhook-owners.js';
 import { customHeaders } from './webhook-try.js';
 import { wakeUp } from './webhook-turns.service.js';
 import { WebhookCourier } from './webhook-courier.js';
@@ -26,7 +27,7 @@ import {
   type WebhookView,
   type WebhookWithSecret,
 } from './webhook.dto.js';
-import { deliveryView, TEST_TYPE, type WebhookDeliveryView } from './webhook-delivery.dto.js';
+import { deliveryView, type WebhookDeliveryView } from './webhook-delivery.dto.js';
 import { WebhookDelivery, WebhookEndpoint, WebhookMessage } from './webhook.entity.js';
 
 /** Each has a queue of its own, and every event is a row for each that hears it. */
@@ -46,15 +47,16 @@ export class WebhooksService {
 
   async list(me: Integrator, query: WebhooksQuery): Promise<Page<WebhookView>> {
     const where = { ...scopeOf(me), state: In(['ENABLED', 'DISABLED'] as const) };
-    const found = await this.database.read((reader) =>
-      reader.page(WebhookEndpoint, pageWanted(query), where, { createdAt: 'DESC', id: 'DESC' }),
-    );
-    return pageView(query, found, (row) => this.viewOf(row));
+    const found = await this.database.read(async (reader) => {
+      const page = await reader.page(WebhookEndpoint, pageWanted(query), where, { createdAt: 'DESC', id: 'DESC' });
+      return { page, keys: await keysOf(reader, page.rows) };
+    });
+    return pageView(query, found.page, (row) => this.viewOf(row, found.keys));
   }
 
   async one(me: Integrator, id: string): Promise<WebhookView> {
     const where = { ...scopeOf(me), id, state: In(['ENABLED', 'DISABLED'] as const) };
-    return this.viewOf(await this.database.read((reader) => reader.get(WebhookEndpoint, where)));
+    return this.database.read(async (reader) => this.viewIn(reader, await reader.get(WebhookEndpoint, where)));
   }
 
   async make(me: Integrator, wanted: NewWebhook): Promise<WebhookWithSecret> {
@@ -62,14 +64,16 @@ export class WebhooksService {
     mustBeFitting(me, wanted);
     mustBeWithinScopes(me, wanted.types ?? null);
     const secret = newWebhookSecret();
-    // A kept answer would put the secret into the database in plain text.
-    const row = await writeUnkept(this.database, (tx) => this.insert(tx, me, wanted, secret));
-    return { ...this.viewOf(row), secret };
+    const id = newId();
+    const view = await this.database.write(async (tx) =>
+      this.viewIn(tx, await this.insert(tx, me, wanted, { id, secret })),
+    );
+    return { ...view, secret: view.id === id ? secret : null };
   }
 
   async change(me: Integrator, id: string, change: WebhookChange): Promise<WebhookView> {
     if (change.url !== undefined) await this.rules.mustBeCallable(change.url);
-    const row = await this.database.write(async (tx) => {
+    const view = await this.database.write(async (tx) => {
       const before = await takeEndpoint(tx, me, id);
       mustBeFitting(me, change);
       const set = { ...this.members(id, change), ...(change.enabled === false ? this.switchedOff(before) : {}) };
@@ -78,10 +82,10 @@ export class WebhooksService {
       mustBeWithinScopes(me, typesOf(after));
       // A receiver that has moved need not wait for the pause of where it was.
       if (change.url !== undefined && after.state === 'ENABLED') await wakeUp(tx, id, this.clock.iso());
-      return change.enabled === true ? this.switchOn(tx, after) : after;
+      return this.viewIn(tx, change.enabled === true ? await this.switchOn(tx, after) : after);
     });
     this.courier.wake();
-    return this.viewOf(row);
+    return view;
   }
 
   /** Its row stays for its deliveries until those are forgotten. */
@@ -94,16 +98,22 @@ export class WebhooksService {
   }
 
   async enable(me: Integrator, id: string): Promise<WebhookView> {
-    const row = await this.database.write(async (tx) => this.switchOn(tx, await takeEndpoint(tx, me, id)));
+    const view = await this.database.write(async (tx) =>
+      this.viewIn(tx, await this.switchOn(tx, await takeEndpoint(tx, me, id))),
+    );
     this.courier.wake();
-    return this.viewOf(row);
+    return view;
   }
 
-  /** With an overlap both sign until it is over; a secret that signed beside this one is forgotten. */
+  /** With an overlap both sign until it is over. A secret that signs beside this one ends only by an overlap of 0. */
   async rotateSecret(me: Integrator, id: string, overlapS: number): Promise<WebhookWithSecret> {
     const secret = newWebhookSecret();
-    const row = await writeUnkept(this.database, async (tx) => {
+    const rotationId = newId();
+    const { view, made } = await this.database.write(async (tx) => {
       const before = await takeEndpoint(tx, me, id);
+      const { previousUntil } = before;
+      const isOver = overlapS === 0 || previousUntil === null || previousUntil <= this.clock.iso();
+      refuseUnless(isOver, 'SECRET_ROTATION_UNDER_WAY', { until: previousUntil });
       const until = new Date(this.clock.now().getTime() + overlapS * 1000).toISOString();
       const change = {
         secret: this.sealing.seal(secret, id),
@@ -111,9 +121,10 @@ export class WebhooksService {
         previousUntil: overlapS > 0 ? until : null,
       };
       await tx.changeAll([updateRow('webhook_endpoints', id, change)]);
-      return { ...before, ...change };
+      return { view: await this.viewIn(tx, { ...before, ...change }), made: rotationId };
     });
-    return { ...this.viewOf(row), secret };
+    // A repeated request is answered from what was stored, and the secret is stored nowhere in plain text.
+    return { ...view, secret: made === rotationId ? secret : null };
   }
 
   /** Goes the way of every other message, past those that wait. */
@@ -133,16 +144,21 @@ export class WebhooksService {
     return deliveryView(delivery);
   }
 
-  private async insert(tx: Tx, me: Integrator, wanted: NewWebhook, secret: string): Promise<WebhookEndpoint> {
-    const { venueId, userId: ownerId } = me;
+  private async insert(
+    tx: Tx,
+    me: Integrator,
+    wanted: NewWebhook,
+    { id, secret }: { id: string; secret: string },
+  ): Promise<WebhookEndpoint> {
+    const { venueId, userId: ownerId, keyGroupId } = me;
     const fromSeq = await this.fanOut.begin(tx, venueId);
     const there = await tx.count(WebhookEndpoint, { venueId, state: In(['ENABLED', 'DISABLED'] as const) });
     refuseUnless(there < MOST_WEBHOOKS, 'TOO_MANY_WEBHOOKS', { most: MOST_WEBHOOKS });
-    const id = newId();
     const row: WebhookEndpoint = {
       id,
       venueId,
       ownerId,
+      keyGroupId,
       url: wanted.url,
       description: '',
       types: null,
@@ -190,14 +206,21 @@ export class WebhooksService {
     const fresh = { failingSince: null, failures: 0, told: 0, setAside: 0, pausedUntil: null };
     const on = { state: 'ENABLED', disabledReason: null, disabledAt: null } as const;
     const isOff = before.state !== 'ENABLED';
+    if (before.keyGroupId !== null) refuseUnless(await keyStands(tx, before, this.clock.iso()), 'WEBHOOK_KEY_ENDED');
     const change = { ...fresh, ...(isOff ? { ...on, fromSeq: await this.fanOut.begin(tx, before.venueId) } : {}) };
     await tx.changeAll([updateRow('webhook_endpoints', before.id, change)]);
     await wakeUp(tx, before.id, this.clock.iso());
     return { ...before, ...change };
   }
 
-  private viewOf(row: WebhookEndpoint): WebhookView {
-    const names = row.headers === null ? [] : customHeaders(this.sealing, row.id, row.headers).map(({ name }) => name);
-    return webhookView(row, names, this.clock.iso());
+  private async viewIn(reader: Reader, row: WebhookEndpoint): Promise<WebhookView> {
+    return this.viewOf(row, await keysOf(reader, [row]));
+  }
+
+  private viewOf(row: WebhookEndpoint, keys: ReadonlyMap<string, KeyName>): WebhookView {
+    const { id, headers, keyGroupId } = row;
+    const headerNames = headers === null ? [] : customHeaders(this.sealing, id, headers).map(({ name }) => name);
+    const key = keyGroupId === null ? null : (keys.get(keyGroupId) ?? null);
+    return webhookView(row, { key, headerNames, now: this.clock.iso() });
   }
 }
