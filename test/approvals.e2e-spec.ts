@@ -137,9 +137,9 @@ describe('an approval', () => {
 
 /** What a request leaves that names another PIN. */
 async function hashLeftBy(order: any, { id: user_id }: { id: string }): Promise<string> {
-  const { requestHash, withoutPin } = await import('../src/http/request-hash.js');
+  const { requestHash, withoutSecrets } = await import('../src/http/request-hash.js');
   const body = { reason: 'dropped', approval: { user_id, pin: '000000' } };
-  return requestHash({ params: { id: order.id, item_id: order.items[0].id }, body: withoutPin(body) });
+  return requestHash({ params: { id: order.id, item_id: order.items[0].id }, body: withoutSecrets(body) });
 }
 
 describe('guessing', () => {

@@ -27,9 +27,21 @@ const ERROR_SCHEMA = {
   },
 };
 
+/** They make nothing, or what they count must be counted each time. */
+const NOT_KEPT = [
+  '/api/v1/auth/login/pin',
+  '/api/v1/auth/logout',
+  '/api/v1/guest/orders/price',
+  '/api/v1/orders/price',
+  '/api/v1/rate-limits/simulate',
+];
+
 interface Parameter {
+  name?: string;
+  in?: string;
+  description?: string;
   required?: boolean;
-  schema?: { default?: unknown };
+  schema?: { default?: unknown; type?: string };
 }
 
 interface Operation {
@@ -58,6 +70,15 @@ export function polish(document: OpenAPIObject, routes: readonly Route[]): objec
   return sorted(whole) as object;
 }
 
+const IDEMPOTENCY_KEY: Parameter & { name: string } = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  schema: { type: 'string' },
+  description:
+    'Made once per command, kept for every retry; 1 to 255 characters. The same key and body answer the stored answer, without its secrets.',
+};
+
 type Needs = Pick<Route, 'permission' | 'scopes'>;
 const OPEN: Needs = { permission: 'public', scopes: [] };
 
@@ -74,10 +95,17 @@ function describe(operation: Operation, method: string, path: string, { permissi
     if (parameter.schema?.default !== undefined) parameter.required = false;
   const byKey = scopes.length > 0 ? [{ key: [] }] : [];
   operation.security = permission === 'public' ? [] : [{ bearer: [] }, ...byKey];
+  if (isKeptOnce(operation, method, path)) operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
   operation.responses['default'] = {
     description: 'The product says no.',
     content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
   };
+}
+
+/** Whether a repeated request with the same key is answered from what was stored, though no key is required. */
+function isKeptOnce({ parameters = [], security = [] }: Operation, method: string, path: string): boolean {
+  const isDeclared = parameters.some(({ name }) => name === IDEMPOTENCY_KEY.name);
+  return method === 'post' && security.length > 0 && !isDeclared && !NOT_KEPT.includes(path);
 }
 
 function wirePath(path: string): string {

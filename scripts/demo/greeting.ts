@@ -75,14 +75,14 @@ async function links(admin: Api, home: string): Promise<string[]> {
   const people = await admin.all<UserView>('/users?role=admin&active=true');
   const lines: string[] = [];
   for (const { id, name } of people) {
-    const { pathname, search } = new URL((await admin.send<ResetLinkView>('POST', `/users/${id}/reset-link`)).url);
+    const { pathname, search } = new URL((await admin.send<ResetLinkView>('POST', `/users/${id}/reset-link`)).url!);
     lines.push(`  ${name} chooses a password (within a day):`, `  ${home}${pathname}${search}`);
   }
   return lines;
 }
 
 async function enrolment(admin: Api, body: NewEnrolment): Promise<string> {
-  return (await admin.send<EnrolmentView>('POST', '/devices/enrolments', { body })).code;
+  return (await admin.send<EnrolmentView>('POST', '/devices/enrolments', { body })).code!;
 }
 
 function neighbours(port: number): string[] {

@@ -2,17 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { IsNull, MoreThan, type FindOptionsWhere } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
+import { newId } from '../database/new-id.js';
 import type { Reader } from '../database/reader.js';
 import type { Tx } from '../database/tx.js';
 import { Refusal } from '../domain/refusal.js';
 import { OneTimeLink, type LinkPurpose } from './one-time-link.entity.js';
 import { hashOf, newSecret } from './secrets.js';
-import { writeUnkept } from './write-unkept.js';
 
 const LIFE_MS = 24 * 60 * 60_000;
 
 /** Whom the link is for: a venue that has no admin yet, or a person who needs a password. */
 export type LinkFor = { purpose: 'SETUP'; venueId: string } | { purpose: 'PASSWORD'; userId: string };
+
+export interface OneTimeLinkMade {
+  /** Null in the answer to a repeated request: it is stored nowhere in plain text. */
+  token: string | null;
+  expiresAt: string;
+}
 
 /** Links that let one person do one thing once, for a day. The database keeps only their hashes. */
 @Injectable()
@@ -22,13 +28,14 @@ export class OneTimeLinks {
     private readonly clock: Clock,
   ) {}
 
-  /** A new link for the same thing voids the ones before. */
-  async make(wanted: LinkFor): Promise<{ token: string; expiresAt: string }> {
+  /** Makes a link; those before it for the same thing are void. */
+  async make(wanted: LinkFor): Promise<OneTimeLinkMade> {
     const token = newSecret();
     const expiresAt = new Date(this.clock.now().getTime() + LIFE_MS).toISOString();
     const { purpose } = wanted;
     const owner = purpose === 'SETUP' ? { venueId: wanted.venueId } : { userId: wanted.userId };
-    await writeUnkept(this.database, async (tx) => {
+    const id = newId();
+    const made = await this.database.write(async (tx) => {
       await tx.delete(OneTimeLink, { purpose, ...owner });
       await tx.insert(OneTimeLink, {
         tokenHash: hashOf(token),
@@ -39,8 +46,9 @@ export class OneTimeLinks {
         expiresAt,
         usedAt: null,
       });
+      return { id, expiresAt };
     });
-    return { token, expiresAt };
+    return { token: made.id === id ? token : null, expiresAt: made.expiresAt };
   }
 
   async isLive(purpose: LinkPurpose, token: string): Promise<boolean> {

@@ -36,14 +36,14 @@ export class DevicesQuery extends PageQuery {
 }
 
 export class EnrolmentView {
-  /** 8 letters and digits, for one use. */
-  code: string;
+  /** 8 letters and digits, for one use. Shown this once: `code`, `url` and `qr` are null in the answer to a repeated request. */
+  code: string | null;
   /** 10 minutes from now. */
   expires_at: string;
   /** The address to open on the device; the code stands behind the `#` and reaches no server's log. */
-  url: string;
+  url: string | null;
   /** The address as a picture: SVG text. */
-  qr: string;
+  qr: string | null;
 }
 
 export class DeviceView {

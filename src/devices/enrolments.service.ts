@@ -35,7 +35,8 @@ export class EnrolmentsService {
     const code = newCode();
     const nowMs = this.clock.now().getTime();
     const expiresAt = new Date(nowMs + LIFE_MS).toISOString();
-    await writeUnkept(this.database, async (tx) => {
+    const id = newId();
+    const made = await this.database.write(async (tx) => {
       for (const stationId of stationIds ?? []) await this.stations.refer(tx, venueId, stationId);
       await tx.delete(DeviceEnrolment, { expiresAt: LessThan(new Date(nowMs).toISOString()) });
       await tx.insert(DeviceEnrolment, {
@@ -47,7 +48,10 @@ export class EnrolmentsService {
         expiresAt,
         usedAt: null,
       });
+      return { id, expires_at: expiresAt };
     });
+    // A repeated request is answered from what was stored, and the code is stored nowhere in plain text.
+    if (made.id !== id) return { code: null, expires_at: made.expires_at, url: null, qr: null };
     const { default: qrcode } = await import('qrcode');
     const url = `${baseUrl}/${SCREENS[kind]}#enrol=${code}`;
     return { code, expires_at: expiresAt, url, qr: await qrcode.toString(url, { type: 'svg', margin: 4 }) };

@@ -67,8 +67,8 @@ export class JoinedView {
 }
 
 export class GuestCodeView {
-  /** 8 letters and digits. */
-  code: string;
+  /** 8 letters and digits. Shown this once: null in the answer to a repeated request. */
+  code: string | null;
   /** 15 minutes from now. */
   expires_at: string;
 }

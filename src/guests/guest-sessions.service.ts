@@ -155,11 +155,11 @@ export class GuestSessionsService {
 
   /** A code for the others at the table, by a phone that is trusted. */
   invite(me: GuestActor): Promise<GuestCodeView> {
-    return writeUnkept(this.database, async (tx) => {
+    return this.codeOnce(async (tx) => {
       const phone = await tx.get(GuestPhone, { id: me.phoneId });
       refuseUnless(phone.isTrusted, 'NOT_TRUSTED');
       const { tableId } = await tableOf(tx, phone);
-      return this.makeCode(tx, { venueId: me.venueId, tableId, madeBy: actorText(me), phoneId: phone.id });
+      return { venueId: me.venueId, tableId, madeBy: actorText(me), phoneId: phone.id };
     });
   }
 
@@ -167,18 +167,23 @@ export class GuestSessionsService {
   async show(me: Actor, tableId: string): Promise<GuestCodeView> {
     await this.tables.one(me.venueId, tableId);
     const madeBy = actorText(me);
-    return writeUnkept(this.database, (tx) =>
-      this.makeCode(tx, { venueId: me.venueId, tableId, madeBy, phoneId: null }),
-    );
+    return this.codeOnce(() => Promise.resolve({ venueId: me.venueId, tableId, madeBy, phoneId: null }));
   }
 
-  private async makeCode(tx: Tx, code: Omit<GuestCode, 'codeHash' | 'expiresAt'>): Promise<GuestCodeView> {
+  private async codeOnce(
+    codeFor: (tx: Tx) => Promise<Omit<GuestCode, 'codeHash' | 'expiresAt'>>,
+  ): Promise<GuestCodeView> {
     const nowMs = this.clock.now().getTime();
     const text = newCode();
-    const expiresAt = new Date(nowMs + CODE_LIVES_MS).toISOString();
-    await tx.change('DELETE FROM guest_codes WHERE expires_at < $1', [new Date(nowMs).toISOString()]);
-    await tx.insert(GuestCode, { ...code, codeHash: hashOf(text), expiresAt });
-    return { code: text, expires_at: expiresAt };
+    const id = newId();
+    const made = await this.database.write(async (tx) => {
+      const expiresAt = new Date(nowMs + CODE_LIVES_MS).toISOString();
+      await tx.change('DELETE FROM guest_codes WHERE expires_at < $1', [new Date(nowMs).toISOString()]);
+      await tx.insert(GuestCode, { ...(await codeFor(tx)), codeHash: hashOf(text), expiresAt });
+      return { id, expires_at: expiresAt };
+    });
+    // A repeated request is answered from what was stored, and the code is stored nowhere in plain text.
+    return { code: made.id === id ? text : null, expires_at: made.expires_at };
   }
 
   private async find(tx: Tx, typed: string): Promise<Found> {

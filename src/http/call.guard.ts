@@ -5,7 +5,7 @@ import { Clock } from '../config/clock.js';
 import type { Claim } from '../database/claims.js';
 import { Refusal } from '../domain/refusal.js';
 import type { CallingRequest } from './calls.js';
-import { requestHash, withoutPin } from './request-hash.js';
+import { requestHash, withoutSecrets } from './request-hash.js';
 import { KEYED, VERSIONED } from './route.js';
 import { StrictInput } from './strict-input.js';
 
@@ -50,7 +50,7 @@ export class CallGuard implements CanActivate {
     return {
       scope,
       key,
-      hash: requestHash({ params: request.params, body: withoutPin(request.body) }),
+      hash: requestHash({ params: request.params, body: withoutSecrets(request.body) }),
       at: this.clock.iso(),
     };
   }

@@ -13,14 +13,15 @@ export function requestHash({ params, body }: Hashed): string {
 }
 
 /**
- * A body as it may be hashed. Of a PIN not even a hash is kept, since ten thousand tries would find it: an approval counts
- * by whose it is, and that its PIN was right is asked before the key is.
+ * A body as it may be hashed. Of a PIN not even a hash is kept, since ten thousand tries would find it, nor of a password: an
+ * approval counts by whose it is, and that its PIN was right is asked before the key is.
  */
-export function withoutPin(body: unknown): unknown {
-  if (typeof body !== 'object' || body === null || !('approval' in body)) return body;
-  const { approval } = body;
-  if (typeof approval !== 'object' || approval === null) return body;
-  return { ...body, approval: { ...approval, pin: undefined } };
+export function withoutSecrets(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  const { pin, password, approval, ...rest } = body as Record<string, unknown>;
+  const hasSecret = pin !== undefined || password !== undefined;
+  if (typeof approval !== 'object' || approval === null) return hasSecret ? { ...rest, approval } : body;
+  return { ...rest, approval: { ...approval, pin: undefined } };
 }
 
 // Members in the order of their names: a client may build the same body again in another order. By hand, because a

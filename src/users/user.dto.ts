@@ -68,8 +68,8 @@ export class WaiterView {
 }
 
 export class ResetLinkView {
-  /** For the person's browser: a form for a new password. */
-  url: string;
+  /** For the person's browser: a form for a new password. Shown this once: null in the answer to a repeated request. */
+  url: string | null;
   expires_at: string;
 }
 

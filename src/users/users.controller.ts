@@ -88,7 +88,7 @@ export class UsersController {
   @Post(':id/reset-link')
   async resetLink(@Me() me: Actor, @IdParam() id: string, @Origin() origin: string): Promise<ResetLinkView> {
     const { token, expiresAt } = await this.users.resetLink(staffOnly(me), id);
-    const url = `${origin}/api/v1/auth/password?token=${token}`;
+    const url = token === null ? null : `${origin}/api/v1/auth/password?token=${token}`;
     return { url, expires_at: expiresAt };
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
 import type { StaffActor } from '../auth/actor.js';
 import { Hashing } from '../auth/hashing.js';
-import { OneTimeLinks } from '../auth/one-time-links.js';
+import { OneTimeLinks, type OneTimeLinkMade } from '../auth/one-time-links.js';
 import { endSessions } from '../auth/session-ends.js';
 import { Standing } from '../auth/standing.js';
 import { userView, type UserView } from '../auth/user.dto.js';
@@ -69,7 +69,7 @@ export class UsersService {
       createdAt,
       archivedAt: null,
     };
-    return writeUnkept(this.database, async (tx) => {
+    return this.database.write(async (tx) => {
       await tx.insert(User, user);
       await tx.insert(UserVenue, { userId: id, venueId, role });
       return userView(user, role);
@@ -144,7 +144,7 @@ export class UsersService {
     });
   }
 
-  async resetLink(me: StaffActor, id: string): Promise<{ token: string; expiresAt: string }> {
+  async resetLink(me: StaffActor, id: string): Promise<OneTimeLinkMade> {
     await this.database.read(async (reader) => {
       const { user } = await personOf(reader, me.venueId, id);
       if (!user.active) throw new Refusal('NOT_FOUND');

@@ -21,15 +21,16 @@ export function ShareSheet(): JSX.Element {
       else failure.value = outcome.failure;
     });
   }, []);
-  const link = code.value && `${location.origin}${location.pathname}?join=${code.value.code}&lang=${page.language}`;
+  const letters = code.value?.code ?? null;
+  const link = letters && `${location.origin}${location.pathname}?join=${letters}&lang=${page.language}`;
   return (
     <Sheet title={say('share.title')} onClose={close}>
       <Failed failure={failure.value} />
-      {code.value && link && (
+      {code.value && letters && link && (
         <>
           <p>{say('share.says', { time: clockTime(code.value.expires_at) })}</p>
           <Qr link={link} label={say('share.link')} />
-          <p class="code">{code.value.code.replace(/^(.{4})/, '$1 ')}</p>
+          <p class="code">{letters.replace(/^(.{4})/, '$1 ')}</p>
           <a class="button" href={link}>
             {say('share.link')}
           </a>

@@ -26,13 +26,14 @@ export function GuestCode({ tableId }: { tableId: string }): JSX.Element {
     failure.value = outcome.ok ? null : outcome.failure;
   };
   const code = shown.value !== null && Date.parse(shown.value.expires_at) > now.value ? shown.value : null;
+  const letters = code?.code ?? null;
   return (
     <div class="guest-code">
-      {code && (
+      {code && letters !== null && (
         <>
-          <p class="guest-code-letters" data-code={code.code}>
-            <span class="heard">{say('code.spoken', { letters: [...code.code].join(' ') })}</span>
-            <span aria-hidden="true">{`${code.code.slice(0, 4)} ${code.code.slice(4)}`}</span>
+          <p class="guest-code-letters" data-code={letters}>
+            <span class="heard">{say('code.spoken', { letters: [...letters].join(' ') })}</span>
+            <span aria-hidden="true">{`${letters.slice(0, 4)} ${letters.slice(4)}`}</span>
           </p>
           <p>
             {say('code.says')} {say('code.until', { time: clockTime(code.expires_at) })}
