@@ -45,6 +45,7 @@ describe('a key manages webhooks', () => {
         await one.key.delete(`/webhooks/${id}`),
         await one.key.post(`/webhooks/${id}/enable`),
         await one.key.post(`/webhooks/${id}/test`),
+        await one.key.post(`/webhooks/${id}/wake`),
         await one.key.post(`/webhooks/${id}/rotate-secret`, { overlap_seconds: 0 }),
         await one.key.post(`/webhooks/${id}/resend-failed`, { since: at.house.clock.iso() }),
         await one.key.get(`/webhooks/${id}/deliveries`),

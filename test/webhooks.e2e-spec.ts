@@ -104,6 +104,45 @@ describe('a webhook', () => {
     );
   });
 
+  it('whose receiver was away for some seconds hears it all within seconds, in order, after one try at a time', async () => {
+    const { receiver, hook } = await at.listening({ types: ['table.status_changed'], reply: 503 });
+    for (const seats of [1, 2, 3]) await at.tableChanges(seats);
+    await expect.poll(() => receiver.heard.length).toBe(1);
+    for (const [tries, ms] of [
+      [2, 1300],
+      [3, 2500],
+    ] as const) {
+      await expect.poll(async () => (await at.fetched(hook.id)).paused_until).not.toBeNull();
+      await at.forward(ms);
+      await expect.poll(() => receiver.heard.length).toBe(tries);
+    }
+    await at.tableChanges(4);
+    await expect.poll(async () => (await at.fetched(hook.id)).failures).toBe(3);
+    receiver.reply = 204;
+    await at.forward(6100);
+    await expect.poll(() => receiver.heard.length).toBe(7);
+
+    expect(receiver.heard.map(({ said }) => said.data.seats)).toEqual([1, 1, 1, 1, 2, 3, 4]);
+  });
+
+  it('is tried at once when it is woken, with all that waits and all that stepped aside', async () => {
+    let isIll = true;
+    const { receiver, hook } = await at.listening({
+      types: ['table.status_changed'],
+      reply: ({ said }, response) => void response.writeHead(isIll && said.data.seats !== 12 ? 500 : 204).end(),
+    });
+    for (const seats of [11, 12, 13]) await at.tableChanges(seats);
+    await expect.poll(() => receiver.heard.length).toBe(1);
+    await at.forward(7000);
+    await expect.poll(() => receiver.heard.map(({ said }) => said.data.seats)).toEqual([11, 11, 12, 13]);
+    await expect.poll(async () => (await at.fetched(hook.id)).paused_until).not.toBeNull();
+    isIll = false;
+    expect(await done(at.admin.post(`/webhooks/${hook.id}/wake`))).toMatchObject({ id: hook.id, paused_until: null });
+    await expect.poll(() => receiver.heard.map(({ said }) => said.data.seats).slice(4)).toEqual([11, 13]);
+    await done(at.admin.patch(`/webhooks/${hook.id}`, { enabled: false }));
+    expect((await at.admin.post(`/webhooks/${hook.id}/wake`)).body.error.code).toBe('WEBHOOK_DISABLED');
+  });
+
   it('that cannot digest one message hears the others, and that one again by and by', async () => {
     const { receiver, hook } = await at.listening({
       types: ['table.status_changed'],

@@ -40,12 +40,13 @@ export function afterTry(before: Before): After {
   const next = afterFailure({
     outcome,
     tries: counted.tries,
+    failures: endpoint.failures + 1,
     isAside: delivery.asideSince !== null,
     setAside: endpoint.setAside,
     wishMs: wishMs(tried.retryAfter, now.getTime()),
     chance: before.chance,
   });
-  return { delivery: { ...counted, ...queued(delivery, next, now) }, ...failing(before, next) };
+  return { delivery: { ...counted, tries: next.tries, ...queued(delivery, next, now) }, ...failing(before, next) };
 }
 
 function queued(delivery: WebhookDelivery, { pauseMs, isAside }: NextTry, now: Date): Partial<WebhookDelivery> {

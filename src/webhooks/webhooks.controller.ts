@@ -61,7 +61,10 @@ export class WebhooksController {
     return this.webhooks.remove(integratorOf(me), id);
   }
 
-  /** It hears what happens from now on; `resend-failed` and `GET /events` tell what it has missed. */
+  /**
+   * It hears what happens from now on; `resend-failed` and `GET /events` tell what it has missed. 409 `WEBHOOK_KEY_ENDED`
+   * when a key made it that lets nobody in any more.
+   */
   @Post(':id/enable')
   @HttpCode(200)
   @Allow('webhooks.manage')
@@ -77,7 +80,21 @@ export class WebhooksController {
     return this.webhooks.test(integratorOf(me), id);
   }
 
-  /** Another secret, shown in this answer and never again. Both sign until the overlap is over. */
+  /**
+   * Tries at once whatever waits: for a receiver that is back and need not be found. Pauses, also those of single messages,
+   * are over. 409 `WEBHOOK_DISABLED`.
+   */
+  @Post(':id/wake')
+  @HttpCode(200)
+  @Allow('webhooks.manage')
+  wake(@Me() me: Actor, @IdParam() id: string): Promise<WebhookView> {
+    return this.webhooks.wake(integratorOf(me), id);
+  }
+
+  /**
+   * Makes another secret, shown in this answer and never again. Both sign until the overlap is over; until then 409
+   * `SECRET_ROTATION_UNDER_WAY`, unless `overlap_seconds` is 0.
+   */
   @Post(':id/rotate-secret')
   @HttpCode(200)
   @Allow('webhooks.manage')

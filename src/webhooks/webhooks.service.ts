@@ -144,6 +144,21 @@ export class WebhooksService {
     return deliveryView(delivery);
   }
 
+  async wake(me: Integrator, id: string): Promise<WebhookView> {
+    const view = await this.database.write(async (tx) => {
+      const row = await takeEnabled(tx, me, id);
+      const at = this.clock.iso();
+      await wakeUp(tx, id, at);
+      await tx.change(
+        `UPDATE webhook_deliveries SET next_at = $2 WHERE endpoint_id = $1 AND state = 'PENDING' AND next_at > $2`,
+        [id, at],
+      );
+      return this.viewIn(tx, { ...row, pausedUntil: null });
+    });
+    this.courier.wake();
+    return view;
+  }
+
   private async insert(
     tx: Tx,
     me: Integrator,

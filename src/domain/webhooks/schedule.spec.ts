@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { afterFailing, afterFailure, MOST_TRIES, outcomeOf, PAUSES_MS, wishMs, type FailedTry } from './schedule.js';
+import {
+  afterFailing,
+  afterFailure,
+  MOST_TRIES,
+  outcomeOf,
+  PAUSES_MS,
+  PROBE_PAUSES_MS,
+  wishMs,
+  type FailedTry,
+} from './schedule.js';
 
 const S = 1000;
 const MINUTE = 60 * S;
@@ -10,6 +19,7 @@ function failed(change: Partial<FailedTry> = {}) {
   return afterFailure({
     outcome: 'REFUSED',
     tries: 1,
+    failures: 1,
     isAside: false,
     setAside: 0,
     wishMs: null,
@@ -64,14 +74,33 @@ describe('what fails', () => {
   });
 
   it('holds the others once, then steps aside', () => {
-    expect(failed()).toEqual({ pauseMs: 5 * S, endpointPauseMs: 5 * S, isAside: false });
-    expect(failed({ tries: 2 })).toEqual({ pauseMs: 5 * MINUTE, endpointPauseMs: 0, isAside: true });
+    expect(failed()).toEqual({ pauseMs: 5 * S, endpointPauseMs: 5 * S, isAside: false, tries: 1 });
+    expect(failed({ tries: 2 })).toEqual({ pauseMs: 5 * MINUTE, endpointPauseMs: 0, isAside: true, tries: 2 });
   });
 
-  it('holds the others longer where nobody is there, half an hour at most at a time', () => {
-    const holds = [1, 2, 3, 4].map((tries) => failed({ outcome: 'AWAY', tries }));
-    expect(holds.map(({ endpointPauseMs }) => endpointPauseMs)).toEqual([5 * S, 5 * MINUTE, 30 * MINUTE, 30 * MINUTE]);
-    expect(failed({ outcome: 'AWAY', tries: 5 })).toMatchObject({ isAside: true, pauseMs: 5 * HOUR });
+  it('holds the others while nobody is there, and asks within seconds at first, then every half hour', () => {
+    const failures = PROBE_PAUSES_MS.map((_, index) => index + 1);
+    const probes = [...failures, 11, 400].map((count) => failed({ outcome: 'AWAY', failures: count }));
+    expect(probes.map(({ endpointPauseMs }) => endpointPauseMs)).toEqual([
+      ...[1, 2, 5, 10, 30].map((seconds) => seconds * S),
+      ...[1, 2, 5, 10, 30, 30, 30].map((minutes) => minutes * MINUTE),
+    ]);
+    expect(probes.every(({ isAside, pauseMs, endpointPauseMs }) => !isAside && pauseMs === endpointPauseMs)).toBe(true);
+  });
+
+  it('steps aside after twelve tries while nobody is there, with all long pauses before it', () => {
+    expect(failed({ outcome: 'AWAY', tries: 11, failures: 11 }).isAside).toBe(false);
+    expect(failed({ outcome: 'AWAY', tries: 12, failures: 12 })).toEqual({
+      pauseMs: 5 * MINUTE,
+      endpointPauseMs: 30 * MINUTE,
+      isAside: true,
+      tries: 2,
+    });
+    expect(failed({ outcome: 'AWAY', tries: 3, failures: 13, isAside: true })).toMatchObject({
+      pauseMs: 30 * MINUTE,
+      endpointPauseMs: 30 * MINUTE,
+      tries: 3,
+    });
   });
 
   it('holds them longer too where others have stepped aside and nothing arrived since', () => {
@@ -80,7 +109,7 @@ describe('what fails', () => {
 
   it('waits longer when the receiver wants so, and never shorter', () => {
     expect(failed({ outcome: 'AWAY', wishMs: HOUR }).endpointPauseMs).toBe(HOUR);
-    expect(failed({ outcome: 'AWAY', wishMs: 0 }).endpointPauseMs).toBe(5 * S);
+    expect(failed({ outcome: 'AWAY', wishMs: 0 }).endpointPauseMs).toBe(S);
   });
 });
 

@@ -3,7 +3,10 @@ const MINUTE = 60 * S;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** After the first try, the second, and so on: with the first they are ten, over a little more than three days. */
+/**
+ * Of a message that its receiver refuses: after the first try, the second, and so on. With the first they are ten, over a
+ * little more than three days.
+ */
 export const PAUSES_MS = [
   5 * S,
   5 * MINUTE,
@@ -16,16 +19,28 @@ export const PAUSES_MS = [
   24 * HOUR,
 ] as const;
 export const MOST_TRIES = PAUSES_MS.length + 1;
+/** Of an endpoint to which nothing arrives: after the first failure in a row, the second, and so on; the last one stays. */
+export const PROBE_PAUSES_MS = [
+  S,
+  2 * S,
+  5 * S,
+  10 * S,
+  30 * S,
+  MINUTE,
+  2 * MINUTE,
+  5 * MINUTE,
+  10 * MINUTE,
+  30 * MINUTE,
+] as const;
 // Receivers that fell together must not be called together.
 const JITTER = 0.2;
 
 // A message that its receiver cannot digest holds the others for one short pause.
 const TRIES_AT_THE_HEAD = 2;
-// Where nothing at all arrives it is the receiver that is ill, not the message: its order is worth more patience.
-const TRIES_WHILE_AWAY = 5;
+// Where nothing at all arrives it is the receiver that is ill, not the message: its order is worth more patience. The first
+// message holds the others for more than an hour, those after it longer.
+const TRIES_WHILE_AWAY = 12;
 const MOST_SET_ASIDE = 3;
-// Somebody who is back is found within half an hour.
-const LONGEST_HOLD_MS = 30 * MINUTE;
 const LONGEST_WISH_MS = DAY;
 
 const FAILING_UNTIL_DISABLED_MS = 5 * DAY;
@@ -59,6 +74,8 @@ export interface FailedTry {
   outcome: 'REFUSED' | 'AWAY';
   /** How often it was tried, this time included. */
   tries: number;
+  /** How often in a row its endpoint has failed, this time included. */
+  failures: number;
   /** Others go past it already. */
   isAside: boolean;
   /** How many stepped aside since anything arrived. */
@@ -74,28 +91,35 @@ export interface NextTry {
   /** How long nothing is sent to the endpoint. */
   endpointPauseMs: number;
   isAside: boolean;
+  /** How many of its tries count. */
+  tries: number;
 }
 
 /**
- * The endpoint is a queue. What fails at its head holds the others, so that a hiccup does not change their order; what
- * fails again steps aside to the long pauses, so that one bad message does not stop the rest. A receiver's wish can make
- * a pause longer, never shorter.
+ * The endpoint is a queue. What is refused at its head holds the others once, so that a hiccup does not change their order;
+ * what is refused again steps aside to the long pauses, so that one bad message does not stop the rest. Where nobody answers,
+ * one message at a time asks whether the receiver is back, soon at first and then less often. A receiver's wish can make a
+ * pause longer, never shorter.
  */
-export function afterFailure({ outcome, tries, isAside, setAside, wishMs: wish, chance }: FailedTry): NextTry {
-  const scheduled = PAUSES_MS[tries - 1];
-  const wished = wish ?? 0;
-  if (scheduled === undefined) return { pauseMs: null, endpointPauseMs: wished, isAside };
-  const pauseMs = Math.round(scheduled * (1 - JITTER + 2 * JITTER * chance));
-  if (!isAside && tries < triesAtTheHead(outcome, setAside)) {
-    const holdMs = Math.max(wished, Math.min(pauseMs, LONGEST_HOLD_MS));
-    return { pauseMs: holdMs, endpointPauseMs: holdMs, isAside: false };
+export function afterFailure(failed: FailedTry): NextTry {
+  const { outcome, tries, failures, chance } = failed;
+  const wished = failed.wishMs ?? 0;
+  const isAway = outcome === 'AWAY' || failed.setAside >= MOST_SET_ASIDE;
+  const probeMs = spread(PROBE_PAUSES_MS[Math.min(failures, PROBE_PAUSES_MS.length) - 1]!, chance);
+  if (!failed.isAside && tries < (isAway ? TRIES_WHILE_AWAY : TRIES_AT_THE_HEAD)) {
+    const holdMs = Math.max(wished, isAway ? probeMs : spread(PAUSES_MS[0], chance));
+    return { pauseMs: holdMs, endpointPauseMs: holdMs, isAside: false, tries };
   }
-  const restMs = outcome === 'AWAY' ? PAUSES_MS[0] : 0;
-  return { pauseMs: Math.max(wished, pauseMs), endpointPauseMs: Math.max(wished, restMs), isAside: true };
+  // However long it held the queue, the long pauses are all before it.
+  const counted = failed.isAside ? tries : TRIES_AT_THE_HEAD;
+  const scheduled = PAUSES_MS[counted - 1];
+  const endpointPauseMs = Math.max(wished, outcome === 'AWAY' ? probeMs : 0);
+  const pauseMs = scheduled === undefined ? null : Math.max(wished, spread(scheduled, chance));
+  return { pauseMs, endpointPauseMs, isAside: true, tries: counted };
 }
 
-function triesAtTheHead(outcome: 'REFUSED' | 'AWAY', setAside: number): number {
-  return outcome === 'REFUSED' && setAside < MOST_SET_ASIDE ? TRIES_AT_THE_HEAD : TRIES_WHILE_AWAY;
+function spread(ms: number, chance: number): number {
+  return Math.round(ms * (1 - JITTER + 2 * JITTER * chance));
 }
 
 /** How long an endpoint has done nothing but fail, and what follows from that. `told`: how often its admins were. */
