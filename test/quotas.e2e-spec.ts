@@ -83,6 +83,23 @@ describe('the quota of a key', () => {
     ]);
   });
 
+  it('follows the key to another plan at once, and a renewal after it grants the new plan once more', async () => {
+    const { key: text, api_key } = await done(
+      house.admin.post('/api-keys', { name: 'Grown', scopes: [...SCOPES], limits: NO_LIMITS }),
+    );
+    const key = house.anyone.as(text);
+    const before = await balanceOf(key);
+    await done(house.admin.patch(`/api-keys/${api_key.id}`, { plan: 'PRO' }));
+    const granted = PLANS.PRO.monthlyQuota;
+    const after = await balanceOf(key);
+    expect(after).toMatchObject({ plan: 'PRO', granted, used: before.used, left: granted - before.used });
+    const { quota } = await done(house.admin.get(`/api-keys/${api_key.id}/usage`));
+    expect(quota).toMatchObject({ plan: 'PRO', granted });
+    const renewed = await done(house.admin.post(`/api-plans/${before.group_id}/renew`));
+    expect(renewed).toMatchObject({ plan: 'PRO', granted: 2 * granted });
+    expect(await balanceOf(key)).toMatchObject({ granted: 2 * granted });
+  });
+
   it('lets exactly as many calls pass as are left, when thirty-two come at once', async () => {
     const key = await program();
     await leave(key, 20);

@@ -54,11 +54,27 @@ export async function monthForUse(tx: Tx, key: KeyGroup, { month }: QuotaMonth, 
   const row = await tx.lock(QuotaMonthRow, OF_MONTH, [key.groupId, month]);
   if (hasBegun > 0) await keep(tx, row, { kind: 'GRANT', amount: monthlyQuota, at });
   if (row.plan === key.plan) return row;
-  const amount = monthlyQuota - PLANS[row.plan].monthlyQuota;
-  const changed = { plan: key.plan, granted: Math.max(0, row.granted + amount) };
-  await keep(tx, row, { kind: 'PLAN', amount: changed.granted - row.granted, at });
-  await tx.update(QuotaMonthRow, { groupId: row.groupId, month }, changed);
-  return { ...row, ...changed };
+  const after = onPlan(row, key.plan);
+  await keep(tx, row, { kind: 'PLAN', amount: after.granted - row.granted, at });
+  await tx.update(QuotaMonthRow, { groupId: row.groupId, month }, { plan: after.plan, granted: after.granted });
+  return after;
+}
+
+/** A month as it is once its key has this plan; it is written with the next calls. */
+export function onPlan(row: QuotaMonthRow, plan: PlanCode): QuotaMonthRow {
+  const amount = PLANS[plan].monthlyQuota - PLANS[row.plan].monthlyQuota;
+  return { ...row, plan, granted: Math.max(0, row.granted + amount) };
+}
+
+/** The plans of groups of keys, as the newest key of each has it. */
+export async function plansOf(reader: Reader, rows: readonly QuotaMonthRow[]): Promise<Map<string, PlanCode>> {
+  if (rows.length === 0) return new Map();
+  const found = await reader.rows<{ group_id: string; plan: PlanCode }>(
+    `SELECT group_id, plan FROM api_keys
+     WHERE replaced_by_id IS NULL AND group_id IN (${rows.map((_, index) => `$${index + 1}`).join(', ')})`,
+    rows.map(({ groupId }) => groupId),
+  );
+  return new Map(found.map(({ group_id: groupId, plan }) => [groupId, plan]));
 }
 
 /** As it would begin with a first call. */

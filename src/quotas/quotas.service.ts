@@ -6,7 +6,7 @@ import { PLAN_CODES } from '../domain/api-plans.js';
 import { Refusal } from '../domain/refusal.js';
 import { pageView, pageWanted, type Page, type PageQuery } from '../http/page.dto.js';
 import { QuotaBlocksService } from './quota-blocks.service.js';
-import { groupOf, monthForUse, monthOf, monthToCome, renewMonth } from './quota-rows.js';
+import { groupOf, monthForUse, monthOf, monthToCome, onPlan, plansOf, renewMonth } from './quota-rows.js';
 import { planView, quotaMoveView, quotaView, type KeyUsageView, type PlanView, type QuotaView } from './quota.dto.js';
 import { QuotaMonthRow, QuotaMove } from './quota.entity.js';
 
@@ -33,7 +33,8 @@ export class QuotasService {
       const { month, endsAtMs } = await monthOf(reader, me.venueId, this.clock.now().getTime());
       const where = { venueId: me.venueId, month, ...whoseFor(me) };
       const found = await reader.page(QuotaMonthRow, pageWanted(query), where, { keyName: 'ASC', groupId: 'ASC' });
-      return pageView(query, found, (row) => quotaView(row, endsAtMs));
+      const plans = await plansOf(reader, found.rows);
+      return pageView(query, found, (row) => quotaView(onPlan(row, plans.get(row.groupId) ?? row.plan), endsAtMs));
     });
   }
 
@@ -51,7 +52,8 @@ export class QuotasService {
       const { month, endsAtMs } = await monthOf(reader, venueId, this.clock.now().getTime());
       const group = await groupOf(reader, venueId, key.group_id);
       const where = { venueId, groupId: group.groupId, month };
-      const row = (await reader.one(QuotaMonthRow, where)) ?? monthToCome(group, month);
+      const begun = await reader.one(QuotaMonthRow, where);
+      const row = begun ? onPlan(begun, group.plan) : monthToCome(group, month);
       const moves = await reader.page(QuotaMove, pageWanted(query), where, { at: 'DESC', id: 'DESC' });
       return { quota: quotaView(row, endsAtMs), ...pageView(query, moves, quotaMoveView) };
     });
