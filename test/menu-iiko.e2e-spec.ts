@@ -123,4 +123,30 @@ describe('a nomenclature of iiko', () => {
     ]);
     expect(await here.exported('json')).toBe(before);
   });
+
+  it('without one dish, and any file that archives more than half of the dishes, is refused until it is confirmed', async () => {
+    const here = await office(house);
+    await here.iiko(nomenclature());
+    const before = await here.exported('json');
+    const strange = nomenclature();
+    for (const product of strange.products) product.type = 'string';
+    const ignored = strange.products.flatMap(({ isDeleted }, index) =>
+      isDeleted
+        ? []
+        : [{ path: `products.${index}.type`, reason: 'only products of the types Dish and Good are taken over' }],
+    );
+
+    const refused = await here.iiko(strange, '&confirm=false');
+    expect([refused.status, refused.body.error?.code]).toEqual([409, 'IMPORT_ARCHIVES_MOST']);
+    expect(refused.body.error.details).toEqual({ archived: 2, dishes: 2 });
+    expect(await here.exported('json')).toBe(before);
+    const { body: tried } = await here.iiko(strange, '&dry_run=true&confirm=false');
+    expect(tried).toMatchObject({ dry_run: true, needs_confirm: true, ignored });
+
+    const half = nomenclature();
+    half.products[0]!.isDeleted = true;
+    expect((await here.iiko(half, '&confirm=false')).body).toMatchObject({ needs_confirm: false });
+    expect((await here.iiko(strange, '&confirm=true')).body).toMatchObject({ needs_confirm: true });
+    expect(JSON.parse(await here.exported('json')).categories).toEqual([]);
+  });
 });

@@ -11,7 +11,8 @@ export async function office(house: House) {
   for (const name of ['Grill', 'Bar']) await owner.made('/stations', { name });
   const authorization = `Bearer ${venue.admin}`;
   const say = async (url: string, type: string, payload: string) => {
-    const said = await house.send('POST', `/api/v1/menu/import?${url}`, {
+    const sent = url.includes('confirm') ? url : `${url}&confirm=true`;
+    const said = await house.send('POST', `/api/v1/menu/import?${sent}`, {
       payload,
       headers: { authorization, 'content-type': type },
     });
@@ -19,7 +20,7 @@ export async function office(house: House) {
     return said;
   };
   const lines = async (file: object) => {
-    const { status, text, headers } = await house.send('POST', '/api/v1/menu/import?format=json', {
+    const { status, text, headers } = await house.send('POST', '/api/v1/menu/import?format=json&confirm=true', {
       payload: JSON.stringify(file),
       headers: { authorization, 'content-type': 'application/json', accept: 'application/x-ndjson' },
     });

@@ -29,6 +29,12 @@ export const menuErrors = {
     ru: 'Это блюдо не готовит ни одна станция.',
     kk: 'Бұл тағамды ешбір бекет дайындамайды.',
   },
+  IMPORT_ARCHIVES_MOST: {
+    status: 409,
+    en: 'This file would archive {archived} of {dishes} dishes. Try it with dry_run=true; import it with confirm=true.',
+    ru: 'Этот файл отправит в архив {archived} из {dishes} блюд. Проверьте его с dry_run=true; загрузите с confirm=true.',
+    kk: 'Бұл файл {dishes} тағамның {archived}-ін мұрағатқа жібереді. dry_run=true арқылы тексеріңіз; confirm=true арқылы жүктеңіз.',
+  },
   TOO_DEEP: {
     status: 409,
     en: 'A category can be a part of another one, not of a part.',

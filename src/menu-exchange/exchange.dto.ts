@@ -18,6 +18,9 @@ export class ImportQuery {
 
   /** Change nothing, and say what would change. */
   @MayBeLeftOut() @QueryFlag() dry_run?: boolean;
+
+  /** Import also a file that archives more than half of the dishes; false when left out. */
+  @MayBeLeftOut() @QueryFlag() confirm?: boolean;
 }
 
 export class ExportQuery {
@@ -70,6 +73,8 @@ export class ImportReport {
   /** After the import; as it was when nothing has changed. */
   @IntView() menu_version: number;
   counts: ChangeCounts;
+  /** More than half of the dishes are archived: such an import is refused without `confirm`. */
+  needs_confirm: boolean;
   /** The first 500, in the order of the file; archived ones behind. */
   @ApiProperty({ type: MenuChange, isArray: true }) changes: MenuChange[];
   /** How many changes are not named. */

@@ -1,9 +1,10 @@
 import type { RawThing } from './draft.js';
 import { membersOf } from './empty.js';
-import type { FileFaults } from './faults.js';
 import { textOf, type Entry, type IikoFile, type Members } from './iiko-file.js';
 
 const SOLD = new Set(['dish', 'good', 'goods']);
+// They are parts of dishes or of recipes.
+const NOT_SOLD = new Set(['modifier', 'prepared']);
 const KILOGRAM = new Set(['кг', 'kg']);
 const LONGEST_TAG = 30;
 
@@ -15,10 +16,16 @@ const NO_PLACE = {
   seoText: 'is no part of a menu here',
 };
 
-export function isOnMenu({ path, members }: Entry, faults: FileFaults): boolean {
-  if (members['isDeleted'] === true || !SOLD.has(String(members['type']).toLowerCase())) return false;
+/** Whether a product becomes a dish; one of a type that is not known here is ignored. */
+export function isOnMenu({ path, members }: Entry, file: IikoFile): boolean {
+  if (members['isDeleted'] === true) return false;
+  const type = String(members['type']).toLowerCase();
+  if (!SOLD.has(type)) {
+    if (!NOT_SOLD.has(type)) file.ignore(`${path}.type`, 'only products of the types Dish and Good are taken over');
+    return false;
+  }
   const prices = members['sizePrices'];
-  if (!Array.isArray(prices)) faults.add(`${path}.sizePrices`, 'must be a list');
+  if (!Array.isArray(prices)) file.faults.add(`${path}.sizePrices`, 'must be a list');
   else return prices.some(isIncluded);
   return false;
 }

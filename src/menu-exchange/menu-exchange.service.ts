@@ -54,7 +54,7 @@ export class MenuExchangeService {
    */
   async import(
     venueId: string,
-    { format, dry_run: isDryRun = false }: ImportQuery,
+    { format, dry_run: isDryRun = false, confirm: isConfirmed = false }: ImportQuery,
     file: SentFile,
     tell: Tell = () => undefined,
   ): Promise<ImportReport> {
@@ -67,7 +67,8 @@ export class MenuExchangeService {
       tellStations(draft, house, faults);
       faults.refuse();
       const plan = planOf(draft, house);
-      if (isDryRun || plan.book.isEmpty) return plan.book.view(isDryRun, plan.version, draft.ignored);
+      if (isDryRun || plan.book.isEmpty) return plan.book.view(isDryRun, plan, draft.ignored);
+      if (plan.archivesMost && !isConfirmed) throw needsConfirm(plan, house);
       try {
         return await this.carryOut(venueId, plan, draft, tell);
       } catch (error) {
@@ -110,7 +111,7 @@ export class MenuExchangeService {
       await tx.changeInTurns(toldOf(statements, tell));
       const after = await this.wholeMenu.publish(tx, venueId);
       if (after.revision !== plan.revision + 1) throw new MenuMoved();
-      return plan.book.view(false, after.version, draft.ignored);
+      return plan.book.view(false, { ...plan, version: after.version }, draft.ignored);
     });
   }
 }
@@ -118,6 +119,13 @@ export class MenuExchangeService {
 async function read(format: ImportFormat, content: unknown, currency: string, faults: FileFaults): Promise<RawMenu> {
   if (format === 'csv') return readCsv(content as string, currency, faults);
   return format === 'iiko' ? readIiko(content, currency, faults) : readJson(content, faults);
+}
+
+function needsConfirm({ menu: { dishes } }: Plan, house: House): Refusal {
+  return new Refusal('IMPORT_ARCHIVES_MOST', {
+    archived: dishes.archived.length,
+    dishes: house.menu.dishes.length,
+  });
 }
 
 function tellStations({ categories, lists }: Draft, { stations }: House, faults: FileFaults): void {

@@ -11,6 +11,8 @@ export interface Plan {
   /** As what the menu stood that this was planned on. */
   version: number;
   revision: number;
+  /** More than half of the dishes are archived. */
+  archivesMost: boolean;
   menu: MenuRevision;
   larder: LarderRevision;
   book: ReportBook;
@@ -29,7 +31,8 @@ export function planOf(draft: Draft, house: House): Plan {
   planning.faults.refuse();
   const { book, menu, larder } = planning;
   const { version, revision } = house.menu;
-  return { version, revision, menu, larder, book };
+  const archivesMost = menu.dishes.archived.length * 2 > house.menu.dishes.length;
+  return { version, revision, archivesMost, menu, larder, book };
 }
 
 function planMenu(categories: readonly DraftCategory[], planning: Planning): void {

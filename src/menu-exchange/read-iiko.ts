@@ -16,7 +16,7 @@ export function readIiko(body: unknown, currency: string, faults: FileFaults): R
   if (!members) faults.add('body', 'must be an object');
   const file = new IikoFile(members ?? {}, currency, faults);
   const categories = categoriesOf(file);
-  const sold = inOrder(file.products).filter((product) => isOnMenu(product, faults));
+  const sold = inOrder(file.products).filter((product) => isOnMenu(product, file));
   const onMenu: [RawThing[], (typeof sold)[number]][] = [];
   for (const product of sold) {
     const { path, members: card } = product;

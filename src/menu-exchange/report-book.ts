@@ -3,6 +3,13 @@ import type { ChangedThing, Ignored, ImportReport, MenuChange } from './exchange
 const MOST_CHANGES = 500;
 const MOST_IGNORED = 100;
 
+interface Outcome {
+  /** Of the menu, after the import. */
+  version: number;
+  /** More than half of the dishes are archived. */
+  archivesMost: boolean;
+}
+
 /** Notes what an import does, as much of it as somebody will read. */
 export class ReportBook {
   private readonly changes: MenuChange[] = [];
@@ -31,12 +38,13 @@ export class ReportBook {
     return this.counts.added + this.counts.changed + this.counts.archived === 0;
   }
 
-  view(isDryRun: boolean, menuVersion: number, ignored: readonly Ignored[]): ImportReport {
+  view(isDryRun: boolean, { version, archivesMost }: Outcome, ignored: readonly Ignored[]): ImportReport {
     const { added, changed, archived } = this.counts;
     return {
       dry_run: isDryRun,
-      menu_version: menuVersion,
+      menu_version: version,
       counts: { ...this.counts },
+      needs_confirm: archivesMost,
       changes: this.changes,
       more_changes: added + changed + archived - this.changes.length,
       ignored: ignored.slice(0, MOST_IGNORED),
