@@ -133,6 +133,23 @@ describe('a session', () => {
     expect((await refresh(first.body.refresh_token)).status).toBe(401);
   });
 
+  it('ends for any token that was changed before, and for none that never was its own', async () => {
+    const { ownerTokens } = await house.venue();
+    const [prefix, secret] = ownerTokens.refresh_token.split('.') as [string, string];
+    for (const strange of ['A'.repeat(43), secret.toLowerCase(), secret.slice(1) + 'A']) {
+      const refused = await refresh(`${prefix}.${strange}`);
+      expect(refused).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
+    }
+    expect(await house.isIn(ownerTokens.access_token)).toBe(true);
+    let newest = ownerTokens.refresh_token;
+    for (let generation = 0; generation < 4; generation += 1) {
+      house.clock.forward(60_000);
+      newest = (await refresh(newest)).body.refresh_token;
+    }
+    expect(await refresh(ownerTokens.refresh_token)).toMatchObject({ status: 401, code: 'TOKEN_REUSED' });
+    expect((await refresh(newest)).status).toBe(401);
+  });
+
   it('leaves no token, password or PIN in the database, also when the request has an idempotency key', async () => {
     const venue = await house.venue();
     const anna = await venue.hire(newWaiter());

@@ -22,6 +22,8 @@ const ON_DEVICE_MS = 16 * HOUR_MS;
 const BY_PASSWORD_MS = 30 * 24 * HOUR_MS;
 // An answer that was lost on the way is asked for again within this time.
 const REPEAT_MS = 10_000;
+// More than a month of sign-ins by password has, with a token of a quarter of an hour.
+const MOST_GENERATIONS = 3000;
 const KEPT_AFTER_EXPIRY_MS = 30 * 24 * HOUR_MS;
 const REFRESH_TOKEN = /^qref_([0-9a-f-]{36})\.([\w-]{43})$/;
 
@@ -73,17 +75,31 @@ export class Sessions {
 
   /**
    * Changes the refresh token for its successor. A token that was changed before means that two hold it, so the session
-   * ends; except for 10 s, in which a lost answer may be asked for again and the same successor is given.
+   * ends; except for 10 s, in which a lost answer may be asked for again and the same successor is given. A token that never
+   * was one of this session changes nothing: the id of a session is no secret.
    */
   async refresh(token: string, deviceId: string | null): Promise<TokensView> {
     const [, sessionId, secret] = REFRESH_TOKEN.exec(token) ?? [];
     if (!sessionId || !secret) throw new Refusal('UNAUTHENTICATED');
-    const turn = await writeUnkept(this.database, (tx) => this.rotate(tx, sessionId, secret, deviceId));
-    if (turn.reused) {
-      this.standing.forget(turn.session.venueId);
-      throw new Refusal('TOKEN_REUSED');
+    const { session, isIts } = await writeUnkept(this.database, (tx) => this.rotate(tx, sessionId, secret, deviceId));
+    const successor = successorOf(secret, this.keys.refreshTokens);
+    if (isIts) return this.issue(session, successor);
+    // Outside the write: it may take some milliseconds.
+    if (!this.wasOf(session, secret)) throw new Refusal('UNAUTHENTICATED');
+    await writeUnkept(this.database, (tx) => endSessions(tx, { id: sessionId }, 'REUSED', this.clock.iso()));
+    this.standing.forget(session.venueId);
+    throw new Refusal('TOKEN_REUSED');
+  }
+
+  /** Whether the session's token grew from this one. */
+  private wasOf({ refreshHash, previousHash }: Session, secret: string): boolean {
+    if (previousHash !== null && isSame(hashOf(secret), previousHash)) return true;
+    let successor = secret;
+    for (let generation = 0; generation < MOST_GENERATIONS; generation += 1) {
+      successor = successorOf(successor, this.keys.refreshTokens);
+      if (isSame(hashOf(successor), refreshHash)) return true;
     }
-    return this.issue(turn.session, successorOf(secret, this.keys.refreshTokens));
+    return false;
   }
 
   private async rotate(tx: Tx, id: string, secret: string, deviceId: string | null) {
@@ -95,12 +111,10 @@ export class Sessions {
     if (isSame(hash, session.refreshHash)) {
       const refreshHash = hashOf(successorOf(secret, this.keys.refreshTokens));
       await tx.update(Session, { id }, { refreshHash, previousHash: hash, rotatedAt: instant(nowMs) });
-      return { session, reused: false };
+      return { session, isIts: true };
     }
-    const repeated = session.previousHash !== null && isSame(hash, session.previousHash);
-    if (repeated && nowMs - Date.parse(session.rotatedAt!) <= REPEAT_MS) return { session, reused: false };
-    await endSessions(tx, { id }, 'REUSED', instant(nowMs));
-    return { session, reused: true };
+    const isPrevious = session.previousHash !== null && isSame(hash, session.previousHash);
+    return { session, isIts: isPrevious && nowMs - Date.parse(session.rotatedAt!) <= REPEAT_MS };
   }
 
   private async takeOpen(tx: Tx, id: string): Promise<Session> {
