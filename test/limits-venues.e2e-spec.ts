@@ -80,3 +80,22 @@ it('a block that an admin of one house has made is not another’s to lift', asy
   expect(await refused(other.admin.delete(`/security/ip-blocks/${id}`))).toEqual([404, 'NOT_FOUND']);
   await done(house.admin.delete(`/security/ip-blocks/${id}`));
 });
+
+it('an address that one house blocks is answered by the other', async () => {
+  const stranger = { headers: { 'x-forwarded-for': '203.0.113.77' } };
+  const slugOf = async (admin: Caller): Promise<string> => (await done(admin.get('/venue'))).slug;
+  const [ours, theirs] = [await slugOf(house.admin), await slugOf(other.admin)];
+  const codeFor = async (slug: string): Promise<string | undefined> =>
+    (await house.anyone.get(`/restaurant?venue=${slug}`, stranger)).body.error?.code;
+  for (const address of ['203.0.113.77', '203.0.113.0/24']) {
+    const { id } = await done(other.admin.post('/security/ip-blocks', { address, reason: 'Competition' }));
+    expect([await codeFor(ours), await codeFor(theirs)]).toEqual([undefined, 'ADDRESS_BLOCKED']);
+    expect((await house.anyone.get('/restaurant', stranger)).status).toBe(200);
+    expect((await house.anyone.get('/r/AAAAAAAAAAAAAAAAAAAAAA', stranger)).status).toBe(404);
+    await done(other.admin.delete(`/security/ip-blocks/${id}`));
+  }
+  const { id } = await done(house.admin.post('/security/ip-blocks', { address: '203.0.113.77', reason: 'Ours' }));
+  expect([await codeFor(ours), await codeFor(theirs)]).toEqual(['ADDRESS_BLOCKED', undefined]);
+  expect((await house.anyone.get('/restaurant', stranger)).status).toBe(403);
+  await done(house.admin.delete(`/security/ip-blocks/${id}`));
+});

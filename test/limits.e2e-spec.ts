@@ -250,7 +250,15 @@ describe('an address that an admin blocks', () => {
 
   it('must be an address, and the end must lie ahead', async () => {
     const block = { address: '192.0.2.1', reason: 'x' };
-    for (const wrong of [{ address: 'localhost' }, { address: '127.1' }, { until: '2020-01-01T00:00:00Z' }])
+    for (const wrong of [
+      { address: 'localhost' },
+      { address: '127.1' },
+      { address: '0.0.0.0/0' },
+      { address: '10.0.0.0/7' },
+      { address: '::/0' },
+      { address: '2000::/15' },
+      { until: '2020-01-01T00:00:00Z' },
+    ])
       expect((await house.admin.post('/security/ip-blocks', { ...block, ...wrong })).status).toBe(422);
   });
 });

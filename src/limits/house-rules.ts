@@ -16,15 +16,21 @@ interface RuleRow extends RateRule {
 }
 
 interface Block {
-  network: string;
-  listed: Networks;
+  /** Null: of every venue. */
+  venueId: string | null;
   untilMs: number;
+}
+
+interface BlockRow {
+  venue_id: string | null;
+  network: string;
+  until: unknown;
 }
 
 const RULES = 'SELECT id, venue_id, name, scope, subject, per, most FROM rate_rules ORDER BY name';
 const BLOCKS =
-  'SELECT network, until FROM ip_blocks WHERE lifted_at IS NULL AND (until IS NULL OR until > $1) ORDER BY begins_at';
-const VENUES = 'SELECT id FROM venues LIMIT 2';
+  'SELECT venue_id, network, until FROM ip_blocks WHERE lifted_at IS NULL AND (until IS NULL OR until > $1) ORDER BY begins_at';
+const VENUES = 'SELECT id, slug FROM venues ORDER BY id';
 const TABLES = tablesReadBy(RULES, BLOCKS, VENUES);
 const BITS_OF_ONE = /\/(?:32|64)$/;
 
@@ -32,9 +38,11 @@ const BITS_OF_ONE = /\/(?:32|64)$/;
 @Injectable()
 export class HouseRules extends Routine implements OnModuleInit {
   private rules = new Map<string, RateRule[]>();
-  /** By `networkOf`; until when, in epoch milliseconds. */
-  private single = new Map<string, number>();
-  private wide: Block[] = [];
+  /** By `networkOf`. */
+  private single = new Map<string, Block[]>();
+  private wide: (Block & { listed: Networks })[] = [];
+  /** Ids by slug, the first one first. */
+  private venues = new Map<string, string>();
   /** Strangers call the house; where there are several houses they call none in particular. */
   private onlyVenueId: string | null = null;
   private readAtWrites: number | null = null;
@@ -60,11 +68,24 @@ export class HouseRules extends Routine implements OnModuleInit {
     return this.onlyVenueId;
   }
 
-  isBlocked(ip: string): boolean {
+  /** The venue that a stranger names by its slug; null: none of this installation. */
+  venueOf(slug: string): string | null {
+    return this.venues.get(slug) ?? null;
+  }
+
+  /** The venue that answers where a stranger names none. */
+  get firstVenueId(): string | null {
+    return this.venues.values().next().value ?? null;
+  }
+
+  /** Whether this venue answers no strangers from there. `venueId` is null for a call to no venue in particular. */
+  isBlocked(ip: string, venueId: string | null): boolean {
     if (this.single.size === 0 && this.wide.length === 0) return false;
     const nowMs = this.clock.now().getTime();
-    if ((this.single.get(networkOf(ip)) ?? 0) > nowMs) return true;
-    return this.wide.some(({ listed, untilMs }) => untilMs > nowMs && listed.has(ip));
+    const called = venueId ?? this.onlyVenueId;
+    const binds = (block: Block) => block.untilMs > nowMs && (block.venueId === null || block.venueId === called);
+    if (this.single.get(networkOf(ip))?.some(binds)) return true;
+    return this.wide.some((block) => binds(block) && block.listed.has(ip));
   }
 
   async refresh(): Promise<void> {
@@ -72,14 +93,15 @@ export class HouseRules extends Routine implements OnModuleInit {
     const [rules, blocks, venues] = await this.database.read((reader) =>
       Promise.all([
         reader.rows<RuleRow>(RULES),
-        reader.rows<{ network: string; until: unknown }>(BLOCKS, [this.clock.iso()]),
-        reader.rows<{ id: string }>(VENUES),
+        reader.rows<BlockRow>(BLOCKS, [this.clock.iso()]),
+        reader.rows<{ id: string; slug: string }>(VENUES),
       ]),
     );
     this.rules = new Map();
     for (const { venue_id: venueId, ...rule } of rules)
       this.rules.set(venueId, [...(this.rules.get(venueId) ?? []), rule]);
     this.takeBlocks(blocks);
+    this.venues = new Map(venues.map(({ id, slug }) => [slug, id]));
     this.onlyVenueId = venues.length === 1 ? venues[0]!.id : null;
     this.readAtWrites = writes;
   }
@@ -88,15 +110,16 @@ export class HouseRules extends Routine implements OnModuleInit {
     if (this.readAtWrites === null || this.readAtWrites !== this.database.writesTo(TABLES)) await this.refresh();
   }
 
-  private takeBlocks(rows: readonly { network: string; until: unknown }[]): void {
+  private takeBlocks(rows: readonly BlockRow[]): void {
     this.single = new Map();
     this.wide = [];
-    for (const { network, until } of rows) {
+    for (const { network, until, venue_id: venueId } of rows) {
       const untilMs = until === null ? Infinity : Date.parse(CODECS.instant.read(until) as string);
+      const block = { venueId, untilMs };
       if (isSingle(network)) {
         const name = networkOf(network.replace(BITS_OF_ONE, ''));
-        this.single.set(name, Math.max(untilMs, this.single.get(name) ?? 0));
-      } else this.wide.push({ network, listed: new Networks([network]), untilMs });
+        this.single.set(name, [...(this.single.get(name) ?? []), block]);
+      } else this.wide.push({ ...block, listed: new Networks([network]) });
     }
   }
 }

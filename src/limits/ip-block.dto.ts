@@ -13,7 +13,10 @@ export class IpBlocksQuery extends PageQuery {
 }
 
 export class NewIpBlock {
-  /** An IP address, or a network such as `203.0.113.0/24`. An address of IPv6 means the /64 in which it lies. */
+  /**
+   * An IP address, or a network such as `203.0.113.0/24`. An address of IPv6 means the /64 in which it lies.
+   * Networks wider than /8, of IPv6 than /16: 422.
+   */
   @IsAddress() address: string;
   /** Why; 1 to 200 characters. */
   @Words(LONGEST_REASON) reason: string;

@@ -22,7 +22,8 @@ export class IpBlocksController {
   }
 
   /**
-   * Answer strangers of a network no more: 403 `ADDRESS_BLOCKED`, on all instances within 2 s. Whoever shows a valid
+   * Answer strangers of a network no more: 403 `ADDRESS_BLOCKED` where they call this venue, on all instances within 2 s. In an
+   * installation with one venue every call of a stranger does. Whoever shows a valid
    * session, device, key or guest's token is heard; the menu, pages and the ways to sign in stay open.
    */
   @Post()

@@ -15,10 +15,13 @@ import { IpBlock } from './ip-block.entity.js';
 
 // They lie in the memory of every instance.
 const MOST_BLOCKS = 10_000;
+// Wider ones shut out whole continents.
+const FEWEST_BITS = { ipv4: 8, ipv6: 16 };
+const TOO_WIDE = `must be a network of at least ${FEWEST_BITS.ipv4} bits, of IPv6 ${FEWEST_BITS.ipv6}`;
 const KEPT_MS = 90 * 24 * 60 * 60_000;
 const FORGET = 'DELETE FROM ip_blocks WHERE until < $1';
 
-/** Whose strangers are not answered. It holds for the whole house, as strangers call no venue in particular. */
+/** Whose strangers a venue does not answer; of automatic blocks in an installation with several venues: no venue does. */
 @Injectable()
 export class IpBlocksService {
   constructor(
@@ -38,10 +41,12 @@ export class IpBlocksService {
   async block(me: Actor, { address, reason, until = null }: NewIpBlock): Promise<IpBlockView> {
     const beginsAt = this.clock.iso();
     refuseUnless(until === null || until > beginsAt, 'VALIDATION_ERROR', { until: ['must be in the future'] });
+    const network = strangersNetwork(address)!;
+    refuseUnless(!isTooWide(network), 'VALIDATION_ERROR', { address: [TOO_WIDE] });
     const block: IpBlock = {
       id: newId(),
       venueId: me.venueId,
-      network: strangersNetwork(address)!,
+      network,
       kind: 'MANUAL',
       reason,
       beginsAt,
@@ -99,6 +104,10 @@ export class IpBlocksService {
       { ...standing, until: MoreThan(this.clock.iso()) },
     ];
   }
+}
+
+function isTooWide(network: string): boolean {
+  return Number(network.split('/')[1]) < (network.includes(':') ? FEWEST_BITS.ipv6 : FEWEST_BITS.ipv4);
 }
 
 // What was made by itself in a house of several venues is everybody's to lift.

@@ -6,7 +6,11 @@ import { Authenticator } from '../auth/authenticator.js';
 import type { MeteredRequest } from '../http/meter.js';
 import { COUNTED_AS, type CountedAs } from '../http/route.js';
 import { endpointOf } from './endpoints.js';
+import { HouseRules } from './house-rules.js';
 import { Turnstile } from './turnstile.js';
+
+// Whoever names no venue here is answered by the first.
+const WITHOUT_SLUG = 'GET /restaurant';
 
 /**
  * Stands behind the one who knows the caller and before whoever reads what the call brings along: what was refused
@@ -18,6 +22,7 @@ export class LimitsGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly turnstile: Turnstile,
     private readonly authenticator: Authenticator,
+    private readonly house: HouseRules,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -30,10 +35,17 @@ export class LimitsGuard implements CanActivate {
     const { ip, method, routeOptions } = request;
     const caller = request.actor ?? (countedAs ? null : await this.whoShows(request));
     const endpoint = endpointOf(method, routeOptions.url ?? '');
-    const { headers, refusal } = await this.turnstile.pass({ ip, caller, endpoint, countedAs });
+    const venueId = caller ? null : this.venueOf(request, endpoint);
+    const { headers, refusal } = await this.turnstile.pass({ ip, caller, endpoint, countedAs, venueId });
     if (headers) void http.getResponse<FastifyReply>().headers(headers);
     if (refusal) throw refusal;
     return true;
+  }
+
+  private venueOf({ query }: MeteredRequest, endpoint: string): string | null {
+    const { venue } = query as { venue?: unknown };
+    if (typeof venue === 'string') return this.house.venueOf(venue);
+    return endpoint === WITHOUT_SLUG ? this.house.firstVenueId : null;
   }
 
   // Where strangers may come too nobody has asked who it is; a tablet that says so is counted as a tablet.

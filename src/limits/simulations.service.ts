@@ -28,7 +28,7 @@ export class SimulationsService {
     const { endpoint, countedAs } = this.rules.heardBy(method, path);
     const caller = await this.database.read((reader) => this.callerOf(reader, venueId, wanted));
     const ip = address.split('/')[0]!;
-    const call: Call = { ip, caller, endpoint, countedAs };
+    const call: Call = { ip, caller, endpoint, countedAs, venueId };
     const { standings } = await this.turnstile.look(call);
     const isBlocked = this.turnstile.isShutOut(call);
     return {

@@ -30,6 +30,8 @@ export interface Call {
   /** Method and route, as `POST /orders/:id/items`. */
   endpoint: string;
   countedAs?: CountedAs | undefined;
+  /** The venue that a stranger calls; null or left out: none in particular. */
+  venueId?: string | null;
 }
 
 export interface Passed {
@@ -107,8 +109,8 @@ export class Turnstile extends Meter {
     return rules.length === 0 ? usual : [...usual, ...ruleCharges(rules, { counted, userId, endpoint })];
   }
 
-  isShutOut({ ip, caller, countedAs }: Call): boolean {
-    return !caller && !countedAs && !this.trusted.has(ip) && this.house.isBlocked(ip);
+  isShutOut({ ip, caller, countedAs, venueId = null }: Call): boolean {
+    return !caller && !countedAs && !this.trusted.has(ip) && this.house.isBlocked(ip, venueId);
   }
 
   /** Looks, and takes nothing. */
