@@ -39,7 +39,7 @@ import { Limits } from './0038-limits.js';
 import { Webhooks } from './0039-webhooks.js';
 import { RequestLog } from './0040-request-log.js';
 import { Leases } from './0041-leases.js';
-import { WebhookKeys } from './0042-webhook-keys.js';
+import { WebhookKeys } from './0046-webhook-keys.js';
 
 /** In the order in which they run; the same list from the sources, the build and the tests. */
 export const migrations = [
