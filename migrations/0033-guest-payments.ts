@@ -1,5 +1,5 @@
-import { TableCheck, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { createTable } from '../src/database/tables.js';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { createTable, replaceChecks } from '../src/database/tables.js';
 
 const STATES = {
   before: {
@@ -17,7 +17,7 @@ export class GuestPayments implements MigrationInterface {
   name = 'guest-payments-0000000000033';
 
   async up(runner: QueryRunner): Promise<void> {
-    await sayStates(runner, STATES.after);
+    await replaceChecks(runner, 'guest_requests', STATES.after);
     await createTable(runner, 'guest_payments', {
       columns: {
         id: 'id',
@@ -83,13 +83,6 @@ export class GuestPayments implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     for (const table of ['guest_prepayments', 'guest_payment_lines', 'guest_payments']) await runner.dropTable(table);
-    await sayStates(runner, STATES.before);
-  }
-}
-
-async function sayStates(runner: QueryRunner, checks: Record<string, string>): Promise<void> {
-  for (const [name, expression] of Object.entries(checks)) {
-    await runner.dropCheckConstraint('guest_requests', name);
-    await runner.createCheckConstraint('guest_requests', new TableCheck({ name, expression }));
+    await replaceChecks(runner, 'guest_requests', STATES.before);
   }
 }

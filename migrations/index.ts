@@ -39,6 +39,7 @@ import { Limits } from './0038-limits.js';
 import { Webhooks } from './0039-webhooks.js';
 import { RequestLog } from './0040-request-log.js';
 import { Leases } from './0041-leases.js';
+import { TipsOfTheWaiter } from './0042-tips-of-the-waiter.js';
 import { WebhookKeys } from './0046-webhook-keys.js';
 
 /** In the order in which they run; the same list from the sources, the build and the tests. */
@@ -84,5 +85,6 @@ export const migrations = [
   Webhooks,
   RequestLog,
   Leases,
+  TipsOfTheWaiter,
   WebhookKeys,
 ];

@@ -1,4 +1,4 @@
-import { Table, type QueryRunner, type TableColumnOptions, type TableForeignKeyOptions } from 'typeorm';
+import { Table, TableCheck, type QueryRunner, type TableColumnOptions, type TableForeignKeyOptions } from 'typeorm';
 import { COLUMN_TYPES, type Dialect, type Kind } from './columns.js';
 
 /** A column of a migration: its kind, `?` behind it when it may be null. */
@@ -22,6 +22,14 @@ export async function addColumn(runner: QueryRunner, table: string, column: stri
 
 export async function dropColumn(runner: QueryRunner, table: string, column: string): Promise<void> {
   await runner.query(`ALTER TABLE "${table}" DROP COLUMN "${column}"`);
+}
+
+/** Gives checks of a table their conditions of now. */
+export async function replaceChecks(runner: QueryRunner, table: string, checks: Record<string, string>): Promise<void> {
+  for (const [name, expression] of Object.entries(checks)) {
+    await runner.dropCheckConstraint(table, name);
+    await runner.createCheckConstraint(table, new TableCheck({ name, expression }));
+  }
 }
 
 function dialectOf(runner: QueryRunner): Dialect {

@@ -79,8 +79,9 @@ export class PaymentsReportQuery extends MoneyReportQuery {
 export class PaymentsReportRow {
   /** The id of the method or person, the business date; null: nobody's, or what was deposited earlier. */
   key: string | null;
+  /** Name of the method, the person, or the guest who paid by phone; the business date; null where the key is null. */
   name: string | null;
-  /** Of the method; null in other groups. */
+  /** Kind of the method; by taker `GUEST` for a guest who paid by phone; else null. */
   kind: string | null;
   /** Payments that stand: those that were voided do not count. */
   @IntView() payments: number;

@@ -15,10 +15,10 @@ interface Sum {
   quantity: number;
 }
 
-const COLUMNS: Record<Exclude<PaymentGroup, 'day'>, string> = {
-  method: 'method_id',
-  waiter: 'waiter_id',
-  taker: 'by_id',
+const COLUMNS: Record<Exclude<PaymentGroup, 'day'>, { key: string; name: string }> = {
+  method: { key: 'method_id', name: `CASE WHEN account = 'TENDER' THEN detail END` },
+  waiter: { key: 'waiter_id', name: 'waiter_name' },
+  taker: { key: 'by_id', name: 'by_name' },
 };
 
 /** Money that came and went by the hands of guests; what a drawer was given and gave besides is told by its shift. */
@@ -35,23 +35,25 @@ export class PaymentsReportService {
         const key = group === 'day' ? day : sum.key;
         let row = rows.get(key);
         if (!row) rows.set(key, (row = emptyRow(key)));
-        // A method is called as it was called last.
-        if (group === 'method' && sum.name !== null) Object.assign(row, { name: sum.name, kind: sum.method_kind });
+        // A method is called as it was called last. A guest is no user: their name is in the ledger alone.
+        if (group !== 'day' && sum.name !== null) row.name = sum.name;
+        if (group === 'method' && sum.method_kind !== null) row.kind = sum.method_kind;
         add(row, sum);
       }
     const isOfPeople = group === 'waiter' || group === 'taker';
-    const names = isOfPeople ? await namesOf(this.database, [...rows.keys()]) : null;
+    const names = isOfPeople ? await namesOf(this.database, [...rows.keys()]) : new Map<string, string>();
     const done = [...rows.values()].map((row) => finished(row, names));
+    if (group === 'taker') for (const row of done) if (row.key !== null && !names.has(row.key)) row.kind = 'GUEST';
     if (group === 'day') return done.toSorted((one, other) => one.key!.localeCompare(other.key!));
     return done.toSorted((one, other) => other.total - one.total);
   }
 }
 
 function sumsText(group: PaymentGroup): string {
-  const key = group === 'day' ? 'NULL' : `CAST(${COLUMNS[group]} AS text)`;
+  const { key, name } = group === 'day' ? { key: 'NULL', name: 'NULL' } : COLUMNS[group];
   // CAST, because a sum of bigint is a decimal on PostgreSQL, which would come back as text.
-  return `SELECT ${key} AS key, kind, account, MAX(method_kind) AS method_kind,
-      MAX(CASE WHEN account = 'TENDER' THEN detail END) AS name, CAST(SUM(amount) AS bigint) AS amount,
+  return `SELECT CAST(${key} AS text) AS key, kind, account, MAX(method_kind) AS method_kind,
+      MAX(${name}) AS name, CAST(SUM(amount) AS bigint) AS amount,
       CAST(COALESCE(SUM(quantity), 0) AS bigint) AS quantity
     FROM ledger_entries WHERE venue_id = $1 AND business_date = $2 AND account IN ('TENDER', 'TIPS', 'ROUNDING', 'DEPOSITS')
       AND kind IN ('PAYMENT', 'PAYMENT_VOIDED', 'TIP', 'REFUND', 'DEPOSIT_TAKEN', 'DEPOSIT_RETURNED', 'DEPOSIT_USED',
@@ -109,11 +111,11 @@ function addPayment(row: PaymentsReportRow, account: Account, amount: number, qu
   }
 }
 
-function finished(row: PaymentsReportRow, names: ReadonlyMap<string, string> | null): PaymentsReportRow {
+function finished(row: PaymentsReportRow, names: ReadonlyMap<string, string>): PaymentsReportRow {
   const { amount, tips, rounding, deposits, refunded } = row;
   return {
     ...row,
-    name: names === null || row.key === null ? row.name : (names.get(row.key) ?? null),
+    name: (row.key === null ? undefined : names.get(row.key)) ?? row.name,
     total: amount + tips + rounding + deposits - refunded,
   };
 }

@@ -14,7 +14,7 @@ export class TipsQuery {
 export class PersonTipsView {
   user_id: string;
   name: string;
-  /** By payments that this person took. */
+  /** Tips of the payments that this person took, refunds taken off. */
   @IntView() taken: number;
   /** What belongs to this person by the venue's rule. */
   @IntView() earned: number;
@@ -30,8 +30,11 @@ export class TipsReportView {
   from: string;
   to: string;
   @ApiProperty({ enum: TIPS_RULES }) rule: TipsRule;
-  /** All tips of these business dates, minor units: those who earned them have as much together. */
+  /** All tips of these business dates, minor units: what people earned and what is unassigned. */
   @IntView() total: number;
+  /** Guests' tips on orders without a waiter, of business dates on which nobody of the pool was clocked in. Minor units. */
+  @IntView() unassigned: number;
+  /** Staff alone: a guest who pays by phone is never among them. */
   @ApiProperty({ type: PersonTipsView, isArray: true }) people: PersonTipsView[];
 }
 

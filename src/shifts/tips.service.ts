@@ -12,21 +12,24 @@ import { poolRolesOf, tipsOf, type TipsRule, type TipsTaken } from '../domain/sh
 import { DAY_MS } from '../domain/wall-clock.js';
 import { TimeClockService, type WorkedAs } from '../time-clock/time-clock.service.js';
 import { businessDateAt } from '../venues/business-date.service.js';
-import type { OwnTipsView, PersonTipsView, TipsQuery, TipsReportView } from './tips.dto.js';
+import type { OwnTipsView, TipsQuery, TipsReportView } from './tips.dto.js';
 
 const SECONDS_OF_A_MINUTE = 60;
 // Whoever has left tips in the drawer for a year has to ask a manager.
 const DAYS_KEPT = 366;
 
-// Whoever took the payment has its tip, whoever typed it later or voided it; a refund goes back to the guests' waiter.
-const TAKEN = `SELECT user_id AS "userId", MAX(name) AS name, date, CAST(SUM(amount) AS bigint) AS amount FROM (
-    SELECT COALESCE(p.by_id, t.waiter_id, t.by_id) AS user_id, COALESCE(p.by_name, t.waiter_name, t.by_name) AS name,
-      t.business_date AS date, -t.amount AS amount
-    FROM ledger_entries t LEFT JOIN ledger_entries p ON p.order_id = t.order_id AND p.source_id = t.source_id
-      AND ((p.kind = 'PAYMENT' AND p.account = 'TENDER') OR (p.kind = 'DEPOSIT_USED' AND p.account = 'DEPOSITS'))
+// A tip typed later, voided or refunded changes what the person who took its payment has taken. A payer who is no user is a guest.
+const TAKEN = `SELECT user_id AS "userId", MAX(name) AS name, waiter_id AS "waiterId", MAX(waiter_name) AS "waiterName", date,
+    CAST(SUM(amount) AS bigint) AS amount FROM (
+    SELECT u.id AS user_id, CASE WHEN u.id IS NULL THEN NULL ELSE COALESCE(p.by_name, t.by_name) END AS name,
+      t.waiter_id, t.waiter_name, t.business_date AS date, -t.amount AS amount
+    FROM ledger_entries t LEFT JOIN refunds r ON t.kind = 'REFUND' AND r.id = t.source_id
+      LEFT JOIN ledger_entries p ON p.order_id = t.order_id AND p.source_id = COALESCE(r.payment_id, t.source_id)
+        AND ((p.kind = 'PAYMENT' AND p.account = 'TENDER') OR (p.kind = 'DEPOSIT_USED' AND p.account = 'DEPOSITS'))
+      LEFT JOIN users u ON u.id = COALESCE(p.by_id, t.by_id)
     WHERE t.venue_id = $1 AND t.business_date >= $2 AND t.business_date <= $3
       AND t.account = 'TIPS' AND t.kind <> 'TIPS_PAID'
-  ) tips WHERE user_id IS NOT NULL GROUP BY user_id, date ORDER BY date, user_id`;
+  ) tips GROUP BY user_id, waiter_id, date ORDER BY date, user_id, waiter_id`;
 
 const PAID_OUT = `SELECT for_id AS "userId", MAX(for_name) AS name, CAST(SUM(amount) AS bigint) AS amount FROM cash_moves
   WHERE venue_id = $1 AND business_date >= $2 AND business_date <= $3 AND kind = 'TIPS_OUT' GROUP BY for_id`;
@@ -35,6 +38,11 @@ interface Named {
   userId: string;
   name: string | null;
   amount: number;
+}
+
+interface Taken extends TipsTaken {
+  name: string | null;
+  waiterName: string | null;
 }
 
 interface House {
@@ -61,8 +69,7 @@ export class TipsService {
     return this.database.readSnapshot(async (reader) => {
       const house = await this.house(reader, venueId);
       const days = { from: query.from ?? house.today, to: query.to ?? house.today };
-      const people = await this.people(reader, venueId, house, days);
-      return { ...days, rule: house.rule, total: sum(people.map(({ taken }) => taken)), people };
+      return { ...days, rule: house.rule, ...(await this.shared(reader, venueId, house, days)) };
     });
   }
 
@@ -83,35 +90,36 @@ export class TipsService {
     if (!person) throw new Refusal('NOT_FOUND', { user_id: userId });
     const house = await this.house(tx, venueId);
     const from = new Date(Date.parse(house.today) - DAYS_KEPT * DAY_MS).toISOString().slice(0, 10);
-    const people = await this.people(tx, venueId, house, { from, to: house.today });
+    const { people } = await this.shared(tx, venueId, house, { from, to: house.today });
     return { name: person.name, left: people.find((one) => one.user_id === userId)?.left ?? 0 };
   }
 
-  private async people(reader: Reader, venueId: string, house: House, days: Days): Promise<PersonTipsView[]> {
+  private async shared(
+    reader: Reader,
+    venueId: string,
+    house: House,
+    days: Days,
+  ): Promise<Pick<TipsReportView, 'total' | 'unassigned' | 'people'>> {
     const params = [venueId, days.from, days.to];
-    const taken = await reader.rows<TipsTaken & Named>(TAKEN, params);
+    const taken = await reader.rows<Taken>(TAKEN, params);
     const paid = await reader.rows<Named>(PAID_OUT, params);
     const worked = await this.timeClock.worked(reader, venueId, days, house.poolRoles);
-    const earned = tipsOf(house.rule, taken, worked);
-    const names = new Map<string, string>();
-    for (const { userId, name } of [...taken, ...paid, ...worked]) names.set(userId, name ?? '');
-    const of = (rows: readonly Named[], userId: string): number =>
-      sum(rows.filter((row) => row.userId === userId).map(({ amount }) => amount));
-    return [...names]
+    const { people: earned, unassigned } = tipsOf(house.rule, taken, worked);
+    const people = [...namesOf(taken, paid, worked)]
       .map(([userId, name]) => {
-        const [own, paidOut] = [earned.get(userId) ?? 0, of(paid, userId)];
-        const minutes = minutesOf(worked, userId);
+        const [own, paidOut] = [earned.get(userId) ?? 0, ofPerson(paid, userId)];
         return {
           user_id: userId,
           name,
-          taken: of(taken, userId),
+          taken: ofPerson(taken, userId),
           earned: own,
-          worked_minutes: minutes,
+          worked_minutes: minutesOf(worked, userId),
           paid_out: paidOut,
           left: own - paidOut,
         };
       })
       .toSorted((one, other) => one.name.localeCompare(other.name) || (one.user_id < other.user_id ? -1 : 1));
+    return { total: sum(taken.map(({ amount }) => amount)), unassigned, people };
   }
 
   private async house(reader: Reader, venueId: string): Promise<House> {
@@ -126,6 +134,17 @@ export class TipsService {
       today: await businessDateAt(reader, venueId, this.clock.iso()),
     };
   }
+}
+
+function namesOf(taken: readonly Taken[], paid: readonly Named[], worked: readonly WorkedAs[]): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const { waiterId, waiterName } of taken) if (waiterId !== null) names.set(waiterId, waiterName ?? '');
+  for (const { userId, name } of [...taken, ...paid, ...worked]) if (userId !== null) names.set(userId, name ?? '');
+  return names;
+}
+
+function ofPerson(rows: readonly { userId: string | null; amount: number }[], userId: string): number {
+  return sum(rows.filter((row) => row.userId === userId).map(({ amount }) => amount));
 }
 
 function minutesOf(worked: readonly WorkedAs[], userId: string): number {

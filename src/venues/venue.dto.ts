@@ -13,10 +13,7 @@ import {
   Matches,
   Validate,
   ValidateNested,
-  ValidatorConstraint,
-  type ValidatorConstraintInterface,
 } from 'class-validator';
-import { isTimeZone } from '../domain/business-day.js';
 import { FISCAL_DRIVERS, type FiscalDriverName } from '../domain/fiscal.js';
 import {
   GUEST_ORDERING,
@@ -26,7 +23,6 @@ import {
 } from '../domain/guests/ordering-right.js';
 import { LOCALES, type Locale } from '../domain/locale.js';
 import { MENU_PUBLISHING, type MenuPublishing } from '../domain/menu.js';
-import { isCurrency } from '../domain/currencies.js';
 import { Letters, MayBeLeftOut, Words } from '../http/fields.js';
 import { ROLES, type Role } from '../domain/permissions.js';
 import { poolRolesOf, TIPS_RULES, type TipsRule } from '../domain/shifts/tips.js';
@@ -34,45 +30,14 @@ import { IsId } from '../http/ids.js';
 import { Int, IntView, MinorUnits } from '../http/numbers.js';
 import { limitsWith } from '../domain/approvals.js';
 import { LimitsChange, LimitsView } from './limits.dto.js';
+import { Currency, OpenHoursPart, TimeZone } from './venue-fields.js';
 import type { Venue } from './venue.entity.js';
 
-const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 const MINUTES_OF_A_DAY = 24 * 60;
 // Four times a day on seven days.
 const MOST_OPENINGS = 28;
 // Ten lines of a narrow paper.
 const LONGEST_BLOCK = 400;
-
-@ValidatorConstraint({ name: 'timeZone' })
-class TimeZone implements ValidatorConstraintInterface {
-  validate(zone: unknown): boolean {
-    return typeof zone === 'string' && isTimeZone(zone);
-  }
-
-  defaultMessage(): string {
-    return 'must be a name from the IANA database, as Asia/Almaty';
-  }
-}
-
-@ValidatorConstraint({ name: 'currency' })
-class Currency implements ValidatorConstraintInterface {
-  validate(code: unknown): boolean {
-    return typeof code === 'string' && isCurrency(code);
-  }
-
-  defaultMessage(): string {
-    return 'must be a code of ISO 4217, as KZT';
-  }
-}
-
-export class OpenHoursPart {
-  /** 1 is Monday, 7 is Sunday. */
-  @Int(1, 7) day: number;
-  /** Time of day by the venue's clock, `HH:MM`. */
-  @Matches(TIME_OF_DAY) opens: string;
-  /** `HH:MM`; earlier than `opens` means after midnight. */
-  @Matches(TIME_OF_DAY) closes: string;
-}
 
 export class VenueChange {
   @MayBeLeftOut() @Words(80) name?: string;
@@ -164,7 +129,11 @@ export class VenueChange {
   @MayBeLeftOut() @IsBoolean() receipts_printed?: boolean;
   /** Cash is taken only with an open shift: otherwise 409 `SHIFT_REQUIRED`. */
   @MayBeLeftOut() @IsBoolean() shifts_required?: boolean;
-  /** PERSONAL: tips belong to whoever took the payment. POOLED: they are shared by the hours that people were clocked in. */
+  /**
+   * PERSONAL, at first: tips belong to the person who took the payment. WAITER: to the waiter of the order. POOLED: they are
+   * shared by the hours that people were clocked in. Under each rule the tip of a guest who pays by phone belongs to the
+   * waiter of the order; without a waiter it is shared by those who are clocked in on that business date.
+   */
   @MayBeLeftOut()
   @IsIn(TIPS_RULES)
   @ApiProperty({ enum: TIPS_RULES, required: false })

@@ -20,7 +20,7 @@ export interface OpenHours {
 @Index('venues_slug', ['slug'], { unique: true })
 @Rule('venues_menu_publishing', `"menu_publishing" IN ('IMMEDIATE', 'MANUAL')`)
 @Rule('venues_fiscal_driver', `"fiscal_driver" IN ('JOURNAL')`)
-@Rule('venues_tips_rule', `"tips_rule" IN ('PERSONAL', 'POOLED')`)
+@Rule('venues_tips_rule', `"tips_rule" IN ('PERSONAL', 'WAITER', 'POOLED')`)
 @Rule('venues_guest_ordering', `"guest_ordering" IN ('STAFF_ACCEPT', 'DYNAMIC_CODE', 'PREPAY', 'OPEN', 'OFF')`)
 export class Venue {
   @Id({ primary: true }) id: string;

@@ -1,9 +1,11 @@
 import { allocate } from '../allocate.js';
-import { sum } from '../money.js';
 import type { Role } from '../permissions.js';
 
-/** PERSONAL: tips belong to whoever took the payment. POOLED: to those on the pool's roles, by the time they worked. */
-export const TIPS_RULES = ['PERSONAL', 'POOLED'] as const;
+/**
+ * PERSONAL: tips belong to the person who took the payment. WAITER: to the waiter of the order. POOLED: to those on the
+ * pool's roles, by the time they worked.
+ */
+export const TIPS_RULES = ['PERSONAL', 'WAITER', 'POOLED'] as const;
 export type TipsRule = (typeof TIPS_RULES)[number];
 
 const USUAL_POOL: readonly Role[] = ['waiter', 'cashier'];
@@ -12,9 +14,12 @@ export function poolRolesOf(own: readonly Role[] | null): Role[] {
   return [...(own ?? USUAL_POOL)];
 }
 
-/** Tips of one business date that one person took, minor units: less than 0 where more was taken back than given. */
+/** Tips of one business date, minor units: less than 0 where more was taken back than given. */
 export interface TipsTaken {
-  userId: string;
+  /** The person who took the payments; null: guests paid by their own phones. */
+  userId: string | null;
+  /** The waiter of the orders; null: they had none. */
+  waiterId: string | null;
   date: string;
   amount: number;
 }
@@ -26,20 +31,37 @@ export interface Worked {
   seconds: number;
 }
 
+/** What belongs to each person, and what belongs to nobody yet. */
+export interface TipsEarned {
+  people: Map<string, number>;
+  unassigned: number;
+}
+
 /**
- * What of the tips belongs to whom. A pool is shared day by day: who worked on Friday has nothing of Sunday's. Where
- * nobody of the pool was clocked in, tips stay with those who took them: money that belongs to nobody would be lost.
+ * Who earned the tips. A pool is shared day by day: a person who worked on Friday has nothing of Sunday's. Where nobody of
+ * the pool was clocked in, tips go by the PERSONAL rule. A guest is never an owner: the tip of a guest who paid by phone
+ * belongs to the waiter of the order; without a waiter it is pooled, and stays unassigned where nobody was clocked in.
  */
-export function tipsOf(rule: TipsRule, taken: readonly TipsTaken[], worked: readonly Worked[]): Map<string, number> {
-  const earned = new Map<string, number>();
-  const give = (userId: string, amount: number): void => void earned.set(userId, (earned.get(userId) ?? 0) + amount);
+export function tipsOf(rule: TipsRule, taken: readonly TipsTaken[], worked: readonly Worked[]): TipsEarned {
+  const people = new Map<string, number>();
+  let unassigned = 0;
+  const give = (userId: string, amount: number): void => void people.set(userId, (people.get(userId) ?? 0) + amount);
   for (const date of new Set(taken.map((one) => one.date))) {
-    const theirs = taken.filter((one) => one.date === date);
     const crew = worked.filter((one) => one.date === date && one.seconds > 0);
-    if (rule === 'PERSONAL' || crew.length === 0) for (const { userId, amount } of theirs) give(userId, amount);
-    else for (const { userId, amount } of pooled(sum(theirs.map(({ amount }) => amount)), crew)) give(userId, amount);
+    let pool = 0;
+    for (const one of taken.filter((tips) => tips.date === date)) {
+      const owner = rule === 'POOLED' && crew.length > 0 ? null : ownerOf(rule, one);
+      if (owner === null) pool += one.amount;
+      else give(owner, one.amount);
+    }
+    if (crew.length === 0) unassigned += pool;
+    else if (pool !== 0) for (const { userId, amount } of pooled(pool, crew)) give(userId, amount);
   }
-  return earned;
+  return { people, unassigned };
+}
+
+function ownerOf(rule: TipsRule, { userId, waiterId }: TipsTaken): string | null {
+  return rule === 'WAITER' ? (waiterId ?? userId) : (userId ?? waiterId);
 }
 
 function pooled(pool: number, crew: readonly Worked[]): { userId: string; amount: number }[] {
