@@ -40,6 +40,7 @@ import { Webhooks } from './0039-webhooks.js';
 import { RequestLog } from './0040-request-log.js';
 import { Leases } from './0041-leases.js';
 import { TipsOfTheWaiter } from './0042-tips-of-the-waiter.js';
+import { OrderCompletion } from './0043-order-completion.js';
 import { WebhookKeys } from './0046-webhook-keys.js';
 
 /** In the order in which they run; the same list from the sources, the build and the tests. */
@@ -86,5 +87,6 @@ export const migrations = [
   RequestLog,
   Leases,
   TipsOfTheWaiter,
+  OrderCompletion,
   WebhookKeys,
 ];

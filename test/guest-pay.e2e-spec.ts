@@ -26,7 +26,7 @@ const cash = (checkId: string) =>
   house.waiter.post(`/checks/${checkId}/payments`, { payment_method_id: house.methods.cash });
 
 describe('a guest pays by phone', () => {
-  it('for their own dishes, and whoever pays the rest closes the bill; the table goes on until all is served', async () => {
+  it('for their own dishes, and whoever pays the rest closes the bill; that ends ordering, not the meal', async () => {
     const [anna, boris] = await till.party(2);
     const { order_id } = await till.orders(anna!, house.dishes.soup);
     await till.orders(boris!, house.dishes.tea);
@@ -47,12 +47,22 @@ describe('a guest pays by phone', () => {
 
     const rest = await till.ended(boris!, await done(till.pay(boris!, { kind: 'ALL' }, TEA)));
     expect(await checkOf(order_id)).toMatchObject({ state: 'CLOSED', paid: SOUP + TEA, tips: 1000 });
-    expect((await linesOf(anna!)).every(({ state }: any) => state === 'PAID')).toBe(true);
+    for (const guest of [anna!, boris!]) {
+      expect(await refused(guest.get('/guest/session'))).toEqual([410, 'SESSION_ENDED']);
+      expect(await refused(guest.get('/guest/bill'))).toEqual([410, 'SESSION_ENDED']);
+      const more = { items: [{ dish_id: house.dishes.tea, quantity: 1 }], total: TEA };
+      expect(await refused(guest.post('/guest/orders', more))).toEqual([410, 'SESSION_ENDED']);
+    }
+    // The kitchen still makes it, and the guests still sit there.
+    const order = await orderOf(order_id);
+    expect(order).toMatchObject({ status: 'CONFIRMED', payment_status: 'PAID' });
+    const tickets = (await done(house.cook.get('/kitchen/tickets'))).data;
+    expect(tickets.filter((one: any) => one.order_id === order_id)).toHaveLength(2);
+    expect(await done(house.waiter.get(`/tables/${order.table_id}`))).toMatchObject({ status: 'OCCUPIED' });
     expect(own.receipt_url).not.toBe(rest.receipt_url);
     for (const { receipt_url } of [own, rest])
       expect((await fetch(receipt_url, { headers: { connection: 'close' } })).status).toBe(200);
     await done(house.waiter.patch(`/orders/${order_id}/status`, { status: 'SERVED' }));
-    expect(await refused(anna!.get('/guest/bill'))).toEqual([410, 'SESSION_ENDED']);
     expect(await till.ended(anna!, own)).toMatchObject({ receipt_url: own.receipt_url });
   });
 
@@ -229,7 +239,6 @@ describe('what staff does meanwhile', () => {
     expect((await linesOf(guest!))[0].state).toBe('OPEN');
     expect(await refused(till.pay(guest!, share, half, one))).toEqual([409, 'CHECK_PAID']);
     await till.ended(guest!, await done(till.pay(guest!, share, half, two)));
-    expect((await linesOf(guest!))[0].state).toBe('PAID');
     expect(await orderOf(order_id)).toMatchObject({ payment_status: 'PAID', paid: STEAK });
   });
 });

@@ -14,11 +14,19 @@ export const ORDER_STATUSES = [
 ] as const;
 export const PAYMENT_STATUSES = ['UNPAID', 'PARTIALLY_PAID', 'PAID', 'PARTIALLY_REFUNDED', 'REFUNDED'] as const;
 
+/**
+ * What completes a paid order. BY_HAND: all its lines are marked as served. WHEN_READY: the same, and a line is served once
+ * the kitchen has made it. WHEN_PAID: the payment alone, unless lines are on hold.
+ */
+export const COMPLETIONS = ['BY_HAND', 'WHEN_READY', 'WHEN_PAID'] as const;
+
 /** What a person may ask of a whole order; PENDING and COMPLETED only ever follow from something else. */
 export const ORDER_COMMANDS = ['CONFIRMED', 'REJECTED', 'IN_PROGRESS', 'READY', 'SERVED', 'CANCELLED'] as const;
 
 export type OrderType = (typeof ORDER_TYPES)[number];
 export type LineStatus = (typeof LINE_STATUSES)[number];
+export type Completion = (typeof COMPLETIONS)[number];
+export type Completions = Record<OrderType, Completion>;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 
@@ -75,20 +83,34 @@ export interface OrderFacts {
   /** At least one: an order is born with its first line, and lines are cancelled, never removed. */
   lines: readonly LineStatus[];
   checksClosed: boolean;
+  /** Null: by hand. */
+  completion?: Completion | null;
 }
 
 const DONE: readonly LineStatus[] = ['READY', 'SERVED'];
 const BEGUN: readonly LineStatus[] = ['IN_PROGRESS', ...DONE];
 
-export function deriveOrderStatus({ accepted, rejected, lines, checksClosed }: OrderFacts): OrderStatus {
+export function deriveOrderStatus({ accepted, rejected, lines, checksClosed, completion }: OrderFacts): OrderStatus {
   if (rejected) return 'REJECTED';
   const kept = lines.filter((status) => status !== 'CANCELLED');
   if (kept.length === 0) return 'CANCELLED';
   if (!accepted) return 'PENDING';
+  // The kitchen has not been told of what is on hold, so the order must go on until it is fired.
+  if (completion === 'WHEN_PAID' && checksClosed && !kept.includes('HELD')) return 'COMPLETED';
   if (kept.every((status) => status === 'SERVED')) return checksClosed ? 'COMPLETED' : 'SERVED';
   if (kept.every((status) => DONE.includes(status))) return 'READY';
   if (kept.some((status) => BEGUN.includes(status))) return 'IN_PROGRESS';
   return 'CONFIRMED';
+}
+
+/** Which completion orders of each type have. */
+export function completionsWith(own: Partial<Completions> | null): Completions {
+  return { DINE_IN: 'BY_HAND', TAKEAWAY: 'BY_HAND', DELIVERY: 'BY_HAND', ...own };
+}
+
+/** A paid order may be completed before the kitchen has made it: then its lines still move forward. */
+export function mayStillMove(status: OrderStatus, kind: MoveKind): boolean {
+  return isOpen(status) || kind === 'recall' || (status === 'COMPLETED' && kind === 'forward');
 }
 
 /** An open order takes new lines, moves and payments. */

@@ -56,4 +56,9 @@ export const guestNews: { readonly [N in EventName]?: Seen<ViewOf<N>> } = {
 };
 
 /** From these on the guests to whom they are addressed may see more, or nothing: they are judged again before they hear them. */
-export const MOVES_GUESTS: ReadonlySet<string> = new Set<EventName>(['guest.request_answered', 'table.session_closed']);
+export const MOVES_GUESTS: ReadonlySet<string> = new Set<EventName>([
+  'guest.request_answered',
+  'table.session_closed',
+  'payment.received',
+  'check.closed',
+]);

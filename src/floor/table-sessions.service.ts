@@ -17,7 +17,7 @@ import {
 } from './table-session.dto.js';
 import { TableSession } from './table-session.entity.js';
 import { takeJoined, takeTablesOf } from './take-table.js';
-import { areAllBilled, beginVisit, mealsOf, moveVisit, refuseUnsettled, tellVisit } from './visit.js';
+import { areAllBilled, beginVisit, isPaid, mealsOf, moveVisit, refuseUnsettled, tellVisit } from './visit.js';
 import { VisitEndings } from './visit-endings.service.js';
 
 interface MovedOrder {
@@ -150,6 +150,11 @@ export class TableSessionsService {
     await holdFloor(tx, venueId);
     const tables = await takeTablesOf(tx, sessionId);
     if (tables.length > 0) await this.standAsBilled(tx, sessionId, tables, 'OCCUPIED');
+  }
+
+  /** Something of the visit was paid or called off: it may have been the last that was owed. */
+  async followPayments(tx: Tx, sessionId: string): Promise<void> {
+    if (await isPaid(tx, sessionId)) await this.endings.paid(tx, { sessionId, at: this.clock.iso() });
   }
 
   private async standAsBilled(

@@ -4,7 +4,7 @@ import type { TableStatus } from '../domain/table.js';
 import type { Table } from './table.entity.js';
 import { endVisit } from './visit.js';
 
-/** A visit whose party has left, in the transaction in which that came about. */
+/** A visit whose party has left or paid, in the transaction in which that came about. */
 export interface EndedVisit {
   sessionId: string;
   at: string;
@@ -16,9 +16,19 @@ type Handler = (tx: Tx, visit: EndedVisit) => Promise<void>;
 @Injectable()
 export class VisitEndings {
   private readonly handlers: Handler[] = [];
+  private readonly paidHandlers: Handler[] = [];
 
   on(handler: Handler): void {
     this.handlers.push(handler);
+  }
+
+  /** Likewise for a visit whose bill may be paid in full; its party may still sit there. */
+  onPaid(handler: Handler): void {
+    this.paidHandlers.push(handler);
+  }
+
+  async paid(tx: Tx, visit: EndedVisit): Promise<void> {
+    for (const handle of this.paidHandlers) await handle(tx, visit);
   }
 
   /** The party leaves; how its tables are from now on. */

@@ -134,6 +134,18 @@ export async function areAllBilled(reader: Reader, sessionId: string): Promise<b
   return bills!.open === 0 && bills!.billed > 0;
 }
 
+// A prepaid order is paid before the meal: its guests order and pay again.
+const OWED = `SELECT COUNT(*) FILTER (WHERE c.state NOT IN ('PAID', 'CLOSED')) AS owed,
+  COUNT(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM guest_prepayments p WHERE p.order_id = o.id)) AS after_meal
+  FROM orders o JOIN checks c ON c.order_id = o.id AND c.undone_at IS NULL
+  WHERE o.session_id = $1 AND o.status NOT IN ('CANCELLED', 'REJECTED')`;
+
+/** The bill of the visit is paid in full, whatever the kitchen still makes. A visit of prepaid orders has no such end. */
+export async function isPaid(reader: Reader, sessionId: string): Promise<boolean> {
+  const [bill] = await reader.rows<{ owed: number; after_meal: number }>(OWED, [sessionId]);
+  return Number(bill!.owed) === 0 && Number(bill!.after_meal) > 0;
+}
+
 function idsOf(tables: readonly Table[]): string[] {
   return tables.map(({ id }) => id).toSorted();
 }

@@ -74,6 +74,7 @@ export class GuestOrdersService {
       const lines = await this.linesOf(tx, me, wanted);
       if (wanted.whole_table) await this.mustCost(asked, lines, total);
       const phone = await takePhones(tx, me.phoneId, lines);
+      refuseUnless(phone.leftAt === null, 'SESSION_ENDED');
       const table = contact ? null : await tableOf(tx, phone);
       const { guest_ordering_paused_until: until, busy_minutes: busyMinutes } = await this.kitchen.read(tx, me.venueId);
       refuseUnless(until === null || until <= at, 'ORDERING_PAUSED', { until });

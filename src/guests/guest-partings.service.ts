@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import type { Tx } from '../database/tx.js';
 import { toPhone } from '../events/audience.js';
-import { VisitEndings } from '../floor/visit-endings.service.js';
+import { VisitEndings, type EndedVisit } from '../floor/visit-endings.service.js';
 import { GuestCall, GuestPhone, GuestRequest } from './guest.entity.js';
 import { withName } from './guest-names.js';
 import { callView, phonesOf, requestTold } from './guest-views.js';
@@ -25,14 +25,32 @@ export class GuestPartings implements OnModuleInit {
         at,
       );
     });
+    this.endings.onPaid((tx, visit) => this.paid(tx, visit));
+  }
+
+  /** Nobody orders by phone any more once the bill is paid. Calls stay: the guests may still sit there. */
+  private async paid(tx: Tx, { sessionId, at }: EndedVisit): Promise<void> {
+    const phones = await tx.find(GuestPhone, { where: { sessionId, leftAt: IsNull() }, order: { id: 'ASC' } });
+    for (const { id } of phones) await tx.update(GuestPhone, { id, leftAt: IsNull() }, { leftAt: at });
+    const ids = phones.map(({ id }) => id);
+    if (ids.length > 0) await this.rejectRequests(tx, ids, at);
   }
 
   async gone(tx: Tx, phoneIds: readonly string[], at: string): Promise<void> {
     if (phoneIds.length === 0) return;
-    const order = { id: 'ASC' as const };
-    const of = { phoneId: In(phoneIds) };
+    await this.rejectRequests(tx, phoneIds, at);
     const answered = { answeredAt: at, answeredBy: BY_PARTING };
-    for (const request of await tx.find(GuestRequest, { where: { ...of, state: 'WAITING' as const }, order })) {
+    const where = { phoneId: In(phoneIds), answeredAt: IsNull() };
+    for (const call of await tx.find(GuestCall, { where, order: { id: 'ASC' } })) {
+      if ((await tx.update(GuestCall, { id: call.id, answeredAt: IsNull() }, answered)) === 0) continue;
+      tx.record(call.venueId, 'guest.call_answered', callView(await withName(tx, { ...call, ...answered })), ['staff']);
+    }
+  }
+
+  private async rejectRequests(tx: Tx, phoneIds: readonly string[], at: string): Promise<void> {
+    const answered = { answeredAt: at, answeredBy: BY_PARTING };
+    const where = { phoneId: In(phoneIds), state: 'WAITING' as const };
+    for (const request of await tx.find(GuestRequest, { where, order: { id: 'ASC' } })) {
       const answer = { ...answered, state: 'REJECTED' as const, reason: VISIT_ENDED };
       // Somebody may have answered it at the same moment.
       if ((await tx.update(GuestRequest, { id: request.id, state: 'WAITING' }, answer)) === 0) continue;
@@ -43,10 +61,6 @@ export class GuestPartings implements OnModuleInit {
         requestTold(await withName(tx, { ...request, ...answer })),
         audience,
       );
-    }
-    for (const call of await tx.find(GuestCall, { where: { ...of, answeredAt: IsNull() }, order })) {
-      if ((await tx.update(GuestCall, { id: call.id, answeredAt: IsNull() }, answered)) === 0) continue;
-      tx.record(call.venueId, 'guest.call_answered', callView(await withName(tx, { ...call, ...answered })), ['staff']);
     }
   }
 }

@@ -4,7 +4,7 @@ import type { Reader } from '../database/reader.js';
 import type { Account, MoveKind } from '../domain/books/account.js';
 import type { CheckState } from '../domain/bill.js';
 import type { DiscountKind } from '../domain/pricing/bill.js';
-import type { LineStatus, OrderStatus, PaymentStatus } from '../domain/order.js';
+import type { Completion, LineStatus, OrderStatus, PaymentStatus } from '../domain/order.js';
 
 export interface OrderRow {
   id: string;
@@ -13,6 +13,7 @@ export interface OrderRow {
   covers: number | null;
   status: OrderStatus;
   payment_status: PaymentStatus;
+  completion: Completion | null;
   merged_into_id: string | null;
   fire_at: string | null;
   fires: number;
@@ -169,7 +170,7 @@ const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
 
 const ORDERS = `
   SELECT id, venue_id, number, covers, status, payment_status, merged_into_id, fire_at, fires, lines, moved_lines, discounts,
-    created_at, settled_at, cancelled_at
+    completion, created_at, settled_at, cancelled_at
   FROM orders WHERE id > $1 ORDER BY id LIMIT ${ORDERS_AT_ONCE}`;
 const LINES = `
   SELECT id, venue_id, order_id, check_id, ticket_id, station_id, position, base_price, modifiers, unit_price, tax, quantity,

@@ -152,6 +152,7 @@ function statuses({ order, lines, checks }: OrderBook, say: Say): void {
     rejected: order.status === 'REJECTED',
     lines: lines.map((line) => line.status),
     checksClosed,
+    completion: order.completion,
   });
   if (status !== order.status) say('order_status', `is ${order.status} and should be ${status}`);
   if ((order.status === 'CANCELLED') !== (order.cancelled_at !== null))

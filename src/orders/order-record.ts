@@ -127,7 +127,8 @@ export class OrderRecord {
   }
 
   move(item: OrderItem, to: LineStatus, ready = readyAfter(to, item)): void {
-    moveLineTo(item, to, ready, this.at);
+    const isServed = to === 'READY' && item.status !== 'SERVED' && this.order.completion === 'WHEN_READY';
+    moveLineTo(item, isServed ? 'SERVED' : to, ready, this.at);
     this.news.items.set(item, 'order.item.status_changed');
     this.changeTicketOf(item);
   }

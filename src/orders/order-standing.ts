@@ -9,6 +9,7 @@ export function bringUpToDate(order: Order, checks: readonly Check[], items: rea
     rejected: order.status === 'REJECTED',
     lines: items.map(({ status }) => status),
     checksClosed: checks.every(({ state }) => state === 'CLOSED'),
+    completion: order.completion,
   });
   if (order.status === 'CANCELLED') order.cancelledAt ??= at;
   // The house has nothing to send when nothing is held.

@@ -3,7 +3,7 @@ import { answerable, type Actor, type Answerable } from '../auth/actor.js';
 import { Approvals } from '../auth/approvals.js';
 import type { Tx } from '../database/tx.js';
 import { orderCommand } from '../domain/order-command.js';
-import { isOpen, moveLine, type LineStatus } from '../domain/order.js';
+import { mayMoveLine, mayStillMove, moveLine, type LineStatus } from '../domain/order.js';
 import { lineMoveAllowed, orderCommandAllowed } from '../domain/permissions.js';
 import { refuseUnless } from '../domain/refusal.js';
 import { MenuService } from '../menu/menu.service.js';
@@ -35,7 +35,9 @@ export class OrderWorkService {
       refuseUnless(lineMoveAllowed(me, item.status, to), 'FORBIDDEN');
       if (kind === 'same') return;
       if (isHeld(item)) return fireLines(record, [item]);
-      refuseUnless(isOpen(record.order.status) || kind === 'recall', 'ORDER_CLOSED', { number: record.order.number });
+      // What the kitchen has made is served already: a cook who says so twice takes nothing back.
+      if (to === 'READY' && item.status === 'SERVED' && record.order.completion === 'WHEN_READY') return;
+      refuseUnless(mayStillMove(record.order.status, kind), 'ORDER_CLOSED', { number: record.order.number });
       record.move(item, to);
     });
   }
@@ -44,14 +46,20 @@ export class OrderWorkService {
   async command(me: Actor, orderId: string, { status, reason, approval }: OrderMove): Promise<OrderView> {
     const approver = approval ? await this.approvals.verify(answerable(me), approval) : null;
     return this.changes.make(me.venueId, orderId, async (record, tx) => {
+      const { order } = record;
       const moves = orderCommand(status, record.items);
+      if (status === 'READY' && order.completion === 'WHEN_READY' && moves.some(({ from }) => from === 'SERVED'))
+        return;
       refuseUnless(orderCommandAllowed(me, status, moves), 'FORBIDDEN');
       if (moves.length === 0) return;
       mustServe(
         me,
         moves.map(({ line }) => line),
       );
-      refuseUnless(isOpen(record.order.status), 'ORDER_CLOSED', { number: record.order.number });
+      const isForward = moves.every(({ from, to }) => mayMoveLine(from, to) === 'forward');
+      refuseUnless(mayStillMove(order.status, isForward ? 'forward' : 'same'), 'ORDER_CLOSED', {
+        number: order.number,
+      });
       if (status === 'CANCELLED')
         await this.voids.voidAll(tx, record, { me: answerable(me), reason: reason ?? '', approver });
       else for (const { line, to } of moves) record.move(line, to);

@@ -1,7 +1,7 @@
 import { Check as Rule, Entity, ForeignKey, Index } from 'typeorm';
 import { BusinessDate, Id, Instant, Money, Text, Whole } from '../database/columns.js';
 import type { TicketPriority } from '../domain/kitchen.js';
-import type { LineStatus, OrderStatus, OrderType, PaymentStatus } from '../domain/order.js';
+import type { Completion, LineStatus, OrderStatus, OrderType, PaymentStatus } from '../domain/order.js';
 
 /** One row per venue and business date: the last order number given. */
 @Entity('order_counters')
@@ -53,6 +53,8 @@ export class Order {
   /** Derived from the lines and the check; kept so that lists can filter. */
   @Text() status: OrderStatus;
   @Text() paymentStatus: PaymentStatus;
+  /** As the venue had it for orders of this type when it was taken; null: by hand. */
+  @Text({ nullable: true }) completion: Completion | null;
   /** How many times something was sent to the kitchen. */
   @Whole() fires: number;
   /** How many lines were ever added; gives each line its position. */

@@ -1,4 +1,6 @@
+import { CODECS } from '../database/columns.js';
 import type { Tx } from '../database/tx.js';
+import { completionsWith, type Completions } from '../domain/order.js';
 import { Refusal } from '../domain/refusal.js';
 
 /** Where an order is taken: the venue's calendar and the table as it stands. */
@@ -7,6 +9,7 @@ export interface Place {
   cutoffMinutes: number;
   tableId: string | null;
   tableName: string | null;
+  completions: Completions;
 }
 
 interface PlaceRow {
@@ -14,9 +17,10 @@ interface PlaceRow {
   cutoff_minutes: number;
   table_id: string | null;
   name: string | null;
+  order_completion: unknown;
 }
 
-const PLACE = `SELECT v.time_zone, v.cutoff_minutes, t.id AS table_id, t.name
+const PLACE = `SELECT v.time_zone, v.cutoff_minutes, v.order_completion, t.id AS table_id, t.name
   FROM venues v LEFT JOIN tables t ON t.id = $2 AND t.venue_id = v.id AND t.archived_at IS NULL WHERE v.id = $1`;
 
 /** An order at a table holds the floor from here on, as the floor's own `holdFloor` would, in the same question. */
@@ -24,7 +28,8 @@ export async function placeFor(tx: Tx, venueId: string, tableId: string | null):
   const text = tableId !== null && tx.dialect === 'postgres' ? `${PLACE} FOR SHARE OF v` : PLACE;
   const [row] = await tx.rows<PlaceRow>(text, [venueId, tableId]);
   if (!row || (tableId !== null && row.table_id === null)) throw new Refusal('NOT_FOUND', { table_id: tableId });
-  return { timeZone: row.time_zone, cutoffMinutes: row.cutoff_minutes, tableId, tableName: row.name };
+  const completions = completionsWith(CODECS.json.read(row.order_completion) as Partial<Completions> | null);
+  return { timeZone: row.time_zone, cutoffMinutes: row.cutoff_minutes, tableId, tableName: row.name, completions };
 }
 
 // A counter in the same transaction: numbers have no gaps and none is given twice.

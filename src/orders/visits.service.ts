@@ -37,8 +37,9 @@ export class VisitsService {
   }
 
   /** Nobody of this visit is left when it has no order any more. */
-  left(tx: Tx, venueId: string, sessionId: string): Promise<void> {
-    return this.sessions.orderLeft(tx, venueId, sessionId);
+  async left(tx: Tx, venueId: string, sessionId: string): Promise<void> {
+    await this.sessions.followPayments(tx, sessionId);
+    await this.sessions.orderLeft(tx, venueId, sessionId);
   }
 
   mayRearrange(tx: Tx, venueId: string): Promise<void> {
@@ -50,8 +51,14 @@ export class VisitsService {
     if (sessionId !== null) await this.sessions.followBills(tx, venueId, sessionId);
   }
 
+  /** Money was taken for the order, or less is owed. */
+  async paid(tx: Tx, { sessionId }: Order): Promise<void> {
+    if (sessionId !== null) await this.sessions.followPayments(tx, sessionId);
+  }
+
   /** An order was changed: its guests leave with it, and while they stay their table stands as the bills of all do. */
   async followed(tx: Tx, { order, checks }: OrderRecord, ended: Ended): Promise<void> {
+    if (ended.order || ended.checks.length > 0) await this.paid(tx, order);
     if (ended.order) return this.ended(tx, order);
     const isGoingOn = checks.all.some(({ state }) => state !== 'CLOSED');
     if (isGoingOn && (ended.checks.length > 0 || checks.isReshaped)) await this.billed(tx, order);

@@ -28,9 +28,11 @@ import { ROLES, type Role } from '../domain/permissions.js';
 import { poolRolesOf, TIPS_RULES, type TipsRule } from '../domain/shifts/tips.js';
 import { IsId } from '../http/ids.js';
 import { Int, IntView, MinorUnits } from '../http/numbers.js';
+import { completionsWith } from '../domain/order.js';
 import { limitsWith } from '../domain/approvals.js';
+import { CompletionsChange, CompletionsView } from './completions.dto.js';
 import { LimitsChange, LimitsView } from './limits.dto.js';
-import { Currency, OpenHoursPart, TimeZone } from './venue-fields.js';
+import { Currency, OpenHoursPart, TimeZone } from './venue-fields.dto.js';
 import type { Venue } from './venue.entity.js';
 
 const MINUTES_OF_A_DAY = 24 * 60;
@@ -79,6 +81,8 @@ export class VenueChange {
 
   /** A table whose guests have paid waits as NEEDS_CLEANING for somebody to call it FREE; otherwise it is FREE at once. */
   @MayBeLeftOut() @IsBoolean() tables_need_cleaning?: boolean;
+  /** What completes paid orders, by their type; what is left out stays. Orders that are open keep what they began with. */
+  @MayBeLeftOut() @ValidateNested() @Type(() => CompletionsChange) order_completion?: CompletionsChange;
 
   /** Taxes the dishes that name no tax class and whose categories name none; null: they are not taxed. */
   @IsOptional() @IsId() tax_class_id?: string | null;
@@ -192,6 +196,8 @@ export class VenueView extends RestaurantView {
   @IntView() cutoff_minutes: number;
   /** Whether a table whose guests have paid waits to be cleaned. */
   tables_need_cleaning: boolean;
+  /** What completes paid orders, by their type. */
+  order_completion: CompletionsView;
   /** Taxes the dishes that name no tax class and whose categories name none; null: they are not taxed. */
   tax_class_id: string | null;
   /** Whether changes of the menu are in force at once, or once they are published. */
@@ -244,6 +250,7 @@ export function venueView(venue: Venue): VenueView {
     id: venue.id,
     cutoff_minutes: venue.cutoffMinutes,
     tables_need_cleaning: venue.tablesNeedCleaning,
+    order_completion: completionsWith(venue.orderCompletion),
     tax_class_id: venue.taxClassId,
     menu_publishing: venue.menuPublishing,
     limits: limitsWith(venue.limits),

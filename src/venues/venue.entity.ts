@@ -5,6 +5,7 @@ import type { FiscalDriverName } from '../domain/fiscal.js';
 import type { GuestOrdering, GuestTakeaway } from '../domain/guests/ordering-right.js';
 import type { Locale } from '../domain/locale.js';
 import type { MenuPublishing } from '../domain/menu.js';
+import type { Completions } from '../domain/order.js';
 import type { Role } from '../domain/permissions.js';
 import type { TipsRule } from '../domain/shifts/tips.js';
 
@@ -36,6 +37,8 @@ export class Venue {
   @Json({ nullable: true }) openingHours: OpenHours[] | null;
   /** A table of which guests have paid waits to be cleaned, instead of being free at once. */
   @Flag() tablesNeedCleaning: boolean;
+  /** What completes paid orders of each type; null: all by hand. */
+  @Json({ nullable: true }) orderCompletion: Partial<Completions> | null;
   /** Taxes what names no class; null: nothing does. No foreign key: tax classes came into the house after venues. */
   @Id({ nullable: true }) taxClassId: string | null;
   @Text() menuPublishing: MenuPublishing;

@@ -54,6 +54,7 @@ export class VenuesService {
       phone: null,
       openingHours: null,
       tablesNeedCleaning: false,
+      orderCompletion: null,
       taxClassId: null,
       menuPublishing: 'IMMEDIATE',
       limits: null,
@@ -118,6 +119,10 @@ export class VenuesService {
         cutoffMinutes: change.cutoff_minutes,
         openingHours: change.opening_hours,
         tablesNeedCleaning: change.tables_need_cleaning,
+        orderCompletion: change.order_completion && {
+          ...venue.orderCompletion,
+          ...defined({ ...change.order_completion }),
+        },
         taxClassId: change.tax_class_id,
         menuPublishing: change.menu_publishing,
         limits: change.limits && withLimits(venue.limits, change.limits),

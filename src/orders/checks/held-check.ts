@@ -174,6 +174,7 @@ export class HeldCheck {
       at: record.at,
       view: () => record.view,
       end: async () => {
+        if (this.isSettled) await this.endings.visits.paid(this.tx, record.order);
         if (ended.order) await this.endings.visits.ended(this.tx, record.order);
         await this.endings.closings.run(this.tx, record, ended.checks);
       },

@@ -105,6 +105,7 @@ export class OrderMovesService {
     const asked = { id: wanted.new_order_id ?? newId(), order_type: order.orderType, items: [] };
     const begun = newOrder(me, asked, place, day, at);
     const isSamePlace = tableId === order.tableId;
+    begun.completion = order.completion;
     begun.tabName = isSamePlace ? order.tabName : null;
     begun.sessionId = isSamePlace ? order.sessionId : await this.visits.forOrder(tx, begun);
     begun.number = await nextNumber(tx, me.venueId, day);
@@ -125,6 +126,8 @@ export class OrderMovesService {
       if (isNew) tx.record(to.order.venueId, 'order.created', { order: to.head, items: [], details: null }, ['staff']);
     });
     if (ended.order) await this.visits.ended(tx, from.order);
+    if (ended.checks.length > 0) await this.visits.paid(tx, from.order);
+    if (grown.checks.length > 0) await this.visits.paid(tx, to.order);
     await this.closings.run(tx, from, ended.checks);
     await this.closings.run(tx, to, grown.checks);
     return { order: from.view, other: to.view };

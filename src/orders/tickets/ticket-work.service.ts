@@ -70,7 +70,10 @@ export class TicketWorkService {
       const wasOnScreen = ticket.bumpedAt === null;
       if (parts === null && wasOnScreen) return;
       for (const { item, portions } of named(record, ticket, parts)) {
-        const move = recallPortions(item, portions) ?? (parts && recallServed(item, portions));
+        // A line that was served because it was made comes back to the cook, not to the pass.
+        const isMade = item.status === 'SERVED' && record.order.completion === 'WHEN_READY';
+        const line = isMade ? { ...item, status: 'READY' as const } : item;
+        const move = recallPortions(line, portions) ?? (parts && recallServed(item, portions));
         if (move) record.move(item, move.to, move.ready);
       }
       if (parts === null || record.isChanged) recallTicket(record, ticket, wasOnScreen);
