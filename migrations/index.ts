@@ -40,6 +40,7 @@ import { Webhooks } from './0039-webhooks.js';
 import { RequestLog } from './0040-request-log.js';
 import { Leases } from './0041-leases.js';
 import { TipsOfTheWaiter } from './0042-tips-of-the-waiter.js';
+import { CoversWaivers } from './0044-covers-waivers.js';
 import { OrderCompletion } from './0043-order-completion.js';
 import { WebhookKeys } from './0046-webhook-keys.js';
 
@@ -88,5 +89,6 @@ export const migrations = [
   Leases,
   TipsOfTheWaiter,
   OrderCompletion,
+  CoversWaivers,
   WebhookKeys,
 ];

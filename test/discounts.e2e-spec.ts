@@ -30,6 +30,11 @@ const give = (who: Caller, order: any, discount: object, key: string = randomUUI
   who.post(`/orders/${order.id}/discounts`, { reason: 'a wait', ...discount }, { version: order.version, key });
 const tenth = { kind: 'PERCENT', percent: 10_000 };
 
+const needed = (action: string, asked: number, limit = 0) => ({
+  status: 403,
+  body: { error: { code: 'APPROVAL_REQUIRED', details: { action, limit, asked } } },
+});
+
 describe('a discount', () => {
   it('is taken off, says who gave it and why, and follows what is added', async () => {
     const order = await dinner();
@@ -130,11 +135,6 @@ describe('a comp', () => {
 });
 
 describe('a limit', () => {
-  const needed = (action: string, asked: number, limit = 0) => ({
-    status: 403,
-    body: { error: { code: 'APPROVAL_REQUIRED', details: { action, limit, asked } } },
-  });
-
   it('sends a waiter to a manager, whose PIN stands for it', async () => {
     const order = await dinner();
     expect(await give(house.waiter, order, tenth)).toMatchObject(needed('discount_percent', 10_000));
@@ -208,6 +208,37 @@ describe('a limit', () => {
     const [{ id: venueId }] = (await house.database.read((reader) => reader.rows('SELECT id FROM venues'))) as [any];
     const updated = await eventsOf(house.database, venueId, 'order.updated');
     expect(updated.slice(-2).map(({ data }) => data.order.total)).toEqual([190_000, 209_000]);
+  });
+});
+
+describe('covers below the number from which service is charged', () => {
+  it('waive the charge, with the same approval; more guests are charged again', async () => {
+    const charges = [{ name: 'Service', rate: 10_000, order_types: ['DINE_IN'], from_covers: 6 }];
+    await done(house.admin.put('/service-charges', { charges }));
+    const items = [{ dish_id: house.dishes.steak, quantity: 2 }];
+    const asked = { order_type: 'DINE_IN', table_id: house.tables[5], covers: 7, items };
+    let order = await done(house.waiter.post('/orders', asked));
+    await done(house.admin.put('/service-charges', { charges: [] }));
+    expect(order.total).toBe(330_000);
+    const cut = (covers: number, more: object = {}) =>
+      house.waiter.patch(`/orders/${order.id}`, { covers, ...more }, { version: order.version });
+    expect(await cut(5)).toMatchObject(needed('waive_service_amount', 30_000));
+    expect((await done(house.waiter.get(`/orders/${order.id}`))).covers).toBe(7);
+    order = await done(cut(6));
+    expect(order.total).toBe(330_000);
+    order = await done(cut(5, { approval, reason: 'two have left' }));
+    expect(order.total).toBe(300_000);
+    expect(await checkOf(house, order.id)).toMatchObject({
+      service: 0,
+      service_waived: { reason: 'two have left', by: { name: 'Anna' }, approved_by: { name: 'Sergei' } },
+    });
+    order = await done(cut(4));
+    order = await done(cut(8));
+    expect(order.total).toBe(330_000);
+    expect((await checkOf(house, order.id)).service_waived).toBeNull();
+    expect(await cut(5)).toMatchObject(needed('waive_service_amount', 30_000));
+    const byManager = house.manager.patch(`/orders/${order.id}`, { covers: 5 }, { version: order.version });
+    expect((await done(byManager)).total).toBe(300_000);
   });
 });
 

@@ -1,15 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../auth/actor.js';
+import { answerable, type Actor } from '../auth/actor.js';
+import { Approvals } from '../auth/approvals.js';
 import type { Tx } from '../database/tx.js';
 import { businessDate } from '../domain/business-day.js';
+import type { Approver } from '../domain/approvals.js';
 import { movedFireTime } from '../domain/firing.js';
+import { sum } from '../domain/money.js';
 import { isOpen } from '../domain/order.js';
 import { holds, type Role } from '../domain/permissions.js';
+import { waiverAsking } from '../domain/pricing/askings.js';
+import { isCutBelow } from '../domain/pricing/service.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
+import type { Waiver } from './checks/check-sheet.dto.js';
 import type { OrderView } from './order.dto.js';
 import { OrderChangesService } from './order-changes.service.js';
 import { changedDetails, type NewOrderDetails } from './order-details.dto.js';
 import type { Order } from './order.entity.js';
+import type { OrderRecord } from './order-record.js';
 import type { OrderChange } from './order-work.dto.js';
 import { placeFor } from './place.js';
 
@@ -19,9 +26,13 @@ const AT_WORK = `SELECT u.name, m.role FROM user_venues m JOIN users u ON u.id =
 /** What is said of an order as a whole: its guests, who serves them, for whom it is. */
 @Injectable()
 export class OrderCareService {
-  constructor(private readonly changes: OrderChangesService) {}
+  constructor(
+    private readonly changes: OrderChangesService,
+    private readonly approvals: Approvals,
+  ) {}
 
-  update(me: Actor, orderId: string, version: number, wanted: OrderChange): Promise<OrderView> {
+  async update(me: Actor, orderId: string, version: number, wanted: OrderChange): Promise<OrderView> {
+    const approver = wanted.approval ? await this.approvals.verify(answerable(me), wanted.approval) : null;
     return this.changes.make(me.venueId, orderId, async (record, tx) => {
       const { order } = record;
       record.mustBe(version, order);
@@ -38,9 +49,43 @@ export class OrderCareService {
         ...(waiter_id !== undefined && (await waiterOf(tx, me.venueId, waiter_id))),
         ...(details && (await promised(tx, order, details))),
       };
+      const before = service(record);
+      const isWaived = covers !== undefined && waivesService(record, order.covers, covers);
       if (Object.keys(change).length > 0) record.update(change, details !== undefined);
+      if (!waivesService(record, order.mostCovers, order.covers)) order.coversWaiver = null;
+      if (isWaived) await this.waive(tx, me, record, { before, approver, reason: wanted.reason });
     });
   }
+
+  /** Fewer guests than the charge is for take it off as a waiver does, so the same people may, and it is kept likewise. */
+  private async waive(tx: Tx, me: Actor, record: OrderRecord, { before, approver, reason }: CoversCut): Promise<void> {
+    const by = answerable(me);
+    refuseUnless(holds(me, 'orders.discount'), 'FORBIDDEN');
+    record.checks.price(record.items, true);
+    const stands = await this.approvals.decide(tx, by, [waiverAsking(before - service(record))], approver);
+    const waiver: Waiver = {
+      reason: reason ?? '',
+      by: { id: by.userId, name: by.name },
+      approvedBy: stands && { id: stands.userId, name: stands.name },
+      at: record.at,
+    };
+    record.order.coversWaiver = JSON.stringify(waiver);
+  }
+}
+
+interface CoversCut {
+  /** What service came to with the covers of before. */
+  before: number;
+  approver: Approver | null;
+  reason: string | undefined;
+}
+
+function service({ checks }: OrderRecord): number {
+  return sum(checks.all.map((check) => check.service));
+}
+
+function waivesService({ checks }: OrderRecord, from: number | null, to: number | null): boolean {
+  return checks.all.some(({ charges, waived }) => waived === null && isCutBelow(charges, from, to));
 }
 
 async function waiterOf(tx: Tx, venueId: string, id: string): Promise<Pick<Order, 'waiterId' | 'waiterName'>> {

@@ -153,6 +153,7 @@ export class OrderRecord {
   /** Changes something on the order itself; the kitchen reads some of it too. */
   update(change: Partial<Order>, isOfDetails = false): void {
     Object.assign(this.order, change);
+    if (change.covers) this.order.mostCovers = Math.max(this.order.mostCovers ?? 0, change.covers);
     this.orderTouched = true;
     this.news.isOfHead = true;
     this.news.isOfDetails ||= isOfDetails;

@@ -22,6 +22,8 @@ const changeOrder = updating<Order>('orders', [
   'waiterId',
   'waiterName',
   'covers',
+  'mostCovers',
+  'coversWaiver',
   'notes',
   'mergedIntoId',
   'status',

@@ -1,14 +1,24 @@
 import { Type } from 'class-transformer';
 import { ArrayMinSize, ValidateNested } from 'class-validator';
-import { Letters, MayBeLeftOut } from '../http/fields.js';
+import { ApprovalDto } from '../auth/approval.dto.js';
+import { Letters, MayBeLeftOut, Words } from '../http/fields.js';
 import { IsId, IsIds } from '../http/ids.js';
 import { Int } from '../http/numbers.js';
 import { LAST_COURSE, MOST_LINES_AT_ONCE } from './new-order.dto.js';
 import { LONGEST_NOTES, LONGEST_TAB_NAME, MOST_COVERS, NewOrderDetails } from './order-details.dto.js';
 
 export class OrderChange {
-  /** How many guests, 1 to 200. */
+  /**
+   * How many guests, 1 to 200. Fewer than a service charge of the order is charged from: that waives the charge, with the
+   * limits of waiving it.
+   */
   @MayBeLeftOut() @Int(1, MOST_COVERS) covers?: number;
+
+  /** Why `covers` waive the service charge; 1 to 200 characters. */
+  @MayBeLeftOut() @Words(200) reason?: string;
+
+  /** Approves `covers` that waive a charge above the limit of the role: otherwise 403 `APPROVAL_REQUIRED`. */
+  @MayBeLeftOut() @ValidateNested() @Type(() => ApprovalDto) approval?: ApprovalDto;
 
   /** For everyone who works on the order; at most 200 characters; empty to take them away. The kitchen is told. */
   @MayBeLeftOut() @Letters(0, LONGEST_NOTES) notes?: string;

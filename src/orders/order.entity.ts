@@ -47,6 +47,10 @@ export class Order {
   @ForeignKey('users') @Id({ nullable: true }) waiterId: string | null;
   @Text({ nullable: true }) waiterName: string | null;
   @Whole({ nullable: true }) covers: number | null;
+  /** The most that they ever were; null: not kept, or never said. */
+  @Whole({ nullable: true }) mostCovers: number | null;
+  /** Who cut them below the number from which service is charged, as a JSON text of `Waiver`; null: nobody. */
+  @Text({ nullable: true }) coversWaiver: string | null;
   @Text({ nullable: true }) notes: string | null;
   /** Of the menu that whoever ordered had before them; null: not said. */
   @Whole({ nullable: true }) menuVersion: number | null;

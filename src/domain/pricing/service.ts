@@ -24,6 +24,13 @@ export function chargeService(
     .map((charge) => makeCharge(bill, charge, kept, columns, explain));
 }
 
+/** Whether so many guests were charged for service, and are not any more because they are fewer. The charges are a JSON text. */
+export function isCutBelow(charges: string | null, from: number | null, to: number | null): boolean {
+  return (JSON.parse(charges ?? '[]') as ServiceCharge[]).some(
+    ({ fromCovers }) => fromCovers !== null && (to ?? 0) < fromCovers && fromCovers <= (from ?? 0),
+  );
+}
+
 function makeCharge(
   { rules: { serviceBase, amountRounding } }: Bill,
   charge: ServiceCharge,

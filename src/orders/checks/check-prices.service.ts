@@ -18,7 +18,9 @@ export class CheckPricesService {
   sheets(venueId: string, orderId: string): Promise<CheckSheet[]> {
     return this.database.readSnapshot(async (reader) => {
       const money = await OrderMoney.of(reader, venueId, orderId);
-      return money.checks.map((check) => checkSheet(check, money.partsOf(check), money.givenOn(check)));
+      return money.checks.map((check) =>
+        checkSheet(check, money.partsOf(check), money.givenOn(check), money.order.coversWaiver),
+      );
     });
   }
 

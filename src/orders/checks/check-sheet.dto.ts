@@ -71,7 +71,7 @@ export class CheckSheet extends CheckView {
   policy: PolicyName;
   /** What is charged for service, as the check stands; at most 4. */
   @ApiProperty({ type: ChargedServiceView, isArray: true }) charges: ChargedServiceView[];
-  /** Null: service is charged, where the house does. */
+  /** Who took the charge off, or cut the covers below its number; null: service is charged, where the house does. */
   @ApiProperty({ type: WaiverView, nullable: true }) service_waived: WaiverView | null;
   /** All that were ever given, in their order, also removed ones; at most 100. Of one of several checks those that take something off it. */
   @ApiProperty({ type: DiscountView, isArray: true }) discounts: DiscountView[];
@@ -83,13 +83,14 @@ export function checkSheet(
   check: Check,
   { lines, charges }: Pick<CheckParts, 'lines' | 'charges'>,
   discounts: readonly Discount[],
+  coversWaiver: string | null,
 ): CheckSheet {
   const { name, version } = policyOf(check);
   return {
     ...checkView(check),
     policy: { name, version },
     charges: charges.map(({ name: charge, rate, amount }) => ({ name: charge, rate, amount })),
-    service_waived: waiverView(check),
+    service_waived: waiverView(check.waived ?? coversWaiver),
     discounts: discounts.map(discountView),
     lines: lines.map(checkLineView),
   };
@@ -112,7 +113,7 @@ export function checkLineView(line: CheckLine): CheckLineView {
   };
 }
 
-function waiverView({ waived }: Check): WaiverView | null {
+function waiverView(waived: string | null): WaiverView | null {
   if (waived === null) return null;
   const { reason, by, approvedBy, at } = JSON.parse(waived) as Waiver;
   return { reason, by, approved_by: approvedBy, at };
