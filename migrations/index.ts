@@ -41,6 +41,7 @@ import { RequestLog } from './0040-request-log.js';
 import { Leases } from './0041-leases.js';
 import { TipsOfTheWaiter } from './0042-tips-of-the-waiter.js';
 import { CoversWaivers } from './0044-covers-waivers.js';
+import { GuestTexts } from './0045-guest-texts.js';
 import { OrderCompletion } from './0043-order-completion.js';
 import { WebhookKeys } from './0046-webhook-keys.js';
 
@@ -90,5 +91,6 @@ export const migrations = [
   TipsOfTheWaiter,
   OrderCompletion,
   CoversWaivers,
+  GuestTexts,
   WebhookKeys,
 ];

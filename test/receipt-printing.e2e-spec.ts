@@ -232,7 +232,13 @@ describe('the receipt of a refund', () => {
     await printed(counter, 1);
     const sale = await saleOf(order);
     const { check_version } = await done(house.manager.get(`/orders/${order.id}`));
-    const wanted = { kind: 'AMOUNT', amount: 20_000, reason: 'cold soup', payment_method_id: house.methods.cash };
+    const wanted = {
+      kind: 'AMOUNT',
+      amount: 20_000,
+      reason: 'a guest who always complains',
+      guest_text: 'cold soup',
+      payment_method_id: house.methods.cash,
+    };
     const answer = await house.manager.post(`/checks/${order.check_id}/refunds`, wanted, { version: check_version });
     expect(answer.status).toBeLessThan(300);
     await printed(counter, 3);
@@ -248,6 +254,7 @@ describe('the receipt of a refund', () => {
         expect.stringMatching(/^RETURNED, RUB +200\.00$/),
       ]),
     );
+    expect(lines.join()).not.toContain('complains');
   });
 });
 

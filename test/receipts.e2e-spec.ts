@@ -108,17 +108,18 @@ describe('the receipt of a check', () => {
     const tea = order.items.find(({ name }: any) => name === 'Шай');
     const comp = { kind: 'COMP', item_id: tea.id, reason: 'spilled' };
     const given = await done(house.manager.post(`/orders/${order.id}/discounts`, comp, { version: order.version }));
-    const tenth = { kind: 'PERCENT', percent: 10_000, reason: 'birthday' };
+    const tenth = { kind: 'PERCENT', percent: 10_000, reason: 'the owner’s cousin', guest_text: 'Happy birthday' };
     await done(house.manager.post(`/orders/${order.id}/discounts`, tenth, { version: given.version }));
     await pay(order);
     const { document } = await sheetOf(await saleOf(order));
+    for (const hidden of ['spilled', 'cousin']) expect(JSON.stringify(document)).not.toContain(hidden);
     const [soup, given_tea] = document.lines;
     expect(soup).toMatchObject({ gross: 90_000, discount: 9000, comp: 0, net: 81_000, tax_letter: null });
     expect(given_tea).toMatchObject({ gross: 20_000, comp: 20_000, discount: 0, net: 0, tax_letter: 'A' });
     expect(document.taxes).toMatchObject([{ letter: 'A', name: 'VAT', rate: 12_000, is_included: true, amount: 0 }]);
     expect(document.discounts).toEqual([
-      { reason: 'spilled', kind: 'COMP', percent: null, amount: 20_000 },
-      { reason: 'birthday', kind: 'PERCENT', percent: 10_000, amount: 9000 },
+      { reason: null, kind: 'COMP', percent: null, amount: 20_000 },
+      { reason: 'Happy birthday', kind: 'PERCENT', percent: 10_000, amount: 9000 },
     ]);
     expect(document).toMatchObject({ subtotal: 110_000, total: 81_000 });
     await done(house.admin.patch(`/dishes/${house.dishes.tea}`, { tax_class_id: null }));

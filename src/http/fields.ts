@@ -5,6 +5,9 @@ import { IsBoolean, IsString, Matches, ValidateBy, ValidateIf } from 'class-vali
 
 const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
 
+/** Of what guests read on receipts: two rows of a narrow paper. */
+export const LONGEST_GUEST_TEXT = 80;
+
 /**
  * A text of so many characters, counted as the contract counts them: four bytes are the most that one can have. The
  * library's own `Length` does not count signs that change how the one before them looks.

@@ -136,12 +136,12 @@ function compsOf(lines: readonly CheckLine[], { discounts }: Parts): Map<string,
   return comps;
 }
 
-/** What was given for one reason in one way is one row. */
+/** What was given in one way with one text for the guest is one row. */
 function discountsOf({ discounts }: Parts): ReceiptDiscount[] {
   const rows = new Map<string, ReceiptDiscount>();
   for (const { discount, taken } of discounts) {
     if (taken === 0) continue;
-    const { kind, percent, reason } = discount;
+    const { kind, percent, guestText: reason } = discount;
     const key = JSON.stringify([kind, percent, reason]);
     const row = rows.get(key);
     if (row) row.amount += taken;

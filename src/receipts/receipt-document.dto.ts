@@ -71,7 +71,8 @@ export class ReceiptLineView implements ReceiptLine {
 }
 
 export class ReceiptDiscountView implements ReceiptDiscount {
-  reason: string;
+  /** What the guest is told of why: `guest_text` of the discount; null: nothing. */
+  reason: string | null;
   @ApiProperty({ enum: DISCOUNT_KINDS }) kind: DiscountKind;
   /** Thousandths of a per cent. */
   @IntView() percent: number | null;
@@ -150,7 +151,7 @@ export class ReceiptDocumentView implements ReceiptDocument {
   @ApiProperty({ type: ReceiptTenderView, isArray: true }) tenders: ReceiptTenderView[];
   /** What is still owed; on a bill. */
   @IntView() due: number;
-  /** Why it was given back. */
+  /** What the guest is told of why it was given back: `guest_text` of the refund; null: nothing. */
   reason: string | null;
   /** What the state's device has answered; null: nothing yet, or there is none. */
   fiscal_sign: string | null;

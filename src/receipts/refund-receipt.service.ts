@@ -36,7 +36,8 @@ export interface RefundToTell {
   lines: readonly RefundedLine[];
   method: { name: string; kind: string };
   reference: string | null;
-  reason: string;
+  /** What the guest is told of why; null: nothing. */
+  guestText: string | null;
   byName: string;
   /** On what it was given back; its printer prints the receipt. */
   deviceId: string | null;
@@ -128,7 +129,7 @@ async function refundDocument(tx: Tx, refund: RefundToTell, seller: Seller): Pro
     tip,
     tenders: [tender],
     due: 0,
-    reason: refund.reason,
+    reason: refund.guestText,
     fiscal_sign: null,
     link: null,
     currency: seller.currency,

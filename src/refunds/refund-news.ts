@@ -34,7 +34,7 @@ export class RefundNews {
       lines: lines.filter(({ quantity }) => quantity > 0).length === lines.length ? lines.map(told) : [],
       method: { name: refund.methodName, kind: refund.methodKind },
       reference: refund.reference,
-      reason: refund.reason,
+      guestText: refund.guestText,
       byName: refund.byName,
       deviceId: refund.deviceId,
       businessDate: refund.businessDate,

@@ -15,11 +15,12 @@ export interface Giving {
   me: StaffActor;
   kind: RefundKind;
   reason: string;
+  guestText: string | undefined;
   approver: Approver | null;
 }
 
 export function newRefund(
-  { me, kind, reason, approver }: Giving,
+  { me, kind, reason, guestText, approver }: Giving,
   { order, check, at, businessDate }: HeldForRefund,
   planned: PlannedRefund,
   { method, provider, rounding }: WayBack,
@@ -51,6 +52,7 @@ export function newRefund(
     reference: null,
     failure: null,
     reason,
+    guestText: guestText ?? null,
     byId: me.userId,
     byName: me.name,
     approvedById: approver?.userId ?? null,

@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, ValidateNested } from 'class-validator';
 import { ApprovalDto } from '../auth/approval.dto.js';
 import type { TaxGroup } from '../domain/tax.js';
-import { Day, MayBeLeftOut, Words } from '../http/fields.js';
+import { Day, LONGEST_GUEST_TEXT, MayBeLeftOut, Words } from '../http/fields.js';
 import { IsId } from '../http/ids.js';
 import { Int, IntView, MinorUnits } from '../http/numbers.js';
 import { PageQuery } from '../http/page.dto.js';
@@ -64,8 +64,11 @@ export class NewRefund {
    */
   @MayBeLeftOut() @IsId() payment_method_id?: string;
 
-  /** Why: 1 to 200 characters. */
+  /** Why, in the words of the staff and for the staff: 1 to 200 characters. Guests do not read it. */
   @Words(200) reason: string;
+
+  /** What the guest reads on its receipt; 1 to 80 characters. Nothing when left out. */
+  @MayBeLeftOut() @Words(LONGEST_GUEST_TEXT) guest_text?: string;
 
   /** Somebody who stands for it, above `refund_amount` of one's role. */
   @MayBeLeftOut() @ValidateNested() @Type(() => ApprovalDto) approval?: ApprovalDto;
@@ -112,7 +115,10 @@ export class RefundView {
   reference: string | null;
   /** Why the provider did not do it. */
   failure: string | null;
+  /** In the words of the staff; guests do not read it. */
   reason: string;
+  /** What the guest reads on its receipt; null: nothing. */
+  guest_text: string | null;
   by_id: string;
   by_name: string;
   approved_by_id: string | null;
@@ -180,6 +186,7 @@ export function refundView(refund: Refund): RefundView {
     reference: refund.reference,
     failure: refund.failure,
     reason: refund.reason,
+    guest_text: refund.guestText,
     by_id: refund.byId,
     by_name: refund.byName,
     approved_by_id: refund.approvedById,

@@ -52,7 +52,10 @@ export class Refund {
   @Text({ nullable: true }) reference: string | null;
   /** Why the provider did not do it. */
   @Text({ nullable: true }) failure: string | null;
+  /** In the words of the staff, for the staff. */
   @Text() reason: string;
+  /** What the guest reads on its receipt; null: nothing. */
+  @Text({ nullable: true }) guestText: string | null;
   @ForeignKey('users') @Id() byId: string;
   @Text() byName: string;
   @ForeignKey('users') @Id({ nullable: true }) approvedById: string | null;

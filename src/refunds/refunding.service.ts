@@ -109,7 +109,7 @@ export class RefundingService {
   ): Promise<RefundsMade> {
     for (const { planned } of ready) await reserve(tx, planned);
     const shiftId = await shiftOf(tx, me, ready);
-    const giving = { me, kind: wanted.kind, reason: wanted.reason, approver };
+    const giving = { me, kind: wanted.kind, reason: wanted.reason, guestText: wanted.guest_text, approver };
     const written = ready.map(({ planned, way }) => {
       const refund = newRefund(giving, held, planned, way, way.provider === null ? shiftId : null);
       return { refund, lines: linesOf(refund, held, planned), isDone: refund.status === 'SUCCEEDED' };

@@ -61,9 +61,10 @@ export interface ReceiptLine {
   tax_letter: string | null;
 }
 
-/** What was taken off: all that was given for one reason. */
+/** What was taken off: all that was given in one way with one text. */
 export interface ReceiptDiscount {
-  reason: string;
+  /** What the guest is told of why, never the words of the staff; null: nothing. */
+  reason: string | null;
   kind: DiscountKind;
   /** Thousandths of a per cent; null: an amount. */
   percent: number | null;
@@ -147,7 +148,7 @@ export interface ReceiptDocument {
   tenders: ReceiptTender[];
   /** What is still owed; on a bill. */
   due: number;
-  /** Why it was given back. */
+  /** What the guest is told of why it was given back, never the words of the staff; null: nothing. */
   reason: string | null;
   /** Of one that is shown: what the state's device has answered; null: nothing yet, or there is none. */
   fiscal_sign: string | null;

@@ -174,7 +174,8 @@ function writeSums(rows: Rows): void {
     );
   for (const { kind, reason, percent, amount } of document.discounts) {
     const word = rows.word(({ comp, discount }) => (kind === 'COMP' ? comp : discount));
-    rows.amount(`${word}${percent === null ? '' : ` ${percentText(percent)}`}: ${reason}`, -amount);
+    const rate = percent === null ? '' : ` ${percentText(percent)}`;
+    rows.amount(`${word}${rate}${reason === null ? '' : `: ${reason}`}`, -amount);
   }
   for (const { name, rate, amount } of document.charges) rows.amount(`${name} ${percentText(rate)}`, amount);
   for (const tax of document.taxes.filter(({ is_included }) => !is_included)) writeTax(rows, tax);

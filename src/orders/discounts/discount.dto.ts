@@ -57,7 +57,10 @@ export class DiscountView {
   @IntView() cap: number | null;
   /** Minor units that it takes off as the checks stand: of a check's sheet on that check, else on all of them. */
   @IntView() taken: number;
+  /** In the words of the staff; guests do not read it. */
   reason: string;
+  /** What the guest reads beside it on bills and receipts; null: nothing. */
+  guest_text: string | null;
   by: PersonView;
   /** Null: nobody's approval was needed. */
   approved_by: PersonView | null;
@@ -80,6 +83,7 @@ export function discountView(discount: Discount): DiscountView {
     cap,
     taken,
     reason,
+    guest_text: discount.guestText,
     by: { id: discount.byId, name: discount.byName },
     approved_by: person(discount.approvedById, discount.approvedByName),
     created_at: discount.createdAt,

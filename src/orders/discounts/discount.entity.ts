@@ -28,7 +28,10 @@ export class Discount {
   @Money() taken: number;
   /** How much of that on which check, as a JSON text, in orders with several checks. Null: all of it on the only one. */
   @Text({ nullable: true }) shares: string | null;
+  /** In the words of the staff, for the staff. */
   @Text() reason: string;
+  /** What the guest reads beside it on bills and receipts; null: nothing. */
+  @Text({ nullable: true }) guestText: string | null;
   @ForeignKey('users') @Id() byId: string;
   @Text() byName: string;
   @ForeignKey('users') @Id({ nullable: true }) approvedById: string | null;

@@ -43,6 +43,7 @@ export class DiscountsService {
         itemId: wanted.item_id ?? null,
         ...terms,
         reason: wanted.reason,
+        guestText: wanted.guest_text ?? null,
         byId: me.userId,
         byName: me.name,
         approvedById: null,

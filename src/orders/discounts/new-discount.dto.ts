@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsBoolean, ValidateNested } from 'class-validator';
 import { ApprovalDto } from '../../auth/approval.dto.js';
-import { MayBeLeftOut, Words } from '../../http/fields.js';
+import { LONGEST_GUEST_TEXT, MayBeLeftOut, Words } from '../../http/fields.js';
 import { IsId } from '../../http/ids.js';
 import { DiscountTerms } from './discount.dto.js';
 
@@ -15,8 +15,11 @@ export class NewDiscount extends DiscountTerms {
   /** One check of several, where it is of no line. Left out: the whole order, as far as nothing of it is billed or paid. */
   @MayBeLeftOut() @IsId() check_id?: string;
 
-  /** Why, in the words of whoever gives it; 1 to 200 characters. */
+  /** Why, in the words of the staff and for the staff; 1 to 200 characters. Guests do not read it. */
   @Words(200) reason: string;
+
+  /** What the guest reads beside it on bills and receipts; 1 to 80 characters. Nothing when left out. */
+  @MayBeLeftOut() @Words(LONGEST_GUEST_TEXT) guest_text?: string;
 
   /** Who stands for it, where it is above the limit of the role: otherwise 403 `APPROVAL_REQUIRED`. */
   @MayBeLeftOut() @ValidateNested() @Type(() => ApprovalDto) approval?: ApprovalDto;
