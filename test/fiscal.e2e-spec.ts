@@ -104,7 +104,7 @@ describe('the fiscal journal', () => {
     ]);
     expect(written[0].receipt).toMatchObject({ kind: 'SALE', total: 2000, number: 1 });
     expect(written[0].receipt.lines).toMatchObject([{ name: 'Плов', quantity: 2, gross: 2000 }]);
-    expect(written[1].receipt).toMatchObject({ kind: 'REFUND', total: 500, of_number: 1, reason: 'cold' });
+    expect(written[1].receipt).toMatchObject({ kind: 'REFUND', total: 500, of_number: 1, reason: null });
     expect(written[2].corrects).toEqual({ number: 1, sign: written[0].sign });
     expect(await faultsHere()).toEqual([]);
     const told = await eventsOf(house.database, venue.id, 'fiscal.document_done');

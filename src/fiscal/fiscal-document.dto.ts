@@ -8,7 +8,7 @@ import {
   type FiscalKind,
   type FiscalState,
 } from '../domain/fiscal.js';
-import type { ReceiptDocument } from '../domain/receipt/document.js';
+import { readDocument, type ReceiptDocument } from '../domain/receipt/document.js';
 import { Day, MayBeLeftOut, Words } from '../http/fields.js';
 import { IsId } from '../http/ids.js';
 import { IntView } from '../http/numbers.js';
@@ -110,7 +110,7 @@ export function fiscalDocumentView(row: FiscalDocumentRow): FiscalDocumentView {
 export function wholeFiscalDocument(row: FiscalDocumentRow): WholeFiscalDocument {
   return {
     ...fiscalDocumentView(row),
-    document: JSON.parse(row.document) as ReceiptDocument,
+    document: readDocument(row.document),
     answer: row.answer === null ? null : (JSON.parse(row.answer) as Record<string, unknown>),
   };
 }

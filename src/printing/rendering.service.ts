@@ -6,6 +6,7 @@ import { leftOutNotice, testPage } from '../domain/printing/notices.js';
 import type { PrintMode } from '../domain/printing/printer.js';
 import type { SheetLine } from '../domain/printing/sheet.js';
 import type { Slip } from '../domain/printing/slip.js';
+import { completeDocument } from '../domain/receipt/document.js';
 import { receiptPaper, type PaperPart } from '../domain/receipt/paper.js';
 import type { Locale } from '../domain/locale.js';
 import { reportPaper } from '../domain/shifts/report-paper.js';
@@ -48,7 +49,7 @@ export class Rendering {
       return this.paper([{ kind: 'LINES', lines: linesOf(turn) }], turn.printer, null);
     const { document, copy, languages } = JSON.parse(turn.job.document) as ReceiptPaper;
     const shown = { copy, languages, isRepeat: turn.job.begun > 0 };
-    return this.paper(receiptPaper(document, turn.printer.width, shown), turn.printer, logo);
+    return this.paper(receiptPaper(completeDocument(document), turn.printer.width, shown), turn.printer, logo);
   }
 
   /** A whole paper of its parts, for a printer of this kind. */

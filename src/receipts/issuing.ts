@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { newId } from '../database/new-id.js';
 import { insertRows } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
-import type { ReceiptDocument, ReceiptKind } from '../domain/receipt/document.js';
+import { readDocument, type ReceiptDocument, type ReceiptKind } from '../domain/receipt/document.js';
 import { receiptView } from './receipt.dto.js';
 import type { Receipt } from './receipt.entity.js';
 
@@ -79,5 +79,5 @@ async function nextReceipt(tx: Tx, venueId: string): Promise<number> {
 }
 
 export function documentOf({ document }: Receipt): ReceiptDocument {
-  return JSON.parse(document) as ReceiptDocument;
+  return readDocument(document);
 }

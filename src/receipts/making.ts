@@ -1,5 +1,6 @@
 import type { ChosenModifier } from '../domain/choice.js';
 import { sum } from '../domain/money.js';
+import { withCombos } from '../domain/receipt/combos.js';
 import {
   taxLetter,
   type ReceiptDiscount,
@@ -29,7 +30,10 @@ export interface Making {
 export function billDocument({ order, parts }: ShownCheck, making: Making): ReceiptDocument {
   const { seller, tenders, at } = making;
   const letters = parts.taxes.map((_, index) => taxLetter(index));
-  const lines = linesOf(parts.lines, parts, letters);
+  const { lines, combos } = withCombos(
+    linesOf(parts.lines, parts, letters).map((line) => ({ line, quantity: line.quantity })),
+    parts.items,
+  );
   const seats = new Set(lines.map(({ seat }) => seat));
   const [seat = null] = seats.size === 1 ? seats : [];
   return {
@@ -50,6 +54,7 @@ export function billDocument({ order, parts }: ShownCheck, making: Making): Rece
     waiter_name: order.waiterName,
     cashier_name: making.cashierName,
     lines,
+    combos,
     subtotal: parts.subtotal,
     discounts: discountsOf(parts),
     charges: parts.charges.map(({ name, rate, amount }) => ({ name, rate, amount })),
@@ -96,6 +101,7 @@ function linesOf(lines: readonly CheckLine[], parts: Parts, letters: readonly st
         .filter(({ level }) => level > 0)
         .map(({ name, pre, level, quantity }) => ({ name, pre, level, quantity })),
       part_of: item.partOf === null ? null : (JSON.parse(item.partOf) as { name: string }).name,
+      combo_id: null,
       quantity: item.quantity,
       grams: item.grams,
       share,

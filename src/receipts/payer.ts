@@ -40,6 +40,7 @@ export function payerDocument(
     number: null,
     of_number: check.number,
     lines: [],
+    combos: [],
     subtotal: tender.amount,
     discounts: [],
     charges: [],

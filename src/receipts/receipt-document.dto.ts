@@ -7,6 +7,7 @@ import {
   DOCUMENT_KINDS,
   type DocumentKind,
   type ReceiptCharge,
+  type ReceiptCombo,
   type ReceiptDiscount,
   type ReceiptDocument,
   type ReceiptLine,
@@ -53,6 +54,8 @@ export class ReceiptLineView implements ReceiptLine {
   @ApiProperty({ type: ReceiptModifierView, isArray: true }) modifiers: ReceiptModifierView[];
   /** The combo with which it was sold, or the dish on which it was chosen. */
   part_of: string | null;
+  /** Of `combos`, where the price is told; null: it has a price of its own. */
+  combo_id: string | null;
   @IntView() quantity: number;
   /** Of each portion, where it is sold by weight. */
   @IntView() grams: number | null;
@@ -68,6 +71,18 @@ export class ReceiptLineView implements ReceiptLine {
   @IntView() net: number;
   /** Of the tax with this letter; null: not taxed. */
   tax_letter: string | null;
+}
+
+/** A combo that is shown as one row, above its lines. `gross` is theirs together. */
+export class ReceiptComboView implements ReceiptCombo {
+  id: string;
+  name: string;
+  @IntView() quantity: number;
+  /** Null: all of it. */
+  @ApiProperty({ type: ReceiptShareView, nullable: true }) share: ReceiptShareView | null;
+  /** Null: what is given back does not cut into equal prices. */
+  @IntView() unit_price: number | null;
+  @IntView() gross: number;
 }
 
 export class ReceiptDiscountView implements ReceiptDiscount {
@@ -138,6 +153,7 @@ export class ReceiptDocumentView implements ReceiptDocument {
   /** Who took the money, gave it back or printed the bill. */
   cashier_name: string | null;
   @ApiProperty({ type: ReceiptLineView, isArray: true }) lines: ReceiptLineView[];
+  @ApiProperty({ type: ReceiptComboView, isArray: true }) combos: ReceiptComboView[];
   @IntView() subtotal: number;
   @ApiProperty({ type: ReceiptDiscountView, isArray: true }) discounts: ReceiptDiscountView[];
   @ApiProperty({ type: ReceiptChargeView, isArray: true }) charges: ReceiptChargeView[];

@@ -2,6 +2,7 @@ import { CODECS } from '../database/columns.js';
 import type { Tx } from '../database/tx.js';
 import type { OrderType } from '../domain/order.js';
 import { queuePaper, receiptPrinter } from '../printing/receipt-queue.service.js';
+import { withCombos, type ComboItem } from '../domain/receipt/combos.js';
 import { taxLetter, type ReceiptDocument, type ReceiptLine, type ReceiptTender } from '../domain/receipt/document.js';
 import type { TaxGroup } from '../domain/tax.js';
 import { issue, type Issued } from './issuing.js';
@@ -72,6 +73,8 @@ interface CheckRow {
   sale: number | null;
 }
 
+const ITEMS = `SELECT id, part_of_id AS "partOfId", part_of AS "partOf", status FROM order_items WHERE order_id = $1`;
+
 const CHECK = `SELECT o.number, o.order_type, o.table_name, COALESCE(o.guest_name, o.tab_name) AS guest_name,
     o.waiter_name, o.covers, c.total, r.number AS sale,
     (SELECT COUNT(*) FROM checks k WHERE k.order_id = o.id AND k.undone_at IS NULL AND k.position <= c.position) AS place,
@@ -101,6 +104,11 @@ async function refundDocument(tx: Tx, refund: RefundToTell, seller: Seller): Pro
     base,
     amount: tax,
   }));
+  const items = await tx.rows<ComboItem>(ITEMS, [refund.orderId]);
+  const { lines, combos } = withCombos(
+    refund.lines.map((line) => ({ line: lineOf(line), quantity: line.quantity })),
+    items,
+  );
   return {
     kind: 'REFUND',
     number: null,
@@ -118,7 +126,8 @@ async function refundDocument(tx: Tx, refund: RefundToTell, seller: Seller): Pro
     seat: null,
     waiter_name: row!.waiter_name,
     cashier_name: refund.byName,
-    lines: refund.lines.map(lineOf),
+    lines,
+    combos,
     subtotal: amount,
     discounts: [],
     charges: [],
@@ -149,6 +158,7 @@ function lineOf({ id, name, variationName, quantity, amount }: RefundedLine): Re
     variation_name: variationName,
     modifiers: [],
     part_of: null,
+    combo_id: null,
     quantity: isEven ? quantity : 1,
     grams: null,
     share: null,

@@ -13,6 +13,7 @@ const LINE: ReceiptLine = {
   variation_name: null,
   modifiers: [],
   part_of: null,
+  combo_id: null,
   quantity: 1,
   grams: null,
   share: null,
@@ -80,6 +81,7 @@ export function dinnerReceipt(language: Locale, more: Partial<ReceiptDocument> =
       },
       { ...LINE, name: dishes[2]!, unit_price: 20_000, gross: 20_000, comp: 20_000, net: 0, tax_letter: null },
     ],
+    combos: [],
     subtotal: 1_535_000,
     discounts: [
       { reason: 'birthday', kind: 'PERCENT', percent: 10_000, amount: 151_500 },

@@ -46,6 +46,8 @@ export interface ReceiptLine {
   modifiers: ReceiptModifier[];
   /** The combo with which it was sold, or the dish on which it was chosen. */
   part_of: string | null;
+  /** Of `combos`: its price is told there. Null: it has a price of its own. */
+  combo_id: string | null;
   quantity: number;
   /** Of each portion, where it is sold by weight. */
   grams: number | null;
@@ -59,6 +61,18 @@ export interface ReceiptLine {
   net: number;
   /** Of the tax lines with the same letter; null: not taxed. */
   tax_letter: string | null;
+}
+
+/** A combo with all its lines. `gross` is theirs together. */
+export interface ReceiptCombo {
+  id: string;
+  name: string;
+  quantity: number;
+  /** Null: all of it. */
+  share: ReceiptShare | null;
+  /** Null: what is given back does not cut into equal prices. */
+  unit_price: number | null;
+  gross: number;
 }
 
 /** What was taken off: all that was given in one way with one text. */
@@ -135,6 +149,8 @@ export interface ReceiptDocument {
   cashier_name: string | null;
   /** Of a sale all lines of the check, of a refund what was given back by line; empty: an amount. */
   lines: ReceiptLine[];
+  /** Those that are shown as one row, above their lines. */
+  combos: ReceiptCombo[];
   subtotal: number;
   discounts: ReceiptDiscount[];
   charges: ReceiptCharge[];
@@ -164,6 +180,16 @@ export interface ReceiptDocument {
   at: string;
   /** The same on the wall of the house: `YYYY-MM-DD HH:MM`. */
   wall_time: string;
+}
+
+export function readDocument(text: string): ReceiptDocument {
+  return completeDocument(JSON.parse(text) as ReceiptDocument);
+}
+
+/** Documents of earlier versions have no combos: their lines are shown one by one. */
+export function completeDocument(kept: ReceiptDocument): ReceiptDocument {
+  const lines = kept.lines.map((line) => ({ ...line, combo_id: (line as Partial<ReceiptLine>).combo_id ?? null }));
+  return { ...kept, lines, combos: (kept as Partial<ReceiptDocument>).combos ?? [] };
 }
 
 const LETTERS = 'ABCDEFGHIJKLMNOP';

@@ -1,5 +1,11 @@
 import type { Locale } from '../locale.js';
-import { RECEIPT_KINDS, type ReceiptDocument, type ReceiptLine, type ReceiptTender } from './document.js';
+import {
+  RECEIPT_KINDS,
+  type ReceiptCombo,
+  type ReceiptDocument,
+  type ReceiptLine,
+  type ReceiptTender,
+} from './document.js';
 import { inAll } from './words.js';
 
 /** How much a row of a receipt stands out. */
@@ -126,31 +132,73 @@ function writeTitle(rows: Rows): void {
 const STEP = 2;
 
 function writeLines(rows: Rows): void {
-  const { lines } = rows.document;
-  for (const line of lines) writeLine(rows, line);
+  const { lines, combos } = rows.document;
+  const told = new Set<string>();
+  for (const line of lines) {
+    const combo = combos.find(({ id }) => id === line.combo_id);
+    if (!combo) writeLine(rows, line);
+    else if (!told.has(combo.id)) {
+      told.add(combo.id);
+      writeCombo(
+        rows,
+        combo,
+        lines.filter(({ combo_id: id }) => id === combo.id),
+      );
+    }
+  }
   if (lines.length > 0) rows.rule();
 }
 
+/** One row with the price, and below it the dishes without prices. */
+function writeCombo(
+  rows: Rows,
+  { name, quantity, share, unit_price, gross }: ReceiptCombo,
+  lines: ReceiptLine[],
+): void {
+  rows.amount(quantity > 1 && unit_price === null ? `${quantity} × ${name}` : name, gross);
+  if (unit_price !== null) {
+    const count = countOf(rows, { quantity, share, unit_price, grams: null });
+    if (count) rows.text(count, { indent: STEP });
+  }
+  for (const line of lines) {
+    const count = line.quantity > quantity ? `${line.quantity} × ` : '';
+    const weight = line.grams === null ? '' : `, ${line.grams} ${rows.word((words) => words.grams)}`;
+    rows.text(`${count}${nameOf(line)}${weight}`, { indent: STEP });
+    writeChoices(rows, line, 2 * STEP);
+  }
+}
+
+function nameOf({ name, variation_name: variation, tax_letter: letter }: ReceiptLine): string {
+  return `${name}${variation === null ? '' : `, ${variation}`}${letter === null ? '' : ` [${letter}]`}`;
+}
+
 function writeLine(rows: Rows, line: ReceiptLine): void {
-  const name = line.variation_name === null ? line.name : `${line.name}, ${line.variation_name}`;
-  rows.amount(line.tax_letter === null ? name : `${name} [${line.tax_letter}]`, line.gross);
+  rows.amount(nameOf(line), line.gross);
   const count = countOf(rows, line);
   if (count) rows.text(count, { indent: STEP });
   if (line.part_of !== null) rows.text(`(${line.part_of})`, { indent: STEP });
+  writeChoices(rows, line, STEP);
+}
+
+function writeChoices(rows: Rows, line: ReceiptLine, indent: number): void {
   for (const { name: option, pre, level, quantity } of line.modifiers) {
     const before = pre === null ? '' : `${rows.word((words) => words[pre])} `;
-    rows.text(`+ ${before}${quantity > 1 ? `${quantity} × ` : ''}${option}`, { indent: STEP * Math.max(1, level) });
+    rows.text(`+ ${before}${quantity > 1 ? `${quantity} × ` : ''}${option}`, {
+      indent: indent + STEP * (Math.max(1, level) - 1),
+    });
   }
   // How much it takes off is said once, among what is taken off.
   if (line.comp > 0)
     rows.text(
       rows.word(({ comp }) => comp),
-      { indent: STEP },
+      { indent },
     );
 }
 
 /** How many at which price, where the amount alone does not say it. */
-function countOf(rows: Rows, { quantity, grams, share, unit_price: price }: ReceiptLine): string {
+type Counted = Pick<ReceiptLine, 'quantity' | 'grams' | 'share'> & { unit_price: number };
+
+function countOf(rows: Rows, { quantity, grams, share, unit_price: price }: Counted): string {
   const parts: string[] = [];
   if (share !== null) parts.push(`${share.weight}/${share.of}`);
   if (quantity > 1) parts.push(String(quantity));

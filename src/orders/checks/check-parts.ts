@@ -18,6 +18,8 @@ export interface CheckLine extends Omit<LineColumns, 'id'> {
 /** All of which a check is made: each column is the sum of its lines'. */
 export interface CheckParts {
   lines: CheckLine[];
+  /** All lines of the order, also those of its other checks. */
+  items: readonly OrderItem[];
   /** In force, with what each takes off this check. */
   discounts: { discount: Discount; taken: number }[];
   charges: ChargedService[];
@@ -37,6 +39,7 @@ export function partsOfShared(
   const { subtotal, discount, service, total, charged } = check;
   return {
     lines: items.flatMap((item) => own.get(item.id) ?? []).map((row) => lineOf(row, items, shares)),
+    items,
     discounts: discounts.flatMap((one) => {
       const taken = takenOn(one, check.id);
       return taken > 0 || one.checkId === check.id ? [{ discount: one, taken }] : [];
@@ -73,6 +76,7 @@ export function partsOfWhole(check: Check, charged: Omit<Charged, 'check'>): Che
   const items = new Map(charged.items.map((item) => [item.id, item]));
   return {
     lines: lines.map(({ id, ...columns }) => ({ item: items.get(id)!, share: null, ...columns })),
+    items: charged.items,
     discounts: charged.discounts.map((one, index) => ({ discount: one, taken: taken[index]! })),
     charges,
     taxes: taxesOf(check),
