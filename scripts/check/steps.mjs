@@ -75,15 +75,6 @@ export function stepsFor({ form, specs, bugs: planted, postgres, chromium, newer
   };
   const onNewest = { env: { ...onSqlite.env, ...newest } };
   const onChromium = { ...onNewest, missing: chromium.place ? null : chromium.word };
-  const onNewerNode = newerNode && {
-    name: 'newer Node',
-    projects: ['sqlite'],
-    files: ON_NEWER_NODE,
-    isPlayedAgain,
-    isRepeat: true,
-    ...onNewest,
-    missing: newerNode.place ? null : newerNode.word,
-  };
   const dueSpecs = bugs.map(({ spec }) => spec);
   const faults = specs.filter((spec) => spec.startsWith(FAULTS) && (!isPlantedBugs(spec) || dueSpecs.includes(spec)));
   const faultsOnPostgres = chosen && [...chosen.faults, ...faults.filter((spec) => isPlantedBugs(spec))];
@@ -93,7 +84,7 @@ export function stepsFor({ form, specs, bugs: planted, postgres, chromium, newer
     ...STATIC_STEPS,
     unit,
     { name: 'e2e on SQLite', projects: ['sqlite', 'timed'], isPlayedAgain, ...onSqlite },
-    ...(onNewerNode && (isFull || onNewerNode.missing) ? [onNewerNode] : []),
+    ...(newerNode && (isFull || !newerNode.place) ? [{ ...stepOnNewerNode(newerNode), ...onNewest }] : []),
     {
       name: 'e2e on PostgreSQL',
       projects: ['postgres'],
@@ -113,6 +104,16 @@ export function stepsFor({ form, specs, bugs: planted, postgres, chromium, newer
     },
   ];
 }
+
+/** @param {import('./surroundings.mjs').Neighbour} newerNode */
+const stepOnNewerNode = ({ place, word }) => ({
+  name: 'newer Node',
+  projects: ['sqlite'],
+  files: ON_NEWER_NODE,
+  isPlayedAgain: true,
+  isRepeat: true,
+  missing: place ? null : word,
+});
 
 /** All that vitest.config.ts makes of one. @param {string} project */
 export const faultProjects = (project) => [project, `${project}-isolated`, `${project}-alone`];
