@@ -56,6 +56,7 @@ export function stepsFor({ form, specs, bugs: planted, postgres, chromium, newer
   const env = { ...shared, CHECK_FORM: isFull ? 'full' : 'check', PLANTED_BUGS: bugs.map(({ name }) => name).join() };
   const onSqlite = { env: { ...env, TEST_DATABASE_URL: '' } };
   // Both lines of Node are tried: specs on SQLite run on this one, PostgreSQL, screens and faults on the newer one.
+  /** @type {Record<string, string>} */
   const newest = newerNode?.place ? { PATH: [newerNode.place, process.env.PATH].join(delimiter) } : {};
   const unit = { name: 'unit', projects: ['unit'], ...onSqlite };
   if (form === 'fast')

@@ -34,6 +34,8 @@ import { describedEvent } from './event-schemas.js';
 import { SnapshotService } from './snapshot.service.js';
 
 const MS = 1000;
+// A timer may fire a moment before its time; the caller is judged after it.
+const TIMER_SLACK_MS = 10;
 
 @ApiTags('Events')
 @ApiExtraModels(
@@ -127,6 +129,6 @@ export class EventsController {
 
   private leftMs(me: Actor): number {
     if (me.kind === 'device' || me.expiresAtMs === null) return Infinity;
-    return Math.max(0, me.expiresAtMs - this.clock.now().getTime());
+    return Math.max(0, me.expiresAtMs - this.clock.now().getTime()) + TIMER_SLACK_MS;
   }
 }

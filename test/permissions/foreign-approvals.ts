@@ -4,6 +4,7 @@ import type { Named } from './foreign.js';
 const APPROVED: Record<string, object> = {
   'POST /orders/:id/cancel': { reason: 'Not mine' },
   'PATCH /orders/:id/status': { status: 'CANCELLED', reason: 'Not mine' },
+  'PATCH /orders/:id': { covers: 1 },
   'POST /orders/:id/items/:item_id/void': { reason: 'Not mine' },
   'POST /orders/:id/discounts': { kind: 'AMOUNT', amount: 1, reason: 'Not mine' },
   'POST /orders/:id/service-charge': { waived: true, reason: 'Not mine' },
