@@ -96,6 +96,13 @@ describe('what a provider tells', () => {
     expect(await at.one(entry.id)).toMatchObject({ state: 'INITIATED' });
   });
 
+  it.each(['no JSON', 'null', '[]', '{}', '{"event_id":7,"type":"payment","operation":{"kind":"PAYMENT","id":1}}'])(
+    'is refused when it is signed and cannot be read: %s',
+    async (body) => {
+      expect(await send(body)).toEqual({ status: 400, code: 'MALFORMED' });
+    },
+  );
+
   it.each([
     ['an id that nobody has begun', { id: randomUUID() }, 'UNKNOWN_ID'],
     ['a word for an id', { id: "1'; DROP TABLE payments" }, 'UNKNOWN_ID'],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Gateway, type ToBegin } from '../src/providers/gateway.service.js';
 import { done, type Caller } from './caller.js';
@@ -7,7 +8,7 @@ import { openHouse, PASSWORD, type House } from './given.js';
 import { makeItNoon } from './midday.js';
 import { untilAsked } from './hurry.js';
 import { until } from './paper.js';
-import { StripeStandIn } from './stripe/stand-in.js';
+import { StripeStandIn, WEBHOOK_SECRET } from './stripe/stand-in.js';
 
 const DAY_MS = 24 * 3_600_000;
 // After which a provider is asked how a payment stands, at the latest.
@@ -192,6 +193,21 @@ describe('what Stripe tells', () => {
     const real = stripe.event('checkout.session.completed', stripe.sessionOf(id)!);
     expect(await Promise.all([told(real), told(real), told(real)])).toEqual([200, 200, 200]);
     expect(await one(id)).toMatchObject({ state: 'SUCCEEDED' });
+  });
+
+  it('is refused when its signature is none, or what is signed cannot be read', async () => {
+    const { body } = stripe.event('customer.created', { id: 'cus_2', object: 'customer' });
+    const nowS = Math.floor(Date.now() / 1000);
+    for (const signature of [`t=${nowS},v1=`, `t=${nowS},v1`, `t=${nowS}`, 'v1=', 't=,v1=00', ',', `t=${nowS},v1=ü`])
+      expect([signature, await told({ body, signature: Buffer.from(signature).toString('latin1') })]).toEqual([
+        signature,
+        400,
+      ]);
+    for (const rubbish of ['null', 'no JSON', '{"id":7,"type":"refund.created"}']) {
+      const timestamp = Math.floor(house.clock.now().getTime() / 1000);
+      const signed = { payload: rubbish, secret: WEBHOOK_SECRET, timestamp };
+      expect(await told({ body: rubbish, signature: Stripe.webhooks.generateTestHeaderString(signed) })).toBe(400);
+    }
   });
 
   it('of other things of the account is heard, and means nothing', async () => {

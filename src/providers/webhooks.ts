@@ -41,9 +41,13 @@ export class Webhooks {
     let event: ProviderEvent;
     try {
       event = await provider.webhook(headers, body, this.clock.now());
+      mustBeEvent(event);
     } catch (error) {
       countWebhook(provider.name, 'REFUSED');
-      throw error;
+      if (error instanceof Refusal) throw error;
+      // Whatever is wrong with it, its sender has sent it.
+      this.log.warn(`${provider.name} told something that cannot be read: ${String(error)}`);
+      throw new Refusal('MALFORMED', {}, { cause: error });
     }
     const outcome = await this.database.write((tx) => this.keep(tx, provider, event));
     countWebhook(provider.name, outcome ?? 'REPEATED');
@@ -75,6 +79,11 @@ export class Webhooks {
     if (operation && outcome === 'APPLIED') await this.turns.hear(tx, operation, about!.answer);
     return outcome;
   }
+}
+
+function mustBeEvent({ eventId, type, about }: ProviderEvent): void {
+  const words: unknown[] = [eventId, type, about?.id ?? '', about?.currency ?? ''];
+  if (!words.every((word) => typeof word === 'string')) throw new TypeError('an event has an id and a type');
 }
 
 /** Locked: the courier may be writing what he was told of it. */

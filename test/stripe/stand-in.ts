@@ -5,7 +5,7 @@ import Stripe from 'stripe';
 import { readForm } from './form.js';
 
 const KEY = 'sk_test_0123456789abcdef';
-const WEBHOOK_SECRET = 'whsec_0123456789abcdef';
+export const WEBHOOK_SECRET = 'whsec_0123456789abcdef';
 
 interface Answer {
   status: number;
