@@ -40,6 +40,38 @@ describe('the address', () => {
   });
 });
 
+describe('what a trusted proxy says was asked for', () => {
+  let behind: Edge;
+  beforeAll(async () => {
+    behind = await Edge.open({ TRUST_PROXY: 'loopback', ALLOWED_HOSTS: 'pos.example.com' });
+  });
+  afterAll(() => behind.close());
+
+  const linkBy = async (headers: Record<string, string>) => {
+    const { body: me } = await behind.asAdmin('GET', '/auth/me');
+    return behind.asAdmin('POST', `/users/${me.id}/reset-link`, {}, headers);
+  };
+
+  it('begins links, when the host is ours and the scheme is one of the web', async () => {
+    const { body } = await linkBy({ 'x-forwarded-host': 'pos.example.com', 'x-forwarded-proto': 'https' });
+    expect(body.url).toMatch(/^https:\/\/pos\.example\.com\/api\/v1\/auth\/password\?token=/);
+  });
+
+  it.each([
+    [{ 'x-forwarded-host': 'evil.example' }, 421, 'HOST_REFUSED'],
+    [{ 'x-forwarded-host': 'pos.example.com, evil.example' }, 421, 'HOST_REFUSED'],
+    [{ 'x-forwarded-proto': 'javascript' }, 400, 'MALFORMED'],
+    [{ 'x-forwarded-proto': 'https, javascript' }, 400, 'MALFORMED'],
+  ])('is refused otherwise: %j', async (headers, status, code) => {
+    expect(await linkBy(headers as Record<string, string>)).toMatchObject({ status, code });
+  });
+
+  it('is not looked at where no proxy is trusted', async () => {
+    const headers = { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'javascript' };
+    expect((await edge.ask('GET', '/health/live', { headers })).status).toBe(200);
+  });
+});
+
 describe('hosts and origins', () => {
   const from = (headers: Record<string, string>) => edge.ask('GET', '/health/live', { headers });
 

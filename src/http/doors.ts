@@ -8,6 +8,8 @@ import type { HostRule } from './hosts.js';
 import { wireError } from './wire-error.js';
 
 const REQUEST_ID = /^[\w.:-]{1,100}$/;
+// What a trusted proxy may say that it was asked by; links begin with it.
+const SCHEMES = ['http', 'https'];
 // The longest of ours is a cursor with a few filters.
 const LONGEST_URL = 8000;
 
@@ -26,11 +28,13 @@ export function guardDoors(fastify: FastifyInstance, hosts: HostRule): void {
       .header('x-request-id', request.id)
       .header('permissions-policy', 'camera=(), microphone=(), geolocation=()');
     const { host, origin } = request.headers;
-    const refused = hosts.refusal({ host, origin });
+    const forwarded = request.host;
+    const refused = hosts.refusal({ host, origin, forwarded });
     if (refused) {
-      log.warn(`refused ${request.id}, host ${host}, origin ${origin}: see ${refused.setting}`);
-      return done(new Refusal(refused.code, { host, origin }));
+      log.warn(`refused ${request.id}, host ${forwarded}, origin ${origin}: see ${refused.setting}`);
+      return done(new Refusal(refused.code, { host: forwarded, origin }));
     }
+    if (!SCHEMES.includes(request.protocol)) return done(new Refusal('MALFORMED', { header: 'X-Forwarded-Proto' }));
     if (request.raw.url!.length > LONGEST_URL) return done(new Refusal('URI_TOO_LONG', { most: LONGEST_URL }));
     done();
   });

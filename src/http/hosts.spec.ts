@@ -4,6 +4,20 @@ import { HostRule, isLoopback } from './hosts.js';
 const NOTHING_SET = { allowedHosts: [], corsOrigins: [], qrBaseUrl: null, receiptBaseUrl: null };
 const codeFor = (rule: HostRule, host?: string, origin?: string) => rule.refusal({ host, origin })?.code ?? 'let in';
 
+describe('what a trusted proxy says was asked for', () => {
+  const rule = new HostRule({ ...NOTHING_SET, allowedHosts: ['pos.example.com'] });
+
+  it.each([
+    ['pos.example.com', 'let in'],
+    ['pos.example.com:8443', 'let in'],
+    ['evil.example', 'HOST_REFUSED'],
+    ['evil.example/pos.example.com', 'HOST_REFUSED'],
+    ['', 'HOST_REFUSED'],
+  ])('%j: %s', (forwarded, outcome) => {
+    expect(rule.refusal({ host: 'localhost:8000', forwarded })?.code ?? 'let in').toBe(outcome);
+  });
+});
+
 describe('when no hosts are named', () => {
   const rule = new HostRule({ ...NOTHING_SET, qrBaseUrl: 'https://menu.example.com/m' });
 

@@ -17,6 +17,8 @@ near.addSubnet('fe80::', 10, 'ipv6');
 export interface Door {
   host?: string | undefined;
   origin?: string | undefined;
+  /** What a trusted proxy says was asked for; links begin with it. The `host` itself where no proxy is trusted. */
+  forwarded?: string | undefined;
 }
 
 /** Why a request is not let in, and which setting would change that. */
@@ -44,9 +46,11 @@ export class HostRule {
   }
 
   /** Null: come in. No Origin means no browser, and so nobody who could be misled. */
-  refusal({ host, origin }: Door): Refused | null {
+  refusal({ host, origin, forwarded = host }: Door): Refused | null {
     const place = placeOf(host);
-    if (!place || !this.answersTo(bare(place.hostname))) return { code: 'HOST_REFUSED', setting: 'ALLOWED_HOSTS' };
+    const asked = forwarded === host ? place : placeOf(forwarded);
+    const isOurs = (one: URL | null): one is URL => one !== null && this.answersTo(bare(one.hostname));
+    if (!isOurs(place) || !isOurs(asked)) return { code: 'HOST_REFUSED', setting: 'ALLOWED_HOSTS' };
     if (origin === undefined || this.origins.has(origin) || isSame(origin, place)) return null;
     return { code: 'ORIGIN_REFUSED', setting: 'CORS_ORIGINS' };
   }
