@@ -76,6 +76,37 @@ describe('a password', () => {
     expect((await guess(PASSWORD)).status).toBe(200);
   });
 
+  it('is judged where it was hardly typed wrong, however often strangers guess elsewhere', async () => {
+    const venue = await house.venue();
+    const { username } = await venue.hire(newWaiter());
+    const { device_token } = await venue.enrol('Office');
+    const typed = (password: string, remoteAddress: string, bearer?: string) =>
+      house.send('POST', '/api/v1/auth/login', {
+        payload: { username, password },
+        remoteAddress,
+        headers: bearer === undefined ? {} : { authorization: `Bearer ${bearer}` },
+      });
+    const strangers = ['203.0.113.1', '203.0.113.2', '203.0.113.3'];
+    for (const ip of strangers) for (let turn = 0; turn < 12; turn += 1) await typed(`wrong ${turn}`, ip);
+
+    for (const ip of strangers) expect(await typed(PASSWORD, ip)).toMatchObject({ status: 429 });
+    expect(await typed('a slip', '198.51.100.7')).toMatchObject({ status: 401 });
+    expect(await typed(PASSWORD, '198.51.100.7')).toMatchObject({ status: 200 });
+    // Also beside a stranger, on a device of the house.
+    expect(await typed(PASSWORD, strangers[0]!, device_token)).toMatchObject({ status: 200 });
+  });
+
+  it('is judged five times a day at an address, once the guesses from all places are used up', async () => {
+    const venue = await house.venue();
+    const { username } = await venue.hire(newWaiter());
+    const from = (remoteAddress: string) =>
+      house.send('POST', '/api/v1/auth/login', { payload: { username, password: 'wrong' }, remoteAddress });
+    for (let turn = 0; turn < 10; turn += 1) await from(`203.0.113.${50 + turn}`);
+    const statuses = [];
+    for (let turn = 0; turn < 8; turn += 1) statuses.push((await from('203.0.113.70')).status);
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429, 429]);
+  });
+
   it('is chosen anew by a link of the admin, once, and ends the sessions of before', async () => {
     const venue = await house.venue();
     const anna = await venue.hire(newWaiter());

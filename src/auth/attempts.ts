@@ -40,7 +40,8 @@ export class Attempts {
     await writeUnkept(this.database, async (tx) => {
       const nowMs = this.clock.now().getTime();
       await tx.change('DELETE FROM attempts WHERE window_started_at < $1', [instant(nowMs - FORGET_AFTER_MS)]);
-      for (const limit of inOneOrder) await countOne(tx, limit, nowMs);
+      const counted = new Map<string, number>();
+      for (const limit of inOneOrder) counted.set(limit.bucket, await countOne(tx, limit, nowMs, counted));
     });
   }
 
@@ -56,17 +57,22 @@ export class Attempts {
   }
 }
 
-async function countOne(tx: Tx, limit: Limit, nowMs: number): Promise<void> {
+/** Answers the count. `counted` has those of the limits before it. */
+async function countOne(tx: Tx, limit: Limit, nowMs: number, counted: ReadonlyMap<string, number>): Promise<number> {
   const [row] = await tx.rows<Counted>(COUNT, [limit.bucket, instant(nowMs), instant(nowMs - limit.windowMs)]);
   const { failures, window_started_at, locked_until } = row!;
   const waitMs = locked_until === null ? 0 : Date.parse(locked_until) - nowMs;
+  const { spares } = limit;
+  const isSpared = spares !== undefined && (counted.get(spares.bucket) ?? Infinity) <= spares.most;
+  if (waitMs > 0 && isSpared) return failures;
   if (waitMs > 0) throw new Refusal('TOO_MANY_ATTEMPTS', { retry_after_s: Math.ceil(waitMs / 1000) });
-  if (failures < limit.most) return;
+  if (failures < limit.most) return failures;
   // The lock begins with the last free guess, not after it: its outcome is not known yet, and it may be one of many.
   const untilMs = limit.firstLockMs
     ? nowMs + Math.min(limit.firstLockMs * 2 ** (failures - limit.most), LONGEST_LOCK_MS)
     : Date.parse(window_started_at) + limit.windowMs;
   await tx.change('UPDATE attempts SET locked_until = $2 WHERE bucket = $1', [limit.bucket, instant(untilMs)]);
+  return failures;
 }
 
 function instant(ms: number): string {

@@ -29,13 +29,21 @@ export class AuthController {
     private readonly authenticator: Authenticator,
   ) {}
 
-  /** Sign in with a password, from anywhere. */
+  /**
+   * Sign in with a password, from anywhere. 429 `TOO_MANY_ATTEMPTS` after ten wrong ones in a minute at this address, or at this
+   * device where its token is the bearer; wrong ones elsewhere keep nobody out.
+   */
   @Public()
   @CountAs('entrances')
   @Post('login')
   @HttpCode(200)
-  login(@Body() typed: PasswordLogin, @Ip() ip: string): Promise<TokensView> {
-    return this.signIn.byPassword({ ...typed, ip });
+  async login(
+    @Body() typed: PasswordLogin,
+    @Ip() ip: string,
+    @Headers('authorization') bearer: string | undefined,
+  ): Promise<TokensView> {
+    const deviceId = await this.authenticator.deviceOf(bearer).catch(() => null);
+    return this.signIn.byPassword({ ...typed, ip, deviceId });
   }
 
   /** Sign in with a PIN on an enrolled device, whose token is the bearer; the session lasts for a working day. */
@@ -98,6 +106,7 @@ export class TokenController {
   @HttpCode(200)
   @ApiConsumes('application/x-www-form-urlencoded', 'application/json')
   token(@Body() { username: login, password }: TokenForm, @Ip() ip: string): Promise<TokensView> {
-    return this.signIn.byPassword({ ...(login.includes('@') ? { email: login } : { username: login }), password, ip });
+    const who = login.includes('@') ? { email: login } : { username: login };
+    return this.signIn.byPassword({ ...who, password, ip, deviceId: null });
   }
 }

@@ -14,6 +14,8 @@ export interface Limit {
   firstLockMs?: number;
   /** One right guess says nothing about the others' guesses, so it takes back only its own count. */
   shared?: boolean;
+  /** While it is locked, guesses pass whose count in this bucket is not above `most`. */
+  spares?: { bucket: string; most: number };
 }
 
 /** Ten thousand PINs: a person at a device gets five tries, and then one a minute, one in two, one in four … */
@@ -25,11 +27,33 @@ export function pinLimits(where: { venueId: string; deviceId: string }, userId: 
   ];
 }
 
-export function passwordLimits(login: string, ip: string): Limit[] {
+/** Where a password is typed: on a device of the house, or somewhere at an address. */
+export interface TypedAt {
+  ip: string;
+  /** The device that shows its token; null: none. */
+  deviceId: string | null;
+}
+
+/**
+ * By name and by place, and by name from all places together. Whoever guesses elsewhere uses the last one up, and must not
+ * keep the person out: who has hardly failed at this place within a day is judged all the same.
+ */
+export function passwordLimits(login: string, { ip, deviceId }: TypedAt): Limit[] {
+  const place = deviceId === null ? `network:${networkOf(ip)}` : `device:${deviceId}`;
+  // Hashed: people type their password into the field of the name.
+  const name = hashOf(login);
+  const failed = `password:failed:${name}:${place}`;
   return [
-    // Hashed: people type their password into the field of the name.
-    { bucket: `password:user:${hashOf(login)}`, most: 10, windowMs: MINUTE_MS },
-    { bucket: `password:network:${networkOf(ip)}`, most: 10, windowMs: MINUTE_MS, shared: true },
+    { bucket: failed, most: Infinity, windowMs: DAY_MS },
+    { bucket: `password:user:${name}:${place}`, most: 10, windowMs: MINUTE_MS },
+    { bucket: `password:${place}`, most: 10, windowMs: MINUTE_MS, shared: true },
+    {
+      bucket: `password:user:${name}`,
+      most: 10,
+      windowMs: MINUTE_MS,
+      shared: true,
+      spares: { bucket: failed, most: 5 },
+    },
   ];
 }
 

@@ -6,17 +6,16 @@ import type { DeviceActor } from './actor.js';
 import { Attempts } from './attempts.js';
 import type { TokensView } from './auth.dto.js';
 import { Hashing } from './hashing.js';
-import { passwordLimits, pinLimits } from './limits.js';
+import { passwordLimits, pinLimits, type TypedAt } from './limits.js';
 import { Sessions } from './sessions.js';
 import { User, UserVenue } from './user.entity.js';
 
-export interface TypedPassword {
+export interface TypedPassword extends TypedAt {
   username?: string;
   email?: string;
   password: string;
   /** Slug of the wanted venue. */
   venue?: string;
-  ip: string;
 }
 
 /**
@@ -32,8 +31,8 @@ export class SignIn {
     private readonly sessions: Sessions,
   ) {}
 
-  async byPassword({ username, email, password, venue, ip }: TypedPassword): Promise<TokensView> {
-    const limits = passwordLimits(username ?? email ?? '', ip);
+  async byPassword({ username, email, password, venue, ...at }: TypedPassword): Promise<TokensView> {
+    const limits = passwordLimits(username ?? email ?? '', at);
     await this.attempts.count(limits);
     const user = await this.database.read((reader) =>
       reader.one(User, username === undefined ? { email, active: true } : { username, active: true }),
