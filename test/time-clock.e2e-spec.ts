@@ -45,8 +45,10 @@ describe('the time clock', () => {
     const answers = await Promise.all(Array.from({ length: 6 }, () => at(house.waiter, 'in')));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 409)).toHaveLength(5);
+    await done(house.admin.patch('/venue', { time_zone: 'Asia/Almaty' }));
     const { body } = await at(house.waiter, 'in');
-    expect(body.error.code).toBe('CLOCKED_IN');
+    expect(body.error).toMatchObject({ code: 'CLOCKED_IN', details: { since: expect.stringMatching(/T12:00:.*Z$/) } });
+    expect(body.error.message).toMatch(/since \d{4}-\d{2}-\d{2} 17:00\.$/);
   });
 
   it('refuses nobody who forgot to clock out: the entry ends with its day and is flagged', async () => {
@@ -190,6 +192,8 @@ describe('tips', () => {
     const out = (amount: number) => house.waiter.post(`/shifts/${shift.id}/tips-out`, { amount, user_id: anna });
     const tooMuch = await out(1_001);
     expect([tooMuch.status, tooMuch.body.error.code]).toEqual([409, 'TIPS_EXCEEDED']);
+    expect(tooMuch.body.error.details).toEqual({ left: 1_000 });
+    expect(tooMuch.body.error.message).toBe('Only ₽10 of tips is left to pay out.');
     const answers = await Promise.all([out(600), out(600), out(600)]);
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     expect((await people())['Anna']).toMatchObject({ earned: 1_000, paid_out: 600, left: 400 });

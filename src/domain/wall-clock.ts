@@ -9,6 +9,11 @@ export function wallMs(atMs: number, timeZone: string): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) + (atMs % 1000);
 }
 
+/** The same in letters: `YYYY-MM-DD HH:MM`. */
+export function wallText(at: string, timeZone: string): string {
+  return new Date(wallMs(Date.parse(at), timeZone)).toISOString().slice(0, 16).replace('T', ' ');
+}
+
 // A formatter costs some 50 µs to make and a venue needs one per order; there are as many as there are zones in use.
 const formatters = new Map<string, Intl.DateTimeFormat>();
 

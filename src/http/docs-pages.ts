@@ -88,9 +88,13 @@ function hash(inline: string): string {
 function errorList(): string {
   const entries = Object.entries(errorCatalog).map(
     ([code, { status, en, ru, kk }]) =>
-      `<dt id="${code}"><code>${code}</code> · ${status}</dt><dd>${en}<br>${ru}<br>${kk}</dd>`,
+      `<dt id="${code}"><code>${code}</code> · ${status}</dt><dd>${[en, ru, kk].map(withoutKinds).join('<br>')}</dd>`,
   );
   return `<h1>What the product answers when it says no</h1><p>Codes are stable; words follow <code>Accept-Language</code> (en, ru, kk).</p><dl>${entries.join('')}</dl>`;
+}
+
+function withoutKinds(words: string): string {
+  return words.replace(/:\w+\}/g, '}');
 }
 
 const HOME = `<h1>QRes</h1><p>This restaurant’s point of sale is running.</p><ul>

@@ -18,7 +18,7 @@ describe('the catalogue of errors', () => {
 
   it('names the same facts in every language', () => {
     for (const code of REFUSAL_CODES) {
-      const facts = LOCALES.map((locale) => (errorCatalog[code][locale].match(/\{\w+\}/g) ?? []).toSorted().join());
+      const facts = LOCALES.map((locale) => (errorCatalog[code][locale].match(/\{[\w:]+\}/g) ?? []).toSorted().join());
       expect(new Set(facts).size, code).toBe(1);
     }
   });
@@ -26,6 +26,15 @@ describe('the catalogue of errors', () => {
   it('fills facts in', () => {
     expect(wordsFor('ORDER_CLOSED', 'en', { number: 7 })).toBe('Order 7 is closed.');
     expect(wordsFor('ORDER_CLOSED', 'ru', { number: 7 })).toBe('Заказ 7 закрыт.');
+  });
+
+  it('writes amounts and moments as the venue does', () => {
+    const venue = { currency: 'KZT', timeZone: 'Asia/Almaty' };
+    const owed = wordsFor('OVERPAID', 'ru', { due: 150_925 }, venue);
+    expect(owed.replaceAll('\u00a0', ' ')).toBe('К оплате только 1 509,25 ₸.');
+    const since = { since: '2026-11-23T06:50:36.278Z' };
+    expect(wordsFor('CLOCKED_IN', 'en', since, venue)).toBe('Already clocked in since 2026-11-23 11:50.');
+    expect(wordsFor('REFUND_TOO_LARGE', 'en', { most: 2, of: 'portions' }, venue)).toContain('Only 2 is left');
   });
 
   it('never prints a fact that is not plain', () => {

@@ -1,4 +1,6 @@
 import type { Locale } from '../domain/locale.js';
+import { priceText } from '../domain/money.js';
+import { wallText } from '../domain/wall-clock.js';
 import type { RefusalCode } from '../domain/refusal.js';
 import type { ErrorText } from './error-text.js';
 import { checkErrors } from './check-errors.js';
@@ -229,8 +231,31 @@ export const errorCatalog: Record<RefusalCode, ErrorText> = {
   },
 };
 
-export function wordsFor(code: RefusalCode, locale: Locale, facts: Record<string, unknown>): string {
-  return errorCatalog[code][locale].replace(/\{(\w+)\}/g, (_, name: string) => plain(facts[name]));
+/** How a venue writes amounts and moments. */
+export interface VenueFormat {
+  currency: string;
+  timeZone: string;
+}
+
+/** Whether its words have amounts or moments in them. */
+export function hasVenueFacts(code: RefusalCode): boolean {
+  return /:(money|time)\}/.test(errorCatalog[code].en);
+}
+
+/** Callers of no venue read amounts and moments as they are in the facts. */
+export function wordsFor(
+  code: RefusalCode,
+  locale: Locale,
+  facts: Record<string, unknown>,
+  venue: VenueFormat | null = null,
+): string {
+  return errorCatalog[code][locale].replace(/\{(\w+)(?::(\w+))?\}/g, (_, name: string, kind?: string) => {
+    const fact = facts[name];
+    if (venue && kind === 'money' && typeof fact === 'number' && facts['of'] !== 'portions')
+      return priceText(fact, venue.currency, locale);
+    if (venue && kind === 'time' && typeof fact === 'string') return wallText(fact, venue.timeZone);
+    return plain(fact);
+  });
 }
 
 function plain(fact: unknown): string {

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AnsweredRequest } from './answers.js';
 import type { AllowedMethods } from './allowed-methods.js';
 import { Refusal, type RefusalCode } from '../domain/refusal.js';
+import { hasVenueFacts, type VenueFormat } from './error-catalog.js';
 import { wireError, type WireError } from './wire-error.js';
 
 const BY_STATUS: Record<number, RefusalCode> = {
@@ -24,13 +25,22 @@ const BY_STATUS: Record<number, RefusalCode> = {
 export class ErrorFilter implements ExceptionFilter {
   private readonly log = new Logger('Errors');
 
-  constructor(private readonly methods: AllowedMethods) {}
+  constructor(
+    private readonly methods: AllowedMethods,
+    private readonly formatOf: (venueId: string) => Promise<VenueFormat | null>,
+  ) {}
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  catch(error: unknown, host: ArgumentsHost): void | Promise<void> {
     const http = host.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
+    const request = http.getRequest<AnsweredRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const venueId = request.actor?.venueId;
+    if (error instanceof Refusal && venueId !== undefined && hasVenueFacts(error.code))
+      return this.formatOf(venueId)
+        .catch(() => null)
+        .then((venue) => answerError(error, request, reply, this.log, [], venue));
     const allowed = request.is404 ? this.methods.insteadOf(request.method, request.url) : [];
-    answerError(error, request, http.getResponse<FastifyReply>(), this.log, allowed);
+    answerError(error, request, reply, this.log, allowed);
   }
 }
 
@@ -43,10 +53,11 @@ export function answerError(
   reply: FastifyReply,
   log: Logger,
   allowed: readonly string[],
+  venue: VenueFormat | null = null,
 ): void {
   const { code, facts } = allowed.length > 0 ? new Refusal('METHOD_NOT_ALLOWED', { allowed }) : refusalOf(error);
   if (allowed.length > 0) void reply.header('allow', allowed.join(', '));
-  const { status, body, headers } = told(error, { code, facts }, request, log);
+  const { status, body, headers } = told(error, { code, facts }, request, log, venue);
   // Also where no hook has run yet and the caller's id is known to nobody but the request.
   void reply.header('x-request-id', request.id);
   // A browser keeps 404 and 410 by itself, and would tell the guest of a new visit that the old one is over.
@@ -68,8 +79,9 @@ function told(
   { code, facts }: Told,
   request: FastifyRequest,
   log: Logger,
+  venue: VenueFormat | null = null,
 ): ReturnType<typeof wireError> {
-  const wire = wireError(code, facts, request);
+  const wire = wireError(code, facts, request, venue);
   (request as AnsweredRequest).refused = code;
   if (wire.status >= 500)
     log.error(

@@ -21,6 +21,7 @@ import { serveDocs } from './docs-pages.js';
 import { Answers } from './answers.js';
 import { answerUnreadable, guardDoors, requestId } from './doors.js';
 import { DrainingAdapter } from './draining-adapter.js';
+import type { VenueFormat } from './error-catalog.js';
 import { answerError, ErrorFilter } from './error.filter.js';
 import { HostRule } from './hosts.js';
 import { readJsonBody } from './json-body.js';
@@ -96,7 +97,13 @@ async function furnish(app: NestFastifyApplication, adapter: DrainingAdapter, co
   // After the guard of the auth module, which knows the caller.
   app.useGlobalGuards(new CallGuard(app.get(Clock), app.get(Reflector)));
   app.useGlobalPipes(strictPipe());
-  app.useGlobalFilters(new ErrorFilter(methods));
+  app.useGlobalFilters(new ErrorFilter(methods, (venueId) => formatOf(app.get(Database), venueId)));
+}
+
+async function formatOf(database: Database, venueId: string): Promise<VenueFormat | null> {
+  const text = 'SELECT currency, time_zone AS "timeZone" FROM venues WHERE id = $1';
+  const [venue] = await database.read((reader) => reader.rows<VenueFormat>(text, [venueId]));
+  return venue ?? null;
 }
 
 function adapterFor(config: Config, log: Log): DrainingAdapter {

@@ -29,9 +29,9 @@ export const keyErrors = {
   },
   ROTATION_UNDER_WAY: {
     status: 409,
-    en: 'The key before this one is still valid: wait until {until}, or end it first.',
-    ru: 'Предыдущий ключ ещё действует: подождите до {until} или сначала завершите его.',
-    kk: 'Алдыңғы кілт әлі жарамды: {until} дейін күтіңіз немесе алдымен оны аяқтаңыз.',
+    en: 'The key before this one is still valid: wait until {until:time}, or end it first.',
+    ru: 'Предыдущий ключ ещё действует: подождите до {until:time} или сначала завершите его.',
+    kk: 'Алдыңғы кілт әлі жарамды: {until:time} дейін күтіңіз немесе алдымен оны аяқтаңыз.',
   },
   TOO_MANY_API_KEYS: {
     status: 409,

@@ -11,9 +11,9 @@ export const limitErrors = {
   },
   QUOTA_EXCEEDED: {
     status: 429,
-    en: 'The quota of {month} is used up; a new one begins at {begins_anew_at}.',
-    ru: 'Квота за {month} исчерпана; новая начнётся {begins_anew_at}.',
-    kk: '{month} квотасы таусылды; жаңасы {begins_anew_at} басталады.',
+    en: 'The quota of {month} is used up; a new one begins at {begins_anew_at:time}.',
+    ru: 'Квота за {month} исчерпана; новая начнётся {begins_anew_at:time}.',
+    kk: '{month} квотасы таусылды; жаңасы {begins_anew_at:time} басталады.',
   },
   ADDRESS_BLOCKED: {
     status: 403,

@@ -23,9 +23,9 @@ export const orderErrors = {
   },
   TOTAL_TOO_LARGE: {
     status: 409,
-    en: 'An order comes to at most {most} minor units.',
-    ru: 'Сумма заказа не больше {most} минимальных единиц валюты.',
-    kk: 'Тапсырыс сомасы ең көбі {most} ең ұсақ ақша бірлігі.',
+    en: 'An order comes to at most {most:money}.',
+    ru: 'Сумма заказа не больше {most:money}.',
+    kk: 'Тапсырыс сомасы ең көбі {most:money}.',
   },
   TOO_MANY_DISCOUNTS: {
     status: 409,

@@ -5,9 +5,9 @@ import type { ErrorText } from './error-text.js';
 export const refundErrors = {
   REFUND_TOO_LARGE: {
     status: 409,
-    en: 'Only {most} is left to be refunded.',
-    ru: 'К возврату осталось только {most}.',
-    kk: 'Қайтаруға тек {most} қалды.',
+    en: 'Only {most:money} is left to be refunded.',
+    ru: 'К возврату осталось только {most:money}.',
+    kk: 'Қайтаруға тек {most:money} қалды.',
   },
   NOTHING_TO_REFUND: {
     status: 409,

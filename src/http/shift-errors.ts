@@ -41,15 +41,15 @@ export const shiftErrors = {
   },
   TIPS_EXCEEDED: {
     status: 409,
-    en: 'Only {left} of tips is left to pay out.',
-    ru: 'К выплате осталось чаевых: {left}.',
-    kk: 'Төленетін шайпұлдан {left} қалды.',
+    en: 'Only {left:money} of tips is left to pay out.',
+    ru: 'К выплате осталось чаевых: {left:money}.',
+    kk: 'Төленетін шайпұлдан {left:money} қалды.',
   },
   CLOCKED_IN: {
     status: 409,
-    en: 'Already clocked in since {since}.',
-    ru: 'Приход уже отмечен: {since}.',
-    kk: 'Келу белгіленіп қойған: {since}.',
+    en: 'Already clocked in since {since:time}.',
+    ru: 'Приход уже отмечен: {since:time}.',
+    kk: 'Келу белгіленіп қойған: {since:time}.',
   },
   NOT_CLOCKED_IN: {
     status: 409,

@@ -17,9 +17,9 @@ export const tenderErrors = {
   },
   DEPOSIT_SPENT: {
     status: 409,
-    en: 'Only {left} is left of the deposit.',
-    ru: 'От предоплаты осталось только {left}.',
-    kk: 'Алдын ала төлемнен тек {left} қалды.',
+    en: 'Only {left:money} is left of the deposit.',
+    ru: 'От предоплаты осталось только {left:money}.',
+    kk: 'Алдын ала төлемнен тек {left:money} қалды.',
   },
   PAYMENT_STANDS: {
     status: 409,

@@ -1,5 +1,5 @@
 import type { RefusalCode } from '../domain/refusal.js';
-import { errorCatalog, wordsFor } from './error-catalog.js';
+import { errorCatalog, wordsFor, type VenueFormat } from './error-catalog.js';
 import { localeOf } from './locale.js';
 
 export interface WireError {
@@ -22,9 +22,10 @@ export function wireError(
   code: RefusalCode,
   facts: Record<string, unknown>,
   request: Asked,
+  venue: VenueFormat | null = null,
 ): { status: number; body: WireError; headers: Record<string, string> } {
   const { status } = errorCatalog[code];
-  const message = wordsFor(code, localeOf(request.headers['accept-language']), facts);
+  const message = wordsFor(code, localeOf(request.headers['accept-language']), facts, venue);
   const body = { error: { code, message, details: facts, request_id: request.id, doc_url: `/docs/errors#${code}` } };
   return { status, body, headers: headersFor(status, facts) };
 }

@@ -10,7 +10,7 @@ import {
   type ReceiptTender,
 } from '../domain/receipt/document.js';
 import type { TaxGroup } from '../domain/tax.js';
-import { wallMs } from '../domain/wall-clock.js';
+import { wallText } from '../domain/wall-clock.js';
 import type { CheckLine, ShownCheck } from '../orders/checks/check-parts.service.js';
 import type { Seller } from './seller.js';
 
@@ -72,12 +72,8 @@ export function billDocument({ order, parts }: ShownCheck, making: Making): Rece
     languages: seller.languages,
     business_date: making.businessDate,
     at,
-    wall_time: wallTime(at, seller.timeZone),
+    wall_time: wallText(at, seller.timeZone),
   };
-}
-
-export function wallTime(at: string, timeZone: string): string {
-  return new Date(wallMs(Date.parse(at), timeZone)).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 function taxOf({ name, rate, isIncluded, base, amount }: TaxGroup, letter: string): ReceiptTax {

@@ -5,8 +5,8 @@ import { queuePaper, receiptPrinter } from '../printing/receipt-queue.service.js
 import { withCombos, type ComboItem } from '../domain/receipt/combos.js';
 import { taxLetter, type ReceiptDocument, type ReceiptLine, type ReceiptTender } from '../domain/receipt/document.js';
 import type { TaxGroup } from '../domain/tax.js';
+import { wallText } from '../domain/wall-clock.js';
 import { issue, type Issued } from './issuing.js';
-import { wallTime } from './making.js';
 import { sellerOf, type Seller } from './seller.js';
 
 /** What of a line was given back. */
@@ -145,7 +145,7 @@ async function refundDocument(tx: Tx, refund: RefundToTell, seller: Seller): Pro
     languages: seller.languages,
     business_date: refund.businessDate,
     at,
-    wall_time: wallTime(at, seller.timeZone),
+    wall_time: wallText(at, seller.timeZone),
   };
 }
 

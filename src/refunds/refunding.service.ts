@@ -4,6 +4,7 @@ import { Approvals } from '../auth/approvals.js';
 import { postings } from '../books/books.service.js';
 import { Database } from '../database/database.js';
 import { insertRows } from '../database/statement.js';
+import { CODECS } from '../database/columns.js';
 import type { Tx } from '../database/tx.js';
 import type { Approver } from '../domain/approvals.js';
 import { sum } from '../domain/money.js';
@@ -153,7 +154,12 @@ async function reserve(tx: Tx, { paymentId, amount, tip }: PlannedRefund): Promi
      WHERE id = $1 AND status = 'SUCCEEDED' AND refunded + $2 <= amount AND tip_refunded + $3 <= tip`,
     [paymentId, amount, tip],
   );
-  refuseUnless(reserved === 1, 'REFUND_TOO_LARGE', { payment_id: paymentId });
+  if (reserved === 1) return;
+  const [left] = await tx.rows<{ most: number }>(
+    'SELECT amount - refunded + tip - tip_refunded AS most FROM payments WHERE id = $1',
+    [paymentId],
+  );
+  throw new Refusal('REFUND_TOO_LARGE', { payment_id: paymentId, most: CODECS.money.read(left!.most) });
 }
 
 function shiftOf(tx: Tx, me: StaffActor, ready: readonly Ready[]): Promise<string | null> {

@@ -62,7 +62,9 @@ describe('a refund of dishes', () => {
       ['buns', 1, 250],
       ['butter', 1, 250],
     ]);
-    expect(() => take(lines, 'lunch', 3)).toThrow(expect.objectContaining({ facts: { item_id: 'lunch', most: 2 } }));
+    expect(() => take(lines, 'lunch', 3)).toThrow(
+      expect.objectContaining({ facts: { item_id: 'lunch', most: 2, of: 'portions' } }),
+    );
     const twice = [
       { itemId: 'soup', quantity: 1 },
       { itemId: 'lunch', quantity: 2 },

@@ -59,7 +59,7 @@ function itemOf(left: readonly SoldLine[], { itemId, quantity }: WantedItem): Gi
   const most = Math.min(...mains.map(({ line, units }) => Math.floor(line.quantity / units)));
   const isLeft = mains.some(({ line }) => line.quantity > 0);
   const isWithin = quantity === undefined ? isLeft : quantity > 0 && quantity <= most;
-  refuseUnless(isWithin, 'REFUND_TOO_LARGE', { item_id: itemId, most });
+  refuseUnless(isWithin, 'REFUND_TOO_LARGE', { item_id: itemId, most, of: 'portions' });
   return mains.flatMap(({ line, units }) => {
     const wanted = quantity === undefined ? line.quantity : quantity * units;
     const together = left.filter(({ id, partOfId }) => id === line.id || partOfId === line.id);
