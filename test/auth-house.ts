@@ -71,6 +71,7 @@ export class House {
       NODE_ENV: 'test',
       LOG_LEVEL: 'error',
       TRUSTED_ADDRESSES: 'loopback',
+      PRINTER_ALLOWED_NETWORKS: '127.0.0.0/8',
       DATABASE_URL: kept.url,
       ...secrets,
     });

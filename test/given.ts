@@ -143,8 +143,9 @@ async function openWalls(
     LOG_LEVEL: 'fatal',
     NODE_ENV: 'test',
     SECRET_KEY: 'a-secret-for-tests-0123456789-abcdef',
-    // Receivers of specs are on this machine.
+    // Receivers and printers of specs are on this machine.
     WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8',
+    PRINTER_ALLOWED_NETWORKS: '127.0.0.0/8',
     // Hundreds of strangers and bots call from this machine; a spec about limits trusts nobody.
     TRUSTED_ADDRESSES: 'loopback',
     ...settings,

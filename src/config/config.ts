@@ -58,6 +58,7 @@ export class Config implements Readonly<Omit<Values, 'databaseUrl' | 'secretKey'
   readonly stripeApiUrl: string;
   readonly stripeReturnUrl: string | null;
   readonly webhookAllowedNetworks: readonly string[];
+  readonly printerAllowedNetworks: readonly string[];
   readonly webhookAllowHttp: boolean;
   readonly requestLog: boolean;
   readonly requestLogDays: number;

@@ -226,6 +226,15 @@ export const SETTINGS = {
     example: '192.168.1.0/24,fd12:3456:789a::/48',
     read: list(network),
   },
+  printerAllowedNetworks: {
+    env: 'PRINTER_ALLOWED_NETWORKS',
+    about:
+      'Networks in which printers may be besides public and private ones, such as 127.0.0.0/8 for a print server on this machine. Empty: none, so that nobody makes this server speak to itself or to its own link. Addresses at which clouds tell machines their secrets are never called.',
+    unit: 'networks of at least 8 bits, separated by commas',
+    byDefault: '',
+    example: '127.0.0.0/8',
+    read: list(network),
+  },
   webhookAllowHttp: {
     env: 'WEBHOOK_ALLOW_HTTP',
     about: 'Webhooks may be sent to public addresses without encryption. For trying out.',

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import { NameLookup } from './name-lookup.js';
-import { PublicAddresses } from './public-addresses.js';
+import { PrinterAddresses, PublicAddresses } from './public-addresses.js';
 
 export type WhyRefused = 'MALFORMED' | 'SCHEME' | 'CREDENTIALS' | 'PORT' | 'UNKNOWN_NAME' | 'ADDRESS' | 'PLAIN_HTTP';
 
@@ -28,12 +28,19 @@ export interface Destination {
 @Injectable()
 export class Destinations {
   private readonly addresses: PublicAddresses;
+  private readonly printers: PrinterAddresses;
 
   constructor(
     private readonly config: Config,
     private readonly names: NameLookup,
   ) {
     this.addresses = new PublicAddresses(config.webhookAllowedNetworks);
+    this.printers = new PrinterAddresses(config.printerAllowedNetworks);
+  }
+
+  /** Whether a printer may have this address: not the machine itself, its own link, or where clouds tell secrets. */
+  mayBePrinter(address: string): boolean {
+    return this.printers.mayBeCalled(address);
   }
 
   /** Throws `DestinationRefused`. */

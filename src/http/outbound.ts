@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns';
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest, type RequestOptions } from 'node:https';
-import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
+import { connect, isIP, Socket, type LookupFunction } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { DestinationRefused, Destinations, type Destination } from './destinations.js';
@@ -49,10 +49,19 @@ export class Outbound {
     private readonly destinations: Destinations,
   ) {}
 
-  /** A socket that is being opened. Its caller bounds the time, what is read from it, and hears its errors. */
+  /** Whether printers may have this address. */
+  mayBePrinter(address: string): boolean {
+    return this.destinations.mayBePrinter(address);
+  }
+
+  /**
+   * A socket to a printer that is being opened. Its caller bounds the time, what is read from it, and hears its errors. An
+   * address that is none for printers ends as one that nobody answers.
+   */
   socket({ host, port }: { host: string; port: number }): Socket {
     this.mustBeOutside();
-    return connect({ host, port, lookup: this.lookUpInTurn });
+    if (isIP(host) !== 0 && !this.destinations.mayBePrinter(host)) return noSocket();
+    return connect({ host, port, lookup: this.lookUpPrinter });
   }
 
   /** Asks somebody over HTTP. Whatever he answers is an answer; `NoAnswer` says that none came whole and in time. */
@@ -150,6 +159,28 @@ export class Outbound {
       });
     this.asked = this.asked.then(ask);
   };
+
+  // One good address among bad ones is how a name is made to pass.
+  private readonly lookUpPrinter: LookupFunction = (host, options, answer) => {
+    this.lookUpInTurn(host, { ...options, all: true }, (error, found) => {
+      const all = typeof found === 'string' ? [] : found;
+      if (error) answer(error, '', 0);
+      else if (all.length === 0 || !all.every(({ address }) => this.destinations.mayBePrinter(address)))
+        answer(unreachable(), '', 0);
+      else if (options.all) answer(null, all);
+      else answer(null, all[0]!.address, all[0]!.family);
+    });
+  };
+}
+
+function noSocket(): Socket {
+  const socket = new Socket();
+  setImmediate(() => socket.destroy(unreachable()));
+  return socket;
+}
+
+function unreachable(): NodeJS.ErrnoException {
+  return Object.assign(new Error('no address for printers'), { code: 'EHOSTUNREACH' });
 }
 
 function readWhole(answer: IncomingMessage, mostBytes: number, isRestLeft: boolean): Promise<string> {

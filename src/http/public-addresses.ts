@@ -16,6 +16,9 @@ const ALL_METADATA = METADATA.map((text) => ipaddr.process(text).toNormalizedStr
 // All that is given out to the world; what lies outside is nobody's, or reaches into another address.
 const GIVEN_OUT = ipaddr.parseCIDR('2000::/3');
 
+// In the networks of a house; never the machine itself or what it alone reaches.
+const LOCAL_RANGES = ['unicast', 'private', 'uniqueLocal', 'carrierGradeNat'];
+
 /** Which addresses may be called in the name of somebody who only wrote them down. */
 export class PublicAddresses {
   private readonly allowed: readonly Network[];
@@ -30,13 +33,24 @@ export class PublicAddresses {
   mayBeCalled(text: string): boolean {
     const address = read(text);
     if (!address || isMetadata(address)) return false;
-    return this.isListed(text) || isPublic(address);
+    return this.isListed(text) || this.isUsual(address);
+  }
+
+  protected isUsual(address: Address): boolean {
+    return isPublic(address);
   }
 
   /** Whether the operator has named its network. */
   isListed(text: string): boolean {
     const address = read(text);
     return address !== null && this.allowed.some((network) => isWithin(address, network));
+  }
+}
+
+/** Which addresses may be those of printers: of the house's own networks, too. */
+export class PrinterAddresses extends PublicAddresses {
+  protected override isUsual(address: Address): boolean {
+    return LOCAL_RANGES.includes(address.range());
   }
 }
 

@@ -63,9 +63,16 @@ export class Couriers extends WokenRoutine {
       this.unsettled.delete(printerId);
       if (!turn) return;
       done = { turn, delivered: await this.deliver(turn) };
+      this.tell(done);
       // What was printed is remembered until it is written, or it would be printed again.
       this.unsettled.set(printerId, done);
     }
+  }
+
+  // Only here: callers of the API learn nothing of what listens where.
+  private tell({ turn: { printer }, delivered: { error } }: Done): void {
+    if (error !== null && error !== printer.lastError && error !== 'INTERRUPTED')
+      this.words.warn(`printer ${printer.id} at ${printer.host ?? 'its folder'}:${printer.port ?? ''}: ${error}`);
   }
 
   /** A picture that is there no more is left out. */

@@ -3,12 +3,13 @@ import {
   DROP_REASONS,
   JOB_KINDS,
   JOB_STATES,
-  PRINT_ERRORS,
+  SHOWN_PRINT_ERRORS,
+  shownError,
   SLIP_REASONS,
   type DropReason,
   type JobKind,
   type JobState,
-  type PrintError,
+  type ShownPrintError,
   type SlipReason,
 } from '../domain/printing/printer.js';
 import { IntView } from '../http/numbers.js';
@@ -26,7 +27,8 @@ export class PrintJobView {
   @ApiProperty({ enum: JOB_STATES }) state: JobState;
   @IntView() attempts: number;
   /** Of the last attempt, or why it was dropped; null when nothing went wrong. */
-  @ApiProperty({ enum: [...PRINT_ERRORS, ...DROP_REASONS], nullable: true }) error: PrintError | DropReason | null;
+  @ApiProperty({ enum: [...SHOWN_PRINT_ERRORS, ...DROP_REASONS], nullable: true })
+  error: ShownPrintError | DropReason | null;
   created_at: string;
   /** When the printer had taken all of it. */
   printed_at: string | null;
@@ -41,7 +43,7 @@ export function printJobView(job: PrintJob): PrintJobView {
     ticket_id: job.ticketId,
     state: job.state,
     attempts: job.attempts,
-    error: job.error,
+    error: job.error === null ? null : shownError<DropReason>(job.error),
     created_at: job.createdAt,
     printed_at: job.printedAt,
   };

@@ -5,12 +5,13 @@ import {
   CONNECTIONS,
   PAPER_DOTS,
   PAPER_WIDTHS,
-  PRINT_ERRORS,
+  SHOWN_PRINT_ERRORS,
+  shownError,
   PRINT_MODES,
   JOB_STATES,
   type Connection,
   type JobState,
-  type PrintError,
+  type ShownPrintError,
   type PrintMode,
 } from '../domain/printing/printer.js';
 import { MayBeLeftOut, QueryFlag, Words } from '../http/fields.js';
@@ -96,13 +97,11 @@ export class PrinterStatusView {
   down_since: string | null;
   last_printed_at: string | null;
   /**
-   * What went wrong last, null when the last job went well: `HOST_UNKNOWN`: no machine has this name; `REFUSED`: a
-   * machine answers and nothing listens on this port; `UNREACHABLE`: no way to this address; `TIMED_OUT`: no answer;
-   * `CONNECTION_LOST`: it went away in the middle; `UNCONFIRMED`: it took everything and never said so;
-   * `NOT_A_PRINTER`: what listens there talks too much; `FOLDER_UNWRITABLE`; `UNPRINTABLE`: the job cannot be drawn;
-   * `INTERRUPTED`: the server stopped in the middle.
+   * What went wrong last, null when the last job went well: `UNREACHABLE`: no printer answers at this address (the log of the
+   * server says what was wrong); `UNCONFIRMED`: it took everything and never said so; `FOLDER_UNWRITABLE`; `UNPRINTABLE`: the
+   * job cannot be drawn; `INTERRUPTED`: the server stopped in the middle.
    */
-  @ApiProperty({ enum: PRINT_ERRORS, nullable: true }) last_error: PrintError | null;
+  @ApiProperty({ enum: SHOWN_PRINT_ERRORS, nullable: true }) last_error: ShownPrintError | null;
   last_error_at: string | null;
   /** Jobs that wait. */
   @IntView() waiting: number;
@@ -178,7 +177,7 @@ export function printerView(printer: Printer, links: PrinterLinks): PrinterView 
     status: {
       down_since: printer.downSince,
       last_printed_at: printer.lastPrintedAt,
-      last_error: printer.lastError,
+      last_error: printer.lastError === null ? null : shownError<never>(printer.lastError),
       last_error_at: printer.lastErrorAt,
       waiting: links.waiting,
       oldest_waiting_at: links.oldestWaitingAt,

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Device } from '../auth/device.entity.js';
@@ -6,6 +7,8 @@ import { Database } from '../database/database.js';
 import { newId } from '../database/new-id.js';
 import type { Tx } from '../database/tx.js';
 import { PURPOSES, type Purpose } from '../domain/printing/printer.js';
+import { refuseUnless } from '../domain/refusal.js';
+import { Outbound } from '../http/outbound.js';
 import { pageView, pageWanted, type Page } from '../http/page.dto.js';
 import { StationsService } from '../stations/stations.service.js';
 import { printerViews, viewOf } from './printer-rows.js';
@@ -13,6 +16,7 @@ import type { NewPrinter, PrinterChange, PrintersQuery, PrinterView } from './pr
 import { Printer, PrinterDevice, PrinterStation } from './printer.entity.js';
 import { dropAll } from './queue-rows.js';
 
+const NOT_FOR_PRINTERS = 'must be the address of a printer: not of this machine, a link or a cloud';
 const RAW_PORT = 9100;
 const WIDEST_LETTERS = 48;
 const WIDEST_DOTS = 576;
@@ -25,6 +29,7 @@ export class PrintersService {
     private readonly database: Database,
     private readonly stations: StationsService,
     private readonly clock: Clock,
+    private readonly outbound: Outbound,
   ) {}
 
   list(venueId: string, query: PrintersQuery): Promise<Page<PrinterView>> {
@@ -40,6 +45,7 @@ export class PrintersService {
   }
 
   add(venueId: string, wanted: NewPrinter): Promise<PrinterView> {
+    this.mustBeCallable(wanted.host);
     return this.database.write(async (tx) => {
       const printer = newPrinter(venueId, wanted, this.clock.iso());
       if (printer.printsReceipts) await handOverReceipts(tx, venueId);
@@ -50,6 +56,7 @@ export class PrintersService {
   }
 
   change(venueId: string, id: string, wanted: PrinterChange): Promise<PrinterView> {
+    this.mustBeCallable(wanted.host);
     return this.database.write(async (tx) => {
       const printer = await tx.take(Printer, { id, venueId, archivedAt: IsNull() });
       const changed = { ...printer, ...settingsOf(wanted), ...addressOf(printer, wanted) };
@@ -70,6 +77,12 @@ export class PrintersService {
       await dropAll(tx, id);
       await tx.update(Printer, { id }, { archivedAt: this.clock.iso(), printsReceipts: false });
     });
+  }
+
+  // A name is judged when it leads somewhere: before each job.
+  private mustBeCallable(host: string | null | undefined): void {
+    const isCallable = typeof host !== 'string' || isIP(host) === 0 || this.outbound.mayBePrinter(host);
+    refuseUnless(isCallable, 'VALIDATION_ERROR', { host: [NOT_FOR_PRINTERS] });
   }
 
   private async link(tx: Tx, printer: Printer, wanted: PrinterChange): Promise<void> {

@@ -43,6 +43,27 @@ export const PRINT_ERRORS = [
 ] as const;
 export type PrintError = (typeof PRINT_ERRORS)[number];
 
+/**
+ * As callers of the API are told: of whatever listens at an address, or does not, nobody learns more than that no printer
+ * answers. The log of the server has the whole reason.
+ */
+export const SHOWN_PRINT_ERRORS = [
+  'UNREACHABLE',
+  'UNCONFIRMED',
+  'FOLDER_UNWRITABLE',
+  'UNPRINTABLE',
+  'INTERRUPTED',
+] as const satisfies readonly PrintError[];
+export type ShownPrintError = (typeof SHOWN_PRINT_ERRORS)[number];
+
+export function shownError<Other extends string>(error: PrintError | Other): ShownPrintError | Other {
+  return HIDDEN.has(error) ? 'UNREACHABLE' : (error as ShownPrintError | Other);
+}
+
+const HIDDEN: ReadonlySet<string> = new Set(
+  PRINT_ERRORS.filter((error) => !(SHOWN_PRINT_ERRORS as readonly string[]).includes(error)),
+);
+
 /** Why something was not even tried. */
 export const DROP_REASONS = ['TOO_OLD', 'NOT_WANTED', 'QUEUE_FULL', 'CLEARED'] as const;
 export type DropReason = (typeof DROP_REASONS)[number];
