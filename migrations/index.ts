@@ -40,10 +40,11 @@ import { Webhooks } from './0039-webhooks.js';
 import { RequestLog } from './0040-request-log.js';
 import { Leases } from './0041-leases.js';
 import { TipsOfTheWaiter } from './0042-tips-of-the-waiter.js';
+import { OrderCompletion } from './0043-order-completion.js';
 import { CoversWaivers } from './0044-covers-waivers.js';
 import { GuestTexts } from './0045-guest-texts.js';
-import { OrderCompletion } from './0043-order-completion.js';
-import { WebhookKeys } from './0046-webhook-keys.js';
+import { ShiftsRequiredSince } from './0046-shifts-required-since.js';
+import { WebhookKeys } from './0047-webhook-keys.js';
 
 /** In the order in which they run; the same list from the sources, the build and the tests. */
 export const migrations = [
@@ -92,5 +93,6 @@ export const migrations = [
   OrderCompletion,
   CoversWaivers,
   GuestTexts,
+  ShiftsRequiredSince,
   WebhookKeys,
 ];

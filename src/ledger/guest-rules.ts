@@ -33,8 +33,16 @@ const OF_REQUESTS: Record<string, string> = {
   'is fetched, and its order is another guest’s': FETCHED,
 };
 
+/** Prepaid orders are paid before the meal, and their guests order again. */
+const LEFT = `SELECT p.id FROM guest_phones p JOIN table_sessions v ON v.id = p.session_id AND v.closed_at IS NULL
+  JOIN orders o ON o.session_id = v.id AND o.status NOT IN ('CANCELLED', 'REJECTED')
+  WHERE p.left_at IS NULL AND p.expires_at > (SELECT MAX(e.at) FROM event e)
+  GROUP BY p.id, p.joined_at
+  HAVING COUNT(*) = COUNT(o.settled_at) AND MAX(o.settled_at) > p.joined_at
+    AND COUNT(*) > COUNT((SELECT 1 FROM guest_prepayments b WHERE b.order_id = o.id))`;
+
 /** What guests have paid for by phone, held against their payments. */
-export async function guestFaults(reader: Reader): Promise<{ looked: number; faults: Fault[] }> {
+export async function guestFaults(reader: Reader): Promise<{ looked: number; visits: number; faults: Fault[] }> {
   const faults: Fault[] = [];
   for (const [found, text] of Object.entries(QUESTIONS))
     for (const { id } of await reader.rows<{ id: string }>(`${text} LIMIT 1000`))
@@ -42,6 +50,14 @@ export async function guestFaults(reader: Reader): Promise<{ looked: number; fau
   for (const [found, text] of Object.entries(OF_REQUESTS))
     for (const { id } of await reader.rows<{ id: string }>(`${text} LIMIT 1000`))
       faults.push({ rule: 'divided', where: `request ${id}`, found });
-  const [counted] = await reader.rows<{ looked: number }>('SELECT COUNT(*) AS looked FROM guest_payments');
-  return { looked: counted!.looked, faults };
+  for (const { id } of await reader.rows<{ id: string }>(`${LEFT} LIMIT 1000`))
+    faults.push({
+      rule: 'left',
+      where: `guest device ${id}`,
+      found: 'may still order, and the bill of its visit is paid',
+    });
+  const [counted] = await reader.rows<{ looked: number; visits: number }>(
+    'SELECT (SELECT COUNT(*) FROM guest_payments) AS looked, (SELECT COUNT(*) FROM table_sessions) AS visits',
+  );
+  return { ...counted!, faults };
 }

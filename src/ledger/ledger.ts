@@ -1,6 +1,7 @@
 import type { Database } from '../database/database.js';
 import type { Reader } from '../database/reader.js';
 import { billFaults } from './bill-rules.js';
+import { cashFaults } from './cash-rules.js';
 import { guestFaults } from './guest-rules.js';
 import { houseFaults } from './house-books.js';
 import { fiscalFaults } from './fiscal-rules.js';
@@ -35,6 +36,7 @@ export async function examine(
   const receipts = await receiptFaults(reader);
   const bills = await billFaults(reader);
   const house = await houseFaults(reader);
+  const cash = await cashFaults(reader);
   const refunds = await refundFaults(reader);
   const asked = await providerFaults(reader);
   const divided = await guestFaults(reader);
@@ -58,6 +60,10 @@ export async function examine(
     voided: bills.voids,
     billed: bills.bills,
     refunded: refunds.looked,
+    shifted: books.payments,
+    returned: refunds.looked,
+    tip_owners: books.payments,
+    left: divided.visits,
     asked: asked.looked,
     divided: divided.looked,
     registered: fiscal.looked,
@@ -75,6 +81,7 @@ export async function examine(
     receipts,
     bills,
     house,
+    cash,
     refunds,
     asked,
     divided,

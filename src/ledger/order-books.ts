@@ -11,6 +11,8 @@ export interface OrderRow {
   venue_id: string;
   number: number;
   covers: number | null;
+  most_covers: number | null;
+  covers_waiver: string | null;
   status: OrderStatus;
   payment_status: PaymentStatus;
   completion: Completion | null;
@@ -169,7 +171,7 @@ const ORDERS_AT_ONCE = 500;
 const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
 
 const ORDERS = `
-  SELECT id, venue_id, number, covers, status, payment_status, merged_into_id, fire_at, fires, lines, moved_lines, discounts,
+  SELECT id, venue_id, number, covers, most_covers, covers_waiver, status, payment_status, merged_into_id, fire_at, fires, lines, moved_lines, discounts,
     completion, created_at, settled_at, cancelled_at
   FROM orders WHERE id > $1 ORDER BY id LIMIT ${ORDERS_AT_ONCE}`;
 const LINES = `

@@ -2,6 +2,7 @@ import { paymentStatus } from '../domain/bill.js';
 import type { ChosenModifier } from '../domain/choice.js';
 import { sum } from '../domain/money.js';
 import { deriveOrderStatus, type LineStatus } from '../domain/order.js';
+import { isCutBelow } from '../domain/pricing/service.js';
 import { faultsOfBooks } from './book-rules.js';
 import { faultsOfCheck, priceFaults } from './check-rules.js';
 import type { OrderBook, LineRow } from './order-books.js';
@@ -26,6 +27,7 @@ export function faultsOfOrder(book: OrderBook): Fault[] {
   for (const check of book.checks) faultsOfCheck(check, book, say);
   faultsOfBooks(book, say);
   statuses(book, say);
+  charged(book, say);
   return faults;
 }
 
@@ -143,6 +145,12 @@ function made({ id, status, quantity, ready_quantity: ready }: LineRow, say: Say
     CANCELLED: ready <= quantity,
   };
   if (!isRight[status]) say('made', `line ${id} is ${status} with ${ready} of ${quantity} portions made`);
+}
+
+function charged({ order, checks }: OrderBook, say: Say): void {
+  const { covers, most_covers: most, covers_waiver: waiver } = order;
+  if (waiver === null && checks.some((check) => check.waived === null && isCutBelow(check.charges, most, covers)))
+    say('uncharged', `is of ${covers} guests, was of ${most} with a service charge, and nobody has waived it`);
 }
 
 function statuses({ order, lines, checks }: OrderBook, say: Say): void {

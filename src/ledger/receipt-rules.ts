@@ -38,6 +38,12 @@ const QUESTIONS: Record<string, { thing: string; text: string }> = {
       WHERE r.replaced_by IS NOT NULL AND (n.id IS NULL OR n.check_id <> r.check_id
         OR (r.kind = 'SALE' AND COALESCE(n.replaces, 0) <> r.number))`,
   },
+  'says another number of its check than 1 to the number of checks': {
+    thing: 'receipt',
+    text: `SELECT n.id FROM (
+        SELECT r.id, CAST({check_number} AS bigint) AS number, CAST({checks} AS bigint) AS checks FROM receipts r
+      ) n WHERE n.number < 1 OR n.number > n.checks`,
+  },
   'is of another venue than its check': {
     thing: 'receipt',
     text: `SELECT r.id FROM receipts r JOIN checks c ON c.id = r.check_id
@@ -57,8 +63,15 @@ export async function receiptFaults(reader: Reader): Promise<{ looked: number; f
       found: `has given ${last} numbers and has ${receipts} receipts, which are not 1 to ${last}`,
     });
   for (const [found, { thing, text }] of Object.entries(QUESTIONS))
-    for (const { id } of await reader.rows<{ id: string }>(`${text} LIMIT ${MOST_SHOWN}`))
+    for (const { id } of await reader.rows<{ id: string }>(`${membersIn(reader, text)} LIMIT ${MOST_SHOWN}`))
       faults.push({ rule: 'receipts', where: `${thing} ${id}`, found });
   const [row] = await reader.rows<{ looked: number }>('SELECT COUNT(*) AS looked FROM receipts');
   return { looked: Number(row!.looked), faults };
+}
+
+/** `{name}` in a question is that member of the receipt's document. */
+function membersIn({ dialect }: Reader, text: string): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) =>
+    dialect === 'postgres' ? `CAST(r.document AS json) ->> '${name}'` : `json_extract(r.document, '$.${name}')`,
+  );
 }

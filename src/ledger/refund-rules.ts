@@ -1,4 +1,7 @@
 import type { Reader } from '../database/reader.js';
+import { grouped } from '../domain/grouped.js';
+import { sum } from '../domain/money.js';
+import type { LineTax, TaxGroup } from '../domain/tax.js';
 import type { Fault } from './rules.js';
 
 const STANDS = `r.status <> 'FAILED'`;
@@ -25,6 +28,11 @@ const QUESTIONS: Record<string, string> = {
     SELECT 'line' AS thing, CAST(i.id AS text) AS name FROM order_items i JOIN refund_lines l ON l.item_id = i.id
     JOIN refunds r ON r.id = l.refund_id AND ${STANDS}
     GROUP BY i.id, i.quantity, r.check_id HAVING SUM(l.quantity) > i.quantity`,
+  'is of a combo that was given back more often than it was sold': `
+    SELECT 'combo' AS thing, CAST(i.part_of_id AS text) AS name FROM order_items i JOIN refund_lines l ON l.item_id = i.id
+    JOIN refunds r ON r.id = l.refund_id AND ${STANDS}
+    WHERE i.part_of LIKE '%"kind":"COMBO"%'
+    GROUP BY i.part_of_id, i.id, i.quantity HAVING SUM(l.quantity) > i.quantity`,
   'is not in the books as it happened': `
     SELECT 'refund' AS thing, CAST(r.id AS text) AS name FROM refunds r
     LEFT JOIN ledger_entries e ON e.order_id = r.order_id AND e.source_id = r.id AND e.kind = 'REFUND' AND e.account = 'TENDER'
@@ -37,6 +45,36 @@ export async function refundFaults(reader: Reader): Promise<{ looked: number; fa
   for (const [found, text] of Object.entries(QUESTIONS))
     for (const { thing, name } of await reader.rows<{ thing: string; name: string }>(`${text} LIMIT 1000`))
       faults.push({ rule: 'refunded', where: `${thing} ${name}`, found });
+  for (const name of await wrongBases(reader))
+    faults.push({
+      rule: 'refunded',
+      where: `refund ${name}`,
+      found: 'has another tax base than what it gave back without its tax',
+    });
   const [counted] = await reader.rows<{ looked: number }>('SELECT COUNT(*) AS looked FROM refunds');
   return { looked: counted!.looked, faults };
+}
+
+// Service has a tax of its own, which no line tells: then the bases are those of more than the lines.
+const TAXED = `SELECT CAST(r.id AS text) AS id, r.taxes, l.net, i.tax FROM refunds r JOIN checks c ON c.id = r.check_id
+  JOIN refund_lines l ON l.refund_id = r.id JOIN order_items i ON i.id = l.item_id
+  WHERE r.taxes IS NOT NULL AND c.service = 0 AND ${STANDS} ORDER BY r.id`;
+
+/** Refunds of which a group of tax does not come to what the lines of that group have given back. */
+async function wrongBases(reader: Reader): Promise<string[]> {
+  const rows = await reader.rows<{ id: string; taxes: string; net: number; tax: string | null }>(TAXED);
+  const wrong: string[] = [];
+  for (const [id, lines] of grouped(rows, (row) => row.id)) {
+    const groups = JSON.parse(lines[0]!.taxes) as TaxGroup[];
+    const isRight = groups.every((group) => {
+      const own = lines.filter(({ tax }) => tax !== null && isOf(JSON.parse(tax) as LineTax, group));
+      return sum(own.map(({ net }) => Number(net))) === group.base + (group.isIncluded ? group.amount : 0);
+    });
+    if (!isRight) wrong.push(id);
+  }
+  return wrong;
+}
+
+function isOf(tax: LineTax, group: TaxGroup): boolean {
+  return tax.taxClassId === group.taxClassId && tax.rate === group.rate && tax.isIncluded === group.isIncluded;
 }

@@ -24,11 +24,16 @@ export const RULES = {
   deposited: 'the books owe guests what is left of their deposits, and deposits say what became of them',
   drawers:
     'the books put into every drawer and take out of it what its shift says, and leave nothing when it is closed',
+  shifted: 'cash is taken in a shift wherever the venue requires shifts',
+  returned: 'money is given back only for payments that brought money, and cash only out of a drawer that has it',
+  tip_owners: 'tips belong to people of the staff',
   noted: 'the books note everything that was taken back, at its price',
   refunded: 'whatever was given back is no more than was paid, and says of what it was',
   asked: 'payments and refunds by providers say what those were asked for, and have ended as they say',
   divided:
     'what guests pay for by phone is set aside while their payment is under way, paid by it once it has come, and free else',
+  left: 'no guest device orders in a visit whose bill was paid after it came',
+  uncharged: 'where fewer guests ended a service charge, somebody has waived it',
   registered: 'documents for the state are numbered without gaps and signed in their order',
   voided: 'whatever was taken back says who did it and why, and what it was',
   billed: 'every bill that stands says what its check comes to',

@@ -53,6 +53,7 @@ export class OrderCareService {
       const isWaived = covers !== undefined && waivesService(record, order.covers, covers);
       if (Object.keys(change).length > 0) record.update(change, details !== undefined);
       if (!waivesService(record, order.mostCovers, order.covers)) order.coversWaiver = null;
+      order.coversWaiver ??= waivedBefore(record);
       if (isWaived) await this.waive(tx, me, record, { before, approver, reason: wanted.reason });
     });
   }
@@ -82,6 +83,13 @@ interface CoversCut {
 
 function service({ checks }: OrderRecord): number {
   return sum(checks.all.map((check) => check.service));
+}
+
+/** A check whose charge was waived may be charged again: the waiver then stands for the guests who are fewer. */
+function waivedBefore({ order, checks }: OrderRecord): string | null {
+  const { mostCovers, covers } = order;
+  const cut = checks.all.find(({ charges, waived }) => waived !== null && isCutBelow(charges, mostCovers, covers));
+  return cut?.waived ?? null;
 }
 
 function waivesService({ checks }: OrderRecord, from: number | null, to: number | null): boolean {

@@ -63,6 +63,8 @@ export class Venue {
   @Text({ nullable: true }) taxNumber: string | null;
   /** Cash is taken only by whoever has a shift. */
   @Flag() shiftsRequired: boolean;
+  /** Since when; null: it is not. */
+  @Instant({ nullable: true }) shiftsRequiredSince: string | null;
   @Text() tipsRule: TipsRule;
   /** Who shares pooled tips; null: the usual roles. */
   @Json({ nullable: true }) tipPoolRoles: Role[] | null;

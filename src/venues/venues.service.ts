@@ -68,6 +68,7 @@ export class VenuesService {
       receiptsPrinted: true,
       taxNumber: null,
       shiftsRequired: false,
+      shiftsRequiredSince: null,
       tipsRule: 'PERSONAL',
       tipPoolRoles: null,
       guestOrdering: 'STAFF_ACCEPT',
@@ -135,6 +136,7 @@ export class VenuesService {
         receiptsPrinted: change.receipts_printed,
         taxNumber: change.tax_number,
         shiftsRequired: change.shifts_required,
+        shiftsRequiredSince: this.requiredSince(venue, change.shifts_required),
         tipsRule: change.tips_rule,
         tipPoolRoles: change.tip_pool_roles,
         guestOrdering: change.guest_ordering,
@@ -148,6 +150,11 @@ export class VenuesService {
       if (menuPublishing !== venue.menuPublishing) await this.publishing.switchTo(tx, me, menuPublishing);
       return venueView(await tx.get(Venue, { id: venueId }));
     });
+  }
+
+  private requiredSince({ shiftsRequiredSince: since }: Venue, isRequired: boolean | undefined) {
+    if (isRequired === undefined) return undefined;
+    return isRequired ? (since ?? this.clock.iso()) : null;
   }
 
   private async first(): Promise<Venue | null> {

@@ -70,7 +70,7 @@ describe('a refund of dishes', () => {
       { itemId: 'lunch', quantity: 2 },
     ];
     expect(() => takeBack(lines, { kind: 'ITEMS', items: twice })).toThrow(
-      expect.objectContaining({ code: 'REFUND_TOO_LARGE', facts: { item_id: 'lunch', most: 1 } }),
+      expect.objectContaining({ code: 'REFUND_TOO_LARGE', facts: { item_id: 'lunch', most: 1, of: 'portions' } }),
     );
     const given = takeBack(lines, { kind: 'ITEMS', items: [{ itemId: 'soup' }] });
     expect(take(leftOf(lines, given), 'lunch').map(([line]) => line)).toEqual(['buns', 'butter']);

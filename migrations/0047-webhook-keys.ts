@@ -3,7 +3,7 @@ import { addColumn, dropColumn } from '../src/database/tables.js';
 
 /** The key that made a webhook. */
 export class WebhookKeys implements MigrationInterface {
-  name = 'webhook-keys-0000000000046';
+  name = 'webhook-keys-0000000000047';
 
   async up(runner: QueryRunner): Promise<void> {
     await addColumn(runner, 'webhook_endpoints', 'key_group_id', 'id');
