@@ -45,6 +45,7 @@ import { CoversWaivers } from './0044-covers-waivers.js';
 import { GuestTexts } from './0045-guest-texts.js';
 import { ShiftsRequiredSince } from './0046-shifts-required-since.js';
 import { WebhookKeys } from './0047-webhook-keys.js';
+import { GuestNetworks } from './0048-guest-networks.js';
 
 /** In the order in which they run; the same list from the sources, the build and the tests. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   GuestTexts,
   ShiftsRequiredSince,
   WebhookKeys,
+  GuestNetworks,
 ];

@@ -134,12 +134,11 @@ describe('when guests have gone', () => {
 });
 
 it(
-  'a right card is no guess, also where nobody more may sit',
+  'a right card is no guess, also where many have come by it',
   async () => {
     const { card } = await guests.table();
     for (let phone = 1; phone <= MOST_PHONES; phone += 1) await guests.joined(card);
-    const again = (): Promise<[number, string]> => refused(house.anyone.post('/guest/sessions', { code: card }));
-    for (let guess = 0; guess <= GUESSES; guess += 1) expect(await again()).toEqual([409, 'TOO_MANY_PHONES']);
+    for (let guess = 0; guess <= GUESSES; guess += 1) await guests.joined(card);
     const wrong = house.anyone.post('/guest/sessions', { code: 'AAAAAAAAAAAAAAAA' });
     expect(await refused(wrong)).toEqual([404, 'NOT_FOUND']);
   },

@@ -1,6 +1,5 @@
 import type { Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { Outbound } from '../src/http/outbound.js';
 import { PrintQueue } from '../src/printing/print-queue.service.js';
 import type { PrinterView } from '../src/printing/printer.dto.js';
 import type { PrintJobView } from '../src/printing/print-job.dto.js';

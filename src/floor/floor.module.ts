@@ -16,6 +16,7 @@ import { TableSessionsController } from './table-sessions.controller.js';
 import { TableSessionsService } from './table-sessions.service.js';
 import { TablesController } from './tables.controller.js';
 import { TablesService } from './tables.service.js';
+import { CardRotations } from './card-rotations.service.js';
 import { VisitEndings } from './visit-endings.service.js';
 
 /** Locations with their plans, tables, who sits at them, and their printed codes. */
@@ -40,7 +41,8 @@ import { VisitEndings } from './visit-endings.service.js';
     TableCodesService,
     PickupCardsService,
     VisitEndings,
+    CardRotations,
   ],
-  exports: [JoinsService, LocationsService, TablesService, TableSessionsService, VisitEndings],
+  exports: [CardRotations, JoinsService, LocationsService, TablesService, TableSessionsService, VisitEndings],
 })
 export class FloorModule {}

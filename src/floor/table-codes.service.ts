@@ -7,6 +7,7 @@ import type { Reader } from '../database/reader.js';
 import { Refusal } from '../domain/refusal.js';
 import { rearrangeFloor } from './floor-lock.js';
 import { Location } from './location.entity.js';
+import { CardRotations } from './card-rotations.service.js';
 import type { Card } from './card.js';
 import { cardPage } from './card-page.js';
 import { cardPdf } from './card-pdf.js';
@@ -31,6 +32,7 @@ export class TableCodesService {
     private readonly database: Database,
     private readonly config: Config,
     private readonly clock: Clock,
+    private readonly rotations: CardRotations,
   ) {}
 
   async picture(venueId: string, id: string, query: TableQrQuery, origin: string): Promise<Buffer | string> {
@@ -47,6 +49,7 @@ export class TableCodesService {
       const table = await takeTable(tx, venueId, id);
       await tx.insert(RetiredCode, { token: table.qrToken, venueId, tableId: id, retiredAt: at });
       await writeTables(tx, at, steps([table], 'CODE_ROTATED', { qrToken }));
+      await this.rotations.tell(tx, { venueId, tableId: id, at });
       return { table_id: id, url: this.urlOf({ ...table, qrToken }, origin) };
     });
   }

@@ -98,7 +98,7 @@ export class TableSessionsService {
       const sessionId = visitOf(tables);
       await refuseUnsettled(tx, tables[0]);
       const { completed } = await mealsOf(tx, sessionId);
-      await this.endings.end(tx, tables, afterwards(needsCleaning, completed), this.clock.iso());
+      await this.endings.end(tx, tables, afterwards(needsCleaning, completed), this.clock.iso(), true);
     });
   }
 

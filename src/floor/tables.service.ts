@@ -135,7 +135,7 @@ export class TablesService {
       }
       if (step === 'end') {
         await refuseUnsettled(tx, table);
-        const [left] = await this.endings.end(tx, tables, status, at);
+        const [left] = await this.endings.end(tx, tables, status, at, true);
         return tableView(left!);
       }
       const [now] = await writeTables(tx, at, steps(tables, 'STATUS', { status }));

@@ -7,7 +7,11 @@ import { endVisit } from './visit.js';
 /** A visit whose party has left or paid, in the transaction in which that came about. */
 export interface EndedVisit {
   sessionId: string;
+  /** Where the party sat. */
+  tableIds: readonly string[];
   at: string;
+  /** Staff has ended it; else its last order was closed. */
+  byStaff: boolean;
 }
 
 type Handler = (tx: Tx, visit: EndedVisit) => Promise<void>;
@@ -32,10 +36,11 @@ export class VisitEndings {
   }
 
   /** The party leaves; how its tables are from now on. */
-  async end(tx: Tx, tables: readonly Table[], status: TableStatus, at: string): Promise<Table[]> {
+  async end(tx: Tx, tables: readonly Table[], status: TableStatus, at: string, byStaff = false): Promise<Table[]> {
     const { sessionId } = tables[0]!;
     const left = await endVisit(tx, tables, status, at);
-    for (const handle of this.handlers) await handle(tx, { sessionId: sessionId!, at });
+    for (const handle of this.handlers)
+      await handle(tx, { sessionId: sessionId!, tableIds: tables.map(({ id }) => id), at, byStaff });
     return left;
   }
 }

@@ -6,9 +6,11 @@ import { joinedTo, kindOf, tableOf, type TableNow } from './guest-tables.js';
 export interface PhoneAtTable extends Sharer {
   number: number;
   name: string | null;
+  /** Whence it came; null: from where nobody is limited. */
+  network?: string | null;
 }
 
-const PHONES = `SELECT p.id, p.number, p.name, p.session_id, p.is_trusted FROM guest_phones p
+const PHONES = `SELECT p.id, p.number, p.name, p.session_id, p.is_trusted, p.network FROM guest_phones p
   WHERE p.left_at IS NULL AND p.expires_at > $3 AND (p.session_id = $2 OR (p.session_id IS NULL AND p.table_id IN ${joinedTo('$1')}))
   ORDER BY p.number, p.id`;
 
@@ -18,13 +20,14 @@ interface PhoneRow {
   name: string | null;
   session_id: string | null;
   is_trusted: boolean | number;
+  network: string | null;
 }
 
 /** Everybody at a table who has a phone in hand. */
 export async function phonesAt(reader: Reader, { tableId, sessionId }: TableNow, at: string): Promise<PhoneAtTable[]> {
   const rows = await reader.rows<PhoneRow>(PHONES, [tableId, sessionId, at]);
-  return rows.map(({ id, number, name, session_id: visitId, is_trusted: isTrusted }) => {
-    return { id, number, name, visitId, isTrusted: Boolean(isTrusted) };
+  return rows.map(({ id, number, name, session_id: visitId, is_trusted: isTrusted, network }) => {
+    return { id, number, name, visitId, isTrusted: Boolean(isTrusted), network };
   });
 }
 

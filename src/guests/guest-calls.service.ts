@@ -10,6 +10,7 @@ import { toPhone, toVisit } from '../events/audience.js';
 import { pageView, pageWanted, type Page } from '../http/page.dto.js';
 import { GuestCall, GuestPhone } from './guest.entity.js';
 import type { CallsQuery, GuestCallView } from './guest-order.dto.js';
+import { mayCall } from './guest-budgets.js';
 import { withName, withNames } from './guest-names.js';
 import { tableOf } from './guest-tables.js';
 import { callView } from './guest-views.js';
@@ -29,6 +30,7 @@ export class GuestCallsService {
       const { tableId } = await tableOf(tx, phone);
       const waiting = await tx.one(GuestCall, { tableId, kind, answeredAt: IsNull() });
       if (waiting) return callView(await withName(tx, waiting));
+      await mayCall(tx, phone, { tableId, nowMs: this.clock.now().getTime() });
       const call: GuestCall = {
         id: newId(),
         venueId: me.venueId,

@@ -20,6 +20,7 @@ import { GuestQuotesService, type Asked } from './cart/guest-quotes.service.js';
 import { GuestPhone, GuestRequest, type RequestedLine } from './guest.entity.js';
 import { orderedItem } from './guest-order.dto.js';
 import type { GuestItem, GuestRequestView, GuestWish, NewGuestOrder, RequestsQuery } from './guest-order.dto.js';
+import { mustHaveRoomToWait } from './guest-budgets.js';
 import { limitsOf } from './guest-limits.js';
 import { withName, withNames } from './guest-names.js';
 import { phonesOf, requestTold, requestView } from './guest-views.js';
@@ -102,6 +103,7 @@ export class GuestOrdersService {
         answeredBy: null,
         ...fetched,
       };
+      if (right !== 'PAY' && right !== 'ORDER') await mustHaveRoomToWait(tx, phone, request.tableId);
       await tx.insert(GuestRequest, request);
       if (right === 'PAY') return this.toPay(tx, request, table);
       if (right === 'ORDER') {

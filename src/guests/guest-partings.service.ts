@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import type { Tx } from '../database/tx.js';
 import { toPhone } from '../events/audience.js';
+import { CardRotations } from '../floor/card-rotations.service.js';
 import { VisitEndings, type EndedVisit } from '../floor/visit-endings.service.js';
 import { GuestCall, GuestPhone, GuestRequest } from './guest.entity.js';
 import { withName } from './guest-names.js';
@@ -11,29 +12,53 @@ const BY_PARTING = 'visit';
 /** What stands as the reason: phones and screens have the words for it. */
 const VISIT_ENDED = 'VISIT_ENDED';
 
+function idsOf(phones: readonly Pick<GuestPhone, 'id'>[]): string[] {
+  return phones.map(({ id }) => id);
+}
+
+async function leave(tx: Tx, phones: readonly Pick<GuestPhone, 'id'>[], at: string): Promise<void> {
+  for (const { id } of phones) await tx.update(GuestPhone, { id, leftAt: IsNull() }, { leftAt: at });
+}
+
+/** Phones of no visit, which came by a printed card that may be a photo. */
+function untrustedAt(tx: Tx, tableIds: readonly string[]): Promise<GuestPhone[]> {
+  const where = { tableId: In(tableIds), sessionId: IsNull(), isTrusted: false, leftAt: IsNull() };
+  return tx.find(GuestPhone, { where, order: { id: 'ASC' } });
+}
+
 /** What guests have asked for is nobody's to answer any more when they have gone. */
 @Injectable()
 export class GuestPartings implements OnModuleInit {
-  constructor(private readonly endings: VisitEndings) {}
+  constructor(
+    private readonly endings: VisitEndings,
+    private readonly rotations: CardRotations,
+  ) {}
 
   onModuleInit(): void {
-    this.endings.on(async (tx, { sessionId, at }) => {
+    this.endings.on(async (tx, { sessionId, tableIds, at, byStaff }) => {
       const phones = await tx.find(GuestPhone, { where: { sessionId }, select: { id: true } });
-      await this.gone(
-        tx,
-        phones.map(({ id }) => id),
-        at,
-      );
+      await this.gone(tx, idsOf(phones), at);
+      // Whose first wish waits while the party before pays goes on waiting.
+      if (byStaff) await this.sendAway(tx, await untrustedAt(tx, tableIds), at);
     });
     this.endings.onPaid((tx, visit) => this.paid(tx, visit));
+    this.rotations.on(async (tx, { tableId, at }) => this.sendAway(tx, await untrustedAt(tx, [tableId]), at));
+  }
+
+  /**
+   * These phones leave, whether their guests want to or not; who sits there scans the card again. A socket of a phone that is
+   * trusted hears its visit until the venue's grants are raised.
+   */
+  async sendAway(tx: Tx, phones: readonly Pick<GuestPhone, 'id'>[], at: string): Promise<void> {
+    await leave(tx, phones, at);
+    await this.gone(tx, idsOf(phones), at);
   }
 
   /** Nobody orders by phone any more once the bill is paid. Calls stay: the guests may still sit there. */
   private async paid(tx: Tx, { sessionId, at }: EndedVisit): Promise<void> {
     const phones = await tx.find(GuestPhone, { where: { sessionId, leftAt: IsNull() }, order: { id: 'ASC' } });
-    for (const { id } of phones) await tx.update(GuestPhone, { id, leftAt: IsNull() }, { leftAt: at });
-    const ids = phones.map(({ id }) => id);
-    if (ids.length > 0) await this.rejectRequests(tx, ids, at);
+    await leave(tx, phones, at);
+    if (phones.length > 0) await this.rejectRequests(tx, idsOf(phones), at);
   }
 
   async gone(tx: Tx, phoneIds: readonly string[], at: string): Promise<void> {

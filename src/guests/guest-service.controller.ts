@@ -1,10 +1,11 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor, StaffActor } from '../auth/actor.js';
 import { Allow, Me, Person } from '../auth/allow.js';
 import type { Page } from '../http/page.dto.js';
 import { IdParam, Paged } from '../http/route.js';
 import { GuestCallsService } from './guest-calls.service.js';
+import { GuestClearing } from './guest-clearing.service.js';
 import { GuestOrdersService } from './guest-orders.service.js';
 import { CallsQuery, GuestCallView, GuestRequestView, RequestAnswer, RequestsQuery } from './guest-order.dto.js';
 
@@ -15,6 +16,7 @@ export class GuestServiceController {
   constructor(
     private readonly orders: GuestOrdersService,
     private readonly calls: GuestCallsService,
+    private readonly clearing: GuestClearing,
   ) {}
 
   /** What guests have asked for, the newest first. */
@@ -54,6 +56,17 @@ export class GuestServiceController {
   @Paged(GuestCallView)
   waiting(@Me() me: Actor, @Query() query: CallsQuery): Promise<Page<GuestCallView>> {
     return this.calls.waiting(me.venueId, query);
+  }
+
+  /**
+   * Clears the phones of a table: all of them leave, what they have asked for and nobody has answered is rejected, and their
+   * calls are over. What was ordered stays. Guests who sit there scan the card again.
+   */
+  @Delete('tables/:id/guest-phones')
+  @HttpCode(204)
+  @Allow('guests.serve')
+  clear(@Person() me: StaffActor, @IdParam() id: string): Promise<void> {
+    return this.clearing.clear(me.venueId, id);
   }
 
   /** Somebody goes. */

@@ -2,16 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { actorText, type Actor, type GuestActor } from '../auth/actor.js';
 import { Authenticator, GUEST_TOKEN_PREFIX } from '../auth/authenticator.js';
 import { Attempts } from '../auth/attempts.js';
-import { guestCodeLimits, type Limit } from '../auth/limits.js';
+import { guestCodeLimits, networkOf, type Limit } from '../auth/limits.js';
 import { hashOf, newCode, newSecret } from '../auth/secrets.js';
 import { writeUnkept } from '../auth/write-unkept.js';
 import { Clock } from '../config/clock.js';
+import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { newId } from '../database/new-id.js';
 import type { Tx } from '../database/tx.js';
 import { isTrustedAtJoining, orderingRight, type JoinedBy } from '../domain/guests/ordering-right.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
 import { raiseGrants } from '../events/grants.js';
+import { Networks } from '../http/networks.js';
 import { KitchenStateService } from '../stations/kitchen-state.service.js';
 import { TablesService } from '../floor/tables.service.js';
 import { PickupCodesService } from '../venues/pickup-codes.service.js';
@@ -20,7 +22,7 @@ import { GuestCallsService } from './guest-calls.service.js';
 import { GuestPartings } from './guest-partings.service.js';
 import { GuestCode, GuestPhone } from './guest.entity.js';
 import type { GuestCodeView, GuestSessionView, JoinedView, NewGuestSession } from './guest-session.dto.js';
-import { phonesAt } from './company.js';
+import { phonesAt, type PhoneAtTable } from './company.js';
 import { areJoined, holdVisitAt, kindOf, tableOf, tableOfCard, visitAt, type TableNow } from './guest-tables.js';
 import { limitsOf, LONGEST_SESSION_MS } from './guest-limits.js';
 import { PickupPhonesService } from './pickup/pickup-phones.service.js';
@@ -30,6 +32,8 @@ import { tellAgain } from './told-again.js';
 const CODE_LIVES_MS = 15 * 60_000;
 // A table of twenty with a spare phone each. Ordering stops to be trusted long before.
 const MOST_PHONES = 50;
+// Of one network at one table: a photo of a card brings many, a guest without a code of the table is one of a few.
+const MOST_UNTRUSTED_OF_A_NETWORK = 3;
 
 interface Found {
   venueId: string;
@@ -43,6 +47,8 @@ interface Found {
 /** Phones of guests: how they come to a table, and when they leave it. */
 @Injectable()
 export class GuestSessionsService {
+  private readonly trusted: Networks;
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -55,7 +61,10 @@ export class GuestSessionsService {
     private readonly pickups: PickupPhonesService,
     private readonly calls: GuestCallsService,
     private readonly partings: GuestPartings,
-  ) {}
+    config: Config,
+  ) {
+    this.trusted = new Networks(config.trustedAddresses);
+  }
 
   /**
    * Whoever scans twice on one phone stays who they are; at another table they must leave the first one before. One may sit
@@ -70,7 +79,8 @@ export class GuestSessionsService {
     const houseId = await this.database.read((reader) => this.pickupCodes.venueOf(reader, code));
     const earlier = await this.earlier(before, houseId);
     const token = earlier ? before!.replace(/^Bearer /i, '') : GUEST_TOKEN_PREFIX + newSecret();
-    const newcomer = { name: name ?? null, tokenHash: hashOf(token) };
+    const network = this.trusted.has(ip) ? null : networkOf(ip);
+    const newcomer = { name: name ?? null, tokenHash: hashOf(token), network };
     const phone =
       houseId === null
         ? await writeUnkept(this.database, async (tx) => {
@@ -208,7 +218,8 @@ export class GuestSessionsService {
     const phone = await tx.take(GuestPhone, { id: phoneId });
     const table = await tableOf(tx, phone);
     if (!(await areJoined(tx, table.tableId, found.tableId))) return this.move(tx, found, { phone, table });
-    const phones = (await phonesAt(tx, table, this.clock.iso())).length - 1;
+    const all = await phonesAt(tx, table, this.clock.iso());
+    const phones = all.filter((one) => one.isTrusted && one.id !== phoneId).length;
     const isTrusted = phone.isTrusted || isTrustedAtJoining({ ...found, phones });
     const sessionId = phone.sessionId ?? found.sessionId;
     await tx.update(GuestPhone, { id: phoneId }, { isTrusted, sessionId });
@@ -231,7 +242,7 @@ export class GuestSessionsService {
   private async sit(
     tx: Tx,
     found: Found,
-    { name, tokenHash }: Pick<GuestPhone, 'name' | 'tokenHash'>,
+    { name, tokenHash, network }: Pick<GuestPhone, 'name' | 'tokenHash' | 'network'>,
   ): Promise<GuestPhone> {
     const { venueId, tableId, by, hostIsTrusted } = found;
     const at = this.clock.iso();
@@ -245,6 +256,7 @@ export class GuestSessionsService {
       number: 1,
       name,
       tokenHash,
+      network,
       joinedBy: by,
       isTrusted: false,
       joinedAt: at,
@@ -253,10 +265,25 @@ export class GuestSessionsService {
     };
     const table = await tableOf(tx, draft);
     const others = await phonesAt(tx, table, at);
-    refuseUnless(others.length < MOST_PHONES, 'TOO_MANY_PHONES', { most: MOST_PHONES });
+    const trusted = others.filter((one) => one.isTrusted).length;
     const number = Math.max(0, ...others.map((one) => one.number)) + 1;
-    const phone = { ...draft, number, isTrusted: isTrustedAtJoining({ by, hostIsTrusted, phones: others.length }) };
+    const phone = { ...draft, number, isTrusted: isTrustedAtJoining({ by, hostIsTrusted, phones: trusted }) };
+    await this.makeRoom(tx, phone, others);
     await tx.insert(GuestPhone, phone);
     return phone;
+  }
+
+  /** The oldest phones that nobody trusts leave for it, those of its own network first; never one that is trusted. */
+  private async makeRoom(tx: Tx, phone: GuestPhone, others: readonly PhoneAtTable[]): Promise<void> {
+    const strangers = others.filter(({ isTrusted }) => !isTrusted);
+    const near = phone.network === null ? [] : strangers.filter(({ network }) => network === phone.network);
+    const surplus = phone.isTrusted ? 0 : Math.max(0, near.length + 1 - MOST_UNTRUSTED_OF_A_NETWORK);
+    const leaving = near.slice(0, surplus);
+    if (others.length - leaving.length >= MOST_PHONES) {
+      const oldest = strangers.find(({ id }) => !leaving.some((one) => one.id === id));
+      if (!oldest) throw new Refusal('TOO_MANY_PHONES', { most: MOST_PHONES });
+      leaving.push(oldest);
+    }
+    await this.partings.sendAway(tx, leaving, phone.joinedAt);
   }
 }

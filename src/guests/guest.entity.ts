@@ -28,6 +28,8 @@ export class GuestPhone {
   @Whole() number: number;
   @Text({ nullable: true }) name: string | null;
   @Text() tokenHash: string;
+  /** Whence it came, as `networkOf` says it; null: from where nobody is limited, or longer ago than it is kept. */
+  @Text({ nullable: true }) network: string | null;
   @Text() joinedBy: JoinedBy;
   @Flag() isTrusted: boolean;
   @Instant() joinedAt: string;

@@ -10,6 +10,7 @@ import { GuestCartsService } from './cart/guest-carts.service.js';
 import { GuestQuotesService } from './cart/guest-quotes.service.js';
 import { GuestBillService } from './guest-bill.service.js';
 import { GuestCallsService } from './guest-calls.service.js';
+import { GuestClearing } from './guest-clearing.service.js';
 import { GuestOrdersController } from './guest-orders.controller.js';
 import { GuestOrdersService } from './guest-orders.service.js';
 import { GuestPartings } from './guest-partings.service.js';
@@ -37,6 +38,7 @@ import { WaitingGuestsService } from './waiting-guests.service.js';
   providers: [
     GuestSessionsService,
     GuestOrdersService,
+    GuestClearing,
     GuestBillService,
     GuestCallsService,
     GuestPartings,

@@ -6,29 +6,29 @@ import type { GuestCallView, GuestRequestView } from './guest-order.dto.js';
 import { withNames } from './guest-names.js';
 import { callView, requestView } from './guest-views.js';
 
-// Of a full house on its busiest evening: whoever floods a room with wishes does not make every tablet slow.
-const MOST_WAITING = 200;
+// More than the budgets of a hundred tables (guest-budgets.ts).
+const MOST_WAITING = 1000;
 
 /** What guests wait for somebody to say or do: for a screen that goes on by events from there. */
 @Injectable()
 export class WaitingGuestsService {
-  /** The newest, the longest wait first. */
+  /** The longest wait first: what comes later never takes the place of what waits. */
   async requests(reader: Reader, venueId: string): Promise<GuestRequestView[]> {
-    const newest = await reader.find(GuestRequest, {
+    const found = await reader.find(GuestRequest, {
       where: { venueId, state: 'WAITING' },
-      order: { askedAt: 'DESC', id: 'DESC' },
+      order: { askedAt: 'ASC', id: 'ASC' },
       take: MOST_WAITING,
     });
-    return (await withNames(reader, newest)).map(requestView).reverse();
+    return (await withNames(reader, found)).map(requestView);
   }
 
   /** Of each table one of a kind, the longest wait first. */
   async calls(reader: Reader, venueId: string): Promise<GuestCallView[]> {
-    const newest = await reader.find(GuestCall, {
+    const found = await reader.find(GuestCall, {
       where: { venueId, answeredAt: IsNull() },
-      order: { calledAt: 'DESC', id: 'DESC' },
+      order: { calledAt: 'ASC', id: 'ASC' },
       take: MOST_WAITING,
     });
-    return (await withNames(reader, newest)).map(callView).reverse();
+    return (await withNames(reader, found)).map(callView);
   }
 }

@@ -20,6 +20,18 @@ export const guestErrors = {
     ru: 'За одним столом может быть не больше {most} телефонов. Закажите с одного из них или спросите персонал.',
     kk: 'Бір үстелде ең көбі {most} телефон бола алады. Соның бірінен тапсырыс беріңіз немесе қызметкерлерден сұраңыз.',
   },
+  TOO_MANY_WAITING: {
+    status: 409,
+    en: 'At most {most} orders can wait for an answer. Ask the staff to answer the ones before.',
+    ru: 'Ответа могут ждать не больше {most} заказов. Попросите персонал ответить на предыдущие.',
+    kk: 'Жауап күтетін тапсырыс ең көбі {most} болады. Қызметкерлерден алдыңғыларына жауап беруді сұраңыз.',
+  },
+  TOO_MANY_CALLS: {
+    status: 409,
+    en: 'You have called {most} times in ten minutes. Please wait.',
+    ru: 'За десять минут вы позвали {most} раз. Пожалуйста, подождите.',
+    kk: 'Сіз он минут ішінде {most} рет шақырдыңыз. Күте тұрыңыз.',
+  },
   NOT_TRUSTED: {
     status: 403,
     en: 'The staff has to say yes to this phone first.',

@@ -41,6 +41,7 @@ export class PickupPhonesService {
       number: 1,
       name,
       tokenHash,
+      network: null,
       joinedBy: 'CARD',
       isTrusted: false,
       joinedAt: at,
