@@ -2,51 +2,25 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { GuestOrdering } from '../src/domain/guests/ordering-right.js';
 import { done, type Answer, type Caller } from './caller.js';
 import { openHouse, type House } from './given.js';
+import { GuestHouse } from './guest-house.js';
 import { refused } from './room.js';
 
 let house: House;
-let places: Places;
+let guests: GuestHouse;
 
 beforeAll(async () => {
   house = await openHouse();
-  places = new Places(house);
+  guests = new GuestHouse(house);
 });
 afterAll(() => house.close());
 beforeEach(() => ordering('STAFF_ACCEPT'));
-
-/** Tables with a fresh card each, so that no test sits down at another's. */
-class Places {
-  private made = 0;
-
-  constructor(private readonly of: House) {}
-
-  async next(): Promise<{ id: string; card: string }> {
-    const name = `G${(this.made += 1)}`;
-    const table = { location_id: this.of.locationId, name, seats: 4 };
-    const { id } = await done(this.of.admin.post('/tables', table));
-    return { id, card: await this.rotated(id) };
-  }
-
-  async rotated(id: string): Promise<string> {
-    return new URL((await done(this.of.admin.post(`/tables/${id}/qr/rotate`))).url).pathname.split('/').at(-1)!;
-  }
-}
 
 function ordering(guest_ordering: GuestOrdering, more: object = {}): Promise<unknown> {
   return done(house.admin.patch('/venue', { guest_ordering, guest_first_order_limit: null, ...more }));
 }
 
-async function joined(code: string, before?: Caller): Promise<Caller> {
-  const { guest_token } = await done((before ?? house.anyone).post('/guest/sessions', { code }));
-  return house.anyone.as(guest_token);
-}
-
-async function wish(guest: Caller, dish = house.dishes.soup, more: object = {}): Promise<Answer> {
-  const items = [{ dish_id: dish, quantity: 1 }];
-  const { total } = await done(guest.post('/guest/orders/price', { items }));
-  return guest.post('/guest/orders', { items, total, ...more });
-}
-
+const joined = (code: string, before?: Caller): Promise<Caller> => guests.joined(code, before);
+const wish = (guest: Caller, dish?: string, more?: object): Promise<Answer> => guests.wish(guest, dish, more);
 const stateOf = async (guest: Caller): Promise<string> => (await done(wish(guest))).state;
 
 async function accepted(guest: Caller): Promise<{ order_id: string }> {
@@ -56,7 +30,7 @@ async function accepted(guest: Caller): Promise<{ order_id: string }> {
 
 describe('what a wish to order comes to', () => {
   it('waits for somebody who says yes to the first one, and is an order from then on', async () => {
-    const { card } = await places.next();
+    const { card } = await guests.table();
     const guest = await joined(card);
     expect((await done(guest.get('/guest/session'))).right).toBe('ASK');
     const { order_id } = await accepted(guest);
@@ -69,7 +43,7 @@ describe('what a wish to order comes to', () => {
   });
 
   it('of a second phone by the card waits, by the code of a trusted phone does not', async () => {
-    const { card } = await places.next();
+    const { card } = await guests.table();
     const first = await joined(card);
     expect(await refused(first.post('/guest/codes'))).toEqual([403, 'NOT_TRUSTED']);
     const { order_id } = await accepted(first);
@@ -81,7 +55,7 @@ describe('what a wish to order comes to', () => {
 
   it('needs the staff’s code where the house wants it', async () => {
     await ordering('DYNAMIC_CODE');
-    const { id, card } = await places.next();
+    const { id, card } = await guests.table();
     const guest = await joined(card);
     expect((await done(guest.get('/guest/session'))).right).toBe('CODE');
     expect(await refused(wish(guest))).toEqual([409, 'CODE_REQUIRED']);
@@ -91,7 +65,7 @@ describe('what a wish to order comes to', () => {
   });
 
   it('is an order at once in an open house, and nothing where guests only read', async () => {
-    const { card } = await places.next();
+    const { card } = await guests.table();
     await ordering('OPEN');
     const guest = await joined(card);
     expect(await done(wish(guest))).toMatchObject({ state: 'ACCEPTED' });
@@ -101,7 +75,7 @@ describe('what a wish to order comes to', () => {
   });
 
   it('waits above the amount of a first order, and after twenty in an hour', async () => {
-    const { card } = await places.next();
+    const { card } = await guests.table();
     await ordering('OPEN', { guest_first_order_limit: 1 });
     const guest = await joined(card);
     await accepted(guest);
@@ -111,7 +85,7 @@ describe('what a wish to order comes to', () => {
   });
 
   it('is refused while the kitchen takes nothing from phones, with the moment at which it will', async () => {
-    const { card } = await places.next();
+    const { card } = await guests.table();
     const guest = await joined(card);
     const until = new Date(house.clock.now().getTime() + 600_000).toISOString();
     await done(house.cook.put('/kitchen/state', { guest_ordering_paused_until: until, busy_minutes: 10 }));
@@ -125,8 +99,8 @@ describe('what a wish to order comes to', () => {
 
 describe('old codes, photos and other tables', () => {
   it('a card that was replaced leads nowhere, and says so', async () => {
-    const { id, card } = await places.next();
-    await places.rotated(id);
+    const { id, card } = await guests.table();
+    await guests.rotated(id);
     expect(await refused(house.anyone.post('/guest/sessions', { code: card }))).toEqual([410, 'CODE_ROTATED']);
     expect(await refused(house.anyone.post('/guest/sessions', { code: 'AAAAAAAAAAAAAAAA' }))).toEqual([
       404,
@@ -135,7 +109,7 @@ describe('old codes, photos and other tables', () => {
   });
 
   it('a session ends with the bill', async () => {
-    const { card } = await places.next();
+    const { card } = await guests.table();
     const guest = await joined(card);
     const { order_id } = await accepted(guest);
     const method = { payment_method_id: house.methods.cash };
@@ -150,7 +124,7 @@ describe('old codes, photos and other tables', () => {
   });
 
   it('a session goes along when its guests move to another table', async () => {
-    const [here, there] = [await places.next(), await places.next()];
+    const [here, there] = [await guests.table(), await guests.table()];
     const guest = await joined(here.card);
     const { order_id } = await accepted(guest);
     const { version } = await done(house.waiter.get(`/orders/${order_id}`));
@@ -161,7 +135,7 @@ describe('old codes, photos and other tables', () => {
   });
 
   it('one phone orders at one table until it has left it', async () => {
-    const [one, two] = [await places.next(), await places.next()];
+    const [one, two] = [await guests.table(), await guests.table()];
     const guest = await joined(one.card);
     expect((await joined(one.card, guest)).token).toBe(guest.token);
     expect((await done(guest.get('/guest/session'))).guests).toHaveLength(1);
@@ -171,7 +145,7 @@ describe('old codes, photos and other tables', () => {
   });
 
   it('phones beyond the tenth are not trusted, and beyond the fiftieth those leave that nobody trusts', async () => {
-    const { id, card } = await places.next();
+    const { id, card } = await guests.table();
     const { code } = await done(house.waiter.post(`/tables/${id}/guest-codes`));
     const trusted = await joined(code);
     for (let phone = 2; phone <= 10; phone += 1) await joined(code);
@@ -185,7 +159,7 @@ describe('old codes, photos and other tables', () => {
 
 describe('a forged wish', () => {
   it('has the house’s prices, its own table and its own guests, or is refused', async () => {
-    const { card } = await places.next();
+    const { card } = await guests.table();
     const guest = await joined(card);
     const items = [{ dish_id: house.dishes.soup, quantity: 1 }];
     const { status, body } = await guest.post('/guest/orders', { items, total: 1 });
@@ -203,7 +177,7 @@ describe('a forged wish', () => {
   });
 
   it('that is sent twice is one wish', async () => {
-    const { card } = await places.next();
+    const { card } = await guests.table();
     const guest = await joined(card);
     const items = [{ dish_id: house.dishes.soup, quantity: 1 }];
     const { total } = await done(guest.post('/guest/orders/price', { items }));
@@ -218,7 +192,7 @@ describe('a forged wish', () => {
 
 describe('the staff', () => {
   it('refuses with a reason that the guest reads, and answers once', async () => {
-    const { card } = await places.next();
+    const { card } = await guests.table();
     const guest = await joined(card);
     const { id } = await done(wish(guest));
     expect((await done(house.waiter.get('/guest-requests?state=WAITING'))).data.map((one: any) => one.id)).toContain(
@@ -233,7 +207,7 @@ describe('the staff', () => {
   });
 
   it('of two who say yes at once one makes the order', async () => {
-    const { card } = await places.next();
+    const { card } = await guests.table();
     const guest = await joined(card);
     const { id } = await done(wish(guest));
     const answers = await Promise.all(
@@ -245,7 +219,7 @@ describe('the staff', () => {
   });
 
   it('is called once however often guests tap, and sees who waits longest', async () => {
-    const { card } = await places.next();
+    const { card } = await guests.table();
     const [one, two] = [await joined(card), await joined(card)];
     const first = await done(one.post('/guest/calls', { kind: 'BILL' }));
     expect((await done(two.post('/guest/calls', { kind: 'BILL' }))).id).toBe(first.id);
@@ -262,7 +236,7 @@ describe('the staff', () => {
 
 describe('the bill', () => {
   it('is one for the table; a phone sees its own part, and one that nobody trusts sees nothing', async () => {
-    const { card } = await places.next();
+    const { card } = await guests.table();
     const first = await joined(card);
     await accepted(first);
     const { code } = await done(first.post('/guest/codes'));
@@ -286,7 +260,7 @@ describe('the bill', () => {
 describe('time', () => {
   it('ends codes after a quarter of an hour, gives the next orders after an hour, and ends every session', async () => {
     await ordering('DYNAMIC_CODE');
-    const { id, card } = await places.next();
+    const { id, card } = await guests.table();
     const { code } = await done(house.waiter.post(`/tables/${id}/guest-codes`));
     const guest = await joined(code);
     for (let order = 1; order <= 20; order += 1) expect(await stateOf(guest)).toBe('ACCEPTED');

@@ -4,34 +4,38 @@ import type { TableStatus } from '../domain/table.js';
 import type { Table } from './table.entity.js';
 import { endVisit } from './visit.js';
 
-/** A visit whose party has left or paid, in the transaction in which that came about. */
-export interface EndedVisit {
+/** A visit whose party has paid, in the transaction in which that came about. */
+export interface PaidVisit {
   sessionId: string;
+  at: string;
+}
+
+/** A visit whose party has left. */
+interface EndedVisit extends PaidVisit {
   /** Where the party sat. */
   tableIds: readonly string[];
-  at: string;
   /** Staff has ended it; else its last order was closed. */
   byStaff: boolean;
 }
 
-type Handler = (tx: Tx, visit: EndedVisit) => Promise<void>;
+type Handler<V> = (tx: Tx, visit: V) => Promise<void>;
 
 /** Whoever has something to write when a visit ends says so here: the floor knows nothing of guests' phones. */
 @Injectable()
 export class VisitEndings {
-  private readonly handlers: Handler[] = [];
-  private readonly paidHandlers: Handler[] = [];
+  private readonly handlers: Handler<EndedVisit>[] = [];
+  private readonly paidHandlers: Handler<PaidVisit>[] = [];
 
-  on(handler: Handler): void {
+  on(handler: Handler<EndedVisit>): void {
     this.handlers.push(handler);
   }
 
   /** Likewise for a visit whose bill may be paid in full; its party may still sit there. */
-  onPaid(handler: Handler): void {
+  onPaid(handler: Handler<PaidVisit>): void {
     this.paidHandlers.push(handler);
   }
 
-  async paid(tx: Tx, visit: EndedVisit): Promise<void> {
+  async paid(tx: Tx, visit: PaidVisit): Promise<void> {
     for (const handle of this.paidHandlers) await handle(tx, visit);
   }
 

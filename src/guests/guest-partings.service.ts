@@ -3,7 +3,7 @@ import { In, IsNull } from 'typeorm';
 import type { Tx } from '../database/tx.js';
 import { toPhone } from '../events/audience.js';
 import { CardRotations } from '../floor/card-rotations.service.js';
-import { VisitEndings, type EndedVisit } from '../floor/visit-endings.service.js';
+import { VisitEndings, type PaidVisit } from '../floor/visit-endings.service.js';
 import { GuestCall, GuestPhone, GuestRequest } from './guest.entity.js';
 import { withName } from './guest-names.js';
 import { callView, phonesOf, requestTold } from './guest-views.js';
@@ -55,7 +55,7 @@ export class GuestPartings implements OnModuleInit {
   }
 
   /** Nobody orders by phone any more once the bill is paid. Calls stay: the guests may still sit there. */
-  private async paid(tx: Tx, { sessionId, at }: EndedVisit): Promise<void> {
+  private async paid(tx: Tx, { sessionId, at }: PaidVisit): Promise<void> {
     const phones = await tx.find(GuestPhone, { where: { sessionId, leftAt: IsNull() }, order: { id: 'ASC' } });
     await leave(tx, phones, at);
     if (phones.length > 0) await this.rejectRequests(tx, idsOf(phones), at);
