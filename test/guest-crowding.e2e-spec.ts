@@ -65,6 +65,19 @@ describe('phones of strangers at a table', () => {
     expect([await isHere(first), await isHere(second), await isHere(third)]).toEqual([true, true, true]);
   });
 
+  it('are fifty at most, and codes of the table trust ten', async () => {
+    const { id, card } = await guests.table();
+    const { code } = await done(house.waiter.post(`/tables/${id}/guest-codes`));
+    const near = '198.51.100.7';
+    const first = await scanned(code, near);
+    for (let phone = 2; phone <= 10; phone += 1) await scanned(code, near);
+    expect((await done((await scanned(code, near)).get('/guest/session'))).is_trusted).toBe(false);
+    for (let phone = 12; phone <= 60; phone += 1) await scanned(card, near);
+    const numbers = (await done(first.get('/guest/session'))).guests.map(({ number }: any) => number);
+    expect(numbers).toHaveLength(50);
+    expect(numbers.slice(0, 11)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 21]);
+  });
+
   it.each([
     ['the card is replaced', (id: string) => guests.rotated(id)],
     ['staff clears the phones', (id: string) => done(house.waiter.delete(`/tables/${id}/guest-phones`))],

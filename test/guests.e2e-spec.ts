@@ -143,18 +143,6 @@ describe('old codes, photos and other tables', () => {
     await done(guest.delete('/guest/session'));
     expect(await stateOf(await joined(two.card, guest))).toBe('WAITING');
   });
-
-  it('phones beyond the tenth are not trusted, and beyond the fiftieth those leave that nobody trusts', async () => {
-    const { id, card } = await guests.table();
-    const { code } = await done(house.waiter.post(`/tables/${id}/guest-codes`));
-    const trusted = await joined(code);
-    for (let phone = 2; phone <= 10; phone += 1) await joined(code);
-    expect(await stateOf(await joined(code))).toBe('WAITING');
-    for (let phone = 12; phone <= 60; phone += 1) await joined(card);
-    const { guests } = await done(trusted.get('/guest/session'));
-    expect(guests).toHaveLength(50);
-    expect(guests.map(({ number }: any) => number).slice(0, 11)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 21]);
-  });
 });
 
 describe('a forged wish', () => {
