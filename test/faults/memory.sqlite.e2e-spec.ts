@@ -78,7 +78,10 @@ async function evening(file: string): Promise<Evening> {
   const base = await one.address();
   const [, link] = await one.says(/(http:\S+token=\S+)/);
   let dataMib = 0;
-  const watch = setInterval(() => (dataMib = Math.max(dataMib, dataMibOf(one.processId) - RESERVED_MIB)), LOOK_EVERY_MS);
+  const watch = setInterval(
+    () => (dataMib = Math.max(dataMib, dataMibOf(one.processId) - RESERVED_MIB)),
+    LOOK_EVERY_MS,
+  );
   try {
     const found = await busyEvening({ base, link: link!, ended: one.ended, ...EVENING });
     const residentMib = mostResidentMibOf(one.processId);
