@@ -36,8 +36,8 @@ const STATIC_STEPS = [
 ];
 
 const FAULTS = 'test/faults/';
-// What calls the SQLite driver, serves by it, starts whole servers, and runs what is shipped.
-const ON_NEWER_NODE = ['test/door/sqlite', 'test/orders.', 'test/start', 'test/backup.', 'test/release', 'test/crowd.'];
+// What calls the SQLite driver, serves by it, starts whole servers, and runs what is shipped: played on both lines of Node.
+const ON_BOTH_NODES = ['test/door/sqlite', 'test/orders.', 'test/start', 'test/backup.', 'test/release', 'test/crowd.'];
 
 /**
  * @param {object} wish
@@ -55,7 +55,8 @@ export function stepsFor({ form, specs, bugs: planted, postgres, chromium, newer
   const bugs = planted.filter(({ isDue, isLongForm }) => isFull || (isDue && !isLongForm));
   const env = { ...shared, CHECK_FORM: isFull ? 'full' : 'check', PLANTED_BUGS: bugs.map(({ name }) => name).join() };
   const onSqlite = { env: { ...env, TEST_DATABASE_URL: '' } };
-  // Both lines of Node are tried: specs on SQLite run on this one, PostgreSQL, screens and faults on the newer one.
+  // Where a newer Node is named, tests run on it but for unit specs and a step of its own on this one; in the long form every
+  // spec runs on this one on SQLite.
   /** @type {Record<string, string>} */
   const newest = newerNode?.place ? { PATH: [newerNode.place, process.env.PATH].join(delimiter) } : {};
   const unit = { name: 'unit', projects: ['unit'], ...onSqlite };
@@ -75,6 +76,7 @@ export function stepsFor({ form, specs, bugs: planted, postgres, chromium, newer
     missing: postgres.place ? null : postgres.word,
   };
   const onNewest = { env: { ...onSqlite.env, ...newest } };
+  const [sqliteNode, otherNode] = isFull ? [onSqlite, onNewest] : [onNewest, onSqlite];
   const onChromium = { ...onNewest, missing: chromium.place ? null : chromium.word };
   const dueSpecs = bugs.map(({ spec }) => spec);
   const faults = specs.filter((spec) => spec.startsWith(FAULTS) && (!isPlantedBugs(spec) || dueSpecs.includes(spec)));
@@ -84,8 +86,8 @@ export function stepsFor({ form, specs, bugs: planted, postgres, chromium, newer
   return [
     ...STATIC_STEPS,
     unit,
-    { name: 'e2e on SQLite', projects: ['sqlite', 'timed'], isPlayedAgain, ...onSqlite },
-    ...(newerNode && (isFull || !newerNode.place) ? [{ ...stepOnNewerNode(newerNode), ...onNewest }] : []),
+    { name: 'e2e on SQLite', projects: ['sqlite', 'timed'], isPlayedAgain, ...sqliteNode },
+    ...(newerNode ? [{ ...stepOnOtherNode(newerNode, isFull), ...otherNode }] : []),
     {
       name: 'e2e on PostgreSQL',
       projects: ['postgres'],
@@ -106,11 +108,11 @@ export function stepsFor({ form, specs, bugs: planted, postgres, chromium, newer
   ];
 }
 
-/** @param {import('./surroundings.mjs').Neighbour} newerNode */
-const stepOnNewerNode = ({ place, word }) => ({
-  name: 'newer Node',
+/** @param {import('./surroundings.mjs').Neighbour} newerNode @param {boolean} isFull */
+const stepOnOtherNode = ({ place, word }, isFull) => ({
+  name: isFull || !place ? 'newer Node' : 'older Node',
   projects: ['sqlite'],
-  files: ON_NEWER_NODE,
+  files: ON_BOTH_NODES,
   isPlayedAgain: true,
   isRepeat: true,
   missing: place ? null : word,
