@@ -35,8 +35,8 @@ export interface TypedAt {
 }
 
 /**
- * By name and by place, and by name from all places together. Whoever guesses elsewhere uses the last one up, and must not
- * keep the person out: who has hardly failed at this place within a day is judged all the same.
+ * By name and by place, and by name from all places together. A stranger at another address can use the last one
+ * up. That must not keep the person out: a place with few failures within a day is still judged.
  */
 export function passwordLimits(login: string, { ip, deviceId }: TypedAt): Limit[] {
   const place = deviceId === null ? `network:${networkOf(ip)}` : `device:${deviceId}`;

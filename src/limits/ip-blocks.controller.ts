@@ -22,9 +22,9 @@ export class IpBlocksController {
   }
 
   /**
-   * Answer strangers of a network no more: 403 `ADDRESS_BLOCKED` where they call this venue, on all instances within 2 s. In an
-   * installation with one venue every call of a stranger does. Whoever shows a valid
-   * session, device, key or guest's token is heard; the menu, pages and the ways to sign in stay open.
+   * Blocks a network for this venue: calls without a valid session, device, API key or guest token answer 403
+   * `ADDRESS_BLOCKED`, on all instances within 2 s. Where the installation has one venue, the block covers calls that name no
+   * venue, too. The menu, the pages and the ways to sign in stay open.
    */
   @Post()
   @Allow('limits.manage')

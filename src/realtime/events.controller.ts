@@ -91,7 +91,7 @@ export class EventsController {
       return placeAt(reader, me.venueId, this.pump.epoch, head);
     });
     if (typeof place === 'string') throw new Refusal('CURSOR_GONE', { reason: place });
-    const { events, cursor } = await this.pump.next(me.venueId, () => this.lensOf(request, me.venueId), {
+    const { events, cursor } = await this.pump.next(me.venueId, this.judge(me, request), {
       after: place.seq,
       limit: query.limit,
       waitMs: Math.min(query.wait * MS, this.leftMs(me)),
@@ -118,6 +118,16 @@ export class EventsController {
   @Allow('events.read')
   snapshot(@Me() me: Actor, @Query() { view }: SnapshotQuery): Promise<SnapshotView> {
     return this.snapshots.take(me, view);
+  }
+
+  /** The guard has just judged the caller; after a wait the caller is judged again. */
+  private judge(me: Actor, request: FastifyRequest): () => Promise<Lens> {
+    let isFirst = true;
+    return async () => {
+      if (!isFirst) return this.lensOf(request, me.venueId);
+      isFirst = false;
+      return Lens.of(me);
+    };
   }
 
   /** What the caller may hear at this moment: a key may be revoked while its program waits. */
