@@ -131,10 +131,9 @@ describe('a ticket', () => {
 
   it('that is on paper counts as seen', async () => {
     const printer = { name: 'Bar', connection: 'TCP', host: '127.0.0.1', port: paper.port, mode: 'TEXT' };
-    await done(house.admin.post('/printers', { ...printer, prints_all: [house.stations.bar] }));
-    const papers = paper.jobs.length;
+    const { id } = await done(house.admin.post('/printers', { ...printer, prints_all: [house.stations.bar] }));
     const { ticket_id: ticket } = (await taken(house.dishes.tea)).items[0]!;
-    await until(() => paper.jobs.length > papers);
+    await until(async () => (await done(house.admin.get(`/printers/${id}/jobs`))).data[0]?.state === 'PRINTED');
     house.clock.forward(11 * SECOND_MS);
     const [event] = await tellingOf(() => told('ticket.seen', ({ id }) => id === ticket));
     expect(event!.data.seen_at).not.toBeNull();

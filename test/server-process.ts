@@ -26,6 +26,8 @@ async function pack(entry: string, folder: string): Promise<void> {
 }
 
 const SERVER = 'server.mjs';
+// A newer engine reserves so much of the address space for code at its start; the kernel counts it, though nothing lies there.
+export const RESERVED_MIB = Number(process.versions.napi) >= 10 ? 512 : 0;
 const KIB_PER_MIB = 1024;
 
 export interface Ended {

@@ -7,15 +7,13 @@ import { unitFile } from '../../scripts/service/unit.js';
 import { findFaults } from '../../src/ledger/ledger.js';
 import type { Bundle } from '../bundle.js';
 import { plant } from '../mutants/plant.js';
-import { buildServer, ServerProcess } from '../server-process.js';
+import { buildServer, RESERVED_MIB, ServerProcess } from '../server-process.js';
 import { byForm, isFullForm } from '../form.js';
 import { longFormBugs } from '../mutants/planted-bugs.js';
 import { busyEvening, type Found } from './memory/busy-evening.js';
 import { dataMibOf, mostResidentMibOf } from './process-figures.js';
 
 const MACHINE_MIB = 512;
-// A newer engine reserves so much of the address space for code at its start; the kernel counts it, though nothing lies there.
-const RESERVED_MIB = Number(process.versions.napi) >= 10 ? 512 : 0;
 // What the unit of systemd gives the server of such a machine, and says to Node.
 const SERVER_MIB = 450;
 const UNIT = unitFile({ folder: '/', node: 'node', user: 'qres', env: '/', memoryMiB: SERVER_MIB });
