@@ -36,8 +36,9 @@ const STATIC_STEPS = [
 ];
 
 const FAULTS = 'test/faults/';
-// What calls the SQLite driver, serves by it, starts whole servers, and runs what is shipped: played on both lines of Node.
-const ON_BOTH_NODES = ['test/door/sqlite', 'test/orders.', 'test/start', 'test/backup.', 'test/release', 'test/crowd.'];
+// What calls the SQLite driver and serves by it; then what starts whole servers and runs what is shipped.
+const ON_BOTH_NODES = ['test/door/sqlite', 'test/orders.', 'test/backup.'];
+const ON_BOTH_NODES_IN_FULL = [...ON_BOTH_NODES, 'test/start', 'test/release', 'test/crowd.'];
 
 /**
  * @param {object} wish
@@ -112,7 +113,7 @@ export function stepsFor({ form, specs, bugs: planted, postgres, chromium, newer
 const stepOnOtherNode = ({ place, word }, isFull) => ({
   name: isFull || !place ? 'newer Node' : 'older Node',
   projects: ['sqlite'],
-  files: ON_BOTH_NODES,
+  files: isFull ? ON_BOTH_NODES_IN_FULL : ON_BOTH_NODES,
   isPlayedAgain: true,
   isRepeat: true,
   missing: place ? null : word,
