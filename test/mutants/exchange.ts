@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { vi } from 'vitest';
@@ -24,7 +25,7 @@ export class Exchange {
 
   /** What is done while the bug is in the house. */
   async with(patch: string, work: () => Promise<void>): Promise<void> {
-    const { root, remove } = plant(`${patch}.patch`, filesOf(patch));
+    const { root, remove } = plant(`${patch}.patch`, ['tsconfig.json', ...filesOf(patch)]);
     try {
       for (const file of filesOf(patch)) this.planted.set(file, await imported(join(root, file), file));
       await work();
@@ -38,11 +39,16 @@ export class Exchange {
     const value = original[name];
     if (typeof value !== 'function') return value;
     const now = () => (this.planted.get(file) ?? original)[name] as typeof value & Exports;
-    return new Proxy(value, {
+    const proxy = new Proxy(value, {
       apply: (_, self, given) => Reflect.apply(now(), self, given) as unknown,
       construct: (_, given) => Reflect.construct(now(), given) as object,
-      get: (_, member) => Reflect.get(now(), member) as unknown,
+      // A proxy must not answer another prototype than its own.
+      get: (own, member) => Reflect.get(member === 'prototype' ? own : now(), member) as unknown,
     });
+    // Nest asks the class that others import what it is made of.
+    for (const key of Reflect.getMetadataKeys(value))
+      Reflect.defineMetadata(key, Reflect.getMetadata(key, value), proxy);
+    return proxy;
   }
 }
 
