@@ -11,6 +11,7 @@ import { VERSION } from '../src/http/version.js';
 import { createServer } from '../src/server.js';
 import { asyncapi } from './contract/asyncapi.js';
 import { polish } from './contract/openapi.js';
+import { operationName } from './contract/operation-names.js';
 
 /** Writes what the product promises to the outside from the build, or with `--check` says where the files differ. */
 async function main(): Promise<void> {
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
       .addBearerAuth()
       .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key' }, 'key');
     const openapi = polish(
-      SwaggerModule.createDocument(app, builder.build(), { operationIdFactory: (_, method) => method }),
+      SwaggerModule.createDocument(app, builder.build(), { operationIdFactory: operationName }),
       routes,
     );
     const files: Record<string, string> = {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Ajv, type ValidateFunction } from 'ajv';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
 interface Operation {
@@ -14,8 +14,8 @@ interface Contract {
 
 const contract = JSON.parse(readFileSync(new URL('../docs/openapi.json', import.meta.url), 'utf8')) as Contract;
 // Hundreds of answers speak of the same few things: each is compiled once, not once in every answer that holds it.
-const ajv = new Ajv({ strict: false, allErrors: true, inlineRefs: false });
-(addFormats as unknown as (ajv: Ajv) => void)(ajv);
+const ajv = new Ajv2020({ strict: false, allErrors: true, inlineRefs: false });
+(addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
 // Unknown members would hide a field that the contract has forgotten.
 for (const [name, schema] of Object.entries(contract.components.schemas))
   ajv.addSchema(closed(schema), `#/components/schemas/${name}`);
@@ -78,18 +78,15 @@ interface Schema {
   properties?: Record<string, Schema>;
   additionalProperties?: unknown;
   items?: Schema;
-  nullable?: boolean;
-  enum?: unknown[];
-  anyOf?: Schema[];
 }
 
-/** The contract's schema in Ajv's words: members that it does not name are faults, `nullable` holds for enums too. */
+/** In answers members that the contract does not name are faults. */
 function closed(schema: Schema): Schema {
-  const { nullable, ...copy } = schema;
-  if (copy.type === 'object' && copy.properties && copy.additionalProperties === undefined)
+  const copy = { ...schema };
+  if ([copy.type].flat().includes('object') && copy.properties && copy.additionalProperties === undefined)
     copy.additionalProperties = false;
   if (copy.properties)
     copy.properties = Object.fromEntries(Object.entries(copy.properties).map(([name, inner]) => [name, closed(inner)]));
   if (copy.items) copy.items = closed(copy.items);
-  return nullable ? { anyOf: [copy, { type: 'null' }] } : copy;
+  return copy;
 }

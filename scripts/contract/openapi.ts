@@ -1,6 +1,10 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { REFUSAL_CODES } from '../../src/domain/refusal.js';
 import type { Route } from '../../src/http/route-table.js';
+import { addTextFormats } from './formats.js';
+import { closeRequests, inJsonSchema } from './json-schema.js';
+import { TAGS } from './operation-names.js';
+import { addListSizes } from './validated-sizes.js';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 const OUTSIDE_BASE = ['/health', '/health/live', '/health/ready', '/metrics', '/token', '/menu/{code}'];
@@ -41,32 +45,46 @@ interface Parameter {
   in?: string;
   description?: string;
   required?: boolean;
-  schema?: { default?: unknown; type?: string };
+  schema?: { default?: unknown; type?: string; items?: object };
 }
 
 interface Operation {
   operationId?: string;
+  tags?: string[];
   parameters?: Parameter[];
   summary?: string;
   description?: string;
+  requestBody?: unknown;
   security?: Record<string, string[]>[];
-  responses: Record<string, unknown>;
+  responses: Record<string, { description: string; content?: object }>;
   [extension: `x-${string}`]: unknown;
 }
 
-/** What the framework's scan leaves out: the error of every route, its permission, stable ids, one order of members. */
+interface Whole {
+  openapi: string;
+  paths: Record<string, Record<string, Operation>>;
+  tags: { name: string; description: string }[];
+  servers: object[];
+  components: { schemas: Record<string, Record<string, unknown>> };
+}
+
+/** What the framework's scan leaves out: the error of every route, its permission, tags, null as a type, one order of members. */
 export function polish(document: OpenAPIObject, routes: readonly Route[]): object {
-  const whole = document as unknown as {
-    paths: Record<string, Record<string, Operation>>;
-    components: { schemas: Record<string, object> };
-  };
-  whole.components.schemas['Error'] = ERROR_SCHEMA;
+  const whole = inJsonSchema(document) as Whole;
+  whole.openapi = '3.1.0';
+  whole.servers = [{ url: '/', description: 'The server that this document comes from.' }];
+  whole.components.schemas['ErrorView'] = ERROR_SCHEMA;
   const known = new Map(routes.map((route) => [`${route.method} ${wirePath(route.path)}`, route]));
   for (const [path, operations] of Object.entries(whole.paths))
     for (const method of METHODS) {
       const operation = operations[method];
       if (operation) describe(operation, method, path, known.get(`${method.toUpperCase()} ${path}`) ?? OPEN);
     }
+  addListSizes(whole.components.schemas);
+  closeRequests(whole.paths, whole.components.schemas);
+  addTextFormats(whole.components.schemas);
+  whole.tags = tagsOf(whole);
+  mustBeNamedApart(whole);
   return sorted(whole) as object;
 }
 
@@ -83,7 +101,6 @@ type Needs = Pick<Route, 'permission' | 'scopes'>;
 const OPEN: Needs = { permission: 'public', scopes: [] };
 
 function describe(operation: Operation, method: string, path: string, { permission, scopes }: Needs): void {
-  operation.operationId = `${method}${path.replace(/^\/api\/v1/, '').replace(/[^a-zA-Z0-9]+(\w)?/g, (_, letter?: string) => letter?.toUpperCase() ?? '')}`;
   operation['x-permission'] = permission;
   operation['x-scopes'] = scopes;
   const opening = scopes.length > 0 && `Scopes: ${scopes.map((scope) => `\`${scope}\``).join(' or ')}.`;
@@ -93,13 +110,46 @@ function describe(operation: Operation, method: string, path: string, { permissi
   // The scan calls required whatever is never undefined in the program, also when it is because it has a default.
   for (const parameter of operation.parameters ?? [])
     if (parameter.schema?.default !== undefined) parameter.required = false;
+  operation.parameters?.forEach(asList);
+  for (const [status, response] of Object.entries(operation.responses))
+    response.description ||= SUCCESS[status] ?? 'OK';
   const byKey = scopes.length > 0 ? [{ key: [] }] : [];
   operation.security = permission === 'public' ? [] : [{ bearer: [] }, ...byKey];
   if (isKeptOnce(operation, method, path)) operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
   operation.responses['default'] = {
-    description: 'The product says no.',
-    content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+    description: 'The server refuses the request; `error.code` says why.',
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/ErrorView' } } },
   };
+}
+
+/** The groups that operations name, in one order; each has a sentence. */
+function tagsOf({ paths }: Whole): Whole['tags'] {
+  const used = new Set(operationsOf(paths).flatMap(({ tags = [] }) => tags));
+  const unknown = [...used].filter((tag) => !(tag in TAGS));
+  if (unknown.length > 0) throw new Error(`these tags have no description: ${unknown.join(', ')}`);
+  return Object.entries(TAGS).flatMap(([name, description]) => (used.has(name) ? [{ name, description }] : []));
+}
+
+function mustBeNamedApart({ paths }: Whole): void {
+  const names = operationsOf(paths).map(({ operationId }) => operationId!);
+  const twice = names.filter((name, index) => names.indexOf(name) !== index);
+  if (twice.length > 0) throw new Error(`several operations are called ${twice.join(', ')}`);
+}
+
+function operationsOf(paths: Whole['paths']): Operation[] {
+  return Object.values(paths).flatMap((operations) => METHODS.flatMap((method) => operations[method] ?? []));
+}
+
+const SUCCESS: Record<string, string> = { 201: 'Created.', 202: 'Accepted.', 204: 'Done; without a body.' };
+
+/** A list in a query is one text with commas. */
+function asList(parameter: Parameter): void {
+  if (parameter.in !== 'query' || !parameter.schema?.items) return;
+  Object.assign(parameter, {
+    style: 'form',
+    explode: false,
+    schema: { ...parameter.schema, type: 'array', example: undefined },
+  });
 }
 
 /** Whether a repeated request with the same key is answered from what was stored, though no key is required. */

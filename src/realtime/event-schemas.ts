@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { catalog, type EventName } from '../events/catalog.js';
 import { root } from '../http/root.js';
 
-/** A schema as the contract writes it, and as JSON Schema does. */
 type Schema = Record<string, unknown>;
 
 interface Described {
@@ -35,11 +34,11 @@ function readAll(): Map<EventName, Described> {
       if (!own) return [];
       const names = new Set<string>();
       collect(own, schemas, names);
-      const definitions = [...names].map((one) => [one, asJsonSchema(schemas[one]!)] as const);
+      const definitions = [...names].map((one) => [one, standingAlone(schemas[one]!)] as const);
       const json_schema = {
         $schema: 'https://json-schema.org/draft/2020-12/schema',
         title: name,
-        ...(asJsonSchema(own) as Schema),
+        ...standingAlone(own),
         ...(definitions.length > 0 && { $defs: Object.fromEntries(definitions) }),
       };
       return [[type, { json_schema, example: exampleOf(own, schemas, '', 0) }]];
@@ -55,18 +54,9 @@ function collect(schema: Schema, schemas: Record<string, Schema>, into: Set<stri
   }
 }
 
-/** The contract says `nullable`, where JSON Schema has a type of its own for nothing. */
-function asJsonSchema(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(asJsonSchema);
-  if (value === null || typeof value !== 'object') return value;
-  const { nullable, ...rest } = value as Schema;
-  const schema = Object.fromEntries(
-    Object.entries(rest).map(([key, inner]) => [
-      key,
-      key === '$ref' ? String(inner).replace(REF, '#/$defs/') : asJsonSchema(inner),
-    ]),
-  );
-  return nullable === true ? { anyOf: [schema, { type: 'null' }] } : schema;
+/** The contract's schemas are JSON Schemas; here they are named under `$defs`. */
+function standingAlone(schema: Schema): Schema {
+  return JSON.parse(JSON.stringify(schema).replaceAll(`"${REF}`, '"#/$defs/')) as Schema;
 }
 
 function exampleOf(schema: Schema, schemas: Record<string, Schema>, name: string, depth: number): unknown {
@@ -78,7 +68,8 @@ function exampleOf(schema: Schema, schemas: Record<string, Schema>, name: string
     return inner && depth < DEEPEST ? exampleOf(inner, schemas, name, depth + 1) : null;
   }
   if (Array.isArray(schema['enum'])) return schema['enum'][0];
-  switch (schema['type']) {
+  const [type] = [schema['type']].flat();
+  switch (type) {
     case 'object':
       return Object.fromEntries(
         Object.entries((schema['properties'] ?? {}) as Record<string, Schema>).map(([member, inner]) => [

@@ -31,6 +31,7 @@ export class WebhooksController {
     return this.webhooks.list(integratorOf(me), query);
   }
 
+  /** A webhook, without its secret. */
   @Get(':id')
   @Allow('webhooks.manage')
   one(@Me() me: Actor, @IdParam() id: string): Promise<WebhookView> {
@@ -47,6 +48,7 @@ export class WebhooksController {
     return this.webhooks.make(integratorOf(me), wanted);
   }
 
+  /** Changes what is left in; the secret stays. */
   @Patch(':id')
   @Allow('webhooks.manage')
   change(@Me() me: Actor, @IdParam() id: string, @Body() change: WebhookChange): Promise<WebhookView> {

@@ -3,8 +3,6 @@ import { committedTable } from '../permissions/table.js';
 
 export interface Schema {
   $ref?: string;
-  /** How the contract says that another schema may be null here. */
-  allOf?: [Schema];
   type?: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean';
   format?: string;
   pattern?: string;
@@ -23,6 +21,8 @@ export interface Schema {
 }
 
 interface Parameter {
+  /** False: a list is one text with commas. */
+  explode?: boolean;
   in: 'path' | 'query' | 'header';
   name: string;
   required?: boolean;
@@ -68,7 +68,9 @@ export function operations(): Operation[] {
       name: `${method} ${path}`,
       permission,
       isInContract: whole in contract.paths,
-      query: parameters.filter((parameter) => parameter.in === 'query'),
+      query: parameters
+        .filter((parameter) => parameter.in === 'query')
+        .map((one) => (one.explode === false ? { ...one, schema: { type: 'string' } } : one)),
       headers: parameters.filter((parameter) => parameter.in === 'header').map(({ name }) => name.toLowerCase()),
       body: requestBody?.content['application/json']?.schema ?? null,
       takesForm: requestBody?.content[FORM] !== undefined,
@@ -76,7 +78,18 @@ export function operations(): Operation[] {
   });
 }
 
-export function resolved(schema: Schema): Schema {
-  if (schema.allOf) return { ...resolved(schema.allOf[0]), nullable: schema.nullable };
-  return schema.$ref ? resolved(contract.components.schemas[schema.$ref.split('/').at(-1)!]!) : schema;
+/** As the contract writes it: null is one of several types, or beside another schema. */
+interface Written extends Omit<Schema, 'type' | 'enum'> {
+  type?: Schema['type'] | [Schema['type'], 'null'];
+  enum?: (string | null)[];
+  anyOf?: [Schema, { type: 'null' }];
+}
+
+export function resolved(written: Schema): Schema {
+  const { anyOf, type, enum: choices, ...schema } = written as Written;
+  if (anyOf) return { ...resolved(anyOf[0]), nullable: true };
+  if (schema.$ref) return resolved(contract.components.schemas[schema.$ref.split('/').at(-1)!]!);
+  const given = choices?.filter((choice) => choice !== null);
+  if (!Array.isArray(type)) return { ...schema, type, enum: given };
+  return { ...schema, type: type[0], enum: given, nullable: true };
 }

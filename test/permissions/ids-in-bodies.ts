@@ -5,7 +5,7 @@ interface Schema {
   format?: string;
   properties?: Record<string, Schema>;
   items?: Schema;
-  allOf?: Schema[];
+  anyOf?: Schema[];
 }
 
 interface Contract {
@@ -19,7 +19,7 @@ export function idsInBodies(): string[] {
   const idsIn = (schema: Schema, path: string): string[] => {
     if (schema.$ref) return idsIn(contract.components.schemas[schema.$ref.split('/').at(-1)!]!, path);
     if (schema.format === 'uuid') return [path];
-    if (schema.allOf) return schema.allOf.flatMap((part) => idsIn(part, path));
+    if (schema.anyOf) return schema.anyOf.flatMap((part) => idsIn(part, path));
     if (schema.items) return idsIn(schema.items, path);
     return Object.entries(schema.properties ?? {}).flatMap(([name, member]) =>
       idsIn(member, path ? `${path}.${name}` : name),
