@@ -1,14 +1,5 @@
-import { readConfig } from './config/config.js';
-import { environment } from './config/environment.js';
-import { keepCompiledCode } from './compiled-code.js';
-import { giveUp } from './giving-up.js';
+import { refuseOldNode } from './node-version.js';
 
-async function main(): Promise<void> {
-  const config = readConfig(environment());
-  const writeDown = keepCompiledCode(config.dataDir);
-  const { serve } = await import('./serve.js');
-  await serve(config);
-  writeDown();
-}
-
-main().catch(giveUp('QRes cannot start.'));
+refuseOldNode();
+// Read after the question, as an older Node cannot even parse it.
+await import('./start.js');

@@ -1,11 +1,15 @@
 import type { AddressInfo } from 'node:net';
-import { networkInterfaces } from 'node:os';
+import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from './config/config.js';
 import type { Timings } from './config/timings.js';
 import type { NameLookup } from './http/name-lookup.js';
 import { giveUp, storyOf } from './giving-up.js';
+import { refuseOldClock } from './clock-check.js';
+import { unknownSettingsInWords } from './config/environment.js';
 import { Departure } from './http/departure.js';
+import { isEveryAddress, ownAddresses, publicOrigin } from './http/public-origin.js';
+import { Database } from './database/database.js';
 import { createServer } from './server.js';
 import { FirstAdmin } from './users/first-admin.service.js';
 
@@ -15,7 +19,16 @@ const LONGEST_CLOSE_MS = 10_000;
 /** Until somebody asks it to stop. */
 export async function serve(config: Config, names?: NameLookup, timings?: Timings): Promise<void> {
   const app = await createServer(config, undefined, names, timings);
-  await app.listen(config.port, config.host);
+  const log = new Logger('Start');
+  try {
+    for (const words of unknownSettingsInWords()) log.warn(words);
+    await refuseOldClock(app.get(Database), config, new Date(), log);
+    await app.listen(config.port, config.host);
+  } catch (error) {
+    // The database is open, and its file locked.
+    await app.close();
+    throw error;
+  }
   const close = closer(app, config);
   process.on('SIGTERM', () => close(0, 'Asked to stop'));
   // A person at the keyboard has no balancer that would have to hear of it first.
@@ -47,19 +60,14 @@ async function finish(app: NestFastifyApplication, isLeaving: boolean): Promise<
   await app.close();
 }
 
-async function greet({ host }: Config, app: NestFastifyApplication): Promise<void> {
+async function greet(config: Config, app: NestFastifyApplication): Promise<void> {
+  const { host } = config;
   const { port } = app.getHttpServer().address() as AddressInfo;
-  const addresses = host === '0.0.0.0' || host === '::' ? ['localhost', ...ownAddresses()] : [host];
+  const addresses = isEveryAddress(host) ? ['localhost', ...ownAddresses()] : [host];
   const urls = addresses.map((address) => `http://${address.includes(':') ? `[${address}]` : address}:${port}`);
   say(`QRes listens on ${urls.join('  ')}`);
-  const link = await app.get(FirstAdmin).linkIfNeeded(urls[0]!);
+  const link = await app.get(FirstAdmin).linkIfNeeded(publicOrigin(config, port));
   if (link) say(`Nobody can sign in yet. Make the first admin here (the link works once): ${link}`);
-}
-
-function ownAddresses(): string[] {
-  return Object.values(networkInterfaces())
-    .flat()
-    .flatMap((one) => (one && one.family === 'IPv4' && !one.internal ? [one.address] : []));
 }
 
 function say(words: string): void {

@@ -19,7 +19,7 @@ describe('a server that is well', () => {
     expect(body).toEqual({
       status: 'ok',
       version: VERSION,
-      database: { dialect: edge.app.get(Database).dialect, ok: true, ms: expect.any(Number) },
+      database: { dialect: edge.app.get(Database).dialect, ok: true, ms: expect.any(Number), disk_full: false },
       redis: 'off',
       backup: { state: 'off', made_at: null },
       uptime_s: expect.any(Number),

@@ -1,10 +1,13 @@
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '../src/database/open.js';
+import { schema } from '../src/schema.js';
 import { until } from './paper.js';
 import { buildServer, ServerProcess } from './server-process.js';
 
@@ -75,6 +78,86 @@ describe('a server that cannot start', () => {
     expect((await one.ended).code).toBe(1);
     expect(one.err).toContain('choose another PORT');
     other.close();
+  });
+});
+
+describe('a server that meets an ordinary mistake', () => {
+  /** One sentence, and 1. */
+  async function expectEnd(words: RegExp, env: Record<string, string>): Promise<void> {
+    const one = start(env);
+    expect(await one.ended).toEqual({ code: 1, signal: null });
+    expect(one.err).toMatch(words);
+    expect(one.err.trimEnd().split('\n')).toHaveLength(1);
+    expect(one.out).not.toMatch(/\bat \S+ \(/);
+  }
+  const SECRET_KEY = 'a-secret-for-tests-0123456789-abcdef';
+
+  it('says what is wrong with its data', async () => {
+    const file = join(folder, 'qres.db');
+    writeFileSync(file, 'no database, and more than a few letters of it');
+    await expectEnd(/^QRes cannot start\. .*qres\.db: it is not a SQLite database/, {});
+    rmSync(file);
+    const url = `sqlite:${file}`;
+    const database = await openDatabase({ url, schema, purpose: 'a test' });
+    const unknown = "INSERT INTO migrations (timestamp, name) VALUES (9999999999999, 'from-9999999999999')";
+    await database.write((tx) => tx.change(unknown));
+    await database.close();
+    await expectEnd(/written by a newer QRes \(it has from-9999999999999\)\. Install that version\.$/m, {});
+  });
+
+  it('says that another user owns its data', async ({ skip }) => {
+    if (process.getuid?.() !== 0) return skip('only root can give files to another user');
+    await (await openDatabase({ url: `sqlite:${join(folder, 'qres.db')}`, schema, purpose: 'a test' })).close();
+    chmodSync(folder, 0o755);
+    const asNobody = [
+      '-e',
+      `process.setgid(65534); process.setuid(65534); await import(${JSON.stringify(server.file)})`,
+    ];
+    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', ...asNobody], {
+      env: { PATH: process.env['PATH'], DATA_DIR: folder, SECRET_KEY, PORT: '0', LOG_LEVEL: 'warn' },
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(
+        /^QRes cannot start\. [^\n]*(?:this user may not|The user nobody may not use) [^\n]*\(chown\)[^\n]*\n$/,
+      ),
+    ]);
+  });
+
+  it('says which database it cannot reach', async () => {
+    const at = (address: string) => ({ DATABASE_URL: `postgres://qres:word@${address}/qres`, SECRET_KEY });
+    await expectEnd(/^QRes cannot start\. The database at 127\.0\.0\.1:1 does not answer/, at('127.0.0.1:1'));
+    await expectEnd(/The host nowhere\.invalid of the database is not known/, at('nowhere.invalid'));
+  });
+
+  it('refuses a clock that is a day before the newest event', async () => {
+    const first = start();
+    await first.address();
+    first.kill('SIGINT');
+    await first.ended;
+    const database = await openDatabase({ url: `sqlite:${join(folder, 'qres.db')}`, schema, purpose: 'a test' });
+    const at = new Date(Date.now() + 48 * 3_600_000).toISOString();
+    await database.write(async (tx) => {
+      await tx.change('UPDATE venue_counter SET seq = seq + 1');
+      await tx.change(
+        `INSERT INTO event (venue_id, seq, tag, at, type, v, audience, actor, data)
+         SELECT venue_id, seq, 'abcdefgh', '${at}', 'order.created', 1, 'staff', NULL, '{}' FROM venue_counter`,
+      );
+    });
+    await database.close();
+    await expectEnd(/The clock of this machine says \S+, and the newest event is of \S+: set the clock/, {});
+    const allowed = start({ ALLOW_UNSAFE: '1' });
+    await allowed.address();
+    expect(allowed.out).toContain('Set the clock.');
+  });
+
+  it('warns of a setting that there is not', async () => {
+    const file = join(folder, 'qres.env');
+    writeFileSync(file, 'BACKUPDIR=/mnt/usb\nPORT=0\n');
+    const one = start({ QRES_ENV: file });
+    await one.address();
+    expect(one.out).toContain(`BACKUPDIR in ${file} is not a setting. Did you mean BACKUP_DIR?`);
   });
 });
 

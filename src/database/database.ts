@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { Refusal } from '../domain/refusal.js';
 import { append, type Head } from '../events/log.js';
 import { answerStored, takeClaim, type Claim } from './claims.js';
 import type { Dialect } from './columns.js';
@@ -27,6 +28,7 @@ export class Database {
   private readonly callers = new AsyncLocalStorage<Caller>();
   private readonly outside = AsyncLocalStorage.snapshot();
   private readonly followers = new Set<(heads: Head[]) => void>();
+  private diskIsFull = false;
 
   constructor(
     readonly engine: Engine,
@@ -36,6 +38,11 @@ export class Database {
   /** How often a write had to run again because another one held what it needed. */
   get retries(): number {
     return this.engine.retries;
+  }
+
+  /** Whether the last write was refused because the disk is full. */
+  get isDiskFull(): boolean {
+    return this.diskIsFull;
   }
 
   /** Whether this code runs inside a write, where nothing may wait for a network. */
@@ -80,11 +87,13 @@ export class Database {
     try {
       const answer = await this.engine.write((tx) => this.current.run(tx, () => this.perform(tx, work, actor, claim)));
       if (claim) claim.outcome = answer.replayed ? 'replayed' : 'done';
+      this.diskIsFull = false;
       this.tellFollowers(answer.heads);
       for (const hint of answer.hints) this.outside(() => queueMicrotask(hint));
       return answer.value;
     } catch (error) {
       delete claim?.outcome;
+      if (error instanceof Refusal && error.code === 'DISK_FULL') this.diskIsFull = true;
       throw error;
     }
   }

@@ -66,6 +66,26 @@ export function isBusy(error: unknown): boolean {
   return (sqliteCode(error) & PRIMARY) === SQLITE.BUSY;
 }
 
+const UNUSABLE: Record<number, string> = {
+  [SQLITE.FULL]: 'the disk is full. Make room, then try again.',
+  [SQLITE.READONLY]: 'this user may not write to it. Make this user its owner (chown).',
+  [SQLITE.CANTOPEN]: 'this user may not open it. Make this user the owner of the file and of its folder (chown).',
+  [SQLITE.NOTADB]: 'it is not a SQLite database. Restore a backup.',
+  [SQLITE.CORRUPT]: 'it is damaged. Keep a copy of it, then restore a backup.',
+};
+
+/** Returns why SQLite cannot use a file at all and what to do; null for any other error. */
+export function unusableInWords(error: unknown): string | null {
+  return UNUSABLE[sqliteCode(error) & PRIMARY] ?? null;
+}
+
+/** The database took nothing: its disk is full, or it does not answer. */
+export function unavailable(error: unknown): Refusal {
+  const cause = driverError(error) ?? error;
+  const isFull = (sqliteCode(error) & PRIMARY) === SQLITE.FULL || driverError(error)?.code === '53100';
+  return new Refusal(isFull ? 'DISK_FULL' : 'STORAGE_UNAVAILABLE', {}, { cause });
+}
+
 // 0 is no error of SQLite.
 function sqliteCode(error: unknown): number {
   return driverError(error)?.errcode ?? 0;
@@ -89,7 +109,7 @@ export function plainly(error: unknown): unknown {
   if (code === '23503' || errcode === SQLITE.CONSTRAINT_FOREIGNKEY) return new Refusal('IN_USE');
   if (RETRYABLE.has(code) || code === '57014' || isBusy(error))
     return new Refusal('STORAGE_BUSY', {}, { cause: fault });
-  if (isDeadly(error) || isAway(error)) return new Refusal('STORAGE_UNAVAILABLE', {}, { cause: fault });
+  if (isDeadly(error) || isAway(error)) return unavailable(error);
   return error;
 }
 

@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DataSource } from 'typeorm';
+import { Mendable } from '../config/mendable.js';
 import { handleOf, sqliteSource, type Schema } from './data-source.js';
 import { Database } from './database.js';
 import type { Engine } from './engine.js';
+import { unusableInWords } from './faults.js';
 import { PostgresEngine } from './postgres-engine.js';
 import { pragma, type SqliteHandle } from './sqlite-driver.js';
 import { SqliteEngine } from './sqlite-engine.js';
@@ -38,8 +40,8 @@ export function sqliteFile(url: string): string {
 
 async function openSqlite({ url, schema, purpose, allowUnsafe, beforeUpdate }: Opening): Promise<Engine> {
   const file = sqliteFile(url);
-  mkdirSync(dirname(file), { recursive: true });
-  const lock = WriterLock.take(file, purpose);
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const lock = takeLock(file, purpose);
   const writer = sqliteSource(file, schema, 'write');
   try {
     await writer.initialize();
@@ -51,8 +53,22 @@ async function openSqlite({ url, schema, purpose, allowUnsafe, beforeUpdate }: O
   } catch (error) {
     if (writer.isInitialized) await writer.destroy();
     lock.release();
-    throw error;
+    throw mendableOf(error, file);
   }
+}
+
+function takeLock(file: string, purpose: string): WriterLock {
+  try {
+    return WriterLock.take(file, purpose);
+  } catch (error) {
+    throw mendableOf(error, file);
+  }
+}
+
+// SQLite names neither the file nor what a person can do.
+function mendableOf(error: unknown, file: string): unknown {
+  const words = unusableInWords(error);
+  return words === null ? error : new Mendable(`${file}: ${words}`, { cause: error });
 }
 
 const DURABLE_PRAGMAS = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1 } as const;
@@ -61,7 +77,7 @@ function readBackPragmas(handle: SqliteHandle): void {
   for (const [name, wanted] of Object.entries(DURABLE_PRAGMAS)) {
     const found = pragma(handle, name);
     if (found !== wanted)
-      throw new Error(
+      throw new Mendable(
         `SQLite says ${name}=${String(found)} where ${wanted} is needed to keep orders through a power cut`,
       );
   }
@@ -73,6 +89,8 @@ const MIGRATION_LOCK = 8_110_000;
 async function openPostgres({ url, schema, allowUnsafe, beforeUpdate }: Opening): Promise<Engine> {
   // A house on SQLite starts without reading the driver of the other database.
   const { postgresSource } = await import('./postgres-source.js');
+  const { refusePooler } = await import('./postgres-pooler.js');
+  await refusePooler(url);
   const migrator = await postgresSource(url, { ...schema, entities: [] }, 'migrate').initialize();
   try {
     if (!allowUnsafe) await readBackDurability(migrator);
@@ -90,7 +108,7 @@ async function readBackDurability(source: DataSource): Promise<void> {
   for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit']) {
     const [row] = (await source.query(`SHOW ${setting}`)) as Record<string, string>[];
     if (row?.[setting] === 'off')
-      throw new Error(
+      throw new Mendable(
         `PostgreSQL runs with ${setting}=off and would lose orders in a power cut. Switch it on, or set ALLOW_UNSAFE=1.`,
       );
   }
@@ -100,7 +118,10 @@ async function migrate(source: DataSource, beforeUpdate: Opening['beforeUpdate']
   const done = await doneMigrations(source);
   const known = source.migrations.map(({ name }) => name!);
   const unknown = done.filter((name) => !known.includes(name));
-  if (unknown.length > 0) throw new Error(`this database was written by a newer QRes (it has ${unknown.join(', ')})`);
+  if (unknown.length > 0)
+    throw new Mendable(
+      `This database was written by a newer QRes (it has ${unknown.join(', ')}). Install that version.`,
+    );
   if (done.length > 0 && done.length < known.length) await beforeUpdate?.();
   await source.runMigrations({ transaction: 'each' });
 }

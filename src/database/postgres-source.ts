@@ -32,6 +32,18 @@ export class HeardClient extends pg.Client {
   }
 }
 
+/** Connects as the server does, outside its pool. */
+export async function servingClient(url: string): Promise<pg.Client> {
+  const client = new HeardClient({
+    connectionString: url,
+    connectionTimeoutMillis: CONNECT_MS,
+    options: `${POSTGRES_SETTINGS} ${POSTGRES_LIMITS}`,
+    query_timeout: UNREACHABLE_MS,
+  });
+  await client.connect();
+  return client;
+}
+
 /** A migration may take its time; nobody waits for it but the start. */
 export function postgresSource(url: string, schema: Schema, purpose: 'serve' | 'migrate'): DataSource {
   const limits =

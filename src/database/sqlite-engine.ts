@@ -1,7 +1,7 @@
 import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 import type { DataSource } from 'typeorm';
 import { Refusal } from '../domain/refusal.js';
-import { isDeadly, plainly } from './faults.js';
+import { isDeadly, plainly, unavailable } from './faults.js';
 import type { Engine, Stopwatch } from './engine.js';
 import { Reader } from './reader.js';
 import { SqliteSql } from './sql.js';
@@ -144,7 +144,7 @@ export class SqliteEngine implements Engine {
       this.handle.exec('COMMIT');
       this.stopwatch?.committed(served.length, performance.now() - beforeMs);
     } catch (error) {
-      fault = new Refusal('STORAGE_UNAVAILABLE', {}, { cause: error });
+      fault = unavailable(error);
       // When BEGIN itself fails, whoever is first must hear it, or the queue would spin on a broken disk.
       if (served.length === 0) served.push({ caller: this.waiting.shift()! });
     }

@@ -138,6 +138,7 @@ export const REFUSAL_CODES = [
   'TOO_MANY_WEBHOOKS',
   'STORAGE_BUSY',
   'STORAGE_UNAVAILABLE',
+  'DISK_FULL',
   'LEAVING',
   'INTERNAL',
 ] as const;

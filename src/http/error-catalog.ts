@@ -223,6 +223,12 @@ export const errorCatalog: Record<RefusalCode, ErrorText> = {
     ru: 'База недоступна; повторите с тем же ключом.',
     kk: 'Деректер қоры қолжетімсіз; сол кілтпен қайталаңыз.',
   },
+  DISK_FULL: {
+    status: 503,
+    en: 'The disk of the server is full, and nothing was stored. Make room on it, then try again.',
+    ru: 'Диск сервера заполнен, ничего не сохранено. Освободите место и повторите.',
+    kk: 'Сервердің дискісі толы, ештеңе сақталмады. Орын босатып, қайталаңыз.',
+  },
   LEAVING: {
     status: 503,
     en: 'This server is about to stop.',

@@ -35,7 +35,7 @@ export class HealthController {
     @Inject(NEWEST_MIGRATION) private readonly newestMigration: string,
   ) {}
 
-  /** How the server is: answers 503 when the database does not answer. */
+  /** How the server is: answers 503 when the database does not answer, and when its disk is full. */
   @Get('health')
   @Public()
   @CountAs('nothing')
@@ -44,11 +44,12 @@ export class HealthController {
     const before = performance.now();
     const ok = await this.answers();
     const ms = Math.round((performance.now() - before) * 100) / 100;
-    if (!ok) void reply.code(503);
+    const { dialect, isDiskFull: disk_full } = this.database;
+    if (!ok || disk_full) void reply.code(503);
     return {
-      status: ok ? 'ok' : 'down',
+      status: ok ? (disk_full ? 'disk_full' : 'ok') : 'down',
       version: VERSION,
-      database: { dialect: this.database.dialect, ok, ms },
+      database: { dialect, ok, ms, disk_full },
       redis: await this.redis.state(),
       backup: await this.backup.health(),
       uptime_s: Math.round(process.uptime()),

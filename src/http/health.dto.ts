@@ -6,6 +6,8 @@ export class DatabaseHealth {
   ok: boolean;
   /** How long it took to answer. */
   ms: number;
+  /** Whether the last write was refused because its disk is full; what is there can be read. */
+  disk_full: boolean;
 }
 
 export class BackupHealth {
@@ -16,7 +18,8 @@ export class BackupHealth {
 }
 
 export class HealthView {
-  @ApiProperty({ enum: ['ok', 'down'] }) status: string;
+  /** `disk_full` when the server reads and cannot store anything. */
+  @ApiProperty({ enum: ['ok', 'disk_full', 'down'] }) status: string;
   version: string;
   database: DatabaseHealth;
   /** `off` when REDIS_URL is not set. */

@@ -52,7 +52,7 @@ export async function createHttpApp(config: Config, appModule: DynamicModule): P
   const { log, security } = await openLogs(config);
   const adapter = adapterFor(config, log);
   const app = await NestFactory.create<NestFastifyApplication>(appModule, adapter, {
-    logger: nestLog(log),
+    logger: nestLog(log, config),
     abortOnError: false,
     bodyParser: false,
   });

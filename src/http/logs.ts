@@ -50,8 +50,11 @@ export async function openLogs({ logDir, logLevel, logDays, logFileMegabytes }: 
   return { log, security: pino({ ...options, level }, await file('security')) };
 }
 
-/** Nest's own words go to the same log; its chatter at the start only where somebody asks for it. */
-export function nestLog(log: Logger): LoggerService {
+/**
+ * Nest's own words go to the same log; its chatter at the start only where somebody asks for it. A start that fails is told
+ * by the end of the process, in one sentence where that is enough, so a terminal does not get its stack as well.
+ */
+export function nestLog(log: Logger, { logDir }: Pick<Config, 'logDir'>): LoggerService {
   const say =
     (level: 'debug' | 'warn' | 'trace') =>
     (message: unknown, ...context: unknown[]) =>
@@ -59,6 +62,7 @@ export function nestLog(log: Logger): LoggerService {
   const cry =
     (level: 'error' | 'fatal') =>
     (message: unknown, ...rest: unknown[]) => {
+      if (rest.at(-1) === 'ExceptionHandler' && !logDir) return;
       const stack = message instanceof Error ? message.stack : rest.length > 1 ? rest[0] : undefined;
       log[level]({ context: rest.at(-1), stack }, String(message));
     };

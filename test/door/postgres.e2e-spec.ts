@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.js';
 import { openDatabase } from '../../src/database/open.js';
+import { refuseShared } from '../../src/database/postgres-pooler.js';
+import { servingClient } from '../../src/database/postgres-source.js';
 import type { Tx } from '../../src/database/tx.js';
 import { schema } from '../../src/schema.js';
 import { administer, freshDatabase, postgresUrl, type FreshDatabase } from '../database-for-test.js';
@@ -36,6 +38,20 @@ describe.skipIf(!postgresUrl)('the door on PostgreSQL (needs TEST_DATABASE_URL)'
   afterAll(async () => {
     await database?.close();
     await fresh?.drop({ deadlocks: 'meant' });
+  });
+
+  it('is not opened through a pooler, which gives one connection of PostgreSQL to several clients', async () => {
+    const [one, other] = [await servingClient(fresh.url), await servingClient(fresh.url)];
+    try {
+      await expect(refuseShared(one, other)).resolves.toBeUndefined();
+      // As in transaction mode: what is asked on two connections is answered on the same one.
+      await expect(refuseShared(one, one)).rejects.toThrow(/pooler such as PgBouncer in transaction mode/);
+      // As where the pooler ignores the settings of a connection.
+      await one.query('RESET ALL; SET statement_timeout = 0');
+      await expect(refuseShared(one, other)).rejects.toThrow(/drops the settings .*statement_timeout is 0/);
+    } finally {
+      await Promise.all([one.end(), other.end()]);
+    }
   });
 
   it('runs a work again after a real deadlock, and both of the two are kept', async () => {
@@ -139,7 +155,7 @@ describe.skipIf(!postgresUrl)('the door on PostgreSQL (needs TEST_DATABASE_URL)'
   });
 
   it.each([
-    ['53100', 'STORAGE_UNAVAILABLE', 'disk full'],
+    ['53100', 'DISK_FULL', 'disk full'],
     ['57P01', 'STORAGE_UNAVAILABLE', 'shut down'],
     ['XX000', 'STORAGE_UNAVAILABLE', 'internal'],
     ['25P03', 'STORAGE_UNAVAILABLE', 'idle in a transaction'],

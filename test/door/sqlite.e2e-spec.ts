@@ -132,7 +132,7 @@ describe('a full disk', () => {
       disk.fill(handle);
       const first = round * 100;
       const inMidBatch = await inOneBatch(database, [...range(9).map((index) => small(first + index)), large]);
-      expect(inMidBatch).toEqual(Array.from({ length: 10 }, () => 'STORAGE_UNAVAILABLE'));
+      expect(inMidBatch).toEqual(Array.from({ length: 10 }, () => 'DISK_FULL'));
       const afterwards = await inOneBatch(
         database,
         range(40).map((index) => small(first + 10 + index)),

@@ -9,6 +9,8 @@ const WRITERS = 4;
 // So many refusals show that the disk is full and not only nearly so.
 const REFUSALS_PER_ROUND = 12;
 const ORDERS_BETWEEN = 8;
+// PostgreSQL on a full disk also closes connections.
+const REFUSED = ['DISK_FULL', 'STORAGE_UNAVAILABLE', 'STORAGE_BUSY'];
 const PATIENCE_MS = 60_000;
 const READS = ['/snapshot?view=floor', '/menu', '/orders?per_page=5', '/events'];
 
@@ -48,6 +50,9 @@ export async function fillAndCompare(
       await until(() => found.refusals >= before + REFUSALS_PER_ROUND, patienceMs).catch(() =>
         found.strange.push('nobody was told that the disk is full'),
       );
+      await until(() => saysDiskFull(house), patienceMs).catch(() =>
+        found.strange.push('/health does not say that the disk is full'),
+      );
       for (const path of READS) {
         const { status, body } = await house.waiter.get(path);
         found.reads += 1;
@@ -69,6 +74,11 @@ export async function fillAndCompare(
   return { ...found, heard: heard() };
 }
 
+async function saysDiskFull({ base }: House): Promise<boolean> {
+  const answer = await fetch(`${base}/health`);
+  return answer.status === 503 && ((await answer.json()) as { status: string }).status === 'disk_full';
+}
+
 // As a till: the same key until somebody says yes or no.
 async function oneOrder({ waiter, dishes }: House, found: Filled): Promise<void> {
   const key = randomUUID();
@@ -77,7 +87,8 @@ async function oneOrder({ waiter, dishes }: House, found: Filled): Promise<void>
   while (performance.now() < until) {
     const { status, body } = await waiter.post('/orders', { order_type: 'TAKEAWAY', items }, { key });
     if (status === 201) return void found.taken.push(body.id as string);
-    if (status !== 503) return void found.strange.push(`an order was answered ${status} ${body?.error?.code}`);
+    if (status !== 503 || !REFUSED.includes(body?.error?.code))
+      return void found.strange.push(`an order was answered ${status} ${body?.error?.code}`);
     found.refusals += 1;
     await pause(20);
   }
