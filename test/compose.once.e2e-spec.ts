@@ -44,8 +44,8 @@ describe('the layout for containers', () => {
     for (const [name, service] of own) {
       expect(service, name).toMatchObject({ read_only: true, init: true, cap_drop: ['ALL'] });
       expect(service.security_opt).toContain('no-new-privileges:true');
-      expect(service.volumes).toHaveLength(1);
-      expect(service.volumes[0]).toMatch(/:\/data$/);
+      const places = service.volumes.map((volume: string) => volume.split(':').at(-1));
+      expect(places, name).toEqual(name === 'qres' ? ['/data', '/backups'] : ['/data']);
     }
     const [, shipped] = dockerfile.split(/^FROM .*bookworm-slim$/m);
     expect(shipped).toContain('\nUSER node\n');
@@ -53,12 +53,26 @@ describe('the layout for containers', () => {
     expect(dockerfile).not.toMatch(/SECRET_KEY|PASSWORD|TOKEN/);
   });
 
+  it('makes a backup every day, and tells people of its alerts', () => {
+    const { environment, volumes: mounted } = services['qres'];
+    expect(mounted.some((volume: string) => volume.endsWith(`:${environment.BACKUP_DIR}`))).toBe(true);
+    const { alerting } = yamlOf('docker/prometheus/prometheus.yaml');
+    const [target] = alerting.alertmanagers[0].static_configs[0].targets as [string];
+    expect(Object.keys(services)).toContain(target.split(':')[0]);
+    const { route, receivers } = yamlOf('docker/prometheus/alertmanager.yaml');
+    expect(receivers.map(({ name }: { name: string }) => name)).toContain(route.receiver);
+    const file: string = receivers[0].webhook_configs[0].url_file;
+    expect(services['alertmanager'].secrets).toContain(file.split('/').at(-1));
+  });
+
   it('keeps secrets in files, and says where each volume and secret is', () => {
     const used = Object.values(services).flatMap((service) => service.secrets ?? []);
     expect(new Set(used)).toEqual(new Set(Object.keys(secrets)));
     for (const { file } of Object.values(secrets)) expect(file).toMatch(/^\.\/secrets\//);
     const mounted = Object.values(services).flatMap((service) => service.volumes ?? []);
-    const named = mounted.map((volume: string) => volume.split(':')[0]!).filter((name) => !name.startsWith('.'));
+    const named = mounted
+      .map((volume: string) => volume.replace(/^\$\{\w+:-(\w+)\}/, '$1').split(':')[0]!)
+      .filter((name) => !name.startsWith('.'));
     expect(new Set(named)).toEqual(new Set(Object.keys(volumes)));
     const ignored = readFileSync('.dockerignore', 'utf8').split('\n');
     for (const name of ['.git', '.env', 'data', 'node_modules', 'test']) expect(ignored).toContain(name);

@@ -138,4 +138,32 @@ describe('who looks at the figures', () => {
     ).toEqual([]);
     for (const { annotations } of rules) expect(annotations.summary.length).toBeGreaterThan(20);
   });
+
+  it('the alerts judge each instance by itself, also one that never made a backup', () => {
+    const { groups } = yamlOf('docker/prometheus/alerts.yaml');
+    const rules: { alert: string; expr: string; annotations: { summary: string } }[] = groups.flatMap(
+      (group: any) => group.rules,
+    );
+    const exprOf = (name: string): string => rules.find(({ alert }) => alert === name)?.expr ?? '';
+    for (const { alert, expr, annotations } of rules) {
+      // What is summed over all instances hides one of them behind the others.
+      for (const [, by] of expr.matchAll(/\b(?:sum|max|min|count|avg)\b(?: (by) \()?/g))
+        expect([alert, by]).toEqual([alert, 'by']);
+      if (alert !== 'NobodyAnswers')
+        expect([alert, annotations.summary]).toEqual([alert, expect.stringContaining('$labels.instance')]);
+    }
+    // A gauge of 0 says that none was made, and a comparison with > 0 would drop it.
+    expect(exprOf('BackupNeverMade')).toMatch(/qres_backup_last_timestamp_seconds\) == 0/);
+    for (const figure of [
+      'qres_backups_total{outcome="failed"}',
+      'qres_hint_channel_healthy',
+      'qres_rate_limit_store_degraded',
+      'qres_provider_differences_total',
+      'qres_backup_verification_failed',
+    ])
+      expect(
+        rules.some(({ expr }) => expr.includes(figure)),
+        figure,
+      ).toBe(true);
+  });
 });

@@ -151,6 +151,33 @@ const lastBackup = new Gauge({
   registers: [registry],
 });
 
+const backupsOn = new Gauge({
+  name: 'qres_backup_enabled',
+  help: '1 where BACKUP_DIR is set, so that the server makes a backup every day.',
+  registers: [registry],
+});
+
+const lastVerification = new Gauge({
+  name: 'qres_backup_verified_timestamp_seconds',
+  help: 'When `qres verify --newest` last ran on the backups, in seconds since 1970; 0: never.',
+  registers: [registry],
+});
+
+const verificationFailed = new Gauge({
+  name: 'qres_backup_verification_failed',
+  help: '1 where the last verification of the newest backup found it damaged or its books wrong.',
+  registers: [registry],
+});
+
+export function noteBackups(isOn: boolean): void {
+  backupsOn.set(isOn ? 1 : 0);
+}
+
+export function noteVerification(last: { verified_at: string; ok: boolean } | null): void {
+  lastVerification.set(last === null ? 0 : Date.parse(last.verified_at) / 1000);
+  verificationFailed.set(last === null || last.ok ? 0 : 1);
+}
+
 export function countBackup(outcome: 'made' | 'failed'): void {
   backups.inc({ outcome });
 }

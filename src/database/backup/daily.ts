@@ -3,12 +3,13 @@ import { Clock } from '../../config/clock.js';
 import { Config } from '../../config/config.js';
 import { Keys } from '../../config/keys.js';
 import { DAY_MS, firstShown, wallMs } from '../../domain/wall-clock.js';
-import { countBackup, noteLastBackup } from '../../http/metrics.js';
+import { countBackup, noteBackups, noteLastBackup, noteVerification } from '../../http/metrics.js';
 import { VERSION } from '../../http/version.js';
 import { Database } from '../database.js';
 import { HouseRoutine } from '../house-routine.js';
 import { makeBackup, newestBackup } from './make.js';
 import type { Kept } from './manifest.js';
+import { readVerification } from './verification-record.js';
 
 const EVERY_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -35,6 +36,7 @@ export class DailyBackup extends HouseRoutine {
     private readonly database: Database,
   ) {
     super('Backup', EVERY_MS);
+    noteBackups(config.backupDir !== null);
   }
 
   /** As the folder says: of several instances one makes the backup, and each is asked. */
@@ -54,6 +56,7 @@ export class DailyBackup extends HouseRoutine {
     const nowMs = this.clock.now().getTime();
     if (backupDir === null || (this.failedAt !== null && nowMs - this.failedAt < AGAIN_AFTER_MS)) return null;
     try {
+      noteVerification(readVerification(backupDir));
       const last = await newestBackup(backupDir, 'daily');
       note(last);
       if (last && Date.parse(last.manifest.made_at) >= (await this.lastDue(nowMs))) return null;

@@ -29,7 +29,8 @@ export interface Wanted {
 
 // What is kept in the data folder, nowhere else, and is no secret: the signed journals of sales.
 const BESIDE = 'fiscal';
-const UNFINISHED = '.unfinished-';
+/** Names of what is being written beside the backups; what is left of it goes after a day. */
+export const UNFINISHED = '.unfinished-';
 const UNFINISHED_KEPT_MS = 86_400_000;
 // A disk without any room left stops the house itself.
 const ROOM = 1.1;
@@ -40,7 +41,7 @@ export async function makeBackup(wanted: Wanted): Promise<Kept> {
   makeFolder(folder);
   await forgetUnfinished(folder, now);
   const copier = copierOf(wanted.url);
-  await refuseWithoutRoom(folder, await copier.bytes());
+  refuseWithoutRoom('a backup', folder, await copier.bytes());
   const draft = join(folder, `${UNFINISHED}${nameOf(wanted)}-${process.pid}`);
   // Nobody else's eyes: it holds what guests ordered and what people earn.
   mkdirSync(draft, { mode: 0o700 });
@@ -99,12 +100,16 @@ async function copyBeside(draft: string, dataDir: string | null): Promise<string
   return names.map((name) => `${BESIDE}/${name}`);
 }
 
-async function refuseWithoutRoom(folder: string, bytes: number): Promise<void> {
+/** The disk has no room; nothing was written. */
+export class NoRoom extends BackupRefused {}
+
+/** Refuses before a folder is filled up; `what` is to be written there. */
+export function refuseWithoutRoom(what: string, folder: string, bytes: number): void {
   const free = freeBytes(folder);
   // One that cannot be asked says why when it is written to.
   if (free !== null && free < bytes * ROOM)
-    throw new BackupRefused(
-      `There is no room for a backup in ${folder}: it may need ${bytesInWords(bytes * ROOM)}, and ${bytesInWords(free)} are free.`,
+    throw new NoRoom(
+      `There is no room for ${what} in ${folder}: it may need ${bytesInWords(bytes * ROOM)}, and ${bytesInWords(free)} are free.`,
     );
 }
 
