@@ -1,5 +1,6 @@
 import { build, type Plugin } from 'vite';
 import { root } from '../src/http/root.js';
+import { BUNDLED } from './release/licences.js';
 
 // Native, or read as files at run time.
 export const OUTSIDE = [
@@ -80,6 +81,7 @@ export async function packEntries(entries: Record<string, string>, folder: strin
       emptyOutDir: false,
       // Stacks in the log are read by people.
       minify: false,
+      license: { fileName: BUNDLED },
       rollupOptions: {
         input: entries,
         output: {

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'vite';
 import { buildGuestPage } from './guest-screen.js';
+import { BUNDLED } from './release/licences.js';
 
 /** Screens that there are; each is a folder of web/ with an index.html. */
 const SCREENS = ['kitchen', 'waiter'];
@@ -45,6 +46,7 @@ export async function buildScreens(source: string, folder: string): Promise<void
       modulePreload: { polyfill: false },
       // A font or a picture inside the code would be asked for by every page, and no policy could name it.
       assetsInlineLimit: 0,
+      license: { fileName: BUNDLED },
       rollupOptions: { input: Object.fromEntries(SCREENS.map((name) => [name, join(source, name, 'index.html')])) },
     },
   });

@@ -16,7 +16,6 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROGRAMS } from '../scripts/pack.js';
 import { makeRelease } from '../scripts/release/make.js';
-import { unitFile } from '../scripts/service/unit.js';
 import { eventually } from './patience.js';
 
 const BUILD_MS = 180_000;
@@ -64,6 +63,7 @@ describe('what is shipped', () => {
     expect(readdirSync(release).toSorted()).toEqual([
       '.env.example',
       'LICENSE',
+      'THIRD-PARTY-LICENSES',
       'dist',
       'docs',
       'node_modules',
@@ -77,6 +77,21 @@ describe('what is shipped', () => {
     expect(files.filter((name) => /\.(?:map|d\.ts|cc|key|pem)$|(?:^|\/)\.env$|sqlite3\.c$/.test(name))).toEqual([]);
     const bytes = files.reduce((sum, name) => sum + statSync(join(release, name)).size, 0);
     expect(bytes).toBeLessThan(120e6);
+  });
+
+  it('names the licence of every package in it, and has the guides', () => {
+    const licences = readFileSync(join(release, 'THIRD-PARTY-LICENSES'), 'utf8');
+    const copied = readdirSync(join(release, 'node_modules')).filter((name) => !name.startsWith('@'));
+    // Those that lie there as folders, some of those inside the bundles, and one whose only notice is its readme.
+    for (const name of [...copied, 'typeorm', '@nestjs/core', 'socket.io', 'fastify', 'stripe'])
+      expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\S+ \\(`, 'm'));
+    if (existsSync('dist/screens/index.html') || existsSync('dist/screens/waiter'))
+      expect(licences).toMatch(/^preact \d/m);
+    expect(licences.match(/permission is hereby granted/gi)!.length).toBeGreaterThan(100);
+    if (licences.includes('@img/sharp-libvips')) expect(licences).toContain('LGPL');
+    expect(licences).not.toContain('The package has no text of its licence.');
+    expect(readdirSync(join(release, 'docs/running'))).toContain('README.md');
+    expect(readdirSync(join(release, 'dist'))).not.toContain('licences.json');
   });
 
   it('has every package whole', () => {
@@ -245,48 +260,5 @@ describe('the secrets', () => {
     expect(written.out).not.toContain(/=(\S+)/.exec(kept)![1]);
     expect(tool('secret', ['--write', file], {}, place).status).toBe(1);
     expect(readFileSync(file, 'utf8')).toBe(kept);
-  });
-});
-
-describe('the unit of systemd', () => {
-  it('names what is there, and lets the server do no more than it must', () => {
-    const { out: unit, status } = tool('service', ['print', '--user', 'till']);
-    expect(status).toBe(0);
-    expect(unit).toContain(
-      `ExecStart=${process.execPath} --max-semi-space-size=4 --max-old-space-size=270 ${release}/dist/server.mjs`,
-    );
-    for (const line of [
-      'User=till',
-      'Restart=always',
-      'ProtectSystem=strict',
-      'NoNewPrivileges=true',
-      'StateDirectory=qres',
-      'TimeoutStopSec=15',
-      'LimitNOFILE=65536',
-      'MemoryMax=450M',
-      'Environment=MALLOC_ARENA_MAX=2',
-    ])
-      expect(unit.split('\n')).toContain(line);
-    expect(tool('service', ['start']).status).toBe(2);
-    expect(tool('service', ['print', '--user', 'x y']).status).toBe(2);
-    const file = join(ownFolder('units'), 'qres.service');
-    expect(tool('service', ['install', '--to', file, '--user', 'till']).out).toContain('systemctl daemon-reload');
-    expect(readFileSync(file, 'utf8')).toBe(unit);
-    if (existsSync('/usr/bin/systemd-analyze')) {
-      const { stdout, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', file], { encoding: 'utf8' });
-      expect(`${stdout}${stderr}`.split('\n').filter((line) => line.includes('qres.service'))).toEqual([]);
-    }
-  });
-
-  it('gives the heap a part of what the server may have', () => {
-    const unit = unitFile({
-      folder: '/opt/qres',
-      node: '/usr/bin/node',
-      user: 'qres',
-      env: '/etc/qres.env',
-      memoryMiB: 1000,
-    });
-    expect(unit).toContain('--max-old-space-size=600 ');
-    expect(unit).toContain('MemoryMax=1000M');
   });
 });

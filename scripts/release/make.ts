@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSyn
 import { dirname, join, sep } from 'node:path';
 import { root } from '../../src/http/root.js';
 import { OUTSIDE, packEntries } from '../pack.js';
+import { BUNDLED, writeLicences } from './licences.js';
 
 const BASICS = ['package.json', 'LICENSE'];
 
@@ -24,9 +25,13 @@ export async function makeRelease(to: string, programs: Record<string, string>, 
   if (existsSync(screens)) cpSync(screens, join(to, 'dist', 'screens'), { recursive: true });
   mkdirSync(join(to, 'docs'));
   for (const name of ['openapi.json', 'asyncapi.json']) cpSync(root('docs', name), join(to, 'docs', name));
+  cpSync(root('docs', 'running'), join(to, 'docs', 'running'), { recursive: true });
   for (const name of ['LICENSE', '.env.example']) cpSync(root(name), join(to, name));
   writeFileSync(join(to, 'package.json'), `${JSON.stringify(ownPackage(), null, 2)}\n`);
-  for (const from of neededPackages()) copyPackage(from, to);
+  const packages = neededPackages();
+  for (const from of packages) copyPackage(from, to);
+  const bundles = [join(to, 'dist', BUNDLED), join(to, 'dist', 'screens', BUNDLED)].filter((file) => existsSync(file));
+  writeLicences(to, bundles, packages, (name) => folderOf(name, root()));
 }
 
 interface Package {
