@@ -1,13 +1,10 @@
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readConfig } from '../src/config/config.js';
-import { environment } from '../src/config/environment.js';
 import { bytesInWords } from '../src/database/backup/files.js';
 import { listBackups, makeBackup } from '../src/database/backup/make.js';
 import { BackupRefused, type Kept } from '../src/database/backup/manifest.js';
 import { isSqlite } from '../src/database/open.js';
 import { VERSION } from '../src/http/version.js';
-import { databaseUrlFrom, dataDirFrom, lookBeside } from './beside.js';
+import { backupsFolder, databaseUrlFrom, dataDirFrom, lookBeside } from './beside.js';
 import { endWith } from './backup/ending.js';
 import { knownSecrets, markOf, writeSecrets } from './backup/secrets.js';
 import { counted, LiveLine, say } from './terminal.js';
@@ -39,7 +36,7 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const dataDir = dataDirFrom(wish.data);
-  const folder = wish.to ?? readBackupDir() ?? join(dataDir, 'backups');
+  const folder = wish.to ?? backupsFolder(wish.data);
   if (wish.list) return list(folder);
   const url = databaseUrlFrom(wish.data)!;
   // Says in words where there is nothing to copy.
@@ -47,6 +44,7 @@ async function main(args: readonly string[]): Promise<number> {
   const secrets = knownSecrets(dataDir);
   if (wish.secrets !== undefined && !secrets)
     throw new BackupRefused('There is no secret here to write: neither SECRET_KEY nor secret.key in the data folder.');
+  if (wish.secrets !== undefined) writeSecrets(wish.secrets, secrets!);
   const line = new LiveLine(() => `Copying the ${isSqlite(url) ? 'file' : 'database'} beside the server …`);
   const kept = await makeBackup({
     url,
@@ -59,7 +57,6 @@ async function main(args: readonly string[]): Promise<number> {
     now: new Date(),
   }).finally(() => line.end());
   tell(kept);
-  if (wish.secrets !== undefined && secrets) writeSecrets(wish.secrets, secrets);
   say(
     wish.secrets === undefined
       ? 'The secret of the installation is NOT in it. Keep it once, apart from the data: npm run backup -- --secrets <file>'
@@ -85,12 +82,6 @@ async function list(folder: string): Promise<number> {
     say(`${place}  ${bytesInWords(bytes)}  ${counted(orders, 'order')}  QRes ${manifest.product}  ${manifest.why}`);
   }
   return 0;
-}
-
-// The other settings may be wrong without hindering a backup.
-function readBackupDir(): string | null {
-  return readConfig({ BACKUP_DIR: environment()['BACKUP_DIR'], SECRET_KEY: 'nothing is sealed or opened by a copy' })
-    .backupDir;
 }
 
 function readWish(args: readonly string[]): Wish | null {

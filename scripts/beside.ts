@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Client } from 'pg';
 
 import { readConfig } from '../src/config/config.js';
-import { environment } from '../src/config/environment.js';
+import { environment, SETTINGS_FILE } from '../src/config/environment.js';
 import { Mendable } from '../src/config/mendable.js';
+import { inWords } from '../src/giving-up.js';
 import type { Dialect } from '../src/database/columns.js';
 import { handleOf, sqliteSource } from '../src/database/data-source.js';
 import { isSqlite, sqliteFile } from '../src/database/open.js';
@@ -45,10 +46,18 @@ export function dataDirFrom(args: readonly string[]): string {
   return readConfig({ ...environment(), SECRET_KEY_FILE: undefined, SECRET_KEY: NO_SECRET }).dataDir;
 }
 
+/** The folder in which the backups of the installation lie. */
+export function backupsFolder(args: readonly string[]): string {
+  // The other settings may be wrong without hindering a backup.
+  const { backupDir } = readConfig({ BACKUP_DIR: environment()['BACKUP_DIR'], SECRET_KEY: NO_SECRET });
+  return backupDir ?? join(dataDirFrom(args), 'backups');
+}
+
 /** For the people who typed it: what they must change; anything else is a fault of ours and keeps its stack. */
 export function plainWords(error: unknown): string | null {
-  if (error instanceof Mendable) return error.message;
-  return (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') ? (error as Error).message : null;
+  return (error as { code?: unknown } | null)?.code?.toString().startsWith('ERR_PARSE_ARGS')
+    ? (error as Error).message
+    : inWords(error);
 }
 
 /** There is nothing to look at. */
@@ -58,9 +67,20 @@ export function lookBeside(url: string): Promise<Beside> {
   return isSqlite(url) ? besideSqlite(sqliteFile(url)) : besidePostgres(url);
 }
 
-async function besideSqlite(file: string): Promise<Beside> {
+function refuseNowhere(file: string): void {
   if (!existsSync(file))
-    throw new NothingThere(`${file} does not exist; start the restaurant first, or say another DATABASE_URL.`);
+    throw new NothingThere(
+      `There is no installation in ${dirname(file)}: ${basename(file)} does not exist. Start the server there first, or name the settings file of the installation by --settings or ${SETTINGS_FILE}.`,
+    );
+}
+
+/** Refuses where a command would otherwise make a new database. */
+export async function refuseNothing(url: string): Promise<void> {
+  await (await lookBeside(url)).close();
+}
+
+async function besideSqlite(file: string): Promise<Beside> {
+  refuseNowhere(file);
   const source = await sqliteSource(file, schema, 'read').initialize();
   const handle = handleOf(source);
   const sql = new SqliteSql(handle);
@@ -85,7 +105,15 @@ async function besidePostgres(url: string): Promise<Beside> {
   const source = await postgresSource(url, schema, 'migrate').initialize();
   const runner = source.createQueryRunner();
   const client = (await runner.connect()) as Client;
+  const close = async (): Promise<void> => {
+    await runner.release();
+    await source.destroy();
+  };
   await client.query('SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY');
+  if (!(await runner.hasTable('migrations'))) {
+    await close();
+    throw new NothingThere(`There is no installation in ${placeOf(url)}: it is empty. Start the server on it first.`);
+  }
   const sql = new PostgresSql(client);
   return {
     dialect: 'postgres',
@@ -99,10 +127,7 @@ async function besidePostgres(url: string): Promise<Beside> {
         await client.query('COMMIT');
       }
     },
-    async close() {
-      await runner.release();
-      await source.destroy();
-    },
+    close,
   };
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigFaults, readConfig, type Config } from '../src/config/config.js';
 import { environment } from '../src/config/environment.js';
+import { endWith } from './backup/ending.js';
 import { lookBeside, NothingThere } from './beside.js';
 import { fail, scoreOf, type Finding, type State } from './checklist/finding.js';
 import { houseFindings } from './checklist/house.js';
@@ -99,11 +100,4 @@ function show(findings: readonly Finding[], score: number): void {
   );
 }
 
-main(process.argv.slice(2)).then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    const isTyped = String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
-    console.error(isTyped ? (error as Error).message : error);
-    process.exit(2);
-  },
-);
+endWith(main(process.argv.slice(2)));

@@ -134,6 +134,7 @@ function columnsOf({ dialect, sql }: Beside, table: string): Promise<Rows> {
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(plainWords(error) ?? error);
-  process.exit(2);
+  const words = plainWords(error);
+  console.error(words ?? error);
+  process.exit(words === null ? 2 : 1);
 });

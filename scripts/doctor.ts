@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isSqlite, sqliteFile } from '../src/database/open.js';
 import { examine, type Finding } from '../src/ledger/ledger.js';
-import { databaseUrlFrom, dataDirFrom, lookBeside, plainWords, type Beside } from './beside.js';
+import { endWith } from './backup/ending.js';
+import { databaseUrlFrom, dataDirFrom, lookBeside, type Beside } from './beside.js';
 import { adviceOf, explain, orderFrom, tellOrder } from './doctor/explain.js';
 import { measureFsync, SLOW_FSYNC_MS } from './doctor/disk.js';
 import { journalKeys, journals } from './doctor/journals.js';
@@ -111,10 +112,4 @@ function disk(folder: string): void {
   );
 }
 
-main(process.argv.slice(2)).then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    console.error(plainWords(error) ?? error);
-    process.exit(2);
-  },
-);
+endWith(main(process.argv.slice(2)));

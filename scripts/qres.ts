@@ -1,4 +1,6 @@
-import { columns, say } from './terminal.js';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { refuseOldNode } from '../src/node-version.js';
 
 interface Command {
   does: string;
@@ -13,22 +15,45 @@ const COMMANDS: Record<string, Command> = {
   doctor: { does: 'checks the consistency of all data', load: () => import('./doctor.js') },
   checklist: { does: 'checks whether the installation is safe', load: () => import('./checklist.js') },
   venue: { does: 'opens another restaurant', load: () => import('./venue.js') },
+  user: { does: 'lists the users, and makes a link for a forgotten password', load: () => import('./user.js') },
   secret: { does: 'makes a key for SECRET_KEY', load: () => import('./secret.js') },
-  service: { does: 'writes the systemd unit', load: () => import('./service.js') },
+  service: { does: 'installs the server as a systemd service', load: () => import('./service.js') },
   console: { does: 'shows what happens in a restaurant', load: () => import('./console.js') },
   demo: { does: 'plays an evening in an invented restaurant', load: () => import('./demo.js') },
   load: { does: 'measures how many orders this machine takes', load: () => import('./load.js') },
   sandbox: { does: 'starts a payment provider for trials', load: () => import('./sandbox-provider.js') },
 };
 
-const [name = '--help'] = process.argv.splice(2, 1);
+const OPTION = '--settings';
+const SETTINGS_FILE = 'QRES_ENV';
+
+/** Takes `--settings <file>` off the arguments. Returns what is wrong with it, or null. */
+function takeSettingsFile(): string | null {
+  const [, , first] = process.argv;
+  if (first !== OPTION && !first?.startsWith(`${OPTION}=`)) return null;
+  const file = first === OPTION ? process.argv.splice(2, 2)[1] : process.argv.splice(2, 1)[0]!.slice(OPTION.length + 1);
+  if (!file) return `${OPTION} needs a file.`;
+  const path = resolve(file);
+  if (!existsSync(path)) return `The settings file ${path} does not exist.`;
+  process.env[SETTINGS_FILE] = path;
+  return null;
+}
+
+refuseOldNode();
+const fault = takeSettingsFile();
+const [name = '--help'] = fault === null ? process.argv.splice(2, 1) : [''];
 const command = COMMANDS[name];
 if (command) await command.load();
 else {
+  // Read late: an older Node cannot parse what the scripts import.
+  const { columns, say } = await import('./terminal.js');
   const isAsked = name === '--help' || name === '-h';
-  if (!isAsked) say(`There is no command "${name}".\n`);
-  say('qres <command> [options]\n');
+  if (!isAsked) say(`${fault ?? `There is no command "${name}".`}\n`);
+  say(`qres [${OPTION} <file>] <command> [options]\n`);
   for (const line of columns(Object.entries(COMMANDS).map(([word, { does }]) => [word, does]))) say(line);
-  say('\nqres <command> --help shows its options.');
+  say(
+    `\nSettings come from the environment and from the file after ${OPTION}, which ${SETTINGS_FILE} may name instead,`,
+  );
+  say('or from .env in this folder. qres <command> --help shows the options of a command.');
   process.exitCode = isAsked ? 0 : 2;
 }

@@ -1,11 +1,13 @@
 import { createInterface } from 'node:readline/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { environment } from '../src/config/environment.js';
 import { BackupRefused, readManifest, type Kept } from '../src/database/backup/manifest.js';
-import { isSqlite } from '../src/database/open.js';
-import { databaseUrlFrom, dataDirFrom } from './beside.js';
+import { isSqlite, sqliteFile } from '../src/database/open.js';
+import { databaseUrlFrom, dataDirFrom, NothingThere } from './beside.js';
 import { endWith } from './backup/ending.js';
-import { restore, stampOf } from './backup/restoration.js';
+import { databaseName } from './backup/place.js';
+import { hasDatabase, restore, stampOf } from './backup/restoration.js';
 import { installSecret, knownSecrets, LOST_WITHOUT, markOf, readSecrets, type Secrets } from './backup/secrets.js';
 import { counted, say } from './terminal.js';
 
@@ -16,6 +18,7 @@ Puts a backup in the place of the present data. The server must be stopped. What
   <backup>          the folder of one backup, as npm run backup -- --list says it
   --secrets <file>  the secret that was kept apart; without the right one much does not work, and it is said what
   --yes             do not ask
+  --new             restore where no installation is yet, as on a new machine
   --data <folder>   the house in this folder; otherwise DATABASE_URL and DATA_DIR
 
 Ends with 0, or with 1 and the reason where nothing was changed.`;
@@ -25,6 +28,7 @@ interface Wish {
   data: string[];
   secrets: string | undefined;
   yes: boolean;
+  isNew: boolean;
 }
 
 async function main(args: readonly string[]): Promise<number> {
@@ -36,6 +40,7 @@ async function main(args: readonly string[]): Promise<number> {
   const url = databaseUrlFrom(wish.data)!;
   const dataDir = dataDirFrom(wish.data);
   const kept = readManifest(resolve(wish.backup));
+  if (!wish.isNew) await refuseNowhere(url);
   describe(kept);
   const secrets = wish.secrets === undefined ? null : readSecrets(wish.secrets);
   if (secrets && kept.manifest.secret_mark !== null && markOf(secrets) !== kept.manifest.secret_mark)
@@ -64,6 +69,14 @@ function describe({ folder, manifest }: Kept): void {
     say(`  ${name}: ${counted(orders.rows, 'order')}, ${counted(payments.rows, 'payment')}`);
 }
 
+async function refuseNowhere(url: string): Promise<void> {
+  if (await hasDatabase(url)) return;
+  const place = isSqlite(url) ? sqliteFile(url) : `the database ${databaseName(url)}`;
+  throw new NothingThere(
+    `There is no installation to restore: ${place} does not exist. Say --new to restore there, or name the settings file of the installation by --settings.`,
+  );
+}
+
 async function agrees(): Promise<boolean> {
   if (!process.stdin.isTTY)
     throw new BackupRefused('Nobody can be asked here: say --yes to put this backup in the place of the present data.');
@@ -76,7 +89,8 @@ async function agrees(): Promise<boolean> {
 }
 
 function putSecret(url: string, dataDir: string, secrets: Secrets, stamp: string): void {
-  if (!isSqlite(url) || process.env['SECRET_KEY'] || process.env['SECRET_KEY_FILE'])
+  const env = environment();
+  if (!isSqlite(url) || env['SECRET_KEY'] || env['SECRET_KEY_FILE'])
     return say('Set SECRET_KEY (and SECRET_KEY_PREVIOUS) of the server to what the file of secrets says.');
   const before = installSecret(dataDir, secrets, stamp);
   say(
@@ -99,6 +113,7 @@ function readWish(args: readonly string[]): Wish | null {
     options: {
       secrets: { type: 'string' },
       yes: { type: 'boolean', default: false },
+      new: { type: 'boolean', default: false },
       data: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -107,7 +122,7 @@ function readWish(args: readonly string[]): Wish | null {
   if (positionals.length !== 1)
     throw new BackupRefused('Say one backup: the folder that npm run backup -- --list tells.');
   const data = values.data === undefined ? [] : ['--data', values.data];
-  return { backup: positionals[0]!, data, secrets: values.secrets, yes: values.yes };
+  return { backup: positionals[0]!, data, secrets: values.secrets, yes: values.yes, isNew: values.new };
 }
 
 endWith(main(process.argv.slice(2)));

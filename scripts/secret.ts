@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { newSecrets } from './service/new-secrets.js';
 import { say } from './terminal.js';
 
 const USAGE = `npm run secret [-- --write <file>]
@@ -21,9 +21,6 @@ To change it later, without anybody noticing:
   3. PINs are hashed anew at each sign-in, sessions at their next refresh. Keep SECRET_KEY_PREVIOUS until everybody has
      signed in once, and for as long as programs use keys and receivers use webhooks that were made before.`;
 
-const SECRET_BYTES = 48;
-const TOKEN_BYTES = 24;
-
 function main(args: readonly string[]): number {
   const { values } = parseArgs({
     args: [...args],
@@ -33,7 +30,7 @@ function main(args: readonly string[]): number {
     say(USAGE);
     return 0;
   }
-  const lines = `SECRET_KEY=${random(SECRET_BYTES)}\nMETRICS_TOKEN=${random(TOKEN_BYTES)}\n`;
+  const lines = newSecrets();
   if (values.write === undefined) {
     say(lines + HOW);
     return 0;
@@ -47,10 +44,6 @@ function main(args: readonly string[]): number {
   }
   say(`Written to ${values.write}, for its owner's eyes only.${HOW}`);
   return 0;
-}
-
-function random(bytes: number): string {
-  return randomBytes(bytes).toString('base64url');
 }
 
 function keep(file: string, lines: string): void {

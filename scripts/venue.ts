@@ -4,7 +4,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { readConfig, type Config } from '../src/config/config.js';
 import { environment } from '../src/config/environment.js';
-import { Mendable } from '../src/config/mendable.js';
+import { publicOrigin } from '../src/http/public-origin.js';
 import { Database } from '../src/database/database.js';
 import { Refusal } from '../src/domain/refusal.js';
 import { createServer } from '../src/server.js';
@@ -12,6 +12,7 @@ import { FirstAdmin } from '../src/users/first-admin.service.js';
 import { UsersService } from '../src/users/users.service.js';
 import { VenueChange } from '../src/venues/venue.dto.js';
 import { VenuesService } from '../src/venues/venues.service.js';
+import { plainWords, refuseNothing } from './beside.js';
 import { say } from './terminal.js';
 
 const USAGE = `npm run venue -- add --name <name> [options]
@@ -23,6 +24,7 @@ Opens another restaurant in the same installation. On SQLite the server must be 
   --time-zone <zone>    a name from the IANA database (RESTAURANT_TIMEZONE)
   --currency <code>     ISO 4217 (CURRENCY)
   --admin <username>    somebody who works here already and will be its admin; otherwise a one-time link makes one
+  --new                 make the installation where DATA_DIR or DATABASE_URL has none
   --help                these lines`;
 
 /** Told to whoever typed it. */
@@ -34,6 +36,7 @@ interface Wish {
   timeZone: string | null;
   currency: string | null;
   admin: string | null;
+  isNew: boolean;
 }
 
 async function main(args: readonly string[]): Promise<number> {
@@ -43,6 +46,7 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const config = readConfig({ LOG_LEVEL: 'warn', ...environment() });
+  if (!wish.isNew) await refuseNothing(config.databaseUrl);
   const app = await createServer(config);
   try {
     await open(app, wish, config);
@@ -69,7 +73,7 @@ async function open(app: INestApplicationContext, wish: Wish, config: Config): P
   });
   say(`${venue.name} is open. Its public menu: /api/v1/menu?venue=${venue.slug}`);
   if (admin !== null) return say(`${admin} is its admin and signs in with "venue": "${venue.slug}".`);
-  const link = await app.get(FirstAdmin).link(venue.id, `http://localhost:${config.port}`);
+  const link = await app.get(FirstAdmin).link(venue.id, publicOrigin(config));
   say(`Make its admin here (the link works once): ${link}`);
 }
 
@@ -85,7 +89,14 @@ function readWish(args: readonly string[]): Wish | null {
   if (fault)
     throw new WrongOption(`--${fault.property.replace('_', '-')}: ${Object.values(fault.constraints!).join(', ')}.`);
   const { time_zone: timeZone = null } = typed;
-  return { name: typed.name!, slug, timeZone, currency: currency ?? null, admin: admin?.toLowerCase() ?? null };
+  return {
+    name: typed.name!,
+    slug,
+    timeZone,
+    currency: currency ?? null,
+    admin: admin?.toLowerCase() ?? null,
+    isNew: values.new,
+  };
 }
 
 function parsed(args: readonly string[]) {
@@ -99,6 +110,7 @@ function parsed(args: readonly string[]) {
         'time-zone': { type: 'string' },
         currency: { type: 'string' },
         admin: { type: 'string' },
+        new: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -110,8 +122,7 @@ function parsed(args: readonly string[]) {
 /** What a person can mend, in their words; null when it is ours to mend. */
 function inWords(error: unknown): string | null {
   if (error instanceof WrongOption) return `${error.message}\n\n${USAGE}`;
-  if (error instanceof Mendable) return error.message;
-  if (!(error instanceof Refusal)) return null;
+  if (!(error instanceof Refusal)) return plainWords(error);
   return error.code === 'DUPLICATE' ? 'Another venue has this slug; say --slug.' : 'Nobody of this name works here.';
 }
 

@@ -1,16 +1,23 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { BackupRefused, readManifest } from '../src/database/backup/manifest.js';
+import { listBackups, NoRoom } from '../src/database/backup/make.js';
+import { BackupRefused, readManifest, type Kept } from '../src/database/backup/manifest.js';
+import { writeVerification } from '../src/database/backup/verification-record.js';
 import { isSqlite } from '../src/database/open.js';
-import { databaseUrlFrom } from './beside.js';
+import { backupsFolder, databaseUrlFrom } from './beside.js';
 import { endWith } from './backup/ending.js';
-import { verifyBackup } from './backup/verification.js';
+import { verifyBackup, type Verified } from './backup/verification.js';
 import { count, counted, say } from './terminal.js';
 
-const USAGE = `npm run verify -- <backup>
+const USAGE = `npm run verify -- <backup> | --newest [--in <folder>]
 
 Restores a backup into a place of its own, compares it with what it says of itself, and looks whether its books are right.
-The house is not touched. A backup of PostgreSQL is restored into a database of its own on the server of DATABASE_URL.
+The installation is not touched. A backup of PostgreSQL is restored into a database of its own on the server of DATABASE_URL,
+one of SQLite into a file beside the backup.
+
+  <backup>       the folder of one backup, as npm run backup -- --list shows it
+  --newest       the newest backup in BACKUP_DIR; the result is kept for the checklist and /metrics. Run it every week
+  --in <folder>  restore the file of SQLite into this folder
 
 Ends with 0, or with 1 and the reason where the backup is damaged or its books are not right.`;
 
@@ -20,36 +27,71 @@ async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { help: { type: 'boolean', short: 'h', default: false } },
+    options: {
+      newest: { type: 'boolean', default: false },
+      in: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
   });
   if (values.help || args.length === 0) {
     say(USAGE);
     return 0;
   }
-  if (positionals.length !== 1)
-    throw new BackupRefused('Say one backup: the folder that npm run backup -- --list tells.');
-  const kept = readManifest(resolve(positionals[0]!));
+  if (positionals.length !== (values.newest ? 0 : 1))
+    throw new BackupRefused('Say one backup: the folder that npm run backup -- --list tells, or --newest.');
+  if (!values.newest) return (await verify(readManifest(resolve(positionals[0]!)), values.in)) === null ? 0 : 1;
+  return verifyNewest(values.in);
+}
+
+/** The drill: the result is kept beside the backups, whatever it is. */
+async function verifyNewest(within: string | undefined): Promise<number> {
+  const folder = backupsFolder([]);
+  const [kept] = await listBackups(folder);
+  if (!kept) throw new BackupRefused(`There is no backup in ${folder}.`);
+  say(`The newest backup is ${kept.folder}.`);
+  let fault: string | null;
+  try {
+    fault = await verify(kept, within);
+  } catch (error) {
+    // A lack of room says nothing about the backup.
+    if (error instanceof BackupRefused && !(error instanceof NoRoom))
+      writeVerification(folder, kept, new Date(), error.message);
+    throw error;
+  }
+  writeVerification(folder, kept, new Date(), fault);
+  return fault === null ? 0 : 1;
+}
+
+/** Returns what is wrong with the books of the backup; null: nothing. */
+async function verify(kept: Kept, within: string | undefined): Promise<string | null> {
   const url = databaseUrlFrom([])!;
-  const { findings, unsound } = await verifyBackup(kept, isSqlite(url) ? null : url, say);
-  const { manifest } = kept;
+  const place = within === undefined ? null : resolve(within);
+  const verified = await verifyBackup(kept, isSqlite(url) ? null : url, { tell: say, within: place });
+  showFigures(kept);
+  return showFaults(verified);
+}
+
+function showFigures({ manifest }: Kept): void {
   say(`\nMade ${manifest.made_at} by QRes ${manifest.product}; every figure is as the manifest says:`);
   for (const { name, head, orders, checks, payments, ledger_entries } of manifest.venues)
     say(
       `  ${name}: ${counted(orders.rows, 'order')}, ${counted(checks.rows, 'check')}, ${counted(payments.rows, 'payment')}, ${counted(ledger_entries.rows, 'entry', 'entries')} of the books, up to event ${count(head)}`,
     );
+}
+
+function showFaults({ findings, unsound }: Verified): string | null {
   const broken = findings.filter(({ faults }) => faults.length > 0);
   for (const { says, faults } of broken) {
     say(`  WRONG  ${says} (${count(faults.length)})`);
     for (const { where, found } of faults.slice(0, MOST_SHOWN)) say(`           ${where} ${found}`);
   }
   for (const fault of unsound.slice(0, MOST_SHOWN)) say(`  WRONG  ${fault}`);
-  const isRight = broken.length + unsound.length === 0;
-  say(
-    isRight
-      ? `The backup can be restored, and its books are right (${count(findings.length)} rules).`
-      : 'The backup is whole, and its books were not right when it was made: see npm run doctor.',
-  );
-  return isRight ? 0 : 1;
+  if (broken.length + unsound.length === 0) {
+    say(`The backup can be restored, and its books are right (${count(findings.length)} rules).`);
+    return null;
+  }
+  say('The backup is whole, and its books were not right when it was made: see npm run doctor.');
+  return [...broken.map(({ says }) => `wrong: ${says}`), ...unsound].slice(0, MOST_SHOWN).join('; ');
 }
 
 endWith(main(process.argv.slice(2)));

@@ -28,9 +28,11 @@ describe.skipIf(!existsSync(QRES))('npm run venue -- add', { timeout: WITHIN_MS 
   });
 
   it('opens another restaurant and makes its first admin by a link', async () => {
-    const { code, lines } = await add('--name', 'Алатау', '--slug', 'alatau', '--time-zone', 'Asia/Almaty');
+    const refused = await add('--name', 'Алатау');
+    expect([refused.code, refused.lines.at(-1)]).toEqual([1, expect.stringMatching(/^There is no installation in /)]);
+    const { code, lines } = await add('--new', '--name', 'Алатау', '--slug', 'alatau', '--time-zone', 'Asia/Almaty');
     expect(lines[0]).toBe('Алатау is open. Its public menu: /api/v1/menu?venue=alatau');
-    expect(lines[1]).toMatch(/^Make its admin here \(the link works once\): http:\/\/localhost:8000\/\S+token=\S+$/);
+    expect(lines[1]).toMatch(/^Make its admin here \(the link works once\): http:\/\/[\w.]+:8000\/\S+token=\S+$/);
     expect(code).toBe(0);
   });
 

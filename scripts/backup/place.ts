@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Client } from 'pg';
 import { figuresOfFile, onThread } from '../../src/database/backup/copies.js';
 import { copyWhole } from '../../src/database/backup/files.js';
 import { readFigures } from '../../src/database/backup/figures.js';
+import { refuseWithoutRoom, UNFINISHED } from '../../src/database/backup/make.js';
 import { BackupRefused, differences, type Figures, type Kept } from '../../src/database/backup/manifest.js';
 import { connectedTo, majorOfServer, postgresTool, runTool } from '../../src/database/backup/postgres-tools.js';
 import { unsoundFile } from '../../src/database/backup/sqlite-thread.js';
@@ -22,15 +23,21 @@ export interface Place {
 /** Writes a backup's data into this file, and refuses it where it is not what the manifest says. */
 export async function fillFile({ folder, manifest }: Kept, file: string): Promise<void> {
   rmSync(file, { force: true });
-  await copyWhole(join(folder, manifest.files[0]!.name), file);
+  const { name, bytes } = manifest.files[0]!;
+  refuseWithoutRoom('a copy of the backup', dirname(file), bytes);
   try {
+    await copyWhole(join(folder, name), file);
+    chmodSync(file, 0o600);
     const faults = await onThread(file, unsoundFile);
     if (faults.length > 0) throw new BackupRefused(`The backup is damaged: ${faults.slice(0, MOST_SAID).join('; ')}.`);
     refuseDifferences(manifest, await figuresOfFile(file));
   } catch (error) {
     rmSync(file, { force: true });
-    // What is no database is told by SQLite in a word.
-    throw error instanceof BackupRefused ? error : new BackupRefused(`The backup is damaged: ${String(error)}.`);
+    // The thread of SQLite says in a word what is no database; what the system says is not about the backup.
+    const isOfSystem = (error as NodeJS.ErrnoException).syscall !== undefined;
+    throw error instanceof BackupRefused || isOfSystem
+      ? error
+      : new BackupRefused(`The backup is damaged: ${String(error)}.`);
   }
 }
 
@@ -69,6 +76,17 @@ export async function fillDatabase({ folder, manifest }: Kept, url: string, name
     }
   } finally {
     await server.end();
+  }
+}
+
+// A disk of backups that is mounted read-only leaves the folder for temporary files.
+function besideOf({ folder }: Kept): string {
+  const beside = dirname(folder);
+  try {
+    accessSync(beside, constants.W_OK);
+    return beside;
+  } catch {
+    return tmpdir();
   }
 }
 
@@ -112,10 +130,13 @@ export function nameBeside(url: string, why: string): string {
   return databaseName(url).slice(0, LONGEST_NAME - end.length) + end;
 }
 
-/** A place for a look at a backup; `server` is the address of any database of the server where it is PostgreSQL's. */
-export async function placeFor(kept: Kept, server: string | null): Promise<Place> {
+/**
+ * A place for a look at a backup; `server` is the address of any database of the server where it is PostgreSQL's. A file is
+ * restored beside the backup, where a disk for backups has room, or in the folder that is asked for.
+ */
+export async function placeFor(kept: Kept, server: string | null, within: string | null = null): Promise<Place> {
   if (kept.manifest.dialect === 'sqlite') {
-    const folder = mkdtempSync(join(tmpdir(), 'qres-verify-'));
+    const folder = mkdtempSync(join(within ?? besideOf(kept), `${UNFINISHED}verify-`));
     const drop = async (): Promise<void> => rmSync(folder, { recursive: true, force: true });
     const file = join(folder, 'qres.db');
     await fillFile(kept, file).catch((error: unknown) => drop().then(() => Promise.reject(error as Error)));

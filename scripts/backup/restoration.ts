@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { copyWhole, sync } from '../../src/database/backup/files.js';
@@ -8,8 +8,20 @@ import { isSqlite, sqliteFile } from '../../src/database/open.js';
 import { openSqlite } from '../../src/database/sqlite-driver.js';
 import { WriterLock } from '../../src/database/writer-lock.js';
 import { newEpoch } from '../../src/events/epoch.js';
+import { toOwnerOf } from './owner.js';
 import { databaseName, fillDatabase, fillFile, maintenance, nameBeside } from './place.js';
 import { knownMigrations } from './verification.js';
+
+/** Whether there is a database to be replaced. */
+export async function hasDatabase(url: string): Promise<boolean> {
+  if (isSqlite(url)) return existsSync(sqliteFile(url));
+  const server = await maintenance(url);
+  try {
+    return (await server.query('SELECT 1 FROM pg_database WHERE datname = $1', [databaseName(url)])).rowCount === 1;
+  } finally {
+    await server.end();
+  }
+}
 
 export interface Restored {
   /** Where what was there before is kept; null: nothing was there. */
@@ -49,9 +61,11 @@ async function restoreFile(
   tell: (step: string) => void,
 ): Promise<string | null> {
   const file = sqliteFile(url);
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const handOver = toOwnerOf(existsSync(file) ? file : dirname(file));
   const lock = WriterLock.take(file, 'a restore');
   try {
+    handOver(`${file}.lock`);
     tell('Restoring beside the present data, and comparing figures with the manifest …');
     const fresh = `${file}.restoring`;
     await fillFile(kept, fresh);
@@ -59,7 +73,9 @@ async function restoreFile(
     handle.prepare('UPDATE bus_meta SET epoch = ?').run(newEpoch());
     handle.close();
     await sync(fresh);
+    handOver(fresh);
     const aside = putAside(file, stamp);
+    if (aside !== null) handOver(dirname(aside));
     // One step: at every moment there is a whole database of this name.
     renameSync(fresh, file);
     await sync(dirname(file));
@@ -179,9 +195,14 @@ async function exchange(server: Server, name: string, fresh: string, aside: stri
 // A journal that stands is the truth of what was signed and never goes back to an older one.
 async function putBack({ folder, manifest }: Kept, dataDir: string): Promise<string[]> {
   const missing = manifest.files.slice(1).filter(({ name }) => !existsSync(join(dataDir, name)));
+  if (missing.length > 0) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   for (const { name } of missing) {
-    mkdirSync(dirname(join(dataDir, name)), { recursive: true });
-    await copyWhole(join(folder, name), join(dataDir, name));
+    const file = join(dataDir, name);
+    const handOver = toOwnerOf(dataDir);
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    await copyWhole(join(folder, name), file);
+    chmodSync(file, 0o600);
+    for (const path of [dirname(file), file]) handOver(path);
   }
   return missing.map(({ name }) => name);
 }

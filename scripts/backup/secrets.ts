@@ -5,6 +5,7 @@ import { readConfig } from '../../src/config/config.js';
 import { environment } from '../../src/config/environment.js';
 import { Keys } from '../../src/config/keys.js';
 import { BackupRefused } from '../../src/database/backup/manifest.js';
+import { toOwnerOf } from './owner.js';
 
 export interface Secrets {
   secretKey: string;
@@ -33,10 +34,18 @@ export function markOf(secrets: Secrets | null): string | null {
   return secrets && new Keys(secrets).backupMark;
 }
 
-/** For its owner's eyes only, and apart from the data: whoever has both can read and sign everything. */
+/**
+ * Writes the secrets into a file that only its owner reads, apart from the data: who has both can read and sign everything.
+ * A file that holds these secrets already stays as it is, so that the command can run every day.
+ */
 export function writeSecrets(file: string, { secretKey, secretKeyPrevious }: Secrets): void {
   const lines = [`SECRET_KEY=${secretKey}`, ...(secretKeyPrevious ? [`SECRET_KEY_PREVIOUS=${secretKeyPrevious}`] : [])];
-  writePrivately(file, `${lines.join('\n')}\n`);
+  const text = `${lines.join('\n')}\n`;
+  if (!existsSync(file)) writePrivately(file, text);
+  else if (readFileSync(file, 'utf8') !== text)
+    throw new BackupRefused(
+      `${file} exists already and holds other secrets; secrets are never written over another file.`,
+    );
 }
 
 export function readSecrets(file: string): Secrets {
@@ -62,6 +71,7 @@ export function installSecret(dataDir: string, { secretKey }: Secrets, stamp: st
     linkSync(file, aside);
   }
   writePrivately(draft, secretKey);
+  toOwnerOf(dataDir)(draft);
   renameSync(draft, file);
   return aside;
 }

@@ -24,13 +24,13 @@ export function knownMigrations(): string[] {
 export async function verifyBackup(
   kept: Kept,
   server: string | null,
-  tell: (step: string) => void = () => undefined,
+  { tell = () => undefined, within = null }: { tell?: (step: string) => void; within?: string | null } = {},
 ): Promise<Verified> {
   tell('Comparing its files with their checksums …');
   await verifyFiles(kept);
   refuseNewer(kept.manifest, knownMigrations());
   tell('Restoring it where nobody works, and comparing its figures with the manifest …');
-  const place = await placeFor(kept, server);
+  const place = await placeFor(kept, server, within);
   try {
     tell('Bringing it to this version, and examining its books …');
     const database = await openDatabase({ url: place.url, schema, purpose: 'a verification', allowUnsafe: true });

@@ -1,9 +1,12 @@
+import { statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { Hashing } from '../../src/auth/hashing.js';
 import type { Config } from '../../src/config/config.js';
 import { Keys } from '../../src/config/keys.js';
+import { minutesBehind, newestEventAt } from '../../src/clock-check.js';
 import { listBackups } from '../../src/database/backup/make.js';
+import { readVerification } from '../../src/database/backup/verification-record.js';
 import type { Reader } from '../../src/database/reader.js';
 import { schema } from '../../src/schema.js';
 import type { Beside } from '../beside.js';
@@ -13,6 +16,7 @@ import { fail, ok, warn, type Finding } from './finding.js';
 const PRINTER_ANSWERS_MS = 2000;
 const MOST_ASKED = 50;
 const OLD_BACKUP_HOURS = 36;
+const OLD_DRILL_DAYS = 14;
 const HOUR_MS = 3_600_000;
 // What people choose when nobody looks, and what the demo's people have.
 const COMMON_PINS = ['1234', '0000', '1111', '1212', '7777', '123456', '000000', '7381'];
@@ -26,8 +30,10 @@ export async function houseFindings(beside: Beside, config: Config): Promise<Fin
       await admins(reader),
       await pins(reader, config),
       await printers(reader),
+      await eventClock(reader),
     ])),
     await backups(config),
+    drill(config),
   ];
 }
 
@@ -131,6 +137,28 @@ function answers({ host, port }: { host: string; port: number }): Promise<boolea
   });
 }
 
+/** A clock that runs behind gives orders the numbers and the day of the past. */
+async function eventClock(reader: Reader): Promise<Finding> {
+  const newest = await newestEventAt(reader);
+  return minutesBehind(new Date(), newest) > 0
+    ? fail('event-clock', `The newest event is of ${newest}, which this machine calls the future.`, 'Set the clock.')
+    : ok('event-clock', 'The clock is after the newest event.');
+}
+
+/** Whether somebody has tried that the newest backup can be restored. */
+function drill({ backupDir, dataDir }: Config): Finding {
+  const last = readVerification(backupDir ?? join(dataDir, 'backups'));
+  const todo = 'qres verify --newest, once a week: the service does it by itself.';
+  if (last === null) return warn('backup-drill', 'It was never tried whether a backup can be restored.', todo);
+  const days = Math.floor((Date.now() - Date.parse(last.verified_at)) / (24 * HOUR_MS));
+  const words = `The backup ${last.backup} was verified ${days} days ago`;
+  if (!last.ok)
+    return fail('backup-drill', `${words}, and it is not right: ${last.fault}`, 'qres doctor, then qres backup.');
+  return days > OLD_DRILL_DAYS
+    ? warn('backup-drill', `${words}.`, todo)
+    : ok('backup-drill', `${words}: it can be restored.`);
+}
+
 /** The newest of those that the server makes every day, or that were made by hand. */
 async function backups({ backupDir, dataDir }: Config): Promise<Finding> {
   const folder = backupDir ?? join(dataDir, 'backups');
@@ -139,5 +167,19 @@ async function backups({ backupDir, dataDir }: Config): Promise<Finding> {
   const hours = Math.floor((Date.now() - Date.parse(newest.manifest.made_at)) / HOUR_MS);
   return hours > OLD_BACKUP_HOURS
     ? fail('backups', `The newest backup in ${folder} is ${hours} hours old.`, 'Find out why none was made since.')
-    : ok('backups', `The newest backup in ${folder} is ${hours} hours old.`);
+    : isOnOneDisk(folder, dataDir)
+      ? warn(
+          'backups',
+          `The newest backup in ${folder} is ${hours} hours old, on the disk of the data: both die together.`,
+          'Set BACKUP_DIR to a folder on another disk.',
+        )
+      : ok('backups', `The newest backup in ${folder} is ${hours} hours old.`);
+}
+
+function isOnOneDisk(folder: string, dataDir: string): boolean {
+  try {
+    return statSync(folder).dev === statSync(dataDir).dev;
+  } catch {
+    return false;
+  }
 }

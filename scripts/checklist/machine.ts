@@ -4,6 +4,7 @@ import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Config } from '../../src/config/config.js';
+import { settingsFile, SETTINGS_FILE } from '../../src/config/environment.js';
 import { freeBytes } from '../../src/config/free-bytes.js';
 import { isSqlite, sqliteFile } from '../../src/database/open.js';
 import { fail, ok, warn, type Finding } from './finding.js';
@@ -137,7 +138,7 @@ function runner(pid: number | null): Finding {
 /** Whoever else may read these, reads the secret or everything else. */
 function files({ dataDir, databaseUrl, logDir }: Config): Finding {
   const kept = [
-    '.env',
+    ...(mayBeReadByAll(settingsFile()) ? [settingsFile()] : []),
     join(dataDir, 'secret.key'),
     ...(isSqlite(databaseUrl) && isOpen(dataDir) ? [sqliteFile(databaseUrl)] : []),
   ];
@@ -150,6 +151,15 @@ function files({ dataDir, databaseUrl, logDir }: Config): Finding {
         `chmod go= ${open.slice(0, 3).join(' ')}`,
       )
     : ok('files', 'Nobody else on this machine may read the secret, the data or the log.');
+}
+
+// A group of its own may read the settings file: the user of the server is in it.
+function mayBeReadByAll(file: string): boolean {
+  try {
+    return (statSync(file).mode & (process.env[SETTINGS_FILE] ? 0o007 : OTHERS_MAY)) !== 0;
+  } catch {
+    return false;
+  }
 }
 
 function isOpen(file: string): boolean {

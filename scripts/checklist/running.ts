@@ -14,7 +14,25 @@ export async function runningFindings({ host, port, metricsToken }: Config): Pro
   if (ready === null)
     return [fail('server', `Nothing is ready on ${base}.`, 'Start the server, or name its PORT and HOST.')];
   const headers: Record<string, string> = metricsToken === null ? {} : { authorization: `Bearer ${metricsToken}` };
-  return [ok('server', `The server on ${base} is ready.`), commits(await ask(`${base}/metrics`, headers))];
+  return [
+    ok('server', `The server on ${base} is ready.`),
+    commits(await ask(`${base}/metrics`, headers)),
+    dailyBackup(await ask(`${base}/health`)),
+  ];
+}
+
+/** Only the server knows whether it may write there: this command has other rights than the server. */
+function dailyBackup(health: string | null): Finding {
+  const state = health === null ? null : (JSON.parse(health) as { backup?: { state?: string } }).backup?.state;
+  if (state === 'failed')
+    return fail(
+      'daily-backup',
+      'The server could not make its daily backup.',
+      'Its log tells why; sudo qres service install lets it write to BACKUP_DIR.',
+    );
+  return state === 'off'
+    ? warn('daily-backup', 'The server makes no daily backup.', 'Set BACKUP_DIR.')
+    : ok('daily-backup', 'The server makes its daily backup.');
 }
 
 async function ask(url: string, headers: Record<string, string> = {}): Promise<string | null> {

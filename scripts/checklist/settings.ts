@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isFrom } from '../../src/auth/networks.js';
 import type { Config } from '../../src/config/config.js';
+import { settingsFile, unknownSettingsInWords } from '../../src/config/environment.js';
 import { fail, ok, warn, type Finding } from './finding.js';
 
 const SHORTEST_RANDOM = 43;
@@ -23,7 +24,16 @@ export function settingFindings(config: Config, env: NodeJS.ProcessEnv): Finding
     proxies(config),
     figures(config),
     logs(config),
+    unknown(),
   ];
+}
+
+/** A misspelt setting is one that does not hold, and nothing else would tell. */
+function unknown(): Finding {
+  const words = unknownSettingsInWords();
+  return words.length > 0
+    ? warn('unknown-settings', words.join(' '), 'Correct the names; .env.example has all of them.')
+    : ok('unknown-settings', 'The settings file has only names that there are.');
 }
 
 function secretStrength({ secretKey }: Config): Finding {
@@ -38,7 +48,7 @@ function secretStrength({ secretKey }: Config): Finding {
 }
 
 function secretAge({ dataDir }: Config, env: NodeJS.ProcessEnv): Finding {
-  const file = env['SECRET_KEY_FILE'] ?? (env['SECRET_KEY'] ? '.env' : join(dataDir, 'secret.key'));
+  const file = env['SECRET_KEY_FILE'] ?? (env['SECRET_KEY'] ? settingsFile() : join(dataDir, 'secret.key'));
   const days = ageInDays(file);
   if (days === null) return ok('secret-age', 'SECRET_KEY comes from the environment; how old it is, only you know.');
   return days > OLD_SECRET_DAYS

@@ -28,8 +28,11 @@ export class OneTimeLinks {
     private readonly clock: Clock,
   ) {}
 
-  /** Makes a link; those before it for the same thing are void. */
-  async make(wanted: LinkFor): Promise<OneTimeLinkMade> {
+  /** Makes a link; those before it for the same thing are void. `beside` writes in the same transaction. */
+  async make(
+    wanted: LinkFor,
+    beside: (tx: Tx, expiresAt: string) => Promise<void> = () => Promise.resolve(),
+  ): Promise<OneTimeLinkMade> {
     const token = newSecret();
     const expiresAt = new Date(this.clock.now().getTime() + LIFE_MS).toISOString();
     const { purpose } = wanted;
@@ -46,6 +49,7 @@ export class OneTimeLinks {
         expiresAt,
         usedAt: null,
       });
+      await beside(tx, expiresAt);
       return { id, expiresAt };
     });
     return { token: made.id === id ? token : null, expiresAt: made.expiresAt };

@@ -24,6 +24,7 @@ import type { LocationHead } from '../floor/location.dto.js';
 import type { TableSessionView } from '../floor/table-session.dto.js';
 import type { KitchenStateView } from '../stations/kitchen-state.dto.js';
 import type { TableView } from '../floor/table.dto.js';
+import type { PasswordResetNews } from '../users/user.dto.js';
 import type { WebhookTrouble } from '../webhooks/webhook-trouble.dto.js';
 
 /** Every event of the product and the view it carries: the same on sockets, in `GET /events` and in webhooks. */
@@ -90,6 +91,7 @@ export interface EventViews {
   'api_key.rotated': ApiKeyNews;
   'api_key.revoked': ApiKeyNews;
   'api_key.expiring': ApiKeyNews;
+  'user.password_reset_created': PasswordResetNews;
   'webhook.failing': WebhookTrouble;
   'webhook.disabled': WebhookTrouble;
 }
@@ -270,6 +272,11 @@ export const catalog: { [N in EventName]: EventSpec<EventViews[N]> } = {
   'api_key.rotated': forStaff('platform', 'ApiKeyNews', 'A new key took the place of another one.'),
   'api_key.revoked': forStaff('platform', 'ApiKeyNews', 'A key was ended for good.'),
   'api_key.expiring': forStaff('platform', 'ApiKeyNews', 'A key ends in 14, 3 or 1 days; told once of each.'),
+  'user.password_reset_created': forStaff(
+    'platform',
+    'PasswordResetNews',
+    'Carries a user for whom a one-time link to a new password was created, and where it was created; for admins.',
+  ),
   'webhook.failing': forStaff(
     'platform',
     'WebhookTrouble',

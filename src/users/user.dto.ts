@@ -73,5 +73,19 @@ export class ResetLinkView {
   expires_at: string;
 }
 
+/** Where a reset link was created: by an admin through the API, or by a command on the machine of the server. */
+export const RESET_SOURCES = ['API', 'COMMAND'] as const;
+export type ResetSource = (typeof RESET_SOURCES)[number];
+
+/** A reset link that was created; never the link itself. */
+export class PasswordResetNews {
+  user_id: string;
+  username: string;
+  /** The admin who created the link; null with COMMAND. */
+  created_by: string | null;
+  @ApiProperty({ enum: RESET_SOURCES }) source: ResetSource;
+  expires_at: string;
+}
+
 export const UserPage = pageClass(UserView);
 export const WaiterPage = pageClass(WaiterView);

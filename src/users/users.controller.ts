@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { staffOnly, type Actor } from '../auth/actor.js';
 import { Allow, Me } from '../auth/allow.js';
 import { UserView } from '../auth/user.dto.js';
@@ -9,6 +9,7 @@ import { IdParam } from '../http/route.js';
 import {
   NewUser,
   PasswordInput,
+  PasswordResetNews,
   PinInput,
   ResetLinkView,
   UserChange,
@@ -20,6 +21,7 @@ import {
 import { UsersService } from './users.service.js';
 
 @ApiTags('Users')
+@ApiExtraModels(PasswordResetNews)
 @Controller('users')
 export class UsersController {
   constructor(private readonly users: UsersService) {}

@@ -17,7 +17,7 @@ import { Refusal } from '../domain/refusal.js';
 import { raiseGrants } from '../events/grants.js';
 import { pageView, pageWanted, type Page, type PageQuery } from '../http/page.dto.js';
 import { adminIds, mustRule, pageOfPeople, personOf, takePerson, type Person } from './people.js';
-import type { NewUser, UserChange, UsersQuery, WaiterView } from './user.dto.js';
+import type { NewUser, PasswordResetNews, UserChange, UsersQuery, WaiterView } from './user.dto.js';
 
 const GRANTS_OF_KEYS = `UPDATE venue_counter SET grants = grants + 1
   WHERE venue_id IN (SELECT venue_id FROM api_keys WHERE owner_id = $1)`;
@@ -145,12 +145,30 @@ export class UsersService {
   }
 
   async resetLink(me: StaffActor, id: string): Promise<OneTimeLinkMade> {
-    await this.database.read(async (reader) => {
-      const { user } = await personOf(reader, me.venueId, id);
-      if (!user.active) throw new Refusal('NOT_FOUND');
+    const user = await this.database.read(async (reader) => {
+      const person = await personOf(reader, me.venueId, id);
+      if (!person.user.active) throw new Refusal('NOT_FOUND');
       await mustRule(reader, me.userId, id);
+      return person.user;
     });
-    return this.links.make({ purpose: 'PASSWORD', userId: id });
+    return this.createResetLink(user, { source: 'API', created_by: me.userId });
+  }
+
+  /** For a person at the machine of the server, who needs no account: the only admin may have lost the password. */
+  async resetLinkAtMachine(username: string): Promise<OneTimeLinkMade> {
+    const user = await this.database.read((reader) => reader.get(User, { username, active: true }));
+    return this.createResetLink(user, { source: 'COMMAND', created_by: null });
+  }
+
+  private createResetLink(
+    { id, username }: User,
+    made: Pick<PasswordResetNews, 'source' | 'created_by'>,
+  ): Promise<OneTimeLinkMade> {
+    return this.links.make({ purpose: 'PASSWORD', userId: id }, async (tx, expires_at) => {
+      const venues = await tx.find(UserVenue, { where: { userId: id }, order: { venueId: 'ASC' } });
+      for (const { venueId } of venues)
+        tx.record(venueId, 'user.password_reset_created', { user_id: id, username, ...made, expires_at }, ['staff']);
+    });
   }
 
   // The venue's counter is taken first: of two admins who demote each other at once, the second sees what the first did.
