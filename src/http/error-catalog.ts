@@ -159,9 +159,9 @@ export const errorCatalog: Record<RefusalCode, ErrorText> = {
   },
   HOST_REFUSED: {
     status: 421,
-    en: 'This server is not called {host}.',
-    ru: 'Этот сервер не отвечает на имя {host}.',
-    kk: 'Бұл сервер {host} атына жауап бермейді.',
+    en: 'This server does not answer to the name {host}. An administrator adds the name to ALLOWED_HOSTS.',
+    ru: 'Этот сервер не отвечает на имя {host}. Администратор добавляет имя в ALLOWED_HOSTS.',
+    kk: 'Бұл сервер {host} атына жауап бермейді. Әкімші атты ALLOWED_HOSTS ішіне қосады.',
   },
   ORIGIN_REFUSED: {
     status: 421,

@@ -3,6 +3,7 @@ import { destination, multistream, pino, type Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import { dailyFile, type LogFolder } from './log-files.js';
 import { countLogTrouble } from './metrics.js';
+import { RepeatedLines } from './repeated-lines.js';
 
 // Nothing of the kind is logged on purpose; this is for the day on which somebody does.
 const REDACTED = [
@@ -55,8 +56,13 @@ export async function openLogs({ logDir, logLevel, logDays, logFileMegabytes }: 
  * by the end of the process, in one sentence where that is enough, so a terminal does not get its stack as well.
  */
 export function nestLog(log: Logger, { logDir }: Pick<Config, 'logDir'>): LoggerService {
+  const repeated = new RepeatedLines();
+  const warn = (message: unknown, ...context: unknown[]): void => {
+    const line = repeated.pass(String(message));
+    if (line !== null) log.warn({ context: context.at(-1) }, line);
+  };
   const say =
-    (level: 'debug' | 'warn' | 'trace') =>
+    (level: 'debug' | 'trace') =>
     (message: unknown, ...context: unknown[]) =>
       log[level]({ context: context.at(-1) }, String(message));
   const cry =
@@ -68,7 +74,7 @@ export function nestLog(log: Logger, { logDir }: Pick<Config, 'logDir'>): Logger
     };
   return {
     log: say('debug'),
-    warn: say('warn'),
+    warn,
     error: cry('error'),
     debug: say('debug'),
     verbose: say('trace'),
