@@ -91,8 +91,8 @@ async function house(config: Config): Promise<Finding[]> {
 
 function show(findings: readonly Finding[], score: number): void {
   for (const { name, state, why, todo } of findings) {
-    say(`${MARKS[state]}${name.padEnd(12)}${why}`);
-    if (todo) say(`${' '.repeat(20)}→ ${todo}`);
+    say(`${MARKS[state]}${name.padEnd(18)}${why}`);
+    if (todo) say(`${' '.repeat(26)}→ ${todo}`);
   }
   const count = (wanted: State): number => findings.filter(({ state }) => state === wanted).length;
   say(
