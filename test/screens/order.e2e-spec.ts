@@ -105,7 +105,7 @@ it('with two required choices they are twelve at most', async () => {
 it('a whole order goes by keyboard', async () => {
   const glass = await anna({ hash: `#/table/${house.tables[2]}` });
   const { page } = glass;
-  await page.locator('.tile').first().waitFor();
+  await page.locator('.dish-tile').first().waitFor();
   await page.keyboard.press('/');
   await page.keyboard.type('3 ша');
   await page.keyboard.press('Enter');

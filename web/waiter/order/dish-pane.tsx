@@ -100,7 +100,7 @@ function whole({ id }: DishView): Sort {
 
 function Tiles({ desk, card, sorts }: Shown & { sorts: readonly Sort[] }): JSX.Element {
   return (
-    <div class="tiles">
+    <div class="dish-tiles">
       {sorts.map((sort) => (
         <Tile key={`${sort.dishId} ${sort.variationId}`} desk={desk} card={card} sort={sort} />
       ))}
@@ -120,21 +120,25 @@ function Tile({ desk, card, sort }: Shown & { sort: Sort }): JSX.Element | null 
   return (
     <button
       type="button"
-      class="tile"
+      class="dish-tile"
       data-dish={dish.id}
       aria-disabled={stop !== null || undefined}
       onClick={() => desk.tap(dish, variationId)}
     >
-      <span class="tile-name">
+      <span class="dish-tile-name">
         {dish.name}
         {variationId !== null && <small> {variationOf(dish, variationId)?.name}</small>}
       </span>
-      <span class="tile-foot">
-        {stop ? <StopWords stop={stop} /> : <span class="tile-price">{priceWords(desk, card, dish, variationId)}</span>}
-        {!stop && left !== null && <span class="tile-left">{say('left', { count: left })}</span>}
+      <span class="dish-tile-foot">
+        {stop ? (
+          <StopWords stop={stop} />
+        ) : (
+          <span class="dish-tile-price">{priceWords(desk, card, dish, variationId)}</span>
+        )}
+        {!stop && left !== null && <span class="dish-tile-left">{say('left', { count: left })}</span>}
       </span>
       {onList > 0 && (
-        <b class="tile-count">
+        <b class="dish-tile-count">
           <span aria-hidden="true">{onList}</span>
           <span class="heard">{say('in.draft', { count: onList })}</span>
         </b>
