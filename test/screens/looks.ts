@@ -104,6 +104,27 @@ export function clippedWords(page: Page): Promise<string[]> {
   );
 }
 
+/** Words on what is touched that break within themselves, because there is no room for them. */
+export function brokenWords(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const isBroken = (text: Text): boolean => {
+      for (const { 0: word, index } of text.data.matchAll(/\S+/g)) {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+        // A hyphen is a place to break.
+        if (lines.size > 1 && !/[-–/]/.test(word)) return true;
+      }
+      return false;
+    };
+    return [...document.querySelectorAll<HTMLElement>('.button-text, .chip-face')]
+      .filter((one) => one.checkVisibility())
+      .filter((one) => [...one.childNodes].some((node) => node instanceof Text && isBroken(node)))
+      .map((one) => `${one.textContent} ${Math.round(one.getBoundingClientRect().width)} px`);
+  });
+}
+
 /** Nothing stands out over the side: a phone of 320 px, and a screen that somebody has zoomed to twice its size. */
 export async function expectNarrow(page: Page, view: string): Promise<void> {
   const before = page.viewportSize()!;

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { atWork, openHouse, type House } from '../given.js';
 import { done } from '../caller.js';
 import { openBrowser, type Glass } from './browser.js';
+import { brokenWords, dress, LANGUAGES } from './looks.js';
 import { openTablet, type Paired } from './paired.js';
 
 let house: House;
@@ -148,6 +149,53 @@ it('what is on the list outlives a reload, and what is sent without network is s
   await context.setOffline(false);
   await page.locator('.line:is([data-stage="sent"], [data-stage="shown"])').waitFor();
   expect((await ordersAt(3)).map(({ items }) => items.length)).toEqual([1]);
+});
+
+it('a round is called sent when the server has it, and the view of the floor stays as it was chosen', async () => {
+  const glass = await anna();
+  const { page, context } = glass;
+  await page.getByRole('radio', { name: 'List' }).check({ force: true });
+  const round = async (): Promise<void> => {
+    await page.locator('[data-table="5"]').click();
+    await page.locator(dish(house.dishes.tea)).click();
+    await page.locator('[data-do="send"]').click();
+    await page.locator('.floor[data-view="list"]').waitFor();
+  };
+  await round();
+  await page.getByText('5: 1 dish sent').waitFor();
+  await context.setOffline(true);
+  await page.locator('[data-table="6"]').click();
+  await page.locator(dish(house.dishes.tea)).click();
+  await page.locator('[data-do="send"]').click();
+  await page.getByText('6: 1 dish will be sent').waitFor();
+  expect(await page.getByText('6: 1 dish sent').count()).toBe(0);
+  await context.setOffline(false);
+  await expect.poll(async () => (await ordersAt(5)).length).toBe(1);
+});
+
+it.each([
+  [844, 390],
+  [640, 400],
+  [360, 740],
+  [390, 844],
+])('an order can be taken at %i by %i', async (width, height) => {
+  const glass = await anna({ hash: `#/table/${house.tables[4]}` });
+  const { page } = glass;
+  await page.setViewportSize({ width, height });
+  const inSight = async (place: string): Promise<void> => {
+    const box = (await page.locator(place).first().boundingBox())!;
+    expect(box.y + box.height, place).toBeLessThanOrEqual(height);
+    expect(box.x + box.width, place).toBeLessThanOrEqual(width);
+    await page.locator(place).first().click({ timeout: 5_000, trial: true });
+  };
+  await page.locator(dish(house.dishes.tea)).waitFor();
+  await inSight('.dish-tile');
+  await page.locator('.dish-tile').first().click();
+  await inSight('[data-do="send"]');
+  for (const language of LANGUAGES) {
+    await dress(page, { language, theme: 'light' });
+    expect(await brokenWords(page), language).toEqual([]);
+  }
 });
 
 it('a line shows how far the kitchen is, up to the screen that shows it and the plate that is ready', async () => {

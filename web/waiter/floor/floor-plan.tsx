@@ -8,8 +8,8 @@ import { TableTile } from './table-tile.js';
 import { shownStands, whose } from './shown.js';
 import { stands } from './stands.js';
 
-// A table of 80 cm has room for its number, how it stands, its time and its sum.
-const LEAST_PX_PER_CM = 1;
+// Smaller, a table of 80 cm has no room for its number and how it stands.
+const LEAST_PX_PER_CM = 0.7;
 const LARGEST_ZOOM = 2.5;
 const ZOOM_STEP = 1.25;
 

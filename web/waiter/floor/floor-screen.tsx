@@ -38,7 +38,8 @@ function Tables({ view }: { view: FloorView }): JSX.Element {
         {say('floor.none.says')}
       </Empty>
     );
-  if (view === 'floor' && shownLocation.value) return <FloorPlan location={shownLocation.value} />;
+  if (view === 'floor' && shownLocation.value && isDrawn(shownLocation.value.id))
+    return <FloorPlan location={shownLocation.value} />;
   if (shownStands.value.length === 0)
     return (
       <Empty icon="star" title={say('floor.none.mine')}>
@@ -46,6 +47,11 @@ function Tables({ view }: { view: FloorView }): JSX.Element {
       </Empty>
     );
   return <FloorList />;
+}
+
+/** A room in which no table has a place yet is shown as a list. */
+function isDrawn(locationId: string): boolean {
+  return stands.value.some(({ table }) => table.location_id === locationId && table.x !== null);
 }
 
 function chooseView(view: FloorView): void {

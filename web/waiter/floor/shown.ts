@@ -2,6 +2,7 @@ import { computed, signal, type ReadonlySignal, type Signal } from '@preact/sign
 import { keep } from '../../lib/kept.js';
 import { me } from '../../lib/staff.js';
 import { now } from '../../ui/now.js';
+import { go } from '../../ui/route.js';
 import { house } from '../house.js';
 import { followed } from './followed.js';
 import { isMine, type TableStand } from './standing.js';
@@ -15,6 +16,11 @@ export const floorView = keep<FloorView>('qres.floor.view', () => localStorage);
 
 export function usualView(): FloorView {
   return floorView.value.value ?? (matchMedia('(max-width: 640px)').matches ? 'list' : 'floor');
+}
+
+/** Back to the tables, in the view that was chosen. */
+export function goToFloor(): void {
+  go(usualView());
 }
 
 /** What a waiter chose to see; it stays while others work on the tablet in between. */

@@ -1,6 +1,7 @@
 import type { NewOrder } from '../../../src/orders/new-order.dto.js';
 import type { OrderItemChange } from '../../../src/orders/order-change.dto.js';
 import type { OrderChange } from '../../../src/orders/order-work.dto.js';
+import { effect } from '@preact/signals-core';
 import { newKey } from '../../lib/key.js';
 import type { Command } from '../../lib/outbox/outbox.js';
 import { me } from '../../lib/staff.js';
@@ -16,7 +17,7 @@ type Given = Pick<Command, 'ask' | 'says'>;
 async function tell(orderId: string, given: Given): Promise<boolean> {
   const by = me.peek();
   const at = new Date(serverTime()).toISOString();
-  const lane = `order:${orderId}`;
+  const lane = laneOf(orderId);
   try {
     await house.outbox.add({ key: newKey(), lane, ...given, by: by && { id: by.id, name: by.name }, at });
     return true;
@@ -49,6 +50,30 @@ export async function sendRound(
   }
   return true;
 }
+
+// A server nearby answers within a fraction of it.
+const PATIENCE_MS = 1_500;
+
+/** What has become of an order's commands: the server has them all, has refused one, or has not answered for a moment. */
+export function answerTo(orderId: string): Promise<'sent' | 'refused' | 'waiting'> {
+  return new Promise((resolve) => {
+    let stop = (): void => undefined;
+    const end = (became: 'sent' | 'refused' | 'waiting'): void => {
+      clearTimeout(timer);
+      // An effect that ends at its first run has not been handed over yet.
+      queueMicrotask(() => stop());
+      resolve(became);
+    };
+    const timer = setTimeout(() => end('waiting'), PATIENCE_MS);
+    stop = effect(() => {
+      const own = house.outbox.entries.value.filter(({ lane }) => lane === laneOf(orderId));
+      if (own.some(({ state }) => state === 'refused')) end('refused');
+      else if (own.length === 0) end('sent');
+    });
+  });
+}
+
+const laneOf = (orderId: string): string => `order:${orderId}`;
 
 export function placeOf(order: ShownOrder): string {
   return order.table_name ?? order.tab_name ?? order.details.name ?? `#${order.number || '…'}`;

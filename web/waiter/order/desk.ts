@@ -3,7 +3,7 @@ import type { DishView } from '../../../src/menu/dish.dto.js';
 import type { OrderType } from '../../../src/domain/order.js';
 import { newId } from '../../lib/key.js';
 import { me } from '../../lib/staff.js';
-import { go } from '../../ui/route.js';
+import { goToFloor } from '../floor/shown.js';
 import { toast } from '../../ui/toasts.js';
 import { house } from '../house.js';
 import { cardOf } from '../overlay/new-lines.js';
@@ -19,7 +19,7 @@ import {
   type Draft,
   type DraftLine,
 } from './cart.js';
-import { placeOf, sendRound, type Beginning } from './commands.js';
+import { answerTo, placeOf, sendRound, type Beginning } from './commands.js';
 import { draftOf } from './drafts.js';
 import { remainingOf, stopOf, type MenuCard } from './menu-card.js';
 import { lastRound } from './round-again.js';
@@ -156,18 +156,14 @@ export class Desk {
     const order = this.order.peek();
     const place = order ? placeOf(order) : (this.table?.name ?? draft.details?.name ?? say(`type.${this.orderType}`));
     this.isSending.value = true;
-    const isKept = await sendRound(order?.id ?? newId(), draft, order ? null : this.beginning(draft), place);
+    const id = order?.id ?? newId();
+    const isKept = await sendRound(id, draft, order ? null : this.beginning(draft), place);
     this.isSending.value = false;
     if (!isKept) return;
     this.draft.value = EMPTY_DRAFT;
     this.selectedId.value = null;
-    const isLive = house.link.peek() === 'live';
-    toast({
-      text: say(isLive ? 'sent' : 'sent.later', { count: portionsOf(draft), place }),
-      icon: isLive ? 'check' : 'clock',
-      look: isLive ? 'good' : 'warn',
-    });
-    go('floor');
+    void sayWhatBecame(id, { count: portionsOf(draft), place });
+    goToFloor();
   }
 
   private beginning({ details }: Draft): Beginning {
@@ -189,4 +185,11 @@ export class Desk {
       ...(promisedAt && { schedule: true }),
     };
   }
+}
+
+/** A round is called sent once the server has it; a refused one has a notice of its own. */
+async function sayWhatBecame(orderId: string, said: { count: number; place: string }): Promise<void> {
+  const became = await answerTo(orderId);
+  if (became === 'sent') toast({ text: say('sent', said), icon: 'check', look: 'good' });
+  if (became === 'waiting') toast({ text: say('sent.later', said), icon: 'clock', look: 'warn' });
 }

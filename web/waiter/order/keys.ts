@@ -1,5 +1,6 @@
 import type { DishView } from '../../../src/menu/dish.dto.js';
 import { go } from '../../ui/route.js';
+import { goToFloor } from '../floor/shown.js';
 import type { Desk } from './desk.js';
 import { found, typedIn } from './menu-card.js';
 
@@ -66,7 +67,7 @@ function chapter(desk: Desk, index: number): void {
 
 function leave(desk: Desk): void {
   if (desk.prefix.peek() !== '') desk.prefix.value = '';
-  else go('floor');
+  else goToFloor();
 }
 
 function step(desk: Desk, by: number): void {

@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { IconButton } from '../../ui/button.js';
 import { Segmented } from '../../ui/chips.js';
 import { serverTime } from '../../ui/now.js';
-import { go } from '../../ui/route.js';
+import { goToFloor } from '../floor/shown.js';
 import { Empty, Skeleton } from '../../ui/states.js';
 import { house } from '../house.js';
 import { openTable } from '../floor/table-tap.js';
@@ -77,7 +77,7 @@ function Head({ desk }: { desk: Desk }): JSX.Element {
       : say('title.new');
   return (
     <header class="order-head">
-      <IconButton icon="back" look="quiet" label={say('back')} onClick={() => go('floor')} />
+      <IconButton icon="back" look="quiet" label={say('back')} onClick={goToFloor} />
       <h1>{title}</h1>
       {order !== null && order.number > 0 && <span class="order-number">№ {order.number}</span>}
       {desk.orders.value.length > 0 && desk.tableId !== null && <Which desk={desk} />}

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
-import { go } from '../../ui/route.js';
+import { goToFloor } from '../floor/shown.js';
 import { Banner } from '../../ui/states.js';
 import { say } from './pay-words.js';
 import { ProviderWait } from './provider-wait.js';
@@ -53,7 +53,7 @@ export function PaidPanel({ taken, till, onNext }: PaidPanelProps): JSX.Element 
             {say('paid.next')}
           </Button>
         ) : (
-          <Button look="accent" size="large" onClick={() => go('floor')}>
+          <Button look="accent" size="large" onClick={goToFloor}>
             {say('to.floor')}
           </Button>
         )}
