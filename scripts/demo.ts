@@ -10,6 +10,7 @@ import { codes, greeting, homeAt } from './demo/greeting.js';
 import { Interrupt } from './demo/interrupt.js';
 import { readOptions, USAGE, WrongOption, type Options } from './demo/options.js';
 import { isGood, liveText, report } from './demo/report.js';
+import { openSandbox } from './demo/sandbox.js';
 import { CannotStart, DemoServer } from './demo/server.js';
 import { Service } from './demo/service.js';
 import { StaffSession } from './demo/staff-session.js';
@@ -30,7 +31,9 @@ async function main(): Promise<number> {
   mkdirSync(dataDir, { recursive: true });
   const databaseUrl = options.databaseUrl ?? `sqlite:${join(dataDir, 'qres.db')}`;
   say(`Starting the restaurant; everything is kept in ${relative('', dataDir) || dataDir}.`);
-  const server = await DemoServer.start({ dataDir, databaseUrl, port: options.port });
+  const sandbox = await openSandbox(dataDir);
+  const { settings } = sandbox;
+  const server = await DemoServer.start({ dataDir, databaseUrl, port: options.port, settings });
   const interrupt = new Interrupt(() => server.kill());
   server.onExit((how) => {
     say(`The server has ended ${how}, and nobody here has asked it to; ${join(dataDir, 'server.log')} may say why.`);
@@ -38,9 +41,10 @@ async function main(): Promise<number> {
   });
   try {
     const { origin, port, admin: tokens } = server.up;
+    sandbox.notify(origin);
     const admin = new StaffSession(new Api(origin, async () => null), tokens, new Traffic());
     await plant(admin.api);
-    for (const line of await greeting(admin.api, port)) say(line);
+    for (const line of await greeting(admin.api, port, databaseUrl)) say(line);
     say(`\nOpen after ${((performance.now() - startedMs) / 1000).toFixed(1)} s.`);
     const isRight = !options.service || (await play({ ...options, databaseUrl }, admin.api, interrupt));
     if (!options.exit && !interrupt.isAsked) {
@@ -56,7 +60,10 @@ async function main(): Promise<number> {
 
 async function plant(admin: Api): Promise<void> {
   const startedMs = performance.now();
-  const { isNew } = await plantHouse(admin, (what) => say(`  planting ${what} …`));
+  const { isNew } = await plantHouse(admin, {
+    onStep: (what) => say(`  planting ${what} …`),
+    isSandboxThere: true,
+  });
   say(
     isNew
       ? `  planted in ${((performance.now() - startedMs) / 1000).toFixed(1)} s.\n`

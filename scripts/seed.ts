@@ -25,7 +25,10 @@ async function main(): Promise<number> {
       say('Somebody works here already; the seed is only for an empty house.');
       return 1;
     }
-    const { isNew } = await plantHouse(admin, (what) => say(`planting ${what} …`));
+    const { isNew } = await plantHouse(admin, {
+      onStep: (what) => say(`planting ${what} …`),
+      isSandboxThere: false,
+    });
     say(
       isNew
         ? 'The house is planted. Its people and their PINs stand in scripts/seed/house.ts.'

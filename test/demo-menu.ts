@@ -1,7 +1,7 @@
 import { Api } from '../scripts/api.js';
 import { plantMenu } from '../scripts/seed/plant-menu.js';
 import { plantRiches } from '../scripts/seed/plant-riches.js';
-import { languages } from '../scripts/seed/words.js';
+import { languages } from '../scripts/seed/words/parts.js';
 import { done } from './caller.js';
 import type { House } from './given.js';
 

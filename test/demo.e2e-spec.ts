@@ -1,8 +1,14 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Api } from '../scripts/api.js';
+import type { JoinedView } from '../src/guests/guest-session.dto.js';
+import type { GuestBillView } from '../src/guests/paying/guest-bill.dto.js';
 import { freshDatabase, type FreshDatabase } from './database-for-test.js';
+import { eventually } from './patience.js';
 import { said, WITHIN_MS } from './said.js';
 
 const QRES = 'dist/qres.mjs';
@@ -13,6 +19,7 @@ describe.skipIf(!existsSync(QRES))('the demo', () => {
   let folder: string;
   let database: FreshDatabase;
   let place: string[];
+  let card: string;
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'qres-demo-'));
@@ -37,17 +44,38 @@ describe.skipIf(!existsSync(QRES))('the demo', () => {
       expect(told).toMatch(/[A-Z0-9]{8} {2}enrols a waiter’s tablet/);
       expect(told).toMatch(/http:\/\/localhost:\d+\/waiter#enrol=[A-Z0-9]{8} /);
       expect(told).toMatch(/http:\/\/localhost:\d+\/kitchen#enrol=[A-Z0-9]{8} /);
-      expect(told).toMatch(/http:\/\/localhost:\d+\/api\/v1\/auth\/password\?token=\S+/);
+      expect(told).toMatch(/username aigerim, [^\n]+\n +http:\/\/localhost:\d+\/api\/v1\/auth\/password\?token=\S+/);
+      card = cardIn(told);
       expect(told).toContain('8 of 8 screens saw each of theirs exactly once and in order');
       const [, orders] = /^ {2}orders +(\d+) with \d+ lines$/m.exec(told)!;
       expect(Number(orders)).toBeGreaterThan(20);
     },
   );
 
-  it('keeps the house at a second start', { timeout: WITHIN_MS }, async () => {
-    const { code, lines } = await said(QRES, ['demo', '--no-service', '--exit', '--port', '0', ...place]);
-    expect(code).toBe(0);
-    expect(lines).toContain('  The house stands as it was left.');
+  it('keeps the house and its cards at a second start, and lets guests pay', { timeout: WITHIN_MS }, async () => {
+    const demo = spawn(process.execPath, [QRES, 'demo', '--no-service', '--port', '0', ...place]);
+    const ended = once(demo, 'exit');
+    let told = '';
+    demo.stdout.on('data', (chunk: Buffer) => (told += chunk.toString()));
+    try {
+      await eventually(
+        () => told.includes('Ctrl-C closes it'),
+        () => told,
+      );
+      expect(told).toContain('  The house stands as it was left.');
+      expect(cardIn(told)).toBe(card);
+      const home = /http:\/\/localhost:\d+/.exec(told)![0];
+      for (const [, address] of told.matchAll(/^ {2}(http:\S+) /gm))
+        expect((await fetch(address!)).status, address).toBe(200);
+      const api = new Api(home, async () => null);
+      const { guest_token } = await api.send<JoinedView>('POST', '/guest/sessions', { body: { code: card } });
+      const guest = new Api(home, async () => guest_token);
+      const { methods } = await guest.get<GuestBillView>('/guest/bill');
+      expect(methods.map(({ name }) => name)).toEqual(['Карта онлайн']);
+    } finally {
+      demo.kill('SIGINT');
+    }
+    expect(await ended).toEqual([0, null]);
   });
 
   it('leaves books that the doctor finds right', { timeout: WITHIN_MS }, async () => {
@@ -61,3 +89,8 @@ describe.skipIf(!existsSync(QRES))('the demo', () => {
     expect(code).toBe(0);
   });
 });
+
+/** The code on the card of a table, as the demo prints it. */
+function cardIn(told: string): string {
+  return /\/menu\/(\S+) +the page behind a table’s card/.exec(told)![1]!;
+}

@@ -2,28 +2,31 @@ import { networkInterfaces } from 'node:os';
 import type { UserView } from '../../src/auth/user.dto.js';
 import type { EnrolmentView, NewEnrolment } from '../../src/devices/device.dto.js';
 import type { PickupCodeView } from '../../src/floor/pickup-card.dto.js';
-import type { TableCodeView, TableView } from '../../src/floor/table.dto.js';
+import { lookBeside } from '../beside.js';
 import type { ResetLinkView } from '../../src/users/user.dto.js';
 import { staff } from '../seed/house.js';
 import { columns } from '../terminal.js';
 import type { Api } from '../api.js';
 
 const MENU = '/api/v1/menu';
+const ANSWER_WITHIN_MS = 1000;
 
 /** Where to look, who works here, and the keys to try it. */
-export async function greeting(admin: Api, port: number): Promise<string[]> {
+export async function greeting(admin: Api, port: number, databaseUrl: string): Promise<string[]> {
   const home = homeAt(port);
   return [
     'Where to look',
     ...columns([
-      [`${home}/`, 'the house'],
-      [await lastCard(admin, home), 'the page behind a table’s card, as guests see it on their phones'],
+      [`${home}/`, 'the start page, with the way to everything else'],
+      [await lastCard(databaseUrl, home), 'the page behind a table’s card, as guests see it on their phones'],
       [await pickupCard(admin, home), 'the page behind the code of the house, for guests who fetch what they order'],
       [`${home}${MENU}`, 'the public menu, for machines'],
       [`${home}/docs`, 'the API, to try out'],
       [`${home}/redoc`, 'the API, to read'],
       [`${home}/health`, 'how the server is'],
-      ...neighbours(port).map((origin) => [origin, 'the same from a phone or a tablet in this network'] as const),
+      ...(await neighbours(port)).map(
+        (origin) => [origin, 'the same from a phone or a tablet in this network'] as const,
+      ),
     ]),
     '',
     'Who works here (PINs are for enrolled devices, and only for this demo)',
@@ -34,11 +37,17 @@ export async function greeting(admin: Api, port: number): Promise<string[]> {
   ];
 }
 
-/** What is printed on the card of the last table. No answer tells a card's address but that to a new card, so it gets one. */
-async function lastCard(admin: Api, home: string): Promise<string> {
-  const table = (await admin.all<TableView>('/tables')).at(-1)!;
-  const { url } = await admin.send<TableCodeView>('POST', `/tables/${table.id}/qr/rotate`);
-  return `${home}/menu/${new URL(url).pathname.split('/').at(-1)}`;
+const LAST_CODE = 'SELECT qr_token FROM tables WHERE archived_at IS NULL ORDER BY sort DESC, id DESC LIMIT 1';
+
+/** What is printed on the card of the last table. The API gives only new codes, and a new code ends the old one. */
+async function lastCard(databaseUrl: string, home: string): Promise<string> {
+  const beside = await lookBeside(databaseUrl);
+  try {
+    const [table] = await beside.sql.rows<{ qr_token: string }>(LAST_CODE);
+    return `${home}/menu/${table!.qr_token}`;
+  } finally {
+    await beside.close();
+  }
 }
 
 /** Guests order by it at once, so that one can see it on the screens. */
@@ -74,9 +83,9 @@ export async function codes(admin: Api, home: string): Promise<string[]> {
 async function links(admin: Api, home: string): Promise<string[]> {
   const people = await admin.all<UserView>('/users?role=admin&active=true');
   const lines: string[] = [];
-  for (const { id, name } of people) {
+  for (const { id, name, username } of people) {
     const { pathname, search } = new URL((await admin.send<ResetLinkView>('POST', `/users/${id}/reset-link`)).url!);
-    lines.push(`  ${name} chooses a password (within a day):`, `  ${home}${pathname}${search}`);
+    lines.push(`  ${name}, username ${username}, chooses a password (within a day):`, `  ${home}${pathname}${search}`);
   }
   return lines;
 }
@@ -85,11 +94,21 @@ async function enrolment(admin: Api, body: NewEnrolment): Promise<string> {
   return (await admin.send<EnrolmentView>('POST', '/devices/enrolments', { body })).code!;
 }
 
-function neighbours(port: number): string[] {
-  const host = process.env['HOST'] ?? '0.0.0.0';
-  if (host !== '0.0.0.0' && host !== '::') return [];
-  return Object.values(networkInterfaces())
+/** Other addresses of this machine to which the server answers: to a public one it does not. */
+async function neighbours(port: number): Promise<string[]> {
+  const origins = Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
     .filter(({ family, internal }) => family === 'IPv4' && !internal)
     .map(({ address }) => `http://${address}:${port}/`);
+  const answers = await Promise.all(origins.map(isAnswered));
+  return origins.filter((_, index) => answers[index]);
+}
+
+async function isAnswered(url: string): Promise<boolean> {
+  try {
+    const answer = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    return answer.ok;
+  } catch {
+    return false;
+  }
 }

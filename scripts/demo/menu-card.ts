@@ -72,7 +72,9 @@ export class MenuCard {
     // The reckoning must not hang on the second at which an order arrives, so what changes by the hour is left to others.
     const isSteady = (dish: DishView) =>
       !repriced.has(dish.id) && [dish, ...chaptersOf(dish)].every(({ schedule_id: schedule }) => schedule === null);
-    const steady = menu.dishes.filter((dish) => isToBeHad(dish) && isSteady(dish));
+    // What a combo comes to, line by line, is the server's to say.
+    const isCombo = ({ combo_slots: slots }: DishView) => slots.length > 0;
+    const steady = menu.dishes.filter((dish) => isToBeHad(dish) && isSteady(dish) && !isCombo(dish));
     const steadyIds = new Set(steady.map(({ id }) => id));
     this.offers = steady.flatMap((dish): Offer[] => {
       const named = [dish, ...chaptersOf(dish), menu].find((one) => one.tax_class_id !== null)?.tax_class_id;

@@ -9,6 +9,8 @@ export interface ServerParts {
   dataDir: string;
   databaseUrl: string;
   port: number;
+  /** More settings of the server. */
+  settings: Record<string, string>;
 }
 
 /** Told to whoever started the demo, without a stack. */
@@ -26,7 +28,7 @@ export class DemoServer {
     readonly up: Up,
   ) {}
 
-  static async start({ dataDir, databaseUrl, port }: ServerParts): Promise<DemoServer> {
+  static async start({ dataDir, databaseUrl, port, settings }: ServerParts): Promise<DemoServer> {
     const log = openSync(join(dataDir, 'server.log'), 'w');
     const child = fork(root('dist', 'demo-server.mjs'), {
       // A group of its own: Ctrl-C in the terminal is for the demo, which still has questions to the server.
@@ -43,6 +45,7 @@ export class DemoServer {
         RESTAURANT_NAME: venue.name,
         RESTAURANT_TIMEZONE: venue.timeZone,
         CURRENCY: venue.currency,
+        ...settings,
       },
     });
     const message = await firstWord(child, join(dataDir, 'server.log'));

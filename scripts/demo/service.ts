@@ -53,7 +53,9 @@ export class Service {
     const crew = await callIn({ admin, traffic, pace, chance, lag, onAbsent: say });
     const { api } = crew.waiters[0]!;
     const { data } = await api.get<SnapshotView>('/snapshot?view=menu');
-    const methods = await api.all<PaymentMethodView>('/payment-methods/active');
+    // What a provider takes is paid by guests on their phones.
+    const active = await api.all<PaymentMethodView>('/payment-methods/active');
+    const methods = active.filter(({ provider }) => provider === null);
     const menu = new MenuCard(data as StaffMenu, await repriced(api), chance);
     const service = new Service(crew, lag, { pace, chance, menu, methods, record: new BotsRecord() }, speed);
     const left = await service.carryOn();

@@ -3,11 +3,22 @@ import { join } from 'node:path';
 import { WriterBusy, WriterLock } from '../../src/database/writer-lock.js';
 import { lookBeside } from '../beside.js';
 import { DEMO_SLUG } from '../seed/house.js';
+import { SANDBOX_BOOK } from './sandbox.js';
 import { CannotStart } from './server.js';
 
 const DATABASE = 'qres.db';
 // Only what the demo itself has put there.
-const FILES = [DATABASE, 'qres.db-wal', 'qres.db-shm', 'qres.db.lock', 'qres.db.writer', 'secret.key', 'server.log'];
+const FILES = [
+  DATABASE,
+  'qres.db-wal',
+  'qres.db-shm',
+  'qres.db.lock',
+  'qres.db.writer',
+  'secret.key',
+  'server.log',
+  SANDBOX_BOOK,
+  'printers',
+];
 
 /** For `--fresh`: nobody's house but the demo's, and not while somebody is in it. */
 export async function throwAway(dataDir: string): Promise<void> {
@@ -21,7 +32,7 @@ export async function throwAway(dataDir: string): Promise<void> {
       ? new CannotStart(`Somebody is in this house, so --fresh must wait: ${error.message}`)
       : error;
   }
-  for (const one of FILES) rmSync(join(dataDir, one), { force: true });
+  for (const one of FILES) rmSync(join(dataDir, one), { force: true, recursive: true });
 }
 
 async function isDemos(file: string): Promise<boolean> {

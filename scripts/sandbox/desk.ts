@@ -59,6 +59,11 @@ export class Desk {
     });
   }
 
+  /** Sends what happens to this address from now on. */
+  notify(webhook: string): void {
+    this.webhook = webhook;
+  }
+
   async listen(port: number): Promise<number> {
     await new Promise<void>((done) => this.server.listen(port, '127.0.0.1', done));
     this.port = (this.server.address() as AddressInfo).port;

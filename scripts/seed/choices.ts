@@ -12,10 +12,10 @@ export const groups: readonly SeedGroup[] = [
     max: 1,
     dishes: ['GRL-03', ...burgers],
     options: [
-      { name: 'Rare', price: 0 },
-      { name: 'Medium rare', price: 0 },
-      { name: 'Medium', price: 0, isDefault: true },
-      { name: 'Well done', price: 0 },
+      { name: 'С кровью', price: 0 },
+      { name: 'Слабая', price: 0 },
+      { name: 'Средняя', price: 0, isDefault: true },
+      { name: 'Полная', price: 0 },
     ],
   },
   {
@@ -37,9 +37,9 @@ export const groups: readonly SeedGroup[] = [
     ],
     dishes: burgers,
     options: [
-      { name: 'Bacon', kitchenName: 'Бекон', price: 90_00, recipe: { bacon: 30 } },
-      { name: 'Cheddar', kitchenName: 'Чеддер', price: 70_00, recipe: { cheese: 25 } },
-      { name: 'Jalapeño', kitchenName: 'Халапеньо', price: 50_00, recipe: { vegetables: 15 } },
+      { name: 'Бекон', price: 90_00, recipe: { bacon: 30 } },
+      { name: 'Чеддер', price: 70_00, recipe: { cheese: 25 } },
+      { name: 'Халапеньо', price: 50_00, recipe: { vegetables: 15 } },
     ],
   },
   {
@@ -58,7 +58,7 @@ export const groups: readonly SeedGroup[] = [
     dishes: ['GRL-01', 'GRL-02', 'STR-03', 'SID-01', 'MAI-03'],
     options: [
       { name: 'Чесночный', price: 60_00, recipe: { mayonnaise: 30 } },
-      { name: 'BBQ', price: 60_00, recipe: { mustard: 10 } },
+      { name: 'Барбекю', price: 60_00, recipe: { mustard: 10 } },
       { name: 'Сырный', price: 70_00, recipe: { cheese: 20, cream: 20 } },
     ],
   },

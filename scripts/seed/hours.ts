@@ -8,7 +8,7 @@ export const breakfast = {
 };
 
 export const happyHour = {
-  name: 'Happy hour',
+  name: 'Счастливые часы',
   days: [1, 2, 3, 4, 5],
   from: '17:00',
   to: '19:00',

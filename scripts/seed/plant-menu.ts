@@ -1,11 +1,12 @@
 import type { CategoryView, NewCategory } from '../../src/menu/category.dto.js';
+import type { ComboSlots, NewComboChoice } from '../../src/menu/combos/combo.dto.js';
 import type { DishView, NewDish } from '../../src/menu/dish.dto.js';
 import type { NewStation, StationView } from '../../src/stations/station.dto.js';
 import type { Api } from '../api.js';
 import { stations } from './house.js';
 import { categories, dishes } from './menu.js';
 import { inTurns, missing } from './planting.js';
-import type { SeedDish } from './shapes.js';
+import type { SeedDish, SeedSlot } from './shapes.js';
 
 /** Stations, categories, and dishes with their variations. */
 export async function plantMenu(admin: Api): Promise<void> {
@@ -15,8 +16,8 @@ export async function plantMenu(admin: Api): Promise<void> {
     await kitchens.add(name, body);
   }
   const chapters = await missing<CategoryView>(admin, '/categories', 'name');
-  await inTurns(categories, ({ name, sort }) => {
-    const body: NewCategory = { name, sort };
+  await inTurns(categories, ({ name, colour, sort }) => {
+    const body: NewCategory = { name, colour, sort };
     return chapters.add(name, body);
   });
   const offered = await missing<DishView>(admin, '/dishes', 'sku');
@@ -25,6 +26,26 @@ export async function plantMenu(admin: Api): Promise<void> {
   await inTurns([...dishes.entries()], ([index, dish]) =>
     offered.add(dish.sku, newDish(dish, index, chapterOf(dish.category), kitchenOf(dish.station))),
   );
+  await plantCombos(admin);
+}
+
+async function plantCombos(admin: Api): Promise<void> {
+  const offered = new Map((await admin.all<DishView>('/dishes')).map((dish) => [dish.sku, dish]));
+  const choiceOf = ({ dish, variation, surcharge = 0, isDefault = false }: SeedSlot['choices'][number]) => {
+    const { id, variations } = offered.get(dish)!;
+    const size = variations.find(({ name }) => name === variation);
+    return {
+      dish_id: id,
+      dish_variation_id: size?.id ?? null,
+      surcharge,
+      is_default: isDefault,
+    } satisfies NewComboChoice;
+  };
+  for (const { sku, slots } of dishes) {
+    if (!slots) continue;
+    const body: ComboSlots = { slots: slots.map(({ name, choices }) => ({ name, choices: choices.map(choiceOf) })) };
+    await admin.send('PUT', `/dishes/${offered.get(sku)!.id}/combo-slots`, { body });
+  }
 }
 
 function newDish(dish: SeedDish, index: number, categoryId: string, stationId: string): NewDish {

@@ -6,7 +6,6 @@ import type { ModifierGroupView, NewModifierGroup } from '../../src/menu/modifie
 import type { ModifierLinks } from '../../src/menu/modifier-link.dto.js';
 import type { ListPricesChange, NewPriceList, PriceListView } from '../../src/menu/times/price-list.dto.js';
 import type { NewSchedule, ScheduleView } from '../../src/menu/times/schedule.dto.js';
-import type { TranslationPart, TranslationsChange } from '../../src/menu/translations/translation.dto.js';
 import type { Api } from '../api.js';
 import { groups } from './choices.js';
 import { breakfast, happyHour } from './hours.js';
@@ -14,10 +13,7 @@ import { ingredients, recipes } from './larder.js';
 import { categories } from './menu.js';
 import { inTurns, missing } from './planting.js';
 import type { SeedGroup, SeedRecipe } from './shapes.js';
-import { categoryWords, dishWords, groupWords, languages } from './words.js';
-
-// As many as one request takes.
-const TRANSLATIONS_AT_ONCE = 50;
+import { plantWords } from './plant-words.js';
 
 /** What makes a list of dishes a menu: choices, recipes with their allergens, hours, prices at hours, and languages. */
 export async function plantRiches(admin: Api): Promise<void> {
@@ -25,7 +21,7 @@ export async function plantRiches(admin: Api): Promise<void> {
   const asked = await plantGroups(admin, dishes);
   await plantRecipes(admin, dishes, asked);
   await plantHours(admin, dishes);
-  await plantWords(admin, [...dishes.values()], asked);
+  await plantWords(admin, asked);
 }
 
 type Dishes = ReadonlyMap<string, DishView>;
@@ -94,28 +90,4 @@ async function plantHours(admin: Api, dishes: Dishes): Promise<void> {
   });
   const body: ListPricesChange = { prices };
   await admin.send('PATCH', `/price-lists/${lists.id(list.name)}/prices`, { body });
-}
-
-async function plantWords(admin: Api, dishes: readonly DishView[], asked: readonly ModifierGroupView[]): Promise<void> {
-  const chapters = await admin.all<CategoryView>('/categories');
-  const partsOf = (
-    thing: TranslationPart['thing'],
-    things: readonly { id: string; name: string }[],
-    words: typeof dishWords,
-  ) =>
-    things.flatMap(({ id, name }) =>
-      languages.flatMap((lang): TranslationPart[] => {
-        const said = words[name]?.[lang];
-        return said === undefined ? [] : [{ thing, id, lang, name: said }];
-      }),
-    );
-  const translations = [
-    ...partsOf('CATEGORY', chapters, categoryWords),
-    ...partsOf('DISH', dishes, dishWords),
-    ...partsOf('MODIFIER_GROUP', asked, groupWords),
-  ];
-  for (let start = 0; start < translations.length; start += TRANSLATIONS_AT_ONCE) {
-    const body: TranslationsChange = { translations: translations.slice(start, start + TRANSLATIONS_AT_ONCE) };
-    await admin.send('PUT', '/menu/translations', { body });
-  }
 }

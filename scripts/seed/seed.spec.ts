@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { isTrueToShape, isWallOn, sticksOut } from '../../src/domain/floor-plan.js';
 import type { Role } from '../../src/domain/permissions.js';
 import { groups } from './choices.js';
 import { breakfast, happyHour } from './hours.js';
-import { locations, paymentMethods, staff, stations, tables, venue } from './house.js';
+import { locations, tables } from './floor.js';
+import { paymentMethods, staff, stations, venue } from './house.js';
 import { ingredients, recipes } from './larder.js';
 import { categories, dishes } from './menu.js';
 import type { SeedDish } from './shapes.js';
-import { categoryWords, dishWords, groupWords, languages } from './words.js';
+import { dishWords } from './words/dishes.js';
+import { categoryWords, groupWords, languages, optionWords, slotWords, wordsOfVariation } from './words/parts.js';
 
 const expectOnlyOnce = (values: readonly unknown[]) => expect(values).toHaveLength(new Set(values).size);
 const codesOf = (coded: readonly { code: string }[]) => coded.map(({ code }) => code);
@@ -54,10 +57,12 @@ describe('the seeded house', () => {
     expect(staff.filter(({ pin }) => isTrivialPin(pin))).toEqual([]);
   });
 
-  it('has four stations and takes money in five ways', () => {
-    expect(stations.map(({ name }) => name)).toEqual(['Hot kitchen', 'Cold kitchen', 'Pizza', 'Bar']);
+  it('has four stations and takes money in five ways, and from guests by a sandbox', () => {
+    expect(stations.map(({ name }) => name)).toEqual(['Горячий цех', 'Холодный цех', 'Пицца', 'Бар']);
     expectOnlyOnce(codesOf(stations));
-    expect(paymentMethods.map(({ kind }) => kind)).toEqual(['CASH', 'CARD', 'TRANSFER', 'VOUCHER', 'ON_ACCOUNT']);
+    const [ofGuests, ...others] = paymentMethods.toReversed();
+    expect(others.toReversed().map(({ kind }) => kind)).toEqual(['CASH', 'CARD', 'TRANSFER', 'VOUCHER', 'ON_ACCOUNT']);
+    expect(ofGuests).toMatchObject({ kind: 'CARD', provider: 'SANDBOX' });
     expectOnlyOnce(paymentMethods.map(({ name }) => name));
   });
 });
@@ -109,7 +114,7 @@ describe('the seeded menu', () => {
   });
 
   it('sells cola of 0.33, 0.5 and 1 l at 150, 200 and 350 ₽', () => {
-    const cola = dishes.find(({ name }) => name === 'Cola');
+    const cola = dishes.find(({ name }) => name === 'Кола');
     expect(cola?.variations).toEqual([
       { name: '0.33 л', price: 15000, sort: 1 },
       { name: '0.5 л', price: 20000, sort: 2 },
@@ -164,29 +169,99 @@ describe('the richness of the seeded menu', () => {
     }
   });
 
-  it('says every category and group in two other languages, and translates only what there is', () => {
-    const pairs = [
-      [categories, categoryWords],
-      [groups, groupWords],
-    ] as const;
-    for (const [named, words] of pairs)
-      for (const { name } of named) expect(Object.keys(words[name] ?? {}), name).toHaveLength(languages.length - 1);
-    const names = new Set(dishes.map(({ name }) => name));
-    expect(Object.keys(dishWords).filter((name) => !names.has(name))).toEqual([]);
+  it('has two combos of dishes and variations that exist, each slot with one default', () => {
+    const slots = dishes.flatMap((dish) => dish.slots ?? []);
+    expect(dishes.filter((dish) => dish.slots)).toHaveLength(2);
+    for (const { name, choices } of slots) {
+      expect(
+        choices.filter(({ isDefault }) => isDefault),
+        name,
+      ).toHaveLength(1);
+      for (const { dish, variation } of choices) {
+        const sizes = dishOf(dish)?.variations?.map((one) => one.name);
+        expect(variation === undefined || sizes?.includes(variation), dish).toBe(true);
+        expect(dishOf(dish), dish).toBeDefined();
+      }
+    }
   });
 });
 
-describe('the seeded names', () => {
-  it.each([
-    ['dishes', dishes],
-    ['people', staff],
-    ['rooms', locations],
-  ])('of %s are Russian, Kazakh and English', (_, named: readonly { name: string }[]) => {
-    const names = named.map(({ name }) => name);
-    const isKazakh = (name: string) => /[әғқңөұүһі]/i.test(name);
-    const isCyrillic = (name: string) => /[а-я]/i.test(name);
-    expect(names.some(isKazakh)).toBe(true);
-    expect(names.some((name) => isCyrillic(name) && !isKazakh(name))).toBe(true);
-    expect(names.some((name) => /^[A-Za-z &']+$/.test(name))).toBe(true);
+describe('the words of the seed', () => {
+  const others = languages.slice(1);
+  const groupsOptions = groups.flatMap(({ options }) => options);
+  const variations = dishes.flatMap((dish) => dish.variations ?? []);
+  const slots = dishes.flatMap((dish) => dish.slots ?? []);
+
+  it('are Russian, and whole in each other language', () => {
+    for (const { sku } of dishes)
+      for (const lang of others)
+        expect(dishWords[sku]?.[lang as 'kk'], sku).toEqual([expect.any(String), expect.any(String)]);
+    const named = [
+      [categories, (name: string) => categoryWords[name]],
+      [groups, (name: string) => groupWords[name]],
+      [groupsOptions, (name: string) => optionWords[name]],
+      [variations, wordsOfVariation],
+      [slots, (name: string) => slotWords[name]],
+    ] as const;
+    for (const [things, wordsOf] of named)
+      for (const { name } of things) expect(Object.keys(wordsOf(name) ?? {}), name).toEqual(others);
+  });
+
+  it('translate only what there is', () => {
+    const skus = new Set(dishes.map(({ sku }) => sku));
+    expect(Object.keys(dishWords).filter((sku) => !skus.has(sku))).toEqual([]);
+    const options = new Set(groupsOptions.map(({ name }) => name));
+    expect(Object.keys(optionWords).filter((name) => !options.has(name))).toEqual([]);
+  });
+
+  it('mix no languages', () => {
+    const ofMenu = [
+      ...categories,
+      ...dishes,
+      ...groups,
+      ...groupsOptions,
+      ...variations,
+      ...slots,
+      ...stations,
+      ...locations,
+    ];
+    const isMixed = (name: string) => /[әғқңөұүһі]/i.test(name) || /[a-z]/i.test(name.replace('VIP', ''));
+    expect(ofMenu.map(({ name }) => name).filter(isMixed)).toEqual([]);
+    const english = Object.values(dishWords).flatMap(({ en }) => en);
+    expect(english.filter((words) => /[а-яё]/i.test(words))).toEqual([]);
+  });
+});
+
+describe('the plans of the rooms', () => {
+  const roomOf = (code: string) => locations.find((one) => one.code === code)!;
+
+  it('have every table within the walls, beside the others', () => {
+    for (const { number, location, place } of tables) {
+      const { width, height } = roomOf(location);
+      expect(sticksOut({ width, height }, { ...place, rotation: 0 }), String(number)).toEqual([]);
+      expect(isTrueToShape(place), String(number)).toBe(true);
+      const neighbours = tables.filter((one) => one.location === location && one.number > number);
+      for (const { number: other, place: its } of neighbours) {
+        const aside = Math.abs(place.x - its.x) - (place.width + its.width) / 2;
+        const down = Math.abs(place.y - its.y) - (place.height + its.height) / 2;
+        expect(Math.max(aside, down), `${number} and ${other}`).toBeGreaterThanOrEqual(20);
+      }
+    }
+  });
+
+  it('have every wall on the plan, and no table on a wall', () => {
+    for (const { code, width, height, walls } of locations)
+      for (const corners of walls)
+        for (const [index, [x2, y2]] of corners.slice(1).entries()) {
+          const [x1, y1] = corners[index]!;
+          expect(isWallOn({ width, height }, { x1, y1, x2, y2 }), code).toBe(true);
+          for (const { number, place } of tables.filter(({ location }) => location === code)) {
+            const isBeside =
+              Math.max(x1, x2) < place.x - place.width / 2 || Math.min(x1, x2) > place.x + place.width / 2;
+            const isAbove =
+              Math.max(y1, y2) < place.y - place.height / 2 || Math.min(y1, y2) > place.y + place.height / 2;
+            expect(isBeside || isAbove, `${number} and ${code} ${x1} ${y1}`).toBe(true);
+          }
+        }
   });
 });

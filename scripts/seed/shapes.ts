@@ -1,5 +1,6 @@
 import type { PrePrice } from '../../src/domain/choice.js';
 import type { Locale } from '../../src/domain/locale.js';
+import type { Placed } from '../../src/domain/floor-plan.js';
 import type { Role } from '../../src/domain/permissions.js';
 
 /**
@@ -18,7 +19,14 @@ export interface SeedVenue {
 export interface SeedLocation {
   code: string;
   name: string;
+  /** Of the plan, in centimetres. */
+  width: number;
+  height: number;
+  /** Corners of each line of walls, joined in this order. */
+  walls: readonly (readonly [x: number, y: number])[][];
 }
+
+export type SeedTablePlace = Omit<Placed, 'rotation'>;
 
 export interface SeedTable {
   /** As printed on the table; unique in the venue. */
@@ -26,6 +34,7 @@ export interface SeedTable {
   /** Code of a location. */
   location: string;
   seats: number;
+  place: SeedTablePlace;
 }
 
 export interface SeedPerson {
@@ -47,11 +56,15 @@ type SeedPaymentKind = 'CASH' | 'CARD' | 'TRANSFER' | 'VOUCHER' | 'ON_ACCOUNT';
 export interface SeedPaymentMethod {
   name: string;
   kind: SeedPaymentKind;
+  /** Guests pay by it on their own phones. */
+  provider?: 'SANDBOX';
 }
 
 export interface SeedCategory {
   code: string;
   name: string;
+  /** `#rrggbb`, of its buttons on the order screen. */
+  colour: string;
   /** Place on the menu, from 1. */
   sort: number;
 }
@@ -61,6 +74,20 @@ export interface SeedVariation {
   price: number;
   /** Place in the list of choices, from 1. */
   sort: number;
+}
+
+export interface SeedSlot {
+  name: string;
+  choices: readonly SeedComboChoice[];
+}
+
+interface SeedComboChoice {
+  /** Number of a dish. */
+  dish: string;
+  /** Name of a variation of the dish; any of them when left out. */
+  variation?: string;
+  surcharge?: number;
+  isDefault?: boolean;
 }
 
 interface DishOnTheMenu {
@@ -75,6 +102,8 @@ interface DishOnTheMenu {
   station: string;
   /** Minutes from the ticket to the pass that the kitchen aims at. */
   prepMinutes: number;
+  /** What a combo consists of. */
+  slots?: readonly SeedSlot[];
 }
 
 /** A dish is sold either at its own price or by variations, each with a price; never both. */

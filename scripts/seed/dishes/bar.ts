@@ -29,7 +29,7 @@ export const bar: readonly SeedDish[] = [
     sku: 'BAR-03',
     category: 'bar',
     station: 'bar',
-    name: 'House Red',
+    name: 'Красное вино',
     kitchenName: 'Вино красное',
     description: 'Каберне Совиньон, сухое',
     variations: [
@@ -42,7 +42,7 @@ export const bar: readonly SeedDish[] = [
     sku: 'BAR-04',
     category: 'bar',
     station: 'bar',
-    name: 'House White',
+    name: 'Белое вино',
     kitchenName: 'Вино белое',
     description: 'Совиньон Блан, сухое',
     variations: [
@@ -55,8 +55,7 @@ export const bar: readonly SeedDish[] = [
     sku: 'BAR-05',
     category: 'bar',
     station: 'bar',
-    name: 'Mojito',
-    kitchenName: 'Мохито',
+    name: 'Мохито',
     description: 'Лайм, мята и содовая',
     variations: [
       { name: 'безалкогольный', price: 390_00, sort: 1 },

@@ -41,7 +41,7 @@ const LOOK_EVERY_MS = 200;
 export async function busyEvening(wish: Wish): Promise<Found> {
   const admin = await owner(wish);
   const { api } = admin;
-  await plantHouse(api, () => undefined);
+  await plantHouse(api, { onStep: () => undefined, isSandboxThere: false });
   const faults: string[] = [];
   const traffic = new Traffic();
   const service = await Service.open({ admin: api, traffic, speed: wish.speed, say: () => undefined });
