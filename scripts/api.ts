@@ -36,6 +36,7 @@ export class Traffic {
 }
 
 export interface Command {
+  /** A buffer is a JPEG file; anything else is sent as JSON. */
   body?: unknown;
   /** The version that we have seen, for `If-Match`. */
   version?: number;
@@ -109,7 +110,7 @@ export class Api {
     headers: Record<string, string>,
     { body, version }: Command,
   ): Promise<T> {
-    if (body !== undefined) headers['content-type'] = 'application/json';
+    if (body !== undefined) headers['content-type'] = Buffer.isBuffer(body) ? 'image/jpeg' : 'application/json';
     if (version !== undefined) headers['if-match'] = `"${version}"`;
     const what = `${method} ${path}`;
     const until = performance.now() + GIVE_UP_AFTER_MS;
@@ -137,7 +138,7 @@ export class Api {
       const answer = await fetch(`${this.origin}/api/v1${path}`, {
         method,
         headers: bearer === null ? headers : { ...headers, authorization: `Bearer ${bearer}` },
-        body: body === undefined ? undefined : JSON.stringify(body),
+        body: body === undefined ? undefined : toBytes(body),
         signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
       });
       // The answer counts only when all of it is here.
@@ -156,6 +157,10 @@ export class Api {
     this.traffic.refused(code);
     throw new Refused(answer.status, code, details ?? {}, what);
   }
+}
+
+function toBytes(body: unknown): string | Uint8Array<ArrayBuffer> {
+  return Buffer.isBuffer(body) ? new Uint8Array(body) : JSON.stringify(body);
 }
 
 // A Response of status 204 refuses any body, also an empty one.

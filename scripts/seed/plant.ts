@@ -9,6 +9,7 @@ import type { NewPrinter, PrinterView } from '../../src/printing/printer.dto.js'
 import { locations, tables } from './floor.js';
 import { paymentMethods, printer, staff, venue } from './house.js';
 import { plantMenu } from './plant-menu.js';
+import { plantPhotos, takePhotos } from './plant-photos.js';
 import { plantRiches } from './plant-riches.js';
 import { inTurns, missing } from './planting.js';
 import { languages } from './words/parts.js';
@@ -29,6 +30,7 @@ export async function plantHouse(
   const people = await admin.all<UserView>('/users?archived=true');
   const known = new Map(people.map((person) => [person.username, person]));
   if (known.has(staff.at(-1)!.username)) return { isNew: false };
+  const photos = takePhotos();
   onStep('the restaurant');
   const cutoff = venue.cutOff.split(':').map(Number) as [number, number];
   const settings: VenueChange = { name: venue.name, time_zone: venue.timeZone, currency: venue.currency, languages };
@@ -39,6 +41,8 @@ export async function plantHouse(
   await plantMenu(admin);
   onStep('choices, recipes, hours and translations');
   await plantRiches(admin);
+  onStep('pictures of the dishes');
+  await plantPhotos(admin, await photos);
   onStep('ways to pay');
   await plantMethods(admin, isSandboxThere);
   onStep('people and their PINs');

@@ -8,6 +8,7 @@ import { paymentMethods, staff, stations, venue } from './house.js';
 import { ingredients, recipes } from './larder.js';
 import { categories, dishes } from './menu.js';
 import type { SeedDish } from './shapes.js';
+import { drawDish, photographDish } from './pictures/draw.js';
 import { dishWords } from './words/dishes.js';
 import { categoryWords, groupWords, languages, optionWords, slotWords, wordsOfVariation } from './words/parts.js';
 
@@ -263,5 +264,21 @@ describe('the plans of the rooms', () => {
             expect(isBeside || isAbove, `${number} and ${code} ${x1} ${y1}`).toBe(true);
           }
         }
+  });
+});
+
+describe('the pictures of the dishes', () => {
+  it('are there for every dish, each another one and the same each time', () => {
+    const drawn = dishes.map(({ sku }) => drawDish(sku));
+    expect(drawn).not.toContain(null);
+    expectOnlyOnce(drawn.map((svg) => svg!.replace(/<rect[^>]*>/, '')));
+    expect(dishes.map(({ sku }) => drawDish(sku))).toEqual(drawn);
+    expect(drawn.filter((svg) => /NaN|undefined/.test(svg!))).toEqual([]);
+  });
+
+  it('are small files that the server takes', async () => {
+    const file = (await photographDish('PIZ-02'))!;
+    expect(file.subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
+    expect(file.length).toBeLessThan(60_000);
   });
 });
