@@ -134,10 +134,10 @@ export class House {
     return { status, bytes, headers: said };
   }
 
-  sendForm(url: string, fields: Record<string, string>): Promise<Said> {
+  sendForm(url: string, fields: Record<string, string>, language = 'en'): Promise<Said> {
     return this.send('POST', url, {
       payload: new URLSearchParams(fields).toString(),
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'accept-language': language },
     });
   }
 

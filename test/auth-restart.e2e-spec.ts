@@ -37,6 +37,42 @@ describe('the first admin', () => {
     expect(await house.firstLink()).toBeNull();
   });
 
+  it.each([
+    ['en', 'Use 8 to 128 characters.'],
+    ['ru', 'От 8 до 128 символов.'],
+    ['kk', '8–128 таңба енгізіңіз.'],
+  ])('gets a refused form back with what was typed, in %s', async (language, fault) => {
+    house = await House.open();
+    const token = tokenIn(await house.firstLink());
+    const typed = { token, username: 'two words', name: 'Аня <b>', password: 'short' };
+
+    const refused = await house.sendForm('/api/v1/auth/setup', typed, language);
+
+    expect(refused).toMatchObject({ status: 422, headers: { 'content-type': 'text/html; charset=utf-8' } });
+    expect(refused.text).toContain(`<html lang="${language}"`);
+    for (const kept of [`value="${token}"`, 'value="two words"', 'value="Аня &lt;b&gt;"', fault])
+      expect(refused.text).toContain(kept);
+    expect(refused.text.match(/aria-invalid="true"/g)).toHaveLength(2);
+    expect(refused.text).not.toContain('short"');
+    const asJson = await house.call('POST', '/auth/setup', typed);
+    expect(asJson).toMatchObject({ status: 422, code: 'VALIDATION_ERROR' });
+    const right = { ...typed, username: 'anya', password: 'long enough' };
+    const done = await house.sendForm('/api/v1/auth/setup', right, language);
+    expect(done.status).toBe(200);
+    for (const next of ['/', '/docs', '/docs/guides/running']) expect(done.text).toContain(`href="${next}"`);
+    expect((await house.sendForm('/api/v1/auth/setup', right, language)).status).toBe(410);
+  });
+
+  it('is asked for by the start page, until there is one', async () => {
+    house = await House.open();
+    const token = tokenIn(await house.firstLink());
+    const start = async () => (await house.send('GET', '/')).text;
+
+    expect(await start()).toContain('First set-up');
+    await house.done('POST', '/auth/setup', { token, username: 'owner', password: 'long enough' });
+    expect(await start()).not.toContain('First set-up');
+  });
+
   it('gets a new link at each start, and the old one is void', async () => {
     house = await House.open();
     const old = tokenIn(await house.firstLink());

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { markdownToHtml } from '../src/http/pages/guides.js';
 import { Edge } from './edge.js';
 
 let edge: Edge;
@@ -10,20 +12,23 @@ beforeAll(async () => {
 afterAll(() => edge.close());
 
 describe('pages', () => {
-  it.each(['/', '/docs', '/redoc', '/docs/errors'])('%s fetches nothing from elsewhere', async (url) => {
-    const page = await edge.ask('GET', url);
-    expect(page.status).toBe(200);
-    expect(page.headers['content-type']).toMatch(/^text\/html/);
-    expect(page.text).not.toMatch(/(src|href|action)\s*=\s*["']?(https?:)?\/\//i);
-    const policy = String(page.headers['content-security-policy']);
-    expect(policy).toContain("default-src 'none'");
-    expect(policy).not.toMatch(/script-src[^;]*'unsafe/);
-    expect(policy).not.toMatch(/https?:/);
-    for (const [, asset] of page.text.matchAll(/(?:src|href)="(\/[^"]+)"/g)) {
-      const found = await edge.ask('GET', asset!);
-      expect(found.status, asset).toBe(200);
-    }
-  });
+  it.each(['/', '/docs', '/redoc', '/docs/errors', '/docs/guides'])(
+    '%s fetches nothing from elsewhere',
+    async (url) => {
+      const page = await edge.ask('GET', url);
+      expect(page.status).toBe(200);
+      expect(page.headers['content-type']).toMatch(/^text\/html/);
+      expect(page.text).not.toMatch(/(src|href|action)\s*=\s*["']?(https?:)?\/\//i);
+      const policy = String(page.headers['content-security-policy']);
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).not.toMatch(/script-src[^;]*'unsafe/);
+      expect(policy).not.toMatch(/https?:/);
+      for (const [, asset] of page.text.matchAll(/(?:src|href)="(\/[^"]+)"/g)) {
+        const found = await edge.ask('GET', asset!);
+        expect(found.status, asset).toBe(200);
+      }
+    },
+  );
 
   it('the contracts are read from here too', async () => {
     expect((await edge.ask('GET', '/openapi.json')).body).toMatchObject({ info: { title: 'QRes' } });
@@ -44,6 +49,92 @@ describe('pages', () => {
     const { headers } = await edge.ask('GET', '/health/live');
     expect(headers['content-security-policy']).toContain("default-src 'none'");
     expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+});
+
+describe('the start page', () => {
+  const start = (url: string, language: string) => edge.ask('GET', url, { headers: { 'accept-language': language } });
+
+  it.each([
+    ['en', 'Waiter’s tablet'],
+    ['ru', 'Планшет официанта'],
+    ['kk', 'Даяшы планшеті'],
+  ])('speaks %s to a browser that does, or that is told so', async (language, words) => {
+    for (const page of [await start('/', language), await start(`/?lang=${language}`, 'de')]) {
+      expect(page.text).toContain(`<html lang="${language}"`);
+      expect(page.text).toContain(words);
+    }
+    expect((await start('/?lang=xx', language)).text).toContain(words);
+  });
+
+  it('leads to every screen, and to the menu of guests who fetch', async () => {
+    const { text } = await start('/', 'en');
+    for (const href of ['/waiter', '/kitchen', '/docs', '/docs/guides'])
+      expect(text).toContain(`class="door" href="${href}"`);
+    expect(text).not.toContain('href="/menu/');
+    await edge.asAdmin('PATCH', '/venue', { guest_takeaway: 'OPEN' });
+    const { body } = await edge.asAdmin('GET', '/venue/pickup-code');
+    expect((await start('/', 'en')).text).toContain(`href="/menu/${body.code}"`);
+    await edge.asAdmin('PATCH', '/venue', { guest_takeaway: 'OFF' });
+    expect((await start('/', 'en')).text).not.toContain('href="/menu/');
+  });
+});
+
+describe('an address without a page', () => {
+  const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'accept-language': 'ru' };
+
+  it('shows a browser the way back', async () => {
+    for (const url of ['/admin', '/nowhere/at?all=1', '/menus']) {
+      const page = await edge.ask('GET', url, { headers: browser });
+      expect(page).toMatchObject({ status: 404, headers: { 'content-type': 'text/html; charset=utf-8' } });
+      expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+      expect(page.text).toContain('Страница не найдена');
+      expect(page.text).toContain('href="/"');
+    }
+  });
+
+  it('is JSON for programs, and everywhere in the API', async () => {
+    for (const [url, headers] of [
+      ['/admin', {}],
+      ['/admin', { accept: 'application/json' }],
+      ['/api/v1/nowhere', browser],
+      ['/api/nowhere', browser],
+    ] as const)
+      expect(await edge.ask('GET', url, { headers }), url).toMatchObject({ status: 404, code: 'NOT_FOUND' });
+    expect(await edge.ask('POST', '/admin', { headers: browser })).toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('the guides', () => {
+  const linksIn = (text: string) => [...text.matchAll(/href="([^"]+)"/g)].map(([, href]) => href!);
+
+  it('are every page of their folders, with links that lead somewhere', async () => {
+    const index = await edge.ask('GET', '/docs/guides');
+    const files = ['integrators', 'running'].flatMap((folder) => readdirSync(`docs/${folder}`));
+    const guides = linksIn(index.text).filter((href) => href.startsWith('/docs/guides/'));
+    expect(guides).toHaveLength(files.length);
+    for (const path of guides) {
+      const { status, text, headers } = await edge.ask('GET', path);
+      expect(status, path).toBe(200);
+      expect(headers['content-security-policy'], path).toMatch(/^default-src 'none'; style-src 'sha256-/);
+      expect(text, path).toMatch(/<h1 id="[^"]+">/);
+      for (const href of linksIn(text).filter((one) => one.startsWith('/'))) {
+        const [address, anchor] = href.split('#');
+        const target = await edge.ask('GET', address!);
+        expect(target.status, `${path} to ${href}`).toBe(200);
+        if (anchor) expect(target.text, href).toContain(`id="${anchor}"`);
+      }
+      expect(linksIn(text).filter((href) => !/^(?:\/|#|https?:\/\/)/.test(href))).toEqual([]);
+    }
+  });
+
+  it('are no place for tags of their own, nor for links that run something', async () => {
+    const html = await markdownToHtml(
+      'running',
+      '# A <b>\n<script>alert(1)</script>\n\n[x](javascript:alert(1)) ![y](z.png)',
+    );
+    expect(html).not.toMatch(/<script|<b>|<img|javascript:/);
+    expect(html).toContain('&lt;script&gt;');
   });
 });
 

@@ -156,6 +156,8 @@ describe('a clean account', () => {
     for (const path of [
       '/health/ready',
       '/docs',
+      '/docs/guides/running/mini-pc',
+      '/docs/guides/integrators',
       '/redoc',
       '/openapi.json',
       '/docs/assets/swagger-ui-bundle.js',

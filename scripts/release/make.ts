@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
+import { GUIDE_FOLDERS } from '../../src/http/pages/guides.js';
 import { root } from '../../src/http/root.js';
 import { OUTSIDE, packEntries } from '../pack.js';
 import { BUNDLED, writeLicences } from './licences.js';
@@ -25,7 +26,7 @@ export async function makeRelease(to: string, programs: Record<string, string>, 
   if (existsSync(screens)) cpSync(screens, join(to, 'dist', 'screens'), { recursive: true });
   mkdirSync(join(to, 'docs'));
   for (const name of ['openapi.json', 'asyncapi.json']) cpSync(root('docs', name), join(to, 'docs', name));
-  cpSync(root('docs', 'running'), join(to, 'docs', 'running'), { recursive: true });
+  for (const folder of GUIDE_FOLDERS) cpSync(root('docs', folder), join(to, 'docs', folder), { recursive: true });
   for (const name of ['LICENSE', '.env.example']) cpSync(root(name), join(to, name));
   writeFileSync(join(to, 'package.json'), `${JSON.stringify(ownPackage(), null, 2)}\n`);
   const packages = neededPackages();

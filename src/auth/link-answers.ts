@@ -19,7 +19,7 @@ export function showForm(reply: FastifyReply, { live, purpose, token, languages 
   return live ? formPage({ purpose, token }, localeOf(languages)) : gonePage(localeOf(languages));
 }
 
-export function showDone(reply: FastifyReply, languages: string | undefined): string {
+export function showDone(reply: FastifyReply, purpose: LinkPurpose, languages: string | undefined): string {
   reply.headers(LINK_PAGE_HEADERS).status(200);
-  return donePage(localeOf(languages));
+  return donePage(purpose, localeOf(languages));
 }

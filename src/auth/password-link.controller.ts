@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Headers, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Post, Query, Req, Res, UseInterceptors } from '@nestjs/common';
 import { ApiConsumes, ApiNoContentResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from './allow.js';
 import { LinkQuery, NewPasswordInput } from './auth.dto.js';
+import { FormFaults } from './form-faults.interceptor.js';
 import { isForm, showDone, showForm } from './link-answers.js';
 import { OneTimeLinks } from './one-time-links.js';
 import { Passwords } from './passwords.js';
@@ -32,6 +33,7 @@ export class PasswordLinkController {
   /** Choose a new password by a one-time link; the person's sessions end. */
   @Public()
   @CountAs('entrances')
+  @UseInterceptors(FormFaults('PASSWORD'))
   @Post()
   @HttpCode(204)
   @ApiConsumes('application/json', 'application/x-www-form-urlencoded')
@@ -42,6 +44,6 @@ export class PasswordLinkController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
     await this.passwords.choose(token, password);
-    return isForm(request) ? showDone(reply, request.headers['accept-language']) : undefined;
+    return isForm(request) ? showDone(reply, 'PASSWORD', request.headers['accept-language']) : undefined;
   }
 }

@@ -4,6 +4,9 @@ import type { AnsweredRequest } from './answers.js';
 import type { AllowedMethods } from './allowed-methods.js';
 import { Refusal, type RefusalCode } from '../domain/refusal.js';
 import { hasVenueFacts, type VenueFormat } from './error-catalog.js';
+import { localeOf } from './locale.js';
+import { sendPage } from './pages/html-page.js';
+import { isPageWanted, missingPage } from './pages/missing-page.js';
 import { wireError, type WireError } from './wire-error.js';
 
 const BY_STATUS: Record<number, RefusalCode> = {
@@ -39,6 +42,10 @@ export class ErrorFilter implements ExceptionFilter {
       return this.formatOf(venueId)
         .catch(() => null)
         .then((venue) => answerError(error, request, reply, this.log, [], venue));
+    if (request.is404 && isPageWanted(request)) {
+      void sendPage(reply.code(404), missingPage(localeOf(request.headers['accept-language'])), 'no-store');
+      return;
+    }
     const allowed = request.is404 ? this.methods.insteadOf(request.method, request.url) : [];
     answerError(error, request, reply, this.log, allowed);
   }

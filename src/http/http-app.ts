@@ -17,7 +17,8 @@ import { AllowedMethods } from './allowed-methods.js';
 import { CallGuard } from './call.guard.js';
 import { followCalls } from './calls.js';
 import { Departure } from './departure.js';
-import { serveDocs } from './docs-pages.js';
+import { serveDocs } from './pages/docs-pages.js';
+import type { VenueFacts } from './pages/start-page.js';
 import { Answers } from './answers.js';
 import { answerUnreadable, guardDoors, requestId } from './doors.js';
 import { DrainingAdapter } from './draining-adapter.js';
@@ -91,7 +92,7 @@ async function furnish(app: NestFastifyApplication, adapter: DrainingAdapter, co
   guardDoors(fastify, new HostRule(config));
   meterTheRest(fastify, app.get(Meter));
   readBodies(app, fastify, config);
-  await serveDocs(fastify);
+  await serveDocs(fastify, () => factsOfVenue(app.get(Database)));
   await serveScreens(fastify);
   app.setGlobalPrefix(BASE.slice(1), { exclude: OUTSIDE_BASE });
   // After the guard of the auth module, which knows the caller.
@@ -104,6 +105,22 @@ async function formatOf(database: Database, venueId: string): Promise<VenueForma
   const text = 'SELECT currency, time_zone AS "timeZone" FROM venues WHERE id = $1';
   const [venue] = await database.read((reader) => reader.rows<VenueFormat>(text, [venueId]));
   return venue ?? null;
+}
+
+// Of the only venue: of several, none is the one that a stranger looks for.
+const VENUE_FACTS = `SELECT v.name,
+  (SELECT COUNT(*) FROM user_venues m JOIN users u ON u.id = m.user_id
+    WHERE m.venue_id = v.id AND m.role = 'admin' AND u.active AND u.password_hash IS NOT NULL) AS admins,
+  (SELECT p.token FROM pickup_codes p
+    WHERE p.venue_id = v.id AND p.retired_at IS NULL AND v.guest_takeaway <> 'OFF') AS code
+  FROM venues v LIMIT 2`;
+
+async function factsOfVenue(database: Database): Promise<VenueFacts | null> {
+  const [venue, another] = await database.read((reader) =>
+    reader.rows<{ name: string; admins: number | string; code: string | null }>(VENUE_FACTS),
+  );
+  if (!venue || another) return null;
+  return { name: venue.name, hasAdmin: Number(venue.admins) > 0, pickupCode: venue.code };
 }
 
 function adapterFor(config: Config, log: Log): DrainingAdapter {

@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Headers, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Post, Query, Req, Res, UseInterceptors } from '@nestjs/common';
 import { ApiConsumes, ApiCreatedResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../auth/allow.js';
 import { LinkQuery, TokensView } from '../auth/auth.dto.js';
+import { FormFaults } from '../auth/form-faults.interceptor.js';
 import { isForm, showDone, showForm } from '../auth/link-answers.js';
 import { OneTimeLinks } from '../auth/one-time-links.js';
 import { FirstAdmin } from './first-admin.service.js';
@@ -33,6 +34,7 @@ export class SetupController {
   /** Make the first admin by the one-time link, and sign in. */
   @Public()
   @CountAs('entrances')
+  @UseInterceptors(FormFaults('SETUP'))
   @Post()
   @ApiConsumes('application/json', 'application/x-www-form-urlencoded')
   @ApiCreatedResponse({ type: TokensView })
@@ -42,6 +44,6 @@ export class SetupController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TokensView | string> {
     const tokens = await this.firstAdmin.setUp(wanted);
-    return isForm(request) ? showDone(reply, request.headers['accept-language']) : tokens;
+    return isForm(request) ? showDone(reply, 'SETUP', request.headers['accept-language']) : tokens;
   }
 }

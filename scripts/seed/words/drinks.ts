@@ -1,4 +1,4 @@
-import type { DishWords } from './dishes.js';
+import type { DishWords } from './parts.js';
 
 /** Hot drinks, soft drinks and the bar. */
 export const drinkWords: DishWords = {

@@ -1,4 +1,4 @@
-import type { DishWords } from './dishes.js';
+import type { DishWords } from './parts.js';
 
 /** Breakfasts, starters, salads, soups and the Kazakh kitchen. */
 export const foodWords: DishWords = {

@@ -1,4 +1,4 @@
-import type { DishWords } from './dishes.js';
+import type { DishWords } from './parts.js';
 
 /** The grill, mains, pasta, pizza, sides, desserts and combos. */
 export const mainWords: DishWords = {

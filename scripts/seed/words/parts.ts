@@ -3,8 +3,10 @@ import type { Locale } from '../../../src/domain/locale.js';
 /** The seed itself is written in the first one. */
 export const languages: Locale[] = ['ru', 'kk', 'en'];
 
-export type OtherLocale = Exclude<Locale, 'ru'>;
+type OtherLocale = Exclude<Locale, 'ru'>;
 type Words = Readonly<Record<string, Readonly<Record<OtherLocale, string>>>>;
+/** Name and description in each other language, by the dish's number. */
+export type DishWords = Readonly<Record<string, Readonly<Record<OtherLocale, readonly [name: string, about: string]>>>>;
 
 export const categoryWords: Words = {
   Завтраки: { kk: 'Таңғы ас', en: 'Breakfast' },

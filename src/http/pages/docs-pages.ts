@@ -1,20 +1,31 @@
-import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { errorCatalog } from './error-catalog.js';
-import { root } from './root.js';
+import { LOCALES } from '../../domain/locale.js';
+import { errorCatalog } from '../error-catalog.js';
+import { localeOf } from '../locale.js';
+import { root } from '../root.js';
+import { serveGuides } from './guides.js';
+import { escapeHtml, hashOf, htmlPage, pageHeader, sendPage } from './html-page.js';
+import { startPage, type VenueFacts } from './start-page.js';
 
 const require = createRequire(import.meta.url);
 
-const SWAGGER_START = `window.ui = SwaggerUIBundle({ url: '/openapi.json', dom_id: '#docs', deepLinking: true, validatorUrl: null });`;
+// Beside a token, `Authorize` takes a username and a password: it asks for the token itself.
+const SWAGGER_START = `fetch('/openapi.json').then((answer) => answer.json()).then((spec) => {
+  spec.components.securitySchemes.password = { type: 'oauth2', flows: { password: { tokenUrl: '/token', scopes: {} } } };
+  for (const path of Object.values(spec.paths))
+    for (const { security = [] } of Object.values(path))
+      if (security.some((one) => 'bearer' in one)) security.push({ password: [] });
+  window.ui = SwaggerUIBundle({ spec, dom_id: '#docs', deepLinking: true, validatorUrl: null });
+});`;
 const REDOC_START = `Redoc.init('/openapi.json', { hideDownloadButton: false, disableSearch: false }, document.getElementById('docs'));`;
-const ERRORS_STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}dt{font-weight:600;margin-top:1rem}code{font-size:1em}`;
-const HOME_STYLE = `${ERRORS_STYLE}li{margin:.4rem 0}`;
-
 /** The reference for people, with every byte from this server: restaurants lose the internet. */
-export async function serveDocs(fastify: FastifyInstance): Promise<void> {
+export async function serveDocs(
+  fastify: FastifyInstance,
+  factsOfVenue: () => Promise<VenueFacts | null>,
+): Promise<void> {
   const swagger = dirname(require.resolve('swagger-ui-dist/package.json'));
   const redoc = join(dirname(require.resolve('redoc/package.json')), 'bundles');
   await fastify.register(fastifyStatic, { root: root('docs'), serve: false });
@@ -49,13 +60,14 @@ export async function serveDocs(fastify: FastifyInstance): Promise<void> {
     styles: "'self' 'unsafe-inline'",
     workers: "blob: 'self'",
   });
-  page(fastify, '/docs/errors', {
-    title: 'QRes errors',
-    head: `<style>${ERRORS_STYLE}</style>`,
-    body: errorList(),
-    styles: hash(ERRORS_STYLE),
+  const errors = errorsPage();
+  fastify.get('/docs/errors', (_, reply) => sendPage(reply, errors));
+  serveGuides(fastify);
+  fastify.get<{ Querystring: { lang?: unknown } }>('/', async ({ headers, query }, reply) => {
+    const chosen = LOCALES.find((locale) => locale === query.lang);
+    const facts = await factsOfVenue().catch(() => null);
+    return sendPage(reply, startPage(chosen ?? localeOf(headers['accept-language']), facts));
   });
-  page(fastify, '/', { title: 'QRes', head: `<style>${HOME_STYLE}</style>`, body: HOME, styles: hash(HOME_STYLE) });
 }
 
 interface Page {
@@ -74,29 +86,22 @@ function page(
 ): void {
   const start = script ? `<script>${script}</script>` : '';
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>${head}</head><body>${body}${start}</body></html>`;
-  const scripts = script ? `'self' ${hash(script)}` : "'none'";
+  const scripts = script ? `'self' ${hashOf(script)}` : "'none'";
   const policy = `default-src 'none'; script-src ${scripts}; style-src ${styles}; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src ${workers}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
   fastify.get(path, (_, reply) =>
     reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(html),
   );
 }
 
-function hash(inline: string): string {
-  return `'sha256-${createHash('sha256').update(inline).digest('base64')}'`;
-}
-
-function errorList(): string {
+function errorsPage(): string {
   const entries = Object.entries(errorCatalog).map(
     ([code, { status, en, ru, kk }]) =>
-      `<dt id="${code}"><code>${code}</code> · ${status}</dt><dd>${[en, ru, kk].map(withoutKinds).join('<br>')}</dd>`,
+      `<dt id="${code}"><code>${code}</code> · ${status}</dt><dd>${[en, ru, kk].map(withoutKinds).map(escapeHtml).join('<br>')}</dd>`,
   );
-  return `<h1>What the product answers when it says no</h1><p>Codes are stable; words follow <code>Accept-Language</code> (en, ru, kk).</p><dl>${entries.join('')}</dl>`;
+  const body = `${pageHeader()}<main class="guide"><h1>Errors</h1><p>Codes are stable. The words follow <code>Accept-Language</code> (en, ru, kk).</p><dl>${entries.join('')}</dl></main>`;
+  return htmlPage({ title: 'Errors', locale: 'en', body });
 }
 
 function withoutKinds(words: string): string {
   return words.replace(/:\w+\}/g, '}');
 }
-
-const HOME = `<h1>QRes</h1><p>This restaurant’s point of sale is running.</p><ul>
-<li><a href="/docs">API, to try out</a></li><li><a href="/redoc">API, to read</a></li><li><a href="/docs/errors">Errors</a></li>
-<li><a href="/asyncapi.json">Events</a></li><li><a href="/api/v1/menu">Public menu</a></li><li><a href="/health">Health</a></li></ul>`;
