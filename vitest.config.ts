@@ -100,6 +100,14 @@ const projects: Project[] = [
     sequence: { groupOrder: 4 },
   },
   {
+    name: 'pictures',
+    include: ['test/pictures/*.pictures.ts'],
+    env: { ...WITHOUT_SERVER, ...IN_MEMORY },
+    testTimeout: SCREENS_MS,
+    hookTimeout: SCREENS_MS,
+    sequence: { groupOrder: 4 },
+  },
+  {
     name: 'timed',
     include: [TIMED],
     env: { ...WITHOUT_SERVER, ...IN_MEMORY },
@@ -154,6 +162,7 @@ function hasRoom(folder: string): boolean {
 /** Nobody's server or browser is used unasked: a person names it, or the check that found it. */
 function canRun(project: Project): boolean {
   const name = String(project?.name);
+  if (name === 'pictures') return Boolean(process.env.PICTURES && process.env.CHROMIUM_PATH);
   if (name.includes('screens')) return Boolean(process.env.CHROMIUM_PATH);
   return Boolean(process.env.TEST_DATABASE_URL) || !name.includes('postgres');
 }

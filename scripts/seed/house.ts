@@ -42,8 +42,8 @@ export const printer = {
 export const paymentMethods: readonly SeedPaymentMethod[] = [
   { name: 'Наличные', kind: 'CASH' },
   { name: 'Карта (терминал)', kind: 'CARD' },
-  { name: 'Банковский перевод', kind: 'TRANSFER' },
-  { name: 'Подарочный сертификат', kind: 'VOUCHER' },
+  { name: 'Перевод', kind: 'TRANSFER' },
+  { name: 'Сертификат', kind: 'VOUCHER' },
   { name: 'На счёт компании', kind: 'ON_ACCOUNT' },
   { name: 'Карта онлайн', kind: 'CARD', provider: 'SANDBOX' },
 ];

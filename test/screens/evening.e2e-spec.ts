@@ -6,7 +6,6 @@ import { openHouse, type House } from '../given.js';
 import { openBrowser, type Glass } from './browser.js';
 import { openKitchen, openTablet, type Paired } from './paired.js';
 import { dress } from './looks.js';
-import { picture } from './pictures.js';
 import { signIn } from './signing-in.js';
 
 // Six pages on one machine: a wait ends as soon as what it waits for is there.
@@ -84,22 +83,16 @@ it('an evening on four tablets and two kitchen screens in three languages ends p
 
   // Three waiters order; two of them for the same table.
   await order(anna, '5', [house.dishes.soup, house.dishes.steak]);
-  await picture(anna, 'waiter-order-ru');
   await send(anna);
   await order(bolat, '6', [house.dishes.steak, house.dishes.soup]);
-  await picture(bolat, 'waiter-order-kk-dark');
   await send(bolat);
   await hot.locator('.ticket').nth(1).waitFor(PATIENT);
   await order(dana, '5', [house.dishes.soup]);
-  await picture(dana, 'waiter-order-phone');
   await send(dana);
 
   // The kitchen sees each of them once, and cooks.
   await expect.poll(() => hot.locator('.ticket').count(), PATIENT).toBe(await all.locator('.ticket').count());
   expect(await hot.locator('.ticket').count()).toBeGreaterThanOrEqual(3);
-  await picture(hot, 'kitchen-board-kk');
-  await picture(all, 'kitchen-board-ru');
-  await picture(anna, 'waiter-floor-ru');
   while ((await hot.locator('.ticket').count()) > 0) {
     const before = await hot.locator('.ticket').count();
     await hot.locator('[data-act=bump]').first().tap();
@@ -109,18 +102,15 @@ it('an evening on four tablets and two kitchen screens in three languages ends p
 
   // The waiters hear of it, and the guests pay: one table in cash, the other by card.
   await tile(anna, '5').and(anna.locator('[data-standing=ready]')).waitFor(PATIENT);
-  await picture(bolat, 'waiter-floor-kk-dark');
   const orders = await openOrders();
   expect(orders.length).toBe(2);
   for (const [at, tender] of ['Cash', 'Card'].entries()) {
     await irina.evaluate((to) => (location.hash = to), `#/pay/${orders[at]!.id}`);
     await irina.locator('.tender', { hasText: tender }).click(PATIENT);
     if (at === 0) {
-      await picture(irina, 'waiter-cash');
       await irina.getByRole('button', { name: /^Exact/ }).click(PATIENT);
     } else await irina.getByRole('button', { name: /^Take / }).click(PATIENT);
     await irina.locator('.paid').waitFor(PATIENT);
-    if (at === 0) await picture(irina, 'waiter-paid');
   }
   expect((await openOrders()).map(({ payment_status }) => payment_status)).toEqual(['PAID', 'PAID']);
 
@@ -129,7 +119,6 @@ it('an evening on four tablets and two kitchen screens in three languages ends p
   await irina.getByRole('button', { name: 'Close the shift' }).click(PATIENT);
   await irina.getByRole('button', { name: 'Count the drawer' }).last().click(PATIENT);
   await irina.locator('.pieces input').first().fill('2');
-  await picture(irina, 'waiter-count');
   await irina.getByRole('button', { name: 'That is what is in it' }).click(PATIENT);
 
   // And closes her shift: what it came to stands on the glass, and is printed by itself and once more when she asks.
@@ -142,7 +131,6 @@ it('an evening on four tablets and two kitchen screens in three languages ends p
     await irina.locator('.keypad').getByRole('button', { name: digit, exact: true }).click(PATIENT);
   await irina.getByRole('heading', { name: 'Z report 1' }).waitFor(PATIENT);
   await irina.getByRole('region', { name: 'Z report 1' }).waitFor(PATIENT);
-  await picture(irina, 'waiter-z');
   await irina.getByRole('button', { name: 'Print' }).click(PATIENT);
   await irina.getByText('It is at the printer.').waitFor(PATIENT);
   const reports = async () => (await done(house.admin.get(`/printers/${till.id}/jobs`))).data.length;

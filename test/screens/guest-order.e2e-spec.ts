@@ -4,7 +4,6 @@ import { done } from '../caller.js';
 import { openHouse, type House } from '../given.js';
 import { openBrowser, type Glass } from './browser.js';
 import { complaintsOf, forGuests, newTable, openPhone, PATIENT } from './guest-house.js';
-import { picture } from './pictures.js';
 
 let house: House;
 let browser: Browser;
@@ -31,7 +30,6 @@ const ordersOf = async (tableId: string): Promise<any[]> =>
 
 it('a guest chooses what is asked, and is not let go without what is needed', async () => {
   const { page } = first;
-  await picture(page, 'guest-menu');
   await add(first, burger).tap();
   await sheet(first).getByText('still needed: Doneness').waitFor();
   expect(await sheet(first).locator('.main').isDisabled()).toBe(true);
@@ -40,7 +38,6 @@ it('a guest chooses what is asked, and is not let go without what is needed', as
   await sheet(first).getByRole('button', { name: 'More: Cheese' }).tap();
   await sheet(first).getByText('2 of 3 chosen').waitFor();
   await sheet(first).getByLabel('Wish for the kitchen').fill('<b>no onions</b>');
-  await picture(page, 'guest-dish');
   await sheet(first).getByRole('button', { name: 'To the list' }).tap();
   await add(first, house.dishes.tea).tap();
   await page.locator('[data-do=list]').getByText('2 dishes').waitFor();
@@ -53,7 +50,6 @@ it('reads what it comes to by the house, and sends it with one tap of two', asyn
   await order.getByText('1,400').waitFor(PATIENT);
   await sheet(first).getByText('Somebody of the staff says yes to your first order.').waitFor();
   await sheet(first).getByText('<b>no onions</b>').waitFor();
-  await picture(page, 'guest-list');
   await order.dblclick();
   await sheet(first).getByText('A waiter says yes in a moment.').waitFor(PATIENT);
   const { data } = await done(house.waiter.get('/guest-requests?state=WAITING'));
@@ -72,7 +68,6 @@ it('follows each dish from the waiter’s yes to the pass', async () => {
   await done(house.screen.post(`/kitchen/tickets/${ticket}/bump`));
   await line.getByText('ready').waitFor(PATIENT);
   expect(await line.getAttribute('data-status')).toBe('READY');
-  await picture(first.page, 'guest-order');
 });
 
 it('a neighbour who comes by the code of a trusted phone orders at once, on the one bill', async () => {
@@ -81,7 +76,6 @@ it('a neighbour who comes by the code of a trusted phone orders at once, on the 
   const address = new URL((await link.getAttribute('href'))!);
   expect(address.pathname).toBe(`/menu/${card.code}`);
   await sheet(first).locator('svg.qr').waitFor();
-  await picture(first.page, 'guest-code');
   second = await openPhone(house, browser, `${card.code}${address.search}`);
   expect(new URL(second.page.url()).searchParams.has('join')).toBe(false);
   await add(second, house.dishes.soup).tap();
@@ -106,7 +100,6 @@ it('calls somebody, and says that it has', async () => {
   await page.keyboard.press('Escape');
   await page.locator('[data-do=bill]').tap();
   await sheet(first).locator('[data-bill] li', { hasText: 'Burger' }).getByText('yours').waitFor(PATIENT);
-  await picture(page, 'guest-bill');
 });
 
 it('complains of nothing in the console', () => {

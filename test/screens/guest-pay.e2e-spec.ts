@@ -5,7 +5,6 @@ import type { House } from '../given.js';
 import { GuestTill, WAITS } from '../guest-till.js';
 import { openBrowser, type Glass } from './browser.js';
 import { complaintsOf, newTable, openPhone, PATIENT } from './guest-house.js';
-import { picture } from './pictures.js';
 
 let till: GuestTill;
 let house: House;
@@ -83,7 +82,6 @@ it('a guest pays their own dishes, with no tip but one that they choose', async 
     .waitFor(PATIENT);
   expect(await sheet(anna).getByLabel('What I had').isChecked()).toBe(true);
   expect(await sheet(anna).getByLabel('None').isChecked()).toBe(true);
-  await picture(anna.page, 'guest-pay');
   await sheet(anna).getByLabel(/^10 %/).check();
   await sheet(anna)
     .getByRole('button', { name: /^Pay .*330/ })

@@ -4,7 +4,6 @@ import { done } from '../caller.js';
 import { openHouse, type House } from '../given.js';
 import { openBrowser, type Glass } from './browser.js';
 import { cardOf, complaintsOf, forGuests, newTable, openPhone, ordering, PATIENT, turnTo } from './guest-house.js';
-import { picture } from './pictures.js';
 
 let house: House;
 let browser: Browser;
@@ -77,7 +76,6 @@ it('shows what has changed since it was read, and orders it with consent alone',
     expect.stringMatching(/Dish 10000[\s\S]*100[\s\S]*150/),
     expect.stringMatching(/Dish 20000[\s\S]*200[\s\S]*cannot be had any more/),
   ]);
-  await picture(glass.page, 'guest-changed');
   expect(await linesHere()).toEqual([]);
   await glass.page.locator('[data-do=agree]').tap();
   await sheet().locator('[data-lines] li').getByText('with the kitchen').waitFor(PATIENT);
@@ -146,7 +144,6 @@ it('keeps the list when the visit is over, and begins a new one on the same tabl
   await add(house.dishes.soup);
   const over = glass.page.locator('[data-state=over]');
   await over.waitFor({ state: 'attached', ...PATIENT });
-  await picture(glass.page, 'guest-over');
   await over.getByRole('button', { name: 'Begin a new visit' }).tap();
   await over.waitFor({ state: 'detached', ...PATIENT });
   await glass.page.locator('[data-do=list]').tap();

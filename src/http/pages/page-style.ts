@@ -16,8 +16,8 @@ a{color:var(--accent);text-underline-offset:.15em}
 .links{display:flex;flex-wrap:wrap;gap:0 1.25rem;margin:0;padding:0;list-style:none}
 .links a,.links span{display:inline-flex;align-items:center;min-height:44px}
 .links [aria-current]{font-weight:700}
-.doors{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));gap:1rem;margin:0;padding:0;list-style:none}
-.doors>li{display:grid}
+.doors{display:flex;flex-wrap:wrap;gap:1rem;margin:0;padding:0;list-style:none}
+.doors>li{display:grid;flex:1 1 min(100%,17rem)}
 .door{display:grid;grid-template-columns:3rem 1fr;gap:0 1rem;align-content:start;padding:1.25rem;border:1px solid var(--line);border-radius:14px;background:var(--sheet);color:inherit;text-decoration:none}
 a.door:hover{border-color:var(--accent);background:var(--wash)}
 .door svg{width:3rem;height:3rem;grid-row:span 2;color:var(--accent)}

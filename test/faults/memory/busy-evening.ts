@@ -37,7 +37,7 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const LOOK_EVERY_MS = 200;
 
-/** A house of 74 dishes is furnished and serves an evening, while its owner reads every report and sends large photos. */
+/** A house of 76 dishes is furnished and serves an evening, while its owner reads every report and sends large photos. */
 export async function busyEvening(wish: Wish): Promise<Found> {
   const admin = await owner(wish);
   const { api } = admin;
