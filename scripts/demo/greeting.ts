@@ -23,6 +23,7 @@ export async function greeting(admin: Api, port: number, databaseUrl: string): P
       [`${home}${MENU}`, 'the public menu, for machines'],
       [`${home}/docs`, 'the API, to try out'],
       [`${home}/redoc`, 'the API, to read'],
+      [`${home}/docs/guides`, 'guides for owners and integrators'],
       [`${home}/health`, 'how the server is'],
       ...(await neighbours(port)).map(
         (origin) => [origin, 'the same from a phone or a tablet in this network'] as const,

@@ -11,7 +11,7 @@ import { addGuests, serveDinner } from './dinner.js';
 import { shoot } from './shot.js';
 
 const PATIENT = { timeout: 20_000 };
-const PHONE = { width: 390, height: 844 };
+const PHONE = { width: 390, height: 844, density: 2 };
 
 let house: DemoHouse;
 let browser: Browser;
@@ -86,7 +86,8 @@ describe('the kitchen', () => {
     const { page } = await openKitchen(house, browser, null, { name, ...paired });
     await page.locator('[data-link=live]').waitFor(PATIENT);
     await page.locator('.ticket').nth(4).waitFor(PATIENT);
-    await page.locator('.start-shift .button').first().tap(PATIENT);
+    const start = page.locator('.start-shift .button').first();
+    if ((await start.count()) > 0) await start.tap();
     await shoot(page, name);
   });
 });

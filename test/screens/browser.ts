@@ -6,6 +6,8 @@ export interface Tablet {
   theme?: 'light' | 'dark';
   width?: number;
   height?: number;
+  /** Pixels of the glass for each one of the page. */
+  density?: number;
   /** How many times slower than this machine. */
   slowerBy?: number;
 }
@@ -72,11 +74,12 @@ export class Glass {
   ) {}
 
   static async open(browser: Browser, tablet: Tablet = {}): Promise<Glass> {
-    const { language = 'en', theme = 'light', width = 1280, height = 800, slowerBy = 1 } = tablet;
+    const { language = 'en', theme = 'light', width = 1280, height = 800, density = 1, slowerBy = 1 } = tablet;
     const context = await browser.newContext({
       locale: { en: 'en-GB', ru: 'ru-RU', kk: 'kk-KZ' }[language],
       colorScheme: theme,
       viewport: { width, height },
+      deviceScaleFactor: density,
       hasTouch: true,
     });
     const page = await context.newPage();
