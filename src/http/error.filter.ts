@@ -43,6 +43,7 @@ export class ErrorFilter implements ExceptionFilter {
         .catch(() => null)
         .then((venue) => answerError(error, request, reply, this.log, [], venue));
     if (request.is404 && isPageWanted(request)) {
+      request.refused = 'NOT_FOUND';
       void sendPage(reply.code(404), missingPage(localeOf(request.headers['accept-language'])), 'no-store');
       return;
     }

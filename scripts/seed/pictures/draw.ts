@@ -3,8 +3,8 @@ import { foodPictures } from './food-pictures.js';
 import { morePictures } from './more-pictures.js';
 import { circle, Pen, rect, type Drawing } from './pen.js';
 
-/** Of a picture, in pixels: what a phone shows at twice its density. */
-const SIDE = 480;
+/** Of a picture, in pixels: small, because every start of a new demo makes all of them. */
+const SIDE = 400;
 
 /** By the dish's number. */
 export const pictures: Readonly<Record<string, Drawing>> = { ...foodPictures, ...morePictures };
