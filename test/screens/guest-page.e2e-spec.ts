@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { done } from '../caller.js';
 import { servesDemoMenu } from '../demo-menu.js';
@@ -23,11 +23,28 @@ afterAll(async () => {
 const PHONE = { width: 320, height: 640 };
 
 /** A phone that has the page and gets no more of it: what is loaded later stays away. */
-async function withPageAlone(language: 'en' | 'kk' = 'en', width = PHONE.width): Promise<Glass> {
-  const glass = await Glass.open(browser, { language, ...PHONE, width });
+async function withPageAlone(language: 'en' | 'kk' = 'en', size: Partial<typeof PHONE> = {}): Promise<Glass> {
+  const glass = await Glass.open(browser, { language, ...PHONE, ...size });
   await glass.page.route('**/screens/assets/**', (route) => route.abort());
   await glass.page.goto(house.base + path);
   return glass;
+}
+
+/** Pixels between the heading of a section and its place below the categories, once the page has stopped scrolling. */
+function scrolledTo(page: Page, place: number): Promise<number> {
+  return page.evaluate(async (nth) => {
+    const heading = document.querySelectorAll('main section > h2')[nth]!;
+    let [still, before] = [0, -1];
+    while (still < 30) {
+      await new Promise(requestAnimationFrame);
+      still = scrollY === before ? still + 1 : 0;
+      before = scrollY;
+    }
+    const wanted =
+      parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) +
+      parseFloat(getComputedStyle(heading).marginTop);
+    return Math.abs(heading.getBoundingClientRect().top - wanted);
+  }, place);
 }
 
 describe('without any script', () => {
@@ -94,9 +111,20 @@ describe('on a phone', () => {
     await glass.close();
   });
 
+  it('shows the heading of a section that is tapped, however far down it is', async () => {
+    const glass = await withPageAlone('en', { width: 390, height: 844 });
+    const { page } = glass;
+    for (const place of [5, 3, 2]) {
+      await page.goto(house.base + path);
+      await page.locator('#chips a').nth(place).tap();
+      expect(await scrolledTo(page, place)).toBeLessThan(8);
+    }
+    await glass.close();
+  });
+
   it('is as wide as the narrowest phone, and half of one', async () => {
     for (const width of [320, 195]) {
-      const glass = await withPageAlone('kk', width);
+      const glass = await withPageAlone('kk', { width });
       const wide = await glass.page.evaluate(() => document.documentElement.scrollWidth);
       expect(wide).toBeLessThanOrEqual(width);
       await glass.close();
