@@ -177,6 +177,18 @@ it('without network keeps the list and says that nothing was sent; one order com
   expect(await linesHere()).toEqual(['Борщ']);
 });
 
+it('a list that is opened without a network can be ordered when the network is back', async () => {
+  await add(house.dishes.soup);
+  await glass.context.setOffline(true);
+  await glass.page.locator('[data-do=list]').tap();
+  await sheet().getByText('nothing was sent').waitFor(PATIENT);
+  expect(await send().isDisabled()).toBe(true);
+  await glass.context.setOffline(false);
+  await priced('450');
+  expect(await send().isEnabled()).toBe(true);
+  expect(await sheet().getByText('nothing was sent').count()).toBe(0);
+});
+
 it('one phone at two tables is told where it sits, and chooses', async () => {
   await listOf(house.dishes.soup);
   await priced('450');

@@ -22,12 +22,15 @@ import { clockTime, money, say } from './words.js';
 // Something of the house is otherwise than this phone has last heard.
 const LEARNED_BY_ASKING = ['PICKUP_TIME', 'ORDERING_PAUSED'];
 
+const TRY_AGAIN_MS = 3_000;
+
 /** What is chosen, what it comes to by the house, and the tap that orders it. */
 export function ListSheet(): JSX.Element {
   const failure = useSignal<Failure | null>(null);
   const changed = useSignal<Changed | null>(null);
   const refusedList = useRef<readonly GuestItem[] | null>(null);
   const list = items.value;
+  const tries = useTriesAfter(failure.value);
   useEffect(() => {
     // The list that comes back with a difference was compared before.
     if (changed.peek()) return;
@@ -42,7 +45,7 @@ export function ListSheet(): JSX.Element {
     return () => {
       isCurrent = false;
     };
-  }, [list, typed.value.at]);
+  }, [list, typed.value.at, tries]);
   const heard = (sent: Sent): void => {
     failure.value = sent.kind === 'failed' ? sent.failure : null;
     refusedList.current = sent.kind === 'failed' ? items.peek() : null;
@@ -109,6 +112,22 @@ export function ListSheet(): JSX.Element {
       )}
     </Sheet>
   );
+}
+
+/** Counts up while the price of the list has not come because the network or the server is away. */
+function useTriesAfter(failure: Failure | null): number {
+  const tries = useSignal(0);
+  useEffect(() => {
+    if (!failure || (failure.status > 0 && failure.status < 500) || underWay.peek()) return;
+    const tryAgain = (): void => void (tries.value += 1);
+    const timer = setTimeout(tryAgain, TRY_AGAIN_MS);
+    addEventListener('online', tryAgain);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('online', tryAgain);
+    };
+  }, [failure]);
+  return tries.value;
 }
 
 const whoFetches = () => (isPickup ? contactNow() : undefined);
