@@ -131,6 +131,21 @@ describe('when guests have gone', () => {
     await guests.paid(orderId);
     expect(await done(house.waiter.post(`/guest-requests/${id}/accept`))).toMatchObject({ state: 'ACCEPTED' });
   });
+
+  it('phones that asked for nothing leave with them, so that they do not count at the table', async () => {
+    const place = await guests.table();
+    const { orderId } = await guests.seated(place);
+    const [reader, caller, asker] = [
+      await guests.joined(place.card),
+      await guests.joined(place.card),
+      await guests.joined(place.card),
+    ];
+    await done(caller.post('/guest/calls', { kind: 'WATER' }));
+    await done(guests.wish(asker));
+    await guests.paid(orderId);
+    expect(await refused(reader.get('/guest/session'))).toEqual([410, 'SESSION_ENDED']);
+    for (const guest of [caller, asker]) expect((await done(guest.get('/guest/session'))).guests).toHaveLength(2);
+  });
 });
 
 it(

@@ -26,6 +26,15 @@ function untrustedAt(tx: Tx, tableIds: readonly string[]): Promise<GuestPhone[]>
   return tx.find(GuestPhone, { where, order: { id: 'ASC' } });
 }
 
+/** Those of them whose orders and calls are all answered. */
+async function withoutWish(tx: Tx, phones: readonly GuestPhone[]): Promise<GuestPhone[]> {
+  const phoneId = In(idsOf(phones));
+  const requests = await tx.find(GuestRequest, { where: { phoneId, state: In(['TO_PAY', 'WAITING']) } });
+  const calls = await tx.find(GuestCall, { where: { phoneId, answeredAt: IsNull() } });
+  const wishing = new Set([...requests, ...calls].map((wish) => wish.phoneId));
+  return phones.filter(({ id }) => !wishing.has(id));
+}
+
 /** What guests have asked for is nobody's to answer any more when they have gone. */
 @Injectable()
 export class GuestPartings implements OnModuleInit {
@@ -38,8 +47,9 @@ export class GuestPartings implements OnModuleInit {
     this.endings.on(async (tx, { sessionId, tableIds, at, byStaff }) => {
       const phones = await tx.find(GuestPhone, { where: { sessionId }, select: { id: true } });
       await this.gone(tx, idsOf(phones), at);
-      // Whose first wish waits while the party before pays goes on waiting.
-      if (byStaff) await this.sendAway(tx, await untrustedAt(tx, tableIds), at);
+      const strangers = await untrustedAt(tx, tableIds);
+      // The next party may ask for something while the last order of this one is closed.
+      await this.sendAway(tx, byStaff ? strangers : await withoutWish(tx, strangers), at);
     });
     this.endings.onPaid((tx, visit) => this.paid(tx, visit));
     this.rotations.on(async (tx, { tableId, at }) => this.sendAway(tx, await untrustedAt(tx, [tableId]), at));
