@@ -4,6 +4,7 @@ import type { GuestActor } from '../auth/actor.js';
 import { Database } from '../database/database.js';
 import type { Reader } from '../database/reader.js';
 import { sum } from '../domain/money.js';
+import { withCombos } from '../domain/receipt/combos.js';
 import { CheckPartsService } from '../orders/checks/check-parts.service.js';
 import type { OrderItemView, OrderView } from '../orders/order.dto.js';
 import { OrdersService } from '../orders/orders.service.js';
@@ -17,6 +18,8 @@ import { DividedCheck } from './paying/divided-check.js';
 import { DividedBill } from './paying/divided-bill.js';
 import type { GuestBillView, GuestLineView, GuestPartView } from './paying/guest-bill.dto.js';
 import { GuestPaymentsService } from './paying/guest-payments.service.js';
+
+const NO_LINES = { lines: [], combos: [], checks: [] };
 
 type Phone = Pick<GuestPhone, 'id' | 'number' | 'name'>;
 
@@ -43,7 +46,7 @@ export class GuestBillService {
       if (isFetched) return { currency, ...(await this.fetched(reader, me)), methods, payments };
       // Who came by the printed card has asked for nothing that was accepted: what others eat is not theirs to read.
       if (phone.sessionId === null || sessionId === null)
-        return { currency, ...DividedBill.NOTHING, lines: [], checks: [], guests: [], pickups: [], methods, payments };
+        return { currency, ...DividedBill.NOTHING, ...NO_LINES, guests: [], pickups: [], methods, payments };
       const items = (await this.orders.ofVisit(reader, me.venueId, sessionId)).flatMap((order) => order.items);
       const checks: DividedCheck[] = [];
       for (const shown of await this.parts.ofVisit(reader, me.venueId, sessionId))
@@ -51,15 +54,15 @@ export class GuestBillService {
       const bill = new DividedBill(checks);
       const phones = await reader.find(GuestPhone, { where: { sessionId }, order: { number: 'ASC', id: 'ASC' } });
       const owners = ownersOf(items, await askedBy(reader, phones));
-      const lines = items.map((item) =>
+      const rows = guestRows(items, (item) =>
         guestLine(item, bill, { owner: owners.get(item.id) ?? null, meId: me.phoneId }),
       );
       return {
         currency,
         ...bill.sums,
-        lines,
+        ...rows,
         checks: bill.checks,
-        guests: phones.map((one) => guestPart(one, lines)),
+        guests: phones.map((one) => guestPart(one, rows.lines)),
         pickups: [],
         methods,
         payments,
@@ -78,8 +81,8 @@ export class GuestBillService {
       checks.push(await DividedCheck.of(reader, shown));
     const bill = new DividedBill(checks);
     const items = orders.flatMap((order) => order.items);
-    const lines = items.map((item) => guestLine(item, bill, { owner: phoneId, meId: phoneId }));
-    return { ...bill.sums, lines, checks: bill.checks, guests: [], pickups: orders.map(pickupOf) };
+    const rows = guestRows(items, (item) => guestLine(item, bill, { owner: phoneId, meId: phoneId }));
+    return { ...bill.sums, ...rows, checks: bill.checks, guests: [], pickups: orders.map(pickupOf) };
   }
 }
 
@@ -118,18 +121,60 @@ function guestPart({ id, number, name }: Phone, lines: readonly GuestLineView[])
   return { id, number, name, due: sum(own.map(({ due }) => due)) };
 }
 
+type GuestLine = Omit<GuestLineView, 'combo_id'>;
+
+/** One row of each combo that a guest can pay for as a whole. */
+function guestRows(
+  items: readonly OrderItemView[],
+  lineOf: (item: OrderItemView) => GuestLine,
+): Pick<GuestBillView, 'lines' | 'combos'> {
+  const all = items.map(lineOf);
+  const sold = items
+    .filter(({ status }) => status !== 'CANCELLED')
+    .map(({ id, quantity, unit_price, total }) => ({ id, quantity, unit_price, gross: total, share: null }));
+  const parts = items.map(({ id, status, part_of: part }) => ({
+    id,
+    status,
+    partOfId: part?.id ?? null,
+    partOf: part && JSON.stringify(part),
+  }));
+  const whole = withCombos(
+    sold.map((line) => ({ line, quantity: line.quantity })),
+    parts,
+  );
+  const comboIds = new Map(whole.lines.map(({ id, combo_id }) => [id, combo_id]));
+  const combos = whole.combos.filter(({ id }) => {
+    const own = all.filter((line) => comboIds.get(line.id) === id);
+    return new Set(own.map(({ guest_id, check_id, state }) => `${guest_id} ${check_id} ${state}`)).size === 1;
+  });
+  const shown = new Set(combos.map(({ id }) => id));
+  const comboOf = (lineId: string): string | null => {
+    const comboId = comboIds.get(lineId) ?? null;
+    return comboId !== null && shown.has(comboId) ? comboId : null;
+  };
+  return {
+    lines: all.map((line) => ({ ...line, combo_id: comboOf(line.id) })),
+    combos: combos.map(({ id, name, quantity, gross: total }) => ({ id, name, quantity, total })),
+  };
+}
+
 function guestLine(
   item: OrderItemView,
   bill: DividedBill,
   { owner, meId }: { owner: string | null; meId: string },
-): GuestLineView {
+): GuestLine {
   const { id, name, variation_name, quantity, comment, total, status, modifiers } = item;
   return {
     id,
     name,
     variation_name,
     quantity,
-    choices: modifiers.map((chosen) => chosen.name),
+    choices: modifiers.map(({ name: option, pre, level, quantity: units }) => ({
+      name: option,
+      pre,
+      level,
+      quantity: units,
+    })),
     comment,
     total,
     status,

@@ -86,7 +86,7 @@ export class RequestsQuery extends PageQuery {
   state?: RequestState;
 }
 
-export class RequestedItem {
+export class RequestedItem extends PickType(GuestItem, ['modifiers', 'components']) {
   /** Of the line, once it is ordered. */
   id: string;
   dish_id: string;

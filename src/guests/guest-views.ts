@@ -13,13 +13,15 @@ export function requestView(request: Named<GuestRequest>): GuestRequestView {
         ? null
         : { name: request.contactName, phone: request.contactPhone!, pickup_at: request.pickupAt },
     guest_name: request.guestName,
-    items: request.items.map(({ id, dish_id, dish_variation_id = null, quantity, comment = null, phone_id }) => ({
-      id,
-      dish_id,
-      dish_variation_id,
-      quantity,
-      comment,
-      phone_id: phone_id ?? request.phoneId,
+    items: request.items.map((item) => ({
+      id: item.id,
+      dish_id: item.dish_id,
+      dish_variation_id: item.dish_variation_id ?? null,
+      quantity: item.quantity,
+      ...(item.modifiers && { modifiers: item.modifiers }),
+      ...(item.components && { components: item.components }),
+      comment: item.comment ?? null,
+      phone_id: item.phone_id ?? request.phoneId,
     })),
     lines: request.items.length,
     total: request.total,

@@ -1,6 +1,7 @@
 import type { Browser, Route } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { done } from '../caller.js';
+import { lunchIn } from '../choices/lunch.js';
 import { openHouse, type House } from '../given.js';
 import { openBrowser, type Glass } from './browser.js';
 import { cardOf, complaintsOf, forGuests, newTable, openPhone, ordering, PATIENT, turnTo } from './guest-house.js';
@@ -187,6 +188,72 @@ it('a list that is opened without a network can be ordered when the network is b
   await priced('450');
   expect(await send().isEnabled()).toBe(true);
   expect(await sheet().getByText('nothing was sent').count()).toBe(0);
+});
+
+it('reads options and combos in words, before and after the order is accepted', async () => {
+  await ordering(house, 'STAFF_ACCEPT');
+  const lunch = await lunchIn(house);
+  const { id: pizza } = await dishOf(30_000);
+  const pre_prices = ['NO', 'EXTRA'].map((pre) => ({ pre, percent: 100, surcharge: 0 }));
+  const group = await done(
+    house.admin.post('/modifier-groups', {
+      name: 'Changes',
+      pre_prices,
+      modifiers: [{ name: 'Onion' }, { name: 'Bacon', max_quantity: 2 }],
+    }),
+  );
+  await done(house.admin.put(`/dishes/${pizza}/modifier-groups`, { groups: [{ group_id: group.id }] }));
+  const [onion, bacon] = group.modifiers.map(({ id }: any) => id);
+  const items = [
+    {
+      dish_id: pizza,
+      quantity: 1,
+      modifiers: [
+        { modifier_id: onion, pre: 'NO' },
+        { modifier_id: bacon, quantity: 2, pre: 'EXTRA' },
+      ],
+      comment: 'hot',
+    },
+    {
+      dish_id: lunch.id,
+      quantity: 1,
+      components: [
+        { slot_id: lunch.first, dish_id: lunch.soup.id },
+        { slot_id: lunch.drink, dish_id: lunch.tea.id },
+        { slot_id: lunch.bread, dish_id: lunch.bun.id, quantity: 2 },
+      ],
+    },
+  ];
+  await glass.page.evaluate(
+    ([key, text]) => localStorage.setItem(key!, text!),
+    [`qres.cart.${table.code}`, JSON.stringify({ items })],
+  );
+  await turnTo(glass, house, `${table.code}?lang=en`);
+  await glass.page.locator('[data-do=list]').tap();
+  await priced('310');
+  await send().tap();
+  const rows = (within: string) => sheet().locator(`${within} > li`).allInnerTexts();
+  await sheet().locator('.request').waitFor(PATIENT);
+  expect(await rows('.request ul')).toEqual([
+    '1 × Dish 30000\nwithout Onion, extra 2 × Bacon, hot',
+    '1 × Lunch\nSoup, Tea, 2 × Bun',
+  ]);
+  const [request] = (await done(house.waiter.get('/guest-requests?state=WAITING'))).data;
+  await done(house.waiter.post(`/guest-requests/${request.id}/accept`));
+  await sheet().locator('[data-lines] > li').first().waitFor(PATIENT);
+  expect(await rows('[data-lines]')).toEqual([
+    '1 × Dish 30000\nwithout Onion, extra 2 × Bacon, hot\nwith the kitchen',
+    expect.stringMatching(
+      /^1 × Lunch\n1 × Soup\s+with the kitchen\s+1 × Tea\s+with the kitchen\s+2 × Bun\s+with the kitchen$/,
+    ),
+  ]);
+  await glass.page.keyboard.press('Escape');
+  await glass.page.locator('[data-do=bill]').tap();
+  await sheet().locator('[data-bill] > li').first().waitFor(PATIENT);
+  expect(await rows('[data-bill]')).toEqual([
+    expect.stringMatching(/^1 × Dish 30000\nwithout Onion, extra 2 × Bacon, hot · yours\n.*300/),
+    expect.stringMatching(/^1 × Lunch\nSoup\nTea\n2 × Bun\nyours\n.*10/),
+  ]);
 });
 
 it('one phone at two tables is told where it sits, and chooses', async () => {

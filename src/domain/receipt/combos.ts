@@ -1,6 +1,6 @@
 import type { SoldPart } from '../combo.js';
 import { sum } from '../money.js';
-import type { ReceiptCombo, ReceiptDocument, ReceiptLine, ReceiptShare } from './document.js';
+import type { ReceiptCombo, ReceiptLine, ReceiptShare } from './document.js';
 
 /** A line of the order, as far as combos go. */
 export interface ComboItem {
@@ -18,8 +18,11 @@ interface Part {
   units: number;
 }
 
-interface Portions {
-  line: ReceiptLine;
+/** A sold line, as far as its combo has a price and a quantity. */
+export type ComboLine = Pick<ReceiptLine, 'id' | 'quantity' | 'share' | 'unit_price' | 'gross'>;
+
+interface Portions<L extends ComboLine> {
+  line: L;
   quantity: number;
 }
 
@@ -27,10 +30,10 @@ interface Portions {
  * Makes one row of each combo whose lines are all here, in equal portions and equal shares. Lines of a combo that is cut up
  * between checks, or of which only some is given back, stay as they are: they have no price together that guests know.
  */
-export function withCombos(
-  portions: readonly Portions[],
+export function withCombos<L extends ComboLine>(
+  portions: readonly Portions<L>[],
   items: readonly ComboItem[],
-): Pick<ReceiptDocument, 'lines' | 'combos'> {
+): { lines: (L & Pick<ReceiptLine, 'combo_id'>)[]; combos: ReceiptCombo[] } {
   const parts = partsOf(items.filter(({ status }) => status !== 'CANCELLED'));
   const combos: ReceiptCombo[] = [];
   for (const comboId of new Set([...parts.values()].map((part) => part.comboId))) {
@@ -63,7 +66,7 @@ function partsOf(items: readonly ComboItem[]): Map<string, Part> {
   return parts;
 }
 
-function comboOf(own: readonly Portions[], parts: ReadonlyMap<string, Part>): ReceiptCombo | null {
+function comboOf(own: readonly Portions<ComboLine>[], parts: ReadonlyMap<string, Part>): ReceiptCombo | null {
   const { comboId: id, name } = parts.get(own[0]!.line.id)!;
   const counts = new Set(own.map(({ line, quantity }) => quantity / parts.get(line.id)!.units));
   const shares = new Set(own.map(({ line }) => shareText(line.share)));

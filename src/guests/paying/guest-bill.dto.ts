@@ -1,9 +1,23 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, PickType } from '@nestjs/swagger';
 import { SHARE_STATES, type ShareState } from '../../domain/guests/paying.js';
 import { LINE_STATUSES, type LineStatus } from '../../domain/order.js';
 import { IntView } from '../../http/numbers.js';
+import { ChosenModifierView } from '../../orders/lines/choice.dto.js';
 import { GuestPickupView } from '../pickup/pickup.dto.js';
 import { GuestPaymentView, PayableMethod } from './guest-payment.dto.js';
+
+/** An option of a line, with the word before it: without, extra, on the side. */
+export class GuestChoiceView extends PickType(ChosenModifierView, ['name', 'pre', 'level', 'quantity']) {}
+
+/** A combo whose lines the bill shows as one row with one price. */
+export class GuestComboView {
+  /** Named by `combo_id` of its lines. */
+  id: string;
+  name: string;
+  @IntView() quantity: number;
+  /** Minor units: of all its lines together. */
+  @IntView() total: number;
+}
 
 /** A line of the table, as its guests see it. */
 export class GuestLineView {
@@ -11,7 +25,9 @@ export class GuestLineView {
   name: string;
   variation_name: string | null;
   @IntView() quantity: number;
-  @ApiProperty({ type: String, isArray: true }) choices: string[];
+  @ApiProperty({ type: GuestChoiceView, isArray: true }) choices: GuestChoiceView[];
+  /** The combo in `combos` of which it is a part; null: it has a row of its own. */
+  combo_id: string | null;
   comment: string | null;
   /** Minor units: at its price, before anything is taken off or comes on top. */
   @IntView() total: number;
@@ -54,6 +70,8 @@ export class GuestBillView {
   /** ISO 4217. */
   currency: string;
   @ApiProperty({ type: GuestLineView, isArray: true }) lines: GuestLineView[];
+  /** Combos whose lines are all here, of one guest, on one check and in one payment state. */
+  @ApiProperty({ type: GuestComboView, isArray: true }) combos: GuestComboView[];
   /** What the lines come to at their prices. */
   @IntView() subtotal: number;
   @IntView() discount: number;

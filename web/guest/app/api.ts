@@ -1,6 +1,7 @@
 import type { GuestItem } from '../../../src/guests/guest-order.dto.js';
 import type { GuestSessionView as Session } from '../../../src/guests/guest-session.dto.js';
 import type { GuestPickupView } from '../../../src/guests/pickup/pickup.dto.js';
+import type { PreModifier } from '../../../src/domain/choice.js';
 import type { LineStatus } from '../../../src/domain/order.js';
 
 /** As the phone reads what the house answers below /guest. */
@@ -36,12 +37,20 @@ export interface GuestCartView {
   total: number;
 }
 
+/** An option with the word before it. */
+export interface GuestChoiceView {
+  name: string;
+  pre: PreModifier | null;
+  quantity: number;
+}
+
 export interface GuestLineView {
   id: string;
   name: string;
   variation_name: string | null;
   quantity: number;
-  choices: string[];
+  choices: GuestChoiceView[];
+  combo_id?: string | null;
   comment: string | null;
   total: number;
   status: LineStatus;
@@ -74,6 +83,7 @@ export interface GuestCheckView {
 
 export interface GuestBillView {
   lines: GuestLineView[];
+  combos?: { id: string; name: string; quantity: number; total: number }[];
   total: number;
   paid: number;
   subtotal?: number;

@@ -5,7 +5,8 @@ import type { Failure } from '../../lib/api.js';
 import type { GuestBillView, GuestLineView } from './api.js';
 import { Failed, Note, Sheet, Sum } from './kit.js';
 import { nameOfGuest } from './neighbours.js';
-import { dueOf } from './parts-of-bill.js';
+import { dueOf, rowsOf, type BillRow } from './parts-of-bill.js';
+import { LineText } from './line-text.js';
 import { paymentNow } from './paying.js';
 import { isPickup } from './pickup.js';
 import { session } from './seat.js';
@@ -48,8 +49,8 @@ export function BillSheet(): JSX.Element {
       ) : (
         <>
           <ul class="rows" data-bill>
-            {now.lines.map((line) => (
-              <BillLine key={line.id} line={line} bill={now} />
+            {rowsOf(now.lines, now).map((row) => (
+              <Row key={row.id} row={row} bill={now} />
             ))}
           </ul>
           <Totals bill={now} />
@@ -60,26 +61,21 @@ export function BillSheet(): JSX.Element {
   );
 }
 
-function BillLine({ line, bill: now }: { line: GuestLineView; bill: GuestBillView }): JSX.Element {
-  const { name, variation_name, quantity, choices, total, status, state = 'OPEN', is_mine } = line;
-  const isGone = status === 'CANCELLED';
+function Row({ row, bill: now }: { row: BillRow; bill: GuestBillView }): JSX.Element {
+  const { lines, total } = row;
+  const { state = 'OPEN' } = lines[0]!;
+  const notes = [whose(lines[0]!, now), state === 'OPEN' ? '' : say(`line.${state}`)];
   return (
     <li class="line" data-state={state}>
-      <span>
-        {isGone ? <s>{`${quantity} × ${name}`}</s> : `${quantity} × ${name}`}
-        <small>
-          {[variation_name, ...choices].filter(Boolean).join(', ')} {whose(line, now, is_mine)}
-          {state !== 'OPEN' && ` · ${say(`line.${state}`)}`}
-        </small>
-      </span>
-      <span class="price">{money(isGone ? 0 : total)}</span>
+      <LineText row={row} notes={notes} />
+      <span class="price">{money(total)}</span>
     </li>
   );
 }
 
-function whose({ guest_id }: GuestLineView, { guests = [] }: GuestBillView, isMine: boolean): string {
+function whose({ guest_id, is_mine }: GuestLineView, { guests = [] }: GuestBillView): string {
   if (isPickup) return '';
-  if (isMine) return say('bill.mine');
+  if (is_mine) return say('bill.mine');
   const guest = guests.find(({ id }) => id === guest_id);
   return guest ? say('bill.of', { name: nameOfGuest(guest) }) : '';
 }

@@ -4,6 +4,7 @@ import type { GuestItem } from '../../../src/guests/guest-order.dto.js';
 import type { PublicDish, PublicMenu } from '../../../src/menu/menu.dto.js';
 import type { ItemChoice } from '../../../src/orders/lines/choice.dto.js';
 import { dishOf } from './card.js';
+import { optionText } from './words.js';
 
 /** A dish in a combo. */
 export interface Part {
@@ -186,12 +187,18 @@ export function itemOf({ dishId, variationId, quantity, chosen, parts, comment }
   };
 }
 
-function said({ modifierId, quantity = 1, modifiers = [] }: Choice): ItemChoice {
-  return { modifier_id: modifierId, quantity, modifiers: modifiers.map(said) };
+function said({ modifierId, quantity = 1, pre, modifiers = [] }: Choice): ItemChoice {
+  return { modifier_id: modifierId, quantity, ...(pre && { pre }), modifiers: modifiers.map(said) };
 }
 
+/** An item of the list, or of an order that was sent. */
+type ListedItem = Pick<GuestItem, 'dish_id' | 'quantity' | 'modifiers' | 'components'> & {
+  dish_variation_id?: string | null | undefined;
+  comment?: string | null | undefined;
+};
+
 /** What stands on the list, to be changed. */
-export function wishIn(menu: PublicMenu, item: GuestItem): Wish {
+export function wishIn(menu: PublicMenu, item: ListedItem): Wish {
   const variationId = item.dish_variation_id ?? null;
   const chosen = item.modifiers?.map(heard) ?? defaultsOf(groupsIn(menu, item.dish_id, variationId));
   const parts = (item.components ?? []).map((part) => ({
@@ -204,8 +211,8 @@ export function wishIn(menu: PublicMenu, item: GuestItem): Wish {
   return { dishId: item.dish_id, variationId, quantity: item.quantity, chosen, parts, comment: item.comment ?? '' };
 }
 
-function heard({ modifier_id: modifierId, quantity = 1, modifiers = [] }: ItemChoice): Choice {
-  return { modifierId, quantity, modifiers: modifiers.map(heard) };
+function heard({ modifier_id: modifierId, quantity = 1, pre, modifiers = [] }: ItemChoice): Choice {
+  return { modifierId, quantity, ...(pre && { pre }), modifiers: modifiers.map(heard) };
 }
 
 /** What was chosen, in words. */
@@ -222,10 +229,10 @@ export function wordsOf(menu: PublicMenu, wish: Wish): string[] {
 }
 
 function chosenWords(menu: PublicMenu, chosen: readonly Choice[]): string[] {
-  return chosen.flatMap(({ modifierId, quantity = 1, modifiers = [] }) => {
+  return chosen.flatMap(({ modifierId, quantity = 1, pre = null, modifiers = [] }) => {
     for (const { modifiers: options } of menu.modifier_groups) {
       const option = options.find(({ id }) => id === modifierId);
-      if (option) return [times(quantity, option.name), ...chosenWords(menu, modifiers)];
+      if (option) return [optionText({ name: option.name, pre, quantity }), ...chosenWords(menu, modifiers)];
     }
     return [];
   });

@@ -3,7 +3,10 @@ import type { GuestRequestView } from '../../../src/guests/guest-order.dto.js';
 import type { GuestLineView } from './api.js';
 import { Note, Sheet } from './kit.js';
 import { dishOf } from './card.js';
+import { wishIn, wordsOf } from './choices.js';
+import { LineText } from './line-text.js';
 import { menu } from './menu.js';
+import { rowsOf, type BillRow } from './parts-of-bill.js';
 import { isPickup } from './pickup.js';
 import { Pickups } from './pickups.js';
 import { session } from './seat.js';
@@ -43,9 +46,7 @@ export function OrderSheet(): JSX.Element {
       {lines.length === 0 && open.length === 0 && <p>{say('order.none')}</p>}
       {isComing && promised !== null && promised > 0 && <Note look="good">{say('promised', { count: promised })}</Note>}
       <ul class="rows" data-lines>
-        {lines.map((line) => (
-          <Line key={line.id} line={line} />
-        ))}
+        {bill.value && rowsOf(lines, bill.value).map((row) => <Row key={row.id} row={row} />)}
       </ul>
       {session.value?.right === 'ORDER' && !isPickup && (
         <button type="button" onClick={() => show({ kind: 'share' })}>
@@ -72,9 +73,10 @@ function Request({ request }: { request: GuestRequestView }): JSX.Element {
       </Note>
       <p class="soft">{say('asked.at', { time: clockTime(asked_at), sum: money(total) })}</p>
       <ul class="rows">
-        {items.map(({ id, dish_id, quantity }) => (
-          <li key={id}>
-            {quantity} × {(card && dishOf(card, dish_id)?.name) ?? '…'}
+        {items.map((item) => (
+          <li key={item.id}>
+            {item.quantity} × {(card && dishOf(card, item.dish_id)?.name) ?? '…'}
+            {card && <small>{[...wordsOf(card, wishIn(card, item)), item.comment].filter(Boolean).join(', ')}</small>}
           </li>
         ))}
       </ul>
@@ -87,21 +89,25 @@ function Request({ request }: { request: GuestRequestView }): JSX.Element {
   );
 }
 
-function Line({ line }: { line: GuestLineView }): JSX.Element {
-  const { name, variation_name, quantity, choices, comment, status } = line;
-  const isGone = status === 'CANCELLED';
+/** A combo has a name, and each of its dishes a status of its own. */
+function Row({ row }: { row: BillRow }): JSX.Element {
+  if (!row.isCombo) return <Line line={row.lines[0]!} row={row} />;
+  return (
+    <li>
+      {`${row.quantity} × ${row.name}`}
+      <ul>
+        {row.lines.map((line) => (
+          <Line key={line.id} line={line} row={{ ...row, ...line, lines: [line], isCombo: false }} />
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+function Line({ line: { status }, row }: { line: GuestLineView; row: BillRow }): JSX.Element {
   return (
     <li class="line" data-status={status}>
-      <span>
-        {isGone ? (
-          <s>
-            {quantity} × {name}
-          </s>
-        ) : (
-          `${quantity} × ${name}`
-        )}
-        <small>{[variation_name, ...choices, comment].filter(Boolean).join(', ')}</small>
-      </span>
+      <LineText row={row} />
       <span class="status">{say(`line.${status}` as Word)}</span>
     </li>
   );

@@ -35,6 +35,32 @@ export function openLines({ lines }: GuestBillView): GuestLineView[] {
   return lines.filter((line) => line.status !== 'CANCELLED' && (line.state ?? 'OPEN') === 'OPEN');
 }
 
+/** A dish or a combo, as it is read on the bill. */
+export interface BillRow {
+  id: string;
+  name: string;
+  quantity: number;
+  total: number;
+  /** One line, or all of a combo. */
+  lines: readonly GuestLineView[];
+  isCombo: boolean;
+}
+
+/** One row of each combo where its first line is, and one of each other line. */
+export function rowsOf(lines: readonly GuestLineView[], { combos = [] }: GuestBillView): BillRow[] {
+  const rows = new Map<string, BillRow>();
+  for (const line of lines) {
+    const combo = combos.find(({ id }) => id === line.combo_id);
+    if (!combo) {
+      const { id, name, quantity, total, status } = line;
+      rows.set(id, { id, name, quantity, total: status === 'CANCELLED' ? 0 : total, lines: [line], isCombo: false });
+    } else if (!rows.has(combo.id)) {
+      rows.set(combo.id, { ...combo, lines: lines.filter((one) => one.combo_id === combo.id), isCombo: true });
+    }
+  }
+  return [...rows.values()];
+}
+
 /** Whoever fetches several orders pays one after the other, each as a whole; null: nothing is owed. */
 export function nextOrder({ checks = [] }: GuestBillView): { share: Share; amount: number; check_id: string } | null {
   const owed = checks.find(({ due }) => due > 0);

@@ -17,11 +17,13 @@ import {
   openLines,
   ownLines,
   partOf,
+  rowsOf,
   TIP_PERCENTS,
   tipOf,
   WAYS,
 } from './parts-of-bill.js';
 import type { Plan, Way } from './parts-of-bill.js';
+import { LineText } from './line-text.js';
 import { isPickup } from './pickup.js';
 import { callOff, goToProvider, isUnderWay, lookAtPayment, pay, payment, paymentNow } from './paying.js';
 import { close } from './shown.js';
@@ -227,19 +229,21 @@ function What({
       {plan.way === 'ITEMS' && (
         <fieldset>
           <legend>{say('pay.ITEMS')}</legend>
-          {openLines(now).map((line) => (
-            <label key={line.id}>
+          {rowsOf(openLines(now), now).map((row) => (
+            <label key={row.id}>
               <input
                 type="checkbox"
-                checked={plan.lines.has(line.id)}
-                onChange={() => {
+                checked={plan.lines.has(row.lines[0]!.id)}
+                onChange={({ currentTarget }) => {
                   const lines = new Set(plan.lines);
-                  if (!lines.delete(line.id)) lines.add(line.id);
+                  for (const { id } of row.lines)
+                    if (currentTarget.checked) lines.add(id);
+                    else lines.delete(id);
                   onChange({ lines });
                 }}
               />
-              <span>{`${line.quantity} × ${line.name}`}</span>
-              <span class="price">{money(dueOfLine(line))}</span>
+              <LineText row={row} />
+              <span class="price">{money(row.lines.reduce((sum, line) => sum + dueOfLine(line), 0))}</span>
             </label>
           ))}
         </fieldset>

@@ -1,6 +1,7 @@
 import type { Forms, With, Words } from '../../ui/words.js';
 import { priceText } from '../../../src/domain/money.js';
 import type { en } from '../words/en.js';
+import type { GuestChoiceView } from './api.js';
 import { page } from './page.js';
 
 // The server chose the language with the page, and another one is another page: so a phone loads one catalogue.
@@ -28,6 +29,12 @@ export function say(word: Word, values: With = {}): string {
 
 function formOf(phrase: Forms, count: number): string {
   return phrase[rules.select(count) as keyof Forms] ?? phrase.other;
+}
+
+/** `2 × Cheese`, `without Onion`: an option as it was ordered. */
+export function optionText({ name, pre, quantity }: GuestChoiceView): string {
+  const counted = quantity > 1 ? `${quantity} × ${name}` : name;
+  return pre === null ? counted : say(`pre.${pre}`, { name: counted });
 }
 
 export function money(minor: number): string {
