@@ -45,6 +45,10 @@ describe('a guest pays by phone', () => {
       [2, TEA],
     ]);
 
+    const page = await (await fetch((await till.ended(anna!, own)).receipt_url)).text();
+    expect(page).toContain('Борщ');
+    expect(page).not.toMatch(/Шай|#1|Cashier|Кассир/);
+
     const rest = await till.ended(boris!, await done(till.pay(boris!, { kind: 'ALL' }, TEA)));
     expect(await checkOf(order_id)).toMatchObject({ state: 'CLOSED', paid: SOUP + TEA, tips: 1000 });
     for (const guest of [anna!, boris!]) {

@@ -202,7 +202,7 @@ describe('a payer', () => {
       of_number: sale.number,
       total: 33_333,
       check_total: 110_000,
-      lines: [],
+      lines: sale.lines,
       tenders: [{ name: 'Card', amount: 33_333 }],
     });
     const sum = (of: (part: any) => number) => parts.reduce((whole, part) => whole + of(part), 0);
@@ -234,6 +234,8 @@ describe('a page for guests', () => {
     expect(page.body).toContain(`№ ${receipt.number}`);
     expect(page.body).toContain('Борщ');
     expect(page.body).not.toMatch(/<script|COPY/);
+    expect(page.body).not.toContain('<svg');
+    expect(page.body).not.toMatch(/\d{4}-\d{2}-\d{2}|[.,]00\D/);
     expect((await house.anyone.get(`/r/${token}?lang=kk`)).body).toContain('ЖИЫНЫ, ');
   });
 

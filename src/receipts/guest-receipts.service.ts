@@ -14,9 +14,14 @@ export class GuestReceipts {
   constructor(private readonly receipts: ReceiptsService) {}
 
   /** In the transaction in which the money came: after the sale, where that closed the check. */
-  async give(tx: Tx, payer: { venueId: string; name: string }, paymentId: string): Promise<void> {
+  async give(
+    tx: Tx,
+    payer: { venueId: string; name: string },
+    paymentId: string,
+    paidLines: readonly string[],
+  ): Promise<void> {
     const [known] = await tx.rows<{ token: string }>(OWN, [paymentId]);
-    if (!known) await this.receipts.payer(payer, paymentId);
+    if (!known) await this.receipts.payer(payer, paymentId, paidLines);
   }
 
   /** Where the guest reads it; null: nothing was paid by it. */

@@ -19,13 +19,15 @@ export function partOf(amount: number, { total, before, amount: paid }: Towards)
   return rounded(amount, before + paid, total, 'HALF_EVEN') - rounded(amount, before, total, 'HALF_EVEN');
 }
 
-/** What one of those who paid the check is told: what he gave, and what tax is in it. */
+/** The receipt of one payer: the amount, the tax in it, and the dishes that were chosen to be paid; all of the check where none were. */
 export function payerDocument(
   check: ReceiptDocument,
   tender: ReceiptTender,
   earlier: readonly ReceiptTender[],
   now: Pick<ReceiptDocument, 'cashier_name' | 'business_date' | 'at' | 'wall_time'>,
+  paidLines: readonly string[] = [],
 ): ReceiptDocument {
+  const lines = paidLines.length === 0 ? check.lines : check.lines.filter(({ id }) => paidLines.includes(id));
   const before = sum(earlier.map(({ amount }) => amount));
   const towards = { total: check.check_total, before, amount: tender.amount };
   const taxOf = (tax: ReceiptTax): ReceiptTax => ({
@@ -39,8 +41,8 @@ export function payerDocument(
     kind: 'PAYER',
     number: null,
     of_number: check.number,
-    lines: [],
-    combos: [],
+    lines,
+    combos: check.combos.filter(({ id }) => lines.some(({ combo_id }) => combo_id === id)),
     subtotal: tender.amount,
     discounts: [],
     charges: [],

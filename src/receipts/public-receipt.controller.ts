@@ -1,7 +1,6 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Public } from '../auth/allow.js';
-import { Origin } from '../http/origin.js';
 import { linked } from './links.js';
 import { PublicReceiptQuery } from './receipt.dto.js';
 import { ReceiptsService } from './receipts.service.js';
@@ -24,12 +23,9 @@ export class PublicReceiptController {
   @Header('cache-control', 'no-store')
   @Header('referrer-policy', 'no-referrer')
   @Header('x-robots-tag', 'noindex')
-  async one(
-    @Param('token') token: string,
-    @Query() { lang }: PublicReceiptQuery,
-    @Origin() origin: string,
-  ): Promise<string> {
+  async one(@Param('token') token: string, @Query() { lang }: PublicReceiptQuery): Promise<string> {
     const { receipt, document } = await this.receipts.byToken(token);
-    return this.showing.page(linked(document, receipt, this.receipts.baseFor(origin)), 0, lang);
+    // Without the code of this very page.
+    return this.showing.page(linked(document, receipt, null), 0, lang);
   }
 }

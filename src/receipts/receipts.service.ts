@@ -72,7 +72,7 @@ export class ReceiptsService {
   }
 
   /** What one payer gave towards a check; asked again, it is the same receipt. */
-  payer(me: Asker, paymentId: string): Promise<ReceiptView> {
+  payer(me: Asker, paymentId: string, paidLines: readonly string[] = []): Promise<ReceiptView> {
     return this.database.write(async (tx) => {
       const { venueId } = me;
       const [payment] = await tx.rows<{ check_id: string; order_id: string; status: string }>(
@@ -84,7 +84,7 @@ export class ReceiptsService {
       const known = await tx.one(Receipt, { paymentId, kind: 'PAYER' });
       if (known) return receiptView(known);
       refuseUnless(status === 'SUCCEEDED', 'NOT_PAID', { status });
-      const document = await this.toldPayer(tx, me, checkId, paymentId);
+      const document = await this.toldPayer(tx, me, { checkId, paymentId, paidLines });
       const { receipt } = await issue(tx, { venueId, orderId, checkId, kind: 'PAYER', paymentId, document });
       return receiptView(receipt);
     });
@@ -126,18 +126,19 @@ export class ReceiptsService {
     return this.config.receiptBaseUrl ?? `${origin}/api/v1/r`;
   }
 
-  private async toldPayer(tx: Tx, me: Asker, checkId: string, paymentId: string): Promise<ReceiptDocument> {
+  private async toldPayer(
+    tx: Tx,
+    me: Asker,
+    { checkId, paymentId, paidLines }: { checkId: string; paymentId: string; paidLines: readonly string[] },
+  ): Promise<ReceiptDocument> {
     const shown = await this.parts.shown(tx, me.venueId, checkId);
     const { document, tenders } = await this.sales.write(tx, shown, this.clock.iso(), me.name);
     const place = tenders.findIndex(({ payment_id: id }) => id === paymentId);
     const { business_date, at, wall_time } = document;
     const sale = await tx.one(Receipt, { checkId, kind: 'SALE', replacedBy: IsNull() });
-    return payerDocument(sale ? documentOf(sale) : document, toldOf(tenders[place]!), tenders.slice(0, place), {
-      cashier_name: tenders[place]!.by,
-      business_date,
-      at,
-      wall_time,
-    });
+    const now = { cashier_name: tenders[place]!.by, business_date, at, wall_time };
+    const whole = sale ? documentOf(sale) : document;
+    return payerDocument(whole, toldOf(tenders[place]!), tenders.slice(0, place), now, paidLines);
   }
 }
 

@@ -6,8 +6,8 @@ import type { ReceiptTender } from '../domain/receipt/document.js';
 export interface PaidTender extends ReceiptTender {
   payment_id: string;
   check_id: string;
-  /** Who took it. */
-  by: string;
+  /** The person or the client who took it; null: the guest paid by phone. */
+  by: string | null;
   /** On what it was taken. */
   deviceId: string | null;
 }
@@ -23,13 +23,14 @@ interface PaymentRow {
   tendered: unknown;
   change: unknown;
   reference: string | null;
+  taken_by: string;
   taken_by_name: string;
   device_id: string | null;
 }
 
 // The payments' own rows: money that has come, in the order in which it came.
 const TENDERS = `SELECT p.id, p.check_id, p.method_name, p.method_kind, p.amount, p.rounding, p.tip, p.tendered, p.change,
-    p.reference, p.taken_by_name, p.device_id
+    p.reference, p.taken_by, p.taken_by_name, p.device_id
   FROM payments p
   WHERE p.check_id = $1 AND p.status = 'SUCCEEDED' ORDER BY p.created_at, p.id`;
 
@@ -46,7 +47,7 @@ export async function tendersOf(reader: Reader, checkId: string): Promise<PaidTe
     tendered: row.tendered === null ? null : money(row.tendered),
     change: money(row.change),
     reference: row.reference,
-    by: row.taken_by_name,
+    by: row.taken_by.startsWith('guest:') ? null : row.taken_by_name,
     deviceId: row.device_id,
   }));
 }

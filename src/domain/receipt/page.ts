@@ -1,5 +1,5 @@
 import type { Locale } from '../locale.js';
-import { formatMoney } from '../money.js';
+import { priceText } from '../money.js';
 import type { ReceiptDocument } from './document.js';
 import { receiptRows, type ReceiptRow, type Shown } from './rows.js';
 import { inAll } from './words.js';
@@ -33,17 +33,28 @@ svg { display: block; margin: 0.5em auto; width: 9rem; height: 9rem }
 export function receiptPage(
   document: ReceiptDocument,
   { logo, code }: PagePictures,
-  shown: Omit<Shown, 'money'>,
+  shown: Omit<Shown, 'money' | 'time'>,
 ): string {
   const languages = shown.languages ?? document.languages;
-  const money = (amount: number): string => formatMoney(amount, document.currency, languages[0]!);
+  const money = (amount: number): string => priceText(amount, document.currency, languages[0]!);
+  const time = (wallTime: string): string => wallTimeText(wallTime, languages[0]!);
   const title = `${inAll(languages, ({ titles }) => titles[document.kind])} ${document.number ?? ''}`.trim();
-  return pageOfRows(receiptRows(document, { ...shown, money }), {
+  return pageOfRows(receiptRows(document, { ...shown, money, time }), {
     language: languages[0]!,
     title: `${title} · ${document.venue.name}`,
     logo,
     code,
   });
+}
+
+/** `23 ноября 2026 г. в 19:05`: what the clock of the venue showed, as its guests write it. */
+function wallTimeText(wallTime: string, language: Locale): string {
+  const shown = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  });
+  return shown.format(new Date(`${wallTime.replace(' ', 'T')}Z`));
 }
 
 interface PageHead extends PagePictures {

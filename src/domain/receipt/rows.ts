@@ -26,6 +26,8 @@ export interface Shown {
   isRepeat?: boolean;
   /** Of minor units. */
   money: (amount: number) => string;
+  /** The time of the receipt as the page shows it; left out: `YYYY-MM-DD HH:MM`. */
+  time?: (wallTime: string) => string;
   /** In other words than its own. */
   languages?: readonly Locale[];
 }
@@ -114,7 +116,7 @@ function writeTitle(rows: Rows): void {
     );
   if (document.of_number !== null) rows.said(({ ofSale }) => ofSale, document.of_number);
   if (document.replaces !== null) rows.said(({ replaces }) => replaces, document.replaces);
-  rows.text(document.wall_time);
+  rows.text(shown.time ? shown.time(document.wall_time) : document.wall_time);
   rows.text(
     `${rows.word(({ order }) => order)}: ${document.order_number} (${rows.word((words) => words[document.order_type])})`,
   );

@@ -19,7 +19,7 @@ import { GuestPhone } from '../guest.entity.js';
 import { kindOf, tableOf } from '../guest-tables.js';
 import { DividedCheck } from './divided-check.js';
 import { billShare, type GuestPaymentView, type NewGuestPayment } from './guest-payment.dto.js';
-import { GuestPayment, type GuestPaymentLine } from './guest-payment.entity.js';
+import { GuestPayment, GuestPaymentLine } from './guest-payment.entity.js';
 import { PrepayingService } from './prepaying.service.js';
 
 // Their own, a friend's, and one that hangs at the provider.
@@ -173,7 +173,9 @@ export class GuestPaymentsService implements OnModuleInit {
       return;
     }
     const phone = await tx.get(GuestPhone, { id: own.phoneId });
-    await this.receipts.give(tx, { venueId, name: calledBy(phone) }, id);
+    const paid = await tx.find(GuestPaymentLine, { where: { paymentId: id }, order: { lineId: 'ASC' } });
+    const lineIds = own.share === 'ITEMS' ? paid.map(({ lineId }) => lineId) : [];
+    await this.receipts.give(tx, { venueId, name: calledBy(phone) }, id, lineIds);
   }
 
   private async view(reader: Reader, own: GuestPayment, origin: string): Promise<GuestPaymentView> {
