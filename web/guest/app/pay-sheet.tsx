@@ -1,12 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { readAmount } from '../../../src/domain/money.js';
 import type { Failure } from '../../lib/api.js';
 import type { GuestBillView, GuestPaymentView, Share } from './api.js';
+import { Amount, Tip } from './amount-fields.js';
 import { Choice } from './choice.js';
 import { Act, Note, Sheet, Stepper, Sum, textOf } from './kit.js';
-import { page } from './page.js';
 import {
   billOfCheck,
   checkToPay,
@@ -18,8 +17,6 @@ import {
   ownLines,
   partOf,
   rowsOf,
-  TIP_PERCENTS,
-  tipOf,
   WAYS,
 } from './parts-of-bill.js';
 import type { Plan, Way } from './parts-of-bill.js';
@@ -258,45 +255,6 @@ function What({
         />
       )}
       {plan.way === 'AMOUNT' && <Amount label={say('pay.amount')} onChange={(amount) => onChange({ amount })} />}
-    </>
-  );
-}
-
-function Amount({ label, onChange }: { label: string; onChange: (amount: number | null) => void }): JSX.Element {
-  return (
-    <label class="field">
-      {label}
-      <input
-        inputMode="decimal"
-        onInput={({ currentTarget }) => onChange(readAmount(currentTarget.value.trim(), page.currency))}
-      />
-    </label>
-  );
-}
-
-/** None is chosen, and none comes before what is paid for. */
-function Tip({ amount, tip }: { amount: number; tip: { value: number } }): JSX.Element {
-  const way = useSignal('0');
-  const options: [string, string][] = [
-    ['0', say('pay.tip.none')],
-    ...TIP_PERCENTS.map((percent): [string, string] => [
-      String(percent),
-      `${percent} % · ${money(tipOf(amount, percent))}`,
-    ]),
-    ['other', say('pay.tip.other')],
-  ];
-  return (
-    <>
-      <Choice
-        title={say('pay.tip')}
-        value={tip.value === 0 && way.value !== 'other' ? '0' : way.value}
-        options={options}
-        onChange={(chosen) => {
-          way.value = chosen;
-          tip.value = chosen === 'other' ? 0 : tipOf(amount, Number(chosen));
-        }}
-      />
-      {way.value === 'other' && <Amount label={say('pay.tip.other')} onChange={(typed) => (tip.value = typed ?? 0)} />}
     </>
   );
 }
