@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../src/database/open.js';
 import { schema } from '../src/schema.js';
@@ -109,6 +109,8 @@ describe('a server that meets an ordinary mistake', () => {
     if (process.getuid?.() !== 0) return skip('only root can give files to another user');
     await (await openDatabase({ url: `sqlite:${join(folder, 'qres.db')}`, schema, purpose: 'a test' })).close();
     chmodSync(folder, 0o755);
+    // The folder of the builds is its maker's alone.
+    chmodSync(dirname(dirname(server.file)), 0o755);
     const asNobody = [
       '-e',
       `process.setgid(65534); process.setuid(65534); await import(${JSON.stringify(server.file)})`,

@@ -101,7 +101,7 @@ it('an evening on four tablets and two kitchen screens in three languages ends p
   await expect.poll(() => all.locator('.ticket').count(), PATIENT).toBe(0);
 
   // The waiters hear of it, and the guests pay: one table in cash, the other by card.
-  await tile(anna, '5').and(anna.locator('[data-standing=ready]')).waitFor(PATIENT);
+  await anna.locator('[data-standing=ready] [data-table="5"]').waitFor(PATIENT);
   const orders = await openOrders();
   expect(orders.length).toBe(2);
   for (const [at, tender] of ['Cash', 'Card'].entries()) {

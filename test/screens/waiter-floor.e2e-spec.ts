@@ -71,7 +71,7 @@ it('the name locks the tablet, and the next one finds the same floor', async () 
 it('guests who are seated with one tap sit there on every tablet', async () => {
   const anna = await tabletOf('Anna', '4821');
   const bolat = await tabletOf('Bolat', '7352', { hash: '#/list' });
-  await anna.page.getByRole('button', { name: 'Table actions' }).click();
+  await anna.page.getByRole('button', { name: 'Table actions', exact: true }).click();
   await tableOn(anna, '2').click();
   await anna.page.getByRole('group', { name: 'Guests' }).getByRole('button', { name: '3', exact: true }).click();
   await bolat.page.locator('[data-standing="seated"] [data-table="2"]').waitFor();

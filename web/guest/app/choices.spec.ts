@@ -134,12 +134,12 @@ describe('choosing', () => {
   it('prices what is chosen as the house does: the cheapest unit is free', () => {
     const wish = tapped(burger, 'medium', 'cheese', 'bacon');
     expect(priceOf(menu, wish)).toBe(2300);
-    expect(wordsOf(menu, wish)).toEqual(['medium', 'cheese', 'bacon']);
+    expect(wordsOf(menu, wish, ({ name }) => name)).toEqual(['medium', 'cheese', 'bacon']);
   });
 
   it('of one of a group replaces the other', () => {
     const wish = tapped(burger, 'medium', 'well');
-    expect(wordsOf(menu, wish)).toEqual(['well']);
+    expect(wordsOf(menu, wish, ({ name }) => name)).toEqual(['well']);
   });
 
   it('of a dish with sizes begins with the size', () => {

@@ -1,10 +1,9 @@
-import type { Choice, ChoiceGroup } from '../../../src/domain/choice.js';
+import type { Choice, ChoiceGroup, PreModifier } from '../../../src/domain/choice.js';
 import { priceChoice } from '../../../src/domain/price-choice.js';
 import type { GuestItem } from '../../../src/guests/guest-order.dto.js';
 import type { PublicDish, PublicMenu } from '../../../src/menu/menu.dto.js';
 import type { ItemChoice } from '../../../src/orders/lines/choice.dto.js';
 import { dishOf } from './card.js';
-import { optionText } from './words.js';
 
 /** A dish in a combo. */
 export interface Part {
@@ -215,24 +214,27 @@ function heard({ modifier_id: modifierId, quantity = 1, pre, modifiers = [] }: I
   return { modifierId, quantity, ...(pre && { pre }), modifiers: modifiers.map(heard) };
 }
 
-/** What was chosen, in words. */
-export function wordsOf(menu: PublicMenu, wish: Wish): string[] {
+type OptionText = (option: { name: string; pre: PreModifier | null; quantity: number }) => string;
+
+/** What was chosen, in words; an option in those of the page. */
+export function wordsOf(menu: PublicMenu, wish: Wish, optionText: OptionText): string[] {
   const dish = dishOf(menu, wish.dishId);
   const variation = dish?.variations.find(({ id }) => id === wish.variationId)?.name;
   const inCombo = wish.parts.flatMap((part) => {
     const choices = dish?.combo_slots.find(({ id }) => id === part.slotId)?.choices ?? [];
     const found = choices.find((one) => isPart(one, part));
     const name = [found?.name, found?.variation_name].filter(Boolean).join(' · ');
-    return found ? [times(part.quantity, name), ...chosenWords(menu, part.chosen)] : [];
+    return found ? [times(part.quantity, name), ...chosenWords(menu, part.chosen, optionText)] : [];
   });
-  return [...(variation ? [variation] : []), ...chosenWords(menu, wish.chosen), ...inCombo];
+  return [...(variation ? [variation] : []), ...chosenWords(menu, wish.chosen, optionText), ...inCombo];
 }
 
-function chosenWords(menu: PublicMenu, chosen: readonly Choice[]): string[] {
+function chosenWords(menu: PublicMenu, chosen: readonly Choice[], optionText: OptionText): string[] {
   return chosen.flatMap(({ modifierId, quantity = 1, pre = null, modifiers = [] }) => {
     for (const { modifiers: options } of menu.modifier_groups) {
       const option = options.find(({ id }) => id === modifierId);
-      if (option) return [optionText({ name: option.name, pre, quantity }), ...chosenWords(menu, modifiers)];
+      if (option)
+        return [optionText({ name: option.name, pre, quantity }), ...chosenWords(menu, modifiers, optionText)];
     }
     return [];
   });

@@ -17,7 +17,7 @@ import { session } from './seat.js';
 import { announce, close, show } from './shown.js';
 import { refresh } from './standing.js';
 import { quote, underWay } from './under-way.js';
-import { clockTime, money, say } from './words.js';
+import { clockTime, money, optionText, say } from './words.js';
 
 // Something of the house is otherwise than this phone has last heard.
 const LEARNED_BY_ASKING = ['PICKUP_TIME', 'ORDERING_PAUSED'];
@@ -172,7 +172,9 @@ function Row({ item, at }: { item: GuestItem; at: number }): JSX.Element {
         <button type="button" class="quiet name" onClick={() => show({ kind: 'item', dishId: item.dish_id, at })}>
           <span>
             {name}
-            {card && wish && <small>{[...wordsOf(card, wish), item.comment].filter(Boolean).join(', ')}</small>}
+            {card && wish && (
+              <small>{[...wordsOf(card, wish, optionText), item.comment].filter(Boolean).join(', ')}</small>
+            )}
           </span>
         </button>
         <span class="price">{sum === null ? say('sold.out') : money(sum)}</span>

@@ -12,7 +12,7 @@ import { Pickups } from './pickups.js';
 import { session } from './seat.js';
 import { close, show } from './shown.js';
 import { bill, isLive, requests } from './standing.js';
-import { clockTime, money, say, type Word } from './words.js';
+import { clockTime, money, optionText, say, type Word } from './words.js';
 
 const SHOWN_REQUESTS = 5;
 
@@ -76,7 +76,11 @@ function Request({ request }: { request: GuestRequestView }): JSX.Element {
         {items.map((item) => (
           <li key={item.id}>
             {item.quantity} × {(card && dishOf(card, item.dish_id)?.name) ?? '…'}
-            {card && <small>{[...wordsOf(card, wishIn(card, item)), item.comment].filter(Boolean).join(', ')}</small>}
+            {card && (
+              <small>
+                {[...wordsOf(card, wishIn(card, item), optionText), item.comment].filter(Boolean).join(', ')}
+              </small>
+            )}
           </li>
         ))}
       </ul>
