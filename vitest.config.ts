@@ -14,8 +14,8 @@ process.env.TEST_BUILDS ??= join(tmpdir(), `qres-builds-${process.pid}`);
 
 // The machines that run this have two cores, and each worker keeps a server and a database busy.
 const MOST_WORKERS = Number(process.env.TEST_WORKERS ?? 2);
-// A browser that draws a page has its test wait.
-const MOST_SCREEN_WORKERS = Number(process.env.TEST_WORKERS ?? 3);
+// A test that waits for a browser, a disk or another process leaves its core to a third worker.
+const MOST_WAITING_WORKERS = Number(process.env.TEST_WORKERS ?? 3);
 // A limit finds what hangs; what is slow beside another load is not at fault.
 const UNIT_MS = 60_000;
 const E2E_MS = 90_000;
@@ -70,6 +70,7 @@ const projects: Project[] = [
   {
     name: 'sqlite',
     include: [E2E],
+    maxWorkers: MOST_WAITING_WORKERS,
     isolate: false,
     exclude: [FAULTS, SCREENS, TIMED, POSTGRES_ALONE],
     env: { ...WITHOUT_SERVER, ...IN_MEMORY },
@@ -80,6 +81,7 @@ const projects: Project[] = [
   {
     name: 'postgres',
     include: [E2E],
+    maxWorkers: MOST_WAITING_WORKERS,
     isolate: false,
     exclude: [FAULTS, SCREENS, SQLITE_ALONE, ONCE],
     globalSetup: 'test/templates.ts',
@@ -91,7 +93,7 @@ const projects: Project[] = [
     name: 'screens',
     include: [SCREENS],
     exclude: [TIMED_SCREENS],
-    maxWorkers: MOST_SCREEN_WORKERS,
+    maxWorkers: MOST_WAITING_WORKERS,
     isolate: false,
     env: { ...WITHOUT_SERVER, ...IN_MEMORY },
     globalSetup: 'test/screens/built.ts',
