@@ -12,6 +12,7 @@ it('no evening at a till loses or makes money, whatever is done in it and in wha
     'BELOW_TOTAL',
     'CHECK_CLOSED',
     'CHECK_PAID',
+    'DRAWER_SHORT',
     'OVERPAID',
     'REFUND_FIRST',
     'REFUND_TOO_LARGE',

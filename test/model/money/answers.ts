@@ -1,6 +1,7 @@
 import type { DeedOf, MoneyDeed } from './deed.js';
 import type { NaiveLine, NaivePayment } from './naive-things.js';
 import { added, type NaiveTill } from './naive-till.js';
+import { cashBack } from './naive-writes.js';
 
 /** Null: it is done. */
 export type Code = string | null;
@@ -17,7 +18,8 @@ export function mayAnswer(till: NaiveTill, deed: MoneyDeed): Code[] {
       return [owedAnswer(till, deed.check, deed.amount) ?? (deed.amount > 0 ? null : 'AMOUNT_REQUIRED')];
     case 'refund': {
       const { amount, refunded } = till.payment(deed.payment);
-      return [deed.amount !== null && deed.amount > amount - refunded ? 'REFUND_TOO_LARGE' : null];
+      if (deed.amount !== null && deed.amount > amount - refunded) return ['REFUND_TOO_LARGE'];
+      return [till.drawer !== null && cashBack(till, deed) > till.drawer ? 'DRAWER_SHORT' : null];
     }
     case 'withdraw': {
       const payment = till.payment(deed.payment);

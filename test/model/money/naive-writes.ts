@@ -1,4 +1,4 @@
-import type { MoneyDeed } from './deed.js';
+import type { DeedOf, MoneyDeed } from './deed.js';
 import type { NaivePayment, Notebook } from './naive-things.js';
 
 /** What a deed does to payments and to the drawer. */
@@ -40,8 +40,11 @@ export function writeMoney(till: Notebook, deed: MoneyDeed): void {
       const wrong = till.payment(deed.payment);
       wrong.status = 'VOIDED';
       const handed = wrong.amount + wrong.tip;
-      if (isHere(wrong)) drop((deed.by === 'CASH' ? handed : 0) - (isCash(wrong) ? handed : 0));
-      till.payments.push({ ...wrong, id: deed.id, by: deed.by, status: 'SUCCEEDED', change: 0 });
+      if (isCash(wrong) && isHere(wrong)) drop(-handed);
+      // Whoever mends it answers for what took its place.
+      if (deed.by === 'CASH') drop(handed);
+      const { shift } = till;
+      till.payments.push({ ...wrong, id: deed.id, by: deed.by, status: 'SUCCEEDED', change: 0, shift });
       return;
     }
     case 'tip': {
@@ -52,18 +55,25 @@ export function writeMoney(till: Notebook, deed: MoneyDeed): void {
     }
     case 'refund': {
       const payment = till.payment(deed.payment);
+      const back = cashBack(till, deed);
       payment.refunded += deed.amount ?? payment.amount - payment.refunded;
-      if (!isCash(payment)) return;
-      // In all as much as so much would be in coins, and never more than was handed over.
-      const most = payment.amount + payment.rounding;
-      const back = payment.refunded === payment.amount ? most : Math.min(till.inCash(payment.refunded), most);
-      drop(payment.handedBack - back);
-      payment.handedBack = back;
+      drop(-back);
+      payment.handedBack += back;
       return;
     }
     default:
       writeDrawer(till, deed);
   }
+}
+
+/** Coins that a refund hands over. */
+export function cashBack(till: Notebook, deed: DeedOf<'refund'>): number {
+  const { by, amount, rounding, refunded, handedBack } = till.payment(deed.payment);
+  if (by !== 'CASH') return 0;
+  // In all as much as so much would be in coins, and never more than was handed over.
+  const most = amount + rounding;
+  const inAll = refunded + (deed.amount ?? amount - refunded);
+  return (inAll === amount ? most : Math.min(till.inCash(inAll), most)) - handedBack;
 }
 
 function writeDrawer(till: Notebook, deed: MoneyDeed): void {

@@ -242,6 +242,7 @@ export class PureTill implements Till {
     const payment = this.payment(id);
     const check = this.check(payment.check);
     this.post(giveBack(this.now, { check, payment, asked, cash: this.rules.cash }));
+    refuseUnless(this.shift === null || this.inDrawer() >= 0, 'DRAWER_SHORT');
   }
 
   private atDrawer(deed: MoneyDeed): void {
