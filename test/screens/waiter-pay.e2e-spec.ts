@@ -151,6 +151,10 @@ it('evenly split checks become one again, and a dish goes from one to the other'
   await page.getByRole('button', { name: 'One check again' }).click();
   await page.locator('.split-ways').waitFor(PATIENT);
   expect(await checksOf(order)).toMatchObject([{ total: 195_000 }]);
+  // Checks that are no more are not counted, as receipts do not count them.
+  await page.getByRole('radio', { name: 'Evenly' }).check(PATIENT);
+  await page.locator('.split-foot').getByRole('button', { name: 'Split' }).click();
+  await expect.poll(() => page.locator('.check-card h2').allTextContents(), PATIENT).toEqual(['Check 1', 'Check 2']);
 });
 
 it('cash taken without network is kept, told once when it is back, and cards say what they need', async () => {

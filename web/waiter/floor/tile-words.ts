@@ -27,8 +27,10 @@ export function guestsOf({ covers, table, standing }: TableStand): string {
   return covers === null || standing === 'free' ? String(table.seats) : `${covers}/${table.seats}`;
 }
 
-export function sumOf({ total, left }: TableStand): string {
-  return money(left > 0 ? left : total, house.venue.value?.currency ?? 'KZT');
+/** What is owed; where nothing is, that it is paid. */
+export function sumOf({ total, left, standing }: TableStand): string {
+  if (left > 0 || total === 0) return money(left, house.venue.value?.currency ?? 'KZT');
+  return standing === 'paid' ? '' : say('standing.paid');
 }
 
 /** Everything on the tile in one breath, for those who hear it. */
@@ -39,7 +41,7 @@ export function heardOf(stand: TableStand): string {
     joined.length > 0 && say('table.joined', { tables: joined.join(', ') }),
     covers === null ? say('table.places', { count: table.seats }) : say('table.guests', { count: covers }),
     stay(stand),
-    orders.length > 0 && sumOf(stand),
+    orders.length > 0 && (sumOf(stand) || false),
     owners.length > 0 && owners.map(({ name }) => name).join(', '),
     readyLines > 0 && say('table.ready', { count: readyLines }),
     requests.length > 0 && say('table.new.order', { count: requests.length }),

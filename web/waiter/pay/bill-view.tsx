@@ -22,7 +22,7 @@ export function BillView({ check, order, onChange }: BillViewProps): JSX.Element
   return (
     <article class="bill">
       <header class="bill-head">
-        <h2>{order && order.checks > 1 ? say('check.n', { n: check.position }) : say('bill')}</h2>
+        <h2>{order && order.checks > 1 ? say('check.n', { n: check.number }) : say('bill')}</h2>
         <span class="bill-state" data-state={check.state}>
           {say(`state.${check.state}`)}
         </span>

@@ -101,7 +101,7 @@ function checkToPay(checks: readonly TillCheck[], chosen: string | null): TillCh
 function choicesOf(checks: readonly TillCheck[]) {
   const each = checks.map((check) => ({
     value: check.id,
-    text: say(isPayable(check) ? 'check.owes' : 'check.paid', { n: check.position, sum: sumText(check.due) }),
+    text: say(isPayable(check) ? 'check.owes' : 'check.paid', { n: check.number, sum: sumText(check.due) }),
     ...(!isPayable(check) && { icon: 'check' as const }),
   }));
   const owing = checks.filter(isPayable);

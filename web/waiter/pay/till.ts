@@ -10,7 +10,9 @@ import { paymentPath, queuedOn, withQueued, type QueuedPayment } from './queued.
 import type { Payable } from './tender.js';
 
 /** A check at the till, with what waits in the outbox laid over it. */
-export interface TillCheck extends Payable, Pick<CheckView, 'id' | 'position' | 'version'> {
+export interface TillCheck extends Payable, Pick<CheckView, 'id' | 'version'> {
+  /** 1 for the first of those that the order has now, as receipts and bills count. */
+  number: number;
   /** With its lines; null: the house could not be asked, and only what is owed is known. */
   sheet: CheckSheet | null;
   queued: readonly QueuedPayment[];
@@ -116,10 +118,10 @@ type Bare = Omit<TillCheck, 'queued'>;
 
 /** Without an answer the floor still knows what an order with one check owes; how several share it, it does not. */
 function checksOf(read: Read | null, order: OrderView | null): Bare[] {
-  if (read) return read.sheets.map((sheet) => ({ ...sheet, sheet }));
+  if (read) return read.sheets.map((sheet, at) => ({ ...sheet, number: at + 1, sheet }));
   if (!order || order.checks !== 1) return [];
   const { check_id: id, check_state: state, check_version: version, total, paid } = order;
   const owed = due({ total, paid });
   const money = { state, total, paid, pending: 0, due: owed, cash_due: owed, awaits: null };
-  return [{ id, position: 1, version, sheet: null, ...money }];
+  return [{ id, number: 1, version, sheet: null, ...money }];
 }

@@ -87,13 +87,13 @@ function CheckCard({ order, check, isLive, onMove, onPay, onSplit }: CheckCardPr
   return (
     <section class="check-card" data-state={check.state}>
       <header>
-        <h2>{say('check.n', { n: check.position })}</h2>
+        <h2>{say('check.n', { n: check.number })}</h2>
         <span class="bill-state" data-state={check.state}>
           {say(`state.${check.state}`)}
         </span>
         {isOpen && (
           <Menu
-            label={say('check.more', { n: check.position })}
+            label={say('check.more', { n: check.number })}
             choices={[
               { text: say('pay'), icon: 'cash', onPick: onPay },
               { text: say('split.further'), icon: 'split', onPick: onSplit },

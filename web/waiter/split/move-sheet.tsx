@@ -56,7 +56,7 @@ export function MoveSheet({ dish, order, checks, asking, onAssign, onClose }: Mo
         label={say('move.whose')}
         values={owners.value}
         options={[
-          ...open.map(({ id, position }) => ({ value: id, text: say('check.n', { n: position }) })),
+          ...open.map(({ id, number }) => ({ value: id, text: say('check.n', { n: number }) })),
           { value: NEW, text: say('check.new'), icon: 'plus' as const },
         ]}
         onToggle={toggle}
