@@ -56,6 +56,46 @@ it('a wrong PIN lets nobody in, and says so', async () => {
   glass.complaints.splice(0);
 });
 
+it('who has signed in here before needs five taps, and no check mark', async () => {
+  const { page } = await tabletOf('Anna', '4821');
+  await page.getByRole('button', { name: 'Lock or switch: Anna' }).click();
+  await page.getByRole('button', { name: 'Anna' }).tap();
+  for (const key of '4821') await page.getByRole('button', { name: key, exact: true }).tap();
+  await page.locator('.waiter').waitFor();
+  expect(await page.locator('.keypad').count()).toBe(0);
+});
+
+it('too many wrong PINs say how long to wait, and count it down', async () => {
+  const created = { username: 'zarina', name: 'Zarina', role: 'waiter', pin: '6194' };
+  await done(house.admin.post('/users', created));
+  const glass = await openTablet(house, browser);
+  open.push(glass);
+  const { page } = glass;
+  await page.getByRole('button', { name: 'Zarina' }).click();
+  const wait = page.getByText('Too many attempts. Try again in');
+  for (let tries = 0; tries < 8 && (await wait.count()) === 0; tries += 1) {
+    await page.locator('.keypad[aria-busy=false]').waitFor();
+    await page.keyboard.type('1111');
+    await page.keyboard.press('Enter');
+    await page.locator('.keypad-message', { hasText: /./ }).waitFor();
+    await page.locator('.keypad[aria-busy=false]').waitFor();
+  }
+  const said = await wait.textContent();
+  await expect.poll(() => wait.textContent()).not.toBe(said);
+  expect(await page.locator('.failed').count()).toBe(0);
+  glass.complaints.splice(0);
+});
+
+it('faces are in the language of the tablet, whoever worked before', async () => {
+  const spoken = { username: 'raushan', name: 'Raushan', role: 'waiter', pin: '5028', locale: 'kk' };
+  await done(house.admin.post('/users', spoken));
+  const { page } = await tabletOf('Raushan', '5028');
+  await page.locator('html[lang=kk]').waitFor({ state: 'attached' });
+  await page.locator('.person-button').click();
+  await page.locator('html[lang=en]').waitFor({ state: 'attached' });
+  expect(await page.getByRole('heading').textContent()).toBe('Who are you?');
+});
+
 it('the name locks the tablet, and the next one finds the same floor', async () => {
   const tablet = await tabletOf('Anna', '4821');
   await tablet.page.getByRole('button', { name: 'Lock or switch: Anna' }).click();

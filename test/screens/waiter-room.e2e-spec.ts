@@ -130,6 +130,30 @@ it('a tablet that nobody touches for a minute is nobody’s', async () => {
   await page.locator('.face-button').first().waitFor(PATIENT);
 });
 
+it('a count that the tablet locked over is there for its person alone', async () => {
+  await done(house.waiter.post('/shifts/open', { float: 100_000 }));
+  const page = await anna({ isLeftAlone: true, hash: '#/shift' });
+  await page.clock.install();
+  await page.reload();
+  const pieces = page.locator('.pieces input').first();
+  const lie = async (): Promise<void> => {
+    await page.clock.fastForward(61_000);
+    await page.locator('.face-button').first().waitFor(PATIENT);
+  };
+  await page.locator('.shift-acts .button').nth(3).click(PATIENT);
+  await pieces.fill('7');
+  await lie();
+  expect(await page.locator('.lock-over').evaluate((one) => one.matches(':modal'))).toBe(true);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await signIn(page, 'Anna', '4821');
+  expect(await pieces.inputValue()).toBe('7');
+  await lie();
+  await signIn(page, 'Bolat', '7352');
+  await page.locator('.waiter').waitFor(PATIENT);
+  expect(await page.locator('dialog[open]').count()).toBe(0);
+});
+
 it('the time clock knows who is at work, on a break, and gone', async () => {
   const page = await anna();
   await page.getByRole('button', { name: 'More', exact: true }).click();

@@ -9,7 +9,7 @@ import { home } from '../lib/home.js';
 import type { LinkState } from '../lib/link-lamp.js';
 import { followAs, type Following } from '../lib/live-signals.js';
 import { openOutbox, type Outbox } from '../lib/outbox/outbox.js';
-import { timeZone } from '../ui/dates.js';
+import { setTimeZone } from '../ui/dates.js';
 import { setSkew } from '../ui/now.js';
 import { chosenStation } from './chosen-station.js';
 import { afterAnswer, afterEvent, afterSnapshot, NOTHING_KNOWN } from './memory.js';
@@ -207,7 +207,7 @@ class Rail {
       this.api.get<VenueView>('/venue'),
     ]);
     if (stations.ok) this.allStations.value = stations.body.data;
-    if (venue.ok) timeZone.value = venue.body.time_zone;
+    if (venue.ok) setTimeZone(venue.body.time_zone);
   }
 }
 

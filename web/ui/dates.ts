@@ -1,10 +1,23 @@
-import { signal, type Signal } from '@preact/signals-core';
+import { computed, type ReadonlySignal } from '@preact/signals-core';
 import { wallMs } from '../../src/domain/wall-clock.js';
+import { keep } from '../lib/kept.js';
 import { say } from './kit-words.js';
 import { language, type Language } from './words.js';
 
-/** The venue's: all clocks of a house show the same time, wherever a tablet believes to be. */
-export const timeZone: Signal<string> = signal(new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC');
+// As the server said it last, for the moments before it says it again.
+const venueZone = keep<string>('qres.zone', () => localStorage);
+
+/** The time zone of the venue is known: before that a clock would show another place's time. */
+export const isZoneKnown: ReadonlySignal<boolean> = computed(() => venueZone.value.value !== null);
+
+/** The venue's: all its clocks show the same time, whatever zone a tablet is set to. */
+export const timeZone: ReadonlySignal<string> = computed(
+  () => venueZone.value.value ?? (new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'),
+);
+
+export function setTimeZone(zone: string): void {
+  if (zone !== venueZone.value.peek()) venueZone.set(zone);
+}
 
 type Moment = string | number;
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { ago, clockTime, day, duration, elapsed, timeZone } from './dates.js';
+import { ago, clockTime, day, duration, elapsed, setTimeZone } from './dates.js';
 import { money, parseMoney } from './money.js';
 import { catalogue, language, wordsReady, type Language } from './words.js';
 
@@ -82,7 +82,7 @@ describe('amounts', () => {
 
 describe('moments', () => {
   it('are shown by the clock on the wall of the venue', async () => {
-    timeZone.value = 'Asia/Almaty';
+    setTimeZone('Asia/Almaty');
     expect(clockTime('2026-11-21T18:30:00Z')).toBe('23:30');
     expect(day('2026-11-21T20:30:00Z')).toBe('Sun 22 Nov');
     expect(day('2026-11-21')).toBe('Sat 21 Nov');

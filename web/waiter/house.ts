@@ -14,7 +14,7 @@ import type { LinkState } from '../lib/link-lamp.js';
 import { followAs, type Following } from '../lib/live-signals.js';
 import { openOutbox, type Entry, type Outbox } from '../lib/outbox/outbox.js';
 import { deviceApi, isAnybodyIn, linkRefused, liveCredentials, me, staffApi } from '../lib/staff.js';
-import { timeZone } from '../ui/dates.js';
+import { setTimeZone } from '../ui/dates.js';
 import { setSkew } from '../ui/now.js';
 import { Answered } from './answered.js';
 import { keepHouse, keptHouse } from './kept-house.js';
@@ -117,7 +117,7 @@ export async function openHouse(): Promise<void> {
     if (following.value?.lastProofAt.value) setSkew(following.value.skewMs());
   });
   effect(() => {
-    timeZone.value = venue.value.value?.time_zone ?? timeZone.peek();
+    if (venue.value.value) setTimeZone(venue.value.value.time_zone);
   });
   keepUp();
   await outbox.begin();

@@ -21,7 +21,8 @@ export async function openWaiter(): Promise<OpenedRoom> {
   openHouse().catch(() => toast({ text: say('disk.failed'), look: 'bad' }));
   effect(() => {
     // English shows while the words of a person's language cannot be loaded.
-    if (me.value !== null) preferLanguage(me.value.locale).catch(() => undefined);
+    // Faces are for everybody who may come next.
+    preferLanguage(me.value?.locale ?? null).catch(() => undefined);
   });
   effect(() => {
     document.title = `${device.value?.name ?? say('waiter')} · QRes`;

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { me } from '../lib/staff.js';
 import { clockTime } from '../ui/dates.js';
 import { later } from '../ui/later.js';
@@ -13,6 +14,7 @@ import { usualView } from './floor/shown.js';
 import { openedTable } from './floor/table-tap.js';
 import { house } from './house.js';
 import { NotFound } from './not-found.js';
+import { isKeptOpen } from './signing-in/idle.js';
 import { WhoAreYou } from './signing-in/who-are-you.js';
 import { say } from './words.js';
 
@@ -47,11 +49,42 @@ export async function fetchViews(): Promise<void> {
 }
 
 export function Waiter(): JSX.Element {
+  const lastId = useRef<string | null>(null);
+  const isLocked = me.value === null;
+  if (me.value !== null) lastId.current = me.value.id;
   return (
     <>
-      {me.value === null ? <WhoAreYou /> : <Room />}
+      {(!isLocked || isKeptOpen.value) && <Room key={lastId.current} />}
+      {isLocked && (isKeptOpen.value ? <LockOverSheet /> : <WhoAreYou />)}
       <Toasts />
     </>
+  );
+}
+
+/** In the top layer, above the open sheet, which cannot be seen or reached until its person is back. */
+function LockOverSheet(): JSX.Element {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const before = document.activeElement;
+    dialog.current!.showModal();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      class="lock-over"
+      aria-label={say('who.title')}
+      onCancel={(event) => event.preventDefault()}
+      onKeyDown={(event) => {
+        // A browser closes a dialog at the second Escape whatever the first was answered.
+        if (event.key === 'Escape') event.preventDefault();
+      }}
+      onClose={() => dialog.current?.isConnected && dialog.current.showModal()}
+    >
+      <WhoAreYou />
+    </dialog>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useComputed } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { Button, IconButton } from '../../ui/button.js';
-import { clockTime } from '../../ui/dates.js';
+import { clockTime, isZoneKnown } from '../../ui/dates.js';
 import { Icon } from '../../ui/icon.js';
 import { Lamps } from '../../ui/lamps.js';
 import { Menu } from '../../ui/menu.js';
@@ -68,7 +68,7 @@ function StationChoice(): JSX.Element {
 }
 
 function WallClock(): JSX.Element {
-  const time = useComputed(() => clockTime(now.value));
+  const time = useComputed(() => (isZoneKnown.value ? clockTime(now.value) : ''));
   return <time class="top-bar-clock">{time}</time>;
 }
 

@@ -1,9 +1,12 @@
-import { effect } from '@preact/signals-core';
+import { effect, signal } from '@preact/signals-core';
 import { lock, me } from '../../lib/staff.js';
 
 // A tablet that lies on a counter is in nobody's hand.
 const IDLE_MS = 60_000;
 const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const;
+
+/** The page locked itself over an open sheet: its person finds it as it was. */
+export const isKeptOpen = signal(false);
 
 /** Locks the page when nobody has touched it for a minute, also while a browser that slept was not counting. */
 export function lockWhenIdle(): void {
@@ -13,8 +16,10 @@ export function lockWhenIdle(): void {
     clearTimeout(timer);
     if (me.peek() === null) return;
     const leftMs = touchedAt + IDLE_MS - Date.now();
-    if (leftMs <= 0) lock();
-    else timer = setTimeout(look, leftMs);
+    if (leftMs <= 0) {
+      isKeptOpen.value = document.querySelector('dialog[open]') !== null;
+      lock();
+    } else timer = setTimeout(look, leftMs);
   };
   const touch = (): void => {
     touchedAt = Date.now();
@@ -23,6 +28,7 @@ export function lockWhenIdle(): void {
   document.addEventListener('visibilitychange', look);
   effect(() => {
     if (me.value === null) return;
+    isKeptOpen.value = false;
     touch();
     look();
   });

@@ -6,7 +6,7 @@ import type { Failure } from '../../lib/api.js';
 import { device } from '../../lib/device.js';
 import { signIn } from '../../lib/staff.js';
 import { Button } from '../../ui/button.js';
-import { clockTime } from '../../ui/dates.js';
+import { clockTime, isZoneKnown } from '../../ui/dates.js';
 import { Failed } from '../../ui/failed.js';
 import { Keypad } from '../../ui/keypad.js';
 import { Lamps } from '../../ui/lamps.js';
@@ -15,6 +15,9 @@ import { Empty, Skeleton } from '../../ui/states.js';
 import { house } from '../house.js';
 import { say } from '../words.js';
 import { Faces } from './faces.js';
+import { pinLengthOf, rememberPinLength } from './pin-lengths.js';
+
+const SECOND_MS = 1_000;
 
 /** Nobody is at work on this tablet: choose a face, type the PIN. */
 export function WhoAreYou(): JSX.Element {
@@ -25,7 +28,7 @@ export function WhoAreYou(): JSX.Element {
         <p class="who-place">
           <strong>{house.venue.value?.name}</strong>
           <span>{device.value?.name}</span>
-          <time>{clockTime(now.value)}</time>
+          {isZoneKnown.value && <time>{clockTime(now.value)}</time>}
         </p>
         {(house.isFollowed.value || house.outbox.entries.value.length > 0) && (
           <Lamps
@@ -67,6 +70,8 @@ function Everybody({ onChoose }: { onChoose: (person: WaiterView) => void }): JS
 
 function PinOf({ person, onOther }: { person: WaiterView; onOther: () => void }): JSX.Element {
   const failure = useSignal<Failure | null>(null);
+  /** Too many PINs were wrong: none is heard before. */
+  const lockedUntil = useSignal<number | null>(null);
   const isPending = useSignal(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => heading.current?.focus(), []);
@@ -75,8 +80,15 @@ function PinOf({ person, onOther }: { person: WaiterView; onOther: () => void })
     const outcome = await signIn(person.id, pin);
     isPending.value = false;
     failure.value = outcome.ok ? null : outcome.failure;
+    const waitMs = outcome.ok ? null : outcome.failure.retryAfterMs;
+    lockedUntil.value = waitMs === null ? null : now.peek() + waitMs;
+    if (outcome.ok) rememberPinLength(person.id, pin.length);
+    else if (outcome.failure.status === 401) rememberPinLength(person.id, null);
   };
   const isWrong = failure.value?.status === 401;
+  const waitS = lockedUntil.value === null ? 0 : Math.ceil((lockedUntil.value - now.value) / SECOND_MS);
+  const message = waitS > 0 ? say('who.wait', { n: waitS }) : isWrong ? say('who.wrong') : null;
+  const isOther = failure.value !== null && failure.value.status > 0 && !isWrong && lockedUntil.value === null;
   return (
     <section class="who-pin">
       <h1 tabIndex={-1} ref={heading}>
@@ -84,11 +96,12 @@ function PinOf({ person, onOther }: { person: WaiterView; onOther: () => void })
       </h1>
       <Keypad
         onDone={(pin) => void submit(pin)}
+        length={pinLengthOf(person.id)}
         isPending={isPending.value}
-        message={isWrong ? say('who.wrong') : null}
+        message={message}
       />
       {failure.value?.status === 0 && <p class="who-offline">{say('who.offline')}</p>}
-      {failure.value && !isWrong && failure.value.status > 0 && <Failed failure={failure.value} />}
+      {isOther && <Failed failure={failure.value!} />}
       <Button icon="back" look="quiet" onClick={onOther}>
         {say('who.other')}
       </Button>
