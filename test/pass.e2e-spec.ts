@@ -40,9 +40,9 @@ describe('the pass', () => {
     await bump(drink!.ticket_id);
     await bump(first!.ticket_id, { items: [{ item_id: first!.id }] });
     expect(await courses()).toEqual([
+      [null, 'READY', 0, 1],
       [1, 'READY', 0, 1],
       [2, 'WAITING', 1, 0],
-      [null, 'READY', 0, 1],
     ]);
     const { state, tickets } = await done(house.cook.post(`/kitchen/orders/${order.id}/serve`));
     expect([state, tickets.length]).toEqual(['WAITING', 1]);

@@ -12,7 +12,7 @@ export async function phoneAt({ admin, anyone }: House, tableId: string): Promis
 /** Asks for dishes at the price of now; returns the request. */
 export async function wishOf(
   guest: Caller,
-  items: { dish_id: string; quantity: number; comment?: string }[],
+  items: { dish_id: string; quantity: number; comment?: string; modifiers?: object[] }[],
 ): Promise<{ id: string; state: string; order_id: string | null }> {
   const { total } = await done(guest.post('/guest/orders/price', { items }));
   return done(guest.post('/guest/orders', { items, total }));

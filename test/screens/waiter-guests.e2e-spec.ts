@@ -14,10 +14,17 @@ const PATIENT = { timeout: 20_000 };
 
 let house: House;
 let browser: Browser;
+let toppings: string[];
 const open: Glass[] = [];
 
 beforeAll(async () => {
   [house, browser] = await Promise.all([openHouse(), openBrowser()]);
+  const { admin, dishes } = house;
+  const group = { name: 'Toppings', min: 0, pre_prices: [{ pre: 'EXTRA', percent: 100, surcharge: 0 }] };
+  const modifiers = [{ name: 'Cream' }, { name: 'Dill' }];
+  const made = await done(admin.post('/modifier-groups', { ...group, modifiers }));
+  toppings = made.modifiers.map(({ id }: { id: string }) => id);
+  await done(admin.put(`/dishes/${dishes.soup}/modifier-groups`, { groups: [{ group_id: made.id }] }));
 });
 afterEach(() => Promise.all(open.splice(0).map(expectQuiet)));
 afterAll(async () => {
@@ -55,8 +62,11 @@ it('what guests ask for is shown to every waiter with their words, and is ordere
   const bolat = await tabletOf('Bolat', '7352', { hash: '#/list' });
   await anna.getByText('Nothing to tell').waitFor(PATIENT);
   const guest = await phoneAt(house, house.tables[0]!);
-  const request = await wishOf(guest, soups(2, 'no <b>salt</b>'));
-  await anna.getByText('2 × Борщ “no <b>salt</b>”').waitFor(PATIENT);
+  const [soup] = soups(2, 'no <b>salt</b>');
+  const [cream, dill] = toppings;
+  const modifiers = [{ modifier_id: cream!, pre: 'EXTRA' }, { modifier_id: dill! }];
+  const request = await wishOf(guest, [{ ...soup!, modifiers }]);
+  await anna.getByText('2 × Борщ (Extra Cream, Dill) “no <b>salt</b>”').waitFor(PATIENT);
   await tableOn(bolat, '1', '1 order to accept').waitFor(PATIENT);
   await anna.getByRole('button', { name: 'Accept: 1' }).tap();
   await anna.getByText('Nothing to tell').waitFor(PATIENT);

@@ -28,15 +28,18 @@ export class ExpoOrderView {
   /** RUSH when one of its tickets is. */
   @ApiProperty({ enum: TICKET_PRIORITIES }) priority: TicketPriority;
   @ApiProperty({ enum: PASS_STATES }) state: PassState;
-  /** In their order, those of no course last; without those that are all handed out. */
+  /** In their order, those of no course first; without those that are all handed out. */
   @ApiProperty({ type: ExpoCourse, isArray: true }) courses: ExpoCourse[];
   /** Those that are not handed out whole: in a rush first, then the oldest, what is on hold last. */
   @ApiProperty({ type: TicketView, isArray: true }) tickets: TicketView[];
 }
 
+// What has no course is made at once.
+const AT_ONCE = 0;
+
 export function expoOrderView(order: Order, tickets: TicketView[]): ExpoOrderView {
   const lines = tickets.flatMap((ticket) => ticket.lines);
-  const numbers = [...new Set(lines.map(({ course }) => course))].toSorted((a, b) => (a ?? 99) - (b ?? 99));
+  const numbers = [...new Set(lines.map(({ course }) => course))].toSorted((a, b) => (a ?? AT_ONCE) - (b ?? AT_ONCE));
   const courses = numbers.map((course): ExpoCourse => {
     const statuses = lines.filter((line) => line.course === course).map(({ status }) => status);
     const ready = statuses.filter((status) => status === 'READY').length;

@@ -1,6 +1,7 @@
 import type { TicketLineView, TicketView } from '../../../src/orders/tickets/ticket.dto.js';
 import type { IconName } from '../../ui/icon.js';
 import { clockTime } from '../../ui/dates.js';
+import { modifierText as textOf } from '../../ui/modifier-text.js';
 import { say } from '../words/words.js';
 import type { Urgency } from './age.js';
 
@@ -21,9 +22,8 @@ export function metaOf({ order_number, waiter_name, promised_at, lines }: Ticket
   return [number, ...promised, ...(waiter_name === null ? [] : [waiter_name]), ...course];
 }
 
-export function modifierText({ name, pre, quantity }: TicketLineView['modifiers'][number]): string {
-  const units = quantity > 1 ? `${quantity} × ${name}` : name;
-  return pre === null ? units : say(`pre.${pre}`, { name: units });
+export function modifierText(modifier: TicketLineView['modifiers'][number]): string {
+  return textOf(modifier, say);
 }
 
 /** What the line is, besides its name: portion, seat, what it belongs to. */

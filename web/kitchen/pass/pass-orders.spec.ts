@@ -13,16 +13,16 @@ const bar = (...lines: Parameters<typeof lineOf>[0][]) =>
   });
 
 describe('the pass', () => {
-  it('puts the tickets of all stations together by course, those of none last', () => {
+  it('puts the tickets of all stations together by course, those of none first', () => {
     const [order, ...others] = passOrders([
       grill({ id: '1', course: 2, status: 'HELD' }, { id: '2', course: 1, status: 'READY' }),
       bar({ id: '3', course: null }, { id: '4', course: 1, status: 'READY' }),
     ]);
     expect(others).toEqual([]);
     expect(order!.courses.map(({ course, state, lines }) => [course, state, lines.map(({ id }) => id)])).toEqual([
+      [null, 'WAITING', ['3']],
       [1, 'READY', ['2', '4']],
       [2, 'HELD', ['1']],
-      [null, 'WAITING', ['3']],
     ]);
     expect(order).toMatchObject({ state: 'WAITING', since: '2026-03-01T17:59:00.000Z', ready: ['2', '4'] });
   });

@@ -27,13 +27,14 @@ export interface PassOrder {
   ready: string[];
 }
 
-const LAST = 99;
+/** What has no course is made at once. */
+const AT_ONCE = 0;
 
 /** Tickets stand as they hang at the pass, so an order stands where its most urgent ticket stands. */
 export function passOrders(tickets: readonly TicketView[]): PassOrder[] {
   return [...grouped(tickets, ({ order_id: id }) => id).values()].map((ofOrder) => {
     const lines = ofOrder.flatMap((ticket) => ticket.lines.map((line) => ({ ...line, station_id: ticket.station_id })));
-    const courses = [...new Set(lines.map(({ course }) => course))].toSorted((a, b) => (a ?? LAST) - (b ?? LAST));
+    const courses = [...new Set(lines.map(({ course }) => course))].toSorted((a, b) => (a ?? AT_ONCE) - (b ?? AT_ONCE));
     return {
       order_id: ofOrder[0]!.order_id,
       head: ofOrder[0]!,

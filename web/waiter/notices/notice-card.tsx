@@ -25,6 +25,7 @@ const ICONS: Record<NoticeKind, IconName> = {
   part_paid: 'cash',
   payment_failed: 'warning',
   kitchen: 'kitchen',
+  pages: 'kitchen',
   printer: 'printer',
 };
 
@@ -40,6 +41,7 @@ const LOOKS: Record<NoticeKind, 'good' | 'bad' | 'warn' | 'info'> = {
   part_paid: 'info',
   payment_failed: 'bad',
   kitchen: 'bad',
+  pages: 'warn',
   printer: 'warn',
 };
 
@@ -50,7 +52,7 @@ interface NoticeCardProps {
 }
 
 export function NoticeCard({ notice, isAtTable = false }: NoticeCardProps): JSX.Element {
-  const { kind, place, guest, at, lines, orderId, tableId, answerTo } = notice;
+  const { kind, place, guest, at, lines, more = 0, orderId, tableId, answerTo } = notice;
   return (
     <article class="notice" data-kind={kind} data-look={LOOKS[kind]}>
       <Icon name={ICONS[kind]} />
@@ -65,7 +67,10 @@ export function NoticeCard({ notice, isAtTable = false }: NoticeCardProps): JSX.
           <ReadyLines notice={notice} />
         ) : (
           lines.length > 0 && (
-            <p class="notice-lines">{lines.map(({ quantity, name }) => `${quantity} × ${name}`).join(', ')}</p>
+            <p class="notice-lines">
+              {lines.map(({ quantity, name }) => `${quantity} × ${name}`).join(', ')}
+              {more > 0 && ` ${say('notice.more', { count: more })}`}
+            </p>
           )
         )}
       </div>

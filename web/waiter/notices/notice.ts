@@ -20,6 +20,8 @@ export type NoticeKind =
   | 'payment_failed'
   /** Tickets that the kitchen does not see, of the whole house. */
   | 'kitchen'
+  /** Tickets that are on further pages of the kitchen's screens, of the whole house. */
+  | 'pages'
   | 'printer';
 
 export interface Notice {
@@ -38,6 +40,8 @@ export interface Notice {
   with: Record<string, string | number>;
   /** What the words do not name one by one. */
   lines: readonly NoticeLine[];
+  /** How many lines there are beside these. */
+  more?: number;
   /** Whose it is; null: everybody's. */
   ownerId: string | null;
   /** What the guest is called who wants it; null: nobody said. */
@@ -61,6 +65,7 @@ const URGENCY: readonly NoticeKind[] = [
   'called',
   'asked',
   'late',
+  'pages',
   'billed',
   'part_paid',
   'paid',

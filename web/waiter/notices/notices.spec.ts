@@ -12,7 +12,7 @@ const order = anOrder({ id: 'o', table_id: 't1', table_name: '1', session_id: 'v
 function told(house: Partial<Parameters<typeof standingNotices>[0]>, nowMs = NOW): Notice[] {
   const nameOf = (dishId: string): string => dishId;
   return standingNotices(
-    { stands: [], orders: [order], tickets: [], printers: [], requests: [], nameOf, ...house },
+    { stands: [], orders: [order], tickets: [], printers: [], requests: [], nameOf, choicesOf: () => [], ...house },
     nowMs,
   );
 }
@@ -39,6 +39,22 @@ describe('what a waiter is told', () => {
     expect(told({ tickets: [{ ...unseen, seen_at: '2026-05-01T18:21:00.000Z' }] })).toEqual([]);
   });
 
+  it('tickets behind others on a screen that works are counted by orders, and apart from those without a screen', () => {
+    const fired_at = '2026-05-01T18:19:50.000Z';
+    const unseen = { fired_at, unseen_at: '2026-05-01T18:20:00.000Z' };
+    const shown = aTicket({ id: 'x', order_id: 'o', seen_at: '2026-05-01T18:19:51.000Z' });
+    const behind = ['y', 'z'].map((id) => aTicket({ id, order_id: 'o', ...unseen }));
+    const alone = aTicket({ id: 'b', order_id: 'p', station_id: 'bar', ...unseen });
+    const kinds = (tickets: typeof behind) => told({ tickets }).map((one) => [one.kind, one.with['count']]);
+    expect(kinds([shown, ...behind])).toEqual([['pages', 1]]);
+    expect(kinds([shown, ...behind, alone])).toEqual([
+      ['kitchen', 1],
+      ['pages', 1],
+    ]);
+    // The screen showed others before, and none since: nobody knows that it still works.
+    expect(kinds([{ ...shown, seen_at: '2026-05-01T18:19:49.000Z' }, behind[0]!]).at(-1)).toEqual(['kitchen', 1]);
+  });
+
   it('a ticket is late from its time on, until the kitchen is done with it', () => {
     const late = aTicket({ id: 'x', order_id: 'o', late_at: '2026-05-01T18:30:00.000Z' });
     expect(told({ tickets: [late] }, NOW - 1)).toEqual([]);
@@ -57,19 +73,21 @@ describe('what a waiter is told', () => {
   });
 
   it('what guests want to order, with their words, and who called: to the waiter of the table', () => {
-    const item = { id: 'i', dish_id: 'soup', dish_variation_id: null, quantity: 2, comment: 'no salt', phone_id: 'p' };
-    const request = aRequest({ id: 'r', table_id: 't1', items: [item], total: 1000, guest_name: 'Dana' });
+    const plain = { id: 'i', dish_id: 'soup', dish_variation_id: null };
+    const item = { ...plain, quantity: 2, comment: 'no salt', phone_id: 'p' };
+    const request = aRequest({ id: 'r', table_id: 't1', items: [item], lines: 3, total: 1000, guest_name: 'Dana' });
     const call = aCall({ id: 'c', table_id: 't1', kind: 'BILL' });
     const sessions = [aVisit({ id: 'v', table_ids: ['t1'] })];
     const tables = [aTable({ id: 't1', status: 'OCCUPIED', session_id: 'v' })];
     const stands = standsOf({ tables, sessions }, [order], { requests: [request], calls: [call] });
-    expect(told({ stands })).toMatchObject([
+    expect(told({ stands, choicesOf: () => ['Extra cream', 'No dill'] })).toMatchObject([
       {
         kind: 'asked',
         guest: 'Dana',
         ownerId: 'anna',
         answerTo: 'r',
-        lines: [{ quantity: 2, name: 'soup “no salt”' }],
+        lines: [{ quantity: 2, name: 'soup (Extra cream, No dill) “no salt”' }],
+        more: 2,
       },
       { kind: 'called', ownerId: 'anna', answerTo: 'c', with: { kind: 'BILL' } },
     ]);

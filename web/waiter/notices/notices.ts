@@ -8,7 +8,8 @@ import { asked } from '../guests/asked.js';
 import { house } from '../house.js';
 import { KeptSet } from '../kept-sets.js';
 import { nameOf } from '../order/menu-card.js';
-import { cardOf } from '../overlay/new-lines.js';
+import { modifierTexts } from '../modifier-texts.js';
+import { cardOf, chosenIn } from '../overlay/new-lines.js';
 import { byUrgency, isFor, isNews, marksOf, type Notice } from './notice.js';
 import { newsOf } from './news.js';
 import { standingNotices } from './standing-notices.js';
@@ -35,6 +36,7 @@ const told: ReadonlySignal<readonly Notice[]> = computed(() =>
         printers: house.printers.value ?? [],
         requests: asked.value.map(({ request }) => request),
         nameOf: (dishId, variationId) => (card.value ? nameOf(card.value, dishId, variationId) : '…'),
+        choicesOf: (line) => (card.value ? modifierTexts(chosenIn(card.value, line)) : []),
       },
       looked.value,
     ),

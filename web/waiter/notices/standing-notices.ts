@@ -1,5 +1,5 @@
 import { sum } from '../../../src/domain/money.js';
-import type { GuestRequestView } from '../../../src/guests/guest-order.dto.js';
+import type { GuestRequestView, RequestedItem } from '../../../src/guests/guest-order.dto.js';
 import type { OrderView } from '../../../src/orders/order.dto.js';
 import type { TicketView } from '../../../src/orders/tickets/ticket.dto.js';
 import type { PrinterView } from '../../../src/printing/printer.dto.js';
@@ -18,27 +18,32 @@ interface House {
   requests: readonly GuestRequestView[];
   /** What a dish is called on the menu. */
   nameOf: (dishId: string, variationId: string | null) => string;
+  /** What is chosen on a line that guests want to order, in words. */
+  choicesOf: (line: RequestedItem) => readonly string[];
 }
+
+type MenuWords = Pick<House, 'nameOf' | 'choicesOf'>;
 
 /**
  * What is to be told as the house stands now. Made of the state and not of single events, so that nothing is missing
  * after a reload or a night without network, and what was done by somebody else goes away by itself.
  */
 export function standingNotices(
-  { stands, orders, tickets, printers, requests, nameOf }: House,
+  { stands, orders, tickets, printers, requests, ...menu }: House,
   nowMs: number,
 ): Notice[] {
   const open = new Map(orders.map((order) => [order.id, order]));
-  const unseen = tickets.filter(isUnseen);
+  const [behind, nowhere] = outOfSight(tickets);
   return [
     ...orders.flatMap(readyLines),
-    ...stands.flatMap((stand) => wishes(stand, nameOf)),
-    ...requests.flatMap((request) => fetched(request, nameOf)),
+    ...stands.flatMap((stand) => wishes(stand, menu)),
+    ...requests.flatMap((request) => fetched(request, menu)),
     ...stands.flatMap(callsOf),
-    ...unseen.flatMap((ticket) => unseenTicket(ticket, open)),
+    ...nowhere.flatMap((ticket) => unseenTicket(ticket, open)),
     ...tickets.flatMap((ticket) => lateTicket(ticket, open, nowMs)),
     ...stands.flatMap((stand) => guests(stand, nowMs)),
-    ...kitchenOffline(unseen),
+    ...kitchenNotice('kitchen', nowhere),
+    ...kitchenNotice('pages', behind),
     ...printers.flatMap(printerTrouble),
   ];
 }
@@ -120,23 +125,23 @@ function guests({ table, standing, session, orders, owners }: TableStand, nowMs:
   return [];
 }
 
-function wishes({ table, requests, owners }: TableStand, nameOf: House['nameOf']): Notice[] {
+function wishes({ table, requests, owners }: TableStand, menu: MenuWords): Notice[] {
   const ownerId = owners[0]?.id ?? null;
-  return requests.map((request) => ({ ...askedFor(request, nameOf), tableId: table.id, place: table.name, ownerId }));
+  return requests.map((request) => ({ ...askedFor(request, menu), tableId: table.id, place: table.name, ownerId }));
 }
 
 /** Nobody sits there: it is whoever's who is quicker. */
-function fetched(request: GuestRequestView, nameOf: House['nameOf']): Notice[] {
+function fetched(request: GuestRequestView, menu: MenuWords): Notice[] {
   const { pickup, total: amount } = request;
   if (pickup === null) return [];
   const { name: place, phone, pickup_at: time } = pickup;
   const words = { amount, phone, ...(time !== null && { time }) };
-  return [{ ...askedFor(request, nameOf), tableId: null, place, ownerId: null, with: words }];
+  return [{ ...askedFor(request, menu), tableId: null, place, ownerId: null, with: words }];
 }
 
 function askedFor(
-  { id, asked_at, items, total, guest_name: guest }: GuestRequestView,
-  nameOf: House['nameOf'],
+  { id, asked_at, items, lines, total, guest_name: guest }: GuestRequestView,
+  menu: MenuWords,
 ): Omit<Notice, 'tableId' | 'place' | 'ownerId'> {
   return {
     id: `asked:${id}`,
@@ -146,15 +151,18 @@ function askedFor(
     orderId: null,
     guest,
     with: { amount: total },
-    lines: items.map((item) => ({
-      id: item.id,
-      quantity: item.quantity,
-      name: [nameOf(item.dish_id, item.dish_variation_id), item.comment && `“${item.comment}”`]
-        .filter(Boolean)
-        .join(' '),
-    })),
+    lines: items.map((item) => ({ id: item.id, quantity: item.quantity, name: requestedName(item, menu) })),
+    // An event tells as many as it has room for.
+    more: lines - items.length,
     answerTo: id,
   };
+}
+
+function requestedName(item: RequestedItem, { nameOf, choicesOf }: MenuWords): string {
+  const choices = choicesOf(item);
+  const name = nameOf(item.dish_id, item.dish_variation_id);
+  const dish = choices.length > 0 ? `${name} (${choices.join(', ')})` : name;
+  return item.comment ? `${dish} “${item.comment}”` : dish;
 }
 
 function callsOf({ table, calls, owners }: TableStand): Notice[] {
@@ -174,12 +182,30 @@ function callsOf({ table, calls, owners }: TableStand): Notice[] {
   }));
 }
 
-function kitchenOffline(unseen: readonly TicketView[]): Notice[] {
-  if (unseen.length === 0) return [];
-  const since = unseen.map(({ unseen_at }) => unseen_at!).toSorted()[0]!;
+/** Unseen tickets: those behind others on a screen that works, and those that no screen shows. */
+function outOfSight(tickets: readonly TicketView[]): [behind: TicketView[], nowhere: TicketView[]] {
+  const unseen = tickets.filter(isUnseen);
+  return [
+    unseen.filter((ticket) => hasScreen(ticket, tickets)),
+    unseen.filter((ticket) => !hasScreen(ticket, tickets)),
+  ];
+}
+
+/** A screen of its station has shown another ticket since this one was sent. */
+function hasScreen({ station_id, fired_at }: TicketView, tickets: readonly TicketView[]): boolean {
+  return tickets.some(
+    (other) =>
+      other.station_id === station_id && other.seen_at !== null && fired_at !== null && other.seen_at >= fired_at,
+  );
+}
+
+function kitchenNotice(kind: 'kitchen' | 'pages', tickets: readonly TicketView[]): Notice[] {
+  if (tickets.length === 0) return [];
+  const count = new Set(tickets.map(({ order_id }) => order_id)).size;
+  const at = tickets.map(({ unseen_at }) => unseen_at!).toSorted()[0]!;
   const nowhere = { tableId: null, orderId: null, place: '', ownerId: null, lines: [] };
-  const marks = unseen.map(({ id }) => id);
-  return [{ ...nowhere, id: 'kitchen', kind: 'kitchen', marks, at: since, with: { count: unseen.length } }];
+  const marks = tickets.map(({ id }) => id);
+  return [{ ...nowhere, id: kind, kind, marks, at, with: { count } }];
 }
 
 function printerTrouble({ id, name, status }: PrinterView): Notice[] {

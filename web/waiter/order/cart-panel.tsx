@@ -9,6 +9,7 @@ import { now } from '../../ui/now.js';
 import { go } from '../../ui/route.js';
 import { Empty } from '../../ui/states.js';
 import { house } from '../house.js';
+import { modifierTexts } from '../modifier-texts.js';
 import type { ShownItem, ShownOrder } from '../overlay/shown.js';
 import { courseHeld, isEmpty } from './cart.js';
 import { fire } from './commands.js';
@@ -189,16 +190,7 @@ function SentRow({ desk, item, ticket }: { desk: Desk; item: ShownItem; ticket: 
             {item.name}
             {item.variation_name && <small> {item.variation_name}</small>}
           </span>
-          {item.modifiers.length > 0 && (
-            <small class="line-choices">
-              {item.modifiers
-                .map(
-                  ({ name, pre, quantity }) =>
-                    `${pre ? `${say(`pre.${pre}`)} ` : ''}${name}${quantity > 1 ? ` × ${quantity}` : ''}`,
-                )
-                .join(', ')}
-            </small>
-          )}
+          {item.modifiers.length > 0 && <small class="line-choices">{modifierTexts(item.modifiers).join(', ')}</small>}
           {item.comment && (
             <small class="line-note">
               <Icon name="note" /> {item.comment}

@@ -67,6 +67,8 @@ export function ChoiceSheet({ desk, open }: { desk: Desk; open: Choosing }): JSX
     <Sheet
       title={dish.name}
       onClose={close}
+      // Answers make it longer: its buttons stay where they are.
+      from="side"
       size={questions.length > 0 ? 'large' : undefined}
       actions={
         <>
@@ -92,7 +94,7 @@ export function ChoiceSheet({ desk, open }: { desk: Desk; open: Choosing }): JSX
       <div class="choosing" ref={content}>
         {again && priceOf(card, again).unit !== null && questions.some(({ missing }) => missing > 0) && (
           <Button class="last-time" icon="recall" onClick={() => finish(again)}>
-            {say('last.time')}: {wordsOf(card, again, (pre) => say(`pre.${pre}`)).join(', ') || dish.name}
+            {say('last.time')}: {wordsOf(card, again).join(', ') || dish.name}
           </Button>
         )}
         {questions.map((question) => (

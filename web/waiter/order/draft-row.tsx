@@ -15,7 +15,7 @@ export function DraftRow({ desk, line }: { desk: Desk; line: DraftLine }): JSX.E
   const dish = card.dishes.get(line.dishId);
   const { total } = priceOf(card, line);
   const name = dish?.name ?? '…';
-  const chosen = wordsOf(card, line, (pre) => say(`pre.${pre}`)).join(', ');
+  const chosen = wordsOf(card, line).join(', ');
   const course = line.course ?? dish?.course ?? null;
   return (
     <li class="draft-line" data-selected={desk.selectedId.value === line.id}>

@@ -1,25 +1,23 @@
-import type { Choice, PreModifier } from '../../../src/domain/choice.js';
+import type { Choice } from '../../../src/domain/choice.js';
+import { modifierTexts } from '../modifier-texts.js';
 import { nameOf, type MenuCard } from './menu-card.js';
 import type { Wish } from './wish.js';
 
-export type SayPre = (pre: PreModifier) => string;
-
 /** What was chosen, as one line of words. */
-export function wordsOf(card: MenuCard, wish: Wish, sayPre: SayPre): string[] {
+export function wordsOf(card: MenuCard, wish: Wish): string[] {
   const parts = wish.parts.map(({ dishId, variationId, quantity, modifiers }) => ({
     name: `${quantity > 1 ? `${quantity} × ` : ''}${nameOf(card, dishId, variationId)}`,
     modifiers,
   }));
   return [
-    ...optionWords(card, wish.modifiers, sayPre),
-    ...parts.flatMap(({ name, modifiers }) => [name, ...optionWords(card, modifiers, sayPre)]),
+    ...optionWords(card, wish.modifiers),
+    ...parts.flatMap(({ name, modifiers }) => [name, ...optionWords(card, modifiers)]),
   ];
 }
 
-function optionWords(card: MenuCard, choices: readonly Choice[], sayPre: SayPre): string[] {
-  return choices.flatMap(({ modifierId, quantity = 1, pre, modifiers = [] }) => {
+function optionWords(card: MenuCard, choices: readonly Choice[]): string[] {
+  return choices.flatMap(({ modifierId, quantity = 1, pre = null, modifiers = [] }) => {
     const option = [...card.groups.values()].flatMap((group) => group.modifiers).find(({ id }) => id === modifierId);
-    const name = `${pre ? `${sayPre(pre)} ` : ''}${option?.name ?? '…'}${quantity > 1 ? ` × ${quantity}` : ''}`;
-    return [name, ...optionWords(card, modifiers, sayPre)];
+    return [...modifierTexts([{ name: option?.name ?? '…', pre, quantity }]), ...optionWords(card, modifiers)];
   });
 }

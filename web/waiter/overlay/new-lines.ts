@@ -76,7 +76,9 @@ function shownItem(item: NewOrderItem, position: number, round: Round, card: Men
 
 type Chosen = ShownItem['modifiers'][number];
 
-function chosenIn(card: MenuCard, { modifiers = [], components = [] }: NewOrderItem): Chosen[] {
+/** What is chosen on a line that is not ordered yet, by the names of the menu. */
+export function chosenIn(card: MenuCard, line: Pick<NewOrderItem, 'modifiers' | 'components'>): Chosen[] {
+  const { modifiers = [], components = [] } = line;
   const parts = components.flatMap((part): Chosen[] => [
     {
       modifier_id: part.dish_id,

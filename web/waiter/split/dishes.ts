@@ -3,6 +3,7 @@ import { sum } from '../../../src/domain/money.js';
 import { rootsOf } from '../../../src/domain/splitting/ways.js';
 import type { CheckLineView, CheckSheet } from '../../../src/orders/checks/check-sheet.dto.js';
 import type { OrderItemView } from '../../../src/orders/order.dto.js';
+import { modifierTexts } from '../modifier-texts.js';
 
 /** What is split as one: a dish with what was chosen on it, or a combo with all that is in it. */
 export interface Dish {
@@ -34,11 +35,12 @@ export function dishesOf(check: Pick<CheckSheet, 'lines'>, items: readonly Order
 function dishOf(id: string, own: readonly OrderItemView[], shown: readonly CheckLineView[]): Dish {
   const [first] = own;
   const combo = first!.part_of?.kind === 'COMBO' ? first!.part_of : null;
-  const chosen = first!.modifiers.filter(({ level }) => level <= 1).map(({ name }) => name);
   return {
     id,
     name: combo?.name ?? named(first!),
-    with: combo ? own.map(named) : chosen,
+    with: combo
+      ? own.flatMap((item) => [named(item), ...modifierTexts(item.modifiers)])
+      : modifierTexts(first!.modifiers),
     quantity: combo ? first!.quantity / combo.units : first!.quantity,
     seat: own.find(({ seat }) => seat)?.seat ?? null,
     gross: sum(shown.map(({ gross }) => gross)),
