@@ -9,7 +9,7 @@ import { Mendable } from '../src/config/mendable.js';
 import { inWords } from '../src/giving-up.js';
 import type { Dialect } from '../src/database/columns.js';
 import { handleOf, sqliteSource } from '../src/database/data-source.js';
-import { isSqlite, sqliteFile } from '../src/database/open.js';
+import { isSqlite, placeOf, sqliteFile } from '../src/database/open.js';
 import { Reader } from '../src/database/reader.js';
 import { PostgresSql, SqliteSql, type Sql } from '../src/database/sql.js';
 import { schema } from '../src/schema.js';
@@ -129,9 +129,4 @@ async function besidePostgres(url: string): Promise<Beside> {
     },
     close,
   };
-}
-
-function placeOf(url: string): string {
-  const { host, pathname } = new URL(url);
-  return `PostgreSQL ${host}${pathname}`;
 }

@@ -13,6 +13,7 @@ const COMMANDS: Record<string, Command> = {
   backup: { does: 'copies the database and proves the copy', load: () => import('./backup.js') },
   verify: { does: 'proves a backup', load: () => import('./verify.js') },
   restore: { does: 'puts a backup in the place of the database', load: () => import('./restore.js') },
+  move: { does: 'moves the data from SQLite to PostgreSQL, or back', load: () => import('./move.js') },
   doctor: { does: 'checks the consistency of all data', load: () => import('./doctor.js') },
   checklist: { does: 'checks whether the installation is safe', load: () => import('./checklist.js') },
   venue: { does: 'opens another restaurant', load: () => import('./venue.js') },

@@ -1,6 +1,6 @@
 import { chmodSync, copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import type { Client } from 'pg';
 import { copyWhole, sync } from '../../src/database/backup/files.js';
 import { BackupRefused, refuseNewer, verifyFiles, type Kept } from '../../src/database/backup/manifest.js';
 import { connectedTo } from '../../src/database/backup/postgres-tools.js';
@@ -11,6 +11,7 @@ import { newEpoch } from '../../src/events/epoch.js';
 import { toOwnerOf } from './owner.js';
 import { databaseName, fillDatabase, fillFile, maintenance, nameBeside } from './place.js';
 import { knownMigrations } from './verification.js';
+import { refuseVisitors } from './visitors.js';
 
 /** Whether there is a database to be replaced. */
 export async function hasDatabase(url: string): Promise<boolean> {
@@ -144,29 +145,6 @@ async function restoreDatabase(
   }
 }
 
-type Server = Awaited<ReturnType<typeof maintenance>>;
-
-// A server that has just stopped may still be saying good-bye.
-const GOODBYE_MS = 5000;
-const LOOK_EVERY_MS = 100;
-
-async function refuseVisitors(server: Server, name: string): Promise<void> {
-  const until = performance.now() + GOODBYE_MS;
-  for (;;) {
-    const { rows } = await server.query<{ who: string }>(
-      `SELECT COALESCE(host(client_addr), 'this machine') || ' as ' || usename AS who FROM pg_stat_activity
-       WHERE datname = $1 AND backend_type = 'client backend'`,
-      [name],
-    );
-    if (rows.length === 0) return;
-    if (performance.now() > until)
-      throw new BackupRefused(
-        `Somebody works in the database ${name}: ${rows.length} connection(s), from ${[...new Set(rows.map(({ who }) => who))].join(', ')}. Stop every instance of the server first.`,
-      );
-    await wait(LOOK_EVERY_MS);
-  }
-}
-
 async function renewEpoch(url: string, database: string): Promise<void> {
   const client = await connectedTo(url, database);
   try {
@@ -177,7 +155,7 @@ async function renewEpoch(url: string, database: string): Promise<void> {
 }
 
 // Both names change in one transaction, and neither while anybody is connected: PostgreSQL refuses that by itself.
-async function exchange(server: Server, name: string, fresh: string, aside: string): Promise<string | null> {
+async function exchange(server: Client, name: string, fresh: string, aside: string): Promise<string | null> {
   const { rowCount } = await server.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
   await server.query('BEGIN');
   try {

@@ -1,7 +1,7 @@
 import type { Beside } from '../beside.js';
 
 /** What the database says of itself; empty when it is sound. */
-export async function unsound({ dialect, sql }: Beside): Promise<string[]> {
+export async function unsound({ dialect, sql }: Pick<Beside, 'dialect' | 'sql'>): Promise<string[]> {
   return dialect === 'sqlite' ? [...(await brokenPages(sql)), ...(await danglingRows(sql))] : invalidIndexes(sql);
 }
 

@@ -7,6 +7,7 @@ import { Database } from './database.js';
 import type { Engine } from './engine.js';
 import { unusableInWords } from './faults.js';
 import { PostgresEngine } from './postgres-engine.js';
+import { refuseMarked } from './moving/move-mark.js';
 import { pragma, type SqliteHandle } from './sqlite-driver.js';
 import { SqliteEngine } from './sqlite-engine.js';
 import { WriterLock } from './writer-lock.js';
@@ -36,6 +37,13 @@ export function isSqlite(url: string): boolean {
 
 export function sqliteFile(url: string): string {
   return url.slice('sqlite:'.length);
+}
+
+/** Where a database is, without a password. */
+export function placeOf(url: string): string {
+  if (isSqlite(url)) return sqliteFile(url);
+  const { host, pathname } = new URL(url);
+  return `PostgreSQL ${host}${pathname}`;
 }
 
 async function openSqlite({ url, schema, purpose, allowUnsafe, beforeUpdate }: Opening): Promise<Engine> {
@@ -84,7 +92,7 @@ function readBackPragmas(handle: SqliteHandle): void {
 }
 
 // Any number: only instances of this product on this database ask for it.
-const MIGRATION_LOCK = 8_110_000;
+export const MIGRATION_LOCK = 8_110_000;
 
 async function openPostgres({ url, schema, allowUnsafe, beforeUpdate }: Opening): Promise<Engine> {
   // A house on SQLite starts without reading the driver of the other database.
@@ -115,6 +123,7 @@ async function readBackDurability(source: DataSource): Promise<void> {
 }
 
 async function migrate(source: DataSource, beforeUpdate: Opening['beforeUpdate']): Promise<void> {
+  await refuseMarked(source.options.type === 'postgres' ? 'postgres' : 'sqlite', (text) => source.query(text));
   const done = await doneMigrations(source);
   const known = source.migrations.map(({ name }) => name!);
   const unknown = done.filter((name) => !known.includes(name));

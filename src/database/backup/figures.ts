@@ -18,6 +18,10 @@ const TABLES: Record<Dialect, string> = {
     WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY table_name`,
 };
 
+export async function tableNames(dialect: Dialect, ask: Ask): Promise<string[]> {
+  return (await ask<{ name: string }>(TABLES[dialect])).map(({ name }) => name);
+}
+
 interface SumRow {
   venue_id: string;
   rows: number | string;
@@ -28,7 +32,7 @@ const NOTHING: Sum = { rows: 0, sum: '0' };
 
 /** By these a copy is held against what it was made of. Tables that a database of long ago lacks count as empty. */
 export async function readFigures(dialect: Dialect, ask: Ask): Promise<Figures> {
-  const names = (await ask<{ name: string }>(TABLES[dialect])).map(({ name }) => name);
+  const names = await tableNames(dialect, ask);
   const rowsOf = async <R>(table: string, text: string): Promise<R[]> => (names.includes(table) ? ask<R>(text) : []);
   const migrations = await rowsOf<{ name: string }>('migrations', 'SELECT name FROM migrations ORDER BY timestamp, id');
   const [meta] = await rowsOf<{ epoch: string }>('bus_meta', 'SELECT epoch FROM bus_meta');

@@ -27,8 +27,8 @@ export interface Wanted {
   now: Date;
 }
 
-// What is kept in the data folder, nowhere else, and is no secret: the signed journals of sales.
-const BESIDE = 'fiscal';
+/** What is kept in the data folder, nowhere else, and is no secret: the folder of the signed journals of sales. */
+export const BESIDE = 'fiscal';
 /** Names of what is being written beside the backups; what is left of it goes after a day. */
 export const UNFINISHED = '.unfinished-';
 const UNFINISHED_KEPT_MS = 86_400_000;

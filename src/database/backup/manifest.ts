@@ -115,12 +115,12 @@ export async function verifyFiles({ folder, manifest }: Kept): Promise<void> {
   }
 }
 
-/** Where what was restored differs from what the manifest says; empty: nowhere. */
-export function differences(said: Figures, found: Figures): string[] {
+/** Where a copy differs from what it is compared with, by default its manifest; empty: nowhere. */
+export function differences(said: Figures, found: Figures, [one, other] = ['the manifest', 'the data']): string[] {
   const list: string[] = [];
-  const compare = (what: string, one: unknown, other: unknown): void => {
-    if (JSON.stringify(one) !== JSON.stringify(other))
-      list.push(`${what}: the manifest says ${JSON.stringify(one)}, the data ${JSON.stringify(other)}`);
+  const compare = (what: string, wanted: unknown, present: unknown): void => {
+    if (JSON.stringify(wanted) !== JSON.stringify(present))
+      list.push(`${what}: ${one} says ${JSON.stringify(wanted)}, ${other} ${JSON.stringify(present)}`);
   };
   compare('epoch', said.epoch, found.epoch);
   compare('migrations', said.migrations, found.migrations);
@@ -130,10 +130,10 @@ export function differences(said: Figures, found: Figures): string[] {
     found.venues.map(({ id }) => id),
   );
   for (const venue of said.venues) {
-    const other = found.venues.find(({ id }) => id === venue.id);
-    if (other)
+    const same = found.venues.find(({ id }) => id === venue.id);
+    if (same)
       for (const [figure, value] of Object.entries(venue))
-        compare(`${figure} of venue ${venue.id}`, value, other[figure as keyof VenueFigures]);
+        compare(`${figure} of venue ${venue.id}`, value, same[figure as keyof VenueFigures]);
   }
   for (const table of new Set([...Object.keys(said.tables), ...Object.keys(found.tables)]))
     compare(`rows of ${table}`, said.tables[table], found.tables[table]);

@@ -1,0 +1,215 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lookBeside } from '../scripts/beside.js';
+import { figuresOf } from '../scripts/move/verification.js';
+import { tableNames, type Ask } from '../src/database/backup/figures.js';
+import { findFaults } from '../src/ledger/ledger.js';
+import { reopened, SECRET_KEY } from './backup-house.js';
+import { Caller, done } from './caller.js';
+import { freshPostgres, postgresUrl, type FreshDatabase } from './database-for-test.js';
+import { firstWord } from './first-word.js';
+import { byForm } from './form.js';
+import { openHouse } from './given.js';
+import { sendPhoto } from './photos.js';
+import { said, WITHIN_MS } from './said.js';
+
+const QRES = 'dist/qres.mjs';
+const KILLS = byForm(3, 24);
+
+describe.skipIf(!existsSync(QRES))('a move from SQLite to PostgreSQL and back', { timeout: 4 * WITHIN_MS }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'qres-move-'));
+  const dataDir = join(folder, 'data');
+  const file = `sqlite:${join(dataDir, 'qres.db')}`;
+  let target: FreshDatabase;
+  let screen: { token: string; cursor: string };
+  let waiter: string;
+  let dish: string;
+
+  const run = (from: string, args: string[]) => said(QRES, ['move', ...args], settings(from));
+  const settings = (url: string) => ({ DATABASE_URL: url, DATA_DIR: dataDir, SECRET_KEY });
+
+  beforeAll(async () => {
+    target = await freshPostgres(postgresUrl!);
+    const house = await openHouse({ DATABASE_URL: file, DATA_DIR: dataDir, SECRET_KEY });
+    dish = house.dishes.soup;
+    for (let sold = 0; sold < 8; sold += 1) await sell(house.waiter, dish, house.methods.cash);
+    const photo = sharp({ create: { width: 640, height: 480, channels: 3, background: '#a63' } });
+    await done(sendPhoto(house.admin, dish, await photo.jpeg().toBuffer()));
+    await done(house.admin.patch('/venue', { name: 'Шай – «Ёлка» 🍲' }));
+    screen = { token: house.screen.token!, cursor: (await done(house.screen.get('/events'))).next_cursor };
+    waiter = house.waiter.token!;
+    await house.close();
+  });
+  afterAll(async () => {
+    await target?.drop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('that is killed leaves one database in use, and has all data when it is run again', async () => {
+    const wanted = await stateOf(file);
+    for (let kill = 1; kill <= KILLS; kill += 1) {
+      const isOver = await killedMove(settings(file), target.url, kill / (KILLS + 1));
+      expect(isOver, 'the move was killed before its end').toBe(false);
+      const serving = await Promise.all([file, target.url].map((url) => canServe(url, dataDir)));
+      expect(serving.filter(Boolean).length, `after kill ${kill}`).toBeLessThanOrEqual(1);
+    }
+    const { code, lines } = await run(file, ['--to', target.url]);
+    expect([code, lines.join('\n')]).toEqual([
+      0,
+      expect.stringMatching(/Moved and verified in .*: \d+ rows, 8 orders/),
+    ]);
+    expect(lines.join('\n')).toContain('DATABASE_URL=postgres://');
+    const { epoch, ...found } = await stateOf(target.url);
+    const { epoch: before, ...data } = wanted;
+    expect(found).toEqual(data);
+    expect(epoch).not.toBe(before);
+  });
+
+  it('leaves an old database that serves only when somebody asks for it', async () => {
+    expect(await canServe(file, dataDir)).toBe(false);
+    expect((await run(file, ['--to', target.url])).lines.at(-1)).toMatch(
+      /^The data moved to PostgreSQL .* --reopen\.$/,
+    );
+    await expect(reopened(file, dataDir)).rejects.toThrow(/The data of this database moved to PostgreSQL/);
+  });
+
+  it('has screens load once, and goes on in the new database', async () => {
+    const server = await reopened(target.url, dataDir);
+    try {
+      expect(await firstWord(server.base, { device_token: screen.token, cursor: screen.cursor })).toBe('resync epoch');
+      const again = new Caller(server.base).as(screen.token);
+      const { next_cursor: cursor } = await done(again.get('/events'));
+      expect(await firstWord(server.base, { device_token: screen.token, cursor })).toBe('hello');
+      const staff = new Caller(server.base).as(waiter);
+      const { data: methods } = await done(staff.get('/payment-methods'));
+      const order = await sell(staff, dish, methods.find(({ kind }: { kind: string }) => kind === 'CASH').id);
+      expect(order.number).toBe(9);
+      const { data: dishes } = await done(staff.get('/dishes'));
+      const { photos } = dishes.find(({ id }: { id: string }) => id === dish);
+      const picture = await fetch(server.base + photos[0].phone.url);
+      expect([picture.status, (await picture.arrayBuffer()).byteLength > 100]).toEqual([200, true]);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('comes back into a file with what happened since', async () => {
+    const { epoch, ...wanted } = await stateOf(target.url);
+    const back = join(folder, 'back');
+    const { code, lines } = await run(target.url, ['--to', back]);
+    expect([code, lines.join('\n')]).toEqual([0, expect.stringContaining('9 orders')]);
+    const { epoch: after, ...found } = await stateOf(`sqlite:${join(back, 'qres.db')}`);
+    expect(found).toEqual(wanted);
+    expect(after).not.toBe(epoch);
+    expect(await canServe(target.url, dataDir)).toBe(false);
+    expect((await run(target.url, ['--reopen'])).code).toBe(0);
+    expect(await canServe(target.url, dataDir)).toBe(true);
+  });
+
+  it('is refused in one sentence where it would harm', async () => {
+    const back = `sqlite:${join(folder, 'back', 'qres.db')}`;
+    const server = await reopened(back, dataDir);
+    try {
+      const used = await run(back, ['--to', join(folder, 'other')]);
+      expect([used.code, used.lines.at(-1)]).toEqual([1, expect.stringMatching(/is in use by the server, process/)]);
+    } finally {
+      await server.close();
+    }
+    const full = await run(target.url, ['--to', join(folder, 'back')]);
+    expect([full.code, full.lines.at(-1)]).toEqual([1, expect.stringMatching(/is not empty/)]);
+    const same = await run(target.url, ['--to', target.url]);
+    expect([same.code, same.lines.at(-1)]).toEqual([1, expect.stringMatching(/are in .* already/)]);
+    const nowhere = await run(target.url, ['--to', `postgres://postgres@127.0.0.1:${await closedPort()}/qres`]);
+    expect([nowhere.code, nowhere.lines.length]).toEqual([1, 2]);
+  });
+});
+
+async function sell(waiter: Caller, dish: string, method: string): Promise<{ id: string; number: number }> {
+  const items = [{ dish_id: dish, quantity: 2, comment: 'без лука, “well done” \\ \u2028' }];
+  const order = await done(waiter.post('/orders', { order_type: 'TAKEAWAY', items }));
+  await done(waiter.post(`/checks/${order.check_id}/payments`, { payment_method_id: method }));
+  return order;
+}
+
+const NOT_MOVED = ['leases', 'migrations', 'move_mark'];
+
+/** What must be equal on both sides, read apart from the move: every row of every table as text, figures, and faults. */
+async function stateOf(url: string) {
+  const beside = await lookBeside(url);
+  try {
+    return await beside.view(async (reader) => {
+      const ask: Ask = (text) => reader.rows(text);
+      const names = (await tableNames(beside.dialect, ask)).filter((name) => !NOT_MOVED.includes(name));
+      const tables: Record<string, string[]> = {};
+      for (const name of names) tables[name] = (await ask<object>(`SELECT * FROM ${name}`)).map(textOf).toSorted();
+      const [{ epoch }] = (await ask<{ epoch: string }>('SELECT epoch FROM bus_meta')) as [{ epoch: string }];
+      delete tables['bus_meta'];
+      return {
+        epoch,
+        figures: { ...(await figuresOf(reader)), epoch: null },
+        faults: await findFaults(reader),
+        tables,
+      };
+    });
+  } finally {
+    await beside.close();
+  }
+}
+
+// One database answers 1 and the other true, one a number and the other its digits.
+function textOf(row: object): string {
+  return JSON.stringify(
+    Object.entries(row)
+      .toSorted(([one], [other]) => (one < other ? -1 : 1))
+      .map(([name, cell]) => [name, cellText(cell)]),
+  );
+}
+
+function cellText(cell: unknown): string | null {
+  if (cell === null) return null;
+  if (typeof cell === 'boolean') return String(Number(cell));
+  return Buffer.isBuffer(cell) ? cell.toString('hex') : String(cell);
+}
+
+async function canServe(url: string, dataDir: string): Promise<boolean> {
+  try {
+    await (await reopened(url, dataDir)).close();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const LINES = 40;
+
+/** Kills a move after a share of its lines. Answers whether it had ended before. */
+async function killedMove(env: NodeJS.ProcessEnv, to: string, share: number): Promise<boolean> {
+  const { PATH, HOME } = process.env;
+  const child = spawn(process.execPath, [QRES, 'move', '--to', to], {
+    env: { PATH, HOME, ...env },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  let lines = 0;
+  let isOver = false;
+  createInterface(child.stdout).on('line', (line) => {
+    lines += 1;
+    isOver ||= line.startsWith('Moved and verified');
+    if (lines >= share * LINES || line === 'All is equal.') child.kill('SIGKILL');
+  });
+  await new Promise((ended) => child.once('close', ended));
+  return isOver;
+}
+
+async function closedPort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((listening) => server.once('listening', listening));
+  const { port } = server.address() as { port: number };
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
