@@ -14,6 +14,7 @@ let house: House;
 let drawer: string;
 let combo: string;
 let charged: string;
+let moved: string;
 
 const paid = (checkId: string, body: object = {}) =>
   done(house.cashier.post(`/checks/${checkId}/payments`, { payment_method_id: house.methods.cash, ...body }));
@@ -55,6 +56,9 @@ beforeAll(async () => {
   charged = (await done(house.waiter.post('/orders', party))).id;
   const other = await done(house.waiter.post('/orders', { ...party, table_id: house.tables[1] }));
   await done(house.manager.patch(`/orders/${other.id}`, { covers: 2 }, { version: other.version }));
+  const big = await done(house.waiter.post('/orders', { ...party, table_id: house.tables[2] }));
+  const move = { items: [{ item_id: big.items[0].id }] };
+  moved = (await done(house.manager.post(`/orders/${big.id}/move`, move, { version: big.version }))).other.id;
   await done(admin.put('/service-charges', { charges: [] }));
   const guests = new GuestHouse(house);
   await guests.ordering('STAFF_ACCEPT');
@@ -165,6 +169,12 @@ it.each<[string, string, RegExp, (tx: Tx) => Promise<unknown>]>([
     'uncharged',
     /^is of 5 guests, was of 7 with a service charge, and nobody has waived it$/,
     (tx) => tx.change('UPDATE orders SET covers = 5 WHERE id = $1', [charged]),
+  ],
+  [
+    'lines that lost their service charge in a move without a waiver',
+    'uncharged',
+    /^is of no guests, was of 7 with a service charge, and nobody has waived it$/,
+    (tx) => tx.change('UPDATE orders SET covers_waiver = NULL WHERE id = $1', [moved]),
   ],
 ])('names %s', async (_, rule, words, plant) => {
   const found = (await faultsOf(plant)).filter((one) => one.rule === rule).map((one) => one.found);

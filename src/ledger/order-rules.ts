@@ -150,7 +150,7 @@ function made({ id, status, quantity, ready_quantity: ready }: LineRow, say: Say
 function charged({ order, checks }: OrderBook, say: Say): void {
   const { covers, most_covers: most, covers_waiver: waiver } = order;
   if (waiver === null && checks.some((check) => check.waived === null && isCutBelow(check.charges, most, covers)))
-    say('uncharged', `is of ${covers} guests, was of ${most} with a service charge, and nobody has waived it`);
+    say('uncharged', `is of ${covers ?? 'no'} guests, was of ${most} with a service charge, and nobody has waived it`);
 }
 
 function statuses({ order, lines, checks }: OrderBook, say: Say): void {

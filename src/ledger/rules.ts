@@ -33,7 +33,7 @@ export const RULES = {
   divided:
     'what guests pay for by phone is set aside while their payment is under way, paid by it once it has come, and free else',
   left: 'no guest device orders in a visit whose bill was paid after it came',
-  uncharged: 'where fewer guests ended a service charge, somebody has waived it',
+  uncharged: 'where fewer guests or a move ended a service charge, somebody has waived it',
   registered: 'documents for the state are numbered without gaps and signed in their order',
   voided: 'whatever was taken back says who did it and why, and what it was',
   billed: 'every bill that stands says what its check comes to',

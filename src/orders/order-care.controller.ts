@@ -69,7 +69,7 @@ export class OrderCareController {
     return this.repricing.reprice(me, id, version, lines);
   }
 
-  /** Moves lines to another order or a new one, or without `items` the whole order to another table, with its guests when it is all that they have. Lines keep id, price and kitchen state. Refused when something is paid. */
+  /** Moves lines to another order or a new one, or without `items` the whole order to another table, with its guests when it is all that they have. Lines keep id, price and kitchen state. Lines that lose their service charge have it waived, with the limits of waiving it. Refused when something is paid. */
   @Post(':id/move')
   @HttpCode(200)
   @Allow('orders.take')
@@ -83,7 +83,7 @@ export class OrderCareController {
     return this.moves.move(me, id, version, wanted);
   }
 
-  /** Makes one order of two. The other one is closed as CANCELLED with `merged_into_id`, and counts nowhere. Refused when something is paid. */
+  /** Makes one order of two. The other one is closed as CANCELLED with `merged_into_id`, and counts nowhere. Lines that lose their service charge have it waived, with the limits of waiving it. Refused when something is paid. */
   @Post(':id/merge')
   @HttpCode(200)
   @Allow('orders.take')

@@ -3,15 +3,11 @@ import { answerable, type Actor } from '../auth/actor.js';
 import { Approvals } from '../auth/approvals.js';
 import type { Tx } from '../database/tx.js';
 import { businessDate } from '../domain/business-day.js';
-import type { Approver } from '../domain/approvals.js';
 import { movedFireTime } from '../domain/firing.js';
-import { sum } from '../domain/money.js';
 import { isOpen } from '../domain/order.js';
 import { holds, type Role } from '../domain/permissions.js';
-import { waiverAsking } from '../domain/pricing/askings.js';
 import { isCutBelow } from '../domain/pricing/service.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
-import type { Waiver } from './checks/check-sheet.dto.js';
 import type { OrderView } from './order.dto.js';
 import { OrderChangesService } from './order-changes.service.js';
 import { changedDetails, type NewOrderDetails } from './order-details.dto.js';
@@ -19,6 +15,7 @@ import type { Order } from './order.entity.js';
 import type { OrderRecord } from './order-record.js';
 import type { OrderChange } from './order-work.dto.js';
 import { placeFor } from './place.js';
+import { serviceOf, ServiceWaiversService } from './service-waivers.service.js';
 
 const AT_WORK = `SELECT u.name, m.role FROM user_venues m JOIN users u ON u.id = m.user_id
   WHERE m.venue_id = $1 AND m.user_id = $2 AND u.active AND u.archived_at IS NULL`;
@@ -29,6 +26,7 @@ export class OrderCareService {
   constructor(
     private readonly changes: OrderChangesService,
     private readonly approvals: Approvals,
+    private readonly waivers: ServiceWaiversService,
   ) {}
 
   async update(me: Actor, orderId: string, version: number, wanted: OrderChange): Promise<OrderView> {
@@ -49,40 +47,17 @@ export class OrderCareService {
         ...(waiter_id !== undefined && (await waiterOf(tx, me.venueId, waiter_id))),
         ...(details && (await promised(tx, order, details))),
       };
-      const before = service(record);
+      const before = serviceOf(record);
       const isWaived = covers !== undefined && waivesService(record, order.covers, covers);
       if (Object.keys(change).length > 0) record.update(change, details !== undefined);
-      if (!waivesService(record, order.mostCovers, order.covers)) order.coversWaiver = null;
+      if (covers !== undefined && !waivesService(record, order.mostCovers, covers)) order.coversWaiver = null;
       order.coversWaiver ??= waivedBefore(record);
-      if (isWaived) await this.waive(tx, me, record, { before, approver, reason: wanted.reason });
+      if (!isWaived) return;
+      record.checks.price(record.items, true);
+      const amount = before - serviceOf(record);
+      order.coversWaiver = await this.waivers.waive(tx, me, { amount, approver, reason: wanted.reason, at: record.at });
     });
   }
-
-  /** Fewer guests than the charge is for take it off as a waiver does, so the same people may, and it is kept likewise. */
-  private async waive(tx: Tx, me: Actor, record: OrderRecord, { before, approver, reason }: CoversCut): Promise<void> {
-    const by = answerable(me);
-    refuseUnless(holds(me, 'orders.discount'), 'FORBIDDEN');
-    record.checks.price(record.items, true);
-    const stands = await this.approvals.decide(tx, by, [waiverAsking(before - service(record))], approver);
-    const waiver: Waiver = {
-      reason: reason ?? '',
-      by: { id: by.userId, name: by.name },
-      approvedBy: stands && { id: stands.userId, name: stands.name },
-      at: record.at,
-    };
-    record.order.coversWaiver = JSON.stringify(waiver);
-  }
-}
-
-interface CoversCut {
-  /** What service came to with the covers of before. */
-  before: number;
-  approver: Approver | null;
-  reason: string | undefined;
-}
-
-function service({ checks }: OrderRecord): number {
-  return sum(checks.all.map((check) => check.service));
 }
 
 /** A check whose charge was waived may be charged again: the waiver then stands for the guests who are fewer. */

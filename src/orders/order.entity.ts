@@ -47,9 +47,9 @@ export class Order {
   @ForeignKey('users') @Id({ nullable: true }) waiterId: string | null;
   @Text({ nullable: true }) waiterName: string | null;
   @Whole({ nullable: true }) covers: number | null;
-  /** The most that they ever were; null: not kept, or never said. */
+  /** The most that they ever were, also where lines came from without their service charge; null: not kept, or never said. */
   @Whole({ nullable: true }) mostCovers: number | null;
-  /** Who cut them below the number from which service is charged, as a JSON text of `Waiver`; null: nobody. */
+  /** Who ended a service charge by fewer covers or by moving lines to this order, as a JSON text of `Waiver`; null: nobody. */
   @Text({ nullable: true }) coversWaiver: string | null;
   @Text({ nullable: true }) notes: string | null;
   /** Of the menu that whoever ordered had before them; null: not said. */

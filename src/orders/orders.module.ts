@@ -27,6 +27,7 @@ import { OrdersController } from './orders.controller.js';
 import { OrdersService } from './orders.service.js';
 import { SplitsController } from './checks/splits.controller.js';
 import { SplitsService } from './checks/splits.service.js';
+import { ServiceWaiversService } from './service-waivers.service.js';
 import { SettlementService } from './checks/settlement.service.js';
 import { TicketWatchService } from './tickets/ticket-watch.service.js';
 import { TicketWorkService } from './tickets/ticket-work.service.js';
@@ -64,6 +65,7 @@ import { VoidsService } from './voids/voids.service.js';
     OrderWorkService,
     OrderStatsService,
     RepricingService,
+    ServiceWaiversService,
     SettlementService,
     SplitsService,
     TicketsService,

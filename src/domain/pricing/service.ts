@@ -26,9 +26,14 @@ export function chargeService(
 
 /** Whether so many guests were charged for service, and are not any more because they are fewer. The charges are a JSON text. */
 export function isCutBelow(charges: string | null, from: number | null, to: number | null): boolean {
-  return (JSON.parse(charges ?? '[]') as ServiceCharge[]).some(
+  return chargesIn(charges).some(
     ({ fromCovers }) => fromCovers !== null && (to ?? 0) < fromCovers && fromCovers <= (from ?? 0),
   );
+}
+
+/** The charges of a check, kept as a JSON text. */
+export function chargesIn(charges: string | null): ServiceCharge[] {
+  return JSON.parse(charges ?? '[]') as ServiceCharge[];
 }
 
 function makeCharge(

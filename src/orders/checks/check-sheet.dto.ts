@@ -71,7 +71,7 @@ export class CheckSheet extends CheckView {
   policy: PolicyName;
   /** What is charged for service, as the check stands; at most 4. */
   @ApiProperty({ type: ChargedServiceView, isArray: true }) charges: ChargedServiceView[];
-  /** Who took the charge off, or cut the covers below its number; null: service is charged, where the house does. */
+  /** Who took the charge off, cut the covers below its number, or moved lines where it is not charged; null: service is charged, where the house does. */
   @ApiProperty({ type: WaiverView, nullable: true }) service_waived: WaiverView | null;
   /** All that were ever given, in their order, also removed ones; at most 100. Of one of several checks those that take something off it. */
   @ApiProperty({ type: DiscountView, isArray: true }) discounts: DiscountView[];

@@ -1,7 +1,8 @@
-import type { Bill, BillColumns, ServiceCharge } from '../../domain/pricing/bill.js';
+import type { Bill, BillColumns } from '../../domain/pricing/bill.js';
 import { DEFAULT_POLICY, type PricingPolicy } from '../../domain/pricing/policy.js';
 import type { Explain } from '../../domain/pricing/explain.js';
 import { priceBill } from '../../domain/pricing/price.js';
+import { chargesIn } from '../../domain/pricing/service.js';
 import type { TaxGroup } from '../../domain/tax.js';
 import type { Terms } from '../../pricing/terms.service.js';
 import type { Check } from './check.entity.js';
@@ -57,7 +58,7 @@ export function taxesOf({ taxes }: Pick<Check, 'taxes'>): TaxGroup[] {
 function billOf({ check, covers, items, discounts }: Charged): Bill {
   return {
     rules: policyOf(check),
-    charges: check.charges === null ? [] : (JSON.parse(check.charges) as ServiceCharge[]),
+    charges: chargesIn(check.charges),
     isServiceWaived: check.waived !== null,
     covers,
     lines: items.map(billLine),

@@ -1,8 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, ValidateNested } from 'class-validator';
+import { ApprovalDto } from '../../auth/approval.dto.js';
 import { MOST_PORTIONS } from '../../domain/combo.js';
-import { MayBeLeftOut } from '../../http/fields.js';
+import { MayBeLeftOut, Words } from '../../http/fields.js';
 import { IsId } from '../../http/ids.js';
 import { Int } from '../../http/numbers.js';
 import { MOST_LINES_AT_ONCE } from '../new-order.dto.js';
@@ -16,8 +17,16 @@ export class LineToMove {
   @MayBeLeftOut() @Int(1, MOST_PORTIONS) quantity?: number;
 }
 
+export class ServiceLoss {
+  /** Why the lines lose their service charge; 1 to 200 characters. */
+  @MayBeLeftOut() @Words(200) reason?: string;
+
+  /** Approves lines that lose a service charge above the limit of the role: otherwise 403 `APPROVAL_REQUIRED`. */
+  @MayBeLeftOut() @ValidateNested() @Type(() => ApprovalDto) approval?: ApprovalDto;
+}
+
 /** Without `items` the whole order goes to another table. */
-export class OrderMoving {
+export class OrderMoving extends ServiceLoss {
   /** 1 to 50 lines that go to another order: the one that is named, or a new one. */
   @MayBeLeftOut()
   @IsArray()
@@ -37,7 +46,7 @@ export class OrderMoving {
   @MayBeLeftOut() @IsId() new_order_id?: string;
 }
 
-export class OrdersToMerge {
+export class OrdersToMerge extends ServiceLoss {
   /** The other order. */
   @IsId() with_order_id: string;
 

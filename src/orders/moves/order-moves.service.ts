@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../../auth/actor.js';
+import { Approvals } from '../../auth/approvals.js';
 import { Clock } from '../../config/clock.js';
 import { Database } from '../../database/database.js';
 import { newId } from '../../database/new-id.js';
 import { insertRows } from '../../database/statement.js';
 import type { Tx } from '../../database/tx.js';
+import type { Approver } from '../../domain/approvals.js';
 import { businessDate } from '../../domain/business-day.js';
 import { isOpen } from '../../domain/order.js';
+import { chargesIn } from '../../domain/pricing/service.js';
 import { Refusal, refuseUnless } from '../../domain/refusal.js';
 import { newCheck, newOrder } from '../begun-order.js';
 import type { Check } from '../checks/check.entity.js';
@@ -17,6 +20,7 @@ import { MOST_COVERS } from '../order-details.dto.js';
 import type { MovedOrders, OrderMoving, OrdersToMerge } from './order-moves.dto.js';
 import { OrderRecord } from '../order-record.js';
 import { nextNumber, placeFor } from '../place.js';
+import { serviceOf, ServiceWaiversService } from '../service-waivers.service.js';
 import { VisitsService } from '../visits.service.js';
 
 /** Lines and orders go elsewhere: to another order, to another table. Nothing of them is cooked or told anew. */
@@ -27,11 +31,14 @@ export class OrderMovesService {
     private readonly visits: VisitsService,
     private readonly closings: Closings,
     private readonly clock: Clock,
+    private readonly approvals: Approvals,
+    private readonly waivers: ServiceWaiversService,
   ) {}
 
-  move(me: StaffActor, orderId: string, version: number, wanted: OrderMoving): Promise<MovedOrders> {
+  async move(me: StaffActor, orderId: string, version: number, wanted: OrderMoving): Promise<MovedOrders> {
     mustBeClear(wanted, orderId);
-    const { items, to_order_id: toOrderId, to_table_id: toTableId } = wanted;
+    const { items, to_order_id: toOrderId, to_table_id: toTableId, reason } = wanted;
+    const approver = await this.approvals.verify(me, wanted.approval);
     return this.database.write(async (tx) => {
       const ids = toOrderId === undefined ? [orderId] : [orderId, toOrderId];
       const [from, known] = await this.take(tx, me.venueId, ids);
@@ -42,28 +49,45 @@ export class OrderMovesService {
       const lines = chosenLines(from!, items);
       const terms = from!.checks.of(lines[0]!.checkId);
       const to = known ?? (await this.begin(tx, me, from!, { ...wanted, terms }));
+      const before = serviceOf(from!) + serviceOf(to);
       moveLines(from!, to, lines);
+      await this.keepService(tx, me, { from: from!, to, before, approver, reason });
       return this.saved(tx, { from: from!, to, isNew: !known });
     });
   }
 
-  merge(me: StaffActor, orderId: string, version: number, wanted: OrdersToMerge): Promise<MovedOrders> {
-    const { with_order_id: otherId, survivor_id: survivorId = orderId } = wanted;
+  async merge(me: StaffActor, orderId: string, version: number, wanted: OrdersToMerge): Promise<MovedOrders> {
+    const { with_order_id: otherId, survivor_id: survivorId = orderId, reason } = wanted;
     refuseUnless(otherId !== orderId, 'VALIDATION_ERROR', { with_order_id: ['must be another order'] });
     if (survivorId !== orderId && survivorId !== otherId) throw new Refusal('NOT_FOUND', { survivor_id: survivorId });
+    const approver = await this.approvals.verify(me, wanted.approval);
     return this.database.write(async (tx) => {
       const [one, other] = await this.take(tx, me.venueId, [orderId, otherId]);
       one!.mustBe(version, one!.order);
       mustBeMovable(one!);
       mustBeMovable(other!);
       const [to, from] = survivorId === orderId ? [one!, other!] : [other!, one!];
+      const before = serviceOf(from) + serviceOf(to);
       moveLines(from, to, [...from.items]);
       // The guests of both sit together now, and each is counted once.
       const covers = (to.order.covers ?? 0) + (from.order.covers ?? 0);
       to.update({ covers: covers === 0 ? null : Math.min(covers, MOST_COVERS) });
+      await this.keepService(tx, me, { from, to, before, approver, reason });
       const { order, other: merged } = await this.saved(tx, { from, to, isNew: false });
       return { order: merged!, other: order };
     });
+  }
+
+  /** Lines that are charged for service and go where they are not have it waived. */
+  private async keepService(tx: Tx, me: StaffActor, move: Move): Promise<void> {
+    const { from, to, before, approver, reason } = move;
+    if (before === 0) return;
+    for (const { checks, items } of [from, to]) checks.price(items, true);
+    const amount = before - serviceOf(from) - serviceOf(to);
+    // Each charge is rounded in both orders.
+    if (amount <= chargesIn(from.check.charges).length) return;
+    to.order.coversWaiver = await this.waivers.waive(tx, me, { amount, approver, reason, at: to.at });
+    to.order.mostCovers = Math.max(to.order.mostCovers ?? 0, from.order.mostCovers ?? 0) || null;
   }
 
   /** In the order of their ids, so that two who move crosswise never wait for each other. */
@@ -132,6 +156,15 @@ export class OrderMovesService {
     await this.closings.run(tx, to, grown.checks);
     return { order: from.view, other: to.view };
   }
+}
+
+interface Move {
+  from: OrderRecord;
+  to: OrderRecord;
+  /** What service of both came to before. */
+  before: number;
+  approver: Approver | null;
+  reason: string | undefined;
 }
 
 function mustBeClear({ items, to_order_id, to_table_id, new_order_id }: OrderMoving, orderId: string): void {

@@ -6,6 +6,7 @@ import type { Failure, Outcome } from '../../lib/api.js';
 import { newKey } from '../../lib/key.js';
 import { toast } from '../../ui/toasts.js';
 import { house } from '../house.js';
+import { askApproved } from '../pay/approved.js';
 
 /** One change of the room at a time: what is under way, and why the last one was refused. */
 export class Rearranging {
@@ -19,11 +20,12 @@ export class Rearranging {
     this.failure = this.refused;
   }
 
-  async do(ask: () => Promise<Outcome<unknown>>, done: string): Promise<void> {
+  async do(ask: () => Promise<Outcome<unknown> | null>, done: string): Promise<void> {
     if (this.pending.peek()) return;
     this.pending.value = true;
     const outcome = await ask();
     this.pending.value = false;
+    if (outcome === null) return;
     this.refused.value = outcome.ok ? null : outcome.failure;
     if (!outcome.ok) return;
     toast({ text: done, look: 'good' });
@@ -47,9 +49,9 @@ export function moveOrder({ id }: OrderView, toTableId: string): Promise<Outcome
   });
 }
 
-export function mergeOrders({ id }: OrderView, other: OrderView): Promise<Outcome<MovedOrders>> {
+export function mergeOrders({ id }: OrderView, other: OrderView): Promise<Outcome<MovedOrders> | null> {
   const body = { with_order_id: other.id };
-  return house.api.ask({
+  return askApproved(house.api, {
     method: 'POST',
     path: `/orders/${id}/merge`,
     body,
