@@ -54,34 +54,57 @@ describe('the tree of categories', () => {
     expect((await shown()).at(-1)).toEqual(['Wine', null]);
   });
 
-  it('has two levels: a part takes no parts, and what has parts becomes none', async () => {
+  it('has three levels: a part of a part takes no parts, and nothing is put into itself', async () => {
     const { post, chapter, patch } = await menu();
     const drinks = await chapter('Drinks');
     const wine = await chapter('Wine', drinks);
+    const red = await chapter('Red', wine);
     const food = await chapter('Food');
-    const tooDeep = { status: 409, code: 'TOO_DEEP' };
+    const grill = await chapter('Grill', food);
+    const tooDeep = { status: 409, code: 'TOO_DEEP', body: { error: { details: { levels: 3 } } } };
 
-    expect(await post('/categories', { name: 'Red', parent_id: wine.id })).toMatchObject(tooDeep);
+    expect(await post('/categories', { name: 'Rioja', parent_id: red.id })).toMatchObject(tooDeep);
     expect(await patch(`/categories/${food.id}`, { parent_id: wine.id })).toMatchObject(tooDeep);
     expect(await patch(`/categories/${drinks.id}`, { parent_id: food.id })).toMatchObject(tooDeep);
-    expect(await patch(`/categories/${drinks.id}`, { parent_id: wine.id })).toMatchObject(tooDeep);
-    expect(await patch(`/categories/${drinks.id}`, { parent_id: drinks.id })).toMatchObject(tooDeep);
+    expect(await patch(`/categories/${wine.id}`, { parent_id: grill.id })).toMatchObject(tooDeep);
+    for (const { id } of [drinks, wine, red])
+      expect(await patch(`/categories/${drinks.id}`, { parent_id: id })).toMatchObject(tooDeep);
     expect((await patch(`/categories/${wine.id}`, { parent_id: food.id })).body.parent_id).toBe(food.id);
+    expect((await patch(`/categories/${red.id}`, { parent_id: null })).body.parent_id).toBeNull();
   });
 
-  it('never grows a third level between two who change it at once', async () => {
+  it('shows the third level behind its own category, with both above it', async () => {
+    const { made, chapter, shown } = await menu();
+    await made('/stations', { name: 'Bar' });
+    const drinks = await chapter('Drinks');
+    const wine = await chapter('Wine', drinks);
+    const beer = await chapter('Beer', drinks);
+    const red = await chapter('Red', wine);
+    for (const { id } of [beer, red]) await made('/dishes', { category_id: id, name: 'One', price: 1 });
+
+    expect(await shown()).toEqual([
+      ['Drinks', null],
+      ['Wine', drinks.id],
+      ['Red', wine.id],
+      ['Beer', drinks.id],
+    ]);
+  });
+
+  it('never grows a fourth level or a circle between those who change it at once', async () => {
     const { get, chapter, patch } = await menu();
     for (let round = 1; round <= 5; round += 1) {
-      const [one, two, three] = [await chapter(`A${round}`), await chapter(`B${round}`), await chapter(`C${round}`)];
-      const answers = await Promise.all([
-        patch(`/categories/${one.id}`, { parent_id: two.id }),
-        patch(`/categories/${two.id}`, { parent_id: three.id }),
-        patch(`/categories/${three.id}`, { parent_id: one.id }),
-      ]);
+      const names = ['A', 'B', 'C', 'D'].map((name) => `${name}${round}`);
+      const all = await Promise.all(names.map((name) => chapter(name)));
+      const answers = await Promise.all(
+        all.map(({ id }, index) => patch(`/categories/${id}`, { parent_id: all[(index + 1) % all.length]!.id })),
+      );
 
-      expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-      const parents = await Promise.all([one, two, three].map(async ({ id }) => (await get(`/categories/${id}`)).body));
-      expect(parents.filter(({ parent_id }) => parent_id !== null)).toHaveLength(1);
+      expect(answers.filter(({ status }) => status === 200).length).toBeLessThan(all.length);
+      const parents = new Map<string, string | null>();
+      for (const { id } of all) parents.set(id, (await get(`/categories/${id}`)).body.parent_id);
+      const levelOf = (id: string | null, level = 0): number =>
+        id === null || level > all.length ? level : levelOf(parents.get(id) ?? null, level + 1);
+      expect(Math.max(...all.map(({ id }) => levelOf(id)))).toBeLessThanOrEqual(3);
     }
   });
 

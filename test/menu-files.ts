@@ -93,6 +93,21 @@ export function nomenclature() {
   };
 }
 
+/** Groups of four levels, as some venues have them; the third and the fourth have dishes. */
+export function deepNomenclature() {
+  const group = (id: string, name: string, more: object = {}) => ({ id, name, isIncludedInMenu: true, ...more });
+  return {
+    groups: [
+      group('drinks', 'Напитки'),
+      group('wine', 'Вино', { parentGroup: 'drinks' }),
+      group('red', 'Красное', { parentGroup: 'wine' }),
+      group('chianti', 'Кьянти', { parentGroup: 'red' }),
+    ],
+    sizes: [],
+    products: [product('merlot', 'Мерло', 'red', [price(400)]), product('riserva', 'Ризерва', 'chianti', [price(900)])],
+  };
+}
+
 /** With all that iiko says of modifiers, and much that has no place here. */
 export function richNomenclature() {
   const group = (id: string, name: string, more: object = {}) => ({ id, name, isIncludedInMenu: true, ...more });

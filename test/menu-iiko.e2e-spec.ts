@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { House } from './auth-house.js';
-import { nomenclature, richNomenclature } from './menu-files.js';
-import { office } from './menu-office.js';
+import { deepNomenclature, nomenclature, richNomenclature } from './menu-files.js';
+import { office, type Office } from './menu-office.js';
 
 let house: House;
 
@@ -44,7 +44,7 @@ describe('a nomenclature of iiko', () => {
     ]);
   });
 
-  it('gives modifiers with their bounds, two levels of groups, weights, open prices and tags', async () => {
+  it('gives modifiers with their bounds, levels of groups, weights, open prices and tags', async () => {
     const here = await office(house);
     const { status, body, text } = await here.iiko(richNomenclature());
     expect(status, text).toBe(200);
@@ -78,10 +78,9 @@ describe('a nomenclature of iiko', () => {
           { name: 'Рыба', open_price: true, modifier_groups: [{ group: 'Соусы' }] },
         ],
       },
-      { name: 'Чай', parent: 'Кухня', dishes: [{ name: 'Чай' }] },
+      { name: 'Чай', parent: 'Горячее', dishes: [{ name: 'Чай' }] },
     ]);
     expect(body.ignored).toEqual([
-      { path: 'groups.2.parentGroup', reason: 'menus have two levels here' },
       {
         path: 'products.0.groupModifiers.0.childModifiers.0.defaultAmount',
         reason: 'one unit is taken by itself here',
@@ -100,6 +99,32 @@ describe('a nomenclature of iiko', () => {
       { path: 'products.1.sizePrices.0.price.nextPrice', reason: 'the next price is not taken over' },
     ]);
     expect((await here.iiko(richNomenclature())).body.changes).toEqual([]);
+  });
+
+  it('gives three levels of groups, which our own files keep', async () => {
+    const levelsOf = async (one: Office) =>
+      JSON.parse(await one.exported('json')).categories.map(({ name, parent = null }: any) => [name, parent]);
+    const here = await office(house);
+    const { status, body, text } = await here.iiko(deepNomenclature());
+    expect(status, text).toBe(200);
+
+    const levels = [
+      ['Напитки', null],
+      ['Вино', 'Напитки'],
+      ['Красное', 'Вино'],
+      ['Кьянти', 'Вино'],
+    ];
+    expect(await levelsOf(here)).toEqual(levels);
+    expect(body.ignored).toEqual([{ path: 'groups.3.parentGroup', reason: 'menus have three levels here' }]);
+    expect((await here.iiko(deepNomenclature())).body.changes).toEqual([]);
+
+    const [byJson, byCsv] = [await office(house), await office(house)];
+    await byJson.json(await here.exported('json'));
+    await byCsv.csv(await here.exported('csv'));
+    expect([await levelsOf(byJson), await levelsOf(byCsv)]).toEqual([levels, levels]);
+    const table = ['category,parent_category,dish,price', 'Красное,Вино,Мерло,1', 'Вино,Напитки,,', 'Кьянти,Вино,,'];
+    expect((await byCsv.csv(table.join('\n'))).status).toBe(200);
+    expect((await levelsOf(byCsv)).slice(0, 3)).toEqual(levels.slice(0, 3));
   });
 
   it('with faults changes nothing and names the product', async () => {

@@ -57,8 +57,9 @@ describe('a schedule', () => {
     const whole = await made('/categories', { name: 'Day', schedule_id: (await hours('Day', '08:00', '20:00')).id });
     const lunch = await hours('Lunch', '11:00', '16:00');
     const part = await made('/categories', { name: 'Lunch', parent_id: whole.id, schedule_id: lunch.id });
+    const soups = await made('/categories', { name: 'Soups', parent_id: part.id });
     const soup = await dish('Soup', 1, {
-      category_id: part.id,
+      category_id: soups.id,
       schedule_id: (await hours('Late', '15:00', '22:00')).id,
     });
     const sold = async (time: string) => 'Soup' in (await prices({ at: ahead(house, 1, time) }));

@@ -140,7 +140,8 @@ describe('the menu', () => {
     const drinks = await made('/categories', { name: 'Drinks' });
     const wines = await made('/categories', { name: 'Wines', parent_id: drinks.id });
     await dish('Soup', 100);
-    await made('/dishes', { name: 'Rioja', price: 100, category_id: wines.id });
+    const reds = await made('/categories', { name: 'Reds', parent_id: wines.id });
+    const { id: dishId } = await made('/dishes', { name: 'Rioja', price: 100, category_id: reds.id });
     const shown = async () => {
       const { categories } = await menu({ type: 'TAKEAWAY' });
       const dishes = categories.flatMap((one) => one.dishes);
@@ -152,9 +153,11 @@ describe('the menu', () => {
     expect(await shown()).toEqual({ Soup: 'of venue', Rioja: 'of venue' });
     await patch(`/categories/${drinks.id}`, { tax_class_id: ids[1] });
     expect(await shown()).toEqual({ Soup: 'of venue', Rioja: 'of whole' });
+    const order = await made('/orders', { order_type: 'TAKEAWAY', items: [{ dish_id: dishId, quantity: 1 }] });
+    expect(order.items[0].tax).toMatchObject({ tax_class_id: ids[1] });
     await patch(`/categories/${wines.id}`, { tax_class_id: ids[2] });
     expect(await shown()).toEqual({ Soup: 'of venue', Rioja: 'of category' });
-    const rioja = (await get(`/dishes?category_id=${wines.id}`)).body.data[0];
+    const rioja = (await get(`/dishes?category_id=${reds.id}`)).body.data[0];
     await patch(`/dishes/${rioja.id}`, { tax_class_id: ids[3] });
     await patch(`/categories/${categoryId}`, { tax_class_id: ids[3] });
     expect(await shown()).toEqual({ Soup: 'of dish', Rioja: 'of dish' });

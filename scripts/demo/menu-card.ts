@@ -65,10 +65,11 @@ export class MenuCard {
     const courses = new Map(menu.categories.map(({ id, name }) => [id, courseByName.get(name) ?? 'main']));
     const taxClasses = new Map(menu.tax_classes.map((one) => [one.id, one]));
     const chapters = new Map(menu.categories.map((one) => [one.id, one]));
-    const chaptersOf = ({ category_id: id }: DishView) => {
+    const upFrom = (id: string): StaffMenu['categories'] => {
       const chapter = chapters.get(id)!;
-      return [chapter, ...(chapter.parent_id === null ? [] : [chapters.get(chapter.parent_id)!])];
+      return [chapter, ...(chapter.parent_id === null ? [] : upFrom(chapter.parent_id))];
     };
+    const chaptersOf = ({ category_id: id }: DishView) => upFrom(id);
     // The reckoning must not hang on the second at which an order arrives, so what changes by the hour is left to others.
     const isSteady = (dish: DishView) =>
       !repriced.has(dish.id) && [dish, ...chaptersOf(dish)].every(({ schedule_id: schedule }) => schedule === null);

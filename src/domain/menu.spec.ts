@@ -36,6 +36,11 @@ describe('the order of the menu', () => {
     expect(order(wine)).toEqual(['soups', 'wine', 'red', 'white']);
   });
 
+  it('has parts of parts behind these', () => {
+    const drinks = [chapter('port', 'red'), chapter('drinks'), chapter('beer', 'drinks'), chapter('wine', 'drinks')];
+    expect(order([...drinks, chapter('red', 'wine')])).toEqual(['drinks', 'beer', 'wine', 'red', 'port']);
+  });
+
   it('keeps a part whose chapter is not there', () => {
     expect(order([chapter('red', 'wine'), chapter('soups')])).toEqual(['red', 'soups']);
   });

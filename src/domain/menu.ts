@@ -1,3 +1,5 @@
+import { grouped } from './grouped.js';
+
 /** When a change of the menu is in force: at once, or once somebody has published it. */
 export const MENU_PUBLISHING = ['IMMEDIATE', 'MANUAL'] as const;
 
@@ -64,5 +66,25 @@ export function inMenuOrder<Chapter extends { id: string; parentId: string | nul
 ): Chapter[] {
   const ids = new Set(chapters.map(({ id }) => id));
   const isTop = ({ parentId }: Chapter): boolean => parentId === null || !ids.has(parentId);
-  return chapters.filter(isTop).flatMap((top) => [top, ...chapters.filter(({ parentId }) => parentId === top.id)]);
+  const parts = grouped(chapters, ({ parentId }) => parentId ?? '');
+  const inside = (chapter: Chapter): Chapter[] => [chapter, ...(parts.get(chapter.id) ?? []).flatMap(inside)];
+  return chapters.filter(isTop).flatMap(inside);
+}
+
+/** Levels of categories that a menu has at most. */
+export const MENU_LEVELS = 3;
+
+/** A category and those that it is a part of, from itself to the top. */
+export function lineageOf<Chapter extends { parentId: string | null }>(
+  id: string,
+  chapterOf: (id: string) => Chapter | undefined,
+): Chapter[] {
+  const line: Chapter[] = [];
+  for (let next: string | null = id; next !== null && line.length < MENU_LEVELS;) {
+    const chapter: Chapter | undefined = chapterOf(next);
+    if (!chapter) break;
+    line.push(chapter);
+    next = chapter.parentId;
+  }
+  return line;
 }

@@ -37,9 +37,9 @@ export const menuErrors = {
   },
   TOO_DEEP: {
     status: 409,
-    en: 'A category can be a part of another one, not of a part.',
-    ru: 'Категория может входить в другую, но не в подкатегорию.',
-    kk: 'Санат басқа санатқа кіре алады, бірақ ішкі санатқа емес.',
+    en: 'A menu has at most three levels of categories.',
+    ru: 'В меню не больше трёх уровней категорий.',
+    kk: 'Мәзірде санаттардың ең көбі үш деңгейі болады.',
   },
   TOO_MANY_TAXES: {
     status: 409,

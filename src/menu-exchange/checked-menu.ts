@@ -1,4 +1,6 @@
+import { MENU_LEVELS } from '../domain/menu.js';
 import { boundsOf } from '../menu/modifier-link.dto.js';
+import { levelOf } from './category-levels.js';
 import { tellCombo } from './checked-combo.js';
 import type { DraftCategory, DraftDish } from './draft.js';
 import type { FileFaults } from './faults.js';
@@ -12,14 +14,13 @@ export function tellCategories(categories: readonly DraftCategory[], keys: FileK
     categories.filter(({ isSound }) => isSound),
     faults,
   );
-  const byName = new Map(categories.map(({ card }) => [card.name, card]));
+  const parents = new Map(categories.map(({ card }) => [card.name, card.parent ?? null]));
   for (const { path, card } of categories) {
     keys.refer('schedules', card.schedule, `${path}.schedule`, faults);
     keys.refer('tax_classes', card.tax_class, `${path}.tax_class`, faults);
     if (!card.parent) continue;
-    const parent = byName.get(card.parent);
-    if (!parent) faults.add(`${path}.parent`, 'is no category of the file');
-    else if (parent.parent || parent === card) faults.add(`${path}.parent`, 'is deeper than two levels');
+    if (!parents.has(card.parent)) faults.add(`${path}.parent`, 'is no category of the file');
+    else if (levelOf(card.name, parents) > MENU_LEVELS) faults.add(`${path}.parent`, 'is deeper than three levels');
   }
 }
 

@@ -1,9 +1,10 @@
+import { MENU_LEVELS } from '../domain/menu.js';
 import type { RawCategory } from './draft.js';
 import { inOrder, type Entry, type IikoFile } from './iiko-file.js';
 
 type IikoCategory = RawCategory & { members: { name: unknown; parent: unknown; sort: number } };
 
-/** Groups on the menu, by their ids. One that is deeper than our two levels is put under the first of its line. */
+/** Groups on the menu, by their ids. One that is deeper than our menus is put into the second of its line. */
 export function categoriesOf(file: IikoFile): Map<string, RawCategory> {
   const categories = new Map<string, IikoCategory>();
   const taken = new Set<unknown>();
@@ -14,8 +15,7 @@ export function categoriesOf(file: IikoFile): Map<string, RawCategory> {
     const { path, members } = group;
     if (typeof members['id'] !== 'string') file.faults.add(`${path}.id`, 'must be a text');
     const line = lineOf(group, file);
-    const [top] = line;
-    if (line.length > 1) file.ignore(`${path}.parentGroup`, 'menus have two levels here');
+    if (line.length >= MENU_LEVELS) file.ignore(`${path}.parentGroup`, 'menus have three levels here');
     const above = file.groups.get(String(members['parentGroup']));
     // Names are unique here.
     const name =
@@ -23,7 +23,8 @@ export function categoriesOf(file: IikoFile): Map<string, RawCategory> {
         ? `${String(above.members['name'])} / ${String(members['name'])}`
         : members['name'];
     taken.add(name);
-    const parent = top === undefined ? null : (categories.get(String(top.members['id']))?.members.name ?? null);
+    const whole = line[Math.min(line.length, MENU_LEVELS - 1) - 1];
+    const parent = whole === undefined ? null : (categories.get(String(whole.members['id']))?.members.name ?? null);
     const sort = categories.size + 1;
     categories.set(String(members['id']), { path, members: { name, parent, sort }, dishes: [] });
   }

@@ -80,7 +80,7 @@ export class FileCategory extends IntersectionType(
   OmitType(NewCategory, ['station_id', 'parent_id', 'schedule_id', 'tax_class_id']),
   Texts,
 ) {
-  /** Name of the category of this file that this one is a part of; null: of none. There are two levels. */
+  /** Name of the category of this file that this one is a part of; null: of none. There are three levels. */
   @IsOptional() @Words(80) parent?: string | null;
 
   /** Name of a station that the venue has; 1 to 40 characters. */

@@ -1,5 +1,7 @@
 import type { LarderRevision } from '../ingredients/larder.service.js';
+import { MENU_LEVELS } from '../domain/menu.js';
 import type { CategoryCard, MenuRevision } from '../menu/whole-menu.service.js';
+import { levelOf } from './category-levels.js';
 import type { Draft, DraftCategory } from './draft.js';
 import type { House } from './house.js';
 import { idFor, placesBehind, Planning } from './planning.js';
@@ -48,6 +50,23 @@ function planMenu(categories: readonly DraftCategory[], planning: Planning): voi
   planning.archive(planning.menu.categories, 'CATEGORY', without);
 }
 
+/** Names of parents. Where the file does not say it, a category stays part of the one that stays, as far as levels reach. */
+function parentsOf(
+  categories: readonly DraftCategory[],
+  byName: ReadonlyMap<string, CategoryCard>,
+): ReadonlyMap<string, string | null> {
+  const names = new Map([...byName.values()].map(({ id, name }) => [id, name]));
+  const parents = new Map(categories.map(({ card }) => [card.name, card.parent ?? null]));
+  for (const { card } of categories) {
+    const stood = names.get(byName.get(card.name)?.parentId ?? '');
+    if (card.parent !== undefined || stood === undefined || !parents.has(stood)) continue;
+    parents.set(card.name, stood);
+    const isTooDeep = [...parents.keys()].some((name) => levelOf(name, parents) > MENU_LEVELS);
+    if (isTooDeep) parents.set(card.name, null);
+  }
+  return parents;
+}
+
 /** Ids by name. What others are part of stands before them, whatever the order of the file. */
 function keepCategories(
   categories: readonly DraftCategory[],
@@ -55,22 +74,15 @@ function keepCategories(
   planning: Planning,
 ): Map<string, string> {
   const ids = new Map<string, string>();
-  const wanted = new Set(categories.map(({ card }) => card.name));
-  // Where the file does not say it, a category stays part of the one that stays.
-  const standing = new Map([...byName.values()].filter(({ name }) => wanted.has(name)).map(({ id }) => [id, id]));
+  const parents = parentsOf(categories, byName);
   const place = placesBehind([...byName.values()]);
-  const isPart = ({ card }: DraftCategory) => Number((card.parent ?? null) !== null);
-  for (const { card } of categories.toSorted((one, other) => isPart(one) - isPart(other))) {
+  const level = ({ card }: DraftCategory) => levelOf(card.name, parents);
+  for (const { card } of categories.toSorted((one, other) => level(one) - level(other))) {
     const had = byName.get(card.name);
+    const parent = parents.get(card.name);
     const after: CategoryCard = {
       id: idFor(had),
-      parentId: card.parent
-        ? ids.get(card.parent)!
-        : card.parent === null
-          ? null
-          : had?.parentId
-            ? (standing.get(had.parentId) ?? null)
-            : null,
+      parentId: parent ? ids.get(parent)! : null,
       stationId: planning.stationId(card.station, had?.stationId),
       scheduleId: planning.idOf('schedules', card.schedule, had?.scheduleId),
       taxClassId: planning.idOf('tax_classes', card.tax_class, had?.taxClassId),

@@ -92,14 +92,18 @@ function categoryOf([row, number]: Line, known: Categories, faults: FileFaults):
   }
   // A category in which there is nothing but others has no line of its own before theirs.
   if (parent && !known.has(parent))
-    known.set(parent, { path: `line ${number}.parent_category`, members: { name: parent, parent: null }, dishes: [] });
+    known.set(parent, { path: `line ${number}.parent_category`, members: { name: parent }, dishes: [] });
   let category: CsvCategory | undefined = known.get(name);
   if (!category) {
     const members = { name, ...(parent !== undefined && { parent: parent || null }) };
     category = { path: `line ${number}.category`, members, dishes: [] };
     known.set(name, category);
-  } else if (parent !== undefined && category.members.parent !== (parent || null))
-    faults.add(`line ${number}.parent_category`, 'is another one than on an earlier line');
+  } else if (parent !== undefined) {
+    const { members } = category;
+    if (members.parent === undefined) members.parent = parent || null;
+    else if (members.parent !== (parent || null))
+      faults.add(`line ${number}.parent_category`, 'is another one than on an earlier line');
+  }
   return category;
 }
 

@@ -8,7 +8,7 @@ import { membersOf } from './empty.js';
 
 /**
  * The nomenclature as iiko's cloud answers it. On the menu is what is neither deleted nor left out of it
- * (`isIncludedInMenu`): groups become categories of two levels, products of the types Dish and Good become dishes, sizes
+ * (`isIncludedInMenu`): groups become categories of three levels, products of the types Dish and Good become dishes, sizes
  * variations, and what a dish says of modifiers becomes modifier groups. What has no place here is told as ignored.
  */
 export function readIiko(body: unknown, currency: string, faults: FileFaults): RawMenu {
@@ -41,9 +41,21 @@ export function readIiko(body: unknown, currency: string, faults: FileFaults): R
     ),
   );
   for (const [dishes, product] of onMenu) dishes.push(dishOf(product, file, groups.of(product)));
-  const parents = new Set([...categories.values()].filter(({ dishes }) => dishes.length > 0).map(parentOf));
-  const used = [...categories.values()].filter((one) => one.dishes.length > 0 || parents.has(nameOf(one)));
-  return { categories: used, lists: { modifier_groups: groups.made }, ignored: file.ignored };
+  return {
+    categories: withDishes([...categories.values()]),
+    lists: { modifier_groups: groups.made },
+    ignored: file.ignored,
+  };
+}
+
+/** Categories with a product in them, and those that they are a part of. */
+function withDishes(categories: readonly RawCategory[]): RawCategory[] {
+  const byName = new Map(categories.map((one) => [nameOf(one), one]));
+  const used = new Set<RawCategory>();
+  for (const one of categories.filter(({ dishes }) => dishes.length > 0))
+    for (let next: RawCategory | undefined = one; next && !used.has(next); next = byName.get(parentOf(next)))
+      used.add(next);
+  return categories.filter((one) => used.has(one));
 }
 
 function nameOf({ members }: RawThing): unknown {

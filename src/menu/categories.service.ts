@@ -7,6 +7,8 @@ import { newId } from '../database/new-id.js';
 import type { Reader } from '../database/reader.js';
 import type { Statement } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
+import { grouped } from '../domain/grouped.js';
+import { lineageOf, MENU_LEVELS } from '../domain/menu.js';
 import { Refusal } from '../domain/refusal.js';
 import { pageView, pageWanted, type Page } from '../http/page.dto.js';
 import { StationsService } from '../stations/stations.service.js';
@@ -55,7 +57,7 @@ export class CategoriesService {
       if (input.station_id) await this.stations.refer(tx, venueId, input.station_id);
       if (input.schedule_id) await referSchedule(tx, venueId, input.schedule_id);
       if (input.tax_class_id) await referTaxClass(tx, venueId, input.tax_class_id);
-      if (input.parent_id) mustBeTop(await takeCategory(tx, venueId, input.parent_id));
+      if (input.parent_id) await mustFit(tx, venueId, input.parent_id, null);
       const category: Category = {
         id: newId(),
         venueId,
@@ -77,7 +79,8 @@ export class CategoriesService {
 
   change(venueId: string, id: string, input: CategoryChange): Promise<CategoryView> {
     return this.database.write(async (tx) => {
-      const category = await this.takeUnder(tx, venueId, id, input.parent_id ?? null);
+      if (input.parent_id) await mustFit(tx, venueId, input.parent_id, id);
+      const category = await takeCategory(tx, venueId, id);
       if (input.station_id) await this.stations.refer(tx, venueId, input.station_id);
       if (input.schedule_id) await referSchedule(tx, venueId, input.schedule_id);
       if (input.tax_class_id) await referTaxClass(tx, venueId, input.tax_class_id);
@@ -111,8 +114,7 @@ export class CategoriesService {
   /** The named ones in this order, the others behind them as they stood. */
   reorder(venueId: string, ids: readonly string[]): Promise<OrderedCategories> {
     return this.database.write(async (tx) => {
-      // Taken by id, whatever the wanted order: two who sort at once would otherwise wait for each other.
-      if (tx.dialect === 'postgres') await tx.rows(TAKE_ALL, [venueId]);
+      await takeAll(tx, venueId);
       const rows = await tx.find(Category, {
         where: { venueId, archivedAt: IsNull() },
         order: { sort: 'ASC', id: 'ASC' },
@@ -125,22 +127,27 @@ export class CategoriesService {
       return { data: ordered.map((category) => categoryView(category, counts.get(category.id) ?? 0)) };
     });
   }
-
-  // Both are locked in id order: two who put one category into another at once could else build a third level.
-  private async takeUnder(tx: Tx, venueId: string, id: string, parentId: string | null): Promise<Category> {
-    if (parentId === null) return takeCategory(tx, venueId, id);
-    if (parentId === id) throw new Refusal('TOO_DEEP', { parent_id: parentId });
-    const taken = new Map<string, Category>();
-    for (const one of [id, parentId].toSorted()) taken.set(one, await takeCategory(tx, venueId, one));
-    mustBeTop(taken.get(parentId)!);
-    const parts = await tx.count(Category, { parentId: id, archivedAt: IsNull() });
-    if (parts > 0) throw new Refusal('TOO_DEEP', { parent_id: parentId, categories: parts });
-    return taken.get(id)!;
-  }
 }
 
-function mustBeTop({ id, parentId }: Category): void {
-  if (parentId !== null) throw new Refusal('TOO_DEEP', { parent_id: id });
+/** Refuses a place in which the category, with all that is in it, would be deeper than the menu is. */
+async function mustFit(tx: Tx, venueId: string, parentId: string, id: string | null): Promise<void> {
+  // All of them: two who put categories into others at once could else build one more level, or a circle.
+  await takeAll(tx, venueId);
+  await takeCategory(tx, venueId, parentId);
+  const all = await tx.find(Category, { where: { venueId, archivedAt: IsNull() } });
+  const byId = new Map(all.map((category) => [category.id, category]));
+  const parts = grouped(all, (category) => category.parentId ?? '');
+  const heightOf = (one: string | null): number =>
+    1 + Math.max(0, ...(one === null ? [] : (parts.get(one) ?? []).map((part) => heightOf(part.id))));
+  const above = lineageOf(parentId, (one) => byId.get(one));
+  const isInItself = above.some((category) => category.id === id);
+  if (isInItself || above.length + heightOf(id) > MENU_LEVELS)
+    throw new Refusal('TOO_DEEP', { parent_id: parentId, levels: MENU_LEVELS });
+}
+
+// By id, whatever the wanted order: two who change many at once would otherwise wait for each other.
+async function takeAll(tx: Tx, venueId: string): Promise<void> {
+  if (tx.dialect === 'postgres') await tx.rows(TAKE_ALL, [venueId]);
 }
 
 /** Locked, so that no dish slips into a category that is just being archived. */

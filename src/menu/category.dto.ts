@@ -16,7 +16,7 @@ export class NewCategory {
   /** As guests read it under the name; 1 to 500 characters. */
   @IsOptional() @Words(500) description?: string | null;
 
-  /** The category that this one is a part of; null: of none. There are two levels: 409 `TOO_DEEP` beyond them. */
+  /** The category that this one is a part of; null: of none. There are three levels: 409 `TOO_DEEP` beyond them. */
   @IsOptional() @IsId() parent_id?: string | null;
 
   /** `#rrggbb`, for the buttons of the order screen. */

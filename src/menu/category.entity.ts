@@ -8,7 +8,7 @@ import { Id, Instant, Text, Whole } from '../database/columns.js';
 export class Category {
   @Id({ primary: true }) id: string;
   @ForeignKey('venues') @Id() venueId: string;
-  /** The chapter that this one is a part of; that one is a part of none. */
+  /** The chapter that this one is a part of; there are at most `MENU_LEVELS` levels. */
   @ForeignKey('categories') @Id({ nullable: true }) parentId: string | null;
   /** Makes the dishes that name no station themselves. */
   @ForeignKey('stations') @Id({ nullable: true }) stationId: string | null;

@@ -1,3 +1,4 @@
+import { lineageOf } from '../domain/menu.js';
 import type { MenuNow } from '../domain/menu-times.js';
 import type { Category } from './category.entity.js';
 import type { MenuRows } from './menu-rows.js';
@@ -41,7 +42,8 @@ export function forGuests(rows: MenuRows): MenuRows {
 /** Categories with a dish in them, and those that they are a part of. */
 export function withSomethingInThem({ categories, dishes }: MenuRows): Category[] {
   const filled = categories.filter(({ id }) => dishes.get(id)?.length);
-  const shown = new Set(filled.flatMap(({ id, parentId }) => [id, parentId]));
+  const byId = new Map(categories.map((category) => [category.id, category]));
+  const shown = new Set(filled.flatMap(({ id }) => lineageOf(id, (one) => byId.get(one)).map((one) => one.id)));
   return categories.filter(({ id }) => shown.has(id));
 }
 

@@ -50,10 +50,11 @@ function offersText(size: number): string {
       (SELECT m.times FROM menus m WHERE m.venue_id = $1) AS "timesId",
       (SELECT m.published FROM menus m WHERE m.venue_id = $1) AS "publishedId"
       FROM dishes d JOIN categories c ON c.id = d.category_id LEFT JOIN categories w ON w.id = c.parent_id
+      LEFT JOIN categories t ON t.id = w.parent_id
       LEFT JOIN dish_variations v ON v.dish_id = d.id AND v.id IN (${places(2 + size, size)})
       LEFT JOIN stations s ON s.id = COALESCE(d.station_id, c.station_id, (SELECT f.id FROM stations f
         WHERE f.venue_id = $1 AND f.archived_at IS NULL ORDER BY f.sort, f.id LIMIT 1))
-      LEFT JOIN tax_classes x ON x.id = COALESCE(d.tax_class_id, c.tax_class_id, w.tax_class_id,
+      LEFT JOIN tax_classes x ON x.id = COALESCE(d.tax_class_id, c.tax_class_id, w.tax_class_id, t.tax_class_id,
         (SELECT h.tax_class_id FROM venues h WHERE h.id = $1))
       WHERE d.venue_id = $1 AND d.id IN (${places(2, size)})`;
     texts.set(size, text);

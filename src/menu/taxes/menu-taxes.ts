@@ -1,5 +1,6 @@
 import type { Reader } from '../../database/reader.js';
 import type { Statement } from '../../database/statement.js';
+import { lineageOf } from '../../domain/menu.js';
 import type { OrderType } from '../../domain/order.js';
 import { rateFor, type LineTax, type TaxRates } from '../../domain/tax.js';
 import type { Category } from '../category.entity.js';
@@ -46,9 +47,8 @@ export function taxClassOf(
   { categoryId, taxClassId }: Dish,
   { categories, taxes }: { categories: readonly Category[]; taxes: MenuTaxes },
 ): string | null {
-  const category = categories.find(({ id }) => id === categoryId);
-  const whole = categories.find(({ id }) => id === category?.parentId);
-  return taxClassId ?? category?.taxClassId ?? whole?.taxClassId ?? taxes.usualId;
+  const line = lineageOf(categoryId, (id) => categories.find((one) => one.id === id));
+  return taxClassId ?? line.find((one) => one.taxClassId !== null)?.taxClassId ?? taxes.usualId;
 }
 
 /** A dish's class as an order finds it; all of it is null where there is none. */

@@ -1,5 +1,6 @@
 import { IsNull } from 'typeorm';
 import type { Reader } from '../../database/reader.js';
+import { lineageOf } from '../../domain/menu.js';
 import type { MenuTimes, PriceList as Prices } from '../../domain/menu-times.js';
 import { Schedule } from './schedule.entity.js';
 import { PriceList, type ListPrice } from './price-list.entity.js';
@@ -64,9 +65,8 @@ function rulesOf({ schedules, categories, dishes, priceLists, listPrices }: Time
 function soldWithin(categories: TimedRows['categories'], dishes: TimedRows['dishes']): Map<string, string[]> {
   const byId = new Map(categories.map((category) => [category.id, category]));
   const named = dishes.map(({ id, categoryId, scheduleId }): [string, string[]] => {
-    const category = byId.get(categoryId);
-    const whole = category?.parentId ? byId.get(category.parentId) : undefined;
-    return [id, [scheduleId, category?.scheduleId, whole?.scheduleId].filter((one) => typeof one === 'string')];
+    const above = lineageOf(categoryId, (one) => byId.get(one)).map((category) => category.scheduleId);
+    return [id, [scheduleId, ...above].filter((one) => one !== null)];
   });
   return new Map(named.filter(([, scheduleIds]) => scheduleIds.length > 0));
 }

@@ -56,12 +56,18 @@ function chaptersOf(categories: readonly CategoryView[], dishes: readonly DishVi
     category,
     dishes: dishes.filter(({ category_id }) => category_id === category.id),
   });
+  const partsOf = (category: CategoryView): CategoryView[] => [
+    category,
+    ...categories.filter(({ parent_id }) => parent_id === category.id).flatMap(partsOf),
+  ];
   return categories
     .filter(isTop)
-    .map((category) => {
-      const parts = categories.filter(({ parent_id }) => parent_id === category.id);
-      return { category, sections: [category, ...parts].map(section).filter((one) => one.dishes.length > 0) };
-    })
+    .map((category) => ({
+      category,
+      sections: partsOf(category)
+        .map(section)
+        .filter((one) => one.dishes.length > 0),
+    }))
     .filter(({ sections }) => sections.length > 0);
 }
 
