@@ -1,4 +1,4 @@
-import type { RawMenu, RawThing } from './draft.js';
+import type { RawCategory, RawMenu, RawThing } from './draft.js';
 import type { FileFaults } from './faults.js';
 import { categoriesOf } from './iiko-categories.js';
 import { dishOf, isOnMenu } from './iiko-dishes.js';
