@@ -1,10 +1,15 @@
 import type { Named } from './foreign.js';
 
+// Of nothing: who approves is looked at first.
+const NOWHERE = '019d2f6a-8f3e-7c11-9b1e-0c6f6f0c9a51';
+
 /** What may need somebody's approval, and what is sent with it. */
 const APPROVED: Record<string, object> = {
   'POST /orders/:id/cancel': { reason: 'Not mine' },
   'PATCH /orders/:id/status': { status: 'CANCELLED', reason: 'Not mine' },
   'PATCH /orders/:id': { covers: 1 },
+  'POST /orders/:id/move': { items: [{ item_id: NOWHERE }] },
+  'POST /orders/:id/merge': { with_order_id: NOWHERE },
   'POST /orders/:id/items/:item_id/void': { reason: 'Not mine' },
   'POST /orders/:id/discounts': { kind: 'AMOUNT', amount: 1, reason: 'Not mine' },
   'POST /orders/:id/service-charge': { waived: true, reason: 'Not mine' },
