@@ -50,6 +50,68 @@ it('without network guests are seated, the tablet is locked and unlocked, and al
   await line.close();
 });
 
+it('a locked tablet keeps no token on its disk, lets its people in without network and sends what they tapped', async () => {
+  const line = await openLine(house.base);
+  const { page, context } = await openTablet(house, browser, { base: line.base, hash: '#/list' });
+  await signIn(page, 'Anna', '4821');
+  await page.locator('[data-whole="true"]').waitFor();
+  await page.reload();
+  await page.locator('[data-table="4"]').waitFor();
+  const { access, refresh } = await page.evaluate(() => JSON.parse(sessionStorage.getItem('qres.at-work.waiter')!));
+  const expectNoneOf = async (): Promise<void> => {
+    const disk = await diskOf(page);
+    // It is still a device of the house, and knows how the house stood.
+    expect(disk).toContain('qres.device.waiter');
+    for (const secret of [access, refresh]) expect(disk).not.toContain(secret);
+    expect(disk).not.toMatch(/eyJ|"(access|refresh|pin)\w*":/u);
+  };
+
+  await page.locator('[data-whole="true"]').waitFor();
+  line.cut();
+  await page.getByRole('button', { name: 'Table actions: 4' }).click();
+  await page.getByRole('group', { name: 'Guests' }).getByRole('button', { name: '2', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await page.locator('[data-outbox="1"]').waitFor();
+  await page.getByRole('button', { name: 'Lock or switch: Anna' }).click();
+  await page.locator('.face-button').first().waitFor();
+  await expectNoneOf();
+  await signIn(page, 'Anna', '4821');
+  await page.getByRole('button', { name: 'Lock or switch: Anna' }).click();
+
+  line.restore();
+  await page.locator('[data-outbox="0"]').waitFor({ timeout: 20_000 });
+  expect(await done(house.waiter.get(`/tables/${house.tables[3]}/sessions/current`))).toMatchObject({ covers: 2 });
+  await expectNoneOf();
+  await signIn(page, 'Anna', '4821');
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.locator('.face-button').first().waitFor();
+  await expectNoneOf();
+  await context.close();
+  await line.close();
+});
+
+/** Everything that the browser keeps for this page, in words. */
+function diskOf(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const asked = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result));
+        request.addEventListener('error', () => reject(request.error!));
+      });
+    const found: unknown[] = [{ ...localStorage }, { ...sessionStorage }];
+    for (const { name } of await indexedDB.databases()) {
+      const database = await asked(indexedDB.open(name!));
+      for (const store of database.objectStoreNames) {
+        const all = database.transaction(store).objectStore(store).getAll();
+        found.push(name, store, await asked(all));
+      }
+      database.close();
+    }
+    return JSON.stringify(found).replaceAll('\\', '');
+  });
+}
+
 it('two waiters add to one table without network, and the house has the lines of both', async () => {
   const [tableId] = house.tables;
   const { soup, steak, tea } = house.dishes;

@@ -1,11 +1,12 @@
-import { signal, type ReadonlySignal } from '@preact/signals-core';
+import { effect, signal, type ReadonlySignal } from '@preact/signals-core';
 import type { TokensView } from '../../src/auth/auth.dto.js';
 import type { Locale } from '../../src/domain/locale.js';
 import { holds, PERMISSIONS, type Permission, type Role } from '../../src/domain/permissions.js';
 import { Api, silence, type Outcome } from './api.js';
 import type { Clock } from './clock.js';
 import type { Kept } from './kept.js';
-import { isLikely, pinCheck, type PinCheck } from './pin-check.js';
+import { pinCheck, type PinCheck } from './pin-check.js';
+import type { Shared } from './shared.js';
 
 export interface Person {
   id: string;
@@ -36,10 +37,10 @@ export interface PeopleParts {
   origin: string;
   language: () => string;
   deviceToken: () => string | null;
-  /** Everybody who is signed in on this device, by the id of the person. */
-  everybody: Kept<Record<string, SignedIn>>;
-  /** Who works on this page, through its reloads. */
-  current: Kept<string>;
+  /** Everybody who is signed in on this device, by the id of the person. On no disk: a locked tablet keeps no token there. */
+  everybody: Shared<SignedIn>;
+  /** Who works on this page, through its reloads; nobody while it is locked. */
+  atWork: Kept<SignedIn>;
   clock: Clock;
   /** A token was turned away though it should have been good: perhaps the device is none of the house any more. */
   onRefused: () => void;
@@ -55,16 +56,30 @@ export class People {
   private readonly renewals = new Map<string, Promise<void>>();
 
   constructor(private readonly parts: PeopleParts) {
-    this.me.value = this.known(parts.current.value.value ?? '')?.person ?? null;
+    const { atWork, everybody } = parts;
+    const before = atWork.value.peek();
+    if (before !== null) {
+      everybody.put(before.person.id, before);
+      this.me.value = before.person;
+    }
+    // Another tab may have changed the tokens of whoever works here, or signed them out.
+    effect(() => {
+      const all = everybody.value.value;
+      const working = this.me.peek();
+      if (working === null) return;
+      const found = all[working.id];
+      if (found) atWork.set(found);
+      else this.lock();
+    });
   }
 
   /** Whoever is signed in here. */
   known(id: string): SignedIn | undefined {
-    return this.parts.everybody.value.value?.[id];
+    return this.parts.everybody.value.value[id];
   }
 
   /** By the id of the person. */
-  get everybody(): ReadonlySignal<Record<string, SignedIn> | null> {
+  get everybody(): ReadonlySignal<Record<string, SignedIn>> {
     return this.parts.everybody.value;
   }
 
@@ -82,15 +97,14 @@ export class People {
       if (outcome.failure.code === 'UNAUTHENTICATED') this.parts.onRefused();
       return outcome;
     }
-    const signedIn = this.signedIn(outcome.body, pinCheck(pin));
-    this.put(userId, signedIn);
-    this.enter(signedIn.person);
+    const signedIn = this.signedIn(outcome.body, pinCheck(pin, userId));
+    this.enter(signedIn);
     return { ...outcome, body: signedIn.person };
   }
 
   lock(): void {
     this.me.value = null;
-    this.parts.current.set(null);
+    this.parts.atWork.set(null);
   }
 
   async signOut(): Promise<void> {
@@ -98,14 +112,13 @@ export class People {
     if (!id) return;
     const bearer = await this.bearerOf(id);
     this.lock();
-    this.put(id, null);
+    this.parts.everybody.put(id, null);
     const token = bearer?.token;
     if (token) await this.api(() => token).ask({ method: 'POST', path: '/auth/logout' });
   }
 
   /** A token of this person, refreshed in time; null: they are not signed in here. */
   async bearerOf(id: string): Promise<Bearer | null> {
-    this.parts.everybody.reload();
     await this.renewIfDue(id);
     const found = this.known(id);
     return found ? { token: found.access, endsAt: found.endsAt } : null;
@@ -113,7 +126,7 @@ export class People {
 
   /** Their own token or, after their sign-out, that of anybody signed in here: what they tapped must still be sent. */
   async bearerFor(id: string): Promise<Bearer | null> {
-    const others = Object.keys(this.parts.everybody.reload() ?? {}).filter((one) => one !== id);
+    const others = Object.keys(this.everybody.value).filter((one) => one !== id);
     for (const one of [id, ...others]) {
       const bearer = await this.bearerOf(one);
       if (bearer) return bearer;
@@ -123,7 +136,7 @@ export class People {
 
   /** The house turned this token away; true: there is a newer one. */
   async turnedAway(code: string, token: string | null): Promise<boolean> {
-    const id = Object.entries(this.parts.everybody.reload() ?? {}).find(([, { access }]) => access === token)?.[0];
+    const id = Object.entries(this.everybody.value).find(([, { access }]) => access === token)?.[0];
     if (id === undefined) {
       const isOfDevice = token === this.parts.deviceToken();
       if (isOfDevice) this.parts.onRefused();
@@ -137,12 +150,11 @@ export class People {
   private unlock(userId: string, pin: string, unheard: Outcome<never> & { ok: false }): Outcome<Person> {
     const found = this.known(userId);
     if (!found || found.wrongPins >= MOST_WRONG_PINS) return unheard;
-    if (!isLikely(pin, found.pin)) {
-      this.put(userId, { ...found, wrongPins: found.wrongPins + 1 });
+    if (pinCheck(pin, userId) !== found.pin) {
+      this.parts.everybody.put(userId, { ...found, wrongPins: found.wrongPins + 1 });
       return { ok: false, failure: { ...silence('SIGN_IN_FAILED'), status: 401 } };
     }
-    this.put(userId, { ...found, wrongPins: 0 });
-    this.enter(found.person);
+    this.enter({ ...found, wrongPins: 0 });
     return { ok: true, status: 200, body: found.person, etag: null, isReplayed: false };
   }
 
@@ -151,14 +163,11 @@ export class People {
     return new Api({ origin, language, bearer });
   }
 
-  private enter(person: Person): void {
-    this.parts.current.set(person.id);
+  private enter(signedIn: SignedIn): void {
+    const { person } = signedIn;
+    this.parts.everybody.put(person.id, signedIn);
+    this.parts.atWork.set(signedIn);
     this.me.value = person;
-  }
-
-  private put(id: string, signedIn: SignedIn | null): void {
-    const { [id]: _, ...others } = this.parts.everybody.reload() ?? {};
-    this.parts.everybody.set(signedIn ? { ...others, [id]: signedIn } : others);
   }
 
   private renewIfDue(id: string): Promise<void> {
@@ -182,16 +191,17 @@ export class People {
       path: '/auth/refresh',
       body,
     });
-    if (outcome.ok) return this.put(id, { ...this.signedIn(outcome.body, found.pin), wrongPins: found.wrongPins });
+    if (outcome.ok)
+      return this.parts.everybody.put(id, { ...this.signedIn(outcome.body, found.pin), wrongPins: found.wrongPins });
     if (outcome.failure.status !== 401) return;
-    // Another tab was quicker: its pair is in the storage by now.
-    if (this.parts.everybody.reload()?.[id]?.refresh !== found.refresh) return;
+    // Another tab was quicker: its pair is here by now.
+    if (this.known(id)?.refresh !== found.refresh) return;
     this.forget(id);
   }
 
   /** Their session is over, or the device is none of the house any more. */
   private forget(id: string): void {
-    this.put(id, null);
+    this.parts.everybody.put(id, null);
     if (this.me.value?.id === id) this.lock();
     this.parts.onRefused();
   }

@@ -6,14 +6,10 @@ import { checkDevice, device, deviceCredentials } from './device.js';
 import { home } from './home.js';
 import { keep } from './kept.js';
 import type { Entry } from './outbox/command.js';
-import { People, type Person } from './people.js';
+import { People, type Person, type SignedIn } from './people.js';
+import { shareAmongTabs } from './shared.js';
 
 export type { Person } from './people.js';
-
-/** Where a page of this room keeps who is signed in on the device, and who works on the page itself. */
-export function staffPlace(room: string): string {
-  return `qres.people.${room}`;
-}
 
 const { origin, room, language } = home;
 const deviceToken = (): string | null => device.value?.token ?? null;
@@ -22,12 +18,16 @@ const people = new People({
   origin,
   language,
   deviceToken,
-  everybody: keep(staffPlace(room), () => localStorage),
+  everybody: shareAmongTabs<SignedIn>(`qres.people.${room}`),
   // A reload keeps the person, a new tab asks for the PIN.
-  current: keep(staffPlace(room), () => sessionStorage),
+  atWork: keep(`qres.at-work.${room}`, () => sessionStorage),
   clock: wallClock,
   onRefused: () => void checkDevice(),
 });
+// Before, everybody was kept here.
+keep(`qres.people.${room}`, () => localStorage).set(null);
+keep(`qres.people.${room}`, () => sessionStorage).set(null);
+
 const onRefused = (code: string, bearer: string | null): Promise<boolean> => people.turnedAway(code, bearer);
 
 /** Who works on this page; null: it is locked. */
@@ -62,9 +62,7 @@ export async function linkRefused(): Promise<void> {
 }
 
 /** Somebody is signed in on this device, perhaps behind a locked page. */
-export const isAnybodyIn: ReadonlySignal<boolean> = computed(
-  () => Object.keys(people.everybody.value ?? {}).length > 0,
-);
+export const isAnybodyIn: ReadonlySignal<boolean> = computed(() => Object.keys(people.everybody.value).length > 0);
 
 /** Asks as whoever works on the page; as the device where nobody does. */
 export const staffApi = new Api({
