@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { addColumn, createTable, dropColumn } from '../src/database/tables.js';
+import { addColumn, createTable, dropColumn, setNullable } from '../src/database/tables.js';
 
 const TOKEN_BYTES = 12;
 // Guests who fetch what they order sit at no table.
@@ -21,7 +21,7 @@ export class Pickup implements MigrationInterface {
     });
     await addColumn(runner, 'venues', 'guest_takeaway', 'text');
     await addColumn(runner, 'orders', 'guest_phone_id', 'id');
-    for (const table of WITHOUT_A_TABLE) await sayNullable(runner, table, true);
+    for (const table of WITHOUT_A_TABLE) await setNullable(runner, table, 'table_id', true);
     await addColumn(runner, 'guest_requests', 'contact_name', 'text');
     await addColumn(runner, 'guest_requests', 'contact_phone', 'text');
     await addColumn(runner, 'guest_requests', 'pickup_at', 'instant');
@@ -39,25 +39,11 @@ export class Pickup implements MigrationInterface {
     await runner.query('DROP INDEX "orders_guest_phone"');
     for (const column of ['pickup_at', 'contact_phone', 'contact_name'])
       await dropColumn(runner, 'guest_requests', column);
-    for (const table of WITHOUT_A_TABLE) await sayNullable(runner, table, false);
+    for (const table of WITHOUT_A_TABLE) await setNullable(runner, table, 'table_id', false);
     await dropColumn(runner, 'orders', 'guest_phone_id');
     await dropColumn(runner, 'venues', 'guest_takeaway');
     await runner.dropTable('pickup_codes');
   }
-}
-
-async function sayNullable(runner: QueryRunner, name: string, isNullable: boolean): Promise<void> {
-  if (runner.dataSource.options.type === 'postgres') {
-    await runner.query(`ALTER TABLE "${name}" ALTER COLUMN "table_id" ${isNullable ? 'DROP' : 'SET'} NOT NULL`);
-    return;
-  }
-  const table = (await runner.getTable(name))!;
-  // The ORM writes the table anew, with brackets of its own around those that it has read.
-  for (const check of table.checks) check.expression = check.expression!.replace(/^\((.*)\)$/s, '$1');
-  const column = table.findColumnByName('table_id')!;
-  const changed = column.clone();
-  changed.isNullable = isNullable;
-  await runner.changeColumn(table, column, changed);
 }
 
 async function giveCodes(runner: QueryRunner): Promise<void> {

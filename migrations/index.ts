@@ -46,6 +46,7 @@ import { GuestTexts } from './0045-guest-texts.js';
 import { ShiftsRequiredSince } from './0046-shifts-required-since.js';
 import { WebhookKeys } from './0047-webhook-keys.js';
 import { GuestNetworks } from './0048-guest-networks.js';
+import { LanguagesOfPeople } from './0049-languages-of-people.js';
 
 /** In the order in which they run; the same list from the sources, the build and the tests. */
 export const migrations = [
@@ -97,4 +98,5 @@ export const migrations = [
   ShiftsRequiredSince,
   WebhookKeys,
   GuestNetworks,
+  LanguagesOfPeople,
 ];

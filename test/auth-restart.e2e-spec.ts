@@ -61,6 +61,7 @@ describe('the first admin', () => {
     expect(done.status).toBe(200);
     for (const next of ['/', '/docs', '/docs/guides/running']) expect(done.text).toContain(`href="${next}"`);
     expect((await house.sendForm('/api/v1/auth/setup', right, language)).status).toBe(410);
+    expect((await house.login('anya', 'long enough')).user.locale).toBe(language);
   });
 
   it('is asked for by the start page, until there is one', async () => {

@@ -45,6 +45,16 @@ describe('an admin', () => {
     ]);
   });
 
+  it('need not choose a language for a person, and may take one back', async () => {
+    const { admin } = await house.venue();
+
+    const hired = await house.done('POST', '/users', newWaiter(), admin);
+    const spoken = await house.done('PATCH', `/users/${hired.id}`, { locale: 'ru' }, admin);
+    const unset = await house.done('PATCH', `/users/${hired.id}`, { locale: null }, admin);
+
+    expect([hired, spoken, unset].map(({ locale }) => locale)).toEqual([null, 'ru', null]);
+  });
+
   it('cannot be the last to go, to be demoted or to be switched off', async () => {
     const venue = await house.venue();
     const refused = { status: 409, code: 'LAST_ADMIN' };

@@ -12,8 +12,8 @@ export class UserView {
   email: string | null;
   /** What the person may do in this venue. */
   @ApiProperty({ enum: ROLES }) role: Role;
-  /** The language in which the product speaks to this person. */
-  @ApiProperty({ enum: LOCALES }) locale: Locale;
+  /** The language in which the product speaks to this person; null: that of the screen. */
+  @ApiProperty({ enum: LOCALES, nullable: true }) locale: Locale | null;
   /** False: may not sign in. */
   active: boolean;
   has_password: boolean;

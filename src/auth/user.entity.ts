@@ -15,7 +15,8 @@ export class User {
   @Text() name: string;
   /** In small letters. */
   @Text({ nullable: true }) email: string | null;
-  @Text() locale: Locale;
+  /** Null: nobody chose one. */
+  @Text({ nullable: true }) locale: Locale | null;
   @Text({ nullable: true }) passwordHash: string | null;
   @Text({ nullable: true }) pinHash: string | null;
   @Flag() active: boolean;

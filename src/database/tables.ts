@@ -24,6 +24,26 @@ export async function dropColumn(runner: QueryRunner, table: string, column: str
   await runner.query(`ALTER TABLE "${table}" DROP COLUMN "${column}"`);
 }
 
+/** Lets a column be null, or no longer. */
+export async function setNullable(
+  runner: QueryRunner,
+  name: string,
+  columnName: string,
+  isNullable: boolean,
+): Promise<void> {
+  if (dialectOf(runner) === 'postgres') {
+    await runner.query(`ALTER TABLE "${name}" ALTER COLUMN "${columnName}" ${isNullable ? 'DROP' : 'SET'} NOT NULL`);
+    return;
+  }
+  const table = (await runner.getTable(name))!;
+  // The ORM writes the table anew, with brackets of its own around those that it has read.
+  for (const check of table.checks) check.expression = check.expression!.replace(/^\((.*)\)$/s, '$1');
+  const column = table.findColumnByName(columnName)!;
+  const changed = column.clone();
+  changed.isNullable = isNullable;
+  await runner.changeColumn(table, column, changed);
+}
+
 /** Gives checks of a table their conditions of now. */
 export async function replaceChecks(runner: QueryRunner, table: string, checks: Record<string, string>): Promise<void> {
   for (const [name, expression] of Object.entries(checks)) {

@@ -7,6 +7,7 @@ import { User, UserVenue } from '../auth/user.entity.js';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
 import { newId } from '../database/new-id.js';
+import type { Locale } from '../domain/locale.js';
 import { VenuesService } from '../venues/venues.service.js';
 import { adminIds } from './people.js';
 import type { SetupInput } from './user.dto.js';
@@ -36,8 +37,8 @@ export class FirstAdmin {
     return `${baseUrl}/api/v1/auth/setup?token=${token}`;
   }
 
-  /** Makes the admin and signs them in. */
-  async setUp({ token, username, password, name = username }: SetupInput): Promise<TokensView> {
+  /** Makes the admin, whose language is that of their browser, and signs them in. */
+  async setUp({ token, username, password, name = username }: SetupInput, locale: Locale | null): Promise<TokensView> {
     // Looked at before the slow hash, so that strangers cannot have it made.
     const { venueId } = await this.database.read((reader) => this.links.find(reader, 'SETUP', token));
     const passwordHash = await this.hashing.hashPassword(password);
@@ -48,7 +49,7 @@ export class FirstAdmin {
       username,
       name,
       email: null,
-      locale: 'en',
+      locale,
       passwordHash,
       pinHash: null,
       active: true,

@@ -55,7 +55,7 @@ interface Row {
   username: string;
   name: string;
   email: string | null;
-  locale: Locale;
+  locale: Locale | null;
   password_hash: string | null;
   pin_hash: string | null;
   active: unknown;

@@ -8,6 +8,7 @@ import { isForm, showDone, showForm } from '../auth/link-answers.js';
 import { OneTimeLinks } from '../auth/one-time-links.js';
 import { FirstAdmin } from './first-admin.service.js';
 import { SetupInput } from './user.dto.js';
+import { likedLocales } from '../http/locale.js';
 import { CountAs } from '../http/route.js';
 
 @ApiTags('Auth')
@@ -43,7 +44,9 @@ export class SetupController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TokensView | string> {
-    const tokens = await this.firstAdmin.setUp(wanted);
-    return isForm(request) ? showDone(reply, 'SETUP', request.headers['accept-language']) : tokens;
+    const languages = request.headers['accept-language'];
+    const [locale = null] = likedLocales(languages);
+    const tokens = await this.firstAdmin.setUp(wanted, locale);
+    return isForm(request) ? showDone(reply, 'SETUP', languages) : tokens;
   }
 }

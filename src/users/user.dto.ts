@@ -28,8 +28,8 @@ export class NewUser {
   /** 4 to 6 digits, for enrolled devices. Two people may have the same. */
   @MayBeLeftOut() @Pin() pin?: string;
   @IsOptional() @SmallLetters() @IsEmail() @Length(3, 254) email?: string | null;
-  /** The language in which the product speaks to this person; `en` when left out. */
-  @MayBeLeftOut() @IsIn(LOCALES) @ApiProperty({ enum: LOCALES, required: false }) locale?: Locale;
+  /** The language in which the product speaks to this person. Null or left out: that of the screen. */
+  @IsOptional() @IsIn(LOCALES) @ApiProperty({ enum: LOCALES, required: false, nullable: true }) locale?: Locale | null;
 }
 
 export class UserChange {
@@ -38,7 +38,8 @@ export class UserChange {
   /** Felt within 2 seconds, also by whoever is signed in. */
   @MayBeLeftOut() @IsIn(ROLES) @ApiProperty({ enum: ROLES, required: false }) role?: Role;
   @IsOptional() @SmallLetters() @IsEmail() @Length(3, 254) email?: string | null;
-  @MayBeLeftOut() @IsIn(LOCALES) @ApiProperty({ enum: LOCALES, required: false }) locale?: Locale;
+  /** Null: that of the screen. */
+  @IsOptional() @IsIn(LOCALES) @ApiProperty({ enum: LOCALES, required: false, nullable: true }) locale?: Locale | null;
   /** False ends all of the person's sessions; true also brings back an archived person. */
   @MayBeLeftOut() @IsBoolean() active?: boolean;
 }

@@ -52,7 +52,7 @@ export class UsersService {
   }
 
   async hire(venueId: string, wanted: NewUser): Promise<UserView> {
-    const { username, name, role, password, pin, email = null, locale = 'en' } = wanted;
+    const { username, name, role, password, pin, email = null, locale = null } = wanted;
     const passwordHash = password === undefined ? null : await this.hashing.hashPassword(password);
     const pinHash = pin === undefined ? null : await this.hashing.hashPin(pin);
     const id = newId();

@@ -96,6 +96,14 @@ it('faces are in the language of the tablet, whoever worked before', async () =>
   expect(await page.getByRole('heading').textContent()).toBe('Who are you?');
 });
 
+it('a person without a language works in that of the tablet', async () => {
+  const glass = await openTablet(house, browser, { language: 'ru' });
+  open.push(glass);
+  await signIn(glass.page, 'Anna', '4821');
+  await glass.page.locator('[data-whole="true"]').waitFor();
+  expect(await glass.page.locator('html').getAttribute('lang')).toBe('ru');
+});
+
 it('the name locks the tablet, and the next one finds the same floor', async () => {
   const tablet = await tabletOf('Anna', '4821');
   await tablet.page.getByRole('button', { name: 'Lock or switch: Anna' }).click();

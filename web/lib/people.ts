@@ -13,7 +13,8 @@ export interface Person {
   name: string;
   role: Role;
   permissions: readonly Permission[];
-  locale: Locale;
+  /** Null: that of the tablet. */
+  locale: Locale | null;
 }
 
 /** Somebody who typed a PIN here and has not signed out. */
