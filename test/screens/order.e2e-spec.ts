@@ -103,6 +103,25 @@ it('with two required choices they are twelve at most', async () => {
   expect(order.items[2].modifiers[0].name).toBe('Rare');
 });
 
+it('Escape closes a menu and the back button a sheet, and neither leaves the order', async () => {
+  const items = [{ dish_id: house.dishes.tea, quantity: 1 }];
+  await done(house.waiter.post('/orders', { order_type: 'DINE_IN', table_id: house.tables[5], items }));
+  const { page } = await anna({ hash: '#/list' });
+  await page.locator('[data-table="6"]').click();
+  await page.locator('.dish-tile').first().waitFor();
+  await page.locator('.order-screen [popovertarget]').first().click();
+  await page.locator('.menu:popover-open').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.menu:popover-open').waitFor({ state: 'hidden' });
+  await page.locator(dish(house.dishes.steak)).first().click();
+  await page.locator('.question').first().waitFor();
+  await page.evaluate(() => history.back());
+  await page.locator('.question').first().waitFor({ state: 'detached' });
+  expect(await page.locator('.order-screen').count()).toBe(1);
+  await page.evaluate(() => history.back());
+  await page.locator('.order-screen').waitFor({ state: 'detached' });
+});
+
 it('a whole order goes by keyboard', async () => {
   const glass = await anna({ hash: `#/table/${house.tables[2]}` });
   const { page } = glass;

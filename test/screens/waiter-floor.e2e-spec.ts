@@ -97,11 +97,9 @@ it('faces are in the language of the tablet, whoever worked before', async () =>
 });
 
 it('a person without a language works in that of the tablet', async () => {
-  const glass = await openTablet(house, browser, { language: 'ru' });
-  open.push(glass);
-  await signIn(glass.page, 'Anna', '4821');
-  await glass.page.locator('[data-whole="true"]').waitFor();
-  expect(await glass.page.locator('html').getAttribute('lang')).toBe('ru');
+  const { page } = await tabletOf('Anna', '4821', { language: 'ru' });
+  await page.locator('[data-whole="true"]').waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('ru');
 });
 
 it('the name locks the tablet, and the next one finds the same floor', async () => {

@@ -121,6 +121,17 @@ it('a bill is split by dish with one dish shared, and each check is paid alone',
   expect((await checksOf(order)).map(({ state }) => state)).toEqual(['OPEN', 'CLOSED']);
 });
 
+it('a bill says that fewer guests pay no service', async () => {
+  const { page } = anna;
+  const charges = [{ name: 'Service', rate: 10_000, order_types: ['DINE_IN'], from_covers: 6 }];
+  await done(house.admin.put('/service-charges', { charges }));
+  const { id, version } = await ordered([lineOf('soup')], { covers: 6 });
+  await done(house.admin.put('/service-charges', { charges: [] }));
+  await done(house.manager.patch(`/orders/${id}`, { covers: 2 }, { version }));
+  await show(anna, `#/pay/${id}`);
+  await page.getByText('No service charge: there are fewer guests', { exact: true }).waitFor(PATIENT);
+});
+
 it('one hand pays all checks of a table together, and the change is of their sum', async () => {
   const { page } = anna;
   const order = await ordered([lineOf('steak', 1, 1), lineOf('soup', 1, 2), lineOf('tea')]);

@@ -24,8 +24,30 @@ export function back(): void {
   else replace();
 }
 
+type Close = () => void;
+
+const overlays: Close[] = [];
+
+/** While something lies over the view, the browser's back button closes that instead of leaving; returns how to stop. */
+export function closeOnBack(close: Close): () => void {
+  overlays.push(close);
+  return () => void overlays.splice(overlays.lastIndexOf(close), 1);
+}
+
 function steps(): number {
   return (history.state as { steps?: number } | null)?.steps ?? 0;
+}
+
+// Where the browser stood before its own buttons were used.
+let stepsHere = typeof history === 'undefined' ? 0 : steps();
+let isReturning = false;
+
+function step(): void {
+  const close = overlays.at(-1);
+  isReturning = !isReturning && close !== undefined && steps() < stepsHere;
+  if (!isReturning) return look();
+  history.forward();
+  close!();
 }
 
 function isHere(parts: readonly string[]): boolean {
@@ -35,6 +57,7 @@ function isHere(parts: readonly string[]): boolean {
 
 function look(): void {
   const parts = partsOf(location.hash);
+  stepsHere = steps();
   if (!isHere(parts)) here.value = parts;
 }
 
@@ -57,6 +80,8 @@ function readable(part: string): string {
 }
 
 if (typeof window !== 'undefined') {
-  window.addEventListener('popstate', look);
-  window.addEventListener('hashchange', look);
+  window.addEventListener('popstate', step);
+  window.addEventListener('hashchange', () => {
+    if (!isReturning) look();
+  });
 }

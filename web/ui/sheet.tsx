@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { IconButton } from './button.js';
 import { say } from './kit-words.js';
+import { closeOnBack } from './route.js';
 
 export interface SheetProps {
   title: ComponentChildren;
@@ -18,7 +19,10 @@ export interface SheetProps {
 export function Sheet({ title, onClose, from = 'middle', size, actions, children }: SheetProps): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
+  const close = useRef(onClose);
+  close.current = onClose;
   useLayoutEffect(() => opened(dialog.current!), []);
+  useLayoutEffect(() => closeOnBack(() => close.current()), []);
   return (
     <dialog
       ref={dialog}

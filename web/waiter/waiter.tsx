@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { me } from '../lib/staff.js';
 import { clockTime } from '../ui/dates.js';
 import { later } from '../ui/later.js';
-import { route } from '../ui/route.js';
+import { closeOnBack, route } from '../ui/route.js';
 import { Banner } from '../ui/states.js';
 import { wordsReady } from '../ui/words.js';
 import { Toasts } from '../ui/toasts.js';
@@ -64,6 +64,8 @@ export function Waiter(): JSX.Element {
 /** In the top layer, above the open sheet, which cannot be seen or reached until its person is back. */
 function LockOverSheet(): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
+  // The sheet below is not for whoever goes back now.
+  useLayoutEffect(() => closeOnBack(() => undefined), []);
   useLayoutEffect(() => {
     const before = document.activeElement;
     dialog.current!.showModal();

@@ -9,7 +9,7 @@ const MOST_DIGITS = 3;
 /** The counter's keyboard: everything of an order without a finger on the glass. */
 export function listenToKeys(desk: Desk): () => void {
   const hear = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.altKey || document.querySelector('dialog[open]')) return;
+    if (event.defaultPrevented || event.altKey || document.querySelector('dialog[open], :popover-open')) return;
     if (press(desk, event)) event.preventDefault();
   };
   document.addEventListener('keydown', hear);

@@ -32,6 +32,13 @@ describe('a sheet of choices', () => {
     expect(itemOf(tap(rare, 'Well done')).modifiers).toEqual([{ modifier_id: 'o-well', quantity: 1, modifiers: [] }]);
   });
 
+  it('what is required stays so when its default has answered it', () => {
+    const steak = card.dishes.get(STEAK)!;
+    const modifier_groups = steak.modifier_groups.map((link) => ({ ...link, is_required: true, min: 0 }));
+    const dishes = new Map([...card.dishes, [STEAK, { ...steak, modifier_groups }]]);
+    expect(questionsOf({ ...card, dishes }, plain(STEAK)).map(({ min }) => min)).toEqual([1, 1]);
+  });
+
   it('a further tap is one more of it up to its most, and then takes it away', () => {
     let wish = tap(tap(plain(STEAK), 'Rare'), 'Pepper sauce');
     expect(priceOf(card, wish).unit).toBe(155_000);

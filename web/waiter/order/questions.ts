@@ -151,7 +151,7 @@ function groupQuestions(
       units,
       missing: missingUnits(group, units),
       max: group.max,
-      min: group.min,
+      min: group.isRequired ? Math.max(group.min, 1) : group.min,
       pres: group.prePrices.map(({ pre }) => pre),
     };
     const inner = group.options.flatMap((option) => {

@@ -64,6 +64,11 @@ function Lines({ dishes }: { sheet: CheckSheet; dishes: readonly Dish[] }): JSX.
   );
 }
 
+/** Only covers that were cut below the number of the charge waive it without a reason. */
+function waiverText({ reason }: NonNullable<CheckSheet['service_waived']>): string {
+  return reason === '' ? say('service.fewer') : say('service.waived', { reason });
+}
+
 function Sums({ sheet }: { sheet: CheckSheet }): JSX.Element {
   const given = sheet.discounts.filter(({ removed_at: removedAt, taken }) => removedAt === null && taken > 0);
   const { charges, taxes, service_waived: waived } = sheet;
@@ -82,7 +87,7 @@ function Sums({ sheet }: { sheet: CheckSheet }): JSX.Element {
       {charges.map(({ name, rate, amount }) => (
         <Amount key={name} text={`${name} ${percentText(rate)}`} minor={amount} />
       ))}
-      {waived && <p class="bill-note">{say('service.waived', { reason: waived.reason })}</p>}
+      {waived && <p class="bill-note">{waiverText(waived)}</p>}
       {taxes.map((tax) => (
         <Amount
           key={tax.tax_class_id + tax.rate}

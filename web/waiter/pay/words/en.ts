@@ -128,6 +128,7 @@ export const en = {
   'seats.none': 'Dishes have no seats yet',
   'seats.none.next': 'Give at least two dishes a seat in the order, or split in another way.',
   'service.waived': 'No service charge: {reason}',
+  'service.fewer': 'No service charge: there are fewer guests',
   share: '{weight} of {of}',
   split: 'Split',
   'split.BY_AMOUNT': 'By sum',

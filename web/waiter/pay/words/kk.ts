@@ -129,6 +129,7 @@ export const kk: Same<typeof en> = {
   'seats.none': 'Тағамдарда әлі орын жоқ',
   'seats.none.next': 'Тапсырыста кемінде екі тағамға орын көрсетіңіз немесе басқаша бөліңіз.',
   'service.waived': 'Қызмет ақысы алынбайды: {reason}',
+  'service.fewer': 'Қызмет ақысы алынбайды: қонақтар азайды',
   share: '{of} бөліктің {weight} бөлігі',
   split: 'Бөлу',
   'split.BY_AMOUNT': 'Сомамен',
