@@ -286,4 +286,18 @@ it('hears what happened while the code of its socket was on its way', async () =
   await sheet().getByText('The oven is out').waitFor({ timeout: 20_000 });
 });
 
+it('says that somebody comes when a call is answered while the code of its socket is on its way', async () => {
+  const held: Route[] = [];
+  await glass.page.route('**/live*.js', (route) => void held.push(route));
+  await glass.page.evaluate(lookAway);
+  await glass.page.locator('[data-do=call]').tap();
+  await sheet().getByRole('button', { name: 'Water, please' }).tap();
+  await sheet().getByText('called just now').waitFor(PATIENT);
+  await expect.poll(() => held.length, PATIENT).toBeGreaterThan(0);
+  const { data } = await done(house.waiter.get('/calls'));
+  await done(house.waiter.post(`/calls/${data.find((one: any) => one.table_id === table.id).id}/answer`));
+  await Promise.all(held.map((route) => route.continue()));
+  await sheet().getByText('somebody is on the way').waitFor({ timeout: 20_000 });
+});
+
 it('complains of nothing in the console', () => expect(complaints).toEqual([]));

@@ -27,8 +27,9 @@ const hasOrdered = computed(() => requests.value.length > 0 || (bill.value?.line
 
 /** Everything that this phone shows of the house, asked for at once. */
 export async function refresh(): Promise<void> {
+  const before = new Set(calls.peek().map(({ id }) => id));
   if (!guestToken() || (await lookAround())) return;
-  followCalls();
+  followCalls(before);
   await Promise.all([askBill(), askRequests(), page.mode !== 'pickup' && askCart()]);
   if (hasOrdered.peek() || calls.peek().some(isWaiting)) void listen();
 }
@@ -52,19 +53,18 @@ export async function askCart(): Promise<void> {
 
 const isWaiting = ({ answered_at }: GuestCallView): boolean => answered_at === null;
 
-/** Calls that wait are known to the house also after this page was closed; one that waits there no more was answered. */
-function followCalls(): void {
+/**
+ * Calls that wait are known to the server also after this page was closed. One that was made before the server was asked and
+ * waits there no more was answered.
+ */
+function followCalls(before: ReadonlySet<string>): void {
   const waiting = session.peek()?.calls ?? [];
   const gone = calls.peek().filter(({ kind }) => waiting.every((one) => one.kind !== kind));
-  // A call of this very moment may be younger than the answer.
   const heard = gone.map((one) =>
-    isWaiting(one) && listed.has(one.id) ? { ...one, answered_at: new Date().toISOString() } : one,
+    isWaiting(one) && before.has(one.id) ? { ...one, answered_at: new Date().toISOString() } : one,
   );
-  for (const { id } of waiting) listed.add(id);
   calls.value = [...heard, ...waiting];
 }
-
-const listed = new Set<string>();
 
 /** Somebody should come. Who taps again is told of the call that waits. */
 export async function call(kind: CallKind): Promise<Failure | null> {
