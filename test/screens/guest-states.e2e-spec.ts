@@ -300,4 +300,16 @@ it('says that somebody comes when a call is answered while the code of its socke
   await sheet().getByText('somebody is on the way').waitFor({ timeout: 20_000 });
 });
 
+it('shows to a guest who only reads that a dish is sold out, and that it is there again', async () => {
+  const { id } = await dishOf(70_000);
+  await turnTo(glass, house, `${table.code}?lang=en`);
+  const line = glass.page.locator(`#d-${id}`);
+  await done(house.waiter.patch(`/dishes/${id}/availability`, { is_available: false }));
+  await line.getByText('sold out').waitFor({ timeout: 20_000 });
+  expect(await line.locator('.add').isVisible()).toBe(false);
+  await done(house.waiter.patch(`/dishes/${id}/availability`, { is_available: true }));
+  await line.getByText('sold out').waitFor({ state: 'detached', timeout: 20_000 });
+  expect(await line.locator('.add').isVisible()).toBe(true);
+});
+
 it('complains of nothing in the console', () => expect(complaints).toEqual([]));

@@ -1,4 +1,5 @@
 import './app.css';
+import { effect } from '@preact/signals';
 import { render, type JSX } from 'preact';
 import { withItem } from '../cart.js';
 import { Bar } from './bar.js';
@@ -6,12 +7,13 @@ import { addItem, items } from './basket.js';
 import { Finder } from './finder.js';
 import { wanted } from './finding.js';
 import { later } from './kit.js';
-import { loadMenu } from './menu.js';
+import { keepMenuUp, loadMenu, menu } from './menu.js';
 import { tellNeighbours } from './neighbours.js';
 import { Notices, OverSheet } from './notices.js';
 import { mayOrderHere } from './page.js';
 import { comeBack, isOffline, isOver, sit } from './seat.js';
 import { announce, show, shown } from './shown.js';
+import { markSoldOut } from './sold-out.js';
 import { keepAsking, refresh } from './standing.js';
 import { LEFT_FOR, sumByMenu } from './under-way.js';
 import { learnToSpeak, say } from './words.js';
@@ -49,6 +51,8 @@ async function wakeUp(): Promise<void> {
   render(<Finder />, before('main'));
   render(<Sheets />, document.getElementById('app')!);
   findByWords();
+  effect(() => void (menu.value && markSoldOut(menu.value)));
+  keepMenuUp();
   root.dataset['ready'] = '';
   openWanted(root.dataset['wanted']);
   // What nearly every guest opens next, so that it is here also where the network goes.

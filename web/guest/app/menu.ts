@@ -15,6 +15,23 @@ export async function loadMenu(): Promise<Failure | null> {
   if (page.mode === 'pickup') asked.set('order_type', 'TAKEAWAY');
   const outcome = await reader.get<PublicMenu>(`/menu?${asked}`);
   if (!outcome.ok) return outcome.failure;
-  menu.value = outcome.body;
+  // An equal answer changes nothing on the page.
+  const text = JSON.stringify(outcome.body);
+  if (text !== known) menu.value = outcome.body;
+  known = text;
   return null;
+}
+
+let known = '';
+
+const ASK_EVERY_MS = 10_000;
+
+/** Asks for the menu every ten seconds while the guest looks; the browser asks by ETag, so an unchanged menu is not sent again. */
+export function keepMenuUp(): void {
+  const ask = (): void => {
+    if (document.visibilityState === 'visible') void loadMenu();
+  };
+  setInterval(ask, ASK_EVERY_MS);
+  document.addEventListener('visibilitychange', ask);
+  addEventListener('online', ask);
 }
