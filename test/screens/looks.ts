@@ -105,8 +105,8 @@ export function clippedWords(page: Page): Promise<string[]> {
 }
 
 /** Words on what is touched that break within themselves, because there is no room for them. */
-export function brokenWords(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+export function brokenWords(page: Page, selector = '.button-text, .chip-face'): Promise<string[]> {
+  return page.evaluate((named) => {
     const isBroken = (text: Text): boolean => {
       for (const { 0: word, index } of text.data.matchAll(/\S+/g)) {
         const range = document.createRange();
@@ -118,11 +118,11 @@ export function brokenWords(page: Page): Promise<string[]> {
       }
       return false;
     };
-    return [...document.querySelectorAll<HTMLElement>('.button-text, .chip-face')]
+    return [...document.querySelectorAll<HTMLElement>(named)]
       .filter((one) => one.checkVisibility())
       .filter((one) => [...one.childNodes].some((node) => node instanceof Text && isBroken(node)))
       .map((one) => `${one.textContent} ${Math.round(one.getBoundingClientRect().width)} px`);
-  });
+  }, selector);
 }
 
 /** Nothing stands out over the side: a phone of 320 px, and a screen that somebody has zoomed to twice its size. */
@@ -161,4 +161,15 @@ export async function expectFine(page: Page, view: string): Promise<void> {
   for (const fault of await smallTargets(page)) faults.add(`too small for a finger: ${fault}`);
   expect([...faults], view).toEqual([]);
   await expectNarrow(page, view);
+  await expectWholeWords(page, view);
+}
+
+/** No button breaks a word, also on narrow phones. */
+async function expectWholeWords(page: Page, view: string): Promise<void> {
+  const before = page.viewportSize()!;
+  for (const width of [320, 360]) {
+    await page.setViewportSize({ width, height: 640 });
+    expect(await brokenWords(page, ':is(button, button span)'), `${view} at ${width} px`).toEqual([]);
+  }
+  await page.setViewportSize(before);
 }
