@@ -33,13 +33,13 @@ svg { display: block; margin: 0.5em auto; width: 9rem; height: 9rem }
 export function receiptPage(
   document: ReceiptDocument,
   { logo, code }: PagePictures,
-  shown: Omit<Shown, 'money' | 'time'>,
+  shown: Omit<Shown, 'money' | 'time' | 'hasCurrency'>,
 ): string {
   const languages = shown.languages ?? document.languages;
   const money = (amount: number): string => priceText(amount, document.currency, languages[0]!);
   const time = (wallTime: string): string => wallTimeText(wallTime, languages[0]!);
   const title = `${inAll(languages, ({ titles }) => titles[document.kind])} ${document.number ?? ''}`.trim();
-  return pageOfRows(receiptRows(document, { ...shown, money, time }), {
+  return pageOfRows(receiptRows(document, { ...shown, money, time, hasCurrency: true }), {
     language: languages[0]!,
     title: `${title} · ${document.venue.name}`,
     logo,

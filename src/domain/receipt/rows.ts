@@ -26,6 +26,8 @@ export interface Shown {
   isRepeat?: boolean;
   /** Of minor units. */
   money: (amount: number) => string;
+  /** Amounts come with their currency, so it is not named beside the total. */
+  hasCurrency?: boolean;
   /** The time of the receipt as the page shows it; left out: `YYYY-MM-DD HH:MM`. */
   time?: (wallTime: string) => string;
   /** In other words than its own. */
@@ -78,6 +80,10 @@ class Rows {
 
   amount(text: string, amount: number, { weight = 'PLAIN' as Weight, indent = 0 } = {}): void {
     this.all.push({ kind: 'AMOUNT', text, amount: this.shown.money(amount), weight, indent });
+  }
+
+  withCurrency(text: string): string {
+    return this.shown.hasCurrency ? text : `${text}, ${this.document.currency}`;
   }
 
   rule(): void {
@@ -232,7 +238,7 @@ function writeSums(rows: Rows): void {
   const total = rows.word(({ paidPart, returned, total: whole }) =>
     document.kind === 'PAYER' ? paidPart : document.kind === 'REFUND' ? returned : whole,
   );
-  rows.amount(`${total}, ${document.currency}`, document.total, { weight: 'LOUD' });
+  rows.amount(rows.withCurrency(total), document.total, { weight: 'LOUD' });
   for (const tax of document.taxes.filter(({ is_included }) => is_included)) writeTax(rows, tax);
   if (document.kind === 'PAYER')
     rows.amount(
@@ -262,7 +268,7 @@ function writeTenders(rows: Rows): void {
     );
   for (const tender of document.tenders) writeTender(rows, tender);
   if (document.kind === 'BILL')
-    rows.amount(`${rows.word(({ due }) => due)}, ${document.currency}`, document.due, { weight: 'LOUD' });
+    rows.amount(rows.withCurrency(rows.word(({ due }) => due)), document.due, { weight: 'LOUD' });
 }
 
 function writeTender(rows: Rows, { name, amount, rounding, tip, tendered, change, reference }: ReceiptTender): void {

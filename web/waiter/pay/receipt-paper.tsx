@@ -10,6 +10,7 @@ import { Qr } from '../../ui/qr.js';
 export function ReceiptPaper({ document, copy }: { document: ReceiptDocument; copy: number }): JSX.Element {
   const rows = receiptRows(document, {
     copy,
+    hasCurrency: true,
     money: (minor) => money(minor, document.currency),
     languages: [language.value],
   });
