@@ -46,9 +46,15 @@ export function menuPage({ menu, told }: PageContents, furniture: Furniture): st
 }
 
 /** The last line: which table it is, and what its guests should know before they read. */
-export function placeLine(code: string, { table, mode, isOutOfService }: CodePlace, lang: Locale): string {
+export function placeLine(code: string, { table, mode, isOutOfService, timeZone }: CodePlace, lang: Locale): string {
   const words = PAGE_WORDS[lang];
-  const facts = attributes({ id: 'place', 'data-code': code, 'data-table': table?.name ?? null, 'data-mode': mode });
+  const facts = attributes({
+    id: 'place',
+    'data-code': code,
+    'data-table': table?.name ?? null,
+    'data-mode': mode,
+    'data-zone': timeZone,
+  });
   const notice = mode === 'rotated' ? words.rotated : isOutOfService ? words.outOfService : null;
   if (notice !== null) return `<p${facts} class=notice>${notice}</p>`;
   return `<p${facts}>${table ? `${words.table} ${escaped(table.name)}` : words.pickup}</p>`;

@@ -86,13 +86,16 @@ it('shows what has changed since it was read, and orders it with consent alone',
 });
 
 it('says until when the kitchen takes nothing from phones', async () => {
+  await done(house.admin.patch('/venue', { time_zone: 'Asia/Kathmandu' }));
+  await turnTo(glass, house, `${table.code}?lang=en`);
   await listOf(house.dishes.soup);
   await priced('450');
   const until = new Date(house.clock.now().getTime() + 20 * 60_000);
   await done(house.cook.put('/kitchen/state', { guest_ordering_paused_until: until.toISOString(), busy_minutes: 0 }));
   await glass.page.evaluate(lookAway);
   await send().tap();
-  const time = `${String(until.getHours()).padStart(2, '0')}:${String(until.getMinutes()).padStart(2, '0')}`;
+  const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'Asia/Kathmandu' });
+  const time = clock.format(until);
   await sheet().getByText(`takes orders from phones again at ${time}`).first().waitFor(PATIENT);
   await done(house.cook.put('/kitchen/state', { guest_ordering_paused_until: null, busy_minutes: 0 }));
   expect(await linesHere()).toEqual([]);

@@ -41,10 +41,11 @@ export function money(minor: number): string {
   return priceText(minor, page.currency, page.language);
 }
 
-/** `19:05`: a guest sits where the clock is. */
+const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: page.zone });
+
+/** `19:05`, as the clock of the venue shows it. */
 export function clockTime(at: string): string {
-  const moment = new Date(at);
-  return [moment.getHours(), moment.getMinutes()].map((one) => String(one).padStart(2, '0')).join(':');
+  return clock.format(new Date(at));
 }
 
 const MINUTE_MS = 60_000;
