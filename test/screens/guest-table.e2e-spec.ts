@@ -76,6 +76,31 @@ const payButton = (glass: Glass, sum: RegExp) => sheet(glass).getByRole('button'
 const paymentsHere = async (): Promise<any[]> =>
   (await done(house.waiter.get(`/payments?order_id=${(await orderHere()).id}`))).data;
 
+it('what the others have chosen is read with its options and the words before them', async () => {
+  const own = await dish(33_000);
+  const group = await done(
+    house.admin.post('/modifier-groups', {
+      name: 'Changes',
+      pre_prices: [{ pre: 'NO', percent: 0, surcharge: 0 }],
+      modifiers: [{ name: 'Onion' }],
+    }),
+  );
+  await done(house.admin.put(`/dishes/${own}/modifier-groups`, { groups: [{ group_id: group.id }] }));
+  const [anna, boris] = [await phone(), await phone()];
+  const modifiers = [{ modifier_id: group.modifiers[0].id, pre: 'NO' }];
+  await anna.page.evaluate(
+    ([key, text]) => localStorage.setItem(key!, text!),
+    [`qres.cart.${table.code}`, JSON.stringify({ items: [{ dish_id: own, quantity: 2, modifiers, comment: 'hot' }] })],
+  );
+  await anna.page.reload();
+  await anna.page.locator('[data-do=list]').tap();
+  await anna.page.locator('[data-do=send]:enabled').waitFor(PATIENT);
+  await puts(boris, house.dishes.tea);
+  const row = sheet(boris).locator('details li', { hasText: 'Dish 33000' });
+  await row.waitFor(PATIENT);
+  expect(await row.innerText()).toBe('2 × Dish 33000\nwithout Onion, hot');
+});
+
 it('two phones fill one list, one of them sends it, and each has its own part', async () => {
   const [own, other] = [await dish(31_000), await dish(47_000)];
   const [anna, boris] = [await phone(), await phone()];

@@ -191,7 +191,7 @@ function said({ modifierId, quantity = 1, pre, modifiers = [] }: Choice): ItemCh
 }
 
 /** An item of the list, or of an order that was sent. */
-type ListedItem = Pick<GuestItem, 'dish_id' | 'quantity' | 'modifiers' | 'components'> & {
+export type ListedItem = Pick<GuestItem, 'dish_id' | 'quantity' | 'modifiers' | 'components'> & {
   dish_variation_id?: string | null | undefined;
   comment?: string | null | undefined;
 };

@@ -3,21 +3,21 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { GuestItem } from '../../../src/guests/guest-order.dto.js';
 import type { Failure } from '../../lib/api.js';
-import { items, replaceItem } from './basket.js';
-import { priceOf, wishIn, wordsOf } from './choices.js';
-import { Note, Sheet, Stepper, Sum, textOf } from './kit.js';
-import { dishOf } from './card.js';
-import { menu } from './menu.js';
+import { items } from './basket.js';
+import { ChangedSheet } from './changed-sheet.js';
+import { Note, Sheet, textOf } from './kit.js';
+import { ListedItem, ListRow, Sums } from './list-rows.js';
 import { Contact } from './contact.js';
 import { contactNow, isPickup, typed } from './pickup.js';
-import { Neighbours, tableTotal } from './neighbours.js';
+import { tableTotal } from './neighbours.js';
 import { agreeTo, again, askPrice, changedBy, isChangeOfMenu, isSending, send } from './sending.js';
 import type { Changed, Sent } from './sending.js';
 import { session } from './seat.js';
 import { announce, close, show } from './shown.js';
 import { refresh } from './standing.js';
 import { quote, underWay } from './under-way.js';
-import { clockTime, money, optionText, say } from './words.js';
+import { Neighbours } from './table-cart.js';
+import { clockTime, money, say } from './words.js';
 
 // Something of the house is otherwise than this phone has last heard.
 const LEARNED_BY_ASKING = ['PICKUP_TIME', 'ORDERING_PAUSED'];
@@ -59,7 +59,7 @@ export function ListSheet(): JSX.Element {
   };
   if (changed.value) {
     return (
-      <Diff
+      <ChangedSheet
         changed={changed.value}
         onAgree={() => {
           const agreed = changed.value!;
@@ -93,7 +93,7 @@ export function ListSheet(): JSX.Element {
           <Note look="bad">{say(failure.value ? 'no.answer.sent' : 'send.waits')}</Note>
           <ul class="rows">
             {underWay.value.order.items.map((item, at) => (
-              <li key={at}>{nameOf(item)}</li>
+              <ListedItem key={at} item={item} />
             ))}
           </ul>
         </>
@@ -101,7 +101,7 @@ export function ListSheet(): JSX.Element {
       {list.length === 0 && !underWay.value && <p>{say('cart.empty')}</p>}
       <ul class="rows">
         {list.map((item, at) => (
-          <Row key={at} item={item} at={at} />
+          <ListRow key={at} item={item} at={at} />
         ))}
       </ul>
       <Sums />
@@ -151,66 +151,6 @@ function Standing(): JSX.Element | null {
   return here.busy_minutes > 0 ? <Note>{say('busy', { count: here.busy_minutes })}</Note> : null;
 }
 
-function nameOf(item: GuestItem): string {
-  const card = menu.value;
-  return `${item.quantity} × ${(card && dishOf(card, item.dish_id)?.name) ?? '…'}`;
-}
-
-const MOST_PORTIONS = 99;
-
-function Row({ item, at }: { item: GuestItem; at: number }): JSX.Element {
-  const card = menu.value;
-  const dish = card && dishOf(card, item.dish_id);
-  const wish = card && wishIn(card, item);
-  const unit = card && wish ? priceOf(card, wish) : null;
-  const name = dish?.name ?? '…';
-  const place = quote.value?.items.indexOf(item) ?? -1;
-  const sum = place >= 0 ? quote.value!.sums[place]! : unit === null ? null : unit * item.quantity;
-  return (
-    <li>
-      <div class="line">
-        <button type="button" class="quiet name" onClick={() => show({ kind: 'item', dishId: item.dish_id, at })}>
-          <span>
-            {name}
-            {card && wish && (
-              <small>{[...wordsOf(card, wish, optionText), item.comment].filter(Boolean).join(', ')}</small>
-            )}
-          </span>
-        </button>
-        <span class="price">{sum === null ? say('sold.out') : money(sum)}</span>
-      </div>
-      <div class="line">
-        <Stepper
-          label={name}
-          value={item.quantity}
-          min={1}
-          max={MOST_PORTIONS}
-          onChange={(quantity) => replaceItem(at, { ...item, quantity })}
-        />
-        <button type="button" class="quiet" aria-label={say('remove', { name })} onClick={() => replaceItem(at, null)}>
-          ✕
-        </button>
-      </div>
-    </li>
-  );
-}
-
-function Sums(): JSX.Element | null {
-  const list = items.value;
-  const said = quote.value;
-  if (list.length === 0) return null;
-  if (said?.items !== list) return <p class="soft">{say('total.menu')}</p>;
-  const { subtotal, service, discount, total } = said.price;
-  const tax = total - subtotal + discount - service;
-  return (
-    <dl class="sums">
-      {service > 0 && <Sum name={say('service')} sum={service} />}
-      {tax > 0 && <Sum name={say('tax.on.top')} sum={tax} />}
-      <Sum name={say('total')} sum={total} />
-    </dl>
-  );
-}
-
 function Actions({ onGo, isReady }: { onGo: (isWholeTable: boolean) => void; isReady: boolean }): JSX.Element {
   const waiting = underWay.value;
   const said = quote.value?.items === items.value ? quote.value : null;
@@ -243,47 +183,5 @@ function Actions({ onGo, isReady }: { onGo: (isWholeTable: boolean) => void; isR
         </button>
       )}
     </>
-  );
-}
-
-function Diff({
-  changed,
-  onAgree,
-  onBack,
-}: {
-  changed: Changed;
-  onAgree: () => void;
-  onBack: () => void;
-}): JSX.Element {
-  const { changes, quote: agreed } = changed;
-  return (
-    <Sheet
-      title={say('changed.title')}
-      onClose={onBack}
-      actions={
-        <>
-          <button type="button" onClick={onBack}>
-            {say('changed.back')}
-          </button>
-          {agreed && (
-            <button type="button" class="main" data-do="agree" onClick={onAgree}>
-              {say('changed.agree', { sum: money(agreed.price.total) })}
-            </button>
-          )}
-        </>
-      }
-    >
-      <p>{say(agreed ? 'changed.says' : 'changed.none')}</p>
-      <ul class="rows" data-changes>
-        {changes.map(({ name, was, now }, at) => (
-          <li key={at} class="line">
-            <span>{name}</span>
-            <span class="price">
-              <s>{money(was)}</s> {now === null ? say('changed.gone') : money(now)}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Sheet>
   );
 }

@@ -2,17 +2,15 @@ import type { JSX } from 'preact';
 import type { GuestRequestView } from '../../../src/guests/guest-order.dto.js';
 import type { GuestLineView } from './api.js';
 import { Note, Sheet } from './kit.js';
-import { dishOf } from './card.js';
-import { wishIn, wordsOf } from './choices.js';
 import { LineText } from './line-text.js';
-import { menu } from './menu.js';
+import { ListedItem } from './list-rows.js';
 import { rowsOf, type BillRow } from './parts-of-bill.js';
 import { isPickup } from './pickup.js';
 import { Pickups } from './pickups.js';
 import { session } from './seat.js';
 import { close, show } from './shown.js';
 import { bill, isLive, requests } from './standing.js';
-import { clockTime, money, optionText, say, type Word } from './words.js';
+import { clockTime, money, say, type Word } from './words.js';
 
 const SHOWN_REQUESTS = 5;
 
@@ -60,7 +58,6 @@ export function OrderSheet(): JSX.Element {
 
 function Request({ request }: { request: GuestRequestView }): JSX.Element {
   const { state, reason, items, asked_at, total } = request;
-  const card = menu.value;
   const toPay = state === ('TO_PAY' as string);
   return (
     <section class="request" data-state={state}>
@@ -74,14 +71,7 @@ function Request({ request }: { request: GuestRequestView }): JSX.Element {
       <p class="soft">{say('asked.at', { time: clockTime(asked_at), sum: money(total) })}</p>
       <ul class="rows">
         {items.map((item) => (
-          <li key={item.id}>
-            {item.quantity} × {(card && dishOf(card, item.dish_id)?.name) ?? '…'}
-            {card && (
-              <small>
-                {[...wordsOf(card, wishIn(card, item), optionText), item.comment].filter(Boolean).join(', ')}
-              </small>
-            )}
-          </li>
+          <ListedItem key={item.id} item={item} />
         ))}
       </ul>
       {toPay && (

@@ -1,11 +1,10 @@
 import { effect } from '@preact/signals';
-import type { JSX } from 'preact';
 import type { GuestCartView } from './api.js';
 import { items } from './basket.js';
 import { ask, session } from './seat.js';
 import { tableCart } from './standing.js';
 import { underWay } from './under-way.js';
-import { money, say } from './words.js';
+import { say } from './words.js';
 
 // A finger that counts up does not ask the house at every tap.
 const SETTLED_MS = 400;
@@ -29,33 +28,6 @@ export function tableTotal(): number | null {
   const own = parts.find(({ is_me }) => is_me)?.items ?? [];
   const hasOthers = parts.some(({ is_me, items: theirs }) => !is_me && theirs.length > 0);
   return hasOthers && count(own) === count(items.value) ? total : null;
-}
-
-/** What the others at the table have chosen and not sent. */
-export function Neighbours(): JSX.Element | null {
-  const others = (tableCart.value?.parts ?? []).filter((part) => !part.is_me && part.items.length > 0);
-  if (others.length === 0) return null;
-  return (
-    <section>
-      <h3>{say('table.total')}</h3>
-      {others.map((part) => (
-        <details key={part.guest_id} open>
-          <summary class="line">
-            <span>{nameOfGuest(part)}</span>
-            <span class="price">{money(part.total)}</span>
-          </summary>
-          <ul class="rows">
-            {part.items.map(({ name, variation_name, quantity, choices }, at) => (
-              <li key={at}>
-                {quantity} × {name}
-                <small>{[variation_name, ...choices].filter(Boolean).join(', ')}</small>
-              </li>
-            ))}
-          </ul>
-        </details>
-      ))}
-    </section>
-  );
 }
 
 /** Tells the table what this phone has chosen, whenever that is another thing. */
