@@ -5,6 +5,7 @@ import type { House } from '../given.js';
 import { GuestTill, WAITS } from '../guest-till.js';
 import { openBrowser, type Glass } from './browser.js';
 import { complaintsOf, newTable, openPhone, PATIENT } from './guest-house.js';
+import { expectFine } from './looks.js';
 
 let till: GuestTill;
 let house: House;
@@ -80,7 +81,7 @@ it('a guest pays their own dishes, with no tip but one that they choose', async 
   await sheet(anna)
     .getByRole('button', { name: /^Pay .*300/ })
     .waitFor(PATIENT);
-  expect(await sheet(anna).getByLabel('What I had').isChecked()).toBe(true);
+  expect(await sheet(anna).getByLabel('My dishes').isChecked()).toBe(true);
   expect(await sheet(anna).getByLabel('None').isChecked()).toBe(true);
   await sheet(anna).getByLabel(/^10 %/).check();
   await sheet(anna)
@@ -88,9 +89,19 @@ it('a guest pays their own dishes, with no tip but one that they choose', async 
     .waitFor();
   await pays(anna);
   await isPaid(anna);
-  expect(await sheet(anna).getByRole('link', { name: 'Receipt' }).getAttribute('href')).toMatch(/^http/);
+  await expectFine(anna.page, 'paid');
+  expect(await sheet(anna).locator('.sums > div').allInnerTexts()).toEqual([
+    expect.stringMatching(/^Amount\s.*300/),
+    expect.stringMatching(/^Tip\s.*30/),
+    expect.stringMatching(/^Total\s.*330/),
+  ]);
+  const receipt = await sheet(anna).getByRole('link', { name: 'Receipt' }).getAttribute('href');
+  expect(receipt).toMatch(/^http/);
   const { data } = await done(house.waiter.get(`/payments?order_id=${(await orderHere()).id}`));
   expect(data).toMatchObject([{ status: 'SUCCEEDED', amount: 30_000, tip: 3_000 }]);
+  await anna.page.goto(receipt!);
+  await anna.page.getByText('Dish 30000').waitFor(PATIENT);
+  await expectFine(anna.page, 'receipt');
 });
 
 it('goes to the provider’s page, and reads what became of it when it comes back', async () => {

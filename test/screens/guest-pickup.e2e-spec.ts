@@ -62,7 +62,7 @@ describe('a phone far away', () => {
     expect(await sheet(page).getByLabel('Phone').inputValue()).toBe('+7 701 555 00 11');
     await expect.poll(() => sheet(page).getByLabel('Picked up at').inputValue()).toBe(at);
     await sheet(page).locator('[data-do=send]:enabled').tap(PATIENT);
-    await sheet(page).getByText('The house says yes in a moment.').waitFor(PATIENT);
+    await sheet(page).getByText('The restaurant will confirm it in a moment.').waitFor(PATIENT);
 
     const tablet = await openTablet(house, browser, { hash: '#/notices' });
     await signIn(tablet.page, 'Anna', '4821');
@@ -105,7 +105,7 @@ describe('a phone far away', () => {
     await sheet(page).getByLabel('Name').fill('Aset');
     await sheet(page).getByLabel('Phone').fill('87015550022');
     await sheet(page).locator('[data-do=send]:enabled').tap(PATIENT);
-    await sheet(page).getByText('The house says yes in a moment.').waitFor(PATIENT);
+    await sheet(page).getByText('The restaurant will confirm it in a moment.').waitFor(PATIENT);
     const { data } = await done(house.waiter.get('/guest-requests?state=WAITING'));
     await done(house.waiter.post(`/guest-requests/${data[0].id}/reject`, { reason: 'The oven is out' }));
     await sheet(page).getByText('Not accepted: The oven is out').waitFor(PATIENT);

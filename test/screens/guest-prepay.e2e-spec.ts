@@ -35,7 +35,7 @@ async function asks(price: number): Promise<{ glass: Glass; order: () => Promise
   const glass = await openPhone(house, browser, `${table.code}?lang=en`);
   await glass.page.locator(`#d-${id} .add`).tap();
   await glass.page.locator('[data-do=list]').tap();
-  await sheet(glass).getByText('Orders are paid first here.').waitFor(PATIENT);
+  await sheet(glass).getByText('You pay when you order here.').waitFor(PATIENT);
   await glass.page.locator('[data-do=send]:enabled').tap(PATIENT);
   await payButton(glass).waitFor(PATIENT);
   const order = async (): Promise<any> => {
@@ -69,7 +69,7 @@ it('the kitchen gets what a guest orders when it is paid, and no sooner', async 
   expect(await order()).toMatchObject({ payment_status: 'PAID', items: [{ status: 'QUEUED' }] });
   await sheet(glass).getByRole('button', { name: 'Close' }).last().tap();
   await glass.page.locator('[data-do=order]').tap(PATIENT);
-  await sheet(glass).locator('[data-lines] li').getByText('with the kitchen').waitFor(PATIENT);
+  await sheet(glass).locator('[data-lines] li').getByText('in the kitchen').waitFor(PATIENT);
   expect(complaintsOf(glass)).toEqual([]);
   await glass.close();
 });
@@ -79,7 +79,7 @@ it('a payment that fails leaves nothing in the kitchen, and the guest reads that
   const before = await order();
   await payButton(glass).tap();
   await sheet(glass).locator('[data-payment=FAILED]').waitFor(PATIENT);
-  await sheet(glass).getByText('Not paid. Nothing was taken.').waitFor();
+  await sheet(glass).getByText('Not paid. Nothing was charged.').waitFor();
   expect(await inKitchen(before)).toEqual([]);
   expect((await done(house.waiter.get(`/orders/${before.id}`))).items[0].status).toBe('HELD');
   house.clock.forward(QUARTER_MS);
@@ -89,7 +89,7 @@ it('a payment that fails leaves nothing in the kitchen, and the guest reads that
   expect(await inKitchen(before)).toEqual([]);
   await glass.page.keyboard.press('Escape');
   await glass.page.locator('[data-do=order]').tap(PATIENT);
-  await sheet(glass).getByText('Not paid in time, and given up. Nothing was taken.').waitFor(PATIENT);
+  await sheet(glass).getByText('Not paid in time, so the order was cancelled. Nothing was charged.').waitFor(PATIENT);
   expect(complaintsOf(glass)).toEqual([]);
   await glass.close();
 });

@@ -1,10 +1,10 @@
 import type { Browser, Route } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { done } from '../caller.js';
-import { lunchIn } from '../choices/lunch.js';
 import { openHouse, type House } from '../given.js';
 import { openBrowser, type Glass } from './browser.js';
 import { cardOf, complaintsOf, forGuests, newTable, openPhone, ordering, PATIENT, turnTo } from './guest-house.js';
+import { expectFine } from './looks.js';
 
 let house: House;
 let browser: Browser;
@@ -75,11 +75,12 @@ it('shows what has changed since it was read, and orders it with consent alone',
   await sheet().getByText('Something has changed').waitFor(PATIENT);
   expect(await sheet().locator('[data-changes] li').allInnerTexts()).toEqual([
     expect.stringMatching(/Dish 10000[\s\S]*100[\s\S]*150/),
-    expect.stringMatching(/Dish 20000[\s\S]*200[\s\S]*cannot be had any more/),
+    expect.stringMatching(/Dish 20000[\s\S]*200[\s\S]*no longer available/),
   ]);
+  await expectFine(glass.page, 'changed');
   expect(await linesHere()).toEqual([]);
   await glass.page.locator('[data-do=agree]').tap();
-  await sheet().locator('[data-lines] li').getByText('with the kitchen').waitFor(PATIENT);
+  await sheet().locator('[data-lines] li').getByText('in the kitchen').waitFor(PATIENT);
   expect(await linesHere()).toEqual(['Dish 10000']);
   // A second question would compare the new menu with itself, and its answer would take the place of the first.
   expect(questions).toHaveLength(1);
@@ -117,7 +118,7 @@ it('asks for the code of the table, and goes on with it', async () => {
   await sheet().getByText('Code of your table').waitFor(PATIENT);
   const { code } = await done(house.waiter.post(`/tables/${table.id}/guest-codes`));
   await sheet().getByLabel('Code').fill(` ${code.toLowerCase()}`);
-  await sheet().getByRole('button', { name: 'Sit down' }).tap();
+  await sheet().getByRole('button', { name: 'Join the table' }).tap();
   await priced('450');
   await send().tap();
   await sheet().locator('[data-lines] li', { hasText: 'Борщ' }).waitFor(PATIENT);
@@ -148,6 +149,7 @@ it('keeps the list when the visit is over, and begins a new one on the same tabl
   await add(house.dishes.soup);
   const over = glass.page.locator('[data-state=over]');
   await over.waitFor({ state: 'attached', ...PATIENT });
+  await expectFine(glass.page, 'visit is over');
   await over.getByRole('button', { name: 'Begin a new visit' }).tap();
   await over.waitFor({ state: 'detached', ...PATIENT });
   await glass.page.locator('[data-do=list]').tap();
@@ -156,7 +158,10 @@ it('keeps the list when the visit is over, and begins a new one on the same tabl
 });
 
 it('without network keeps the list and says that nothing was sent; one order comes of all the tries', async () => {
-  await listOf(house.dishes.soup);
+  await glass.page.locator(`#d-${house.dishes.soup} h3`).tap();
+  await sheet().getByLabel('Note for the kitchen').fill('hot');
+  await sheet().getByRole('button', { name: 'Add · ' }).tap();
+  await listOf();
   await priced('450');
   // The house hears it, and its answer is lost on the way.
   const lose = async (route: Route): Promise<void> => {
@@ -166,6 +171,7 @@ it('without network keeps the list and says that nothing was sent; one order com
   await glass.page.route('**/api/v1/guest/orders', lose, { times: 1 });
   await send().tap();
   await sheet().getByText('never ordered twice').waitFor(PATIENT);
+  expect(await sheet().locator('.rows li').allInnerTexts()).toEqual(['1 × Борщ\nhot']);
   await glass.page.reload();
   await glass.page.locator('html[data-ready]').waitFor({ state: 'attached', ...PATIENT });
   await glass.context.setOffline(true);
@@ -193,72 +199,6 @@ it('a list that is opened without a network can be ordered when the network is b
   expect(await sheet().getByText('nothing was sent').count()).toBe(0);
 });
 
-it('reads options and combos in words, before and after the order is accepted', async () => {
-  await ordering(house, 'STAFF_ACCEPT');
-  const lunch = await lunchIn(house);
-  const { id: pizza } = await dishOf(30_000);
-  const pre_prices = ['NO', 'EXTRA'].map((pre) => ({ pre, percent: 100, surcharge: 0 }));
-  const group = await done(
-    house.admin.post('/modifier-groups', {
-      name: 'Changes',
-      pre_prices,
-      modifiers: [{ name: 'Onion' }, { name: 'Bacon', max_quantity: 2 }],
-    }),
-  );
-  await done(house.admin.put(`/dishes/${pizza}/modifier-groups`, { groups: [{ group_id: group.id }] }));
-  const [onion, bacon] = group.modifiers.map(({ id }: any) => id);
-  const items = [
-    {
-      dish_id: pizza,
-      quantity: 1,
-      modifiers: [
-        { modifier_id: onion, pre: 'NO' },
-        { modifier_id: bacon, quantity: 2, pre: 'EXTRA' },
-      ],
-      comment: 'hot',
-    },
-    {
-      dish_id: lunch.id,
-      quantity: 1,
-      components: [
-        { slot_id: lunch.first, dish_id: lunch.soup.id },
-        { slot_id: lunch.drink, dish_id: lunch.tea.id },
-        { slot_id: lunch.bread, dish_id: lunch.bun.id, quantity: 2 },
-      ],
-    },
-  ];
-  await glass.page.evaluate(
-    ([key, text]) => localStorage.setItem(key!, text!),
-    [`qres.cart.${table.code}`, JSON.stringify({ items })],
-  );
-  await turnTo(glass, house, `${table.code}?lang=en`);
-  await glass.page.locator('[data-do=list]').tap();
-  await priced('310');
-  await send().tap();
-  const rows = (within: string) => sheet().locator(`${within} > li`).allInnerTexts();
-  await sheet().locator('.request').waitFor(PATIENT);
-  expect(await rows('.request ul')).toEqual([
-    '1 × Dish 30000\nwithout Onion, extra 2 × Bacon, hot',
-    '1 × Lunch\nSoup, Tea, 2 × Bun',
-  ]);
-  const [request] = (await done(house.waiter.get('/guest-requests?state=WAITING'))).data;
-  await done(house.waiter.post(`/guest-requests/${request.id}/accept`));
-  await sheet().locator('[data-lines] > li').first().waitFor(PATIENT);
-  expect(await rows('[data-lines]')).toEqual([
-    '1 × Dish 30000\nwithout Onion, extra 2 × Bacon, hot\nwith the kitchen',
-    expect.stringMatching(
-      /^1 × Lunch\n1 × Soup\s+with the kitchen\s+1 × Tea\s+with the kitchen\s+2 × Bun\s+with the kitchen$/,
-    ),
-  ]);
-  await glass.page.keyboard.press('Escape');
-  await glass.page.locator('[data-do=bill]').tap();
-  await sheet().locator('[data-bill] > li').first().waitFor(PATIENT);
-  expect(await rows('[data-bill]')).toEqual([
-    expect.stringMatching(/^1 × Dish 30000\nwithout Onion, extra 2 × Bacon, hot · yours\n.*300/),
-    expect.stringMatching(/^1 × Lunch\nSoup\nTea\n2 × Bun\nyours\n.*10/),
-  ]);
-});
-
 it('one phone at two tables is told where it sits, and chooses', async () => {
   await listOf(house.dishes.soup);
   await priced('450');
@@ -266,6 +206,7 @@ it('one phone at two tables is told where it sits, and chooses', async () => {
   await turnTo(glass, house, `${other.code}?lang=en`);
   const elsewhere = glass.page.locator('[data-state=elsewhere]');
   await elsewhere.getByText(`This phone orders at table S${made}`).waitFor(PATIENT);
+  await expectFine(glass.page, 'at another table');
   await elsewhere.getByRole('button', { name: 'Leave it and sit here' }).tap();
   await elsewhere.waitFor({ state: 'detached', ...PATIENT });
   await glass.page.locator('[data-do=call]').tap();
@@ -301,18 +242,6 @@ it('says that somebody comes when a call is answered while the code of its socke
   await done(house.waiter.post(`/calls/${data.find((one: any) => one.table_id === table.id).id}/answer`));
   await Promise.all(held.map((route) => route.continue()));
   await sheet().getByText('somebody is on the way').waitFor({ timeout: 20_000 });
-});
-
-it('shows to a guest who only reads that a dish is sold out, and that it is there again', async () => {
-  const { id } = await dishOf(70_000);
-  await turnTo(glass, house, `${table.code}?lang=en`);
-  const line = glass.page.locator(`#d-${id}`);
-  await done(house.waiter.patch(`/dishes/${id}/availability`, { is_available: false }));
-  await line.getByText('sold out').waitFor({ timeout: 20_000 });
-  expect(await line.locator('.add').isVisible()).toBe(false);
-  await done(house.waiter.patch(`/dishes/${id}/availability`, { is_available: true }));
-  await line.getByText('sold out').waitFor({ state: 'detached', timeout: 20_000 });
-  expect(await line.locator('.add').isVisible()).toBe(true);
 });
 
 it('complains of nothing in the console', () => expect(complaints).toEqual([]));

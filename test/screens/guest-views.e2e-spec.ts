@@ -7,6 +7,9 @@ import { openBrowser, type Glass } from './browser.js';
 import { complaintsOf, forGuests, newTable, openPhone, ordering, PATIENT, turnTo } from './guest-house.js';
 import { expectFine, LANGUAGES } from './looks.js';
 
+// How long an open page goes without asking what is sold out.
+const ASKED_EVERY_MS = 10_000;
+
 let till: GuestTill;
 let house: House;
 let browser: Browser;
@@ -90,6 +93,57 @@ it('a language is changed with the list kept', async () => {
   await glass.page.locator('nav.langs a[hreflang=kk]').tap();
   await glass.page.locator('html[lang=kk][data-ready]').waitFor({ state: 'attached', ...PATIENT });
   expect(await glass.page.locator('[data-do=list]').innerText()).toMatch(/1 тағам/);
+  await glass.close();
+});
+
+it('shows to a guest who only reads that a dish is sold out, and that it is there again', async () => {
+  const { id } = await done(
+    house.admin.post('/dishes', { category_id: house.categoryId, name: 'Plov', price: 70_000 }),
+  );
+  const { code } = await newTable(house, 'Reader');
+  const glass = await openPhone(house, browser, `${code}?lang=en`);
+  await glass.page.clock.install();
+  await turnTo(glass, house, `${code}?lang=en`);
+  const line = glass.page.locator(`#d-${id}`);
+  await done(house.waiter.patch(`/dishes/${id}/availability`, { is_available: false }));
+  await glass.page.clock.fastForward(ASKED_EVERY_MS);
+  await line.getByText('sold out').waitFor({ timeout: 20_000 });
+  expect(await line.locator('.add').isVisible()).toBe(false);
+  await done(house.waiter.patch(`/dishes/${id}/availability`, { is_available: true }));
+  await glass.page.clock.fastForward(ASKED_EVERY_MS);
+  await line.getByText('sold out').waitFor({ state: 'detached', timeout: 20_000 });
+  expect(await line.locator('.add').isVisible()).toBe(true);
+  await glass.close();
+});
+
+it('opens a dish by a tap on its line or by keys, without adding it', async () => {
+  const { code } = await newTable(house, 'Names');
+  const glass = await openPhone(house, browser, `${code}?lang=en`);
+  const sheet = glass.page.locator('dialog[open]');
+  const line = glass.page.locator(`#d-${house.dishes.soup}`);
+  await line.locator('.price').tap();
+  await sheet.getByRole('heading', { name: 'Борщ' }).waitFor();
+  await sheet.getByText('Allergens are not declared. Please ask.').waitFor();
+  await glass.page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
+  expect(await line.locator('[data-count]').count()).toBe(0);
+  await line.getByRole('button', { name: 'Борщ', exact: true }).press('Enter');
+  await sheet.getByRole('button', { name: 'Add · ' }).tap();
+  await glass.page.locator('[data-do=list]').getByText('Your order').waitFor();
+  await glass.close();
+});
+
+it('shows at each dish how many of it are in the order', async () => {
+  const { code } = await newTable(house, 'Counts');
+  const glass = await openPhone(house, browser, `${code}?lang=en`);
+  const button = glass.page.locator(`#d-${house.dishes.soup} .add`);
+  await button.tap();
+  await button.tap();
+  expect(await button.getAttribute('data-count')).toBe('2');
+  await glass.page.getByText('Борщ is in your order: 2').waitFor({ state: 'attached' });
+  await glass.page.locator('[data-do=list]').tap();
+  await glass.page.locator('dialog[open]').getByRole('button', { name: 'Remove: Борщ' }).tap();
+  await expect.poll(() => button.getAttribute('data-count')).toBe(null);
   await glass.close();
 });
 

@@ -22,11 +22,12 @@ export function Amount({ label, onChange }: { label: string; onChange: (amount: 
 /** None is chosen, and none comes before what is paid for. */
 export function Tip({ amount, tip }: { amount: number; tip: { value: number } }): JSX.Element {
   const way = useSignal('0');
-  const options: [string, string][] = [
+  const options: [string, string, string?][] = [
     ['0', say('pay.tip.none')],
-    ...TIP_PERCENTS.map((percent): [string, string] => [
+    ...TIP_PERCENTS.map((percent): [string, string, string] => [
       String(percent),
-      `${percent} % · ${money(tipOf(amount, percent))}`,
+      `${percent} %`,
+      money(tipOf(amount, percent)),
     ]),
     ['other', say('pay.tip.other')],
   ];
@@ -34,6 +35,7 @@ export function Tip({ amount, tip }: { amount: number; tip: { value: number } })
     <>
       <Choice
         title={say('pay.tip')}
+        isTiles
         value={tip.value === 0 && way.value !== 'other' ? '0' : way.value}
         options={options}
         onChange={(chosen) => {

@@ -1,12 +1,14 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { ALLERGEN_NAMES, type Allergen } from '../../../src/domain/food.js';
+import type { PublicDish } from '../../../src/menu/menu.dto.js';
 import { MOST_ITEMS } from '../cart.js';
 import { addItem, items, replaceItem } from './basket.js';
 import { isByStaff, itemOf, priceOf, usualWish, wishIn, type Wish } from './choices.js';
 import { Note, Sheet, Stepper } from './kit.js';
 import { dishOf } from './card.js';
 import { menu } from './menu.js';
-import { mayOrderHere } from './page.js';
+import { mayOrderHere, page } from './page.js';
 import { questionsOf, type Offered, type Question } from './questions.js';
 import { announce, close } from './shown.js';
 import { money, say } from './words.js';
@@ -39,6 +41,7 @@ export function ItemSheet({ dishId, at }: { dishId: string; at: number | null })
     announce(say('added', { name: dish.name, n: wish.quantity }));
     close();
   };
+  const photo = dish.photos[0]?.phone;
   const mayAdd = mayOrderHere && dish.is_available && !isByStaff(dish);
   const actions = mayAdd && (
     <>
@@ -50,14 +53,16 @@ export function ItemSheet({ dishId, at }: { dishId: string; at: number | null })
         onChange={(quantity) => change({ ...wish, quantity })}
       />
       <button type="button" class="main" disabled={unit === null} onClick={finish}>
-        {say(at === null ? 'add.more' : 'change')}
+        {missing ? wordsFor(missing) : say(at === null ? 'add' : 'change')}
         {unit !== null && ` · ${money(unit * wish.quantity)}`}
       </button>
     </>
   );
   return (
     <Sheet title={dish.name} onClose={close} actions={actions}>
+      {photo && <img class="photo" src={photo.url} alt="" />}
       {dish.description && <p>{dish.description}</p>}
+      <p class="soft">{traitsOf(dish).join(' · ')}</p>
       {!dish.is_available && <Note look="bad">{say('sold.out')}</Note>}
       {isByStaff(dish) && <Note>{say('by.staff')}</Note>}
       {isFull.value && <Note look="bad">{say('list.full', { n: MOST_ITEMS })}</Note>}
@@ -75,11 +80,31 @@ export function ItemSheet({ dishId, at }: { dishId: string; at: number | null })
               onInput={({ currentTarget }) => change({ ...wish, comment: currentTarget.value })}
             />
           </label>
-          {missing && <Note>{say('still.needed', { name: missing.title || say('kind') })}</Note>}
         </>
       )}
     </Sheet>
   );
+}
+
+/** Diets, minutes and allergens, or that nobody has declared these. */
+function traitsOf({ diets, prep_minutes: minutes, allergens, traces }: PublicDish): string[] {
+  const names = (of: readonly Allergen[]): string =>
+    of.map((one) => ALLERGEN_NAMES[one][page.language].toLocaleLowerCase(page.language)).join(', ');
+  return [
+    ...diets.map((diet) => say(`diet.${diet}`)),
+    ...(minutes === null ? [] : [say('promised', { count: minutes })]),
+    allergens === null
+      ? say('allergens.unknown')
+      : allergens.length > 0
+        ? say('allergens', { names: names(allergens) })
+        : say('allergens.none'),
+    ...(traces && traces.length > 0 ? [say('traces', { names: names(traces) })] : []),
+  ];
+}
+
+/** What the guest has to choose first. */
+function wordsFor({ title }: Question): string {
+  return title ? say('still.needed', { name: title }) : say('choose.size');
 }
 
 function Asked({ question, onAnswer }: { question: Question; onAnswer: (wish: Wish) => void }): JSX.Element {
@@ -103,7 +128,7 @@ function Asked({ question, onAnswer }: { question: Question; onAnswer: (wish: Wi
 }
 
 function rule({ min, max, units }: Question): string {
-  if (max === 1) return min > 0 ? say('choose.n', { count: 1 }) : say('choose.most', { max });
+  if (max === 1) return min > 0 ? '' : say('choose.most', { max });
   const bounds =
     min === max
       ? say('choose.n', { count: min })

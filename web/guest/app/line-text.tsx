@@ -14,7 +14,7 @@ export function LineText({ row, notes = [] }: { row: BillRow; notes?: readonly s
   const title = `${quantity} × ${name}`;
   const isGone = lines.every(({ status }) => status === 'CANCELLED');
   return (
-    <span>
+    <span class="dish-text">
       {isGone ? <s>{title}</s> : title}
       {isCombo && lines.map((line) => <small key={line.id}>{partText(line, quantity)}</small>)}
       <small>{[isCombo ? '' : detailsOf(lines[0]!), ...notes].filter(Boolean).join(' · ')}</small>

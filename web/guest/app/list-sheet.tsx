@@ -174,7 +174,7 @@ function Actions({ onGo, isReady }: { onGo: (isWholeTable: boolean) => void; isR
           : waiting
             ? say('retry')
             : total === undefined
-              ? say('order')
+              ? say('send')
               : say('send.mine', { sum: money(total) })}
       </button>
       {everybody !== null && total !== undefined && (

@@ -4,6 +4,7 @@ import { render, type JSX } from 'preact';
 import { withItem } from '../cart.js';
 import { Bar } from './bar.js';
 import { addItem, items } from './basket.js';
+import { countOnLines, markSoldOut, openByNames } from './dish-lines.js';
 import { Finder } from './finder.js';
 import { wanted } from './finding.js';
 import { later } from './kit.js';
@@ -13,7 +14,6 @@ import { Notices, OverSheet } from './notices.js';
 import { mayOrderHere } from './page.js';
 import { comeBack, isOffline, isOver, sit } from './seat.js';
 import { announce, show, shown } from './shown.js';
-import { markSoldOut } from './sold-out.js';
 import { keepAsking, refresh } from './standing.js';
 import { LEFT_FOR, sumByMenu } from './under-way.js';
 import { learnToSpeak, say } from './words.js';
@@ -51,7 +51,9 @@ async function wakeUp(): Promise<void> {
   render(<Finder />, before('main'));
   render(<Sheets />, document.getElementById('app')!);
   findByWords();
+  openByNames();
   effect(() => void (menu.value && markSoldOut(menu.value)));
+  effect(() => countOnLines(items.value));
   keepMenuUp();
   root.dataset['ready'] = '';
   openWanted(root.dataset['wanted']);
@@ -108,16 +110,20 @@ const nameIn = (line: Element | null): string => line?.querySelector('h3')?.text
 
 function listen(): void {
   document.addEventListener('click', ({ target }) => {
-    const line = target instanceof Element ? target.closest('.add')?.closest<HTMLElement>('li[id^="d-"]') : null;
+    if (!(target instanceof Element)) return;
+    const line = target.closest<HTMLElement>('main li[id^="d-"]');
     if (!line) return;
     const dishId = line.id.slice(2);
     const item = { dish_id: dishId, quantity: 1 };
     // A full list is said where it can be read, in the dish's own sheet.
     const isFull = withItem(items.peek(), item).every((one, at) => one === items.peek()[at]);
-    if ('pick' in line.dataset || isFull) openWhenReady(dishId);
-    else if (addItem(item) && isReady()) announce(say('added', { name: nameIn(line), n: 1 }));
+    if (!target.closest('.add') || 'pick' in line.dataset || isFull) openWhenReady(dishId);
+    else if (addItem(item) && isReady()) announce(say('added', { name: nameIn(line), n: countOf(dishId) }));
   });
 }
+
+const countOf = (dishId: string): number =>
+  items.peek().reduce((sum, { dish_id: id, quantity }) => sum + (id === dishId ? quantity : 0), 0);
 
 const isReady = (): boolean => 'ready' in document.documentElement.dataset;
 

@@ -3,28 +3,16 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Failure } from '../../lib/api.js';
 import type { GuestBillView, GuestPaymentView, Share } from './api.js';
-import { Amount, Tip } from './amount-fields.js';
+import { Tip } from './amount-fields.js';
 import { Choice } from './choice.js';
-import { Act, Note, Sheet, Stepper, Sum, textOf } from './kit.js';
-import {
-  billOfCheck,
-  checkToPay,
-  dueOf,
-  dueOfLine,
-  MOST_PARTS,
-  nextOrder,
-  openLines,
-  ownLines,
-  partOf,
-  rowsOf,
-  WAYS,
-} from './parts-of-bill.js';
-import type { Plan, Way } from './parts-of-bill.js';
-import { LineText } from './line-text.js';
+import { Act, Note, Sheet, Sum, textOf } from './kit.js';
+import { billOfCheck, checkToPay, dueOf, nextOrder, ownLines, partOf } from './parts-of-bill.js';
+import type { Plan } from './parts-of-bill.js';
 import { isPickup } from './pickup.js';
 import { callOff, goToProvider, isUnderWay, lookAtPayment, pay, payment, paymentNow } from './paying.js';
 import { close } from './shown.js';
 import { askBill, bill, refresh, requests } from './standing.js';
+import { WhatToPay } from './what-to-pay.js';
 import { WhichCheck } from './which-check.js';
 import { money, say, type Word } from './words.js';
 
@@ -95,7 +83,8 @@ function Standing({ payment: now }: { payment: GuestPaymentView }): JSX.Element 
       {failure.value && <Note look="bad">{textOf(failure.value)}</Note>}
       <dl class="sums">
         <Sum name={say('pay.amount')} sum={now.amount} />
-        {now.tip > 0 && <Sum name={say('pay.tip')} sum={now.tip} />}
+        {now.tip > 0 && <Sum name={say('pay.tip.paid')} sum={now.tip} />}
+        <Sum name={say('total')} sum={now.amount + now.tip} />
       </dl>
       {now.receipt_url && (
         <a class="button" href={now.receipt_url} target="_blank" rel="noopener">
@@ -146,6 +135,7 @@ function Choosing({ bill: whole }: { bill: GuestBillView }): JSX.Element {
     void askBill().then(() => (said.value = wordsWhenTaken(failure, share) ?? said.value));
   };
   const isOfSeveral = !toPay && !isPickup && checkId !== null && (whole.checks?.length ?? 0) > 1;
+  const isOwn = !toPay && !isPickup && plan.value.way === 'MINE';
   const wanted = part &&
     amount !== null && {
       payment_method_id: method.value,
@@ -165,7 +155,7 @@ function Choosing({ bill: whole }: { bill: GuestBillView }): JSX.Element {
           act={() => (wanted ? pay(wanted) : Promise.resolve(null))}
           onFailed={refused}
         >
-          {say('pay.go', { sum: money((amount ?? 0) + tip.value) })}
+          {say(isOwn ? 'pay.go.mine' : 'pay.go', { sum: money((amount ?? 0) + tip.value) })}
         </Act>
       }
     >
@@ -180,7 +170,7 @@ function Choosing({ bill: whole }: { bill: GuestBillView }): JSX.Element {
           }}
         />
       )}
-      {!toPay && !isPickup && <What bill={now} plan={plan.value} onChange={change} />}
+      {!toPay && !isPickup && <WhatToPay bill={now} plan={plan.value} onChange={change} />}
       {amount !== null && amount > 0 ? <Tip amount={amount} tip={tip} /> : <p>{say('pay.nothing')}</p>}
       <Choice
         title={say('pay.by')}
@@ -202,59 +192,4 @@ function wordsWhenTaken({ code, details }: Failure, share: Share): string | null
   const ids = taken ?? (share.kind === 'ITEMS' ? share.line_ids : []);
   const names = ids.flatMap((id) => after?.lines.find((line) => line.id === id)?.name ?? []);
   return say('pay.taken', { names: names.join(', '), left: money(left) });
-}
-
-function What({
-  bill: now,
-  plan,
-  onChange,
-}: {
-  bill: GuestBillView;
-  plan: Plan;
-  onChange: (next: Partial<Plan>) => void;
-}): JSX.Element {
-  const lines = { MINE: ownLines(now), ITEMS: openLines(now) };
-  const ways = WAYS.filter((way) => (way !== 'MINE' && way !== 'ITEMS') || lines[way].length > 0);
-  return (
-    <>
-      <Choice
-        title={say('pay.what')}
-        value={plan.way}
-        options={ways.map((way) => [way, say(`pay.${way}`)])}
-        onChange={(way) => onChange({ way: way as Way })}
-      />
-      {plan.way === 'ITEMS' && (
-        <fieldset>
-          <legend>{say('pay.ITEMS')}</legend>
-          {rowsOf(openLines(now), now).map((row) => (
-            <label key={row.id}>
-              <input
-                type="checkbox"
-                checked={plan.lines.has(row.lines[0]!.id)}
-                onChange={({ currentTarget }) => {
-                  const lines = new Set(plan.lines);
-                  for (const { id } of row.lines)
-                    if (currentTarget.checked) lines.add(id);
-                    else lines.delete(id);
-                  onChange({ lines });
-                }}
-              />
-              <LineText row={row} />
-              <span class="price">{money(row.lines.reduce((sum, line) => sum + dueOfLine(line), 0))}</span>
-            </label>
-          ))}
-        </fieldset>
-      )}
-      {plan.way === 'EQUAL' && (
-        <Stepper
-          label={say('pay.parts')}
-          value={plan.of}
-          min={2}
-          max={MOST_PARTS}
-          onChange={(of) => onChange({ of })}
-        />
-      )}
-      {plan.way === 'AMOUNT' && <Amount label={say('pay.amount')} onChange={(amount) => onChange({ amount })} />}
-    </>
-  );
 }

@@ -31,8 +31,8 @@ function beginOrdering(basket: Basket): void {
   document.addEventListener('click', ({ target }) => {
     // Once it is awake, every tap is heard by what was loaded.
     if (!(target instanceof Element) || 'awake' in root) return;
-    const dish = target.closest('.add')?.closest('li');
-    if (dish && !('pick' in dish.dataset)) {
+    const dish = target.closest<HTMLElement>('main li[id]');
+    if (dish && target.closest('.add') && !('pick' in dish.dataset)) {
       basket.add(dish.id.slice(2));
       showBar(basket);
       live.textContent = document.getElementById('bar')!.textContent;
