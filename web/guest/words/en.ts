@@ -32,7 +32,7 @@ export const en = {
   remove: 'Remove: {name}',
   quantity: 'How many',
   note: 'Note for the kitchen',
-  'note.hint': 'Up to 140 letters',
+  'note.hint': 'Up to 140 characters',
   'choose.n': { one: 'choose {count}', other: 'choose {count}' },
   'choose.range': 'choose {min} to {max}',
   'choose.most': 'up to {max}',
