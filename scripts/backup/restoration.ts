@@ -11,7 +11,7 @@ import { newEpoch } from '../../src/events/epoch.js';
 import { toOwnerOf } from './owner.js';
 import { databaseName, fillDatabase, fillFile, maintenance, nameBeside } from './place.js';
 import { knownMigrations } from './verification.js';
-import { refuseVisitors } from './visitors.js';
+import { refuseVisitors } from '../../src/database/backup/visitors.js';
 
 /** Whether there is a database to be replaced. */
 export async function hasDatabase(url: string): Promise<boolean> {

@@ -44,12 +44,15 @@ export async function servingClient(url: string): Promise<pg.Client> {
   return client;
 }
 
+// Whatever the server sets for other programs.
+const NO_LIMITS = '-c lock_timeout=0 -c statement_timeout=0 -c idle_in_transaction_session_timeout=0';
+
 /** A migration may take its time; nobody waits for it but the start. */
 export function postgresSource(url: string, schema: Schema, purpose: 'serve' | 'migrate'): DataSource {
   const limits =
     purpose === 'serve'
       ? { options: `${POSTGRES_SETTINGS} ${POSTGRES_LIMITS}`, query_timeout: UNREACHABLE_MS }
-      : { options: POSTGRES_SETTINGS };
+      : { options: `${POSTGRES_SETTINGS} ${NO_LIMITS}` };
   speak('postgres');
   const death = purpose === 'serve' ? PlannedDeath.fromEnvironment(process.env) : null;
   const Client = death ? dyingOnPostgres(death, HeardClient) : HeardClient;

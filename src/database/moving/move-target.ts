@@ -1,14 +1,15 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { Client } from 'pg';
 import type { DataSource } from 'typeorm';
+import { Mendable } from '../../config/mendable.js';
 import { tableNames, type Ask } from '../backup/figures.js';
 import type { Dialect } from '../columns.js';
 import { handleOf, sqliteSource, type Schema } from '../data-source.js';
-import { isSqlite, MIGRATION_LOCK, placeOf, sqliteFile } from '../open.js';
+import { driverError } from '../faults.js';
+import { isSqlite, placeOf, sqliteFile } from '../open.js';
 import { Reader } from '../reader.js';
 import { PostgresSql, SqliteSql, type Sql } from '../sql.js';
 import { WriterLock } from '../writer-lock.js';
+import { holdDatabase } from './hold.js';
 import { markStatement, MoveRefused, readMark, TargetNotEmpty, UNMARK } from './move-mark.js';
 
 interface Filling {
@@ -28,12 +29,24 @@ export interface MoveTarget {
 }
 
 /** Creates the tables of this version in an empty database, after marking it as unfinished. */
-export function openMoveTarget(url: string, schema: Schema, from: string): Promise<MoveTarget> {
-  return isSqlite(url) ? openFile(sqliteFile(url), schema, from) : openServer(url, schema, from);
+export async function openMoveTarget(url: string, schema: Schema, from: string): Promise<MoveTarget> {
+  const open = isSqlite(url) ? openFile(sqliteFile(url), schema, from) : openServer(url, schema, from);
+  return open.catch((error: unknown) => {
+    throw unusable(error, placeOf(url));
+  });
+}
+
+const LACKS_RIGHTS = '42501';
+
+// What the server says of DATABASE_URL would mean the other database here.
+function unusable(error: unknown, place: string): unknown {
+  const { code, message } = driverError(error) ?? {};
+  if (error instanceof Mendable || code === undefined) return error;
+  const advice = code === LACKS_RIGHTS ? ' Its user must own it.' : '';
+  return new MoveRefused(`${place} cannot be used: ${message || code}.${advice}`, { cause: error });
 }
 
 async function openFile(file: string, schema: Schema, from: string): Promise<MoveTarget> {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const lock = WriterLock.take(file, 'a move');
   const source = sqliteSource(file, schema, 'write');
   const close = async (): Promise<void> => {
@@ -72,29 +85,21 @@ async function openFile(file: string, schema: Schema, from: string): Promise<Mov
 
 async function openServer(url: string, schema: Schema, from: string): Promise<MoveTarget> {
   const { postgresSource } = await import('../postgres-source.js');
-  const { refusePooler } = await import('../postgres-pooler.js');
   const place = placeOf(url);
-  const source = await connected(postgresSource(url, schema, 'migrate'), place);
+  const hold = await holdDatabase(url);
+  const source = postgresSource(url, schema, 'migrate');
+  const close = async (): Promise<void> => {
+    if (source.isInitialized) await source.destroy();
+    await hold.end();
+  };
   try {
-    await refusePooler(url);
-    // A server that starts here meanwhile waits for this lock, and then finds all data or the mark. It goes with its connection.
-    const locks = `SELECT pg_try_advisory_lock(${MIGRATION_LOCK}) AS taken`;
-    const [lock] = (await source.createQueryRunner().query(locks)) as unknown as { taken: boolean }[];
-    if (!lock!.taken) throw new MoveRefused(`A server starts on ${place}, or another move fills it. Try again later.`);
+    await source.initialize();
     await prepare(source, 'postgres', { place, from });
   } catch (error) {
-    await source.destroy();
+    await close();
     throw error;
   }
-  return { place, fill: (filling) => fillServer(source, filling), close: () => source.destroy() };
-}
-
-async function connected(source: DataSource, place: string): Promise<DataSource> {
-  try {
-    return await source.initialize();
-  } catch (error) {
-    throw new MoveRefused(`${place} cannot be opened: ${(error as Error).message || String(error)}.`);
-  }
+  return { place, fill: (filling) => fillServer(source, filling), close };
 }
 
 async function prepare(
@@ -114,8 +119,6 @@ async function prepare(
 
 async function fillServer(source: DataSource, { copy, verify, beforeCommit }: Filling): Promise<void> {
   const runner = source.createQueryRunner();
-  // The transaction is spoken here, and TypeORM locks rows only where it knows of one.
-  (runner as { isTransactionActive: boolean }).isTransactionActive = true;
   const client = (await runner.connect()) as Client;
   const sql = new PostgresSql(client);
   try {
@@ -133,8 +136,13 @@ async function fillServer(source: DataSource, { copy, verify, beforeCommit }: Fi
     const { command } = await client.query('COMMIT');
     if (command !== 'COMMIT') throw new Error(`PostgreSQL answered COMMIT with ${command}`);
   } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined);
-    throw error;
+    const isLost = await client.query('ROLLBACK').then(
+      () => false,
+      () => true,
+    );
+    throw isLost
+      ? new MoveRefused(`The connection broke (${String(error)}). Run the move again.`, { cause: error })
+      : error;
   } finally {
     await runner.release();
   }

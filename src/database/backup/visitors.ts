@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Client } from 'pg';
-import { BackupRefused } from '../../src/database/backup/manifest.js';
+import { BackupRefused } from './manifest.js';
 
 // A server that has just stopped may still be closing its connections.
 const GOODBYE_MS = 5000;
 const LOOK_EVERY_MS = 100;
 
-/** Refuses while other connections than this one are open to a database of PostgreSQL. */
-export async function refuseVisitors(server: Client, name: string): Promise<void> {
+/** Refuses while other connections than this one are open to a database of PostgreSQL, by default its own. */
+export async function refuseVisitors(server: Client, name = server.database): Promise<void> {
   const until = performance.now() + GOODBYE_MS;
   for (;;) {
     const { rows } = await server.query<{ who: string }>(
