@@ -1,10 +1,12 @@
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { environment } from '../src/config/environment.js';
 import { MoveRefused, readMark, type MoveMark } from '../src/database/moving/move-mark.js';
 import { isSqlite, placeOf } from '../src/database/open.js';
 import { databaseUrlFrom, dataDirFrom, lookBeside } from './beside.js';
 import { endWith } from './backup/ending.js';
+import { databaseName } from './backup/place.js';
 import { stampOf } from './backup/restoration.js';
 import { installSecret, knownSecrets, LOST_WITHOUT } from './backup/secrets.js';
 import { bringJournals } from './move/files.js';
@@ -68,9 +70,9 @@ class TableLines implements Progress {
   private doing = 'Opening both databases …';
   private readonly line = process.stdout.isTTY ? new LiveLine(() => this.doing) : null;
 
-  copied(table: string, rows: number, isWhole: boolean): void {
-    this.doing = `  ${table}: ${counted(rows, 'row')} …`;
-    if (isWhole && rows > 0) this.say(`  ${table}: ${count(rows)}`);
+  copied(table: string, rows: number, total: number): void {
+    this.doing = `  ${table}: ${count(rows)} of ${counted(total, 'row')} …`;
+    if (rows === total) this.say(`  ${table}: ${count(rows)}`);
   }
 
   verifying(): void {
@@ -95,7 +97,8 @@ class TableLines implements Progress {
 
 // What the next server must be told. The secret itself is in no line: terminals and logs keep what they show.
 function tellSettings(dataDir: string, to: Destination, now: Date): void {
-  const isInEnvironment = Boolean(process.env['SECRET_KEY'] || process.env['SECRET_KEY_FILE']);
+  const env = environment();
+  const isInEnvironment = Boolean(env['SECRET_KEY'] || env['SECRET_KEY_FILE']);
   const secrets = knownSecrets(dataDir);
   if (secrets && !isInEnvironment && to.dataDir !== null) installSecret(to.dataDir, secrets, stampOf(now));
   say('\nStart the server with these settings; every screen loads once again.');
@@ -159,7 +162,13 @@ function readWish(args: readonly string[]): Wish | null {
 }
 
 function destinationOf(place: string, dataDir: string): Destination {
-  if (/^postgres(ql)?:\/\//.test(place)) return { url: place, dataDir: null };
+  if (/^postgres(ql)?:\/\//.test(place)) {
+    if (!URL.canParse(place) || databaseName(place) === '')
+      throw new MoveRefused('The address of the database must be like postgres://user@host/database.');
+    return { url: place, dataDir: null };
+  }
+  if (place === '' || place.includes('://'))
+    throw new MoveRefused(`The place "${place}" is neither postgres://… nor a folder or file.`);
   const path = resolve(place.replace(/^sqlite:/, ''));
   if (path.endsWith('.db') && !statSync(path, { throwIfNoEntry: false })?.isDirectory())
     return { url: `sqlite:${path}`, dataDir: null };

@@ -26,7 +26,8 @@ export function knownSecrets(dataDir: string): Secrets | null {
   const env = environment();
   const isKnown = env['SECRET_KEY'] || env['SECRET_KEY_FILE'] || existsSync(keyFile(dataDir));
   if (!isKnown) return null;
-  const { secretKey, secretKeyPrevious } = readConfig({ ...env, DATA_DIR: dataDir });
+  // With a database server the settings must name the secret; one that lies in the folder is known all the same.
+  const { secretKey, secretKeyPrevious } = readConfig({ ...env, DATABASE_URL: undefined, DATA_DIR: dataDir });
   return { secretKey, secretKeyPrevious };
 }
 

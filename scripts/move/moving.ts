@@ -1,6 +1,7 @@
+import { dirname } from 'node:path';
 import { MoveRefused, readMark, TargetNotEmpty, type MoveMark } from '../../src/database/moving/move-mark.js';
 import { openMoveTarget, type MoveTarget } from '../../src/database/moving/move-target.js';
-import { placeOf } from '../../src/database/open.js';
+import { isSqlite, placeOf, sqliteFile } from '../../src/database/open.js';
 import {
   batchesOf,
   insertBatch,
@@ -12,16 +13,18 @@ import type { Reader } from '../../src/database/reader.js';
 import type { Sql } from '../../src/database/sql.js';
 import { newEpoch } from '../../src/events/epoch.js';
 import { schema } from '../../src/schema.js';
+import { toOwnerOf } from '../backup/owner.js';
 import { knownMigrations } from '../backup/verification.js';
 import { lookBeside } from '../beside.js';
+import { prepareFolder } from './files.js';
 import { lockSource } from './source.js';
 import { figuresOf, verifyMove, type SourceSums } from './verification.js';
 
 const MOST_SAID = 5;
 
 export interface Progress {
-  /** A table is copied; called also while a large one is. */
-  copied(table: string, rows: number, isWhole: boolean): void;
+  /** So many rows of a table are copied. */
+  copied(table: string, rows: number, total: number): void;
   verifying(): void;
   /** All is equal; only the commit is left. */
   verified(): void;
@@ -55,7 +58,7 @@ export async function move({ from, to, now, progress, bringFiles }: Move): Promi
       const before = await readMark(source.dialect, (text) => source.sql.rows(text));
       refuseMoved(before, placeOf(to));
       await source.view(refuseOtherVersion);
-      const target = await openTarget(to, source.place, before);
+      const target = await openTarget(to, { url: from, place: source.place }, before);
       try {
         if (before) await lock.unmark();
         const markMoved = (): Promise<void> =>
@@ -83,9 +86,19 @@ function refuseMoved(mark: MoveMark | null, place: string): void {
 const movedWords = ({ place, at }: MoveMark): string =>
   `The data moved to ${place} (${at}). To move them again: qres move --reopen.`;
 
-async function openTarget(to: string, from: string, before: MoveMark | null): Promise<MoveTarget> {
+async function openTarget(
+  to: string,
+  source: { url: string; place: string },
+  before: MoveMark | null,
+): Promise<MoveTarget> {
   try {
-    return await openMoveTarget(to, schema, from);
+    if (!isSqlite(to)) return await openMoveTarget(to, schema, source.place);
+    const file = sqliteFile(to);
+    await prepareFolder(dirname(file), source.url);
+    const target = await openMoveTarget(to, schema, source.place);
+    const handOver = toOwnerOf(dirname(file));
+    for (const end of ['', '-wal', '-shm', '.lock']) handOver(file + end);
+    return target;
   } catch (error) {
     throw before && error instanceof TargetNotEmpty ? new MoveRefused(movedWords(before)) : error;
   }
@@ -116,7 +129,8 @@ async function fill(
   await target.fill({
     async copy(sql) {
       for (const table of tables) {
-        const digest = await copyTable(source.sql, sql, table, progress);
+        const total = sums.figures.tables[table.name] ?? 0;
+        const digest = await copyTable(source.sql, sql, table, (copied) => progress.copied(table.name, copied, total));
         sums.digests.set(table.name, digest.text);
         rows += digest.rows;
       }
@@ -137,7 +151,12 @@ async function fill(
   return { rows, inherited, orders: sums.figures.venues.reduce((sum, venue) => sum + venue.orders.rows, 0) };
 }
 
-async function copyTable(from: Sql, to: Sql, table: TableShape, progress: Progress): Promise<TableDigest> {
+async function copyTable(
+  from: Sql,
+  to: Sql,
+  table: TableShape,
+  onProgress: (rows: number) => void,
+): Promise<TableDigest> {
   const digest = new TableDigest(table.columns);
   for await (const rows of batchesOf(from, table)) {
     digest.add(rows);
@@ -149,9 +168,8 @@ async function copyTable(from: Sql, to: Sql, table: TableShape, progress: Progre
         { cause: error },
       );
     }
-    progress.copied(table.name, digest.rows, false);
+    onProgress(digest.rows);
   }
-  progress.copied(table.name, digest.rows, true);
   return digest;
 }
 

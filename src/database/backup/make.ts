@@ -66,7 +66,7 @@ function makeFolder(folder: string): void {
   }
 }
 
-function copierOf(url: string): Copier {
+export function copierOf(url: string): Copier {
   return url.startsWith('sqlite:') ? sqliteCopier(url.slice('sqlite:'.length)) : postgresCopier(url);
 }
 
