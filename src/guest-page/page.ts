@@ -50,10 +50,10 @@ export function placeLine(code: string, { table, mode, isOutOfService, timeZone 
   const words = PAGE_WORDS[lang];
   const facts = attributes({
     id: 'place',
+    'data-zone': timeZone,
     'data-code': code,
     'data-table': table?.name ?? null,
     'data-mode': mode,
-    'data-zone': timeZone,
   });
   const notice = mode === 'rotated' ? words.rotated : isOutOfService ? words.outOfService : null;
   if (notice !== null) return `<p${facts} class=notice>${notice}</p>`;

@@ -74,7 +74,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await expectFine(glass.page, 'bill');
     await sheet().locator('footer .main').tap();
     await sheet().locator('fieldset').nth(2).waitFor(PATIENT);
-    await sheet().locator('[type=radio]').nth(1).check();
+    await sheet().locator('[type=radio]').nth(3).check();
     await expectFine(glass.page, 'pay');
     await shut();
     await tap('call');

@@ -1,6 +1,6 @@
 import type { GuestBillView, GuestCheckView, GuestLineView, Share } from './api.js';
 
-export const WAYS = ['MINE', 'ITEMS', 'EQUAL', 'AMOUNT', 'ALL'] as const;
+export const WAYS = ['MINE', 'ALL', 'EQUAL', 'ITEMS', 'AMOUNT'] as const;
 
 /** How a guest wants to pay. */
 export type Way = (typeof WAYS)[number];
