@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import type PDFDocument from 'pdfkit';
 import { formatMoney } from '../domain/money.js';
 import type { ReceiptDocument } from '../domain/receipt/document.js';
-import { receiptRows, type ReceiptRow, type Shown } from '../domain/receipt/rows.js';
+import type { ReceiptRow, Shown } from '../domain/receipt/row-list.js';
+import { receiptRows } from '../domain/receipt/rows.js';
 
 type Paper = InstanceType<typeof PDFDocument>;
 

@@ -1,7 +1,8 @@
 import type { Locale } from '../locale.js';
 import { priceText } from '../money.js';
 import type { ReceiptDocument } from './document.js';
-import { receiptRows, type ReceiptRow, type Shown } from './rows.js';
+import type { ReceiptRow, Shown } from './row-list.js';
+import { receiptRows } from './rows.js';
 import { inAll } from './words.js';
 
 /** Of a page that stands alone: nothing is fetched, so what it shows comes with it. */

@@ -1,7 +1,8 @@
 import { formatAmount } from '../money.js';
 import { Sheet, type SheetLine } from '../printing/sheet.js';
 import type { ReceiptDocument } from './document.js';
-import { receiptRows, type ReceiptRow, type Shown } from './rows.js';
+import type { ReceiptRow, Shown } from './row-list.js';
+import { receiptRows } from './rows.js';
 
 /** What a paper is made of, from the top: lines of letters, the picture of the house, a code to scan. */
 export type PaperPart =

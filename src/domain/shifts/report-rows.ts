@@ -1,6 +1,7 @@
 import type { MoveKind } from '../books/account.js';
 import type { Locale } from '../locale.js';
-import { percentText, type ReceiptRow, type Weight } from '../receipt/rows.js';
+import type { ReceiptRow, Weight } from '../receipt/row-list.js';
+import { percentText } from '../receipt/rows.js';
 import { MINUTE_MS, wallMs } from '../wall-clock.js';
 import { cashWord, REPORT_WORDS, type ReportWords } from './report-words.js';
 

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { ReceiptDocument } from '../../../src/domain/receipt/document.js';
-import { receiptRows, type ReceiptRow } from '../../../src/domain/receipt/rows.js';
+import type { ReceiptRow } from '../../../src/domain/receipt/row-list.js';
+import { receiptRows } from '../../../src/domain/receipt/rows.js';
 import { money } from '../../ui/money.js';
 import { language } from '../../ui/words.js';
 import { say } from './pay-words.js';
