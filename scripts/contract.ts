@@ -10,6 +10,7 @@ import { routeTable, type Route } from '../src/http/route-table.js';
 import { VERSION } from '../src/http/version.js';
 import { createServer } from '../src/server.js';
 import { asyncapi } from './contract/asyncapi.js';
+import { withoutUnused } from './contract/events.js';
 import { polish } from './contract/openapi.js';
 import { operationName } from './contract/operation-names.js';
 
@@ -33,7 +34,7 @@ async function main(): Promise<void> {
       routes,
     );
     const files: Record<string, string> = {
-      'docs/openapi.json': json(openapi),
+      'docs/openapi.json': json(withoutUnused(openapi)),
       'docs/asyncapi.json': json(asyncapi(openapi)),
       'docs/permissions.md': permissionTable(routes),
       '.env.example': envExample(),

@@ -147,7 +147,7 @@ export class House {
       ...(bearer && { authorization: `Bearer ${bearer}` }),
     };
     const said = await this.send(method, `/api/v1${path}`, { payload: body, headers });
-    if (said.body !== undefined) expectContract(method, path, said.status, said.body);
+    expectContract(method, path, said.status, said.body, said.headers);
     return said;
   }
 

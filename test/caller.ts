@@ -67,7 +67,7 @@ export class Caller {
     });
     const isJson = told.get('content-type')?.startsWith('application/json') ?? false;
     const answer: Answer<T> = { status, body: (isJson && text ? JSON.parse(text) : text) as T, headers: told };
-    if (isJson) expectContract(method, path, answer.status, answer.body);
+    expectContract(method, path, answer.status, isJson ? answer.body : undefined, told);
     return answer;
   }
 }

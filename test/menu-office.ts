@@ -16,7 +16,7 @@ export async function office(house: House) {
       payload,
       headers: { authorization, 'content-type': type },
     });
-    expectContract('POST', '/menu/import', said.status, said.body);
+    expectContract('POST', '/menu/import', said.status, said.body, said.headers);
     return said;
   };
   const lines = async (file: object) => {
@@ -38,7 +38,7 @@ export async function office(house: House) {
       headers: { authorization },
     });
     expect(status).toBe(200);
-    if (format === 'json') expectContract('GET', '/menu/export', status, JSON.parse(text));
+    if (format === 'json') expectContract('GET', '/menu/export', status, JSON.parse(text), headers);
     return { text, type: headers['content-type'] };
   };
   return {

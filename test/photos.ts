@@ -50,7 +50,7 @@ async function send(
     duplex: 'half',
   } as RequestInit);
   const body = await response.json();
-  expectContract(method, path, response.status, body);
+  expectContract(method, path, response.status, body, response.headers);
   return { status: response.status, body, headers: response.headers };
 }
 

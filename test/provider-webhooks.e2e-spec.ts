@@ -29,7 +29,7 @@ describe('what a provider tells', () => {
       body,
     });
     const said = (await answer.json()) as { error?: { code: string } };
-    expectContract('POST', '/providers/sandbox/webhook', answer.status, said);
+    expectContract('POST', '/providers/sandbox/webhook', answer.status, said, answer.headers);
     return { status: answer.status, code: said.error?.code };
   };
   const kept = async (body: string) => {

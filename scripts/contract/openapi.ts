@@ -1,9 +1,13 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { REFUSAL_CODES } from '../../src/domain/refusal.js';
 import type { Route } from '../../src/http/route-table.js';
+import { nameEnums } from './enums.js';
+import { typeEvents } from './events.js';
 import { addTextFormats } from './formats.js';
+import { COUNTED_HEADERS, headersOf, sharedHeaders, UNCOUNTED_HEADERS, type Header } from './headers.js';
 import { closeRequests, inJsonSchema } from './json-schema.js';
 import { TAGS } from './operation-names.js';
+import { mustBeOperations, refusalsOf, sharedResponses, type Answer, type Refusing } from './refusals.js';
 import { addListSizes } from './validated-sizes.js';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -17,7 +21,11 @@ const ERROR_SCHEMA = {
       type: 'object',
       required: ['code', 'message', 'details', 'request_id', 'doc_url'],
       properties: {
-        code: { type: 'string', enum: [...REFUSAL_CODES], description: 'Stable; see doc_url.' },
+        code: {
+          type: 'string',
+          enum: [...REFUSAL_CODES],
+          description: 'Stable; see doc_url. New codes may come: take one that you do not know as its status says.',
+        },
         message: { type: 'string', description: 'In the language of Accept-Language: en, ru or kk.' },
         details: {
           type: 'object',
@@ -56,7 +64,7 @@ interface Operation {
   description?: string;
   requestBody?: unknown;
   security?: Record<string, string[]>[];
-  responses: Record<string, { description: string; content?: object }>;
+  responses: Record<string, Answer>;
   [extension: `x-${string}`]: unknown;
 }
 
@@ -65,7 +73,11 @@ interface Whole {
   paths: Record<string, Record<string, Operation>>;
   tags: { name: string; description: string }[];
   servers: object[];
-  components: { schemas: Record<string, Record<string, unknown>> };
+  components: {
+    schemas: Record<string, Record<string, unknown>>;
+    responses?: Record<string, object>;
+    headers?: Record<string, object>;
+  };
 }
 
 /** What the framework's scan leaves out: the error of every route, its permission, tags, null as a type, one order of members. */
@@ -74,17 +86,28 @@ export function polish(document: OpenAPIObject, routes: readonly Route[]): objec
   whole.openapi = '3.1.0';
   whole.servers = [{ url: '/', description: 'The server that this document comes from.' }];
   whole.components.schemas['ErrorView'] = ERROR_SCHEMA;
+  whole.components.responses = sharedResponses();
+  whole.components.headers = sharedHeaders();
   const known = new Map(routes.map((route) => [`${route.method} ${wirePath(route.path)}`, route]));
   for (const [path, operations] of Object.entries(whole.paths))
     for (const method of METHODS) {
       const operation = operations[method];
-      if (operation) describe(operation, method, path, known.get(`${method.toUpperCase()} ${path}`) ?? OPEN);
+      if (!operation) continue;
+      const route = known.get(`${method.toUpperCase()} ${path}`) ?? OPEN;
+      describe(operation, method, path, route);
+      addHeaders(operation, method, route);
+      // Pages say some refusals themselves.
+      operation.responses = { ...refusalsOf(refusing(operation, method, path, route, whole)), ...operation.responses };
     }
   addListSizes(whole.components.schemas);
   closeRequests(whole.paths, whole.components.schemas);
   addTextFormats(whole.components.schemas);
+  typeEvents(whole.components.schemas);
+  nameEnums(whole);
+  for (const operation of operationsOf(whole.paths)) letBodyOut(operation, whole);
   whole.tags = tagsOf(whole);
   mustBeNamedApart(whole);
+  mustBeOperations(operationsOf(whole.paths).map(({ operationId }) => operationId!));
   return sorted(whole) as object;
 }
 
@@ -97,8 +120,11 @@ const IDEMPOTENCY_KEY: Parameter & { name: string } = {
     'Made once per command, kept for every retry; 1 to 255 characters. The same key and body answer the stored answer, without its secrets.',
 };
 
-type Needs = Pick<Route, 'permission' | 'scopes'>;
-const OPEN: Needs = { permission: 'public', scopes: [] };
+/** Their members may be left out one by one, but not all of them. */
+const SAYS_SOMETHING = /\.update\w*$|^(orders\.(move|settle)|payments\.create|orders\.updateLine)$/;
+
+type Needs = Pick<Route, 'permission' | 'scopes' | 'countedAs' | 'isVersioned'>;
+const OPEN: Needs = { permission: 'public', scopes: [], countedAs: undefined, isVersioned: false };
 
 function describe(operation: Operation, method: string, path: string, { permission, scopes }: Needs): void {
   operation['x-permission'] = permission;
@@ -116,9 +142,46 @@ function describe(operation: Operation, method: string, path: string, { permissi
   const byKey = scopes.length > 0 ? [{ key: [] }] : [];
   operation.security = permission === 'public' ? [] : [{ bearer: [] }, ...byKey];
   if (isKeptOnce(operation, method, path)) operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
-  operation.responses['default'] = {
-    description: 'The server refuses the request; `error.code` says why.',
-    content: { 'application/json': { schema: { $ref: '#/components/schemas/ErrorView' } } },
+}
+
+/** No bytes are an object without members: a body that has to say nothing may be left out. */
+function letBodyOut({ operationId, requestBody }: Operation, { components: { schemas } }: Whole): void {
+  const body = requestBody as
+    | { required?: boolean; content: Record<string, { schema: { $ref?: string } }> }
+    | undefined;
+  const name = body?.content['application/json']?.schema.$ref?.split('/').at(-1);
+  if (name && !schemas[name]?.['required'] && !SAYS_SOMETHING.test(operationId!)) body!.required = false;
+}
+
+function addHeaders(operation: Operation, method: string, { countedAs, isVersioned, permission }: Needs): void {
+  const isReplayed = permission !== 'public' && (method === 'post' || method === 'patch');
+  const names: Header[] = [...(countedAs === 'nothing' ? UNCOUNTED_HEADERS : COUNTED_HEADERS)];
+  if (isReplayed) names.push('Idempotency-Replayed');
+  if (isVersioned) names.push('ETag');
+  for (const response of Object.values(operation.responses))
+    response.headers = headersOf(names, Object.keys(response.headers ?? {}));
+}
+
+function refusing(
+  { operationId, parameters = [], requestBody }: Operation,
+  method: string,
+  path: string,
+  { permission, countedAs, scopes }: Needs,
+  { components: { schemas } }: Whole,
+): Refusing {
+  const required = (name: string) => parameters.some((one) => one.name === name && one.required);
+  const [, body] = /"#\/components\/schemas\/(\w+)"/.exec(JSON.stringify(requestBody ?? null)) ?? [];
+  return {
+    operationId: operationId!,
+    isPublic: permission === 'public',
+    countedAs,
+    isForKeys: scopes.length > 0,
+    isReading: method === 'get',
+    isKept: permission !== 'public' && (method === 'post' || method === 'patch'),
+    isKeyed: required(IDEMPOTENCY_KEY.name),
+    hasVersion: required('If-Match'),
+    hasId: path.includes('{'),
+    takesApproval: body !== undefined && 'approval' in ((schemas[body]?.['properties'] ?? {}) as object),
   };
 }
 

@@ -37,10 +37,24 @@ export class GuestPageController {
   @ApiProduces('text/html')
   @ApiQuery({ name: 'lang', enum: LOCALES, required: false, description: 'Else as `Accept-Language` likes it.' })
   @ApiQuery({ name: 'all', required: false, description: '`1`: every dish in full, however long the page.' })
-  @ApiOkResponse({ schema: { type: 'string' } })
-  @ApiResponse({ status: 404, description: 'A page that says: no card has this code.', content: PAGE })
-  @ApiResponse({ status: 410, description: 'The menu to read: the card was replaced by a newer one.', content: PAGE })
-  @ApiResponse({ status: 304, description: 'The page still has the `ETag` that `If-None-Match` names.' })
+  @ApiOkResponse({ schema: { type: 'string' }, headers: { ETag: {} } })
+  @ApiResponse({
+    status: 404,
+    description: 'A page that says: no card has this code.',
+    content: PAGE,
+    headers: { ETag: {} },
+  })
+  @ApiResponse({
+    status: 410,
+    description: 'The menu to read: the card was replaced by a newer one.',
+    content: PAGE,
+    headers: { ETag: {} },
+  })
+  @ApiResponse({
+    status: 304,
+    description: 'The page still has the `ETag` that `If-None-Match` names.',
+    headers: { ETag: {} },
+  })
   async page(
     @Param('code') code: string,
     @Query() { lang, all }: Record<string, unknown>,

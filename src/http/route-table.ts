@@ -4,13 +4,15 @@ import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { ALLOW, BY_PERSON, PUBLIC } from '../auth/allow.js';
 import type { Permission } from '../domain/permissions.js';
 import { scopesOpening, type Scope } from '../domain/scopes.js';
-import { COUNTED_AS, type CountedAs } from './route.js';
+import { COUNTED_AS, VERSIONED, type CountedAs } from './route.js';
 
 export interface Route {
   method: string;
   path: string;
   permission: Permission | typeof PUBLIC;
   countedAs: CountedAs | undefined;
+  /** Its answer has an `ETag`. */
+  isVersioned: boolean;
   /** Each of them opens it to a key; none: no key is let in. */
   scopes: readonly Scope[];
 }
@@ -29,13 +31,14 @@ export function routeTable(app: INestApplicationContext): Route[] {
       const method = reflector.get<RequestMethod | undefined>(METHOD_METADATA, handler);
       if (method === undefined) continue;
       const countedAs = reflector.get<CountedAs | undefined>(COUNTED_AS, handler);
+      const isVersioned = reflector.get<boolean | undefined>(VERSIONED, handler) ?? false;
       const permission = reflector.get<Route['permission'] | undefined>(ALLOW, handler);
       if (permission === undefined) silent.push(`${metatype.name}.${name}`);
       else
         for (const path of pathsOf(reflector, metatype, handler)) {
           const isByPerson = permission === PUBLIC || reflector.get<boolean | undefined>(BY_PERSON, handler) === true;
           const scopes = isByPerson ? [] : scopesOpening(permission, method !== RequestMethod.GET);
-          routes.push({ method: RequestMethod[method], path, permission, countedAs, scopes });
+          routes.push({ method: RequestMethod[method], path, permission, countedAs, isVersioned, scopes });
         }
     }
   }

@@ -24,12 +24,17 @@ const FILE = { $ref: getSchemaPath(MenuFile) };
 const NOMENCLATURE = {
   type: 'object',
   required: ['groups', 'products'],
+  properties: { groups: { type: 'array', items: {} }, products: { type: 'array', items: {} } },
   description: 'The nomenclature as iiko answers it.',
 };
 const TABLE = { type: 'string', description: 'A table with a heading line.' };
 const LINES = {
-  type: 'string',
-  description: `Lines of \`ImportProgress\`, and then one: an \`ImportReport\`, or \`{"error"}\` and nothing has changed.`,
+  description: `Each line: \`ImportProgress\`, and at last \`ImportReport\`, or \`ErrorView\` and nothing has changed.`,
+  anyOf: [
+    { $ref: getSchemaPath(ImportProgress) },
+    { $ref: getSchemaPath(ImportReport) },
+    { $ref: '#/components/schemas/ErrorView' },
+  ],
 };
 
 @ApiTags('Menu')
@@ -87,7 +92,7 @@ export class MenuExchangeController {
   @ApiResponse({
     status: 200,
     description: 'In the form that was asked for.',
-    headers: { 'X-Photos-Left-Out': { schema: { type: 'integer' } } },
+    headers: { 'X-Photos-Left-Out': {}, 'Content-Disposition': {} },
     content: {
       'application/json': { schema: FILE },
       'text/csv': { schema: TABLE },

@@ -10,7 +10,11 @@ import { CODINGS, type Coding } from './menu-edition.js';
 import { PublicMenu, PublicMenuQuery } from './menu.dto.js';
 import { PublicMenuService } from './public-menu.service.js';
 
-const UNCHANGED = { status: 304, description: 'The menu still has the `ETag` that `If-None-Match` names.' };
+const UNCHANGED = {
+  status: 304,
+  description: 'The menu still has the `ETag` that `If-None-Match` names.',
+  headers: { ETag: {} },
+};
 
 @ApiTags('Menu')
 @Controller()
@@ -26,7 +30,7 @@ export class PublicMenuController {
   @Public()
   @CountAs('pages')
   @Get('dishes/menu')
-  @ApiOkResponse({ type: PublicMenu })
+  @ApiOkResponse({ type: PublicMenu, headers: { ETag: {} } })
   @ApiResponse(UNCHANGED)
   menu(
     @Query() query: PublicMenuQuery,
@@ -40,7 +44,7 @@ export class PublicMenuController {
   @Public()
   @CountAs('pages')
   @Get('menu')
-  @ApiOkResponse({ type: PublicMenu })
+  @ApiOkResponse({ type: PublicMenu, headers: { ETag: {} } })
   @ApiResponse(UNCHANGED)
   menuAlias(
     @Query() query: PublicMenuQuery,

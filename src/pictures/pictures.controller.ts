@@ -21,8 +21,12 @@ export class PicturesController {
   @Get(':id/:size')
   @ApiParam({ name: 'size', enum: Object.keys(PICTURE_SIZES) })
   @ApiProduces('image/jpeg')
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  @ApiResponse({ status: 304, description: 'The caller has it already, as `If-None-Match` says.' })
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' }, headers: { ETag: {}, 'Content-Disposition': {} } })
+  @ApiResponse({
+    status: 304,
+    description: 'The caller has it already, as `If-None-Match` says.',
+    headers: { ETag: {} },
+  })
   async one(
     @IdParam() id: string,
     @Param('size') size: string,

@@ -65,7 +65,7 @@ function exampleOf(schema: Schema, schemas: Record<string, Schema>, name: string
   if (parts?.[0]) return exampleOf(parts[0], schemas, name, depth);
   if (typeof schema['$ref'] === 'string') {
     const inner = schemas[schema['$ref'].slice(REF.length)];
-    return inner && depth < DEEPEST ? exampleOf(inner, schemas, name, depth + 1) : null;
+    return inner && (depth < DEEPEST || inner['enum']) ? exampleOf(inner, schemas, name, depth + 1) : null;
   }
   if (Array.isArray(schema['enum'])) return schema['enum'][0];
   const [type] = [schema['type']].flat();

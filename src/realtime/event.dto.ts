@@ -1,9 +1,10 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { IsArray, IsIn, IsString, Length, ArrayMaxSize } from 'class-validator';
 import { catalog, TOPICS, type EventName, type Topic } from '../events/catalog.js';
 import { MayBeLeftOut } from '../http/fields.js';
 import { Int, IntView } from '../http/numbers.js';
+import { SNAPSHOTS, type Snapshot } from './snapshot.dto.js';
 
 const NAMES = Object.keys(catalog) as EventName[];
 
@@ -64,14 +65,15 @@ export class EventTypeView {
 }
 
 export class SnapshotQuery {
-  /** `floor`, `kitchen:<station id>`, `expo`, `menu` or `today`. */
+  /** `floor`, `kitchen`, `kitchen:<station id>`, `expo`, `menu` or `today`. */
   @IsString() @Length(1, 60) view: string;
 }
 
+@ApiExtraModels(...SNAPSHOTS)
 export class SnapshotView {
   /** Follow the events from here: nothing is missing between the snapshot and the first of them, and nothing is told twice. */
   cursor: string;
   @IntView() seq: number;
-  /** What the view shows. */
-  @ApiProperty({ type: Object, additionalProperties: true }) data: unknown;
+  /** What the view shows: `FloorSnapshot`, `TicketsSnapshot` of `kitchen` and `expo`, `StaffMenu` or, of `today`, `OrdersSnapshot`. */
+  @ApiProperty({ anyOf: SNAPSHOTS.map((view) => ({ $ref: getSchemaPath(view) })) }) data: Snapshot;
 }

@@ -16,10 +16,11 @@ import { OrdersService } from '../orders/orders.service.js';
 import { TicketsService } from '../orders/tickets/tickets.service.js';
 import { KitchenStateService } from '../stations/kitchen-state.service.js';
 import type { SnapshotView } from './event.dto.js';
+import type { Snapshot } from './snapshot.dto.js';
 
 interface View {
   needs: Permission;
-  read(reader: Reader, me: Actor, of: string | null): Promise<unknown>;
+  read(reader: Reader, me: Actor, of: string | null): Promise<Snapshot>;
 }
 
 /** State and cursor out of one view of the database, so that the events after it neither miss nor repeat anything. */

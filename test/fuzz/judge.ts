@@ -38,10 +38,10 @@ function faultInRefusal(operation: Operation, letter: Letter, reply: Reply): str
   return faultInContract(operation, reply);
 }
 
-function faultInContract({ method, path, isInContract }: Operation, { status, text }: Reply): string | null {
+function faultInContract({ method, path, isInContract }: Operation, { status, headers, text }: Reply): string | null {
   if (!isInContract) return null;
   try {
-    expectContract(method, path.replace('/api/v1', ''), status, JSON.parse(text));
+    expectContract(method, path.replace('/api/v1', ''), status, JSON.parse(text), headers);
     return null;
   } catch (error) {
     return `answered ${status}, not as the contract says: ${(error as Error).message}`;
