@@ -73,6 +73,12 @@ export function whatTheContractForbids(method: string, template: string, body: u
   return !validate || validate(body) ? null : ajv.errorsText(validate.errors);
 }
 
+/** Compiles a schema that refers to those of the contract; the answer of its function is what is wrong, null: nothing. */
+export function compileSchema(schema: Schema): (value: unknown) => string | null {
+  const validate = ajv.compile(closed(schema));
+  return (value) => (validate(value) ? null : ajv.errorsText(validate.errors));
+}
+
 function validatorFor(route: string, operation: Operation, status: number): ValidateFunction | null {
   const key = `${route} ${status}`;
   if (!validators.has(key)) {
@@ -116,7 +122,7 @@ function lastOf(reference: string): string {
   return reference.slice(reference.lastIndexOf('/') + 1);
 }
 
-interface Schema {
+export interface Schema {
   $ref?: string;
   oneOf?: Schema[];
   type?: unknown;

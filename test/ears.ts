@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
+import { expectFrame } from './socket-contract.js';
 
 export interface Heard {
   seq: number;
@@ -27,6 +28,7 @@ export class Ears {
   isGone = false;
 
   private constructor(private readonly socket: Socket) {
+    socket.onAny((name: string, frame: unknown) => expectFrame(name, frame));
     socket.on('ev', ({ cursor, events }: { cursor: string; events: Heard[] }) => {
       this.events.push(...events);
       socket.emit('ack', cursor);
@@ -44,6 +46,9 @@ export class Ears {
       socket.on('hello', () => resolve(ears));
       socket.on('connect_error', (error) => {
         socket.disconnect();
+        const { message, data } = error as Error & { data?: unknown };
+        // Without them the transport has failed, and no server has said anything.
+        if (data !== undefined) expectFrame('connect_error', { message, data });
         reject(error);
       });
     });

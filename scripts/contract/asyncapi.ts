@@ -1,6 +1,7 @@
 import { catalog, type EventName } from '../../src/events/catalog.js';
 import { guestNews } from '../../src/events/guest-news.js';
 import { VERSION } from '../../src/http/version.js';
+import { CLIENT_FRAMES, serverFrames } from './socket-frames.js';
 
 /** The event stream in AsyncAPI's words: one message per event, its view taken from the OpenAPI document. */
 export function asyncapi(openapi: object): object {
@@ -23,30 +24,48 @@ export function asyncapi(openapi: object): object {
               type: { const: type },
               v: { const: v },
               at: { type: 'string', format: 'date-time' },
-              data: { $ref: `#/components/schemas/${schema}` },
+              data: forGuests ? { anyOf: [refTo(schema), refTo(forGuests)] } : refTo(schema),
             },
           },
           'x-topic': topic,
           'x-audience': [...Object.keys(to), ...(forGuests ? ['session'] : [])],
-          ...(forGuests && { 'x-data-for-session': { $ref: `#/components/schemas/${forGuests}` } }),
+          ...(forGuests && { 'x-data-for-session': refTo(forGuests) }),
         },
       ];
     }),
   );
+  const server = named(serverFrames(Object.keys(messages)));
+  const client = named(CLIENT_FRAMES);
+  const of = (frames: object) => Object.keys(frames).map((name) => ({ $ref: `#/channels/events/messages/${name}` }));
   return {
     asyncapi: '3.0.0',
     info: {
       title: 'QRes events',
       version: VERSION,
-      description:
-        'socket.io namespace /events, websocket only. The server sends `hello`, `ev` (frames of events), `hb` and `resync`; the client answers `ack` with the cursor of each frame after applying and storing it. The same events are read with GET /api/v1/events.',
+      description: [
+        'The events of a venue over socket.io 4, namespace `/events`, transport `websocket` only.',
+        'Connect with `auth.token` and, to go on where the client was, `auth.cursor`. The server answers `hello`, then sends `ev`, `hb` and `resync`; the client emits `ack` with the cursor of each `ev` after applying and storing it.',
+        'A frame continues the one before when its `from` is where the client is. Otherwise the client reconnects with the stored cursor, and loads a snapshot (`GET /api/v1/snapshot`) when the server answers `resync`.',
+        'The same events are read with `GET /api/v1/events`. `web/lib/live.ts` of the repository is a client that does all of this.',
+      ].join('\n\n'),
       license: { name: 'MIT' },
+    },
+    servers: {
+      venue: {
+        host: '{host}',
+        pathname: '/socket.io/',
+        protocol: 'wss',
+        protocolVersion: '5',
+        description: 'The server of the venue; `ws` where it has no certificate.',
+        variables: { host: { default: 'localhost:8000', description: 'Host and port, as of the HTTP API.' } },
+      },
     },
     channels: {
       events: {
         address: '/events',
+        description: 'The socket.io namespace. Messages are named as socket.io emits them.',
         messages: Object.fromEntries(
-          Object.keys(messages).map((type) => [type, { $ref: `#/components/messages/${type}` }]),
+          Object.keys({ ...client, ...server }).map((name) => [name, { $ref: `#/components/messages/${name}` }]),
         ),
       },
     },
@@ -55,10 +74,28 @@ export function asyncapi(openapi: object): object {
         action: 'send',
         channel: { $ref: '#/channels/events' },
         summary: 'The server sends every event that the listener may see, once and in order.',
+        messages: of(server),
+      },
+      speak: {
+        action: 'receive',
+        channel: { $ref: '#/channels/events' },
+        summary: 'The client connects, acknowledges frames and renews its token.',
+        messages: of(client),
       },
     },
-    components: { messages, schemas: Object.fromEntries([...names].toSorted().map((name) => [name, schemas[name]!])) },
+    components: {
+      messages: { ...client, ...server, ...messages },
+      schemas: Object.fromEntries([...names].toSorted().map((name) => [name, schemas[name]!])),
+    },
   };
+}
+
+function named<Frame extends object>(frames: Record<string, Frame>): Record<string, Frame & { name: string }> {
+  return Object.fromEntries(Object.entries(frames).map(([name, frame]) => [name, { name, ...frame }]));
+}
+
+function refTo(schema: string): object {
+  return { $ref: `#/components/schemas/${schema}` };
 }
 
 function collect(name: string, schemas: Record<string, object>, into: Set<string>): void {

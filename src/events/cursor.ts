@@ -8,7 +8,9 @@ export interface Place {
   tag: string;
 }
 
-export type ResyncReason = 'epoch' | 'too_old' | 'ahead' | 'tag' | 'permission' | 'slow';
+export const RESYNC_REASONS = ['epoch', 'too_old', 'ahead', 'tag', 'permission', 'slow'] as const;
+
+export type ResyncReason = (typeof RESYNC_REASONS)[number];
 
 // The place before the first event has no event whose tag it could name.
 const BEGINNING = '--------';
