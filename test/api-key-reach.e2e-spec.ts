@@ -40,7 +40,16 @@ it('a key of somebody who has left lets nobody in, and of somebody who comes bac
 it('a key manages no keys, no people and no devices, whatever its scopes', async () => {
   const program = await keyFor(house, { scopes: [...SCOPES] });
   for (const path of ['/api-keys', '/api-keys/scopes', '/users', '/devices', '/auth/me'])
-    expect((await program.get(path)).body.error.code).toBe('FORBIDDEN');
+    expect((await program.get(path)).body.error).toMatchObject({ code: 'FORBIDDEN', details: { by: 'person' } });
+});
+
+it('a key without the scope of a view is told which one', async () => {
+  const program = await keyFor(house, { scopes: ['events:read', 'orders:read'] });
+  const { status, body } = await program.get('/snapshot?view=floor');
+  expect([status, body.error.details]).toEqual([
+    403,
+    { permission: 'floor.read', scopes: ['floor:read', 'floor:write'] },
+  ]);
 });
 
 it('a scope that only reads changes nothing, though its permission would', async () => {

@@ -2,11 +2,12 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { holds, type Permission } from '../domain/permissions.js';
 import { Refusal, refuseUnless } from '../domain/refusal.js';
-import { scopesAllowWriting, scopesOpening } from '../domain/scopes.js';
+import { scopesAllowWriting } from '../domain/scopes.js';
 import type { Caller, KeyActor } from './actor.js';
 import { AFTERWARDS, ALLOW, BY_PERSON, PUBLIC, type RequestWithActor } from './allow.js';
 import { Authenticator } from './authenticator.js';
 import { KeyRefused } from './key-refused.js';
+import { missingRight } from './missing-right.js';
 
 interface GuardedRequest extends RequestWithActor {
   method: string;
@@ -34,7 +35,7 @@ export class AuthGuard implements CanActivate {
     request.actor = me;
     if (allowed === undefined) throw new Refusal('FORBIDDEN');
     const isWriting = request.method !== 'GET' && request.method !== 'HEAD';
-    refuseUnless(holds(me, allowed), 'FORBIDDEN', whyNot(me, allowed, isWriting));
+    refuseUnless(holds(me, allowed), 'FORBIDDEN', missingRight(me, allowed, isWriting));
     if (me.kind === 'key') mustOpen(me, allowed, isWriting);
     const isByPerson = this.reflector.get<boolean | undefined>(BY_PERSON, handler) ?? false;
     refuseUnless(!isByPerson || me.kind === 'staff', 'FORBIDDEN', { permission: allowed, by: 'person' });
@@ -54,13 +55,6 @@ export class AuthGuard implements CanActivate {
 /** A scope for reading opens no change, and a key for trying out makes none. */
 function mustOpen(me: KeyActor, permission: Permission, isWriting: boolean): void {
   if (!isWriting) return;
-  refuseUnless(scopesAllowWriting(me.scopes, permission), 'FORBIDDEN', whyNot(me, permission, isWriting));
+  refuseUnless(scopesAllowWriting(me.scopes, permission), 'FORBIDDEN', missingRight(me, permission, isWriting));
   refuseUnless(!me.isTest, 'TEST_KEY_READS_ONLY');
-}
-
-/** To a program it is said which scope it lacks, or that its owner may not either. */
-function whyNot(me: Caller, permission: Permission, isWriting: boolean): Record<string, unknown> {
-  if (me.kind !== 'key') return { permission };
-  if (!holds({ kind: 'staff', role: me.role }, permission)) return { permission, owner_role: me.role };
-  return { permission, scopes: scopesOpening(permission, isWriting) };
 }

@@ -3,6 +3,7 @@ import { WebSocketGateway, type OnGatewayDisconnect, type OnGatewayInit } from '
 import type { Namespace, Socket } from 'socket.io';
 import type { Caller, GuestActor } from '../auth/actor.js';
 import { Authenticator } from '../auth/authenticator.js';
+import { missingRight } from '../auth/missing-right.js';
 import { Proxies } from '../auth/proxies.js';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
@@ -189,7 +190,7 @@ export class EventsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
 
 /** As `GET /events` asks for it: a program without its scope follows nothing here either. */
 function lensOf(actor: Caller, topics: readonly string[]): Lens {
-  refuseUnless(actor.kind !== 'key' || holds(actor, 'events.read'), 'FORBIDDEN');
+  refuseUnless(actor.kind !== 'key' || holds(actor, 'events.read'), 'FORBIDDEN', missingRight(actor, 'events.read'));
   return Lens.of(actor, topics);
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { boundTo, type Actor } from '../auth/actor.js';
+import { missingRight } from '../auth/missing-right.js';
 import { Database } from '../database/database.js';
 import type { Reader } from '../database/reader.js';
 import { holds, type Permission } from '../domain/permissions.js';
@@ -86,7 +87,7 @@ export class SnapshotService {
     const view = Object.hasOwn(this.views, name) ? this.views[name]! : null;
     if (!view)
       throw new Refusal('VALIDATION_ERROR', { view: [`must be one of ${Object.keys(this.views).join(', ')}`] });
-    refuseUnless(holds(me, view.needs), 'FORBIDDEN');
+    refuseUnless(holds(me, view.needs), 'FORBIDDEN', missingRight(me, view.needs));
     const stations = boundTo(me);
     refuseUnless(of === null || stations === null || stations.includes(of), 'NOT_FOUND');
     return this.database.readSnapshot(async (reader) => {
