@@ -210,9 +210,10 @@ describe('a broken file', () => {
           'line 8.station',
         ],
       ]);
-      expect(faults(await here.csv('dish,colour\nTea,red'))).toEqual([
-        422,
-        ['line 1.colour', 'line 1.category', 'line 1.price', 'line 2.category'],
+      const unknown = await here.csv('dish,colour\nTea,red');
+      expect(faults(unknown)).toEqual([422, ['line 1.colour', 'line 1.category', 'line 1.price', 'line 2.category']]);
+      expect(unknown.body.error.details['line 1.colour']).toEqual([
+        expect.stringMatching(/^is not one of the columns category, parent_category, dish, sku, /),
       ]);
       const traits = [
         'category,parent_category,dish,price,course,diets,open_price',

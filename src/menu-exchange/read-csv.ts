@@ -76,7 +76,8 @@ function delimiterOf(body: string): string {
 function columnsOf(heading: readonly string[], faults: FileFaults): CsvColumn[] {
   const names = heading.map((name) => name.toLowerCase());
   names.forEach((name, index) => {
-    if (!CSV_COLUMNS.includes(name as CsvColumn)) faults.add(`line 1.${name}`, 'is not a column that is known here');
+    if (!CSV_COLUMNS.includes(name as CsvColumn))
+      faults.add(`line 1.${name}`, `is not one of the columns ${CSV_COLUMNS.join(', ')}`);
     else if (names.indexOf(name) < index) faults.add(`line 1.${name}`, 'is there twice');
   });
   for (const needed of ['category', 'dish', 'price'])
