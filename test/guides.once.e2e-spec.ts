@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SCOPES } from '../src/domain/scopes.js';
+import { SCOPES, type Scope } from '../src/domain/scopes.js';
 import { NameLookup } from '../src/http/name-lookup.js';
 import type { OrderView } from '../src/orders/order.dto.js';
 import { done } from './caller.js';
@@ -74,7 +74,11 @@ beforeAll(async () => {
   const { token } = await keyFor(house, { scopes: [...SCOPES] });
   receiver = await WebhookReceiver.open();
   const { secret } = await done(house.admin.post('/webhooks', { url: receiver.url, types: ['order.created'] }));
-  env = { QRES_URL: house.base, QRES_KEY: token!, ACCESS_TOKEN: house.admin.token!, WEBHOOK_SECRET: secret };
+  const person = { QRES_USERNAME: 'guide', QRES_PASSWORD: 'a password of the guides' };
+  await done(
+    house.admin.post('/users', { username: 'guide', name: 'Guide', role: 'admin', password: person.QRES_PASSWORD }),
+  );
+  env = { ...person, QRES_URL: house.base, QRES_KEY: token!, ACCESS_TOKEN: house.admin.token!, WEBHOOK_SECRET: secret };
 });
 
 afterAll(async () => {
@@ -96,6 +100,23 @@ describe('every program in the guides', () => {
   it.each(programs)('runs as it stands: %s', async (_, block) => {
     const { code, said } = await run(block, env);
     expect(code, said).toBe(0);
+  });
+});
+
+describe('the first page', () => {
+  const [scopes] = /\["menu:read",.*\]/.exec(readFileSync(join(FOLDER, 'README.md'), 'utf8'))!;
+  const programs = blocksOf('README.md').map((block, place) => [place + 1, block] as const);
+
+  it('names the scopes that its programs need, and they say which one is missing', async () => {
+    const failedWith = async (names: string[]) => {
+      const { token } = await keyFor(house, { scopes: names as Scope[] });
+      const runs = await Promise.all(programs.map(([, block]) => run(block, { ...env, QRES_KEY: token! })));
+      return runs.filter(({ code }) => code !== 0);
+    };
+    const named: string[] = JSON.parse(scopes);
+    expect(await failedWith(named)).toEqual([]);
+    const [said] = await failedWith(['menu:read', 'orders:read', 'events:read']);
+    expect(said!.said).toContain('orders:write');
   });
 });
 
