@@ -160,7 +160,10 @@ describe('a guest whose visit is over', () => {
         const [venue] = await tx.rows<{ id: string }>('SELECT id FROM venues');
         const answer = { id, state: 'REJECTED', reason: null } as never;
         tx.record(venue!.id, 'guest.request_answered', answer, ['staff', `phone:${id}`]);
-        tx.record(venue!.id, 'menu.published', { menu_version: 1 } as never, ['staff', 'stations']);
+        tx.record(venue!.id, 'menu.published', { menu_version: 1, published_version: null } as never, [
+          'staff',
+          'stations',
+        ]);
       });
       await screen.heard('menu.published');
       await expect(listening(guest)).rejects.toThrow('SESSION_ENDED');
