@@ -9,15 +9,24 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lookBeside } from '../scripts/beside.js';
 import { figuresOf } from '../scripts/move/verification.js';
 import { tableNames, type Ask } from '../src/database/backup/figures.js';
+import type { Database } from '../src/database/database.js';
+import { batchesOf, insertBatch, movedTables, type TableShape } from '../src/database/moving/table-rows.js';
+import { newId } from '../src/database/new-id.js';
+import { openDatabase } from '../src/database/open.js';
+import type { Sql } from '../src/database/sql.js';
 import { findFaults } from '../src/ledger/ledger.js';
+import { schema } from '../src/schema.js';
 import { reopened, SECRET_KEY } from './backup-house.js';
 import { Caller, done } from './caller.js';
-import { freshPostgres, postgresUrl, type FreshDatabase } from './database-for-test.js';
+import { migratedDatabase } from './copies.js';
+import { freshPostgres, freshSqlite, postgresUrl, type FreshDatabase } from './database-for-test.js';
 import { firstWord } from './first-word.js';
 import { byForm } from './form.js';
 import { openHouse } from './given.js';
 import { sendPhoto } from './photos.js';
+import { Sample, samples, VALUES } from './samples.js';
 import { said, WITHIN_MS } from './said.js';
+import { shapeOf } from './upgrade/release.js';
 
 const QRES = 'dist/qres.mjs';
 const KILLS = byForm(3, 24);
@@ -38,6 +47,8 @@ describe.skipIf(!existsSync(QRES))('a move from SQLite to PostgreSQL and back', 
     target = await freshPostgres(postgresUrl!);
     const house = await openHouse({ DATABASE_URL: file, DATA_DIR: dataDir, SECRET_KEY });
     dish = house.dishes.soup;
+    const printer = { connection: 'TCP', host: '127.0.0.1', port: await closedPort(), name: 'P', mode: 'TEXT' };
+    await done(house.admin.post('/printers', { ...printer, prints_all: Object.values(house.stations) }));
     for (let sold = 0; sold < 8; sold += 1) await sell(house.waiter, dish, house.methods.cash);
     const photo = sharp({ create: { width: 640, height: 480, channels: 3, background: '#a63' } });
     await done(sendPhoto(house.admin, dish, await photo.jpeg().toBuffer()));
@@ -82,6 +93,7 @@ describe.skipIf(!existsSync(QRES))('a move from SQLite to PostgreSQL and back', 
   it('has screens load once, and goes on in the new database', async () => {
     const server = await reopened(target.url, dataDir);
     try {
+      expect(await shapeOf(server.database.engine.dataSource)).toEqual(await migratedShape());
       expect(await firstWord(server.base, { device_token: screen.token, cursor: screen.cursor })).toBe('resync epoch');
       const again = new Caller(server.base).as(screen.token);
       const { next_cursor: cursor } = await done(again.get('/events'));
@@ -90,6 +102,11 @@ describe.skipIf(!existsSync(QRES))('a move from SQLite to PostgreSQL and back', 
       const { data: methods } = await done(staff.get('/payment-methods'));
       const order = await sell(staff, dish, methods.find(({ kind }: { kind: string }) => kind === 'CASH').id);
       expect(order.number).toBe(9);
+      // Positions of print jobs come from a sequence on PostgreSQL, and from the last row on SQLite.
+      const jobs = await server.database.read((reader) =>
+        reader.rows<{ position: number }>('SELECT position FROM print_jobs ORDER BY position'),
+      );
+      expect(jobs.map(({ position }) => position)).toEqual(Array.from({ length: 9 }, (_, index) => index + 1));
       const { data: dishes } = await done(staff.get('/dishes'));
       const { photos } = dishes.find(({ id }: { id: string }) => id === dish);
       const picture = await fetch(server.base + photos[0].phone.url);
@@ -127,8 +144,57 @@ describe.skipIf(!existsSync(QRES))('a move from SQLite to PostgreSQL and back', 
     expect([same.code, same.lines.at(-1)]).toEqual([1, expect.stringMatching(/are in .* already/)]);
     const nowhere = await run(target.url, ['--to', `postgres://postgres@127.0.0.1:${await closedPort()}/qres`]);
     expect([nowhere.code, nowhere.lines.length]).toEqual([1, 2]);
+    const odd = await run(target.url, ['--to', 'mysql://localhost/qres']);
+    expect([odd.code, odd.lines]).toEqual([1, [expect.stringMatching(/neither postgres/)]]);
   });
 });
+
+describe('a row that moves', () => {
+  it('keeps each value of each kind of column, to PostgreSQL and back', async () => {
+    const places = [freshSqlite(), await freshPostgres(postgresUrl!), freshSqlite()] as const;
+    const open = ({ url }: FreshDatabase) => openDatabase({ url, schema: samples, purpose: 'a test' });
+    const [first, second, third] = (await Promise.all(places.map(open))) as [Database, Database, Database];
+    const [shape] = movedTables(samples) as [TableShape];
+    try {
+      await first.write(async (tx) => {
+        for (const [kind, values] of Object.entries(VALUES))
+          for (const [value] of [...values, [null]]) await tx.insert(Sample, { key: newId(), [kind]: value });
+      });
+      const carry = (from: Database, to: Database) =>
+        to.write(async (tx) => {
+          const sql = { dialect: tx.dialect, change: tx.change.bind(tx) } as Sql;
+          await from.read(async (reader) => {
+            const source = { rows: reader.rows.bind(reader) } as Sql;
+            for await (const rows of batchesOf(source, shape)) await insertBatch(sql, shape, rows);
+          });
+        });
+      await carry(first, second);
+      await carry(second, third);
+      const [wanted, there, back] = await Promise.all(
+        [first, second, third].map((database) =>
+          database.read((reader) => reader.rows<object>('SELECT * FROM samples ORDER BY key')),
+        ),
+      );
+      expect(wanted!.length).toBeGreaterThan(40);
+      expect(there!.map(textOf)).toEqual(wanted!.map(textOf));
+      expect(back).toEqual(wanted);
+    } finally {
+      for (const database of [first, second, third]) await database.close();
+      for (const { drop } of places) await drop();
+    }
+  });
+});
+
+async function migratedShape(): Promise<string[]> {
+  const fresh = await migratedDatabase();
+  const database = await openDatabase({ url: fresh.url, schema, purpose: 'a test' });
+  try {
+    return await shapeOf(database.engine.dataSource);
+  } finally {
+    await database.close();
+    await fresh.drop();
+  }
+}
 
 async function sell(waiter: Caller, dish: string, method: string): Promise<{ id: string; number: number }> {
   const items = [{ dish_id: dish, quantity: 2, comment: 'без лука, “well done” \\ \u2028' }];
