@@ -68,30 +68,25 @@ async function main(args: readonly string[]): Promise<number> {
 /** A line for each table that has rows, and one that goes on while a large table is copied. */
 class TableLines implements Progress {
   private doing = 'Opening both databases …';
-  private readonly line = process.stdout.isTTY ? new LiveLine(() => this.doing) : null;
+  private readonly line = new LiveLine(() => this.doing);
 
   copied(table: string, rows: number, total: number): void {
     this.doing = `  ${table}: ${count(rows)} of ${counted(total, 'row')} …`;
-    if (rows === total) this.say(`  ${table}: ${count(rows)}`);
+    if (rows === total) this.line.say(`  ${table}: ${count(rows)}`);
   }
 
   verifying(): void {
     this.doing = 'Reading everything again …';
-    this.say('Comparing contents, counts and sums of money, and running the audit checks …');
+    this.line.say('Comparing contents, counts and sums of money, and running the audit checks …');
   }
 
   verified(): void {
-    this.say('All is equal.');
+    this.line.say('All is equal.');
   }
 
   end(): void {
     this.doing = '';
-    this.line?.end();
-  }
-
-  private say(text: string): void {
-    if (this.line) this.line.say(text);
-    else say(text);
+    this.line.end();
   }
 }
 

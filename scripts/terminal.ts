@@ -27,11 +27,12 @@ export class LiveLine {
     say(line);
   }
 
-  /** Leaves the last state of the line standing. */
+  /** Leaves the last state of the line standing, unless it is empty. */
   end(): void {
     clearInterval(this.timer);
     this.clear();
-    say(this.text());
+    const text = this.text();
+    if (text !== '') say(text);
   }
 
   private draw(): void {
