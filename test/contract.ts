@@ -73,6 +73,12 @@ export function whatTheContractForbids(method: string, template: string, body: u
   return !validate || validate(body) ? null : ajv.errorsText(validate.errors);
 }
 
+/** Schemas that another document has beside those of the contract, so that it can refer to them. */
+export function addSchemas(schemas: Record<string, Schema>): void {
+  for (const [name, schema] of Object.entries(schemas))
+    if (!(name in contract.components.schemas)) ajv.addSchema(closed(schema), `#/components/schemas/${name}`);
+}
+
 /** Compiles a schema that refers to those of the contract; the answer of its function is what is wrong, null: nothing. */
 export function compileSchema(schema: Schema): (value: unknown) => string | null {
   const validate = ajv.compile(closed(schema));

@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { compileSchema, type Schema } from './contract.js';
+import { addSchemas, compileSchema, type Schema } from './contract.js';
 
 interface Message {
   payload: Schema;
 }
 
-const { messages } = (
+const { messages, schemas } = (
   JSON.parse(readFileSync(new URL('../docs/asyncapi.json', import.meta.url), 'utf8')) as {
-    components: { messages: Record<string, Message> };
+    components: { messages: Record<string, Message>; schemas: Record<string, Schema> };
   }
 ).components;
+addSchemas(schemas);
 const validators = new Map<string, ReturnType<typeof compileSchema>>();
 
 /** Throws when what the server sends over a socket is not what the AsyncAPI document promises. */

@@ -23,7 +23,8 @@ export function typeEvents(schemas: Record<string, Schema>): void {
     return { $ref: `#/components/schemas/${name}` };
   });
   schemas[NAME] = {
-    description: 'What happened, by its `type`. New types may come: pass over one that you do not know.',
+    description:
+      'What happened, by its `type`. New types may come: pass over one that you do not know. An event that an earlier release has kept in the log lacks the members that are newer.',
     oneOf: types,
   };
 }

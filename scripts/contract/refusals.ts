@@ -67,7 +67,8 @@ function sharedBy(one: Refusing): string[] {
     one.isKeyed ? 'KeyRequired' : 'Malformed',
     one.isPublic ? '' : 'Unauthenticated',
     one.isPublic ? 'Blocked' : one.isForKeys && !one.isReading ? 'ForbiddenChange' : 'Forbidden',
-    one.hasId ? 'NotFound' : '',
+    // What is written may name what is not there.
+    one.hasId || !one.isReading ? 'NotFound' : '',
     one.isPublic ? '' : 'VisitOver',
     one.hasVersion ? 'Stale' : '',
     one.hasVersion ? 'VersionRequired' : '',
@@ -76,12 +77,18 @@ function sharedBy(one: Refusing): string[] {
   ].filter(Boolean);
 }
 
+// Ids that callers choose, and names that must be unique.
+const OF_WRITES: readonly RefusalCode[] = ['DUPLICATE'];
 const OF_APPROVALS: readonly RefusalCode[] = ['APPROVAL_REQUIRED', 'APPROVAL_FAILED', 'TOO_MANY_ATTEMPTS'];
 
 /** The refusals of one operation by status, and under `default` what any operation may answer. */
 export function refusalsOf(one: Refusing): Record<string, Answer> {
   const common = sharedBy(one).flatMap((name) => SHARED[name]!);
-  const own = [...codesOfRoute(one.operationId), ...(one.takesApproval ? OF_APPROVALS : [])];
+  const own = [
+    ...codesOfRoute(one.operationId),
+    ...(one.isReading ? [] : OF_WRITES),
+    ...(one.takesApproval ? OF_APPROVALS : []),
+  ];
   const codes = [...new Set([...common, ...own])];
   const statuses = new Set(codes.map(statusOf));
   const answers = [...statuses].map((status) => {

@@ -149,6 +149,7 @@ export const ROUTE_REFUSALS: Record<string, string> = {
   'taxClasses.create': 'DUPLICATE',
   'taxClasses.update': 'DUPLICATE',
   'tickets.bump': 'BAD_MOVE',
+  'tickets.listBumped': 'NOT_FOUND',
   'tickets.print': 'PRINTER_REQUIRED',
   'tickets.recall': 'BAD_MOVE',
   'timeClock.clockIn': 'CLOCKED_IN NOT_FOUND',

@@ -10,7 +10,12 @@ export function Tabled<V>(view: new () => V): MethodDecorator & ClassDecorator {
   const content = { 'application/json': { schema: { $ref: getSchemaPath(page) } }, 'text/csv': { schema: TABLE } };
   return applyDecorators(
     ApiExtraModels(page),
-    ApiResponse({ status: 200, description: 'In the form that was asked for.', content }),
+    ApiResponse({
+      status: 200,
+      description: 'In the form that was asked for.',
+      content,
+      headers: { 'Content-Disposition': {} },
+    }),
   );
 }
 
