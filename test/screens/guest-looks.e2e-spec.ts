@@ -6,7 +6,7 @@ import { photo } from '../jpeg.js';
 import { newDish, sendPhoto } from '../photos.js';
 import { openBrowser, type Glass } from './browser.js';
 import { complaintsOf, forGuests, newTable, openPhone, ordering, PATIENT } from './guest-house.js';
-import { clippedWords } from './looks.js';
+import { layoutFaults } from './layout.js';
 
 // More than a browser fetches ahead of what is looked at.
 const DISHES = 90;
@@ -87,7 +87,7 @@ it('zoomed to twice the size nothing stands out over the side, and no word is cu
         .map((one) => `${one.getBoundingClientRect().right} of ${clientWidth}: ${one.outerHTML.slice(0, 140)}`);
     });
     expect(over, view).toEqual([]);
-    expect(await clippedWords(glass.page), view).toEqual([]);
+    expect(await layoutFaults(glass.page), view).toEqual([]);
   });
   await glass.close();
 });

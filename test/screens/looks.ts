@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { byForm } from '../form.js';
+import { layoutFaults, PHONE_SIZES, type Size } from './layout.js';
 
 export const LANGUAGES = ['en', 'ru', 'kk'] as const;
 export const THEMES = ['light', 'dark', 'contrast'] as const;
@@ -39,7 +40,7 @@ export async function dress(page: Page, { language, theme }: Look): Promise<void
 }
 
 /** Whoever hears, sees little or has no mouse can use the view, in each language and appearance. Without a new load. */
-export async function expectForEverybody(page: Page, view: string): Promise<void> {
+export async function expectForEverybody(page: Page, view: string, sizes: readonly Size[] = []): Promise<void> {
   const faults = new Set<string>();
   // Colours on their way from one appearance to the next are not what anybody reads.
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -50,7 +51,7 @@ export async function expectForEverybody(page: Page, view: string): Promise<void
     // Words are as long in every appearance.
     if (measured.has(look.language)) continue;
     measured.add(look.language);
-    for (const fault of await clippedWords(page)) faults.add(`cut off: ${fault}`);
+    for (const fault of await layoutFaults(page, sizes)) faults.add(`${look.language}: ${fault}`);
   }
   for (const fault of await smallTargets(page)) faults.add(`too small for a finger: ${fault}`);
   expect([...faults], view).toEqual([]);
@@ -91,17 +92,6 @@ export function smallTargets(page: Page): Promise<string[]> {
         return `${Math.round(width)} × ${Math.round(height)}: ${one.outerHTML.slice(0, 140)}`;
       });
   });
-}
-
-/** Words on things to touch, and in headings, that do not fit where they stand. */
-export function clippedWords(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('button, .chip-face, h1, h2, h3, label')]
-
-      .filter((one) => !one.matches('.heard') && one.checkVisibility() && getComputedStyle(one).overflowX !== 'visible')
-      .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1)
-      .map((one) => `${one.textContent?.slice(0, 60)} ${one.outerHTML.slice(0, 120)}`),
-  );
 }
 
 /** Words on what is touched that break within themselves, because there is no room for them. */
@@ -157,19 +147,8 @@ export async function expectFine(page: Page, view: string): Promise<void> {
     await page.emulateMedia({ colorScheme });
     for (const fault of await axeViolations(page)) faults.add(`${colorScheme}: ${fault}`);
   }
-  for (const fault of await clippedWords(page)) faults.add(`cut off: ${fault}`);
+  for (const fault of await layoutFaults(page, PHONE_SIZES)) faults.add(fault);
   for (const fault of await smallTargets(page)) faults.add(`too small for a finger: ${fault}`);
   expect([...faults], view).toEqual([]);
   await expectNarrow(page, view);
-  await expectWholeWords(page, view);
-}
-
-/** No button breaks a word, also on narrow phones. */
-async function expectWholeWords(page: Page, view: string): Promise<void> {
-  const before = page.viewportSize()!;
-  for (const width of [320, 360]) {
-    await page.setViewportSize({ width, height: 640 });
-    expect(await brokenWords(page, ':is(button, button span)'), `${view} at ${width} px`).toEqual([]);
-  }
-  await page.setViewportSize(before);
 }

@@ -5,6 +5,7 @@ import { openHouse, type House } from '../given.js';
 import { openBrowser, type Glass } from './browser.js';
 import { ticketsOfEveryKind } from './kitchen-tickets.js';
 import { expectForEverybody, expectNarrow } from './looks.js';
+import { KITCHEN_SIZES } from './layout.js';
 import { openKitchen } from './paired.js';
 
 let house: House;
@@ -39,7 +40,7 @@ it.each([
   ['settings', '.settings-panel'],
 ])('the view %s can be used by everybody', async (view, there) => {
   await at(glass.page, `#/${view}`, there);
-  await expectForEverybody(glass.page, view);
+  await expectForEverybody(glass.page, view, KITCHEN_SIZES);
   await expectNarrow(glass.page, view);
 });
 
@@ -54,7 +55,7 @@ it.each([
   if (view === 'stop-list') await page.keyboard.press('ArrowRight');
   await page.keyboard.press(key);
   await page.locator(there).first().waitFor();
-  await expectForEverybody(page, view);
+  await expectForEverybody(page, view, KITCHEN_SIZES);
   await page.keyboard.press(view === 'all day' ? key : 'Escape');
   await page.locator(there).first().waitFor({ state: 'detached' });
 });

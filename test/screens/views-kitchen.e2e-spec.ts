@@ -4,6 +4,7 @@ import { openHouse, type House } from '../given.js';
 import { openBrowser, type Glass } from './browser.js';
 import { ticketsOfEveryKind } from './kitchen-tickets.js';
 import { expectForEverybody, expectNarrow } from './looks.js';
+import { KITCHEN_SIZES } from './layout.js';
 import { openKitchen } from './paired.js';
 
 let house: House;
@@ -22,7 +23,7 @@ afterAll(async () => {
 });
 
 it('the board with tickets of every kind can be used by everybody', async () => {
-  await expectForEverybody(glass.page, 'board');
+  await expectForEverybody(glass.page, 'board', KITCHEN_SIZES);
   await expectNarrow(glass.page, 'board');
   expect(glass.complaints).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { openHouse, type House } from '../given.js';
 import { approvalOf } from '../till.js';
 import { openBrowser, type Glass } from './browser.js';
 import { expectForEverybody, expectNarrow } from './looks.js';
+import { TABLET_SIZES } from './layout.js';
 import { openTablet } from './paired.js';
 import { signIn } from './signing-in.js';
 
@@ -117,7 +118,7 @@ it.each(SHEETS)('%s can be used by everybody', async (name, hash, unfold) => {
   await unfold();
   if (name !== 'deposits') await sheet().waitFor(PATIENT);
   await expect.poll(() => page.locator('.skeleton').count(), PATIENT).toBe(0);
-  await expectForEverybody(page, name);
+  await expectForEverybody(page, name, TABLET_SIZES);
   await expectNarrow(page, name);
   while ((await page.locator('dialog[open]').count()) > 0) {
     const before = await page.locator('dialog[open]').count();

@@ -5,6 +5,7 @@ import { openHouse, type House } from '../given.js';
 import { openBrowser, type Glass } from './browser.js';
 import { ticketsOfEveryKind } from './kitchen-tickets.js';
 import { expectForEverybody, expectNarrow } from './looks.js';
+import { TABLET_SIZES } from './layout.js';
 import { openTablet } from './paired.js';
 import { signIn } from './signing-in.js';
 
@@ -26,10 +27,10 @@ afterAll(async () => {
 it('faces and the keys of a PIN', async () => {
   const { page } = glass;
   await page.locator('.face-button').first().waitFor();
-  await expectForEverybody(page, 'faces');
+  await expectForEverybody(page, 'faces', TABLET_SIZES);
   await page.locator('.face-button', { hasText: 'Anna' }).tap();
   await page.locator('.keypad').waitFor();
-  await expectForEverybody(page, 'PIN');
+  await expectForEverybody(page, 'PIN', TABLET_SIZES);
   await expectNarrow(page, 'PIN');
   await page.reload();
   await signIn(page, 'Anna', '4821');
@@ -54,7 +55,7 @@ it.each(VIEWS)('%s can be used by everybody', async (name, hash) => {
   }, hash());
   await page.locator('main').waitFor();
   await expect.poll(() => page.locator('.skeleton').count()).toBe(0);
-  await expectForEverybody(page, name);
+  await expectForEverybody(page, name, TABLET_SIZES);
   await expectNarrow(page, name);
 });
 

@@ -25,7 +25,7 @@ a.door:hover{border-color:var(--accent);background:var(--wash)}
 .door small{font-size:1rem;color:var(--soft)}
 .notice{border-color:var(--accent);background:var(--wash)}
 .sheet{max-width:28rem;margin:1rem auto 0;padding:1.5rem;border:1px solid var(--line);border-radius:14px;background:var(--sheet)}
-.sheet h1{font-size:1.75rem;margin-top:0}
+.sheet h1{font-size:clamp(1.375rem,7vw,1.75rem);margin-top:0}
 label{display:block;margin:1rem 0;font-weight:600}
 label small{display:block;font-size:.9375rem;font-weight:400;color:var(--soft)}
 input{display:block;width:100%;min-height:48px;margin-top:.35rem;padding:0 .75rem;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--edge);border-radius:10px}
