@@ -98,6 +98,7 @@ export function stepsFor({ form, specs, bugs: planted, postgres, chromium, newer
       ...onPostgres,
     },
     { name: 'screens', projects: ['screens', 'timed-screens'], isPlayedAgain, ...onChromium },
+    ...(isFull ? [{ name: 'pictures', projects: ['pictures'], isPlayedAgain, ...comparing(onChromium) }] : []),
     { name: 'faults on SQLite', projects: faultProjects('faults-sqlite'), files: faults, note: due, ...onNewest },
     {
       name: 'faults on PostgreSQL',
@@ -118,6 +119,9 @@ const stepOnOtherNode = ({ place, word }, isFull) => ({
   isRepeat: true,
   missing: place ? null : word,
 });
+
+/** With the pictures of docs/screens, which a person has looked at. @param {{ env: Record<string, string>, missing: string | null }} step */
+const comparing = (step) => ({ ...step, env: { ...step.env, PICTURES: 'compare' } });
 
 /** All that vitest.config.ts makes of one. @param {string} project */
 export const faultProjects = (project) => [project, `${project}-isolated`, `${project}-alone`];

@@ -86,8 +86,8 @@ describe('the kitchen', () => {
     const { page } = await openKitchen(house, browser, null, { name, ...paired });
     await page.locator('[data-link=live]').waitFor(PATIENT);
     await page.locator('.ticket').nth(4).waitFor(PATIENT);
-    const start = page.locator('.start-shift .button').first();
-    if ((await start.count()) > 0) await start.tap();
+    await page.locator('.start-shift .button').first().tap(PATIENT);
+    await page.locator('.start-shift').waitFor({ state: 'detached', ...PATIENT });
     await shoot(page, name);
   });
 });

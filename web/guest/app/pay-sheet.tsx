@@ -82,8 +82,12 @@ function Standing({ payment: now }: { payment: GuestPaymentView }): JSX.Element 
       </div>
       {failure.value && <Note look="bad">{textOf(failure.value)}</Note>}
       <dl class="sums">
-        <Sum name={say('pay.amount')} sum={now.amount} />
-        {now.tip > 0 && <Sum name={say('pay.tip.paid')} sum={now.tip} />}
+        {now.tip > 0 && (
+          <>
+            <Sum name={say('pay.amount')} sum={now.amount} />
+            <Sum name={say('pay.tip.paid')} sum={now.tip} />
+          </>
+        )}
         <Sum name={say('total')} sum={now.amount + now.tip} />
       </dl>
       {now.receipt_url && (
