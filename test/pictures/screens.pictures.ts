@@ -139,6 +139,8 @@ describe('a guest', () => {
     await done(house.admin.post(`/guest-requests/${request.id}/accept`));
     await sheet().locator('[data-lines] li').first().waitFor(PATIENT);
     await sheet().locator('[data-lines] li[data-status]').first().waitFor(PATIENT);
+    // Neighbours may come in once the kitchen has the order.
+    await sheet().getByRole('button', { name: 'Показать код' }).waitFor(PATIENT);
     await shoot(page, 'guest-order');
     await page.keyboard.press('Escape');
     await page.locator('[data-do=bill]').tap(PATIENT);
