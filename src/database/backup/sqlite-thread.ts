@@ -15,6 +15,9 @@ const THREAD = `
   });
 `;
 
+// A thread would reserve half a gigabyte for compiled code; this one has next to none.
+const CODE_MIB = 16;
+
 interface Reply {
   rows?: unknown[];
   fault?: string;
@@ -27,7 +30,7 @@ export class SqliteThread {
 
   constructor(file: string) {
     const workerData = { driver: driverFile(), file, timeout: BUSY_TIMEOUT_MS };
-    this.worker = new Worker(THREAD, { eval: true, workerData });
+    this.worker = new Worker(THREAD, { eval: true, workerData, resourceLimits: { codeRangeSizeMb: CODE_MIB } });
     this.gone = new Promise((_, reject) => this.worker.once('error', reject));
     this.gone.catch(() => undefined);
   }
