@@ -93,6 +93,34 @@ describe('a cart', () => {
     expect(await refused(put(other, [line(manty)]))).toEqual([409, 'SOLD_OUT']);
   });
 
+  it('is read whatever becomes of its dishes: archived, given sizes, not on the menu in force', async () => {
+    const { admin } = house;
+    const publish = () => done(admin.post('/menu/publish', {}));
+    await done(admin.patch('/venue', { menu_publishing: 'MANUAL' }));
+    const older = await publish();
+    const newer = await dish(900);
+    await publish();
+    const guest = await guests.joined((await guests.table()).card);
+    const seen = async () =>
+      (await cartOf(guest)).parts[0].items.map((item: any) => [item.is_available, item.total > 0]);
+    await done(put(guest, [line(newer), line(house.dishes.tea)]));
+    await done(admin.post(`/menu/versions/${older.number}/restore`, {}));
+    expect(await seen()).toEqual([
+      [false, false],
+      [true, true],
+    ]);
+    await publish();
+    await done(admin.patch('/venue', { menu_publishing: 'IMMEDIATE' }));
+    const archived = await dish(800);
+    await done(put(guest, [line(newer), line(archived)]));
+    await done(admin.post(`/dishes/${newer}/variations`, { name: 'Large', price: 1_000 }));
+    await done(admin.delete(`/dishes/${archived}`));
+    expect(await seen()).toEqual([
+      [false, false],
+      [false, false],
+    ]);
+  });
+
   it('tells those who share it that it is another one, and nobody else', async () => {
     const table = await guests.table();
     const { guest } = await guests.seated(table);

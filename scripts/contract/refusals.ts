@@ -101,7 +101,7 @@ export function refusalsOf(one: Refusing): Record<string, Answer> {
 
 /** A path that is an alias refuses as the other one does. */
 function codesOfRoute(operationId: string): RefusalCode[] {
-  const codes = ROUTE_REFUSALS[operationId.replace(/Alias$/, '')]?.split(' ') ?? [];
+  const codes = ROUTE_REFUSALS[operationId.replace(/(By)?Alias$/, '')]?.split(' ') ?? [];
   const unknown = codes.filter((code) => !(code in errorCatalog));
   if (unknown.length > 0) throw new Error(`${operationId} is said to answer ${unknown.join(', ')}, which are no codes`);
   return codes as RefusalCode[];

@@ -32,7 +32,7 @@ export class Denomination {
 }
 
 export class NewCashCount {
-  /** Each coin and note once, at most 40; an empty list: there is nothing in the drawer. */
+  /** Each coin and note once, at most 40; an empty list: there is nothing in the drawer. All together at most 1,000,000,000,000 minor units. */
   @IsArray()
   @ArrayMaxSize(MOST_DENOMINATIONS)
   @ArrayUnique(({ value }: Denomination) => value)

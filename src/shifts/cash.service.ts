@@ -8,7 +8,7 @@ import { insertRows, type Statement } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
 import { drop, payIn, payOut, tipsPaid } from '../domain/books/cash.js';
 import type { Move } from '../domain/books/move.js';
-import { sum, times } from '../domain/money.js';
+import { LARGEST_AMOUNT, times } from '../domain/money.js';
 import { refuseUnless } from '../domain/refusal.js';
 import { businessDateAt } from '../venues/business-date.service.js';
 import { CashCount, type CashMove, type CashMoveKind } from './cash.entity.js';
@@ -17,6 +17,7 @@ import {
   cashMoveView,
   type CashCountView,
   type CashMoveView,
+  type Denomination,
   type NewCashCount,
   type NewCashMove,
   type NewTipsOut,
@@ -67,6 +68,7 @@ export class CashService {
 
   /** What was found is kept, whatever it is; what should be there is told to those who manage shifts. */
   count(me: StaffActor, shiftId: string, { denominations }: NewCashCount): Promise<CashCountView> {
+    const total = totalOf(denominations);
     return this.database.write(async (tx) => {
       await takeShift(tx, me, shiftId);
       const count: CashCount = {
@@ -75,7 +77,7 @@ export class CashService {
         shiftId,
         place: (await tx.count(CashCount, { shiftId })) + 1,
         denominations: JSON.stringify(denominations),
-        total: sum(denominations.map(({ value, count: pieces }) => times(value, pieces))),
+        total,
         expected: (await drawerCash(tx, shiftId)).amount,
         byId: me.userId,
         byName: me.name,
@@ -118,6 +120,17 @@ export class CashService {
 }
 
 type Wanted = Pick<CashMove, 'shiftId' | 'kind' | 'amount' | 'reason'> & Partial<Pick<CashMove, 'forId' | 'forName'>>;
+
+function totalOf(denominations: readonly Denomination[]): number {
+  let total = 0;
+  for (const { value, count } of denominations) {
+    refuseUnless(count <= (LARGEST_AMOUNT - total) / value, 'VALIDATION_ERROR', {
+      denominations: [`must come to at most ${LARGEST_AMOUNT}`],
+    });
+    total += times(value, count);
+  }
+  return total;
+}
 
 function raised(shiftId: string): Statement {
   return { text: 'UPDATE shifts SET version = version + 1 WHERE id = $1', params: [shiftId] };

@@ -29,8 +29,11 @@ export interface Asked {
 const KINDS: Readonly<Record<string, ItemChange['kind']>> = {
   SOLD_OUT: 'SOLD_OUT',
   NOT_SOLD_NOW: 'NOT_NOW',
+  STATION_REQUIRED: 'NOT_NOW',
   DISH_ARCHIVED: 'GONE',
+  NOT_PUBLISHED: 'GONE',
   CHOICE_REFUSED: 'CHOICE',
+  VARIATION_REQUIRED: 'CHOICE',
 };
 
 /** What guests would pay, line by line, also when some of it cannot be had any more. */
