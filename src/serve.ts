@@ -18,6 +18,8 @@ const LONGEST_CLOSE_MS = 10_000;
 
 /** Until somebody asks it to stop. */
 export async function serve(config: Config, names?: NameLookup, timings?: Timings): Promise<void> {
+  // The reader of a pipe may end, and a disk may be full: the server goes on without its output.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
   const app = await createServer(config, undefined, names, timings);
   const log = new Logger('Start');
   try {

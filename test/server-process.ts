@@ -81,6 +81,12 @@ export class ServerProcess {
     }
   }
 
+  /** Closes the pipes that it writes its output to. */
+  stopReading(): void {
+    this.child.stdout!.destroy();
+    this.child.stderr!.destroy();
+  }
+
   kill(signal: NodeJS.Signals): void {
     this.child.kill(signal);
   }

@@ -226,6 +226,15 @@ describe('a server that starts', () => {
     expect((await one.ended).code).toBe(0);
   });
 
+  it('serves and ends as it should when nobody reads its output any more', async () => {
+    const one = start({ LOG_LEVEL: 'info' });
+    const address = await one.address();
+    one.stopReading();
+    for (let request = 0; request < 3; request += 1) expect((await fetch(`${address}/api/v1/orders`)).status).toBe(401);
+    one.kill('SIGTERM');
+    expect(await one.ended).toEqual({ code: 0, signal: null });
+  });
+
   it('does not wait for ever for who does not finish', async () => {
     const one = start(
       { TOLD_TIMINGS: JSON.stringify({ drainMs: DRAIN_MS }) },

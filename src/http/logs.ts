@@ -35,8 +35,10 @@ export async function openLogs({ logDir, logLevel, logDays, logFileMegabytes }: 
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
   };
   if (!logDir) {
-    // A terminal that is slow to read must not hold up the till.
-    const log = pino(options, destination({ dest: 1, sync: false }));
+    // A terminal that is slow to read must not hold up the till, and one that fails must not end the server.
+    const terminal = destination({ dest: 1, sync: false });
+    terminal.on('error', () => countLogTrouble('terminal'));
+    const log = pino(options, terminal);
     return { log, security: log.child({ log: 'security' }) };
   }
   const place: LogFolder = { folder: logDir, days: logDays, megabytes: logFileMegabytes };
