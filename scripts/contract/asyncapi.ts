@@ -49,6 +49,7 @@ export function asyncapi(openapi: object): object {
         'The same events are read with `GET /api/v1/events`. `web/lib/live.ts` of the repository is a client that does all of this.',
       ].join('\n\n'),
       license: { name: 'MIT' },
+      tags: [{ name: 'events', description: 'Changes of orders, tables, tickets, menus, shifts and keys.' }],
     },
     servers: {
       venue: {
@@ -73,13 +74,17 @@ export function asyncapi(openapi: object): object {
       follow: {
         action: 'send',
         channel: { $ref: '#/channels/events' },
-        summary: 'The server sends every event that the listener may see, once and in order.',
+        summary: 'Sends every event that the client may see, once and in order.',
+        description:
+          'After `hello` the server sends `ev` with events, `hb` at the pace that `hello` names, and `resync` where the client must load a snapshot.',
         messages: of(server),
       },
       speak: {
         action: 'receive',
         channel: { $ref: '#/channels/events' },
-        summary: 'The client connects, acknowledges frames and renews its token.',
+        summary: 'Connects, acknowledges frames and renews the token.',
+        description:
+          'The client emits `ack` for each `ev` that it has stored, and `auth` with a new token before the old one expires.',
         messages: of(client),
       },
     },

@@ -56,8 +56,8 @@ export class EventTypeView {
   about: string;
   @IntView() v: number;
   @ApiProperty({ enum: TOPICS }) topic: Topic;
-  /** Name of the view in the OpenAPI document's schemas. */
-  schema: string;
+  /** Name of the view of its `data` among the schemas of OpenAPI. */
+  view: string;
   /** JSON Schema of the view that its `data` is, which needs nothing beside itself. */
   @ApiProperty({ type: Object, additionalProperties: true }) json_schema: Record<string, unknown>;
   /** A made-up `data`. */

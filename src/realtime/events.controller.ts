@@ -109,7 +109,7 @@ export class EventsController {
   types(): EventTypeView[] {
     return Object.entries(catalog).map(([type, { about, v, topic, schema }]) => {
       const { json_schema, example } = describedEvent(type as EventName);
-      return { type, about, v, topic, schema, json_schema, example };
+      return { type, about, v, topic, view: schema, json_schema, example };
     });
   }
 
