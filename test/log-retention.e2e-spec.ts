@@ -1,8 +1,11 @@
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../src/database/database.js';
 import type { Tx } from '../src/database/tx.js';
 import { LogReaders } from '../src/events/log-readers.js';
 import { LogRetention } from '../src/events/log-retention.js';
+import { Pump } from '../src/events/pump.js';
+import { VenueTail } from '../src/events/venue-tail.js';
 import { FanOut } from '../src/webhooks/fan-out.service.js';
 import { WebhookCourier } from '../src/webhooks/webhook-courier.js';
 import { done } from './caller.js';
@@ -114,6 +117,25 @@ describe('the log', () => {
       .toBe('too_old');
     for (const [place, { from }] of frames.entries()) if (place > 0) expect(from).toBe(frames[place - 1]!.to);
     socket.disconnect();
+  });
+
+  it('may be cut while a server reads a long piece of it, which goes on from the newest event', async () => {
+    const tail = await VenueTail.open(house.database, venueId, house.app.get(Pump).epoch);
+    await house.database.write(async (tx) => {
+      for (let made = 0; made < 2000; made += 1) record(tx);
+    });
+    let reads = 0;
+    const read: Database['read'] = async (work) => {
+      if (++reads === 3) await retention.prune({ days: 7, events: 10 });
+      return house.database.read(work);
+    };
+    const database = new Proxy(house.database, {
+      get: (target, name) => (name === 'read' ? read : Reflect.get(target, name, target)),
+    });
+    expect(await tail.advance(database)).toEqual({ news: [], haveRightsChanged: true });
+    expect(tail.head.seq).toBe((await log()).head);
+    await makeEvents(1);
+    expect((await tail.advance(house.database)).news).toHaveLength(1);
   });
 
   it('waits for whoever has still to read it, and not for ever', async () => {

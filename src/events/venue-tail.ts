@@ -34,31 +34,37 @@ export class VenueTail {
   /** Reads what was committed since, and answers it and whether anyone's rights may have changed. */
   async advance(database: Database): Promise<{ news: Logged[]; haveRightsChanged: boolean }> {
     const { head, minSeq, grants } = await database.read((reader) => venuePlace(reader, this.venueId));
-    const isForgotten = this.known.seq + 1 < minSeq;
-    const news = isForgotten ? [] : await this.newsUpTo(database, head);
-    if (isForgotten) await this.startAnew(database, head);
+    const news = this.known.seq + 1 < minSeq ? null : await this.newsUpTo(database, head);
+    if (news === null) await this.startAnew(database);
     // Only now that no read can fail: what is once taken for known is never told as new again.
-    this.append(news);
+    else this.append(news);
     // The log may have forgotten what came next here. Whatever that was, it may have changed anybody's rights.
-    const haveRightsChanged = isForgotten || grants !== this.grants;
+    const haveRightsChanged = news === null || grants !== this.grants;
     this.grants = grants;
-    return { news, haveRightsChanged };
+    return { news: news ?? [], haveRightsChanged };
   }
 
-  // What is committed after this head may be for others than those who may see it now.
-  private async newsUpTo(database: Database, head: number): Promise<Logged[]> {
+  // What is committed after this head may be for others than those who may see it now. Null: the log was cut meanwhile.
+  private async newsUpTo(database: Database, head: number): Promise<Logged[] | null> {
     const news: Logged[] = [];
     for (let { seq } = this.known; seq < head; seq = news.at(-1)!.seq) {
       const limit = Math.min(EVENTS_PER_READ, head - seq);
       const more = await database.read((reader) => readAfter(reader, this.venueId, seq, limit));
-      if (more[0]?.seq !== seq + 1) throw new Error(`the log of venue ${this.venueId} has a hole after ${seq}`);
+      if (more[0]?.seq !== seq + 1) {
+        const { minSeq } = await database.read((reader) => venuePlace(reader, this.venueId));
+        if (seq + 1 < minSeq) return null;
+        throw new Error(`the log of venue ${this.venueId} has a hole after ${seq}`);
+      }
       news.push(...more);
     }
     return news;
   }
 
-  private async startAnew(database: Database, head: number): Promise<void> {
-    this.known = await database.read((reader) => placeAt(reader, this.venueId, this.epoch, head));
+  private async startAnew(database: Database): Promise<void> {
+    this.known = await database.readSnapshot(async (reader) => {
+      const { head } = await venuePlace(reader, this.venueId);
+      return placeAt(reader, this.venueId, this.epoch, head);
+    });
     this.events = [];
   }
 
