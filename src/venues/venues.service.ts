@@ -90,7 +90,14 @@ export class VenuesService {
     const first = await this.first();
     if (first) return venueView(first);
     const { restaurantName: name, restaurantTimezone: timeZone, currency } = this.config;
-    return this.open({ name, timeZone, currency });
+    try {
+      return await this.open({ name, timeZone, currency });
+    } catch (error) {
+      // Another instance has opened it at the same moment.
+      const venue = error instanceof Refusal && error.code === 'DUPLICATE' ? await this.first() : null;
+      if (!venue) throw error;
+      return venueView(venue);
+    }
   }
 
   async view(venueId: string): Promise<VenueView> {
