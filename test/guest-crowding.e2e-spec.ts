@@ -52,6 +52,16 @@ describe('phones of strangers at a table', () => {
     expect(await howMany(trusted)).toBe(8);
   });
 
+  it('leave before one of their address whose order waits', async () => {
+    const { card } = await guests.table();
+    const asking = await scanned(card, '203.0.113.11');
+    expect(await codeOf(wish(asking))).toEqual([201, undefined]);
+    const all: Caller[] = [];
+    for (let turn = 0; turn < 4; turn += 1) all.push(await scanned(card, '203.0.113.11'));
+    expect(await isHere(asking)).toBe(true);
+    expect(await Promise.all(all.map(isHere))).toEqual([false, false, true, true]);
+  });
+
   it('take no place from guests: who is trusted comes and stays', async () => {
     const table = await guests.table();
     const first = await scanned(table.card, '192.0.2.1');
@@ -119,6 +129,17 @@ describe('what guests ask for and nobody has answered', () => {
     expect(answers.filter((status) => status === 201)).toHaveLength(AT_A_TABLE);
     expect(await codeOf(wish(strangers[0]!))).toEqual([409, 'TOO_MANY_WAITING']);
     expect((await wish(guest)).status).toBe(201);
+  });
+
+  it('is five of one address at a table, so that others find room', async () => {
+    const { card } = await guests.table();
+    const near = [await scanned(card, '203.0.113.12'), await scanned(card, '203.0.113.12')];
+    const other = await scanned(card, '203.0.113.13');
+    const answers: unknown[] = [];
+    for (let turn = 0; turn < 3; turn += 1) for (const phone of near) answers.push(await codeOf(wish(phone)));
+    const taken = [201, undefined];
+    expect(answers).toEqual([taken, taken, taken, taken, taken, [409, 'TOO_MANY_WAITING']]);
+    expect((await wish(other)).status).toBe(201);
   });
 
   it('stands in the snapshot of the staff with the longest wait first', async () => {

@@ -31,6 +31,13 @@ export async function phonesAt(reader: Reader, { tableId, sessionId }: TableNow,
   });
 }
 
+/** Phones whose order at this table nobody has answered yet. */
+export async function waitingPhonesAt(reader: Reader, tableId: string): Promise<ReadonlySet<string>> {
+  const text = "SELECT DISTINCT phone_id FROM guest_requests WHERE table_id = $1 AND state = 'WAITING'";
+  const rows = await reader.rows<{ phone_id: string }>(text, [tableId]);
+  return new Set(rows.map((row) => row.phone_id));
+}
+
 /** The phones that share a cart, and the id of what it is of: a visit, a table, or one phone. */
 export interface Company {
   cartId: string;

@@ -22,7 +22,7 @@ import { GuestCallsService } from './guest-calls.service.js';
 import { GuestPartings } from './guest-partings.service.js';
 import { GuestCode, GuestPhone } from './guest.entity.js';
 import type { GuestCodeView, GuestSessionView, JoinedView, NewGuestSession } from './guest-session.dto.js';
-import { phonesAt, type PhoneAtTable } from './company.js';
+import { phonesAt, waitingPhonesAt, type PhoneAtTable } from './company.js';
 import { areJoined, holdVisitAt, kindOf, tableOf, tableOfCard, visitAt, type TableNow } from './guest-tables.js';
 import { limitsOf, LONGEST_SESSION_MS } from './guest-limits.js';
 import { PickupPhonesService } from './pickup/pickup-phones.service.js';
@@ -273,9 +273,15 @@ export class GuestSessionsService {
     return phone;
   }
 
-  /** The oldest phones that nobody trusts leave for it, those of its own network first; never one that is trusted. */
+  /**
+   * The oldest phones that nobody trusts leave for it: those of its own network first, those whose order waits for the
+   * staff last; never one that is trusted.
+   */
   private async makeRoom(tx: Tx, phone: GuestPhone, others: readonly PhoneAtTable[]): Promise<void> {
-    const strangers = others.filter(({ isTrusted }) => !isTrusted);
+    const waiting = await waitingPhonesAt(tx, phone.tableId);
+    const strangers = others
+      .filter(({ isTrusted }) => !isTrusted)
+      .toSorted((one, other) => Number(waiting.has(one.id)) - Number(waiting.has(other.id)));
     const near = phone.network === null ? [] : strangers.filter(({ network }) => network === phone.network);
     const surplus = phone.isTrusted ? 0 : Math.max(0, near.length + 1 - MOST_UNTRUSTED_OF_A_NETWORK);
     const leaving = near.slice(0, surplus);
