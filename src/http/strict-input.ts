@@ -42,7 +42,7 @@ const NOTHING: ReadonlySet<string> = new Set();
 function tellUnknown(sent: unknown, taken: ReadonlySet<string>, faults: Faults): void {
   if (sent === undefined || sent === null) return;
   const members = typeof sent === 'object' ? Object.keys(sent) : ['body'];
-  for (const member of members) if (!taken.has(member)) faults[member] = ['is not known here'];
+  for (const member of members) if (!taken.has(member)) faults[member] = ['is not a member of this request'];
 }
 
 function readTaken(controller: Type, handler: string): Taken {

@@ -43,8 +43,8 @@ describe('a body', () => {
   it('is told every fault by the path of its member, without repeating its name', async () => {
     const wrong = { items: [right.items[0], { dish: 'goulash', quantity: 0.5, colour: 'red' }], tags: [7], size: 1 };
     expect(await detailsOf(wrong)).toEqual({
-      size: ['is not known here'],
-      'items.1.colour': ['is not known here'],
+      size: ['is not a member of this request'],
+      'items.1.colour': ['is not a member of this request'],
       'items.1.dish': ['must be shorter than or equal to 5 characters'],
       'items.1.quantity': ['must not be less than 1', 'must be an integer number'],
       tags: ['each value must be a string'],

@@ -47,7 +47,7 @@ export function faultsIn(errors: readonly ValidationError[], path = '', faults =
 }
 
 const OUR_WORDS: Record<string, string> = {
-  whitelistValidation: 'is not known here',
+  whitelistValidation: 'is not a member of this request',
   unknownValue: 'must be an object',
   isObject: 'must be an object',
 };

@@ -23,9 +23,9 @@ export const webhookErrors = {
   },
   SECRET_ROTATION_UNDER_WAY: {
     status: 409,
-    en: 'The secret before this one still signs until {until}; wait, or rotate with overlap_seconds 0.',
-    ru: 'Предыдущий секрет ещё подписывает до {until}; подождите или замените секрет с overlap_seconds 0.',
-    kk: 'Алдыңғы құпия кілт {until} дейін қол қояды; күтіңіз немесе overlap_seconds 0 арқылы ауыстырыңыз.',
+    en: 'The secret before this one still signs until {until:time}; wait, or rotate with overlap_seconds 0.',
+    ru: 'Предыдущий секрет ещё подписывает до {until:time}; подождите или замените секрет с overlap_seconds 0.',
+    kk: 'Алдыңғы құпия кілт {until:time} дейін қол қояды; күтіңіз немесе overlap_seconds 0 арқылы ауыстырыңыз.',
   },
   TOO_MANY_WEBHOOKS: {
     status: 409,

@@ -26,7 +26,7 @@ const TOGETHER = [
 export function readJson(body: unknown, faults: FileFaults): RawMenu {
   const file = membersOf(body) ?? {};
   if (!membersOf(body)) faults.add('body', 'must be an object');
-  for (const name of Object.keys(file)) if (!HEAD.has(name)) faults.add(name, 'is not known here');
+  for (const name of Object.keys(file)) if (!HEAD.has(name)) faults.add(name, 'is not a member of a menu file');
   if (file['format'] !== FILE_FORMAT) faults.add('format', `must be ${FILE_FORMAT}`);
   if (file['version'] !== FILE_VERSION) faults.add('version', `must be ${FILE_VERSION}`);
   // Else a list that stays might keep a schedule that goes.
