@@ -76,7 +76,7 @@ describe.skipIf(!existsSync(QRES))('the command service', { timeout: WITHIN_MS }
       'ProtectSystem=strict',
       'NoNewPrivileges=true',
       'StateDirectory=qres',
-      'TimeoutStopSec=15',
+      'TimeoutStopSec=20',
       'LimitNOFILE=65536',
       'MemoryMax=450M',
       'Environment=MALLOC_ARENA_MAX=2',

@@ -75,7 +75,7 @@ ExecStart=${command(start)}
 Restart=always
 RestartSec=1
 # It finishes what has begun within ten seconds by itself.
-TimeoutStopSec=15
+TimeoutStopSec=20
 KillMode=mixed
 # A socket for each screen and phone.
 LimitNOFILE=65536
