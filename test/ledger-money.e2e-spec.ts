@@ -149,6 +149,30 @@ it.each<[string, string, RegExp, (tx: Tx) => Promise<unknown>]>([
     (tx) => tx.change(`UPDATE receipts SET document = REPLACE(document, '"check_number":2', '"check_number":42')`),
   ],
   [
+    'a combo with another price than its dishes',
+    'receipts',
+    /^has a combo that does not come to its dishes$/,
+    (tx) => tx.change(`UPDATE receipts SET document = REPLACE(document, '"combo_id":"', '"combo_id":"x')`),
+  ],
+  [
+    'a reason of the staff on a refund',
+    'receipts',
+    /^tells the guest a reason that was meant for the staff$/,
+    (tx) =>
+      tx.change(
+        `UPDATE receipts SET document = REPLACE(document, '"reason":null', '"reason":"complains"') WHERE kind = 'REFUND'`,
+      ),
+  ],
+  [
+    'a reason of the staff beside a discount',
+    'receipts',
+    /^tells the guest of a discount a reason that was meant for the staff$/,
+    (tx) =>
+      tx.change(
+        `UPDATE receipts SET document = REPLACE(document, '"discounts":[]', '"discounts":[{"reason":"a cousin"}]')`,
+      ),
+  ],
+  [
     'a tip of a guest',
     'tip_owners',
     /^has a tip for a waiter who is no user/,

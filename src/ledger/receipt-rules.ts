@@ -1,3 +1,4 @@
+import type { Dialect } from '../database/columns.js';
 import type { Reader } from '../database/reader.js';
 import type { Fault } from './rules.js';
 
@@ -44,10 +45,35 @@ const QUESTIONS: Record<string, { thing: string; text: string }> = {
         SELECT r.id, CAST({check_number} AS bigint) AS number, CAST({checks} AS bigint) AS checks FROM receipts r
       ) n WHERE n.number < 1 OR n.number > n.checks`,
   },
+  'tells the guest a reason that was meant for the staff': {
+    thing: 'receipt',
+    text: `SELECT r.id FROM receipts r JOIN refunds f ON f.id = r.refund_id
+      WHERE r.kind = 'REFUND' AND {reason} IS NOT NULL AND {reason} <> COALESCE(f.guest_text, '')`,
+  },
   'is of another venue than its check': {
     thing: 'receipt',
     text: `SELECT r.id FROM receipts r JOIN checks c ON c.id = r.check_id
       WHERE r.venue_id <> c.venue_id OR r.order_id <> c.order_id`,
+  },
+};
+
+/** The same, where the lists in a document are asked; each database has its own words for that. */
+const LIST_QUESTIONS: Record<string, Record<Dialect, string>> = {
+  'has a combo that does not come to its dishes': {
+    sqlite: `SELECT DISTINCT r.id FROM receipts r, json_each(r.document, '$.combos') c
+      WHERE json_extract(c.value, '$.gross') <> (SELECT COALESCE(SUM(json_extract(l.value, '$.gross')), 0)
+        FROM json_each(r.document, '$.lines') l WHERE json_extract(l.value, '$.combo_id') = json_extract(c.value, '$.id'))`,
+    postgres: `SELECT DISTINCT r.id FROM receipts r, json_array_elements(CAST(r.document AS json) -> 'combos') c
+      WHERE CAST(c ->> 'gross' AS bigint) <> (SELECT COALESCE(SUM(CAST(l ->> 'gross' AS bigint)), 0)
+        FROM json_array_elements(CAST(r.document AS json) -> 'lines') l WHERE l ->> 'combo_id' = c ->> 'id')`,
+  },
+  'tells the guest of a discount a reason that was meant for the staff': {
+    sqlite: `SELECT DISTINCT r.id FROM receipts r, json_each(r.document, '$.discounts') g
+      WHERE json_extract(g.value, '$.reason') IS NOT NULL AND NOT EXISTS (SELECT 1 FROM discounts d
+        WHERE d.order_id = r.order_id AND d.guest_text = json_extract(g.value, '$.reason'))`,
+    postgres: `SELECT DISTINCT r.id FROM receipts r, json_array_elements(CAST(r.document AS json) -> 'discounts') g
+      WHERE g ->> 'reason' IS NOT NULL AND NOT EXISTS (SELECT 1 FROM discounts d
+        WHERE d.order_id = r.order_id AND d.guest_text = g ->> 'reason')`,
   },
 };
 
@@ -65,6 +91,9 @@ export async function receiptFaults(reader: Reader): Promise<{ looked: number; f
   for (const [found, { thing, text }] of Object.entries(QUESTIONS))
     for (const { id } of await reader.rows<{ id: string }>(`${membersIn(reader, text)} LIMIT ${MOST_SHOWN}`))
       faults.push({ rule: 'receipts', where: `${thing} ${id}`, found });
+  for (const [found, text] of Object.entries(LIST_QUESTIONS))
+    for (const { id } of await reader.rows<{ id: string }>(`${text[reader.dialect]} LIMIT ${MOST_SHOWN}`))
+      faults.push({ rule: 'receipts', where: `receipt ${id}`, found });
   const [row] = await reader.rows<{ looked: number }>('SELECT COUNT(*) AS looked FROM receipts');
   return { looked: Number(row!.looked), faults };
 }
