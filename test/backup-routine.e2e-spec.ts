@@ -85,6 +85,12 @@ describe('the backup of the day', () => {
     house.clock.forward(2 * HOUR_MS);
     expect((await daily.health()).state).toBe('failed');
   });
+
+  it('is told as it lies in the folder, also by an instance that makes none', async () => {
+    rmSync(folder, { recursive: true });
+    mkdirSync(folder);
+    expect(await metrics()).toContain('qres_backup_last_timestamp_seconds 0');
+  });
 });
 
 describe('before an update', () => {

@@ -145,45 +145,61 @@ const backups = new Counter({
   registers: [registry],
 });
 
-const lastBackup = new Gauge({
+/** What lies in the folder of the backups, which all instances share. */
+export interface BackupFolder {
+  /** When the newest daily backup was made, in milliseconds since 1970; 0: there is none. */
+  newestMs(): Promise<number>;
+  verification(): { verified_at: string; ok: boolean } | null;
+}
+
+let backupFolder: BackupFolder | null = null;
+
+new Gauge({
   name: 'qres_backup_last_timestamp_seconds',
   help: 'When the newest daily backup was made, in seconds since 1970; 0: none is known.',
   registers: [registry],
+  async collect() {
+    // A folder that cannot be read, such as a stick that was pulled out, leaves what was known.
+    const newestMs = backupFolder ? await backupFolder.newestMs().catch(() => null) : 0;
+    if (newestMs !== null) this.set(newestMs / 1000);
+  },
 });
 
-const backupsOn = new Gauge({
+new Gauge({
   name: 'qres_backup_enabled',
   help: '1 where BACKUP_DIR is set, so that the server makes a backup every day.',
   registers: [registry],
+  collect() {
+    this.set(backupFolder ? 1 : 0);
+  },
 });
 
-const lastVerification = new Gauge({
+new Gauge({
   name: 'qres_backup_verified_timestamp_seconds',
   help: 'When `qres verify --newest` last ran on the backups, in seconds since 1970; 0: never.',
   registers: [registry],
+  collect() {
+    const last = backupFolder?.verification() ?? null;
+    this.set(last === null ? 0 : Date.parse(last.verified_at) / 1000);
+  },
 });
 
-const verificationFailed = new Gauge({
+new Gauge({
   name: 'qres_backup_verification_failed',
   help: '1 where the last verification of the newest backup found it damaged or its books wrong.',
   registers: [registry],
+  collect() {
+    this.set(backupFolder?.verification()?.ok === false ? 1 : 0);
+  },
 });
 
-export function noteBackups(isOn: boolean): void {
-  backupsOn.set(isOn ? 1 : 0);
-}
-
-export function noteVerification(last: { verified_at: string; ok: boolean } | null): void {
-  lastVerification.set(last === null ? 0 : Date.parse(last.verified_at) / 1000);
-  verificationFailed.set(last === null || last.ok ? 0 : 1);
+/** The folder is read whenever somebody reads the figures: one instance makes the backups, and each tells of them. */
+export function watchBackups(folder: BackupFolder | null): void {
+  backupFolder = folder;
 }
 
 export function countBackup(outcome: 'made' | 'failed'): void {
   backups.inc({ outcome });
-}
-
-export function noteLastBackup(atMs: number): void {
-  lastBackup.set(atMs / 1000);
 }
 
 const refusals = new Counter({

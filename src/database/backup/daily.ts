@@ -3,7 +3,7 @@ import { Clock } from '../../config/clock.js';
 import { Config } from '../../config/config.js';
 import { Keys } from '../../config/keys.js';
 import { DAY_MS, firstShown, wallMs } from '../../domain/wall-clock.js';
-import { countBackup, noteBackups, noteLastBackup, noteVerification } from '../../http/metrics.js';
+import { countBackup, watchBackups } from '../../http/metrics.js';
 import { VERSION } from '../../http/version.js';
 import { Database } from '../database.js';
 import { HouseRoutine } from '../house-routine.js';
@@ -36,7 +36,14 @@ export class DailyBackup extends HouseRoutine {
     private readonly database: Database,
   ) {
     super('Backup', EVERY_MS);
-    noteBackups(config.backupDir !== null);
+    const { backupDir } = config;
+    const newestMs = async (folder: string): Promise<number> =>
+      Date.parse((await newestBackup(folder, 'daily'))?.manifest.made_at ?? new Date(0).toISOString());
+    watchBackups(
+      backupDir === null
+        ? null
+        : { newestMs: () => newestMs(backupDir), verification: () => readVerification(backupDir) },
+    );
   }
 
   /** As the folder says: of several instances one makes the backup, and each is asked. */
@@ -56,9 +63,7 @@ export class DailyBackup extends HouseRoutine {
     const nowMs = this.clock.now().getTime();
     if (backupDir === null || (this.failedAt !== null && nowMs - this.failedAt < AGAIN_AFTER_MS)) return null;
     try {
-      noteVerification(readVerification(backupDir));
       const last = await newestBackup(backupDir, 'daily');
-      note(last);
       if (last && Date.parse(last.manifest.made_at) >= (await this.lastDue(nowMs))) return null;
       return await this.make(backupDir);
     } catch (error) {
@@ -75,7 +80,6 @@ export class DailyBackup extends HouseRoutine {
     const now = this.clock.now();
     const made = await makeBackup({ url, folder, why: 'daily', keep, dataDir, product: VERSION, secretMark, now });
     this.failedAt = null;
-    note(made);
     countBackup('made');
     this.logger.log(`The backup of the day is made: ${made.folder}`);
     return made;
@@ -91,8 +95,4 @@ export class DailyBackup extends HouseRoutine {
     const today = firstShown(midnight + this.config.backupHour * HOUR_MS, zone);
     return today <= nowMs ? today : firstShown(midnight - DAY_MS + this.config.backupHour * HOUR_MS, zone);
   }
-}
-
-function note(kept: Kept | null): void {
-  noteLastBackup(kept ? Date.parse(kept.manifest.made_at) : 0);
 }
