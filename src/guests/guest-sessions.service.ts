@@ -268,7 +268,7 @@ export class GuestSessionsService {
     const trusted = others.filter((one) => one.isTrusted).length;
     const number = Math.max(0, ...others.map((one) => one.number)) + 1;
     const phone = { ...draft, number, isTrusted: isTrustedAtJoining({ by, hostIsTrusted, phones: trusted }) };
-    await this.makeRoom(tx, phone, others);
+    await this.makeRoom(tx, { ...phone, tableId }, others);
     await tx.insert(GuestPhone, phone);
     return phone;
   }
@@ -277,7 +277,11 @@ export class GuestSessionsService {
    * The oldest phones that nobody trusts leave for it: those of its own network first, those whose order waits for the
    * staff last; never one that is trusted.
    */
-  private async makeRoom(tx: Tx, phone: GuestPhone, others: readonly PhoneAtTable[]): Promise<void> {
+  private async makeRoom(
+    tx: Tx,
+    phone: GuestPhone & { tableId: string },
+    others: readonly PhoneAtTable[],
+  ): Promise<void> {
     const waiting = await waitingPhonesAt(tx, phone.tableId);
     const strangers = others
       .filter(({ isTrusted }) => !isTrusted)
