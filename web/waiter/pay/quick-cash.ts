@@ -6,7 +6,8 @@ const MOST_SUMS = 4;
 
 /**
  * What guests are likely to put down for a sum: so many of the smallest notes as it takes, of the next, and so on. A
- * heap of small notes is left out where fewer large ones come to no more. The sum itself is not in it.
+ * heap of small notes is left out where fewer large ones come to no more; the smallest note that
+ * pays it all is always among them. The sum itself is not in it.
  */
 export function quickCash(owed: number, currency: string): number[] {
   const sums: number[] = [];
@@ -14,5 +15,7 @@ export function quickCash(owed: number, currency: string): number[] {
     const heap = dueInCash(owed, { unit: note, mode: 'UP' });
     if (heap > owed && heap < (sums[0] ?? Infinity)) sums.unshift(heap);
   }
-  return sums.slice(0, MOST_SUMS);
+  const oneNote = notesOf(currency).find((note) => note > owed);
+  const likely = sums.slice(0, MOST_SUMS);
+  return oneNote === undefined || likely.includes(oneNote) ? likely : [...likely.slice(0, -1), oneNote];
 }
