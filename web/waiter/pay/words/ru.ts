@@ -171,7 +171,7 @@ export const ru: Same<typeof en> = {
   table: 'Стол {name}',
   take: 'Принять {sum}',
   'take.provider': 'Запросить {sum}',
-  'taken.off': 'Спишется со счёта',
+  'taken.off': 'В счёт оплаты',
   taking: 'Приём оплаты',
   'tax.included': 'в т. ч.',
   tenders: 'Чем платят',
