@@ -4,7 +4,7 @@ import type { Role } from '../../src/domain/permissions.js';
 import { groups } from './choices.js';
 import { breakfast, happyHour } from './hours.js';
 import { locations, tables } from './floor.js';
-import { paymentMethods, staff, stations, venue } from './house.js';
+import { paymentMethods, printer, staff, stations, venue } from './house.js';
 import { ingredients, recipes } from './larder.js';
 import { categories, dishes } from './menu.js';
 import type { SeedDish } from './shapes.js';
@@ -30,6 +30,10 @@ describe('the seeded house', () => {
   it('is one venue in Moscow time whose day ends at four in the morning', () => {
     expect(venue).toEqual({ name: 'QRes Demo', timeZone: 'Europe/Moscow', currency: 'RUB', cutOff: '04:00' });
     expect(new Intl.DateTimeFormat('en', { timeZone: venue.timeZone }).resolvedOptions().timeZone).toBe(venue.timeZone);
+  });
+
+  it('prints receipts into files, without a printer', () => {
+    expect(printer).toMatchObject({ connection: 'FILE', prints_receipts: true });
   });
 
   it('has 24 tables in 3 locations, each with its own number and with seats', () => {
