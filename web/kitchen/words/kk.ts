@@ -82,7 +82,7 @@ export const kk: Same<typeof en> = {
   printed: 'Принтерге жіберілді',
   undo: 'Болдырмау',
   'undo.of': 'Болдырмау: {what}',
-  'undo.nothing': 'Болдырмайтын ештеңе жоқ',
+  'undo.nothing': 'Болдырмау: ештеңе жоқ',
   arrived: {
     one: 'Байланыс болмағанда {count} чек келді',
     other: 'Байланыс болмағанда {count} чек келді',

@@ -82,7 +82,7 @@ export const ru: Same<typeof en> = {
   printed: 'Отправлено на принтер',
   undo: 'Отменить',
   'undo.of': 'Отменить: {what}',
-  'undo.nothing': 'Отменять нечего',
+  'undo.nothing': 'Отменить: нечего',
   arrived: {
     one: 'Пока не было связи, пришёл {count} чек',
     few: 'Пока не было связи, пришло {count} чека',

@@ -23,13 +23,13 @@ export function DraftRow({ desk, line }: { desk: Desk; line: DraftLine }): JSX.E
         type="button"
         class="line"
         data-stage="new"
-        aria-label={say('line.edit', { name })}
         onClick={() => {
           desk.selectedId.value = line.id;
           desk.sheet.value = { kind: 'choices', wish: wishOf(line), lineId: line.id };
         }}
       >
         <span class="line-words">
+          <span class="heard">{say('line.edit')}</span>
           <span class="line-name">
             {name}
             {line.variationId !== null && dish && <small> {variationOf(dish, line.variationId)?.name}</small>}

@@ -59,7 +59,7 @@ export const en = {
     other: 'The last round is on the list, without {count} dishes that cannot be had',
   },
   'line.removed': '{name} is off the list',
-  'line.edit': 'Change {name}',
+  'line.edit': 'Change:',
   quantity: 'Quantity',
   'quantity.of': 'How many: {name}',
   note: 'Note for the kitchen',

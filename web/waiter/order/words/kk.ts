@@ -62,7 +62,7 @@ export const kk: Same<typeof en> = {
     other: 'Тапсырыс қайталанды, {count} тағам қазір жоқ',
   },
   'line.removed': '{name} тізімнен алынды',
-  'line.edit': 'Өзгерту: {name}',
+  'line.edit': 'Өзгерту:',
   quantity: 'Саны',
   'quantity.of': 'Қанша: {name}',
   note: 'Асүйге ескертпе',

@@ -81,7 +81,7 @@ export const ru: Same<typeof en> = {
     other: 'Заказ повторён без {count} блюд: их сейчас нет',
   },
   'line.removed': '{name}: убрано из списка',
-  'line.edit': 'Изменить: {name}',
+  'line.edit': 'Изменить:',
   quantity: 'Количество',
   'quantity.of': 'Сколько: {name}',
   note: 'Заметка для кухни',
