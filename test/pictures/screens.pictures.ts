@@ -11,7 +11,10 @@ import { addGuests, serveDinner } from './dinner.js';
 import { shoot } from './shot.js';
 
 const PATIENT = { timeout: 20_000 };
+const TABLET = { width: 1280, height: 800 };
+const PORTRAIT = { width: 800, height: 1280 };
 const PHONE = { width: 390, height: 844, density: 2 };
+const WIDE = { width: 1920, height: 1080 };
 
 let house: DemoHouse;
 let browser: Browser;
@@ -48,8 +51,11 @@ async function choose(page: Page, dishes: number): Promise<void> {
 
 describe('a waiter', () => {
   it.each([
-    ['waiter-floor-ru', 'anna', { language: 'ru', width: 1280, height: 800 }],
-    ['waiter-floor-kk-dark', 'nurlan', { language: 'kk', theme: 'dark', width: 1280, height: 800 }],
+    ['waiter-floor-ru', 'anna', { language: 'ru', ...TABLET }],
+    ['waiter-floor-kk-dark', 'nurlan', { language: 'kk', theme: 'dark', ...TABLET }],
+    ['waiter-floor-portrait', 'emily', { language: 'en', ...PORTRAIT }],
+    ['waiter-floor-phone', 'emily', { language: 'en', ...PHONE }],
+    ['waiter-floor-wide', 'nurlan', { language: 'kk', ...WIDE }],
   ] as const)('%s', async (name, username, paired) => {
     const page = await tabletOf(username, paired);
     await page.locator('[data-table="12"]').waitFor(PATIENT);
@@ -57,7 +63,7 @@ describe('a waiter', () => {
   });
 
   it('order', async () => {
-    const page = await tabletOf('anna', { language: 'ru', width: 1280, height: 800 });
+    const page = await tabletOf('anna', { language: 'ru', ...TABLET });
     await page.locator('[data-table="4"]').first().tap(PATIENT);
     await choose(page, 4);
     await shoot(page, 'waiter-order-ru');
@@ -71,7 +77,7 @@ describe('a waiter', () => {
   });
 
   it('payment', async () => {
-    const page = await tabletOf('olga', { language: 'ru', width: 1280, height: 800 });
+    const page = await tabletOf('olga', { language: 'ru', ...TABLET });
     await page.evaluate((to) => (location.hash = to), `#/pay/${orders.get('9')!}`);
     await page.locator('.tender').first().tap(PATIENT);
     await shoot(page, 'waiter-pay-ru');
@@ -80,12 +86,14 @@ describe('a waiter', () => {
 
 describe('the kitchen', () => {
   it.each([
-    ['kitchen-board-ru', { language: 'ru', width: 1920, height: 1080 }],
-    ['kitchen-board-kk', { language: 'kk', width: 1280, height: 800 }],
+    ['kitchen-board-ru', { language: 'ru', ...WIDE }],
+    ['kitchen-board-kk', { language: 'kk', ...TABLET }],
+    ['kitchen-board-portrait', { language: 'en', ...PORTRAIT }],
+    ['kitchen-board-phone', { language: 'en', ...PHONE }],
   ] as const)('%s', async (name, paired) => {
     const { page } = await openKitchen(house, browser, null, { name, ...paired });
     await page.locator('[data-link=live]').waitFor(PATIENT);
-    await page.locator('.ticket').nth(4).waitFor(PATIENT);
+    await page.locator('.ticket').first().waitFor(PATIENT);
     await page.locator('.start-shift .button').first().tap(PATIENT);
     await page.locator('.start-shift').waitFor({ state: 'detached', ...PATIENT });
     await shoot(page, name);
@@ -94,6 +102,7 @@ describe('the kitchen', () => {
 
 describe('a guest', () => {
   let page: Page;
+  let card: string;
 
   const sheet = () => page.locator('dialog[open]');
   const dish = async (sku: string): Promise<string> => {
@@ -101,12 +110,30 @@ describe('a guest', () => {
     return data.find((one: { sku: string }) => one.sku === sku).id;
   };
 
+  async function readMenu(language: 'en' | 'ru' | 'kk'): Promise<void> {
+    await page.goto(`${house.base}/menu/${card}?lang=${language}`);
+    await page.locator('html[data-ready]').waitFor({ state: 'attached', ...PATIENT });
+  }
+
+  beforeAll(async () => {
+    card = await house.card('3');
+  });
+
+  it.each([
+    ['guest-menu-tablet', 'ru', TABLET],
+    ['guest-menu-portrait', 'en', PORTRAIT],
+    ['guest-menu-wide', 'kk', WIDE],
+  ] as const)('%s', async (name, language, size) => {
+    ({ page } = await Glass.open(browser, { language, ...size }));
+    await readMenu(language);
+    await shoot(page, name);
+    await page.close();
+  });
+
   it('menu', async () => {
     ({ page } = await Glass.open(browser, { language: 'en', ...PHONE }));
-    const card = await house.card('3');
-    for (const language of ['en', 'ru']) {
-      await page.goto(`${house.base}/menu/${card}?lang=${language}`);
-      await page.locator('html[data-ready]').waitFor({ state: 'attached', ...PATIENT });
+    for (const language of ['en', 'ru'] as const) {
+      await readMenu(language);
       await shoot(page, `guest-menu-${language}`);
     }
   });
@@ -155,8 +182,13 @@ describe('a guest', () => {
   });
 });
 
-it('the start page', async () => {
-  const { page } = await Glass.open(browser, { language: 'en', width: 1280, height: 800 });
+it.each([
+  ['start', 'en', TABLET],
+  ['start-portrait', 'ru', PORTRAIT],
+  ['start-phone', 'kk', PHONE],
+  ['start-wide', 'en', WIDE],
+] as const)('the start page: %s', async (name, language, size) => {
+  const { page } = await Glass.open(browser, { language, ...size });
   await page.goto(house.base);
-  await shoot(page, 'start');
+  await shoot(page, name);
 });

@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { expect } from 'vitest';
+import { layoutFaults } from '../screens/layout.js';
+import { axeViolations } from '../screens/looks.js';
 
 const FOLDER = resolve('docs', 'screens');
 const MOST_BYTES = 140_000;
@@ -12,11 +14,14 @@ const QUALITIES = [86, 78, 68, 55];
 const MOST_DIFFERENT = 0.02;
 const SHADE = 40;
 
-/** Writes what the page shows as a small file of `docs/screens`, or compares it with the one that is there. */
+/** Writes what the page shows as a small file of `docs/screens`, or compares it with the one there. Refuses faults of layout and access. */
 export async function shoot(page: Page, name: string): Promise<void> {
   // What is loaded for a second time is there without being waited for.
   await page.waitForLoadState('networkidle', { timeout: 10_000 }).catch(() => undefined);
   await page.evaluate(allPictures);
+  // What scrolls below a bar that stays shows a part of its buttons; the specs of the views measure whole ones.
+  const violations = (await axeViolations(page)).filter((fault) => !fault.startsWith('target-size'));
+  expect([...(await layoutFaults(page)), ...violations], name).toEqual([]);
   const png = await page.screenshot({ animations: 'disabled', caret: 'hide' });
   if (process.env['PICTURES'] === 'compare') return expectSame(png, name);
   mkdirSync(FOLDER, { recursive: true });
