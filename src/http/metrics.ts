@@ -145,7 +145,7 @@ const backups = new Counter({
   registers: [registry],
 });
 
-/** What lies in the folder of the backups, which all instances share. */
+/** The folder of the backups, which all instances share. */
 export interface BackupFolder {
   /** When the newest daily backup was made, in milliseconds since 1970; 0: there is none. */
   newestMs(): Promise<number>;
@@ -193,7 +193,7 @@ new Gauge({
   },
 });
 
-/** The folder is read whenever somebody reads the figures: one instance makes the backups, and each tells of them. */
+/** Sets the folder from which each request for metrics reads the backup figures; all instances share it. */
 export function watchBackups(folder: BackupFolder | null): void {
   backupFolder = folder;
 }

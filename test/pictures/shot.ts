@@ -14,7 +14,7 @@ const QUALITIES = [86, 78, 68, 55];
 const MOST_DIFFERENT = 0.02;
 const SHADE = 40;
 
-/** Writes what the page shows as a small file of `docs/screens`, or compares it with the one there. Refuses faults of layout and access. */
+/** Writes what the page shows to `docs/screens`, or compares it with the file there; fails on layout and axe faults. */
 export async function shoot(page: Page, name: string): Promise<void> {
   // What is loaded for a second time is there without being waited for.
   await page.waitForLoadState('networkidle', { timeout: 10_000 }).catch(() => undefined);

@@ -6,8 +6,8 @@ const MOST_SUMS = 4;
 
 /**
  * What guests are likely to put down for a sum: so many of the smallest notes as it takes, of the next, and so on. A
- * heap of small notes is left out where fewer large ones come to no more; the smallest note that
- * pays it all is always among them. The sum itself is not in it.
+ * heap of small notes is left out where fewer large ones come to no more. The smallest note that pays it all is always in
+ * it, the sum itself never.
  */
 export function quickCash(owed: number, currency: string): number[] {
   const sums: number[] = [];
