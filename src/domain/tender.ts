@@ -31,7 +31,7 @@ export function mustFit({ name, kind, needsReference }: TenderRules, { tip, tend
   const say = (is: boolean, member: string, words: string) =>
     refuseUnless(is, 'VALIDATION_ERROR', { [member]: [words] });
   say(tendered === undefined || kind === 'CASH', 'tendered', 'is only taken for cash');
-  say(tip === 0 || kind !== 'HOUSE', 'tip', 'is not given by the house');
+  say(tip === 0 || kind !== 'HOUSE', 'tip', 'is not allowed on a payment by the venue');
   refuseUnless(reference !== undefined || !(needsReference || NAMED.includes(kind)), 'REFERENCE_REQUIRED', {
     method: name,
   });

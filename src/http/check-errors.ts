@@ -11,7 +11,7 @@ export const checkErrors = {
   },
   UNSPLIT_FIRST: {
     status: 409,
-    en: 'Several checks have a part of it: bring them together before it goes to another order.',
+    en: 'This line is shared by several checks. Merge the checks before moving it to another order.',
     ru: 'Это разделено между несколькими счетами: объедините их, прежде чем переносить в другой заказ.',
     kk: 'Бұл бірнеше шотқа бөлінген: басқа тапсырысқа көшірмес бұрын оларды біріктіріңіз.',
   },

@@ -5,19 +5,19 @@ import type { ErrorText } from './error-text.js';
 export const fiscalErrors = {
   DOCUMENT_SIGNED: {
     status: 409,
-    en: 'Fiscal document {number} is signed and stays as it is.',
+    en: 'Fiscal document {number} is signed and cannot change.',
     ru: 'Фискальный документ {number} подписан и не меняется.',
     kk: '{number} фискалдық құжатына қол қойылған, ол өзгермейді.',
   },
   DOCUMENT_UNSIGNED: {
     status: 409,
-    en: 'Fiscal document {number} is {state}: only a signed one is corrected.',
+    en: 'Fiscal document {number} is {state}. Only a signed document can be corrected.',
     ru: 'Фискальный документ {number} — {state}: исправляют только подписанный.',
     kk: '{number} фискалдық құжаты — {state}: тек қол қойылғаны түзетіледі.',
   },
   DOCUMENT_CORRECTED: {
     status: 409,
-    en: 'Fiscal document {number} is corrected already.',
+    en: 'Fiscal document {number} has already been corrected.',
     ru: 'Фискальный документ {number} уже исправлен.',
     kk: '{number} фискалдық құжаты түзетіліп қойған.',
   },

@@ -16,7 +16,7 @@ export const floorErrors = {
   },
   TABLE_OCCUPIED: {
     status: 409,
-    en: 'Guests sit at table {name}.',
+    en: 'Table {name} has guests.',
     ru: 'За столом {name} сидят гости.',
     kk: '{name} үстелінде қонақтар отыр.',
   },

@@ -17,7 +17,7 @@ export const keyErrors = {
   },
   TEST_KEY_READS_ONLY: {
     status: 403,
-    en: 'A test key only reads; changes need a live key.',
+    en: 'A test key can only read. Use a live key to make changes.',
     ru: 'Тестовый ключ только читает; для изменений нужен рабочий ключ.',
     kk: 'Сынақ кілті тек оқиды; өзгертулер үшін жұмыс кілті қажет.',
   },
@@ -29,13 +29,13 @@ export const keyErrors = {
   },
   ROTATION_UNDER_WAY: {
     status: 409,
-    en: 'The key before this one is still valid: wait until {until:time}, or end it first.',
+    en: 'The previous key is valid until {until:time}. Wait, or revoke it first.',
     ru: 'Предыдущий ключ ещё действует: подождите до {until:time} или сначала завершите его.',
     kk: 'Алдыңғы кілт әлі жарамды: {until:time} дейін күтіңіз немесе алдымен оны аяқтаңыз.',
   },
   TOO_MANY_API_KEYS: {
     status: 409,
-    en: 'A house has at most {most} API keys at once.',
+    en: 'A venue can have {most} API keys at a time.',
     ru: 'В заведении не больше {most} ключей API одновременно.',
     kk: 'Мекемеде бір уақытта ең көбі {most} API кілті болады.',
   },

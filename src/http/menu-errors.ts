@@ -31,13 +31,13 @@ export const menuErrors = {
   },
   IMPORT_ARCHIVES_MOST: {
     status: 409,
-    en: 'This file would archive {archived} of {dishes} dishes. Try it with dry_run=true; import it with confirm=true.',
+    en: 'This file would archive {archived} of {dishes} dishes. Check it with dry_run=true, then import it with confirm=true.',
     ru: 'Этот файл отправит в архив {archived} из {dishes} блюд. Проверьте его с dry_run=true; загрузите с confirm=true.',
     kk: 'Бұл файл {dishes} тағамның {archived}-ін мұрағатқа жібереді. dry_run=true арқылы тексеріңіз; confirm=true арқылы жүктеңіз.',
   },
   TOO_DEEP: {
     status: 409,
-    en: 'A menu has at most three levels of categories.',
+    en: 'A menu can have three levels of categories.',
     ru: 'В меню не больше трёх уровней категорий.',
     kk: 'Мәзірде санаттардың ең көбі үш деңгейі болады.',
   },
@@ -61,7 +61,7 @@ export const menuErrors = {
   },
   PUBLISHED_AT_ONCE: {
     status: 409,
-    en: 'Changes of this menu are in force at once; there is nothing to publish.',
+    en: 'This menu applies changes immediately. There is nothing to publish.',
     ru: 'Изменения этого меню действуют сразу, публиковать нечего.',
     kk: 'Бұл мәзірдегі өзгерістер бірден күшіне енеді, жариялайтын ештеңе жоқ.',
   },
@@ -73,7 +73,7 @@ export const menuErrors = {
   },
   PART_OF_WHOLE: {
     status: 409,
-    en: 'This is a part of {name}: change the whole, or take the part back.',
+    en: 'This line is a part of {name}. Change the whole, or take this part back.',
     ru: 'Это часть: {name}. Измените целое или отмените эту часть.',
     kk: 'Бұл {name} бөлігі: бүтінін өзгертіңіз немесе осы бөліктен бас тартыңыз.',
   },

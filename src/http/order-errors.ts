@@ -11,9 +11,9 @@ export const orderErrors = {
   },
   LINE_CLOSED: {
     status: 409,
-    en: 'The kitchen has already begun this line.',
-    ru: 'Кухня уже начала эту позицию.',
-    kk: 'Асүй бұл жолды бастап кетті.',
+    en: 'The kitchen has already started this line.',
+    ru: 'Кухня уже начала готовить эту позицию.',
+    kk: 'Асүй бұл жолды дайындап бастады.',
   },
   TOO_MANY_LINES: {
     status: 409,
@@ -23,7 +23,7 @@ export const orderErrors = {
   },
   TOTAL_TOO_LARGE: {
     status: 409,
-    en: 'An order comes to at most {most:money}.',
+    en: 'An order can be at most {most:money}.',
     ru: 'Сумма заказа не больше {most:money}.',
     kk: 'Тапсырыс сомасы ең көбі {most:money}.',
   },
@@ -35,20 +35,20 @@ export const orderErrors = {
   },
   CHECK_DISCOUNTED: {
     status: 409,
-    en: 'Something is taken off the check as a whole: take that back before its lines go elsewhere.',
+    en: 'The check has a discount. Remove it before moving lines to another check.',
     ru: 'На весь чек дана скидка: снимите её, прежде чем переносить блюда.',
     kk: 'Бүкіл чекке жеңілдік берілген: тағамдарды көшірмес бұрын оны алып тастаңыз.',
   },
   BAD_MOVE: {
     status: 409,
-    en: 'There is no way from {from} to {to}.',
-    ru: 'Нельзя перейти из {from} в {to}.',
-    kk: '{from} күйінен {to} күйіне өтуге болмайды.',
+    en: 'Cannot change status from {from} to {to}.',
+    ru: 'Нельзя изменить статус с {from} на {to}.',
+    kk: 'Күйді {from} дегеннен {to} дегенге өзгерту мүмкін емес.',
   },
   REASON_REQUIRED: {
     status: 409,
-    en: 'The kitchen knows of it: taking it back needs a reason.',
-    ru: 'Кухня уже знает: для отмены нужна причина.',
-    kk: 'Асүй біледі: бас тартуға себеп керек.',
+    en: 'This line was sent to the kitchen. A reason is required to void it.',
+    ru: 'Блюдо отправлено на кухню. Чтобы отменить его, укажите причину.',
+    kk: 'Тағам асүйге жіберілген. Бас тарту үшін себебін көрсетіңіз.',
   },
 } satisfies Partial<Record<RefusalCode, ErrorText>>;

@@ -5,19 +5,19 @@ import type { ErrorText } from './error-text.js';
 export const pictureErrors = {
   PICTURE_UNREADABLE: {
     status: 422,
-    en: 'This is not a whole still picture in JPEG, PNG or WebP.',
-    ru: 'Это не целое неподвижное изображение JPEG, PNG или WebP.',
-    kk: 'Бұл JPEG, PNG немесе WebP пішіміндегі бүтін қозғалмайтын сурет емес.',
+    en: 'The file is not a complete still image in JPEG, PNG or WebP.',
+    ru: 'Файл не является целым неподвижным изображением JPEG, PNG или WebP.',
+    kk: 'Файл JPEG, PNG немесе WebP пішіміндегі бүтін қозғалмайтын сурет емес.',
   },
   PICTURE_TOO_LARGE: {
     status: 422,
-    en: 'The picture has {width} × {height} pixels; {most_pixels} are the most.',
-    ru: 'В изображении {width} × {height} пикселей; наибольшее число — {most_pixels}.',
-    kk: 'Суретте {width} × {height} пиксель бар; ең көбі — {most_pixels}.',
+    en: 'The image has {width} × {height} pixels. At most {most_pixels} are allowed.',
+    ru: 'В изображении {width} × {height} пикселей. Допустимо не больше {most_pixels}.',
+    kk: 'Суретте {width} × {height} пиксель бар. Ең көбі {most_pixels} рұқсат.',
   },
   PICTURES_BUSY: {
     status: 503,
-    en: 'Too many pictures at once; try again in a moment.',
+    en: 'Too many images at once. Try again in a moment.',
     ru: 'Слишком много изображений сразу; повторите чуть позже.',
     kk: 'Бір мезгілде суреттер тым көп; сәл кейінірек қайталаңыз.',
   },

@@ -11,8 +11,8 @@ export const printingErrors = {
   },
   JOB_CLOSED: {
     status: 409,
-    en: 'This job does not wait any more: it is {state}.',
-    ru: 'Это задание уже не ждёт: {state}.',
-    kk: 'Бұл тапсырма енді күтпейді: {state}.',
+    en: 'This job is no longer waiting. It is {state}.',
+    ru: 'Задание больше не ждёт. Его состояние: {state}.',
+    kk: 'Тапсырма енді күтпейді. Оның күйі: {state}.',
   },
 } satisfies Partial<Record<RefusalCode, ErrorText>>;

@@ -5,14 +5,14 @@ import type { ErrorText } from './error-text.js';
 export const providerErrors = {
   PROVIDER_MISSING: {
     status: 409,
-    en: 'This server is not set up for {provider}.',
-    ru: 'Этот сервер не настроен для {provider}.',
-    kk: 'Бұл сервер {provider} үшін бапталмаған.',
+    en: '{provider} is not configured on this server.',
+    ru: '{provider} не настроен на этом сервере.',
+    kk: '{provider} бұл серверде бапталмаған.',
   },
   SIGNATURE_REFUSED: {
     status: 400,
-    en: 'The signature does not belong to what was sent, or is too old.',
-    ru: 'Подпись не соответствует присланному или устарела.',
-    kk: 'Қолтаңба жіберілгенге сәйкес емес немесе ескірген.',
+    en: 'The signature does not match the request, or is too old.',
+    ru: 'Подпись не соответствует запросу или устарела.',
+    kk: 'Қолтаңба сұрауға сәйкес емес немесе ескірген.',
   },
 } satisfies Partial<Record<RefusalCode, ErrorText>>;

@@ -5,7 +5,7 @@ import type { ErrorText } from './error-text.js';
 export const receiptErrors = {
   NOT_PAID: {
     status: 409,
-    en: 'No money has come by this payment: it is {status}.',
+    en: 'This payment has brought no money. It is {status}.',
     ru: 'Деньги по этому платежу не получены: {status}.',
     kk: 'Бұл төлем бойынша ақша түскен жоқ: {status}.',
   },

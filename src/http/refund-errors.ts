@@ -11,19 +11,19 @@ export const refundErrors = {
   },
   NOTHING_TO_REFUND: {
     status: 409,
-    en: 'Nothing was paid for this, or it was refunded already.',
+    en: 'Nothing was paid for this, or it has already been refunded.',
     ru: 'За это ничего не платили, или деньги уже вернули.',
     kk: 'Бұл үшін ештеңе төленбеген немесе ақша қайтарылып қойған.',
   },
   CHECK_UNPAID: {
     status: 409,
-    en: 'The check is not paid yet: void the wrong payment instead.',
+    en: 'The check is not paid yet. Void the wrong payment instead.',
     ru: 'Счёт ещё не оплачен: отмените ошибочную оплату.',
     kk: 'Шот әлі төленбеген: қате төлемді жойыңыз.',
   },
   METHOD_NOT_REFUNDABLE: {
     status: 409,
-    en: 'Nothing is refunded by {method}: name another payment method.',
+    en: '{method} cannot refund. Choose another payment method.',
     ru: '«{method}» не принимает возвраты: выберите другой способ.',
     kk: '«{method}» арқылы қайтарылмайды: басқа тәсілді таңдаңыз.',
   },

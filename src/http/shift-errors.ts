@@ -17,7 +17,7 @@ export const shiftErrors = {
   },
   SHIFT_CLOSED: {
     status: 409,
-    en: 'This shift is closed and stays so.',
+    en: 'This shift is closed and cannot be opened again.',
     ru: 'Эта смена закрыта, и открыть её снова нельзя.',
     kk: 'Бұл ауысым жабылған, оны қайта ашуға болмайды.',
   },
@@ -29,13 +29,13 @@ export const shiftErrors = {
   },
   DRAWER_SHORT: {
     status: 409,
-    en: 'There is not so much in the drawer.',
-    ru: 'В кассе нет такой суммы.',
-    kk: 'Кассада мұндай сома жоқ.',
+    en: 'The drawer holds less than that.',
+    ru: 'В кассе меньше этой суммы.',
+    kk: 'Кассада бұл сомадан аз.',
   },
   COUNT_REQUIRED: {
     status: 409,
-    en: 'Count the drawer first; after cash has moved, count it again.',
+    en: 'Count the drawer first. Count it again after cash has moved.',
     ru: 'Сначала пересчитайте кассу; если наличные двигались, пересчитайте ещё раз.',
     kk: 'Алдымен кассаны санаңыз; қолма-қол ақша қозғалса, қайта санаңыз.',
   },

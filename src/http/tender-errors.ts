@@ -5,13 +5,13 @@ import type { ErrorText } from './error-text.js';
 export const tenderErrors = {
   METHOD_UNFIT: {
     status: 409,
-    en: '“{method}” is not taken for this.',
+    en: '“{method}” cannot be used for this.',
     ru: '«{method}» для этого не подходит.',
     kk: '«{method}» бұған жарамайды.',
   },
   SEVERAL_CHECKS: {
     status: 409,
-    en: 'The order has several checks that are not paid: say which one.',
+    en: 'The order has several unpaid checks. Choose one.',
     ru: 'В заказе несколько неоплаченных счетов: укажите, какой.',
     kk: 'Тапсырыста төленбеген бірнеше шот бар: қайсысы екенін көрсетіңіз.',
   },
@@ -23,26 +23,26 @@ export const tenderErrors = {
   },
   PAYMENT_STANDS: {
     status: 409,
-    en: 'A payment that is {status} stays as it is.',
+    en: 'A payment in status {status} cannot change.',
     ru: 'Платёж в состоянии {status} не изменить.',
     kk: '{status} күйіндегі төлем өзгертілмейді.',
   },
   PAYMENT_REFUNDED: {
     status: 409,
-    en: 'Some of this payment was given back already.',
+    en: 'A part of this payment has already been refunded.',
     ru: 'Часть этого платежа уже возвращена.',
     kk: 'Бұл төлемнің бір бөлігі қайтарылып қойған.',
   },
   REPLACEMENT_REQUIRED: {
     status: 409,
-    en: 'The check is closed: say by what it was paid instead.',
+    en: 'The check is closed. Choose the payment that replaces this one.',
     ru: 'Счёт закрыт: укажите, чем он оплачен на самом деле.',
     kk: 'Шот жабық: оның орнына немен төленгенін көрсетіңіз.',
   },
   DAY_OVER: {
     status: 409,
-    en: 'This belongs to {business_date}, and that day is over.',
-    ru: 'Это относится к {business_date}, а тот день уже закончен.',
-    kk: 'Бұл {business_date} күніне жатады, ал ол күн аяқталған.',
+    en: 'This belongs to {business_date}, and that business day is closed.',
+    ru: 'Это относится к {business_date}, а этот рабочий день уже закрыт.',
+    kk: 'Бұл {business_date} күніне жатады, ал ол жұмыс күні жабылған.',
   },
 } satisfies Partial<Record<RefusalCode, ErrorText>>;

@@ -75,7 +75,7 @@ async function waiterOf(tx: Tx, venueId: string, id: string): Promise<Pick<Order
   const [person] = await tx.rows<{ name: string; role: Role }>(AT_WORK, [venueId, id]);
   if (!person) throw new Refusal('NOT_FOUND', { waiter_id: id });
   refuseUnless(holds({ kind: 'staff', role: person.role }, 'orders.take'), 'VALIDATION_ERROR', {
-    waiter_id: ['must be somebody who takes orders'],
+    waiter_id: ['must be a user with permission orders.take'],
   });
   return { waiterId: id, waiterName: person.name };
 }

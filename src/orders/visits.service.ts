@@ -20,7 +20,7 @@ export class VisitsService {
     const tableId = table_ids?.[0] ?? table_id ?? null;
     const say = (is: boolean, member: string, words: string) =>
       refuseUnless(is, 'VALIDATION_ERROR', { [member]: [words] });
-    say(!table_ids || table_id === undefined, 'table_ids', 'is said instead of table_id');
+    say(!table_ids || table_id === undefined, 'table_ids', 'cannot be combined with table_id');
     say(tab_name === undefined || tableId === null, 'tab_name', 'is only taken for guests without a table');
     if (table_ids) await this.joins.joinFor(tx, venueId, table_ids, at);
     return tableId;

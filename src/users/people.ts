@@ -47,7 +47,7 @@ export async function mustRule(reader: Reader, adminId: string, userId: string):
        SELECT 1 FROM user_venues a WHERE a.user_id = $2 AND a.venue_id = m.venue_id AND a.role = 'admin')`,
     [userId, adminId],
   );
-  if (elsewhere.length > 0) throw new Refusal('FORBIDDEN', { reason: 'works in a venue of somebody else' });
+  if (elsewhere.length > 0) throw new Refusal('FORBIDDEN', { reason: 'works in a venue that you may not manage' });
 }
 
 interface Row {

@@ -111,7 +111,7 @@ it('who was slower than a colleague is told so, and has nothing left to do', asy
     await route.continue();
   });
   await anna.getByRole('button', { name: 'Accept: 4' }).tap();
-  await anna.getByText('4: Somebody has answered this request already.').waitFor(PATIENT);
+  await anna.getByText('4: This request has already been answered.').waitFor(PATIENT);
   await anna.locator('.lamp[data-outbox="0"]').waitFor(PATIENT);
   expect(await stateOf(id)).toBe('REJECTED');
 });

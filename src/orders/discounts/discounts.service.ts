@@ -28,7 +28,7 @@ export class DiscountsService {
   async give(me: StaffActor, orderId: string, version: number, wanted: NewDiscount): Promise<OrderView> {
     const terms = discountTerms(wanted);
     refuseUnless(wanted.item_id === undefined || wanted.check_id === undefined, 'VALIDATION_ERROR', {
-      check_id: ['is said instead of item_id'],
+      check_id: ['cannot be combined with item_id'],
     });
     const approver = await this.approvals.verify(me, wanted.approval);
     return this.changes.make(me.venueId, orderId, async (record, tx) => {

@@ -170,7 +170,7 @@ interface Move {
 function mustBeClear({ items, to_order_id, to_table_id, new_order_id }: OrderMoving, orderId: string): void {
   const say = (is: boolean, member: string, words: string) =>
     refuseUnless(is, 'VALIDATION_ERROR', { [member]: [words] });
-  say(to_order_id === undefined || to_table_id === undefined, 'to_order_id', 'is said instead of to_table_id');
+  say(to_order_id === undefined || to_table_id === undefined, 'to_order_id', 'cannot be combined with to_table_id');
   say(to_order_id !== orderId, 'to_order_id', 'must be another order');
   say(items !== undefined || to_order_id === undefined, 'items', 'must be given; to move all of it, merge both orders');
   say(items !== undefined || to_table_id !== undefined, 'to_table_id', 'must be given, or items');
