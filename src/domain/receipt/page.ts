@@ -3,6 +3,7 @@ import { priceText } from '../money.js';
 import type { ReceiptDocument } from './document.js';
 import type { ReceiptRow, Shown } from './row-list.js';
 import { receiptRows } from './rows.js';
+import { wallTimeText } from './wall-time-text.js';
 import { inAll } from './words.js';
 
 /** Of a page that stands alone: nothing is fetched, so what it shows comes with it. */
@@ -46,16 +47,6 @@ export function receiptPage(
     logo,
     code,
   });
-}
-
-/** `23 ноября 2026 г. в 19:05`: what the clock of the venue showed, as its guests write it. */
-function wallTimeText(wallTime: string, language: Locale): string {
-  const shown = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'UTC',
-  });
-  return shown.format(new Date(`${wallTime.replace(' ', 'T')}Z`));
 }
 
 interface PageHead extends PagePictures {

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { ReceiptDocument } from '../../../src/domain/receipt/document.js';
 import type { ReceiptRow } from '../../../src/domain/receipt/row-list.js';
 import { receiptRows } from '../../../src/domain/receipt/rows.js';
+import { wallTimeText } from '../../../src/domain/receipt/wall-time-text.js';
 import { money } from '../../ui/money.js';
 import { language } from '../../ui/words.js';
 import { say } from './pay-words.js';
@@ -13,6 +14,7 @@ export function ReceiptPaper({ document, copy }: { document: ReceiptDocument; co
     copy,
     hasCurrency: true,
     money: (minor) => money(minor, document.currency),
+    time: (wallTime) => wallTimeText(wallTime, language.value),
     languages: [language.value],
   });
   return (

@@ -1,0 +1,11 @@
+import type { Locale } from '../locale.js';
+
+/** `23 ноября 2026 г. в 19:05`: what the clock of the venue showed, as its guests write it. */
+export function wallTimeText(wallTime: string, language: Locale): string {
+  const shown = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  });
+  return shown.format(new Date(`${wallTime.replace(' ', 'T')}Z`));
+}
