@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CALLS_TO_SCAN, CARDS_PER_PAGE, cornerOf, GRIDS } from '../src/floor/card.js';
+import { CALLS_TO_SCAN, CARDS_PER_PAGE, cornerOf, GRIDS, TABLE_WORDS } from '../src/floor/card.js';
 import { done } from './caller.js';
 import { openHouse, type House } from './given.js';
 import { popplerFound, printed, scanned, wordsOn } from './printed-sheet.js';
@@ -59,7 +59,7 @@ describe.skipIf(!popplerFound() && !process.env.CI)('a printed sheet (needs popp
     const words = wordsOn(await sheet(`format=pdf&per_page=${count}`));
 
     const said = words.map(({ text }) => text).join(' ');
-    for (const call of CALLS_TO_SCAN) expect(said.split(call)).toHaveLength(TABLES + 1);
+    for (const call of [TABLE_WORDS, ...CALLS_TO_SCAN]) expect(said.split(call)).toHaveLength(TABLES + 1);
     for (const { name } of tables) expect(said).toContain(name);
     const corners = Array.from({ length: count }, (_, place) => cornerOf(grid, place));
     const isInside = (word: (typeof words)[number]) =>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { CALLS_TO_SCAN, CARDS_PER_PAGE, GRIDS, oneLine, type Card, type CardsPerPage } from './card.js';
+import { CALLS_TO_SCAN, CARDS_PER_PAGE, GRIDS, oneLine, TABLE_WORDS, type Card, type CardsPerPage } from './card.js';
 import { codePicture } from './table-code.js';
 
 const STYLE = `@page { size: A4; margin: 0 }
@@ -41,7 +41,7 @@ ${pages.join('\n')}
 async function article({ venue, table, location, url }: Card): Promise<string> {
   const pattern = String(await codePicture(url, { format: 'svg' })).trim();
   const calls = CALLS_TO_SCAN.map((call) => `<p class="call">${escaped(call)}</p>`).join('');
-  return `<article><p class="venue">${escaped(venue)}</p><h2>${escaped(table)}</h2><p class="location">${escaped(location)}</p>${pattern}<div>${calls}</div></article>`;
+  return `<article><p class="venue">${escaped(venue)}</p><p class="call">${TABLE_WORDS}</p><h2>${escaped(table)}</h2><p class="location">${escaped(location)}</p>${pattern}<div>${calls}</div></article>`;
 }
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

@@ -2,7 +2,16 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type PDFDocument from 'pdfkit';
-import { CALLS_TO_SCAN, cornerOf, GRIDS, oneLine, type Card, type CardsPerPage, type SheetGrid } from './card.js';
+import {
+  CALLS_TO_SCAN,
+  cornerOf,
+  GRIDS,
+  oneLine,
+  TABLE_WORDS,
+  type Card,
+  type CardsPerPage,
+  type SheetGrid,
+} from './card.js';
 import { modulesOf, QUIET_ZONE, type Modules } from './table-code.js';
 
 type Paper = InstanceType<typeof PDFDocument>;
@@ -50,6 +59,7 @@ function drawCard(paper: Paper, card: Card & { code: Modules }, grid: SheetGrid,
   paper.rect(pt(x), pt(y), pt(width), pt(height)).lineWidth(0.5).dash(3, { space: 3 }).stroke('#888888').undash();
   const lines = [
     { text: card.venue, size: letters.venue, font: 'plain' },
+    { text: TABLE_WORDS, size: letters.call, font: 'plain' },
     { text: card.table, size: letters.table, font: 'bold' },
     { text: card.location, size: letters.location, font: 'plain' },
   ];

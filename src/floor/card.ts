@@ -9,6 +9,9 @@ export interface Card {
 export const CARDS_PER_PAGE = [12, 4] as const;
 export type CardsPerPage = (typeof CARDS_PER_PAGE)[number];
 
+/** What the name of a table stands for. */
+export const TABLE_WORDS = 'Table · Стол · Үстел';
+
 /** Whoever sits down reads one of them. */
 export const CALLS_TO_SCAN = [
   'Scan to see the menu',
