@@ -30,6 +30,14 @@ describe('pages', () => {
     },
   );
 
+  it('the API reference asks no other server for its logo', async () => {
+    const { status, text } = await edge.ask('GET', '/redoc/assets/redoc.standalone.js');
+    expect(status).toBe(200);
+    expect(text).not.toContain('cdn.redoc.ly');
+    const [, logo] = /alt:"redocly logo"[^}]*src:"([^"]+)"/.exec(text)!;
+    expect((await edge.ask('GET', logo!)).status).toBe(200);
+  });
+
   it('the contracts are read from here too', async () => {
     expect((await edge.ask('GET', '/openapi.json')).body).toMatchObject({ info: { title: 'QRes' } });
     expect((await edge.ask('GET', '/asyncapi.json')).status).toBe(200);
