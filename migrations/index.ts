@@ -47,6 +47,7 @@ import { ShiftsRequiredSince } from './0046-shifts-required-since.js';
 import { WebhookKeys } from './0047-webhook-keys.js';
 import { GuestNetworks } from './0048-guest-networks.js';
 import { LanguagesOfPeople } from './0049-languages-of-people.js';
+import { TicketsBehind } from './0050-tickets-behind.js';
 
 /** In the order in which they run; the same list from the sources, the build and the tests. */
 export const migrations = [
@@ -99,4 +100,5 @@ export const migrations = [
   WebhookKeys,
   GuestNetworks,
   LanguagesOfPeople,
+  TicketsBehind,
 ];

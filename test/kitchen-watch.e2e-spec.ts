@@ -26,8 +26,8 @@ afterAll(async () => {
   await paper?.off();
 });
 
-const taken = (dish = house.dishes.soup): Promise<OrderView> =>
-  done(house.waiter.post('/orders', { order_type: 'TAKEAWAY', items: [{ dish_id: dish, quantity: 2 }] }));
+const taken = (dish = house.dishes.soup, order: object = { order_type: 'TAKEAWAY' }): Promise<OrderView> =>
+  done(house.waiter.post('/orders', { ...order, items: [{ dish_id: dish, quantity: 2 }] }));
 const seen = (ticket: string, version?: number): Promise<TicketView> =>
   done(house.screen.post(`/kitchen/tickets/${ticket}/seen`, { version }));
 const told = async (type: string, is: (data: any) => boolean): Promise<LoggedEvent[]> =>
@@ -71,6 +71,23 @@ describe('a ticket', () => {
     house.clock.forward(11 * SECOND_MS);
     await house.app.get(TicketWatchService).tellUnseen();
     for (const { items } of [shown, bumped]) expect(await unseen(items[0]!.ticket_id)).toEqual([]);
+  });
+
+  it('on a further page of a screen is told of with that, until something is new on it', async () => {
+    const order = await taken();
+    const { ticket_id: ticket, id } = order.items[0]!;
+    const behind = (version?: number) =>
+      house.screen.post(`/kitchen/tickets/${ticket}/seen`, { version, behind: true });
+    const { version, seen_at, behind_at } = await done(behind());
+    expect([seen_at, typeof behind_at]).toEqual([null, 'string']);
+    expect(await done(behind(version))).toMatchObject({ version, behind_at });
+    house.clock.forward(11 * SECOND_MS);
+    await house.app.get(TicketWatchService).tellUnseen();
+    expect(await unseen(ticket)).toMatchObject([{ data: { behind_at, seen_at: null } }]);
+    await done(house.waiter.post(`/orders/${order.id}/items/${id}/void`, { reason: 'left' }, { version: 1 }));
+    expect(await done(behind(version))).toMatchObject({ behind_at: null, unseen_at: null });
+    expect((await done(behind())).behind_at).not.toBeNull();
+    expect(await seen(ticket)).toMatchObject({ seen_at: expect.any(String) });
   });
 
   it('that was seen is told of again when a strike on it is not', async () => {
@@ -155,6 +172,7 @@ describe('a late ticket', () => {
   it('is told of once, when what its station allows beyond the time of its dishes has passed', async () => {
     const { admin, stations, categoryId } = house;
     await done(admin.patch(`/stations/${stations.grill}`, { late_after_minutes: 1 }));
+    expect((await admin.patch(`/stations/${stations.bar}`, { late_after_minutes: 241 })).status).toBe(422);
     const { id } = await done(
       admin.post('/dishes', { category_id: categoryId, name: 'Slow', price: 1, prep_minutes: 2 }),
     );
@@ -174,15 +192,19 @@ describe('a late ticket', () => {
     await done(admin.patch(`/stations/${stations.grill}`, { late_after_minutes: null }));
   });
 
-  it('is none where nobody says how long it takes, and none that was made in time', async () => {
+  it('is told of where neither dish nor station says how long it takes, and none that was made in time', async () => {
     const { admin, stations } = house;
-    const never = await taken();
+    const usual = await taken(house.dishes.soup, { order_type: 'DINE_IN', table_id: house.tables[0] });
+    house.clock.forward(7 * MINUTE_MS);
+    await house.app.get(TicketWatchService).tellLate();
+    expect(await delays(usual)).toEqual([]);
     await done(admin.patch(`/stations/${stations.bar}`, { late_after_minutes: 0 }));
     const made = await taken(house.dishes.tea);
     await done(house.cook.post(`/kitchen/tickets/${made.items[0]!.ticket_id}/bump`));
     house.clock.forward(MINUTE_MS);
     await house.app.get(TicketWatchService).tellLate();
-    expect([await delays(never), await delays(made)]).toEqual([[], []]);
-    expect((await admin.patch(`/stations/${stations.bar}`, { late_after_minutes: 241 })).status).toBe(422);
+    const ticket = await seen(usual.items[0]!.ticket_id);
+    expect(await delays(usual)).toMatchObject([{ data: { late_at: ticket.late_at } }]);
+    expect(await delays(made)).toEqual([]);
   });
 });

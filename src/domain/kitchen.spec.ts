@@ -72,14 +72,29 @@ describe('a ticket', () => {
       prepMinutes,
       lateMinutes,
     });
-    const lines = [of('QUEUED', 5, 15), of('READY', 20, null), of('CANCELLED', 90, 99), of('QUEUED', null, 10)];
-    expect(ticketTimes(at, lines)).toEqual({
+    const lines = [of('QUEUED', 5, 15), of('READY', 20, 21), of('CANCELLED', 90, 99), of('QUEUED', null, 10)];
+    expect(ticketTimes(at, lines, 'DINE_IN')).toEqual({
       targetAt: '2026-05-09T18:20:00.000Z',
-      lateAt: '2026-05-09T18:15:00.000Z',
+      lateAt: '2026-05-09T18:21:00.000Z',
     });
-    expect(ticketTimes(at, [of('QUEUED', null, null)])).toEqual({ targetAt: null, lateAt: null });
-    expect(ticketTimes(null, lines)).toEqual({ targetAt: null, lateAt: null });
+    expect(ticketTimes(at, [of('CANCELLED', 90, 99)], 'DINE_IN')).toEqual({ targetAt: null, lateAt: null });
+    expect(ticketTimes(null, lines, 'DINE_IN')).toEqual({ targetAt: null, lateAt: null });
   });
+
+  it.each([
+    ['DINE_IN', null, 8],
+    ['TAKEAWAY', null, 10],
+    ['DELIVERY', null, 13],
+    ['DINE_IN', 20, 23],
+    ['DELIVERY', 2, 5],
+  ] as const)(
+    'where its station says nothing, %s of a dish that takes %s minutes is late after %s',
+    (type, prep, late) => {
+      const line = { status: 'QUEUED', prepMinutes: prep, lateMinutes: null } as const;
+      const { lateAt } = ticketTimes('2026-05-09T18:00:00.000Z', [line], type);
+      expect(Date.parse(lateAt!) - Date.parse('2026-05-09T18:00:00.000Z')).toBe(late * 60_000);
+    },
+  );
 });
 
 describe('portions of a line', () => {

@@ -1,4 +1,4 @@
-import type { LineStatus } from './order.js';
+import type { LineStatus, OrderType } from './order.js';
 import { Refusal } from './refusal.js';
 
 export const TICKET_STATES = ['HELD', 'OPEN', 'DONE', 'CANCELLED'] as const;
@@ -102,19 +102,29 @@ interface Timed {
 
 const MINUTE_MS = 60_000;
 
+/** Minutes of a dish without a preparation time. Guests at a table wait for food; a takeaway bag waits for its guest. */
+export const USUAL_PREP_MINUTES: Record<OrderType, number> = { DINE_IN: 5, TAKEAWAY: 7, DELIVERY: 10 };
+
+/** Minutes after the target where the station names none. */
+const USUAL_LATE_MINUTES = 3;
+
 /** By when everything on a ticket should be ready, and from when it counts as late. Struck lines no longer matter. */
 export function ticketTimes(
   firedAt: string | null,
   lines: readonly Timed[],
+  orderType: OrderType,
 ): { targetAt: string | null; lateAt: string | null } {
   const kept = lines.filter(({ status }) => status !== 'CANCELLED');
   const after = (minutes: readonly (number | null)[]): string | null => {
     const longest = Math.max(-1, ...minutes.map((one) => one ?? -1));
     return firedAt === null || longest < 0 ? null : new Date(Date.parse(firedAt) + longest * MINUTE_MS).toISOString();
   };
+  const usual = USUAL_PREP_MINUTES[orderType];
   return {
     targetAt: after(kept.map(({ prepMinutes }) => prepMinutes)),
-    lateAt: after(kept.map(({ lateMinutes }) => lateMinutes)),
+    lateAt: after(
+      kept.map(({ prepMinutes, lateMinutes }) => lateMinutes ?? (prepMinutes ?? usual) + USUAL_LATE_MINUTES),
+    ),
   };
 }
 

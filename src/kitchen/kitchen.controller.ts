@@ -53,12 +53,12 @@ export class KitchenController {
     return this.work.prioritise(me, id, priority);
   }
 
-  /** Says that the ticket stands on a screen of its station, as the screen shows it. Until then everyone is warned after 10 s. */
+  /** Reports that a screen of the station shows the ticket, or has it on a further page. A ticket that no screen shows within 10 s is reported to all staff. */
   @Post('tickets/:id/seen')
   @HttpCode(200)
   @Allow('kitchen.work')
-  seen(@Me() me: Actor, @IdParam() id: string, @Body() { version }: TicketSeen): Promise<TicketView> {
-    return this.work.seen(me, id, version ?? null);
+  seen(@Me() me: Actor, @IdParam() id: string, @Body() { version, behind }: TicketSeen): Promise<TicketView> {
+    return behind ? this.work.behind(me, id, version ?? null) : this.work.seen(me, id, version ?? null);
   }
 
   /** Takes note of every change and strike on the ticket. With the last of them it leaves the screen, unless something is left to make. */

@@ -269,7 +269,7 @@ export class OrderRecord {
     const seen = order.version;
     if (this.orderTouched) order.version += 1;
     if (isOrderChanged) order.updatedAt = at;
-    for (const ticket of news.tickets.keys()) keepTimes(ticket, this.itemsOf(ticket), at);
+    for (const ticket of news.tickets.keys()) keepTimes(ticket, this.itemsOf(ticket), order.orderType, at);
     const noticed = [...this.acknowledged].filter((item) => !news.lines.includes(item));
     const changed = isOrderChanged ? { ...order, seen } : null;
     await writeOrder(tx, { order: changed, checks: checks.changes, noticed, news, made });

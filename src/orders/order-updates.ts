@@ -75,6 +75,7 @@ export const ticketUpdate = updating<Ticket>('tickets', [
   'toldVersion',
   'seenAt',
   'seenBy',
+  'behindAt',
   'unseenAt',
   'fallbackAt',
   'bumpedAt',

@@ -182,6 +182,8 @@ export class Ticket {
   /** When a screen of the station had shown what is new on it. */
   @Instant({ nullable: true }) seenAt: string | null;
   @Text({ nullable: true }) seenBy: string | null;
+  /** When a screen of the station had it on a further page. */
+  @Instant({ nullable: true }) behindAt: string | null;
   /** When everyone was told that no screen had shown it. */
   @Instant({ nullable: true }) unseenAt: string | null;
   /** When it went to the fallback printer of its station, where there is one. */

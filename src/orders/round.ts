@@ -62,6 +62,7 @@ export function newRound(
     keepTimes(
       ticket,
       items.filter(({ ticketId }) => ticketId === ticket.id),
+      order.orderType,
       at,
     );
   return { items, tickets };
@@ -135,6 +136,7 @@ function newTicket(order: Order, { stationId, createdAt, firedAt }: OrderItem): 
     toldVersion: 1,
     seenAt: null,
     seenBy: null,
+    behindAt: null,
     unseenAt: null,
     fallbackAt: null,
     bumpedAt: null,

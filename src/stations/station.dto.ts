@@ -15,7 +15,7 @@ export class NewStation {
   /** Place in the list, smallest first; the last place when left out. The first station makes what names none. */
   @MayBeLeftOut() @Int(0, LAST_PLACE) sort?: number;
 
-  /** Minutes, 0 to 240: so long after its target, or after it was sent where no dish on it says how long it takes, a ticket counts as late, and everyone is told. Null or left out: nobody is told, and its screens mark as late what is behind what is usual. */
+  /** Minutes, 0 to 240, after its target when a ticket of this station becomes late and `order.delayed` is sent. Null or left out: 3 minutes; a dish without a preparation time then counts 5 minutes at a table, 7 for takeaway, 10 for delivery. */
   @IsOptional() @Int(0, MOST_LATE_MINUTES) late_after_minutes?: number | null;
 }
 
@@ -31,7 +31,7 @@ export class StationView {
   id: string;
   name: string;
   @IntView() sort: number;
-  /** Minutes after its target when a ticket counts as late, and everyone is told; null: nobody is, and screens go by what is usual. */
+  /** Minutes after its target when a ticket of this station becomes late; null: 3 minutes. */
   @IntView() late_after_minutes: number | null;
   /** Null while the station is in use. */
   archived_at: string | null;

@@ -1,5 +1,5 @@
 import { isUnacknowledged, staysAtPass, staysOnScreen, ticketTimes } from '../../domain/kitchen.js';
-import type { LineStatus } from '../../domain/order.js';
+import type { LineStatus, OrderType } from '../../domain/order.js';
 import type { OrderItem, Ticket } from '../order.entity.js';
 
 /** Sets the line's state and the times that go with it. */
@@ -53,12 +53,13 @@ export function settle(ticket: Ticket, lines: readonly OrderItem[], at: string):
 export function showAgain(ticket: Ticket, at: string): void {
   if (ticket.firedAt === null) return;
   Object.assign(ticket, { toldAt: at, toldVersion: ticket.version + 1 });
-  Object.assign(ticket, { seenAt: null, seenBy: null, unseenAt: null, fallbackAt: null } satisfies Partial<Ticket>);
+  const unseen = { seenAt: null, seenBy: null, behindAt: null, unseenAt: null, fallbackAt: null };
+  Object.assign(ticket, unseen satisfies Partial<Ticket>);
 }
 
 /** Keeps what follows from the lines and from when the ticket was fired; called before the ticket is written. */
-export function keepTimes(ticket: Ticket, lines: readonly OrderItem[], at: string): void {
-  Object.assign(ticket, ticketTimes(ticket.firedAt, lines));
+export function keepTimes(ticket: Ticket, lines: readonly OrderItem[], orderType: OrderType, at: string): void {
+  Object.assign(ticket, ticketTimes(ticket.firedAt, lines, orderType));
   if (ticket.firedAt === null) ticket.toldAt = null;
   // Whoever saw it on hold has not seen that it was fired.
   else if (ticket.toldAt === null || ticket.toldAt < ticket.firedAt) showAgain(ticket, ticket.firedAt);

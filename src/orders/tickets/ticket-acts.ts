@@ -30,6 +30,13 @@ export function seeTicket({ news, at }: Tickets, ticket: Ticket, by: string): vo
   if (!news.tickets.has(ticket)) news.tickets.set(ticket, 'ticket.seen');
 }
 
+/** Keeps when a screen first had it on a further page. */
+export function placeBehind({ news, at }: Tickets, ticket: Ticket): void {
+  if (ticket.seenAt !== null || ticket.behindAt !== null) return;
+  ticket.behindAt = at;
+  if (!news.tickets.has(ticket)) news.tickets.set(ticket, 'ticket.changed');
+}
+
 export function missTicket({ news, at }: Tickets, ticket: Ticket): void {
   ticket.unseenAt = at;
   news.tickets.set(ticket, 'ticket.unseen');

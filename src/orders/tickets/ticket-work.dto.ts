@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, ValidateNested } from 'class-validator';
 import { MOST_PORTIONS } from '../../domain/combo.js';
 import { TICKET_PRIORITIES, type TicketPriority } from '../../domain/kitchen.js';
 import { MayBeLeftOut } from '../../http/fields.js';
@@ -33,6 +33,9 @@ export class TicketParts {
 export class TicketSeen {
   /** The version of the ticket that the screen shows. Of an older one than the newest change or strike nothing is kept, so that a screen which has not shown it does not say so. Left out: the newest. */
   @MayBeLeftOut() @Int(1, LAST_VERSION) version?: number;
+
+  /** True: the ticket is on a further page of the screen and not shown yet. It counts as unseen until it is shown; `behind_at` tells that the kitchen has it. */
+  @MayBeLeftOut() @IsBoolean() behind?: boolean;
 }
 
 export class TicketChange {

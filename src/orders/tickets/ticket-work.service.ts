@@ -7,7 +7,7 @@ import { Refusal, refuseUnless } from '../../domain/refusal.js';
 import { observeSeen } from '../../http/house-metrics.js';
 import { Ticket, type OrderItem } from '../order.entity.js';
 import { OrderRecord } from '../order-record.js';
-import { bumpTicket, prioritiseTicket, recallTicket, seeTicket } from './ticket-acts.js';
+import { bumpTicket, placeBehind, prioritiseTicket, recallTicket, seeTicket } from './ticket-acts.js';
 import { ticketView, type TicketView } from './ticket.dto.js';
 import type { TicketPart } from './ticket-work.dto.js';
 import { VisitsService } from '../visits.service.js';
@@ -31,6 +31,13 @@ export class TicketWorkService {
     });
     if (toldAt !== null) observeSeen(this.clock.now().getTime() - Date.parse(toldAt));
     return view;
+  }
+
+  /** Says that a screen of the station has this version of the ticket on a further page. */
+  behind(me: Actor, id: string, version: number | null): Promise<TicketView> {
+    return this.change(me, id, (record, ticket) => {
+      if (version === null || version >= ticket.toldVersion) placeBehind(record, ticket);
+    });
   }
 
   /** Takes note of every change and strike on it. */

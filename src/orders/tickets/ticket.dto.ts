@@ -86,13 +86,15 @@ export class TicketView {
   /** By when it should be ready, as its dishes say; null where none says. */
   target_at: string | null;
   /**
-   * From when it counts as late, and everyone is told, as its station says. Null: its station says nothing, and nobody is
-   * told; a kitchen screen then marks as late what is 3 minutes behind its target, or behind what is usual where no dish
-   * has one: 5 minutes at a table, 7 for takeaway, 10 for delivery.
+   * When the ticket becomes late and `order.delayed` is sent: after the minutes of its station, or 3 minutes after its
+   * target. A dish without a preparation time counts 5 minutes at a table, 7 for takeaway, 10 for delivery. Null while
+   * the ticket is held, and when all its lines are voided.
    */
   late_at: string | null;
   /** When a screen of the station had shown what is new on it; null while nobody is known to have seen it. A change or a strike is new. */
   seen_at: string | null;
+  /** When a screen of the station reported the ticket on a further page; null before that, and again after a change. */
+  behind_at: string | null;
   /** When everyone was told that no screen has shown it; null again when there is something new. */
   unseen_at: string | null;
   /** When it left the screen: by a bump, or with the last thing that the kitchen had to do or to take note of. */
@@ -124,6 +126,7 @@ export function ticketView(ticket: Ticket, order: Order, items: readonly OrderIt
     target_at: ticket.targetAt,
     late_at: ticket.lateAt,
     seen_at: ticket.seenAt,
+    behind_at: ticket.behindAt,
     unseen_at: ticket.unseenAt,
     bumped_at: ticket.bumpedAt,
     recalled_at: ticket.recalledAt,

@@ -5,15 +5,15 @@ const FIRED = '2026-03-01T18:00:00.000Z';
 const START = Date.parse(FIRED);
 const MINUTE = 60_000;
 
+const after = (minutes: number) => new Date(START + minutes * MINUTE).toISOString();
+
 const ticket = (more: Partial<Parameters<typeof urgencyOf>[0]> = {}) => ({
   fired_at: FIRED,
   target_at: null,
-  late_at: null,
+  late_at: after(8),
   order_type: 'DINE_IN' as const,
   ...more,
 });
-
-const after = (minutes: number) => new Date(START + minutes * MINUTE).toISOString();
 
 describe('the age of a ticket', () => {
   it.each([
@@ -21,25 +21,18 @@ describe('the age of a ticket', () => {
     [5, 'soon'],
     [7.99, 'soon'],
     [8, 'late'],
-  ])('where nobody says how long things take, %s minutes at a table are %s', (minutes, word) => {
+  ])('where no dish says how long it takes, %s minutes at a table are %s', (minutes, word) => {
     expect(urgencyOf(ticket(), START + minutes * MINUTE)).toBe(word);
   });
 
   it('waits longer for what is carried out', () => {
     const words = (['DINE_IN', 'TAKEAWAY', 'DELIVERY'] as const).map((order_type) =>
-      urgencyOf(ticket({ order_type }), START + 9 * MINUTE),
+      urgencyOf(ticket({ order_type, late_at: after(13) }), START + 9 * MINUTE),
     );
-    expect(words).toEqual(['late', 'soon', 'ok']);
+    expect(words).toEqual(['soon', 'soon', 'ok']);
   });
 
-  it('is late three minutes behind what its dishes say, where its station says nothing', () => {
-    const words = [19, 20, 22, 23].map((minutes) =>
-      urgencyOf(ticket({ target_at: after(20) }), START + minutes * MINUTE),
-    );
-    expect(words).toEqual(['ok', 'soon', 'soon', 'late']);
-  });
-
-  it('goes by what dishes and station say before it goes by what is usual', () => {
+  it('goes by what dishes say before it goes by what is usual', () => {
     expect(thresholds(ticket({ target_at: after(20), late_at: after(25) }))).toEqual({
       soonAt: START + 20 * MINUTE,
       lateAt: START + 25 * MINUTE,
@@ -52,6 +45,10 @@ describe('the age of a ticket', () => {
       expect(soonAt).toBeLessThanOrEqual(lateAt);
       expect(lateAt).toBe(START + late * MINUTE);
     }
+  });
+
+  it('where all of it was struck there is no alarm', () => {
+    expect(urgencyOf(ticket({ late_at: null }), START + 60 * MINUTE)).toBe('ok');
   });
 
   it('of what is on hold there is none', () => {

@@ -1,3 +1,4 @@
+import { USUAL_PREP_MINUTES } from '../../../src/domain/kitchen.js';
 import type { TicketView } from '../../../src/orders/tickets/ticket.dto.js';
 
 /** How pressing a ticket is; HELD ones have no age. */
@@ -7,35 +8,26 @@ type Timed = Pick<TicketView, 'fired_at' | 'target_at' | 'late_at' | 'order_type
 
 const MINUTE_MS = 60_000;
 
-// Where neither dishes nor station say how long things take, as the field `late_at` promises: guests at a table wait for their food, a bag that is
-// carried out waits for its guest.
-const SOON_AFTER_MS: Record<TicketView['order_type'], number> = {
-  DINE_IN: 5 * MINUTE_MS,
-  TAKEAWAY: 7 * MINUTE_MS,
-  DELIVERY: 10 * MINUTE_MS,
-};
-const LATE_AFTER_SOON_MS = 3 * MINUTE_MS;
-
-/** When a ticket turns to SOON and to LATE, by the server's clock; null while it is held. */
+/** When a ticket turns to SOON and to LATE, by the server's clock; null while it is held, and when all of it is struck. */
 export function thresholds({
   fired_at,
   target_at,
   late_at,
   order_type,
 }: Timed): { soonAt: number; lateAt: number } | null {
-  if (fired_at === null) return null;
+  if (fired_at === null || late_at === null) return null;
   const firedAt = Date.parse(fired_at);
-  const usualAt = target_at === null ? firedAt + SOON_AFTER_MS[order_type] : Date.parse(target_at);
-  if (late_at === null) return { soonAt: usualAt, lateAt: usualAt + LATE_AFTER_SOON_MS };
+  const targetAt = target_at === null ? firedAt + USUAL_PREP_MINUTES[order_type] * MINUTE_MS : Date.parse(target_at);
   const lateAt = Date.parse(late_at);
-  if (usualAt < lateAt) return { soonAt: usualAt, lateAt };
+  if (targetAt < lateAt) return { soonAt: targetAt, lateAt };
   // The station is stricter than the usual time: the warning still comes before the alarm.
   return { soonAt: firedAt + ((lateAt - firedAt) * 5) / 8, lateAt };
 }
 
 export function urgencyOf(ticket: Timed, nowMs: number): Urgency {
+  if (ticket.fired_at === null) return 'held';
   const at = thresholds(ticket);
-  if (at === null) return 'held';
+  if (at === null) return 'ok';
   if (nowMs >= at.lateAt) return 'late';
   return nowMs >= at.soonAt ? 'soon' : 'ok';
 }
