@@ -128,6 +128,18 @@ describe('a board that is too small', () => {
     }
   });
 
+  it('tells the house of every ticket whether it is on the glass or behind it, though nobody bumps', async () => {
+    await board.glass.page.setViewportSize({ width: 480, height: 480 });
+    const orders = await Promise.all([1, 2, 3, 4, 5, 6, 1, 2].map((table) => board.order(table, {})));
+    const told = async () => {
+      const tickets = await Promise.all(orders.map(({ items }) => board.inBook(items[0]!.ticket_id)));
+      const shown = tickets.filter(({ seen_at }) => seen_at !== null);
+      const behind = tickets.filter(({ seen_at, behind_at }) => seen_at === null && behind_at !== null);
+      return [shown.length > 0, behind.length > 0, shown.length + behind.length];
+    };
+    await expect.poll(told, { timeout: 20_000 }).toEqual([true, true, orders.length]);
+  });
+
   it('names in short what stands on other pages, and turns to it', async () => {
     for (const table of [1, 2, 3, 4, 5, 6])
       await board.order(table, {}, { dish: board.house.dishes.steak }, { comment: 'well done' });

@@ -28,6 +28,7 @@ export function ticketOf(
     target_at: null,
     late_at: null,
     seen_at: null,
+    behind_at: null,
     unseen_at: null,
     bumped_at: null,
     recalled_at: null,

@@ -121,6 +121,7 @@ export function aTicket(some: Partial<TicketView> & { id: string; order_id: stri
     target_at: null,
     late_at: null,
     seen_at: null,
+    behind_at: null,
     unseen_at: null,
     bumped_at: null,
     version: 1,

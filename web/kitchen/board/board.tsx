@@ -9,7 +9,7 @@ import type { Column } from './flow.js';
 import { Gap } from './gap.js';
 import { Measure } from './measure.js';
 import { NothingOpen } from './nothing-open.js';
-import { onGlass } from './seen.js';
+import { placed } from './seen.js';
 import type { Hanging } from './standing.js';
 import { hanging, pages, room, tiles } from './tiles.js';
 import { letGo, opened, openMenu, pressDown, pressMove, tap } from './touch.js';
@@ -75,7 +75,7 @@ function Hung({ one: { ticket, goneAt }, from, to }: { one: Hanging; from: numbe
   );
 }
 
-/** Notes what is on the glass, after it was drawn. */
+/** Notes what is on the glass and what is behind it, after it was drawn. */
 function Shown(): null {
   const ids = tiles.value;
   const here = hanging.value;
@@ -83,12 +83,13 @@ function Shown(): null {
     const chips = [...document.querySelectorAll<HTMLElement>('[data-chip]')]
       .filter(isInView)
       .map((chip) => chip.dataset['chip']);
-    onGlass.value = here.flatMap(({ ticket, goneAt }) => {
-      return goneAt === null && (ids.includes(ticket.id) || chips.includes(ticket.id)) ? [ticket] : [];
+    placed.value = here.flatMap(({ ticket, goneAt }) => {
+      const isShown = ids.includes(ticket.id) || chips.includes(ticket.id);
+      return goneAt === null ? [{ ticket, isBehind: !isShown }] : [];
     });
   }, [ids, here]);
   // Whoever looks at another view sees none of them.
-  useEffect(() => () => void (onGlass.value = []), []);
+  useEffect(() => () => void (placed.value = []), []);
   return null;
 }
 

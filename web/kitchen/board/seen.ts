@@ -4,11 +4,17 @@ import { rail } from '../rail.js';
 
 const AGAIN_AFTER_MS = 2_000;
 
-/** The tickets that stand on the glass at this moment, whole or as a chip. */
-export const onGlass: Signal<readonly TicketView[]> = signal([]);
+interface Placed {
+  ticket: TicketView;
+  /** It stands on a further page, and not on the glass. */
+  isBehind: boolean;
+}
+
+/** The tickets of the board at this moment: those on the glass, whole or as a chip, and those behind them. */
+export const placed: Signal<readonly Placed[]> = signal([]);
 
 const told = new Set<string>();
-const waiting = new Map<string, TicketView>();
+const waiting = new Map<string, Placed>();
 let isTelling = false;
 
 /**
@@ -17,31 +23,37 @@ let isTelling = false;
  */
 export function tellWhatIsSeen(): void {
   effect(() => {
-    const shown = onGlass.value.filter(({ fired_at, seen_at }) => fired_at !== null && seen_at === null);
-    if (rail.link.value !== 'live' || shown.length === 0) return;
+    const news = placed.value.filter(isNews);
+    if (rail.link.value !== 'live' || news.length === 0) return;
     afterPaint(() => {
-      for (const ticket of shown) if (!told.has(keyOf(ticket))) waiting.set(ticket.id, ticket);
+      for (const one of news) if (!told.has(keyOf(one))) waiting.set(one.ticket.id, one);
       void tellAll();
     });
   });
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') onGlass.value = [...onGlass.peek()];
+    if (document.visibilityState === 'visible') placed.value = [...placed.peek()];
   });
+}
+
+function isNews({ ticket: { fired_at, seen_at, behind_at }, isBehind }: Placed): boolean {
+  return fired_at !== null && seen_at === null && !(isBehind && behind_at !== null);
 }
 
 /** One after the other: a full board after a start is no reason to keep cooks' bumps waiting. */
 async function tellAll(): Promise<void> {
   if (isTelling) return;
   isTelling = true;
-  for (const [id, ticket] of waiting) {
+  for (const [id, one] of waiting) {
     waiting.delete(id);
-    if (!onGlass.peek().some((one) => one.id === id)) continue;
-    told.add(keyOf(ticket));
+    const { ticket, isBehind } = one;
+    if (!placed.peek().some((other) => other.ticket.id === id && other.isBehind === isBehind)) continue;
+    told.add(keyOf(one));
     const path = `/kitchen/tickets/${id}/seen`;
-    const outcome = await rail.api.ask({ method: 'POST', path, body: { version: ticket.version } });
+    const body = { version: ticket.version, ...(isBehind && { behind: true }) };
+    const outcome = await rail.api.ask({ method: 'POST', path, body });
     if (outcome.ok || (outcome.failure.status >= 400 && outcome.failure.status < 500)) continue;
-    told.delete(keyOf(ticket));
-    setTimeout(() => (onGlass.value = [...onGlass.peek()]), AGAIN_AFTER_MS);
+    told.delete(keyOf(one));
+    setTimeout(() => (placed.value = [...placed.peek()]), AGAIN_AFTER_MS);
   }
   isTelling = false;
   if (told.size > MOST_TOLD) for (const key of [...told].slice(0, told.size - MOST_TOLD)) told.delete(key);
@@ -50,8 +62,8 @@ async function tellAll(): Promise<void> {
 // More than any board shows at a time.
 const MOST_TOLD = 500;
 
-function keyOf({ id, version }: TicketView): string {
-  return `${id} ${version}`;
+function keyOf({ ticket: { id, version }, isBehind }: Placed): string {
+  return `${id} ${version} ${isBehind}`;
 }
 
 /** The first frame draws it, the second begins when it is on the glass. A page that is hidden draws none. */

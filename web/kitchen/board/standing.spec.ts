@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ticketOf } from '../ticket-for-spec.js';
-import { GAP_MS, hangUp, nextLook, STILL_MS, type Hanging } from './standing.js';
+import { GAP_MS, hangUp, nextLook, OTHERS_GAP_MS, STILL_MS, type Hanging } from './standing.js';
 
 const at = (minute: number) => new Date(Date.parse('2026-03-01T18:00:00Z') + minute * 60_000).toISOString();
 const [a, b, c] = ['a', 'b', 'c'].map((id, minute) => ticketOf(id, { fired_at: at(minute) })) as [any, any, any];
@@ -12,16 +12,24 @@ const first = hangUp([], [a, b, c], { now: 0, touchedAt: NEVER });
 
 describe('tickets that hang', () => {
   it('leave a gap in their place for a second, and only then do others move up', () => {
-    const gone = hangUp(first, [a, c], { now: 100, touchedAt: NEVER });
+    const own = { touchedAt: NEVER, ownId: 'b' };
+    const gone = hangUp(first, [a, c], { now: 100, ...own });
     expect(names(gone)).toEqual(['a', '(b)', 'c']);
-    expect(nextLook(gone, [a, c], { now: 100, touchedAt: NEVER })).toBe(GAP_MS);
-    expect(names(hangUp(gone, [a, c], { now: 99 + GAP_MS, touchedAt: NEVER }))).toEqual(['a', '(b)', 'c']);
-    expect(names(hangUp(gone, [a, c], { now: 100 + GAP_MS, touchedAt: NEVER }))).toEqual(['a', 'c']);
+    expect(nextLook(gone, [a, c], { now: 100, ...own })).toBe(GAP_MS);
+    expect(names(hangUp(gone, [a, c], { now: 99 + GAP_MS, ...own }))).toEqual(['a', '(b)', 'c']);
+    expect(names(hangUp(gone, [a, c], { now: 100 + GAP_MS, ...own }))).toEqual(['a', 'c']);
+  });
+
+  it('leave a short gap where another screen took them', () => {
+    const others = { touchedAt: NEVER, ownId: 'a' };
+    const gone = hangUp(first, [a, c], { now: 100, ...others });
+    expect(nextLook(gone, [a, c], { now: 100, ...others })).toBe(OTHERS_GAP_MS);
+    expect(names(hangUp(gone, [a, c], { now: 100 + OTHERS_GAP_MS, ...others }))).toEqual(['a', 'c']);
   });
 
   it('that are taken back fill their own gap', () => {
     const gone = hangUp(first, [a, c], { now: 100, touchedAt: NEVER });
-    expect(names(hangUp(gone, [a, b, c], { now: 300, touchedAt: NEVER }))).toEqual(['a', 'b', 'c']);
+    expect(names(hangUp(gone, [a, b, c], { now: 200, touchedAt: NEVER }))).toEqual(['a', 'b', 'c']);
   });
 
   it('never move under a finger: a gap stays, and what would come before others waits', () => {

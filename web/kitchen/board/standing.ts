@@ -10,30 +10,35 @@ export interface Hanging {
 
 /** So long a gap stays where a ticket was, with the way to take it back. */
 export const GAP_MS = 1_000;
+/** And so long where another screen took it: here nobody takes it back, and others wait for the place. */
+export const OTHERS_GAP_MS = 300;
 /** So long after a touch nothing moves: the next tap is meant for what was there. */
 export const STILL_MS = 400;
 
-interface Moment {
+export interface Moment {
   now: number;
   touchedAt: number;
+  /** The ticket that this screen changed last. */
+  ownId?: string | undefined;
+}
+
+function gapMs({ id }: TicketView, { ownId }: Moment): number {
+  return id === ownId ? GAP_MS : OTHERS_GAP_MS;
 }
 
 /**
  * What the board shows next. What stays takes its new words at once; what went leaves a gap; and whatever would push
  * other tickets aside waits until no finger is near.
  */
-export function hangUp(
-  hanging: readonly Hanging[],
-  live: readonly TicketView[],
-  { now, touchedAt }: Moment,
-): readonly Hanging[] {
+export function hangUp(hanging: readonly Hanging[], live: readonly TicketView[], moment: Moment): readonly Hanging[] {
+  const { now, touchedAt } = moment;
   const isStill = now - touchedAt < STILL_MS;
   const byId = new Map(live.map((ticket) => [ticket.id, ticket]));
   const kept = hanging.flatMap((one): Hanging[] => {
     const ticket = byId.get(one.ticket.id);
     if (ticket) return [ticket === one.ticket && one.goneAt === null ? one : { ticket, goneAt: null }];
     const goneAt = one.goneAt ?? now;
-    return isStill || now - goneAt < GAP_MS ? [{ ticket: one.ticket, goneAt }] : [];
+    return isStill || now - goneAt < gapMs(one.ticket, moment) ? [{ ticket: one.ticket, goneAt }] : [];
   });
   const standing = new Set(kept.map(({ ticket }) => ticket.id));
   const fresh = live.filter(({ id }) => !standing.has(id)).map((ticket): Hanging => ({ ticket, goneAt: null }));
@@ -46,13 +51,10 @@ export function hangUp(
 }
 
 /** When the board has to look again by itself; null: when something happens. */
-export function nextLook(
-  hanging: readonly Hanging[],
-  live: readonly TicketView[],
-  { now, touchedAt }: Moment,
-): number | null {
-  const gaps = hanging.flatMap(({ goneAt }) =>
-    goneAt === null ? [] : [Math.max(goneAt + GAP_MS, touchedAt + STILL_MS)],
+export function nextLook(hanging: readonly Hanging[], live: readonly TicketView[], moment: Moment): number | null {
+  const { now, touchedAt } = moment;
+  const gaps = hanging.flatMap(({ ticket, goneAt }) =>
+    goneAt === null ? [] : [Math.max(goneAt + gapMs(ticket, moment), touchedAt + STILL_MS)],
   );
   const shown = new Set(hanging.map(({ ticket }) => ticket.id));
   const order = inPlace(hanging);

@@ -1,9 +1,10 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { TicketView } from '../../../src/orders/tickets/ticket.dto.js';
 import { language } from '../../ui/words.js';
+import { lastDeed } from '../deeds.js';
 import { rail } from '../rail.js';
 import { flow, idsOn, pageOf, type BoardPage, type Height, type Room } from './flow.js';
-import { hangUp, nextLook, type Hanging } from './standing.js';
+import { hangUp, nextLook, type Hanging, type Moment } from './standing.js';
 
 /** The board's own room, as it was measured. */
 export interface BoardRoom extends Room {
@@ -93,14 +94,18 @@ export function step(direction: Direction): void {
 function follow(): void {
   const live = rail.tickets.peek();
   const before = hung.peek();
-  hung.value = hangUp(before, live, { now: performance.now(), touchedAt });
+  hung.value = hangUp(before, live, moment());
   keepSelection(before);
   lookLater();
 }
 
+function moment(): Moment {
+  return { now: performance.now(), touchedAt, ownId: lastDeed.peek()?.ticketId };
+}
+
 function lookLater(): void {
   clearTimeout(timer);
-  const delay = nextLook(hung.peek(), rail.tickets.peek(), { now: performance.now(), touchedAt });
+  const delay = nextLook(hung.peek(), rail.tickets.peek(), moment());
   if (delay !== null) timer = setTimeout(follow, delay);
 }
 

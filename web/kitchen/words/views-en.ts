@@ -50,7 +50,7 @@ export const viewsEn = {
   'settings.full.leave': 'Leave full screen',
   'settings.look': 'Appearance',
   'settings.language': 'Language',
-  'settings.unpair': 'Take this screen out of the house',
+  'settings.unpair': 'Disconnect this screen',
   'settings.unpair.says':
     'It asks for a new code afterwards. What waits in the outbox stays here and is sent when it is paired again.',
   'settings.unpair.yes': 'Take it out',
@@ -77,7 +77,7 @@ export const viewsEn = {
   'sound.volume': 'How loud: {name}',
   'sound.try': 'Listen',
   'sound.off': 'off',
-  'sound.again': 'It comes again every 30 seconds until somebody touches the ticket.',
+  'sound.again': 'It repeats every 30 seconds until the ticket is touched.',
   'sound.blocked': 'Sound is blocked – tap',
   'sound.muted': 'Muted, {time}',
   'sound.silent': 'Sound is off',

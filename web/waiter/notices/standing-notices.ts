@@ -182,21 +182,10 @@ function callsOf({ table, calls, owners }: TableStand): Notice[] {
   }));
 }
 
-/** Unseen tickets: those behind others on a screen that works, and those that no screen shows. */
+/** Unseen tickets: those on further pages of a screen, and those that no screen has. */
 function outOfSight(tickets: readonly TicketView[]): [behind: TicketView[], nowhere: TicketView[]] {
   const unseen = tickets.filter(isUnseen);
-  return [
-    unseen.filter((ticket) => hasScreen(ticket, tickets)),
-    unseen.filter((ticket) => !hasScreen(ticket, tickets)),
-  ];
-}
-
-/** A screen of its station has shown another ticket since this one was sent. */
-function hasScreen({ station_id, fired_at }: TicketView, tickets: readonly TicketView[]): boolean {
-  return tickets.some(
-    (other) =>
-      other.station_id === station_id && other.seen_at !== null && fired_at !== null && other.seen_at >= fired_at,
-  );
+  return [unseen.filter(({ behind_at }) => behind_at !== null), unseen.filter(({ behind_at }) => behind_at === null)];
 }
 
 function kitchenNotice(kind: 'kitchen' | 'pages', tickets: readonly TicketView[]): Notice[] {

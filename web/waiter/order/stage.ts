@@ -39,5 +39,7 @@ export function stageOf(item: ShownItem, ticket: TicketView | undefined, nowMs: 
 function queued(ticket: TicketView | undefined, nowMs: number): Stage {
   if (!ticket) return 'sent';
   if (ticket.seen_at !== null) return 'shown';
+  // On a further page of a screen: the kitchen will come to it.
+  if (ticket.behind_at !== null) return 'sent';
   return ticket.unseen_at !== null && nowMs - Date.parse(ticket.unseen_at) >= WALK_AFTER_MS ? 'unshown' : 'sent';
 }
