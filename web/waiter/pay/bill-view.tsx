@@ -4,6 +4,7 @@ import type { CheckSheet } from '../../../src/orders/checks/check-sheet.dto.js';
 import type { OrderView } from '../../../src/orders/order.dto.js';
 import { Banner } from '../../ui/states.js';
 import { BillActions } from './bill-actions.js';
+import { DishName } from '../split/dish-name.js';
 import { dishesOf, type Dish } from '../split/dishes.js';
 import { say } from './pay-words.js';
 import { sumText } from './sums.js';
@@ -53,9 +54,7 @@ function Lines({ dishes }: { sheet: CheckSheet; dishes: readonly Dish[] }): JSX.
         <li key={dish.id}>
           <span class="bill-quantity">{dish.quantity} ×</span>
           <span class="bill-name">
-            {dish.name}
-            {dish.with.length > 0 && <small>{dish.with.join(', ')}</small>}
-            {dish.share && <small>{say('share', { weight: dish.share.weight, of: dish.share.of })}</small>}
+            <DishName dish={dish} />
           </span>
           <span class="bill-amount">{sumText(dish.gross)}</span>
         </li>

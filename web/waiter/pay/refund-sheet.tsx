@@ -13,6 +13,7 @@ import { Skeleton } from '../../ui/states.js';
 import { Stepper } from '../../ui/stepper.js';
 import { toast } from '../../ui/toasts.js';
 import { house } from '../house.js';
+import { DishName } from '../split/dish-name.js';
 import { dishesOf } from '../split/dishes.js';
 import { useAsking } from './asking.js';
 import { methodIcon } from './method-look.js';
@@ -143,17 +144,17 @@ interface ItemsProps {
 function Items({ sold: { check, order }, plan, onChange }: ItemsProps): JSX.Element {
   return (
     <ul class="refund-items">
-      {dishesOf(check, order.items).map(({ id, name, quantity, total }) => (
-        <li key={id}>
+      {dishesOf(check, order.items).map((dish) => (
+        <li key={dish.id}>
           <span>
-            {name}
-            <small>{sumText(total)}</small>
+            <DishName dish={dish} />
+            <small>{sumText(dish.total)}</small>
           </span>
           <Stepper
-            label={name}
-            value={plan.quantities.get(id) ?? 0}
-            max={quantity}
-            onChange={(wanted) => onChange(withQuantity(plan, id, wanted))}
+            label={[dish.name, ...dish.with].join(', ')}
+            value={plan.quantities.get(dish.id) ?? 0}
+            max={dish.quantity}
+            onChange={(wanted) => onChange(withQuantity(plan, dish.id, wanted))}
           />
         </li>
       ))}

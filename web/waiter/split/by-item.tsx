@@ -5,6 +5,7 @@ import { Button, IconButton } from '../../ui/button.js';
 import { Stepper } from '../../ui/stepper.js';
 import { say } from '../pay/pay-words.js';
 import { sumText } from '../pay/sums.js';
+import { DishName } from './dish-name.js';
 import type { Dish } from './dishes.js';
 import type { Planning } from './planning.js';
 import {
@@ -89,8 +90,7 @@ function DishRow({ dish, plan, guest, onChange }: DishRowProps): JSX.Element {
       >
         <span class="bill-quantity">{dish.quantity} ×</span>
         <span class="bill-name">
-          {dish.name}
-          {dish.with.length > 0 && <small>{dish.with.join(', ')}</small>}
+          <DishName dish={dish} />
         </span>
         <span class="split-owners">
           {own.length === 0

@@ -4,6 +4,7 @@ import { FEWEST_CHECKS } from '../../../src/domain/splitting/ways.js';
 import { Empty } from '../../ui/states.js';
 import { say } from '../pay/pay-words.js';
 import { sumText } from '../pay/sums.js';
+import { DishName } from './dish-name.js';
 import { aboutEachSeat, seatsOf, type Dish } from './dishes.js';
 import type { Planning } from './planning.js';
 
@@ -43,9 +44,9 @@ export function BySeat({ check, dishes, onChange }: Planning): JSX.Element {
 function Names({ dishes }: { dishes: readonly Dish[] }): JSX.Element {
   return (
     <ul>
-      {dishes.map(({ id, name, quantity }) => (
-        <li key={id}>
-          {quantity} × {name}
+      {dishes.map((dish) => (
+        <li key={dish.id}>
+          {dish.quantity} × <DishName dish={dish} />
         </li>
       ))}
     </ul>

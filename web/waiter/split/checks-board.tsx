@@ -10,6 +10,7 @@ import { say } from '../pay/pay-words.js';
 import { sumText } from '../pay/sums.js';
 import { TakingFailed } from '../pay/taking-failed.js';
 import type { TillCheck } from '../pay/till.js';
+import { DishName } from './dish-name.js';
 import { dishesOf, type Dish } from './dishes.js';
 import { MoveSheet } from './move-sheet.js';
 
@@ -107,8 +108,7 @@ function CheckCard({ order, check, isLive, onMove, onPay, onSplit }: CheckCardPr
             <button type="button" class="split-dish-face" disabled={!isOpen} onClick={() => onMove(dish)}>
               <span class="bill-quantity">{dish.quantity} ×</span>
               <span class="bill-name">
-                {dish.name}
-                {dish.share && <small>{say('share', { weight: dish.share.weight, of: dish.share.of })}</small>}
+                <DishName dish={dish} />
               </span>
               <span class="bill-amount">{sumText(dish.total)}</span>
             </button>

@@ -51,6 +51,7 @@ export function MoveSheet({ dish, order, checks, asking, onAssign, onClose }: Mo
         </Button>
       }
     >
+      {dish.with.length > 0 && <p class="split-hint">{dish.with.join(', ')}</p>}
       <p>{say('move.whose')}</p>
       <ToggleChips
         label={say('move.whose')}
