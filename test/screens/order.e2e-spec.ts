@@ -215,6 +215,12 @@ it.each([
     await dress(page, { language, theme: 'light' });
     expect(await brokenWords(page), language).toEqual([]);
   }
+  const before = (await ordersAt(4)).length;
+  await page.locator(dish(house.dishes.steak)).first().click();
+  await inSight('.option-face:has-text("Rare")');
+  await page.locator('.option-face:has-text("Rare")').click();
+  await page.locator('[data-do="send"]').click();
+  await expect.poll(async () => (await ordersAt(4)).length).toBe(before + 1);
 });
 
 it('a line shows how far the kitchen is, up to the screen that shows it and the plate that is ready', async () => {
@@ -250,7 +256,7 @@ it('a strike asks why, a discount asks a manager, and a wrong PIN asks again', a
   await page.getByLabel('Per cent · required').fill('10');
   await page.getByLabel('Regular guest').check();
   await page.locator('[data-do="discount"]').click();
-  await page.getByRole('button', { name: 'Marat' }).click();
+  await page.getByText('Marat').waitFor();
   for (const pin of ['0000', '9071']) {
     await page.locator('.keypad[aria-busy="false"]').waitFor();
     await page.keyboard.type(pin);

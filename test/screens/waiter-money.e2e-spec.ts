@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { done } from '../caller.js';
 import { openHouse, type House } from '../given.js';
@@ -39,7 +39,8 @@ async function show(hash: string): Promise<void> {
 }
 
 async function approve(): Promise<void> {
-  await page.getByRole('button', { name: /Sergei/ }).click(PATIENT);
+  // The only one who may: nobody has to be chosen.
+  await page.getByText('Sergei').waitFor(PATIENT);
   for (const digit of '590317') await page.locator('.keypad').getByRole('button', { name: digit, exact: true }).click();
 }
 
@@ -60,6 +61,51 @@ it('one key takes exactly what is owed in cash', async () => {
   await page.locator('.paid').waitFor(PATIENT);
   const { data } = await done(house.waiter.get(`/payments?order_id=${order.id}`));
   expect(data).toMatchObject([{ method_kind: 'CASH', amount: 45_000, change: 0, tip: 0 }]);
+});
+
+/** Taps what is found, and counts. */
+function finger() {
+  const count = { taps: 0 };
+  const tap = async (place: Locator): Promise<void> => {
+    count.taps += 1;
+    await place.click(PATIENT);
+  };
+  return { count, tap };
+}
+
+it('cash, a card with a tip and a refund by a manager take few taps', async () => {
+  const [cash, card] = [await ordered('soup'), await ordered('steak')];
+  const pay = page.locator('[data-do=pay]');
+  await show(`#/order/${cash.id}`);
+  let { count, tap } = finger();
+  await tap(pay);
+  await tap(page.locator('.tender', { hasText: 'Cash' }));
+  await tap(page.getByRole('button', { name: /^Exact/ }));
+  await tap(page.getByRole('button', { name: 'To the floor' }));
+  expect(count.taps).toBe(4);
+
+  await show(`#/order/${card.id}`);
+  ({ count, tap } = finger());
+  await tap(pay);
+  await tap(page.locator('.tender', { hasText: 'Card' }));
+  await tap(page.getByRole('button', { name: 'Add a tip' }));
+  await tap(page.getByRole('button', { name: /^10 %/ }));
+  await tap(page.getByRole('button', { name: /^Take / }));
+  expect(count.taps).toBe(5);
+  await page.locator('.paid').waitFor(PATIENT);
+
+  await show('#/list');
+  ({ count, tap } = finger());
+  await tap(page.getByRole('button', { name: 'More', exact: true }));
+  await tap(page.getByRole('menuitem', { name: 'Receipts' }));
+  await tap(page.locator('.receipt-row').first());
+  await tap(page.getByRole('button', { name: 'Give back' }));
+  await tap(sheet().getByRole('button', { name: 'Not as it should be' }));
+  await tap(sheet().getByRole('button', { name: 'Give back' }));
+  // Sergei is the only one who may: nobody has to be chosen, and no check mark follows the PIN.
+  for (const digit of '590317') await tap(page.locator('.keypad').getByRole('button', { name: digit, exact: true }));
+  await page.getByText('It was given back.').waitFor(PATIENT);
+  expect(count.taps).toBe(6 + '590317'.length);
 });
 
 it('a tip that is on the slip is written down after the payment', async () => {

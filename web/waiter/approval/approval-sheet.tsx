@@ -13,6 +13,7 @@ import { Keypad } from '../../ui/keypad.js';
 import { money } from '../../ui/money.js';
 import { Sheet } from '../../ui/sheet.js';
 import { Empty, Skeleton } from '../../ui/states.js';
+import { pinLengthOf, rememberPinLength } from '../signing-in/pin-lengths.js';
 import './approval.css';
 import { ready, say } from './words.js';
 import { language } from '../../ui/words.js';
@@ -70,6 +71,8 @@ export async function withApproval<T>(
     const approval = await askApproval(asked, code === 'APPROVAL_REQUIRED' ? null : outcome.failure);
     if (!approval) return null;
     outcome = await attempt(approval);
+    const isWrong = !outcome.ok && outcome.failure.code === 'APPROVAL_FAILED';
+    rememberPinLength(approval.user_id, isWrong ? null : approval.pin.length);
     if (outcome.ok || !isAboutApproval(outcome.failure)) close();
   }
   return outcome;
@@ -97,8 +100,13 @@ function close(): void {
 async function findManagers(): Promise<void> {
   failure.value = null;
   const outcome = await deviceApi.get<{ data: WaiterView[] }>('/users/waiters?per_page=100');
-  if (outcome.ok) managers.value = outcome.body.data.filter(({ role }) => mayApprove(role));
-  else failure.value = outcome.failure;
+  if (!outcome.ok) {
+    failure.value = outcome.failure;
+    return;
+  }
+  const found = outcome.body.data.filter(({ role }) => mayApprove(role));
+  managers.value = found;
+  if (found.length === 1) chosen.value = found[0]!;
 }
 
 function ApprovalSheet(): JSX.Element | null {
@@ -162,7 +170,12 @@ function Pin({ who, open }: { who: WaiterView; open: Asking }): JSX.Element {
   return (
     <div class="approval-pin">
       <p>{say('pin', { name: who.name })}</p>
-      <Keypad onDone={submit} isPending={isSent.value} message={open.failure?.message ?? ''} />
+      <Keypad
+        onDone={submit}
+        length={pinLengthOf(who.id)}
+        isPending={isSent.value}
+        message={open.failure?.message ?? ''}
+      />
       {(managers.value?.length ?? 0) > 1 && (
         <Button look="quiet" icon="back" onClick={() => (chosen.value = null)}>
           {say('others')}

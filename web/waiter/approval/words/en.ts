@@ -15,7 +15,7 @@ export const en = {
   limit: 'You may do {limit} alone.',
   never: 'Your role may not do this alone.',
   who: 'Who approves?',
-  nobody: 'There is no manager with a PIN in this house.',
+  nobody: 'No manager has a PIN.',
   pin: 'PIN of {name}',
-  others: 'Somebody else',
+  others: 'Another person',
 };
