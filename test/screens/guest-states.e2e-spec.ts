@@ -199,6 +199,31 @@ it('a list that is opened without a network can be ordered when the network is b
   expect(await sheet().getByText('nothing was sent').count()).toBe(0);
 });
 
+it('the bill and the code for neighbours that are opened without a network come when it is back', async () => {
+  const { page, context } = glass;
+  const alert = sheet().getByRole('alert');
+  await listOf(house.dishes.soup);
+  await priced('450');
+  await send().tap();
+  await sheet().locator('[data-lines] li', { hasText: 'Борщ' }).waitFor(PATIENT);
+  await context.setOffline(true);
+  await sheet().getByRole('button', { name: 'Show a code for neighbours' }).tap();
+  await alert.waitFor(PATIENT);
+  await context.setOffline(false);
+  await sheet().locator('.code').waitFor(PATIENT);
+  const [picture, letters] = await Promise.all(['svg.qr', '.code'].map((one) => sheet().locator(one).boundingBox()));
+  const middleOf = ({ x, width }: { x: number; width: number }) => Math.round(x + width / 2);
+  expect(middleOf(picture!)).toBe(middleOf(letters!));
+  expect(await alert.count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await context.setOffline(true);
+  await page.locator('[data-do=bill]').tap();
+  await alert.waitFor(PATIENT);
+  await context.setOffline(false);
+  await alert.waitFor({ state: 'detached', ...PATIENT });
+  await sheet().locator('[data-bill] li', { hasText: 'Борщ' }).waitFor(PATIENT);
+});
+
 it('one phone at two tables is told where it sits, and chooses', async () => {
   await listOf(house.dishes.soup);
   await priced('450');
@@ -241,7 +266,7 @@ it('says that somebody comes when a call is answered while the code of its socke
   const { data } = await done(house.waiter.get('/calls'));
   await done(house.waiter.post(`/calls/${data.find((one: any) => one.table_id === table.id).id}/answer`));
   await Promise.all(held.map((route) => route.continue()));
-  await sheet().getByText('somebody is on the way').waitFor({ timeout: 20_000 });
+  await sheet().getByText('a waiter is on the way').waitFor({ timeout: 20_000 });
 });
 
 it('complains of nothing in the console', () => expect(complaints).toEqual([]));

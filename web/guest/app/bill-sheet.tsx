@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Failure } from '../../lib/api.js';
 import type { GuestBillView, GuestLineView } from './api.js';
-import { Failed, Note, Sheet, Sum } from './kit.js';
+import { Failed, Note, Sheet, Sum, useTriesAfter } from './kit.js';
 import { nameOfGuest } from './neighbours.js';
 import { dueOf, rowsOf, type BillRow } from './parts-of-bill.js';
 import { LineText } from './line-text.js';
@@ -17,9 +17,10 @@ import { money, say } from './words.js';
 /** What the table has had, whose it is, and what of it is paid. */
 export function BillSheet(): JSX.Element {
   const failure = useSignal<Failure | null>(null);
+  const tries = useTriesAfter(failure.value);
   useEffect(() => {
     if (session.peek()) void askBill().then((refused) => (failure.value = refused));
-  }, []);
+  }, [tries]);
   const now = bill.value;
   const isEmpty = !now || now.lines.length === 0;
   const due = now ? dueOf(now) : 0;

@@ -137,6 +137,24 @@ export interface ActProps {
   children: ComponentChildren;
 }
 
+const TRY_AGAIN_MS = 3_000;
+
+/** Counts up while an answer has not come because the network or the server is away; at once when the network is back. */
+export function useTriesAfter(failure: Failure | null): number {
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    if (!failure || (failure.status > 0 && failure.status < 500)) return;
+    const tryAgain = (): void => setTries(tries + 1);
+    const timer = setTimeout(tryAgain, TRY_AGAIN_MS);
+    addEventListener('online', tryAgain);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('online', tryAgain);
+    };
+  }, [failure, tries]);
+  return tries;
+}
+
 /** A button that asks the house: while it does, further taps do nothing. */
 export function Act({ act, onDone, onFailed, isDisabled, children, ...rest }: ActProps): JSX.Element {
   const [isBusy, setBusy] = useState(false);
@@ -168,7 +186,12 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
   return function Later(props: Props): JSX.Element | null {
     const [state, setState] = useState<'coming' | 'here' | 'failed'>(View ? 'here' : 'coming');
     useEffect(() => {
-      if (state !== 'coming') return;
+      if (state === 'failed') {
+        const tryAgain = (): void => setState('coming');
+        addEventListener('online', tryAgain);
+        return () => removeEventListener('online', tryAgain);
+      }
+      if (state === 'here') return;
       let isGone = false;
       const then = (next: 'here' | 'failed'): void => {
         if (!isGone) setState(next);

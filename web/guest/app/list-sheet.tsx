@@ -5,7 +5,7 @@ import type { GuestItem } from '../../../src/guests/guest-order.dto.js';
 import type { Failure } from '../../lib/api.js';
 import { items } from './basket.js';
 import { ChangedSheet } from './changed-sheet.js';
-import { Note, Sheet, textOf } from './kit.js';
+import { Note, Sheet, textOf, useTriesAfter } from './kit.js';
 import { ListedItem, ListRow, Sums } from './list-rows.js';
 import { Contact } from './contact.js';
 import { contactNow, isPickup, typed } from './pickup.js';
@@ -22,15 +22,13 @@ import { clockTime, money, say } from './words.js';
 // Something of the house is otherwise than this phone has last heard.
 const LEARNED_BY_ASKING = ['PICKUP_TIME', 'ORDERING_PAUSED'];
 
-const TRY_AGAIN_MS = 3_000;
-
 /** What is chosen, what it comes to by the house, and the tap that orders it. */
 export function ListSheet(): JSX.Element {
   const failure = useSignal<Failure | null>(null);
   const changed = useSignal<Changed | null>(null);
   const refusedList = useRef<readonly GuestItem[] | null>(null);
   const list = items.value;
-  const tries = useTriesAfter(failure.value);
+  const tries = useTriesAfter(underWay.value ? null : failure.value);
   useEffect(() => {
     // The list that comes back with a difference was compared before.
     if (changed.peek()) return;
@@ -112,22 +110,6 @@ export function ListSheet(): JSX.Element {
       )}
     </Sheet>
   );
-}
-
-/** Counts up while the price of the list has not come because the network or the server is away. */
-function useTriesAfter(failure: Failure | null): number {
-  const tries = useSignal(0);
-  useEffect(() => {
-    if (!failure || (failure.status > 0 && failure.status < 500) || underWay.peek()) return;
-    const tryAgain = (): void => void (tries.value += 1);
-    const timer = setTimeout(tryAgain, TRY_AGAIN_MS);
-    addEventListener('online', tryAgain);
-    return () => {
-      clearTimeout(timer);
-      removeEventListener('online', tryAgain);
-    };
-  }, [failure]);
-  return tries.value;
 }
 
 const whoFetches = () => (isPickup ? contactNow() : undefined);

@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import type { GuestCodeView } from '../../../src/guests/guest-session.dto.js';
 import type { Failure } from '../../lib/api.js';
 import { Qr } from '../../ui/qr.js';
-import { Act, Failed, Sheet } from './kit.js';
+import { Act, Failed, Sheet, useTriesAfter } from './kit.js';
 import { page } from './page.js';
 import { ask, rename, session } from './seat.js';
 import { close } from './shown.js';
@@ -15,12 +15,13 @@ export function ShareSheet(): JSX.Element {
   const failure = useSignal<Failure | null>(null);
   const code = useSignal<GuestCodeView | null>(null);
   const name = useSignal(session.peek()?.guests.find((one) => one.is_me)?.name ?? '');
+  const tries = useTriesAfter(code.value ? null : failure.value);
   useEffect(() => {
     void ask<GuestCodeView>({ method: 'POST', path: '/guest/codes' }).then((outcome) => {
       if (outcome.ok) code.value = outcome.body;
-      else failure.value = outcome.failure;
+      failure.value = outcome.ok ? null : outcome.failure;
     });
-  }, []);
+  }, [tries]);
   const letters = code.value?.code ?? null;
   const link = letters && `${location.origin}${location.pathname}?join=${letters}&lang=${page.language}`;
   return (
