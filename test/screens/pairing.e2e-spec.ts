@@ -29,6 +29,9 @@ it('an address with a code makes a page a device, and the code is gone from the 
 
 it('a typed code may have small letters and a blank, and a wrong one is answered in words', async () => {
   const { page, close } = await opened('ru');
+  const made = await page.getByRole('link', { name: 'Создать код на странице API' }).getAttribute('href');
+  const tags = (await (await fetch(`${house.base}/openapi.json`)).json()).tags.map(({ name }: any) => `/docs#/${name}`);
+  expect(tags).toContain(made);
   const input = page.getByLabel('Код', { exact: true });
   await input.fill('ABC');
   await page.getByRole('button', { name: 'Подключить' }).click();

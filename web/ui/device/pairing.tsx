@@ -21,6 +21,7 @@ export interface PairingProps {
 }
 
 const CODE_LENGTH = 8;
+const DEVICES_OF_THE_API = '/docs#/Devices';
 
 /** Makes this browser a device of the house. */
 export function Pairing({ failure: before = null, waiting = 0 }: PairingProps): JSX.Element {
@@ -31,7 +32,9 @@ export function Pairing({ failure: before = null, waiting = 0 }: PairingProps): 
         <header class="pairing-head">
           <Icon name={home.room === 'kitchen' ? 'kitchen' : 'device'} />
           <h1>{say(home.room === 'kitchen' ? 'kitchen.title' : 'waiter.title')}</h1>
-          <p>{say('where')}</p>
+          <p>
+            {say('where')} <a href={DEVICES_OF_THE_API}>{say('where.made')}</a>
+          </p>
         </header>
         {unpairedBecause.value === 'revoked' && (
           <Banner look="warn">

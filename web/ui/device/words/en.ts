@@ -1,16 +1,17 @@
 export const en = {
   'waiter.title': 'Connect this tablet',
   'kitchen.title': 'Connect this kitchen screen',
-  where: 'An administrator makes a code of 8 letters and digits under “Devices”. It works once, for 10 minutes.',
+  where: 'An administrator makes a code of 8 letters and digits. It works once, for 10 minutes.',
+  'where.made': 'Make a code on the page of the API',
   code: 'Code',
   connect: 'Connect',
-  connecting: 'Connecting to the house…',
+  connecting: 'Connecting to the server…',
   short: 'The code has 8 letters and digits.',
   used: 'This code was used already, or it is older than 10 minutes. Ask for a new one.',
   revoked: 'An administrator has disconnected this device. To work on, it needs a new code.',
   'revoked.waiting': {
-    one: '{count} action on this device has not reached the house. It stays here.',
-    other: '{count} actions on this device have not reached the house. They stay here.',
+    one: '{count} action on this device has not reached the server. It stays here.',
+    other: '{count} actions on this device have not reached the server. They stay here.',
   },
 
   limited: 'Limited',
@@ -21,8 +22,8 @@ export const en = {
   'limited.sleep': 'The screen may fall asleep by itself. Set the device to stay on.',
   'limited.install': 'The page cannot be installed as an app.',
   'limited.copy': 'Texts cannot be copied with a button. They can be selected.',
-  'limited.listen': 'Whoever is in the same network could read along.',
-  'limited.mend': 'An administrator can give the house a protected address.',
+  'limited.listen': 'Others in the same network can read what you send.',
+  'limited.mend': 'An administrator can give the server a secure address (https).',
 
   upgrade: 'New version',
   'upgrade.title': 'A new version is ready',
