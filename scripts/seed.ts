@@ -22,7 +22,7 @@ async function main(): Promise<number> {
     const planted = new Set(staff.map(({ username }) => username));
     const people = await admin.all<UserView>('/users?archived=true');
     if (people.some(({ username }) => !planted.has(username))) {
-      say('Somebody works here already; the seed is only for an empty house.');
+      say('This database has users. The seed needs an empty database.');
       return 1;
     }
     const { isNew } = await plantHouse(admin, {

@@ -55,7 +55,7 @@ function secretAge({ dataDir }: Config, env: NodeJS.ProcessEnv): Finding {
     ? warn(
         'secret-age',
         `${file} is ${days} days old.`,
-        'Change it every two years, and whenever somebody leaves who has seen it: npm run secret.',
+        'Change it every two years, and when a person who has seen it leaves: npm run secret.',
       )
     : ok('secret-age', `${file} is ${days} days old.`);
 }
@@ -106,7 +106,7 @@ function tls({ qrBaseUrl, receiptBaseUrl }: Config): Finding {
   if (qrBaseUrl === null)
     return warn(
       'tls',
-      'QR_BASE_URL is not set: guests’ codes carry whatever address somebody called the server by.',
+      'QR_BASE_URL is not set: guest codes carry the address of the request that made them.',
       'Set it to an https address before cards are printed.',
     );
   return ok('tls', `Guests come by ${qrBaseUrl}.`);
@@ -147,7 +147,7 @@ function proxies({ trustProxy, trustedAddresses, host }: Config): Finding {
   if (networks.length > 0 && STRANGERS.some((address) => isFrom(networks, address)))
     return fail(
       'proxies',
-      'TRUST_PROXY believes everybody: whoever calls may name any address as their own.',
+      'TRUST_PROXY trusts every client: any client can claim any address.',
       'Name your proxy alone.',
     );
   const both = trustProxy.filter((one) => trustedAddresses.includes(one));

@@ -12,7 +12,7 @@ const LOOK_AT_THE_SLIPS = 'compare the check with its receipt and with the slips
 /** What a restaurant can do itself where money does not agree. Nothing in the books is ever corrected by hand. */
 const ADVICE: Partial<Record<Rule, string>> = {
   balanced:
-    'a program has told only half of something. Count the drawer of that shift against its slips, and hand a copy of the database to whoever looks after QRes.',
+    'a change was written in part. Count the drawer of that shift against its slips, and give a copy of the database to your QRes support.',
   sold: `${LOOK_AT_THE_SLIPS}: sales of that day in the reports are too low or too high by the difference.`,
   booked: `${LOOK_AT_THE_SLIPS}: either a payment was not written down, or a sale was.`,
   tendered: `${LOOK_AT_THE_SLIPS}: the report of payments is wrong by the difference, the drawer and the bank are not.`,
@@ -22,7 +22,7 @@ const ADVICE: Partial<Record<Rule, string>> = {
   noted: 'the list of voids is right; sums of voids in the reports of that day are not.',
   paid: `${LOOK_AT_THE_SLIPS}: if guests paid twice, give the difference back as a refund.`,
   tipped: 'compare with the slips before tips are handed out: the check and its payments say different sums.',
-  closed: 'a check that is closed and not paid in full owes the difference: ask whoever closed it.',
+  closed: 'a check that is closed and not paid in full owes the difference: ask the person who closed it.',
 };
 
 export function adviceOf(rule: Rule): string | null {

@@ -5,7 +5,7 @@ export const LIMIT_SETTINGS = {
   trustedAddresses: {
     env: 'TRUSTED_ADDRESSES',
     about:
-      'Whoever calls from there is never limited nor blocked; keys keep their plans. Not the address of a proxy: name that in TRUST_PROXY, or everybody behind it is trusted.',
+      'Requests from these addresses are never limited or blocked; keys keep their plans. Not the address of a proxy: name that in TRUST_PROXY, or everybody behind it is trusted.',
     unit: 'IP addresses, networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal, separated by commas',
     byDefault: '',
     example: '192.168.1.0/24',

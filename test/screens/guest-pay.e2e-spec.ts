@@ -129,7 +129,7 @@ it('what one phone is paying, another is told of', async () => {
   await anna.page.waitForURL(`${till.sandbox.url}/pay/**`, PATIENT);
   await boris.page.keyboard.press('Escape');
   await boris.page.locator('[data-do=bill]').tap();
-  await sheet(boris).getByText('somebody is paying this').waitFor(PATIENT);
+  await sheet(boris).getByText('being paid by another guest').waitFor(PATIENT);
   const { data } = await done(house.waiter.get(`/payments?order_id=${(await orderHere()).id}`));
   expect(data).toMatchObject([{ status: 'INITIATED', amount: 60_000 + WAITS }]);
 });

@@ -145,7 +145,7 @@ it('of two phones that pay one dish at the same moment one wins, and the other r
         .waitFor(PATIENT)
         .then(() => 'paid'),
       sheet(glass)
-        .getByText('somebody else was quicker to pay')
+        .getByText('already paid by another guest')
         .waitFor(PATIENT)
         .then(() => 'told'),
     ]);
@@ -153,7 +153,7 @@ it('of two phones that pay one dish at the same moment one wins, and the other r
   expect(outcomes.toSorted()).toEqual(['paid', 'told']);
   const late = outcomes[0] === 'told' ? anna : boris;
   const words = await sheet(late).locator('.note').first().innerText();
-  expect(words).toMatch(/^Dish 52000: somebody else was quicker to pay\. Still to pay at the table: .*230/);
+  expect(words).toMatch(/^Dish 52000: already paid by another guest\. Still to pay at the table: .*230/);
   expect(
     await sheet(late)
       .getByLabel(/Dish 52000/)

@@ -93,7 +93,7 @@ export const en = {
   'call.WATER': 'Water, please',
   'call.BILL': 'The bill, please',
   'called.at': 'called {ago}',
-  'called.answered': 'somebody is on the way',
+  'called.answered': 'a waiter is on the way',
 
   'order.title': 'What you ordered',
   'order.none': 'Nothing has been ordered yet.',
@@ -124,7 +124,7 @@ export const en = {
   'bill.mine': 'yours',
   'bill.ask': 'Ask for the bill',
   'line.PAID': 'paid',
-  'line.BEING_PAID': 'somebody is paying this',
+  'line.BEING_PAID': 'being paid by another guest',
   pay: 'Pay by phone',
 
   'pay.title': 'Pay',
@@ -144,8 +144,8 @@ export const en = {
   'pay.go': 'Pay · {sum}',
   'pay.go.mine': 'Pay my dishes · {sum}',
   'pay.nothing': 'There is nothing to pay here.',
-  'pay.taken': '{names}: somebody else was quicker to pay. Still to pay at the table: {left}.',
-  'pay.taken.all': 'Somebody else has just paid. Nothing is left to pay here.',
+  'pay.taken': '{names}: already paid by another guest. Still to pay at the table: {left}.',
+  'pay.taken.all': 'Another guest has just paid. Nothing is left to pay here.',
   'pay.checks': 'Which bill',
   'pay.check': 'Bill {n}',
   'pay.changed': 'The sum has changed meanwhile: it is {sum} now.',

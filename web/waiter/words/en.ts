@@ -14,7 +14,7 @@ export const en = {
   'do.serve': 'Served at {place}: {name}',
   'do.accept': '{place}: accept what guests ask for',
   'do.refuse': '{place}: refuse what guests ask for',
-  'do.go': '{place}: somebody goes',
+  'do.go': '{place}: call answered',
 
   waiter: 'Waiter',
   floor: 'Floor',
@@ -27,7 +27,7 @@ export const en = {
   'not.found': 'There is nothing here',
   'not.found.says': 'This table or order is not known any more.',
   'to.floor': 'To the floor',
-  'old.house': 'This is how the house was at {time}. What you do is kept and sent when the server is back.',
+  'old.house': 'This is the state at {time}. What you do is kept and sent when the server is back.',
   'disk.failed':
     'This browser keeps nothing: what is done without network would be lost. Reload the page, or use another browser.',
 
@@ -35,12 +35,12 @@ export const en = {
 
   'who.title': 'Who are you?',
   'who.none': 'Nobody can sign in yet',
-  'who.none.says': 'A manager gives people their PIN in the admin screen.',
+  'who.none.says': 'An administrator gives people their PINs.',
   'who.pin': 'PIN of {name}',
-  'who.other': 'Somebody else',
+  'who.other': 'Another person',
   'who.wrong': 'That was not your PIN.',
   'who.wait': 'Too many attempts. Try again in {n} s.',
-  'who.offline': 'The server does not answer. Whoever signed in here before can still unlock.',
+  'who.offline': 'The server does not answer. People who signed in here before can still unlock.',
   'role.admin': 'Admin',
   'role.manager': 'Manager',
   'role.waiter': 'Waiter',
@@ -87,7 +87,7 @@ export const en = {
   'tables.actions': 'Table actions',
   'tables.actions.says': 'Tap a table to seat guests, move, join or change it.',
   'floor.none': 'No tables yet',
-  'floor.none.says': 'Tables are placed in the admin screen.',
+  'floor.none.says': 'An administrator adds tables.',
   'floor.none.mine': 'No tables of yours',
   'floor.none.mine.says': 'Tables with your orders are here, and those with a star.',
   'floor.off.plan': 'Not on the plan',
@@ -97,7 +97,7 @@ export const en = {
   'order.number': 'No. {number}',
   'order.TAKEAWAY': 'Takeaway',
   'order.DELIVERY': 'Delivery',
-  'order.DINE_IN': 'In the house',
+  'order.DINE_IN': 'Dine in',
 
   'table.title': 'Table {table}',
   'table.joined': 'with {tables}',

@@ -36,7 +36,7 @@ export const kk: Same<typeof en> = {
 
   'who.title': 'Сіз кімсіз?',
   'who.none': 'Әзірге ешкім кіре алмайды',
-  'who.none.says': 'PIN кодты менеджер әкімші экранында береді.',
+  'who.none.says': 'PIN кодты әкімші береді.',
   'who.pin': '{name}: PIN код',
   'who.other': 'Басқа қызметкер',
   'who.wrong': 'PIN код қате.',
@@ -88,7 +88,7 @@ export const kk: Same<typeof en> = {
   'tables.actions': 'Үстел әрекеттері',
   'tables.actions.says': 'Үстелді басыңыз: отырғызу, ауыстыру, біріктіру немесе белгілеу.',
   'floor.none': 'Әзірге үстел жоқ',
-  'floor.none.says': 'Үстелдер әкімші экранында қойылады.',
+  'floor.none.says': 'Үстелдерді әкімші қосады.',
   'floor.none.mine': 'Сіздің үстеліңіз жоқ',
   'floor.none.mine.says': 'Мұнда сіздің тапсырыстарыңыз бар және жұлдызбен белгіленген үстелдер тұрады.',
   'floor.off.plan': 'Жоспарда жоқ',

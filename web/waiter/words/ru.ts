@@ -46,7 +46,7 @@ export const ru: Same<typeof en> = {
 
   'who.title': 'Кто вы?',
   'who.none': 'Пока войти некому',
-  'who.none.says': 'PIN-коды выдаёт менеджер на экране администратора.',
+  'who.none.says': 'PIN-коды выдаёт администратор.',
   'who.pin': 'PIN: {name}',
   'who.other': 'Другой сотрудник',
   'who.wrong': 'Неверный PIN.',
@@ -100,7 +100,7 @@ export const ru: Same<typeof en> = {
   'tables.actions': 'Действия',
   'tables.actions.says': 'Коснитесь стола: посадить, пересадить, сдвинуть или изменить.',
   'floor.none': 'Столов пока нет',
-  'floor.none.says': 'Столы расставляют на экране администратора.',
+  'floor.none.says': 'Столы добавляет администратор.',
   'floor.none.mine': 'Ваших столов нет',
   'floor.none.mine.says': 'Здесь столы с вашими заказами и отмеченные звездой.',
   'floor.off.plan': 'Не на плане',

@@ -11,7 +11,7 @@ export const en = {
   go: 'I go',
   title: 'Guests with a phone',
   'code.show': 'Show a code',
-  'code.says': 'Whoever types it on a phone sits at this table and may order.',
+  'code.says': 'A guest who types it on a phone can order at this table.',
   'code.spoken': 'Code of the table: {letters}',
   'code.until': 'Good until {time}',
   'code.new': 'Another code',

@@ -15,7 +15,7 @@ export const en = {
   search: 'Find a dish',
   'search.none': 'No dish begins with “{words}”.',
   'menu.none': 'The menu is empty',
-  'menu.none.says': 'Dishes are written in the admin screen.',
+  'menu.none.says': 'An administrator adds dishes.',
   'stop.SOLD_OUT': 'Sold out',
   'stop.until': 'Back at {time}',
   'stop.NOT_AT_THIS_HOUR': 'Not at this hour',

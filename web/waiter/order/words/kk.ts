@@ -18,7 +18,7 @@ export const kk: Same<typeof en> = {
   search: 'Тағам іздеу',
   'search.none': '«{words}» деп басталатын тағам жоқ.',
   'menu.none': 'Мәзір бос',
-  'menu.none.says': 'Тағамдар әкімші экранында қосылады.',
+  'menu.none.says': 'Тағамдарды әкімші қосады.',
   'stop.SOLD_OUT': 'Таусылды',
   'stop.until': '{time} болады',
   'stop.NOT_AT_THIS_HOUR': 'Бұл уақытта жоқ',

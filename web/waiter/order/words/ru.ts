@@ -18,7 +18,7 @@ export const ru: Same<typeof en> = {
   search: 'Найти блюдо',
   'search.none': 'Нет блюд на «{words}».',
   'menu.none': 'Меню пустое',
-  'menu.none.says': 'Блюда добавляются на экране администратора.',
+  'menu.none.says': 'Блюда добавляет администратор.',
   'stop.SOLD_OUT': 'Стоп',
   'stop.until': 'будет в {time}',
   'stop.NOT_AT_THIS_HOUR': 'Не в это время',
