@@ -9,6 +9,8 @@ export const TABLET_SIZES: readonly Size[] = [
   { width: 1280, height: 800 },
   { width: 800, height: 1280 },
   { width: 390, height: 844 },
+  { width: 360, height: 740 },
+  { width: 844, height: 390 },
 ];
 export const PHONE_SIZES: readonly Size[] = [
   { width: 390, height: 844 },
@@ -18,6 +20,7 @@ export const PHONE_SIZES: readonly Size[] = [
 export const KITCHEN_SIZES: readonly Size[] = [
   { width: 1920, height: 1080 },
   { width: 1280, height: 1024 },
+  { width: 1280, height: 800 },
 ];
 
 /**
