@@ -6,6 +6,9 @@ import { wireError } from './wire-error.js';
 
 const asked = (languages?: string) => ({ id: 'r-1', headers: { 'accept-language': languages } });
 
+// A moment without `:time` is printed as ISO 8601 in UTC.
+const hasRawMoment = (words: string) => /\{(\w+_)?(at|since|until)(:(?!time)\w+)?\}/.test(words);
+
 describe('the catalogue of errors', () => {
   it('says every code in every language, with a status that is an error', () => {
     for (const code of REFUSAL_CODES) {
@@ -21,6 +24,12 @@ describe('the catalogue of errors', () => {
       const facts = LOCALES.map((locale) => (errorCatalog[code][locale].match(/\{[\w:]+\}/g) ?? []).toSorted().join());
       expect(new Set(facts).size, code).toBe(1);
     }
+  });
+
+  it('writes no moment as it is in the facts', () => {
+    const written = REFUSAL_CODES.filter((code) => LOCALES.some((locale) => hasRawMoment(errorCatalog[code][locale])));
+    expect(written).toEqual([]);
+    expect(hasRawMoment('The secret before this one still signs until {until}.')).toBe(true);
   });
 
   it('fills facts in', () => {
