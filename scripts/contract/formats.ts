@@ -3,8 +3,8 @@ type Schema = Record<string, unknown>;
 /** Members are named by what they hold; a text of another kind is listed here. */
 const FORMATS: readonly [RegExp, string][] = [
   [/^(id|.+_id)$/, 'uuid'],
-  [/^(at|.+_(at|since|until))$/, 'date-time'],
-  [/^(date|.+_date)$/, 'date'],
+  [/^(at|until|.+_(at|since|until))$/, 'date-time'],
+  [/^(date|.+_(date|day)|(starts|ends)_on)$/, 'date'],
 ];
 
 /** By `Schema.member`. */

@@ -24,8 +24,8 @@ export class CountByType {
 
 /** Sums over whole business dates; cancelled orders count only where it says so. Amounts in minor units. */
 export class OrderSummary {
-  from: string;
-  to: string;
+  @ApiProperty({ format: 'date' }) from: string;
+  @ApiProperty({ format: 'date' }) to: string;
   /** Orders that were not cancelled. */
   @IntView() orders: number;
   @IntView() cancelled: number;

@@ -27,8 +27,8 @@ export class PersonTipsView {
 }
 
 export class TipsReportView {
-  from: string;
-  to: string;
+  @ApiProperty({ format: 'date' }) from: string;
+  @ApiProperty({ format: 'date' }) to: string;
   @ApiProperty({ enum: TIPS_RULES }) rule: TipsRule;
   /** All tips of these business dates, minor units: what people earned and what is unassigned. */
   @IntView() total: number;
@@ -40,8 +40,8 @@ export class TipsReportView {
 
 /** What a person may know of tips: their own. */
 export class OwnTipsView {
-  from: string;
-  to: string;
+  @ApiProperty({ format: 'date' }) from: string;
+  @ApiProperty({ format: 'date' }) to: string;
   @ApiProperty({ enum: TIPS_RULES }) rule: TipsRule;
   tips: PersonTipsView;
 }
