@@ -13,6 +13,7 @@ import { asyncapi } from './contract/asyncapi.js';
 import { withoutUnused } from './contract/events.js';
 import { polish } from './contract/openapi.js';
 import { operationName } from './contract/operation-names.js';
+import { readDtoClasses } from './contract/validated-sizes.js';
 
 /** Writes what the product promises to the outside from the build, or with `--check` says where the files differ. */
 async function main(): Promise<void> {
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
     const openapi = polish(
       SwaggerModule.createDocument(app, builder.build(), { operationIdFactory: operationName }),
       routes,
+      await readDtoClasses(),
     );
     const files: Record<string, string> = {
       'docs/openapi.json': json(withoutUnused(openapi)),

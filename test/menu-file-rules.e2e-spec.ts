@@ -20,6 +20,28 @@ async function expectFaults(here: Office, file: object, paths: string[]): Promis
   expect([status, Object.keys(body.error?.details ?? {})]).toEqual([422, paths]);
 }
 
+describe('a list in a file', () => {
+  const entries = (count: number) => Array.from({ length: count }, () => ({}));
+
+  it.each([
+    ['ingredients', 5000],
+    ['schedules', 200],
+    ['modifier_groups', 2000],
+    ['categories', 500],
+  ])('%s of more than %i entries, as the contract has it, is refused', async (list, most) => {
+    const here = await office(house);
+    const file = { ...HEAD, schedules: [], price_lists: [], categories: [] };
+    await expectFaults(here, { ...file, [list]: entries(most + 1) }, [list]);
+    expect((await here.json({ ...file, [list]: entries(most) })).body.error.details).not.toHaveProperty(list);
+  });
+
+  it('of iiko of more entries, too', async () => {
+    const here = await office(house);
+    const { status, body } = await here.iiko({ groups: entries(5001), products: entries(50_001) });
+    expect([status, Object.keys(body.error.details)]).toEqual([422, ['groups', 'products']]);
+  });
+});
+
 describe('an option in a file', () => {
   const option = (more: object) => ({
     ingredients: [{ name: 'Milk', unit: 'ml' }],

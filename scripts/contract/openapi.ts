@@ -81,7 +81,7 @@ interface Whole {
 }
 
 /** What the framework's scan leaves out: the error of every route, its permission, tags, null as a type, one order of members. */
-export function polish(document: OpenAPIObject, routes: readonly Route[]): object {
+export function polish(document: OpenAPIObject, routes: readonly Route[], dtos: readonly Function[]): object {
   const whole = inJsonSchema(document) as Whole;
   whole.openapi = '3.1.0';
   whole.servers = [{ url: '/', description: 'The server that this document comes from.' }];
@@ -99,7 +99,7 @@ export function polish(document: OpenAPIObject, routes: readonly Route[]): objec
       // Pages say some refusals themselves.
       operation.responses = { ...refusalsOf(refusing(operation, method, path, route, whole)), ...operation.responses };
     }
-  addListSizes(whole.components.schemas);
+  addListSizes(whole.components.schemas, dtos);
   closeRequests(whole.paths, whole.components.schemas);
   addTextFormats(whole.components.schemas);
   typeEvents(whole.components.schemas);

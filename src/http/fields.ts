@@ -45,6 +45,16 @@ export function QueryFlag(): PropertyDecorator {
   return applyDecorators(read, IsBoolean());
 }
 
+const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** A time of day by the venue's clock, `HH:MM`. */
+export function TimeOfDay(): PropertyDecorator {
+  return applyDecorators(
+    Matches(TIME_OF_DAY, { message: 'must be a time of day, as 18:30' }),
+    ApiProperty({ type: 'string', pattern: TIME_OF_DAY.source }),
+  );
+}
+
 // PostgreSQL's calendar has no year 0.
 const DAY = /^(?!0000)\d{4}-\d\d-\d\d$/;
 

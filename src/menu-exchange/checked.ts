@@ -9,11 +9,8 @@ import type { Draft, DraftCategory, DraftThing, RawMenu, RawThing } from './draf
 import { FileFaults } from './faults.js';
 import { FileKeys } from './file-keys.js';
 import type { FileModifierGroup } from './file-lists.dto.js';
-import { FileCategory, FileDish, type ListName } from './menu-file.dto.js';
+import { FileCategory, FileDish, MOST_CATEGORIES, MOST_DISHES, MOST_IN_LIST, type ListName } from './menu-file.dto.js';
 import { SECTION_ENTRIES } from './sections.js';
-
-const MOST_CATEGORIES = 500;
-const MOST_DISHES = 20_000;
 
 // About 10 ms: guests and waiters order while a file is looked at.
 const THINGS_PER_TURN = 50;
@@ -95,7 +92,7 @@ function refuseTooMany({ categories, lists }: RawMenu): void {
     MOST_DISHES,
     'dishes',
   );
-  for (const [name, { most }] of SECTION_ENTRIES) limit(lists[name]?.length ?? 0, most, name);
+  for (const [name] of SECTION_ENTRIES) limit(lists[name]?.length ?? 0, MOST_IN_LIST[name], name);
   faults.refuse();
 }
 

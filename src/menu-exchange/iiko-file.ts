@@ -11,6 +11,11 @@ export interface Entry {
   members: Members;
 }
 
+/** Of categories and of modifiers together. */
+export const MOST_GROUPS = 5000;
+/** Dishes, modifiers and what is not on the menu. */
+export const MOST_PRODUCTS = 50_000;
+
 /** A nomenclature, by its ids. */
 export class IikoFile {
   readonly products: readonly Entry[];
@@ -24,8 +29,8 @@ export class IikoFile {
     readonly currency: string,
     readonly faults: FileFaults,
   ) {
-    const groups = entries(file['groups'], 'groups', faults);
-    this.products = entries(file['products'], 'products', faults);
+    const groups = entries(file['groups'], 'groups', faults, MOST_GROUPS);
+    this.products = entries(file['products'], 'products', faults, MOST_PRODUCTS);
     const sizes = entries(file['sizes'] ?? [], 'sizes', faults);
     this.groups = new Map(groups.map((group) => [String(group.members['id']), group]));
     this.productsById = new Map(this.products.map((product) => [String(product.members['id']), product]));
@@ -54,9 +59,14 @@ export class IikoFile {
   }
 }
 
-/** The entries of a list; each that is none is a fault. */
-export function entries(value: unknown, path: string, faults: FileFaults): Entry[] {
-  return listOf(value, path, faults).flatMap((one, index) => {
+/** The entries of a list; each that is none is a fault, and so is a list of more than `most`. */
+export function entries(value: unknown, path: string, faults: FileFaults, most = Infinity): Entry[] {
+  const list = listOf(value, path, faults);
+  if (list.length > most) {
+    faults.add(path, `must be at most ${most}, not ${list.length}`);
+    return [];
+  }
+  return list.flatMap((one, index) => {
     const members = membersOf(one);
     if (members) return [{ path: `${path}.${index}`, members }];
     faults.add(`${path}.${index}`, 'must be an object');

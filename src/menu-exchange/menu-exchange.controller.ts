@@ -6,6 +6,7 @@ import { Allow, Me } from '../auth/allow.js';
 import { errorInBody } from '../http/error.filter.js';
 import { Sent, TakesFile, type SentFile } from '../http/sent-file.js';
 import { ExportQuery, ImportProgress, ImportQuery, ImportReport, type ExportFormat } from './exchange.dto.js';
+import { MOST_GROUPS, MOST_PRODUCTS } from './iiko-file.js';
 import { MenuFile } from './menu-file.dto.js';
 import { MenuExchangeService } from './menu-exchange.service.js';
 import { inLines } from './progress.js';
@@ -24,10 +25,13 @@ const FILE = { $ref: getSchemaPath(MenuFile) };
 const NOMENCLATURE = {
   type: 'object',
   required: ['groups', 'products'],
-  properties: { groups: { type: 'array', items: {} }, products: { type: 'array', items: {} } },
+  properties: {
+    groups: { type: 'array', items: {}, maxItems: MOST_GROUPS },
+    products: { type: 'array', items: {}, maxItems: MOST_PRODUCTS },
+  },
   description: 'The nomenclature as iiko answers it.',
 };
-const TABLE = { type: 'string', description: 'A table with a heading line.' };
+const TABLE = { type: 'string', maxLength: MENU_FILE.mostBytes, description: 'A table with a heading line.' };
 const LINES = {
   description: `Each line: \`ImportProgress\`, and at last \`ImportReport\`, or \`ErrorView\` and nothing has changed.`,
   anyOf: [

@@ -14,6 +14,9 @@ import { FileIngredient, FileModifierGroup, FilePriceList, FileSchedule, FileTax
 
 export const FILE_FORMAT = 'qres-menu';
 export const FILE_VERSION = 1;
+export const MOST_CATEGORIES = 500;
+/** In all categories together. */
+export const MOST_DISHES = 20_000;
 const MOST_VARIATIONS = 30;
 
 export class FileModifierLink extends PickType(NewModifierLink, ['min', 'max']) {
@@ -92,7 +95,8 @@ export class FileCategory extends IntersectionType(
   /** Name of a tax class of this file; null: taxed as the category that this one is a part of, or as the venue. */
   @IsOptional() @Words(40) tax_class?: string | null;
 
-  @IsArray() @ApiProperty({ type: FileDish, isArray: true }) dishes: FileDish[];
+  /** At most 20000 in all categories together. */
+  @IsArray() @ArrayMaxSize(MOST_DISHES) @ApiProperty({ type: FileDish, isArray: true }) dishes: FileDish[];
 }
 
 /** The lists of a file besides its categories, by their members. */
@@ -105,6 +109,15 @@ export interface FileLists {
 }
 
 export type ListName = keyof FileLists;
+
+/** More of them are refused. */
+export const MOST_IN_LIST: Readonly<Record<ListName, number>> = {
+  ingredients: 5000,
+  schedules: 200,
+  tax_classes: 200,
+  modifier_groups: 2000,
+  price_lists: 200,
+};
 
 /**
  * A whole menu in a form of our own, but for its photos and the stop-list: exported, imported and exported again it is the
@@ -119,22 +132,38 @@ export class MenuFile {
   @IsIn([FILE_VERSION]) @Int(1, FILE_VERSION) version: number;
 
   /** At most 5000. */
-  @IsArray() @ApiProperty({ type: FileIngredient, isArray: true, required: false }) ingredients?: FileIngredient[];
+  @IsArray()
+  @ArrayMaxSize(MOST_IN_LIST.ingredients)
+  @ApiProperty({ type: FileIngredient, isArray: true, required: false })
+  ingredients?: FileIngredient[];
 
   /** At most 200. */
-  @IsArray() @ApiProperty({ type: FileSchedule, isArray: true, required: false }) schedules?: FileSchedule[];
+  @IsArray()
+  @ArrayMaxSize(MOST_IN_LIST.schedules)
+  @ApiProperty({ type: FileSchedule, isArray: true, required: false })
+  schedules?: FileSchedule[];
 
   /** At most 200. */
-  @IsArray() @ApiProperty({ type: FileTaxClass, isArray: true, required: false }) tax_classes?: FileTaxClass[];
+  @IsArray()
+  @ArrayMaxSize(MOST_IN_LIST.tax_classes)
+  @ApiProperty({ type: FileTaxClass, isArray: true, required: false })
+  tax_classes?: FileTaxClass[];
 
   /** At most 2000. */
   @IsArray()
+  @ArrayMaxSize(MOST_IN_LIST.modifier_groups)
   @ApiProperty({ type: FileModifierGroup, isArray: true, required: false })
   modifier_groups?: FileModifierGroup[];
 
   /** In the order of the menu; at most 500, with at most 20000 dishes. */
-  @IsArray() @ApiProperty({ type: FileCategory, isArray: true }) categories: FileCategory[];
+  @IsArray()
+  @ArrayMaxSize(MOST_CATEGORIES)
+  @ApiProperty({ type: FileCategory, isArray: true })
+  categories: FileCategory[];
 
   /** At most 200. */
-  @IsArray() @ApiProperty({ type: FilePriceList, isArray: true, required: false }) price_lists?: FilePriceList[];
+  @IsArray()
+  @ArrayMaxSize(MOST_IN_LIST.price_lists)
+  @ApiProperty({ type: FilePriceList, isArray: true, required: false })
+  price_lists?: FilePriceList[];
 }

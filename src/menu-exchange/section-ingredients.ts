@@ -16,7 +16,6 @@ type Things = readonly DraftThing<FileIngredient>[];
 /** What dishes are made of. A live ingredient is the one with its name; an archived one such a one that is still in recipes. */
 export const ingredients: Section<FileIngredient> = {
   kind: FileIngredient,
-  most: 5000,
   empty: { own: { piece_g: null, allergens: [], traces: [], nutrition: null, is_archived: false } },
   keyOf: ({ key, name }) => key ?? name,
   check,

@@ -15,7 +15,6 @@ type Things = readonly DraftThing<FileModifierGroup>[];
 /** What guests choose among. A group is the one with its name; of several the first of the file is the oldest. */
 export const modifierGroups: Section<FileModifierGroup> = {
   kind: FileModifierGroup,
-  most: 2000,
   empty: {
     own: { min: 0, max: null, free_count: 0, position_prices: [], pre_prices: [], texts: {}, modifiers: [] },
     inside: {

@@ -14,7 +14,6 @@ type Things = readonly DraftThing<FilePriceList>[];
 /** Prices instead of the usual ones; a list is known by its name. */
 export const priceLists: Section<FilePriceList> = {
   kind: FilePriceList,
-  most: 200,
   empty: {
     own: { schedule: null, starts_on: null, ends_on: null, prices: [] },
     inside: { prices: { variation: null } },

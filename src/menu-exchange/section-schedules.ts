@@ -11,7 +11,6 @@ type Things = readonly DraftThing<FileSchedule>[];
 /** When something is sold, or costs something else; known by its name. */
 export const schedules: Section<FileSchedule> = {
   kind: FileSchedule,
-  most: 200,
   empty: { own: { starts_on: null, ends_on: null, order_types: null } },
   keyOf: ({ name }) => name,
   check: (things, faults) => {

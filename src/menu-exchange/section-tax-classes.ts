@@ -11,7 +11,6 @@ type Things = readonly DraftThing<FileTaxClass>[];
 /** How dishes are taxed; a class is known by its name. */
 export const taxClasses: Section<FileTaxClass> = {
   kind: FileTaxClass,
-  most: 200,
   empty: { own: { is_usual: false } },
   keyOf: ({ name }) => name,
   check,

@@ -10,8 +10,6 @@ import type { House } from './house.js';
 /** One list of the file besides its categories: all that is to be known of it. */
 export interface Section<Card extends object> {
   kind: new () => Card;
-  /** More of them are refused. */
-  most: number;
   /** What a file of our own means where it leaves something out. */
   empty: EmptyThing;
   /** By what the rest of the file means it. */

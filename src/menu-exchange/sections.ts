@@ -6,7 +6,7 @@ import { schedules } from './section-schedules.js';
 import { taxClasses } from './section-tax-classes.js';
 import type { Section } from './section.js';
 
-/** In the order in which they stand in a file and are dealt with. One more is one module and one line here and in `FileLists`. */
+/** In the order in which they stand in a file and are dealt with. One more is one module and one line here, in `FileLists` and in `MOST_IN_LIST`. */
 const SECTIONS: { [Name in ListName]: Section<FileLists[Name]> } = {
   ingredients,
   schedules,

@@ -47,6 +47,7 @@ export class DishTraits {
   /** Who can eat it. */
   @MayBeLeftOut()
   @IsArray()
+  @ArrayMaxSize(DIETS.length)
   @ArrayUnique()
   @IsIn(DIETS, { each: true })
   @ApiProperty({ enum: DIETS, isArray: true, required: false })

@@ -1,9 +1,8 @@
-import { Matches, ValidatorConstraint, type ValidatorConstraintInterface } from 'class-validator';
+import { ValidatorConstraint, type ValidatorConstraintInterface } from 'class-validator';
 import { isTimeZone } from '../domain/business-day.js';
 import { isCurrency } from '../domain/currencies.js';
+import { TimeOfDay } from '../http/fields.js';
 import { Int } from '../http/numbers.js';
-
-const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 @ValidatorConstraint({ name: 'timeZone' })
 export class TimeZone implements ValidatorConstraintInterface {
@@ -31,7 +30,7 @@ export class OpenHoursPart {
   /** 1 is Monday, 7 is Sunday. */
   @Int(1, 7) day: number;
   /** Time of day by the venue's clock, `HH:MM`. */
-  @Matches(TIME_OF_DAY) opens: string;
+  @TimeOfDay() opens: string;
   /** `HH:MM`; earlier than `opens` means after midnight. */
-  @Matches(TIME_OF_DAY) closes: string;
+  @TimeOfDay() closes: string;
 }

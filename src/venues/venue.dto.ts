@@ -54,7 +54,10 @@ export class VenueChange {
   @MayBeLeftOut() @IsString() @Length(1, 60) @Validate(TimeZone) time_zone?: string;
 
   /** ISO 4217. Amounts are not converted: they are the same numbers of another currency. */
-  @MayBeLeftOut() @Validate(Currency) currency?: string;
+  @MayBeLeftOut()
+  @Validate(Currency)
+  @ApiProperty({ type: 'string', pattern: '^[A-Z]{3}$', required: false })
+  currency?: string;
 
   /** Minutes after midnight at which one business day ends and the next begins. */
   @MayBeLeftOut() @Int(0, MINUTES_OF_A_DAY - 1) cutoff_minutes?: number;

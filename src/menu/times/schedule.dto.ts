@@ -8,17 +8,15 @@ import {
   IsIn,
   IsInt,
   IsOptional,
-  Matches,
   Max,
   Min,
   ValidateNested,
 } from 'class-validator';
 import { ORDER_TYPES, type OrderType } from '../../domain/order.js';
-import { Day, MayBeLeftOut, QueryFlag, Words } from '../../http/fields.js';
+import { Day, MayBeLeftOut, QueryFlag, TimeOfDay, Words } from '../../http/fields.js';
 import { pageClass, PageQuery } from '../../http/page.dto.js';
 import type { Schedule } from './schedule.entity.js';
 
-const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 const DAYS_OF_WEEK = 7;
 // Four times a day on seven days.
 const MOST_HOURS = 28;
@@ -42,10 +40,10 @@ export class ScheduleHoursPart {
   days: number[];
 
   /** Time of day by the venue's clock, `HH:MM`. One that the clock leaves out in a night means the moment of its leap, one that it shows twice the first time. */
-  @Matches(TIME_OF_DAY) from: string;
+  @TimeOfDay() from: string;
 
   /** `HH:MM`, the first minute outside. Earlier than `from`: on the next day; the same: a whole day. */
-  @Matches(TIME_OF_DAY) to: string;
+  @TimeOfDay() to: string;
 }
 
 export class NewSchedule {
