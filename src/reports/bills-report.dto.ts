@@ -9,7 +9,7 @@ import { PeriodQuery } from './report.dto.js';
 export class BillsQuery extends PeriodQuery {
   /** Only checks of which another amount was paid than a guest was shown, or only the others. */
   @MayBeLeftOut() @QueryFlag() difference?: boolean;
-  /** Only checks in this state: CLOSED leaves out whoever has not paid yet. */
+  /** Only checks in this state: CLOSED leaves out checks that have still to be paid. */
   @MayBeLeftOut() @IsIn(CHECK_STATES) @ApiProperty({ enum: CHECK_STATES, required: false }) state?: CheckState;
   /** Only orders of this waiter. */
   @MayBeLeftOut() @IsId() waiter_id?: string;
@@ -25,6 +25,7 @@ export class BillReportView {
   table_name: string | null;
   waiter_id: string | null;
   waiter_name: string | null;
+  /** CLOSED also where its order was cancelled, or was merged into an order that has nothing left to pay. */
   @ApiProperty({ enum: CHECK_STATES }) state: CheckState;
   /** How often a bill was printed. */
   @IntView() printings: number;
@@ -39,10 +40,10 @@ export class BillReportView {
   /** Without tips and change. */
   @IntView() paid: number;
   /**
-   * The highest total that was printed, less what was paid; of an order that was split no more than all its checks have paid
-   * less than what its guests were shown.
+   * The highest total that was printed, less what was paid. Where the order was split or merged, at most what its guests were
+   * shown, less what all checks of the order that has its lines come to, or what was voided after the bill, if that is more.
    */
   @IntView() difference: number;
-  /** What was taken back of it after a bill had been printed. */
+  /** Voids of what was on its bills, also from a check or an order into which it went later. */
   @IntView() voided_after_bill: number;
 }
