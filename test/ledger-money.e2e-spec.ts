@@ -59,6 +59,11 @@ beforeAll(async () => {
   const big = await done(house.waiter.post('/orders', { ...party, table_id: house.tables[2] }));
   const move = { items: [{ item_id: big.items[0].id }] };
   moved = (await done(house.manager.post(`/orders/${big.id}/move`, move, { version: big.version }))).other.id;
+  const dinner = { ...party, table_id: house.tables[3], items: [{ dish_id: dishes.tea, quantity: 3 }] };
+  const served = await done(house.waiter.post('/orders', dinner));
+  await paid(served.check_id, { payment_method_id: methods.card });
+  await refund(served, { kind: 'AMOUNT', amount: 10_001 });
+  await refund(served, { kind: 'WHOLE' });
   await done(admin.put('/service-charges', { charges: [] }));
   const guests = new GuestHouse(house);
   await guests.ordering('STAFF_ACCEPT');
@@ -133,6 +138,20 @@ it.each<[string, string, RegExp, (tx: Tx) => Promise<unknown>]>([
     (tx) => tx.change(`UPDATE refunds SET taxes = REPLACE(taxes, '"base":', '"base":1') WHERE taxes IS NOT NULL`),
   ],
   [
+    'another tax base in the last refund of a check with service',
+    'refunded',
+    /^was given back whole, and its refunds come to another tax base of VAT than its sale$/,
+    (tx) =>
+      tx.change(`UPDATE refunds SET taxes = REPLACE(taxes, '"base":', '"base":1')
+        WHERE kind = 'WHOLE' AND service > 0 AND taxes IS NOT NULL`),
+  ],
+  [
+    'a refund of a whole check that leaves out the service',
+    'refunded',
+    /^was given back whole, and its refunds come to another service than its sale$/,
+    (tx) => tx.change(`UPDATE refunds SET service = 0, net = net + service WHERE kind = 'WHOLE' AND service > 0`),
+  ],
+  [
     'a combo given back too often',
     'refunded',
     /^is of a combo that was given back more often than it was sold$/,
@@ -147,6 +166,15 @@ it.each<[string, string, RegExp, (tx: Tx) => Promise<unknown>]>([
     'receipts',
     /^says another number of its check than 1 to the number of checks$/,
     (tx) => tx.change(`UPDATE receipts SET document = REPLACE(document, '"check_number":2', '"check_number":42')`),
+  ],
+  [
+    'a receipt that counts checks which were undone',
+    'receipts',
+    /^says another number of its check, or of checks, than those that stand$/,
+    (tx) =>
+      tx.change(
+        `UPDATE receipts SET document = REPLACE(document, '"check_number":2,"checks":2', '"check_number":42,"checks":43')`,
+      ),
   ],
   [
     'a combo with another price than its dishes',

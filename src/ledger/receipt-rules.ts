@@ -11,6 +11,11 @@ const GAPS = `
   HAVING COUNT(r.id) <> COALESCE(k.last, 0) OR COUNT(DISTINCT r.number) <> COALESCE(k.last, 0)
     OR COALESCE(MAX(r.number), 0) <> COALESCE(k.last, 0) OR COALESCE(MIN(r.number), 1) <> 1`;
 
+// Once its last check has its receipt, an order is split no more: what is said from then on is what stands.
+const LAST_SALE = `(SELECT MAX(s.number) FROM receipts s JOIN checks k ON k.id = s.check_id
+  WHERE k.order_id = c.order_id AND s.kind = 'SALE' AND s.replaces IS NULL)`;
+const STANDING = '(SELECT COUNT(*) FROM checks k WHERE k.order_id = c.order_id AND k.undone_at IS NULL';
+
 /** What is found wrong → the receipts or the checks on which it is. */
 const QUESTIONS: Record<string, { thing: string; text: string }> = {
   'has closed without a receipt': {
@@ -44,6 +49,15 @@ const QUESTIONS: Record<string, { thing: string; text: string }> = {
     text: `SELECT n.id FROM (
         SELECT r.id, CAST({check_number} AS bigint) AS number, CAST({checks} AS bigint) AS checks FROM receipts r
       ) n WHERE n.number < 1 OR n.number > n.checks`,
+  },
+  'says another number of its check, or of checks, than those that stand': {
+    thing: 'receipt',
+    text: `SELECT n.id FROM (
+        SELECT r.id, CAST({check_number} AS bigint) AS number, CAST({checks} AS bigint) AS checks,
+          ${STANDING} AND k.position <= c.position) AS place, ${STANDING}) AS standing
+        FROM receipts r JOIN checks c ON c.id = r.check_id JOIN orders o ON o.id = c.order_id
+        WHERE o.settled_at IS NOT NULL AND r.kind IN ('SALE', 'REFUND') AND r.number >= ${LAST_SALE}
+      ) n WHERE n.number <> n.place OR n.checks <> n.standing`,
   },
   'tells the guest a reason that was meant for the staff': {
     thing: 'receipt',

@@ -51,6 +51,7 @@ export async function refundFaults(reader: Reader): Promise<{ looked: number; fa
       where: `refund ${name}`,
       found: 'has another tax base than what it gave back without its tax',
     });
+  faults.push(...(await wrongWholes(reader)));
   const [counted] = await reader.rows<{ looked: number }>('SELECT COUNT(*) AS looked FROM refunds');
   return { looked: counted!.looked, faults };
 }
@@ -75,6 +76,53 @@ async function wrongBases(reader: Reader): Promise<string[]> {
   return wrong;
 }
 
-function isOf(tax: LineTax, group: TaxGroup): boolean {
+function isOf(tax: Pick<LineTax, 'taxClassId' | 'rate' | 'isIncluded'>, group: TaxGroup): boolean {
   return tax.taxClassId === group.taxClassId && tax.rate === group.rate && tax.isIncluded === group.isIncluded;
+}
+
+// What has no tax stands in no list of it.
+const WHOLES = `SELECT CAST(c.id AS text) AS id, c.subtotal - c.discount AS sold_net, c.service AS sold_service,
+    c.taxes AS sold_taxes, r.net, r.service, r.taxes
+  FROM checks c JOIN refunds r ON r.check_id = c.id AND ${HAPPENED}
+  WHERE c.refunded = c.total AND c.total > 0 ORDER BY c.id`;
+
+interface WholeRow {
+  id: string;
+  sold_net: number;
+  sold_service: number;
+  sold_taxes: string | null;
+  net: number;
+  service: number;
+  taxes: string | null;
+}
+
+/** Checks that were given back whole, and of which the refunds together are not the sale. */
+async function wrongWholes(reader: Reader): Promise<Fault[]> {
+  const rows = await reader.rows<WholeRow>(WHOLES);
+  return [...grouped(rows, ({ id }) => id)].flatMap(([id, refunds]) =>
+    differencesOf(refunds).map((what): Fault => ({
+      rule: 'refunded',
+      where: `check ${id}`,
+      found: `was given back whole, and its refunds come to another ${what} than its sale`,
+    })),
+  );
+}
+
+function differencesOf(refunds: readonly WholeRow[]): string[] {
+  const { sold_net: net, sold_service: service, sold_taxes: taxes } = refunds[0]!;
+  const back = refunds.flatMap((refund) => taxGroups(refund.taxes));
+  const parts: [string, number, number][] = [
+    ['price of its dishes', net, sum(refunds.map((refund) => refund.net))],
+    ['service', service, sum(refunds.map((refund) => refund.service))],
+  ];
+  for (const group of taxGroups(taxes)) {
+    const own = back.filter((one) => isOf(one, group));
+    parts.push([`tax base of ${group.name}`, group.base, sum(own.map(({ base }) => base))]);
+    parts.push([`tax ${group.name}`, group.amount, sum(own.map(({ amount }) => amount))]);
+  }
+  return parts.filter(([, sold, given]) => sold !== given).map(([what]) => what);
+}
+
+function taxGroups(text: string | null): TaxGroup[] {
+  return text === null ? [] : (JSON.parse(text) as TaxGroup[]);
 }

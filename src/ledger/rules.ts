@@ -28,7 +28,8 @@ export const RULES = {
   returned: 'money is given back only for payments that brought money, and cash only out of a drawer that has it',
   tip_owners: 'tips belong to people of the staff',
   noted: 'the books note everything that was taken back, at its price',
-  refunded: 'whatever was given back is no more than was paid, and says of what it was',
+  refunded:
+    'whatever was given back is no more than was paid, says of what it was, and of a whole check comes to its sale',
   asked: 'payments and refunds by providers say what those were asked for, and have ended as they say',
   divided:
     'what guests pay for by phone is set aside while their payment is under way, paid by it once it has come, and free else',
@@ -48,7 +49,7 @@ export const RULES = {
   portions: 'no dish, variation or option has fewer than no portions left',
   printing: 'every print job is of the venue of its printer and of its ticket, and what was never printed says why',
   receipts:
-    'receipt numbers of a venue run 1, 2, 3 and so on, and one stands for every check that closed, of what it came to',
+    'receipt numbers of a venue run 1, 2, 3 and so on, and one stands for every check that closed, of what it came to, by its number',
   log: 'events are numbered without gaps up to the newest',
   answered: 'every request that happened keeps its answer',
 } as const;
