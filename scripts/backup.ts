@@ -7,9 +7,9 @@ import { VERSION } from '../src/http/version.js';
 import { backupsFolder, databaseUrlFrom, dataDirFrom, lookBeside } from './beside.js';
 import { endWith } from './backup/ending.js';
 import { knownSecrets, markOf, writeSecrets } from './backup/secrets.js';
-import { counted, LiveLine, say } from './terminal.js';
+import { commandLine, counted, LiveLine, say } from './terminal.js';
 
-const USAGE = `npm run backup [-- options]
+const USAGE = `${commandLine('backup [options]')}
 
 Copies the database while the server goes on working.
 
@@ -59,7 +59,7 @@ async function main(args: readonly string[]): Promise<number> {
   tell(kept);
   say(
     wish.secrets === undefined
-      ? 'The secret of the installation is NOT in it. Keep it once, apart from the data: npm run backup -- --secrets <file>'
+      ? `The secret of the installation is NOT in it. Keep it once, apart from the data: ${commandLine('backup --secrets <file>')}`
       : `The secret of the installation is in ${wish.secrets}. Keep it apart from the backups: whoever has both has everything.`,
   );
   return 0;
@@ -70,7 +70,7 @@ function tell({ folder, manifest }: Kept): void {
   say(`Kept in ${folder}, ${bytesInWords(bytes)}:`);
   for (const { name, head, orders, payments } of manifest.venues)
     say(`  ${name}: ${counted(orders.rows, 'order')}, ${counted(payments.rows, 'payment')}, ${counted(head, 'event')}`);
-  say(`Try it: npm run verify -- ${folder}`);
+  say(`Try it: ${commandLine(`verify ${folder}`)}`);
 }
 
 async function list(folder: string): Promise<number> {

@@ -10,9 +10,9 @@ import { houseFindings } from './checklist/house.js';
 import { machineFindings } from './checklist/machine.js';
 import { runningFindings } from './checklist/running.js';
 import { settingFindings } from './checklist/settings.js';
-import { say } from './terminal.js';
+import { commandLine, say } from './terminal.js';
 
-const USAGE = `npm run checklist [-- --json]
+const USAGE = `${commandLine('checklist [--json]')}
 
 Is this house ready for real guests? Reads the settings, the machine and the database beside a running server, and writes
 nothing. Ends with 0 when nothing fails, with 1 otherwise.
@@ -63,7 +63,7 @@ function settings(env: NodeJS.ProcessEnv): Config | Finding[] {
       fail(
         'secret',
         `There is no SECRET_KEY, and none in ${without.dataDir}.`,
-        'Start the server once, or npm run secret.',
+        `Start the server once, or ${commandLine('secret')}.`,
       ),
     ];
   } catch (error) {

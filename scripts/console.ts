@@ -2,9 +2,9 @@ import repl from 'node:repl';
 import { inspect } from 'node:util';
 import type { Param } from '../src/database/statement.js';
 import { databaseUrlFrom, lookBeside, plainWords, type Beside } from './beside.js';
-import { columns, counted, say } from './terminal.js';
+import { columns, commandLine, counted, say } from './terminal.js';
 
-const USAGE = `npm run console [-- --data <folder>]
+const USAGE = `${commandLine('console [--data <folder>]')}
 
 Asks the database beside a running server. It only reads.
 

@@ -8,9 +8,9 @@ import { adviceOf, explain, orderFrom, tellOrder } from './doctor/explain.js';
 import { measureFsync, SLOW_FSYNC_MS } from './doctor/disk.js';
 import { journalKeys, journals } from './doctor/journals.js';
 import { unsound } from './doctor/soundness.js';
-import { count, counted, LiveLine, say } from './terminal.js';
+import { commandLine, count, counted, LiveLine, say } from './terminal.js';
 
-const USAGE = `npm run doctor [-- --data <folder>] [-- --order <order>]
+const USAGE = `${commandLine('doctor [--data <folder>] [--order <order>]')}
 
 Looks whether the books are right, beside a running server. It only reads.
 

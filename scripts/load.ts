@@ -13,9 +13,9 @@ import { Traffic } from './api.js';
 import { lookBeside } from './beside.js';
 import { ServerLoad } from './load/server-load.js';
 import { Notes, VenueBots } from './load/venue-bots.js';
-import { counted, LiveLine, say } from './terminal.js';
+import { commandLine, counted, LiveLine, say } from './terminal.js';
 
-const USAGE = `npm run load -- [options]
+const USAGE = `${commandLine('load [options]')}
 
 Many restaurants on one server: each has a waiter who orders and a kitchen screen that is shown the orders and bumps them.
 Counts what it costs, and holds the books at the end against what the restaurants have written down themselves.

@@ -12,9 +12,9 @@ import { installSecret, knownSecrets, LOST_WITHOUT } from './backup/secrets.js';
 import { bringJournals } from './move/files.js';
 import { move, type Progress } from './move/moving.js';
 import { lockSource } from './move/source.js';
-import { count, counted, LiveLine, say } from './terminal.js';
+import { commandLine, count, counted, LiveLine, say } from './terminal.js';
 
-const USAGE = `npm run move -- --to <place> [options]
+const USAGE = `${commandLine('move --to <place> [options]')}
 
 Moves all data into another, empty database: from SQLite to PostgreSQL, or back. The server must be stopped.
 The old database keeps its data and is marked, so that no server starts on it by mistake.
@@ -60,7 +60,7 @@ async function main(args: readonly string[]): Promise<number> {
     `Moved and verified in ${seconds} s: ${counted(moved.rows, 'row')}, ${counted(moved.orders, 'order')}; contents, counts, sums of money and audit checks are equal.`,
   );
   if (moved.inherited > 0)
-    say(`The audit checks find ${counted(moved.inherited, 'fault')} in both databases: see npm run doctor.`);
+    say(`The audit checks find ${counted(moved.inherited, 'fault')} in both databases: see ${commandLine('doctor')}.`);
   tellSettings(wish.dataDir, to, now);
   return 0;
 }

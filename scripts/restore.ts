@@ -9,13 +9,13 @@ import { endWith } from './backup/ending.js';
 import { databaseName } from './backup/place.js';
 import { hasDatabase, restore, stampOf } from './backup/restoration.js';
 import { installSecret, knownSecrets, LOST_WITHOUT, markOf, readSecrets, type Secrets } from './backup/secrets.js';
-import { counted, say } from './terminal.js';
+import { commandLine, counted, say } from './terminal.js';
 
-const USAGE = `npm run restore -- <backup> [options]
+const USAGE = `${commandLine('restore <backup> [options]')}
 
 Puts a backup in the place of the present data. The server must be stopped. What is there now is put aside, not deleted.
 
-  <backup>          the folder of one backup, as npm run backup -- --list says it
+  <backup>          the folder of one backup, as ${commandLine('backup --list')} says it
   --secrets <file>  the secret that was kept apart; without the right one much does not work, and it is said what
   --yes             do not ask
   --new             restore where no installation is yet, as on a new machine
@@ -103,7 +103,7 @@ function tellOfSecret({ manifest }: Kept, dataDir: string, given: Secrets | null
   if (manifest.secret_mark === null || mark === manifest.secret_mark) return;
   say('\nThis installation does NOT have the secret under which the backup was made. Until it has:');
   for (const lost of LOST_WITHOUT) say(`  - ${lost}`);
-  say('Passwords work. With the file of secrets at hand: npm run restore -- <backup> --secrets <file>\n');
+  say(`Passwords work. With the file of secrets at hand: ${commandLine('restore <backup> --secrets <file>')}\n`);
 }
 
 function readWish(args: readonly string[]): Wish | null {
@@ -120,7 +120,7 @@ function readWish(args: readonly string[]): Wish | null {
   });
   if (values.help || args.length === 0) return null;
   if (positionals.length !== 1)
-    throw new BackupRefused('Say one backup: the folder that npm run backup -- --list tells.');
+    throw new BackupRefused(`Say one backup: the folder that ${commandLine('backup --list')} tells.`);
   const data = values.data === undefined ? [] : ['--data', values.data];
   return { backup: positionals[0]!, data, secrets: values.secrets, yes: values.yes, isNew: values.new };
 }

@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util';
 import { environment } from '../src/config/environment.js';
 import { Desk } from './sandbox/desk.js';
 import { changed, NO_FAULTS } from './sandbox/faults.js';
+import { commandLine } from './terminal.js';
 
-const USAGE = `npm run sandbox -- [options]
+const USAGE = `${commandLine('sandbox [options]')}
 
 A payment provider for trying out. The server finds it by SANDBOX_URL=http://127.0.0.1:<port> and SANDBOX_SECRET.
 

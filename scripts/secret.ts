@@ -1,9 +1,9 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { newSecrets } from './service/new-secrets.js';
-import { say } from './terminal.js';
+import { commandLine, say } from './terminal.js';
 
-const USAGE = `npm run secret [-- --write <file>]
+const USAGE = `${commandLine('secret [--write <file>]')}
 
 Makes strong secrets: SECRET_KEY, from which all keys of the house are derived, and METRICS_TOKEN, which lets the
 monitoring read the figures.

@@ -9,9 +9,9 @@ import { root } from '../src/http/root.js';
 import { endWith } from './backup/ending.js';
 import { completeSettings } from './service/settings-file.js';
 import { commandFile, LOG_FOLDER, STATE_FOLDER, timerFile, unitFile, type Unit } from './service/unit.js';
-import { say } from './terminal.js';
+import { commandLine, say } from './terminal.js';
 
-const USAGE = `npm run service -- print | install [options]
+const USAGE = `${commandLine('service print | install [options]')}
 
 Installs the server as a service of systemd: it starts with the machine, runs as a user of its own that may write nothing but
 its data and backups, and comes back when it has died. Every command then is: sudo qres <command>.

@@ -7,6 +7,12 @@ const MINUTE_S = 60;
 const PLAIN_EVERY_MS = 10_000;
 const DRAW_EVERY_MS = 200;
 
+/** A command as its user types it: `qres backup --list`, or `npm run backup -- --list` where npm has started this one. */
+export function commandLine(command: string): string {
+  if (!process.env['npm_lifecycle_script']?.includes('qres.mjs')) return `qres ${command}`;
+  return `npm run ${command.replace(' ', ' -- ')}`;
+}
+
 export function say(line = ''): void {
   process.stdout.write(`${line}\n`);
 }

@@ -9,9 +9,9 @@ import { createServer } from '../src/server.js';
 import { UsersService } from '../src/users/users.service.js';
 import { endWith } from './backup/ending.js';
 import { databaseUrlFrom, lookBeside, refuseNothing } from './beside.js';
-import { columns, say } from './terminal.js';
+import { columns, commandLine, say } from './terminal.js';
 
-const USAGE = `npm run user -- list | reset <username>
+const USAGE = `${commandLine('user list | reset <username>')}
 
 The users of this installation, for a person at the machine of the server.
 
@@ -78,7 +78,7 @@ async function reset(username: string): Promise<number> {
     return 0;
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'NOT_FOUND') throw error;
-    throw new Mendable(`There is no active user "${username}". npm run user -- list shows the users.`);
+    throw new Mendable(`There is no active user "${username}". ${commandLine('user list')} shows the users.`);
   } finally {
     await app.close();
   }

@@ -13,9 +13,9 @@ import { UsersService } from '../src/users/users.service.js';
 import { VenueChange } from '../src/venues/venue.dto.js';
 import { VenuesService } from '../src/venues/venues.service.js';
 import { plainWords, refuseNothing } from './beside.js';
-import { say } from './terminal.js';
+import { commandLine, say } from './terminal.js';
 
-const USAGE = `npm run venue -- add --name <name> [options]
+const USAGE = `${commandLine('venue add --name <name> [options]')}
 
 Opens another restaurant in the same installation. On SQLite the server must be stopped meanwhile.
 

@@ -7,15 +7,15 @@ import { isSqlite } from '../src/database/open.js';
 import { backupsFolder, databaseUrlFrom } from './beside.js';
 import { endWith } from './backup/ending.js';
 import { verifyBackup, type Verified } from './backup/verification.js';
-import { count, counted, say } from './terminal.js';
+import { commandLine, count, counted, say } from './terminal.js';
 
-const USAGE = `npm run verify -- <backup> | --newest [--in <folder>]
+const USAGE = `${commandLine('verify <backup> | --newest [--in <folder>]')}
 
 Restores a backup into a place of its own, compares it with what it says of itself, and looks whether its books are right.
 The installation is not touched. A backup of PostgreSQL is restored into a database of its own on the server of DATABASE_URL,
 one of SQLite into a file beside the backup.
 
-  <backup>       the folder of one backup, as npm run backup -- --list shows it
+  <backup>       the folder of one backup, as ${commandLine('backup --list')} shows it
   --newest       the newest backup in BACKUP_DIR; the result is kept for the checklist and /metrics. Run it every week
   --in <folder>  restore the file of SQLite into this folder
 
@@ -38,7 +38,7 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   if (positionals.length !== (values.newest ? 0 : 1))
-    throw new BackupRefused('Say one backup: the folder that npm run backup -- --list tells, or --newest.');
+    throw new BackupRefused(`Say one backup: the folder that ${commandLine('backup --list')} tells, or --newest.`);
   if (!values.newest) return (await verify(readManifest(resolve(positionals[0]!)), values.in)) === null ? 0 : 1;
   return verifyNewest(values.in);
 }
@@ -90,7 +90,7 @@ function showFaults({ findings, unsound }: Verified): string | null {
     say(`The backup can be restored, and its books are right (${count(findings.length)} rules).`);
     return null;
   }
-  say('The backup is whole, and its books were not right when it was made: see npm run doctor.');
+  say(`The backup is whole, and its books were not right when it was made: see ${commandLine('doctor')}.`);
   return [...broken.map(({ says }) => `wrong: ${says}`), ...unsound].slice(0, MOST_SHOWN).join('; ');
 }
 

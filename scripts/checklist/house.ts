@@ -10,7 +10,7 @@ import { readVerification } from '../../src/database/backup/verification-record.
 import type { Reader } from '../../src/database/reader.js';
 import { schema } from '../../src/schema.js';
 import type { Beside } from '../beside.js';
-import { counted } from '../terminal.js';
+import { commandLine, counted } from '../terminal.js';
 import { fail, ok, warn, type Finding } from './finding.js';
 
 const PRINTER_ANSWERS_MS = 2000;
@@ -148,12 +148,16 @@ async function eventClock(reader: Reader): Promise<Finding> {
 /** Whether somebody has tried that the newest backup can be restored. */
 function drill({ backupDir, dataDir }: Config): Finding {
   const last = readVerification(backupDir ?? join(dataDir, 'backups'));
-  const todo = 'qres verify --newest, once a week: the service does it by itself.';
+  const todo = `${commandLine('verify --newest')}, once a week: the service does it by itself.`;
   if (last === null) return warn('backup-drill', 'It was never tried whether a backup can be restored.', todo);
   const days = Math.floor((Date.now() - Date.parse(last.verified_at)) / (24 * HOUR_MS));
   const words = `The backup ${last.backup} was verified ${days} days ago`;
   if (!last.ok)
-    return fail('backup-drill', `${words}, and it is not right: ${last.fault}`, 'qres doctor, then qres backup.');
+    return fail(
+      'backup-drill',
+      `${words}, and it is not right: ${last.fault}`,
+      `${commandLine('doctor')}, then ${commandLine('backup')}.`,
+    );
   return days > OLD_DRILL_DAYS
     ? warn('backup-drill', `${words}.`, todo)
     : ok('backup-drill', `${words}: it can be restored.`);

@@ -8,6 +8,7 @@ import { settingsFile, SETTINGS_FILE } from '../../src/config/environment.js';
 import { freeBytes } from '../../src/config/free-bytes.js';
 import { isSqlite, sqliteFile } from '../../src/database/open.js';
 import { fail, ok, warn, type Finding } from './finding.js';
+import { commandLine } from '../terminal.js';
 
 const OLDEST_KEPT_NODE = 22;
 const LEAST_FREE = 1e9;
@@ -60,7 +61,7 @@ function space({ dataDir }: Config): Finding {
 function disk({ dataDir, databaseUrl }: Config): Finding {
   const mount = mountOf(dataDir);
   if (mount === null)
-    return warn('disk', 'It is not known what kind of disk holds the data.', 'npm run doctor measures it.');
+    return warn('disk', 'It is not known what kind of disk holds the data.', `${commandLine('doctor')} measures it.`);
   const { device, kind } = mount;
   if (FORGETFUL.has(kind)) return fail('disk', `${dataDir} lies in memory (${kind}).`, 'Move DATA_DIR to a disk.');
   if (FAR.has(kind) && isSqlite(databaseUrl))
@@ -118,7 +119,7 @@ function openFiles(pid: number | null): Finding {
     ? warn(
         'open-files',
         `${soft} files may be open; each screen and phone is one.`,
-        'Set LimitNOFILE=65536; npm run service does.',
+        `Set LimitNOFILE=65536; ${commandLine('service install')} does.`,
       )
     : ok('open-files', `${soft} files may be open.`);
 }
@@ -131,7 +132,7 @@ function runner(pid: number | null): Finding {
       'Ask again beside a running server.',
     );
   return statSync(`/proc/${pid}`).uid === 0
-    ? warn('user', 'The server runs as root.', 'Give it a user of its own: npm run service.')
+    ? warn('user', 'The server runs as root.', `Give it a user of its own: ${commandLine('service install')}.`)
     : ok('user', 'The server runs as a user of its own.');
 }
 

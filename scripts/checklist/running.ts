@@ -1,6 +1,7 @@
 import type { Config } from '../../src/config/config.js';
 import { SLOW_FSYNC_MS } from '../doctor/disk.js';
 import { fail, ok, warn, type Finding } from './finding.js';
+import { commandLine } from '../terminal.js';
 
 const ANSWERS_MS = 3000;
 // Fewer say nothing about a disk.
@@ -49,7 +50,7 @@ function commits(figures: string | null): Finding {
   const figure = (name: string): number => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(figures ?? '')?.[1] ?? 0);
   const count = figure('qres_commit_seconds_count');
   if (count < FEWEST_COMMITS)
-    return warn('commits', 'It is not known how fast the disk is.', 'npm run doctor measures it.');
+    return warn('commits', 'It is not known how fast the disk is.', `${commandLine('doctor')} measures it.`);
   const ms = (figure('qres_commit_seconds_sum') / count) * 1000;
   const words = `A COMMIT takes ${ms.toFixed(1)} ms on average (of ${count}).`;
   return ms > SLOW_FSYNC_MS

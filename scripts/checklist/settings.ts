@@ -4,6 +4,7 @@ import { isFrom } from '../../src/auth/networks.js';
 import type { Config } from '../../src/config/config.js';
 import { settingsFile, unknownSettingsInWords } from '../../src/config/environment.js';
 import { fail, ok, warn, type Finding } from './finding.js';
+import { commandLine } from '../terminal.js';
 
 const SHORTEST_RANDOM = 43;
 const FEWEST_DIFFERENT = 20;
@@ -43,7 +44,7 @@ function secretStrength({ secretKey }: Config): Finding {
     : warn(
         'secret',
         'SECRET_KEY is shorter or plainer than a random one.',
-        'Make another: npm run secret tells how to change it.',
+        `Make another: ${commandLine('secret')} tells how to change it.`,
       );
 }
 
@@ -55,7 +56,7 @@ function secretAge({ dataDir }: Config, env: NodeJS.ProcessEnv): Finding {
     ? warn(
         'secret-age',
         `${file} is ${days} days old.`,
-        'Change it every two years, and when a person who has seen it leaves: npm run secret.',
+        `Change it every two years, and when a person who has seen it leaves: ${commandLine('secret')}.`,
       )
     : ok('secret-age', `${file} is ${days} days old.`);
 }
@@ -171,7 +172,7 @@ function figures({ metricsToken }: Config): Finding {
     ? warn(
         'figures',
         'METRICS_TOKEN is not set: only this machine can watch the figures.',
-        'npm run secret makes one; docs/running tells how to watch.',
+        `${commandLine('secret')} makes one; docs/running tells how to watch.`,
       )
     : ok('figures', 'The monitoring has a token.');
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { resolve } from 'node:path';
+import { commandLine } from '../terminal.js';
 
 export interface Options {
   minutes: number;
@@ -19,7 +20,7 @@ const LONGEST_MINUTES = 24 * 60;
 const HIGHEST_SPEED = 50;
 const HIGHEST_PORT = 65_535;
 
-export const USAGE = `npm run demo -- [options]
+export const USAGE = `${commandLine('demo [options]')}
 
   --minutes <n>    how long the simulated dinner service lasts (10)
   --speed <n>      1 is a full house on a Friday; higher is faster, up to ${HIGHEST_SPEED} (1)

@@ -2,7 +2,7 @@ import type { Finding } from '../../src/ledger/ledger.js';
 import { ordersMeant, storyOf } from '../../src/ledger/order-story.js';
 import type { Rule } from '../../src/ledger/rules.js';
 import type { Beside } from '../beside.js';
-import { say } from '../terminal.js';
+import { commandLine, say } from '../terminal.js';
 
 // Whoever reads it looks at them one by one, with the slips of that evening.
 const MOST_EXPLAINED = 5;
@@ -45,7 +45,7 @@ export async function explain(beside: Beside, findings: readonly Finding[]): Pro
   await beside.view(async (reader) => {
     for (const id of [...ids].slice(0, MOST_EXPLAINED)) say(`\n${(await storyOf(reader, id)).join('\n')}`);
   });
-  if (ids.size > MOST_EXPLAINED) say('\nThe others one by one: npm run doctor -- --order <number>');
+  if (ids.size > MOST_EXPLAINED) say(`\nThe others one by one: ${commandLine('doctor --order <number>')}`);
 }
 
 /** Answers 0 when its checks and the books agree. */

@@ -19,6 +19,7 @@ import { lookBeside } from '../beside.js';
 import { prepareFolder } from './files.js';
 import { lockSource } from './source.js';
 import { figuresOf, verifyMove, type SourceSums } from './verification.js';
+import { commandLine } from '../terminal.js';
 
 const MOST_SAID = 5;
 
@@ -84,7 +85,7 @@ function refuseMoved(mark: MoveMark | null, place: string): void {
 }
 
 const movedWords = ({ place, at }: MoveMark): string =>
-  `The data moved to ${place} (${at}). To move them again: qres move --reopen.`;
+  `The data moved to ${place} (${at}). To move them again: ${commandLine('move --reopen')}.`;
 
 async function openTarget(
   to: string,
