@@ -8,6 +8,7 @@ import { COUNTED_HEADERS, headersOf, sharedHeaders, UNCOUNTED_HEADERS, type Head
 import { closeRequests, inJsonSchema } from './json-schema.js';
 import { TAGS } from './operation-names.js';
 import { mustBeOperations, refusalsOf, sharedResponses, type Answer, type Refusing } from './refusals.js';
+import { splitComment } from './summaries.js';
 import { addListSizes } from './validated-sizes.js';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -130,7 +131,9 @@ function describe(operation: Operation, method: string, path: string, { permissi
   operation['x-permission'] = permission;
   operation['x-scopes'] = scopes;
   const opening = scopes.length > 0 && `Scopes: ${scopes.map((scope) => `\`${scope}\``).join(' or ')}.`;
-  operation.description = [operation.description, `Permission: \`${permission}\`.`, opening]
+  const { summary, rest } = splitComment(operation.summary ?? '');
+  operation.summary = summary;
+  operation.description = [rest, operation.description, `Permission: \`${permission}\`.`, opening]
     .filter(Boolean)
     .join('\n\n');
   // The scan calls required whatever is never undefined in the program, also when it is because it has a default.
