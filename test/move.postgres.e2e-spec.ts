@@ -30,8 +30,13 @@ import { shapeOf } from './upgrade/release.js';
 
 const QRES = 'dist/qres.mjs';
 const KILLS = byForm(3, 24);
+const PRINTED = 8;
+const ORDERS = Math.max(PRINTED, Number(process.env['MOVED_ORDERS'] ?? PRINTED));
+const AT_ONCE = 16;
+// Orders that are sold and read, one after another.
+const PATIENCE_MS = 4 * WITHIN_MS + ORDERS * 30;
 
-describe.skipIf(!existsSync(QRES))('a move from SQLite to PostgreSQL and back', { timeout: 4 * WITHIN_MS }, () => {
+describe.skipIf(!existsSync(QRES))('a move from SQLite to PostgreSQL and back', { timeout: PATIENCE_MS }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'qres-move-'));
   const dataDir = join(folder, 'data');
   const file = `sqlite:${join(dataDir, 'qres.db')}`;
@@ -40,23 +45,31 @@ describe.skipIf(!existsSync(QRES))('a move from SQLite to PostgreSQL and back', 
   let waiter: string;
   let dish: string;
 
-  const run = (from: string, args: string[]) => said(QRES, ['move', ...args], settings(from));
+  const run = (from: string, args: string[]) => said(QRES, ['move', ...args], settings(from), PATIENCE_MS);
   const settings = (url: string) => ({ DATABASE_URL: url, DATA_DIR: dataDir, SECRET_KEY });
 
   beforeAll(async () => {
     target = await freshPostgres(postgresUrl!);
-    const house = await openHouse({ DATABASE_URL: file, DATA_DIR: dataDir, SECRET_KEY });
+    const house = await openHouse({ DATABASE_URL: file, DATA_DIR: dataDir, SECRET_KEY, ACCESS_TOKEN_MINUTES: '120' });
     dish = house.dishes.soup;
     const printer = { connection: 'TCP', host: '127.0.0.1', port: await closedPort(), name: 'P', mode: 'TEXT' };
-    await done(house.admin.post('/printers', { ...printer, prints_all: Object.values(house.stations) }));
-    for (let sold = 0; sold < 8; sold += 1) await sell(house.waiter, dish, house.methods.cash);
+    const stations = Object.values(house.stations);
+    const { id: printerId } = await done(house.admin.post('/printers', { ...printer, prints_all: stations }));
+    for (let sold = 0; sold < PRINTED; sold += 1) await sell(house.waiter, dish, house.methods.cash);
+    // A printer keeps a bounded number of jobs.
+    await done(house.admin.patch(`/printers/${printerId}`, { prints_all: [] }));
+    for (let sold = PRINTED; sold < ORDERS; sold += AT_ONCE) {
+      const some = Array.from({ length: Math.min(AT_ONCE, ORDERS - sold) });
+      await Promise.all(some.map(() => sell(house.waiter, dish, house.methods.cash)));
+    }
+    await done(house.admin.patch(`/printers/${printerId}`, { prints_all: stations }));
     const photo = sharp({ create: { width: 640, height: 480, channels: 3, background: '#a63' } });
     await done(sendPhoto(house.admin, dish, await photo.jpeg().toBuffer()));
     await done(house.admin.patch('/venue', { name: 'Шай – «Ёлка» 🍲' }));
     screen = { token: house.screen.token!, cursor: (await done(house.screen.get('/events'))).next_cursor };
     waiter = house.waiter.token!;
     await house.close();
-  });
+  }, PATIENCE_MS);
   afterAll(async () => {
     await target?.drop();
     rmSync(folder, { recursive: true, force: true });
@@ -73,7 +86,7 @@ describe.skipIf(!existsSync(QRES))('a move from SQLite to PostgreSQL and back', 
     const { code, lines } = await run(file, ['--to', target.url]);
     expect([code, lines.join('\n')]).toEqual([
       0,
-      expect.stringMatching(/Moved and verified in .*: \d+ rows, 8 orders/),
+      expect.stringMatching(new RegExp(`Moved and verified in .*: \\d+ rows, ${ORDERS} orders`)),
     ]);
     expect(lines.join('\n')).toContain('DATABASE_URL=postgres://');
     const { epoch, ...found } = await stateOf(target.url);
@@ -101,12 +114,14 @@ describe.skipIf(!existsSync(QRES))('a move from SQLite to PostgreSQL and back', 
       const staff = new Caller(server.base).as(waiter);
       const { data: methods } = await done(staff.get('/payment-methods'));
       const order = await sell(staff, dish, methods.find(({ kind }: { kind: string }) => kind === 'CASH').id);
-      expect(order.number).toBe(9);
+      expect(order.number).toBe(ORDERS + 1);
       // Positions of print jobs come from a sequence on PostgreSQL, and from the last row on SQLite.
       const jobs = await server.database.read((reader) =>
         reader.rows<{ position: number }>('SELECT position FROM print_jobs ORDER BY position'),
       );
-      expect(jobs.map(({ position }) => position)).toEqual(Array.from({ length: 9 }, (_, index) => index + 1));
+      expect(jobs.map(({ position }) => position)).toEqual(
+        Array.from({ length: PRINTED + 1 }, (_, index) => index + 1),
+      );
       const { data: dishes } = await done(staff.get('/dishes'));
       const { photos } = dishes.find(({ id }: { id: string }) => id === dish);
       const picture = await fetch(server.base + photos[0].phone.url);
@@ -120,7 +135,7 @@ describe.skipIf(!existsSync(QRES))('a move from SQLite to PostgreSQL and back', 
     const { epoch, ...wanted } = await stateOf(target.url);
     const back = join(folder, 'back');
     const { code, lines } = await run(target.url, ['--to', back]);
-    expect([code, lines.join('\n')]).toEqual([0, expect.stringContaining('9 orders')]);
+    expect([code, lines.join('\n')]).toEqual([0, expect.stringContaining(`${ORDERS + 1} orders`)]);
     const { epoch: after, ...found } = await stateOf(`sqlite:${join(back, 'qres.db')}`);
     expect(found).toEqual(wanted);
     expect(after).not.toBe(epoch);
@@ -211,7 +226,9 @@ async function stateOf(url: string) {
   try {
     return await beside.view(async (reader) => {
       const ask: Ask = (text) => reader.rows(text);
-      const names = (await tableNames(beside.dialect, ask)).filter((name) => !NOT_MOVED.includes(name));
+      // Of many orders the move's own digests and the figures are compared: their rows have no room here.
+      const all = ORDERS === PRINTED ? await tableNames(beside.dialect, ask) : [];
+      const names = all.filter((name) => !NOT_MOVED.includes(name));
       const tables: Record<string, string[]> = {};
       for (const name of names) tables[name] = (await ask<object>(`SELECT * FROM ${name}`)).map(textOf).toSorted();
       const [{ epoch }] = (await ask<{ epoch: string }>('SELECT epoch FROM bus_meta')) as [{ epoch: string }];

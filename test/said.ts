@@ -11,10 +11,15 @@ interface Said {
 }
 
 /** Runs one of our programs as a person would, in the environment of this machine without its settings. */
-export async function said(program: string, args: readonly string[], settings: NodeJS.ProcessEnv = {}): Promise<Said> {
+export async function said(
+  program: string,
+  args: readonly string[],
+  settings: NodeJS.ProcessEnv = {},
+  timeout = WITHIN_MS,
+): Promise<Said> {
   const { PATH, HOME } = process.env;
   const env = { PATH, HOME, ...settings };
-  const told = await run(process.execPath, [program, ...args], { env, timeout: WITHIN_MS }).then(
+  const told = await run(process.execPath, [program, ...args], { env, timeout }).then(
     ({ stdout }) => ({ code: 0, stdout }),
     (error: { code: number; stdout: string; stderr: string }) => ({ ...error, stdout: error.stdout + error.stderr }),
   );

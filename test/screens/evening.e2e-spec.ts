@@ -119,12 +119,12 @@ it('an evening on four tablets and two kitchen screens in three languages ends p
   await irina.getByRole('button', { name: 'Close the shift' }).click(PATIENT);
   await irina.getByRole('button', { name: 'Count the drawer' }).last().click(PATIENT);
   await irina.locator('.pieces input').first().fill('2');
-  await irina.getByRole('button', { name: 'That is what is in it' }).click(PATIENT);
+  await irina.getByRole('button', { name: 'Save the count' }).click(PATIENT);
 
   // And closes her shift: what it came to stands on the glass, and is printed by itself and once more when she asks.
   const printer = { name: 'Till', connection: 'FILE', width: 32, dots: 384, prints_receipts: true };
   const till = await done(house.admin.post('/printers', printer));
-  await irina.getByRole('button', { name: 'Close it now' }).click(PATIENT);
+  await irina.getByRole('button', { name: 'Close now' }).click(PATIENT);
   // What she has counted is not what should be there, and a manager stands for it.
   await irina.getByText('Sergei').waitFor(PATIENT);
   for (const digit of '590317')
@@ -132,7 +132,7 @@ it('an evening on four tablets and two kitchen screens in three languages ends p
   await irina.getByRole('heading', { name: 'Z report 1' }).waitFor(PATIENT);
   await irina.getByRole('region', { name: 'Z report 1' }).waitFor(PATIENT);
   await irina.getByRole('button', { name: 'Print' }).click(PATIENT);
-  await irina.getByText('It is at the printer.').waitFor(PATIENT);
+  await irina.getByText('Sent to the printer.').waitFor(PATIENT);
   const reports = async () => (await done(house.admin.get(`/printers/${till.id}/jobs`))).data.length;
   await expect.poll(reports, PATIENT).toBe(2);
   const said = glasses.flatMap(({ complaints }) => complaints);

@@ -51,7 +51,7 @@ it('a wrong PIN lets nobody in, and says so', async () => {
   await glass.page.getByRole('button', { name: 'Anna' }).click();
   for (const key of ['1', '1', '1', '1', 'Sign in'])
     await glass.page.getByRole('button', { name: key, exact: true }).click();
-  await glass.page.getByText('That was not your PIN.').waitFor();
+  await glass.page.getByText('Wrong PIN.').waitFor();
   expect(await glass.page.locator('.waiter').count()).toBe(0);
   glass.complaints.splice(0);
 });
@@ -144,15 +144,15 @@ it('what is ready is told to whoever has the order, and served with one tap', as
   );
   const anna = await tabletOf('Anna', '4821', { hash: '#/notices' });
   const bolat = await tabletOf('Bolat', '7352', { hash: '#/notices' });
-  await anna.page.getByText('Nothing to tell').waitFor();
+  await anna.page.getByText('No notices').waitFor();
   const ready = { status: 'READY' };
   await done(house.screen.patch(`/orders/${order.id}/items/${order.items[0].id}/status`, ready));
   await anna.page.getByText('2 dishes are ready').waitFor();
-  await bolat.page.getByText('Nothing to tell').waitFor();
+  await bolat.page.getByText('No notices').waitFor();
   await bolat.page.getByRole('radio', { name: /^All/ }).check();
   await bolat.page.getByText('2 dishes are ready').waitFor();
   await anna.page.getByRole('button', { name: 'Served: Борщ' }).click();
-  await anna.page.getByText('Nothing to tell').waitFor();
+  await anna.page.getByText('No notices').waitFor();
   await expect.poll(async () => (await house.waiter.get(`/orders/${order.id}`)).body.items[0].status).toBe('SERVED');
-  await bolat.page.getByText('Nothing to tell').waitFor();
+  await bolat.page.getByText('No notices').waitFor();
 });

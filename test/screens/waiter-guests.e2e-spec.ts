@@ -60,7 +60,7 @@ const stateOf = async (id: string): Promise<string> => {
 it('what guests ask for is shown to every waiter with their words, and is ordered by one tap', async () => {
   const anna = await tabletOf('Anna', '4821', { hash: '#/notices' });
   const bolat = await tabletOf('Bolat', '7352', { hash: '#/list' });
-  await anna.getByText('Nothing to tell').waitFor(PATIENT);
+  await anna.getByText('No notices').waitFor(PATIENT);
   const guest = await phoneAt(house, house.tables[0]!);
   const [soup] = soups(2, 'no <b>salt</b>');
   const [cream, dill] = toppings;
@@ -69,7 +69,7 @@ it('what guests ask for is shown to every waiter with their words, and is ordere
   await anna.getByText('2 × Борщ (Extra Cream, Dill) “no <b>salt</b>”').waitFor(PATIENT);
   await tableOn(bolat, '1', '1 order to accept').waitFor(PATIENT);
   await anna.getByRole('button', { name: 'Accept: 1' }).tap();
-  await anna.getByText('Nothing to tell').waitFor(PATIENT);
+  await anna.getByText('No notices').waitFor(PATIENT);
   await bolat.locator('[data-standing="ordered"] [data-table="1"]').waitFor(PATIENT);
   expect(await tableOn(bolat, '1', 'to accept').count()).toBe(0);
   await expect.poll(() => stateOf(request.id), PATIENT).toBe('ACCEPTED');

@@ -99,12 +99,12 @@ it('cash, a card with a tip and a refund by a manager take few taps', async () =
   await tap(page.getByRole('button', { name: 'More', exact: true }));
   await tap(page.getByRole('menuitem', { name: 'Receipts' }));
   await tap(page.locator('.receipt-row').first());
-  await tap(page.getByRole('button', { name: 'Give back' }));
-  await tap(sheet().getByRole('button', { name: 'Not as it should be' }));
-  await tap(sheet().getByRole('button', { name: 'Give back' }));
+  await tap(page.getByRole('button', { name: 'Refund', exact: true }));
+  await tap(sheet().getByRole('button', { name: 'Not as expected' }));
+  await tap(sheet().getByRole('button', { name: 'Refund', exact: true }));
   // Sergei is the only one who may: nobody has to be chosen, and no check mark follows the PIN.
   for (const digit of '590317') await tap(page.locator('.keypad').getByRole('button', { name: digit, exact: true }));
-  await page.getByText('It was given back.').waitFor(PATIENT);
+  await page.getByText('Refunded.').waitFor(PATIENT);
   expect(count.taps).toBe(6 + '590317'.length);
 });
 
@@ -114,8 +114,8 @@ it('a tip that is on the slip is written down after the payment', async () => {
   await done(house.waiter.post(`/checks/${order.check_id}/payments`, card));
   await show(`#/pay/${order.id}`);
   await page.getByRole('button', { name: 'More about the payment: Card' }).click(PATIENT);
-  await page.getByRole('menuitem', { name: 'Write down the tip' }).click(PATIENT);
-  await sheet().getByLabel('The tip in all').fill('150');
+  await page.getByRole('menuitem', { name: 'Enter the tip' }).click(PATIENT);
+  await sheet().getByLabel('Total tip').fill('150');
   await sheet()
     .getByRole('button', { name: /^Keep / })
     .click();
@@ -127,9 +127,9 @@ it('a deposit is taken, used for a part of a bill, and the rest of it given back
   await show('#/deposits');
   await page.getByText('No deposits').waitFor(PATIENT);
   await page.getByRole('button', { name: 'Take a deposit' }).click();
-  await sheet().getByLabel('Who gives it').fill('Dinara');
-  await sheet().getByLabel('How much').fill('1000');
-  await sheet().getByLabel('Meant for').fill('2030-12-31');
+  await sheet().getByLabel('Paid by').fill('Dinara');
+  await sheet().getByLabel('Amount').fill('1000');
+  await sheet().getByLabel('For the day').fill('2030-12-31');
   await sheet()
     .getByRole('button', { name: /^Take .*1,000/ })
     .click();
@@ -146,9 +146,9 @@ it('a deposit is taken, used for a part of a bill, and the rest of it given back
 
   await show('#/deposits');
   await page.locator('.receipt-row', { hasText: '₸550 of ₸1,000 left' }).click(PATIENT);
-  await sheet().getByRole('button', { name: 'What was left of it' }).click();
+  await sheet().getByRole('button', { name: 'Rest of the deposit' }).click();
   await sheet()
-    .getByRole('button', { name: /^Give .* back$/ })
+    .getByRole('button', { name: /^Refund .*550/ })
     .click();
   await approve();
   await page.getByText('No deposits').waitFor(PATIENT);
@@ -192,7 +192,7 @@ it('the service charge goes off an order, and comes back', async () => {
   await show(`#/order/${order.id}`);
   await service();
   await sheet().getByRole('radio').first().check();
-  await sheet().getByRole('button', { name: 'Take the service charge off' }).click();
+  await sheet().getByRole('button', { name: 'Remove the service charge' }).click();
   await approve();
   await expect.poll(async () => (await standing(order)).total, PATIENT).toBe(45_000);
   await noSheet();
@@ -235,7 +235,7 @@ it('a manager sees and prints what a shift comes to so far', async () => {
   await page.getByRole('button', { name: 'X report' }).click(PATIENT);
   await sheet().getByRole('region', { name: 'X report' }).waitFor(PATIENT);
   await sheet().getByRole('button', { name: 'Print' }).click();
-  await page.getByText('It is at the printer.').waitFor(PATIENT);
+  await page.getByText('Sent to the printer.').waitFor(PATIENT);
   await expect.poll(async () => (await done(house.admin.get(`/printers/${id}/jobs`))).data.length, PATIENT).toBe(1);
 });
 

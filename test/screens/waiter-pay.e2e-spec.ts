@@ -86,7 +86,7 @@ it('two taps take cash in a note of the guest, say the change, and the receipt i
     .waitFor(PATIENT);
   await page.locator('.paper svg.qr').waitFor(PATIENT);
   // The panel behind is centred, and what opens on it is not.
-  await page.getByRole('button', { name: 'Give back' }).click();
+  await page.getByRole('button', { name: 'Refund', exact: true }).click();
   expect(await page.locator('.refund').evaluate((sheet) => getComputedStyle(sheet).textAlign)).toBe('start');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
@@ -96,8 +96,8 @@ it('a tip is the guest’s: none is there until it is asked for, and what is pai
   const { page } = anna;
   const order = await ordered([lineOf('steak')]);
   await show(anna, `#/pay/${order.id}`);
-  await page.getByRole('button', { name: 'A part' }).click();
-  await page.getByLabel('How much of it').fill('500');
+  await page.getByRole('button', { name: 'Part', exact: true }).click();
+  await page.getByLabel('Amount').fill('500');
   await page.locator('.tender', { hasText: 'Card' }).click();
   expect(await page.getByLabel('Another tip').count()).toBe(0);
   await page.getByRole('button', { name: 'Add a tip' }).click();
@@ -169,7 +169,7 @@ it('evenly split checks become one again, and a dish goes from one to the other'
   await page.getByRole('checkbox', { name: 'Check 1' }).uncheck();
   await page.getByRole('button', { name: 'Move' }).click();
   await page.locator('.check-card').nth(1).getByText('1,725').waitFor(PATIENT);
-  await page.getByRole('button', { name: 'One check again' }).click();
+  await page.getByRole('button', { name: 'Merge checks' }).click();
   await page.locator('.split-ways').waitFor(PATIENT);
   expect(await checksOf(order)).toMatchObject([{ total: 195_000 }]);
   // Checks that are no more are not counted, as receipts do not count them.
@@ -194,12 +194,12 @@ it('two of one dish are told apart by what was chosen, where they are split, mov
   await page.locator('.check-card').nth(1).getByText('No Onion').click(PATIENT);
   await page.locator('dialog[open]').getByText('No Onion').waitFor(PATIENT);
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'One check again' }).click();
+  await page.getByRole('button', { name: 'Merge checks' }).click();
   await page.locator('.split-ways').waitFor(PATIENT);
   await done(house.waiter.post(`/checks/${order.check_id}/payments`, { payment_method_id: house.methods.cash }));
   await show(anna, '#/receipts');
   await page.locator('.receipt-row').first().click(PATIENT);
-  await page.getByRole('button', { name: 'Give back' }).click(PATIENT);
+  await page.getByRole('button', { name: 'Refund', exact: true }).click(PATIENT);
   const sheet = page.locator('dialog').last();
   await sheet.getByRole('radio', { name: 'Dishes' }).check(PATIENT);
   await expect.poll(() => sheet.locator('.refund-items li small').allInnerTexts(), PATIENT).toContain('No Onion');
@@ -234,10 +234,10 @@ it('a wrong tender of a paid check becomes the right one with a manager’s PIN'
   await page.getByRole('button', { name: 'More about the payment: Card' }).click(PATIENT);
   await page.getByRole('menuitem', { name: 'Wrong payment' }).click();
   await page.getByRole('radio', { name: 'Cash' }).check();
-  await page.getByRole('button', { name: 'Wrong way to pay' }).click();
+  await page.getByRole('button', { name: 'Wrong payment method' }).click();
   await page.getByRole('button', { name: /^It was Cash/ }).click();
   await approve(anna);
-  await page.getByText('Taken back: Wrong way to pay').waitFor(PATIENT);
+  await page.getByText('Voided: Wrong payment method').waitFor(PATIENT);
   const { data } = await done(house.waiter.get(`/payments?order_id=${order.id}`));
   expect(data.map(({ method_name, status }: any) => [method_name, status]).toSorted()).toEqual([
     ['Card', 'VOIDED'],
@@ -251,14 +251,14 @@ it('dishes are given back on their receipt, for a reason and with a manager', as
   await done(house.waiter.post(`/checks/${order.check_id}/payments`, { payment_method_id: house.methods.cash }));
   await show(anna, '#/receipts');
   await page.locator('.receipt-row').first().click(PATIENT);
-  await page.getByRole('button', { name: 'Give back' }).click(PATIENT);
+  await page.getByRole('button', { name: 'Refund', exact: true }).click(PATIENT);
   const sheet = page.locator('dialog').last();
   await sheet.getByRole('radio', { name: 'Dishes' }).check(PATIENT);
   await sheet.locator('.refund-items li', { hasText: 'Борщ' }).getByRole('button').last().click();
-  await sheet.getByRole('button', { name: 'Not as it should be' }).click();
-  await sheet.getByRole('button', { name: 'Give back' }).click();
+  await sheet.getByRole('button', { name: 'Not as expected' }).click();
+  await sheet.getByRole('button', { name: 'Refund', exact: true }).click();
   await approve(anna);
-  await page.getByText('It was given back.').waitFor(PATIENT);
+  await page.getByText('Refunded.').waitFor(PATIENT);
   const [check] = await checksOf(order);
   expect(check.refunded).toBe(45_000);
 });
@@ -271,19 +271,19 @@ it('a shift is opened, filled, counted blind and closed, and what is not paid go
   await page.getByRole('button', { name: 'Open the shift' }).click(PATIENT);
   await page.getByRole('button', { name: 'Pay out' }).click(PATIENT);
   const sheet = page.locator('dialog').last();
-  await sheet.getByLabel('How much').fill('1500');
+  await sheet.getByLabel('Amount').fill('1500');
   await sheet.getByRole('button', { name: 'Market' }).click();
   await sheet.getByRole('button', { name: 'Pay out' }).click();
-  await page.getByText('went out').waitFor(PATIENT);
+  await page.getByText('paid out').waitFor(PATIENT);
   await page.getByRole('button', { name: 'Close the shift' }).click();
-  await page.getByRole('button', { name: 'Close it now' }).click(PATIENT);
+  await page.getByRole('button', { name: 'Close now' }).click(PATIENT);
   await page.getByText('COUNT_REQUIRED').waitFor(PATIENT);
   await page.getByRole('button', { name: 'Count the drawer' }).last().click();
   await page.locator('.pieces li', { hasText: '5,000' }).first().locator('input').fill('1');
   await page.locator('.pieces li', { hasText: '500' }).last().locator('input').fill('7');
   await page.getByTestId('counted').getByText('8,500').waitFor();
-  await page.getByRole('button', { name: 'That is what is in it' }).click();
-  await page.getByRole('button', { name: 'Close it now' }).click(PATIENT);
+  await page.getByRole('button', { name: 'Save the count' }).click();
+  await page.getByRole('button', { name: 'Close now' }).click(PATIENT);
   await page.getByRole('heading', { name: 'Z report 1' }).waitFor(PATIENT);
   const { data } = await done(house.waiter.get('/shifts?state=CLOSED'));
   expect(data[0]).toMatchObject({ expected: 850_000, counted: 850_000, over_short: 0, number: 1 });

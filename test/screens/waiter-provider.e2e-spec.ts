@@ -63,7 +63,7 @@ it('what the bank does not take is said with its reason, and is owed again', asy
   const { page } = anna;
   const order = await owing(DECLINED);
   await page.locator('.paid').getByText('did not take').waitFor(PATIENT);
-  await page.getByRole('button', { name: 'Pay in another way' }).click();
+  await page.getByRole('button', { name: 'Use another payment method' }).click();
   await page.locator('.tender', { hasText: 'Cash' }).waitFor();
   expect(await standing(order)).toMatchObject({ payment_status: 'UNPAID', paid: 0 });
 });
@@ -72,7 +72,7 @@ it('a payment that the guest does not make is called off', async () => {
   const { page } = anna;
   const order = await owing(BY_PHONE + 100);
   await page.locator('.paid svg.qr').waitFor(PATIENT);
-  await page.locator('.paid').getByRole('button', { name: 'Call it off' }).click();
+  await page.locator('.paid').getByRole('button', { name: 'Cancel the request' }).click();
   await page.locator('.paid').getByText('did not take').waitFor(PATIENT);
   expect((await standing(order)).paid).toBe(0);
   expect(anna.complaints.filter((one) => !one.startsWith('Failed to load resource'))).toEqual([]);
