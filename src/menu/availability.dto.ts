@@ -5,29 +5,29 @@ import { Int, IntView } from '../http/numbers.js';
 
 const MOST_PORTIONS = 100_000;
 
-/** A change of the stop-list: of a dish, a variation or an option. */
+/** A change of a stop-list entry: of a dish, a variation or an option. */
 export class AvailabilityChange {
-  /** Whether it can be ordered. `true` ends `until`, and ends the counting when no portion is left and none is given. */
+  /** Whether it can be ordered. `true` clears `until`; it also ends the portion count when no portion is left and `remaining` is left out. */
   @IsBoolean() is_available: boolean;
 
-  /** Portions left, 0 to 100000, counted down with every sale; `null`: not counted any more; left out: as before. */
+  /** Portions left, 0 to 100000; each sale counts them down. `null` ends the count; left out, the count stays unchanged. */
   @IsOptional() @Int(0, MOST_PORTIONS) remaining?: number | null;
 
-  /** With `is_available: false`: when it comes back by itself. Left out: when somebody says so. */
+  /** With `is_available: false`: when it becomes available again automatically. Left out: not until a user makes it available. */
   @IsOptional() @Moment() until?: string | null;
 }
 
-/** Its own entry in the stop-list. */
+/** A stop-list entry of a dish, a variation or an option. */
 export class AvailabilityView {
-  /** Whether it can be ordered at this moment, as far as it alone decides. */
+  /** Whether it can be ordered now, according to this entry alone. */
   is_available: boolean;
-  /** Portions left; null when nobody counts them. */
+  /** Portions left; null when portions are not counted. */
   @IntView() remaining: number | null;
-  /** When a stopped one comes back by itself. */
+  /** When a stopped entry becomes available again automatically; null: never automatically, or not stopped. */
   until: string | null;
 }
 
-/** An option can or cannot be chosen from now on. */
+/** A changed availability of an option. */
 export class ModifierAvailability extends AvailabilityView {
   modifier_id: string;
   group_id: string;

@@ -13,59 +13,59 @@ export class NewCategory {
   /** Unique among the venue's categories; 1 to 80 characters. */
   @Words(80) name: string;
 
-  /** As guests read it under the name; 1 to 500 characters. */
+  /** Description that guests read under the name; 1 to 500 characters. */
   @IsOptional() @Words(500) description?: string | null;
 
-  /** The category that this one is a part of; null: of none. There are three levels: 409 `TOO_DEEP` beyond them. */
+  /** Parent category; null: none. Categories nest at most three levels deep; 409 `TOO_DEEP` beyond that. */
   @IsOptional() @IsId() parent_id?: string | null;
 
-  /** `#rrggbb`, for the buttons of the order screen. */
+  /** Colour of the category's buttons on the order screen, `#rrggbb`. */
   @IsOptional() @Matches(/^#[0-9a-fA-F]{6}$/) colour?: string | null;
 
-  /** Makes the dishes that name no station themselves; without it the venue's first station does. */
+  /** Station that prepares dishes without a station of their own; null: the venue's first station. */
   @IsOptional() @IsId() station_id?: string | null;
 
-  /** Its dishes are sold at these hours only; null: whenever the category is sold that this one is a part of. */
+  /** Schedule that limits when the dishes are sold; null: whenever the parent category is sold. */
   @IsOptional() @IsId() schedule_id?: string | null;
 
-  /** Taxes the dishes that name no class themselves; null: the category that this one is a part of does, or the venue. */
+  /** Tax class of dishes without a tax class of their own; null: that of the parent category, or else of the venue. */
   @IsOptional() @IsId() tax_class_id?: string | null;
 
-  /** Place on the menu, smallest first; the last place when left out. */
+  /** Position on the menu, smallest first; last when left out. */
   @MayBeLeftOut() @Int(0, LAST_PLACE) sort?: number;
 }
 
 export class CategoryChange extends PartialType(NewCategory, { skipNullProperties: false }) {}
 
 export class CategoryOrder {
-  /** Categories in their new order; those that are not named follow behind. At most 500. */
+  /** Category ids in their new order, at most 500; categories that are not listed follow. */
   @ArrayMinSize(1) @IsIds(MOST_CATEGORIES) ids: string[];
 }
 
 export class CategoriesQuery extends PageQuery {
-  /** Show archived categories too. */
+  /** Include archived categories. */
   @MayBeLeftOut() @QueryFlag() archived?: boolean;
 }
 
-/** A chapter of the menu. */
+/** A category of the menu. */
 export class CategoryView {
   id: string;
-  /** Null: at the top of the menu. */
+  /** Parent category; null: top level. */
   parent_id: string | null;
   name: string;
-  /** As guests read it under the name. */
+  /** Description that guests read under the name. */
   description: string | null;
   /** `#rrggbb`. */
   colour: string | null;
   station_id: string | null;
-  /** The hours at which its dishes are sold; null: at any. */
+  /** Schedule that limits when the dishes are sold; null: no limit of its own. */
   schedule_id: string | null;
-  /** Taxes its dishes that name no class; null: the category that this one is a part of does, or the venue. */
+  /** Tax class of dishes without a tax class of their own; null: that of the parent category, or else of the venue. */
   tax_class_id: string | null;
   @IntView() sort: number;
-  /** Dishes of its own, without archived ones and those of the categories in it. */
+  /** Number of dishes directly in this category, without archived dishes and without dishes of subcategories. */
   @IntView() dish_count: number;
-  /** Null while the category is on the menu. */
+  /** When the category was archived; null while it is on the menu. */
   archived_at: string | null;
 }
 

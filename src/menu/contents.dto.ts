@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { ALLERGENS, type Allergen, type Contents } from '../domain/food.js';
 import { IntView } from '../http/numbers.js';
 
-/** What one portion has in it. */
+/** The nutrition facts of one portion. */
 export class PortionNutrition {
   /** Kilocalories. */
   @IntView() energy_kcal: number;
@@ -20,16 +20,17 @@ export class PortionNutrition {
   @IntView() salt_mg: number;
 }
 
-/** What a guest may have to know before eating it, out of the recipe. */
+/** Allergens, traces and nutrition facts, calculated from the recipe. */
 export class ContentsView {
   /**
-   * Those of the 14 of Regulation (EU) 1169/2011, Annex II, that are in it. Null where there is no recipe: nobody knows,
-   * which is not "none". At a dish with variations: what is in any of them, null while one is unknown.
+   * Contained allergens, of the 14 listed in Regulation (EU) 1169/2011, Annex II. Null without a recipe: unknown, which
+   * does not mean "none". For a dish with variations: the allergens of all variations together; null while those of any
+   * variation are unknown.
    */
   @ApiProperty({ enum: ALLERGENS, isArray: true, nullable: true }) allergens: Allergen[] | null;
-  /** What may have got into an ingredient where it was made and is not in it anyway. Null with `allergens`. */
+  /** Allergens that ingredients may contain as traces from their production and that are not listed in `allergens`. Null when `allergens` is null. */
   @ApiProperty({ enum: ALLERGENS, isArray: true, nullable: true }) traces: Allergen[] | null;
-  /** Of one portion; null while the figures of one ingredient are unknown, and at a dish with variations. */
+  /** Nutrition of one portion; null while the nutrition of any ingredient is unknown, and for a dish with variations. */
   @ApiProperty({ type: PortionNutrition, nullable: true }) nutrition: PortionNutrition | null;
 }
 

@@ -7,7 +7,7 @@ import { PictureView } from '../pictures/picture.dto.js';
 export const MOST_PHOTOS = 10;
 
 export class PhotoOrder {
-  /** Photos in their new order; those that are not named follow behind. At most 10. */
+  /** Photo ids in their new order, at most 10; photos that are not listed follow. */
   @ArrayMinSize(1) @IsIds(MOST_PHOTOS) ids: string[];
 }
 

@@ -13,27 +13,27 @@ const trimmed = Transform(({ value }: { value: unknown }) =>
   Array.isArray(value) ? value.map((one: unknown) => (typeof one === 'string' ? one.trim() : one)) : value,
 );
 
-/** What a dish is like, besides its names and price. */
+/** The properties of a dish besides names and price. */
 export class DishTraits {
   /**
-   * The waiter may say the price with the line; `price` is then what it costs when he says none. `false` when left out;
-   * 422 for a dish that stands in a combo.
+   * Whether a waiter can enter a price on the order line; `price` applies when the waiter enters none. `false` when
+   * left out; 422 for a dish that is part of a combo.
    */
   @MayBeLeftOut() @IsBoolean() open_price?: boolean;
 
   /**
-   * Ordered by `grams`; the price is for a kilogram. Not together with `open_price`. `false` when left out; 422 for a dish
-   * that stands in a combo.
+   * Whether the dish is ordered by `grams`; its price is per kilogram. Cannot be combined with `open_price`. `false`
+   * when left out; 422 for a dish that is part of a combo.
    */
   @MayBeLeftOut() @IsBoolean() sold_by_weight?: boolean;
 
-  /** Not on the public menu; staff can order it. `false` when left out. */
+  /** Whether the dish is left out of the public menu; staff can still order it. `false` when left out. */
   @MayBeLeftOut() @IsBoolean() is_hidden_from_guests?: boolean;
 
-  /** The course that it belongs to when an order names none, 1 to 9. */
+  /** Course of the dish when an order names none, 1 to 9; null: none. */
   @IsOptional() @Int(1, LAST_COURSE) course?: number | null;
 
-  /** Short words to find and sort by, as `spicy`; at most 20, each of 1 to 30 characters. */
+  /** Tags to search and sort by, for example `spicy`; at most 20, each of 1 to 30 characters. */
   @MayBeLeftOut()
   @trimmed
   @IsArray()
@@ -44,7 +44,7 @@ export class DishTraits {
   @ApiProperty({ required: false, maxItems: MOST_TAGS, items: { type: 'string', minLength: 1, maxLength: 30 } })
   tags?: string[];
 
-  /** Who can eat it. */
+  /** Diets that the dish is suitable for. */
   @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(DIETS.length)
@@ -55,13 +55,13 @@ export class DishTraits {
 }
 
 export class DishTraitsView {
-  /** The waiter may say the price with the line. */
+  /** Whether a waiter can enter a price on the order line. */
   open_price: boolean;
-  /** Ordered by `grams`; the price is for a kilogram. */
+  /** Whether the dish is ordered by `grams`; its price is per kilogram. */
   sold_by_weight: boolean;
-  /** Not on the public menu. */
+  /** Whether the dish is left out of the public menu. */
   is_hidden_from_guests: boolean;
-  /** 1 to 9; null: none. */
+  /** Course of the dish when an order names none, 1 to 9; null: none. */
   @IntView() course: number | null;
   tags: string[];
   @ApiProperty({ enum: DIETS, isArray: true }) diets: Diet[];

@@ -23,41 +23,44 @@ const MOST_PREP_MINUTES = 600;
 export class NewDish extends DishTraits {
   @IsId() category_id: string;
 
-  /** Makes the dish; without it the category's station does, or else the venue's first. */
+  /** Station that prepares the dish; null: the category's station, or else the venue's first station. */
   @IsOptional() @IsId() station_id?: string | null;
 
-  /** Sold at these hours only, as far as its category is sold then; null: whenever its category is. */
+  /** Schedule that limits when the dish is sold, within the hours of its category; null: whenever the category is sold. */
   @IsOptional() @IsId() schedule_id?: string | null;
 
-  /** Taxes it; null: as its category does, or the one that this is a part of, or else the venue. Lines already ordered keep theirs. */
+  /** Tax class; null: that of the category, or else of its parent category, or else of the venue. Lines already ordered keep theirs. */
   @IsOptional() @IsId() tax_class_id?: string | null;
 
-  /** As guests read it; 1 to 80 characters. */
+  /** Name that guests read; 1 to 80 characters. */
   @Words(80) name: string;
 
-  /** As cooks read it, where that differs; 1 to 40 characters. */
+  /** Name that cooks read, if different; 1 to 40 characters. */
   @IsOptional() @Words(40) kitchen_name?: string | null;
 
   /** 1 to 500 characters. */
   @IsOptional() @Words(500) description?: string | null;
 
-  /** The house's own number of the article; 1 to 40 characters. */
+  /** The venue's own article number; 1 to 40 characters. */
   @IsOptional() @Words(40) sku?: string | null;
 
-  /** Minor units, for a kilogram where it is sold by weight. Required when the dish has neither variations nor an open price; rests while it has variations. */
+  /**
+   * Minor units; per kilogram when sold by weight. Required when the dish has neither variations nor an open price; not
+   * used while the dish has variations.
+   */
   @ValidateIf(
     ({ price, variations, open_price }: NewDish) => price !== undefined || !(variations?.length || open_price),
   )
   @MinorUnits()
   price?: number;
 
-  /** From the ticket to the pass, 0 to 600 minutes. */
+  /** Minutes from the ticket to the pass, 0 to 600. */
   @IsOptional() @Int(0, MOST_PREP_MINUTES) prep_minutes?: number | null;
 
-  /** Place in the category, smallest first; the last place when left out. */
+  /** Position in the category, smallest first; last when left out. */
   @MayBeLeftOut() @Int(0, LAST_PLACE) sort?: number;
 
-  /** Sizes or kinds, each with its price; at most 30. A dish that has some is sold only as one of them. */
+  /** Sizes or kinds, each with its own price; at most 30. A dish with variations is sold only as one of them. */
   @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(MOST_VARIATIONS)
@@ -69,13 +72,13 @@ export class NewDish extends DishTraits {
 export class DishChange extends PartialType(OmitType(NewDish, ['variations']), { skipNullProperties: false }) {}
 
 export class DishesOfCategoryQuery extends PageQuery {
-  /** Only what can, or cannot, be ordered now. */
+  /** Only dishes that can, or cannot, be ordered now. */
   @MayBeLeftOut() @QueryFlag() available?: boolean;
 
-  /** Part of a name, whatever the case; 1 to 80 characters. */
+  /** Part of a name, case-insensitive; 1 to 80 characters. */
   @MayBeLeftOut() @Words(80) q?: string;
 
-  /** Show archived dishes too. */
+  /** Include archived dishes. */
   @MayBeLeftOut() @QueryFlag() archived?: boolean;
 }
 
@@ -86,14 +89,14 @@ export class DishesQuery extends DishesOfCategoryQuery {
 export class DishView extends IntersectionType(DishTraitsView, ContentsView) {
   id: string;
   category_id: string;
-  /** Null: the category's station, or else the venue's first. */
+  /** Station that prepares the dish; null: the category's station, or else the venue's first station. */
   station_id: string | null;
-  /** The hours at which it is sold; null: whenever its category is. */
+  /** Schedule that limits when the dish is sold; null: whenever the category is sold. */
   schedule_id: string | null;
-  /** Null: taxed as its category, the one that this is a part of, or else the venue. */
+  /** Tax class; null: that of the category, or else of its parent category, or else of the venue. */
   tax_class_id: string | null;
   name: string;
-  /** As cooks read it; null when they read `name`. */
+  /** Name that cooks read; null when they read `name`. */
   kitchen_name: string | null;
   description: string | null;
   sku: string | null;
@@ -101,45 +104,45 @@ export class DishView extends IntersectionType(DishTraitsView, ContentsView) {
   @IntView() price: number | null;
   /** Minutes from the ticket to the pass. */
   @IntView() prep_minutes: number | null;
-  /** Whether it can be ordered at this moment. */
+  /** Whether the dish can be ordered now. */
   is_available: boolean;
-  /** Portions left; null when nobody counts them. */
+  /** Portions left; null when portions are not counted. */
   @IntView() remaining: number | null;
-  /** When a stopped dish comes back by itself. */
+  /** When a stopped dish becomes available again automatically. */
   until: string | null;
   @IntView() sort: number;
-  /** Rises with every change by hand. */
+  /** Version; increases with every change made by a user. */
   @IntView() version: number;
-  /** In their order, without archived ones. */
+  /** Variations in display order, without archived ones. */
   @ApiProperty({ type: VariationView, isArray: true }) variations: VariationView[];
-  /** What guests choose on it, in the order in which they are asked. */
+  /** Modifier groups in the order in which guests are asked. */
   @ApiProperty({ type: ModifierLinkView, isArray: true }) modifier_groups: ModifierLinkView[];
-  /** What is in it, in the order in which guests are asked; empty: it is no combo. */
+  /** Combo slots in the order in which guests are asked; empty: the dish is not a combo. */
   @ApiProperty({ type: ComboSlotView, isArray: true }) combo_slots: ComboSlotView[];
-  /** In their order, at most 10. */
+  /** Photos in display order, at most 10. */
   @ApiProperty({ type: PictureView, isArray: true }) photos: PictureView[];
-  /** Null while the dish is on the menu. */
+  /** When the dish was archived; null while it is on the menu. */
   archived_at: string | null;
   created_at: string;
 }
 
 export const DishPage = pageClass(DishView);
 
-/** A dish, or one variation of it, can or cannot be ordered from now on. */
+/** A changed availability of a dish or of one of its variations. */
 export class DishAvailability {
   dish_id: string;
-  /** Null: the dish as a whole. */
+  /** Variation of the dish; null: the dish as a whole. */
   variation_id: string | null;
   is_available: boolean;
-  /** Portions left; null when nobody counts them. */
+  /** Portions left; null when portions are not counted. */
   @IntView() remaining: number | null;
-  /** When it comes back by itself. */
+  /** When it becomes available again automatically. */
   until: string | null;
 }
 
 export class MenuPublished {
   @IntView() menu_version: number;
-  /** The number of the version that somebody has published; null where every change is on the menu at once. */
+  /** Number of the published version; null when every change takes effect on the menu at once. */
   @IntView() published_version: number | null;
 }
 

@@ -20,19 +20,22 @@ import { taxClassOf } from './taxes/menu-taxes.js';
 import { PublicTaxClass, taxClassView, TaxClassView } from './taxes/tax-class.dto.js';
 
 export class PublicMenuQuery {
-  /** Slug of the venue; without it the first of the installation. */
+  /** Slug of the venue; when left out, the installation's first venue. */
   @MayBeLeftOut() @Words(60) venue?: string;
 
-  /** What is sold, and at which price, at this moment, at most two years away; without it now. */
+  /** Moment for which dishes and prices are shown, at most two years away; now when left out. */
   @MayBeLeftOut() @Moment() at?: string;
 
-  /** For orders of this type; without it `DINE_IN`. */
+  /** Order type for which the menu is shown; `DINE_IN` when left out. */
   @MayBeLeftOut()
   @IsIn(ORDER_TYPES)
   @ApiProperty({ enum: ORDER_TYPES, required: false })
   order_type?: OrderType;
 
-  /** The guest's language. What is not said in it, or is none of the venue's, is said in the venue's first language. */
+  /**
+   * Language of the guest. Texts without a translation, and all texts for a language that the venue does not offer, are
+   * in the venue's first language.
+   */
   @MayBeLeftOut()
   @IsIn(LOCALES)
   @ApiProperty({ enum: LOCALES, required: false })
@@ -53,30 +56,30 @@ export class PublicDish extends ContentsView {
   description: string | null;
   /** Minor units; null when the dish is sold by variations. */
   @IntView() price: number | null;
-  /** How it is taxed: one of the menu's `tax_classes`; null: not at all. */
+  /** Tax class, one of the menu's `tax_classes`; null: the dish is not taxed. */
   tax_class_id: string | null;
-  /** How long guests usually wait, in minutes. */
+  /** Usual waiting time of guests, in minutes. */
   @IntView() prep_minutes: number | null;
-  /** The price is for a kilogram. */
+  /** Whether the price is per kilogram. */
   sold_by_weight: boolean;
-  /** The waiter says the price. */
+  /** Whether a waiter enters the price. */
   open_price: boolean;
   tags: string[];
   @ApiProperty({ enum: DIETS, isArray: true }) diets: Diet[];
-  /** Whether it can be ordered now, in one variation at least; a combo: with something in each slot that must be filled. */
+  /** Whether the dish can be ordered now, in at least one variation. For a combo: whether every required slot can be filled. */
   is_available: boolean;
   @ApiProperty({ type: PublicVariation, isArray: true }) variations: PublicVariation[];
-  /** What is chosen on it, in the order of asking; the groups themselves stand once in the menu's `modifier_groups`. */
+  /** Modifier groups in the order in which guests are asked; the groups themselves are listed once, in the menu's `modifier_groups`. */
   @ApiProperty({ type: ModifierLinkView, isArray: true }) modifier_groups: ModifierLinkView[];
-  /** What is in it, in the order of asking; empty: it is no combo. */
+  /** Combo slots in the order in which guests are asked; empty: the dish is not a combo. */
   @ApiProperty({ type: PublicComboSlot, isArray: true }) combo_slots: PublicComboSlot[];
-  /** The first is the one to show where there is room for one. */
+  /** Photos in display order; show the first one where there is room for only one. */
   @ApiProperty({ type: PictureView, isArray: true }) photos: PictureView[];
 }
 
 export class PublicCategory {
   id: string;
-  /** The category before it that this one is a part of; null: at the top. */
+  /** Parent category, listed earlier; null: top level. */
   parent_id: string | null;
   name: string;
   description: string | null;
@@ -85,34 +88,34 @@ export class PublicCategory {
   @ApiProperty({ type: PublicDish, isArray: true }) dishes: PublicDish[];
 }
 
-/** The menu as guests read it: categories with something in them, in their order, each followed by its parts. */
+/** The menu as guests read it: categories that are not empty, in menu order, each followed by its subcategories. */
 export class PublicMenu {
-  /** The restaurant's name. */
+  /** Name of the restaurant. */
   venue_name: string;
   venue_slug: string;
-  /** ISO 4217; all prices are in its minor units. */
+  /** ISO 4217; all prices are in minor units of this currency. */
   currency: string;
-  /** Rises with every change of what this answer says. */
+  /** Increases with every change of the content of this response. */
   @IntView() menu_version: number;
-  /** The number of the version that somebody has published; null where every change is on the menu at once. */
+  /** Number of the published version; null when every change takes effect on the menu at once. */
   @IntView() published_version: number | null;
-  /** The language that was asked for, or the venue's first. */
+  /** Language of the texts: the requested one, or the venue's first. */
   @ApiProperty({ enum: LOCALES }) lang: Locale;
-  /** Languages to choose from; the first is the usual one. */
+  /** Languages that guests can choose; the first is the default. */
   @ApiProperty({ enum: LOCALES, isArray: true }) languages: Locale[];
   @ApiProperty({ enum: ORDER_TYPES }) order_type: OrderType;
-  /** When this changes by itself, by the hour or because a stopped dish comes back; null: not before somebody changes it. */
+  /** When the menu changes next by schedule or because a stopped dish becomes available again; null: only when a user changes it. */
   good_until: string | null;
   @ApiProperty({ type: PublicCategory, isArray: true }) categories: PublicCategory[];
-  /** Every class of the venue, in their order; dishes name theirs. */
+  /** All tax classes of the venue in list order; dishes refer to them by id. */
   @ApiProperty({ type: PublicTaxClass, isArray: true }) tax_classes: PublicTaxClass[];
-  /** By name. */
+  /** Modifier groups, sorted by name. */
   @ApiProperty({ type: PublicModifierGroup, isArray: true }) modifier_groups: PublicModifierGroup[];
 }
 
 export class OtherPrice {
   dish_id: string;
-  /** Null: the dish without variations. */
+  /** Variation of the dish; null: the dish has no variations. */
   variation_id: string | null;
   /** Minor units. */
   @IntView() price: number;
@@ -120,32 +123,32 @@ export class OtherPrice {
 
 export class MenuHour {
   @ApiProperty({ enum: ORDER_TYPES }) order_type: OrderType;
-  /** Dishes that are not sold at this hour. */
+  /** Ids of dishes that are not sold at this hour. */
   @ApiProperty({ type: 'string', isArray: true }) not_sold: string[];
-  /** What costs something else than its usual price. */
+  /** Prices that differ from the regular price. */
   @ApiProperty({ type: OtherPrice, isArray: true }) prices: OtherPrice[];
 }
 
-/** What is otherwise at this hour than the menu says. */
+/** The differences between the menu at this hour and the regular menu. */
 export class MenuHours {
-  /** Until when this holds; null: until somebody changes the menu. */
+  /** When these differences end; null: only when a user changes the menu. */
   good_until: string | null;
-  /** Empty while the menu is the same at every hour. */
+  /** Differences by order type; empty while the menu is the same at every hour. */
   @ApiProperty({ type: MenuHour, isArray: true }) by_order_type: MenuHour[];
 }
 
-/** The menu as staff read it: whole, with what guests do not see. */
+/** The whole menu as staff read it, including what guests do not see. */
 export class StaffMenu {
   @IntView() menu_version: number;
-  /** The number of the version that somebody has published; null where every change is on the menu at once. */
+  /** Number of the published version; null when every change takes effect on the menu at once. */
   @IntView() published_version: number | null;
   @ApiProperty({ type: CategoryView, isArray: true }) categories: CategoryView[];
   @ApiProperty({ type: DishView, isArray: true }) dishes: DishView[];
-  /** Every group that is not archived, by name; dishes name theirs. */
+  /** All groups that are not archived, sorted by name; dishes refer to them by id. */
   @ApiProperty({ type: ModifierGroupView, isArray: true }) modifier_groups: ModifierGroupView[];
-  /** Every class that is not archived, in their order. */
+  /** All tax classes that are not archived, in list order. */
   @ApiProperty({ type: TaxClassView, isArray: true }) tax_classes: TaxClassView[];
-  /** Taxes the dishes that name no class and whose categories name none; null: they are not taxed. */
+  /** Tax class of dishes that have none, neither of their own nor through a category; null: these dishes are not taxed. */
   tax_class_id: string | null;
   now: MenuHours;
 }

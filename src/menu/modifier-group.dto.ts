@@ -16,38 +16,41 @@ const MOST_PERCENT = 1000;
 export const MOST_OPTIONS = 100;
 
 export class PrePriceField {
-  /** `NO`: without it, `EXTRA`: more of it, `SIDE`: beside the plate. */
+  /** `NO`: without the option; `EXTRA`: more of the option; `SIDE`: on the side. */
   @IsIn(PRE_MODIFIERS)
   @ApiProperty({ enum: PRE_MODIFIERS })
   pre: PreModifier;
 
-  /** So many per cent of the option's price, 0 to 1000, rounded half-even to whole minor units. */
+  /** Percentage of the option's price, 0 to 1000, rounded half-even to whole minor units. */
   @Int(0, MOST_PERCENT) percent: number;
 
-  /** And this much more for each unit, in minor units. */
+  /** Amount added for each unit, in minor units. */
   @MinorUnits() surcharge: number;
 }
 
 export class NewModifierGroup {
-  /** What the guest chooses: `Sauce`; 1 to 80 characters. */
+  /** Name of the choice, for example `Sauce`; 1 to 80 characters. */
   @Words(80) name: string;
 
-  /** Something must be chosen; `true` when left out and `min` is above 0. Where it is `false`, nothing or at least `min` is. */
+  /** Whether a choice is required; when left out, `true` if `min` is above 0. With `false`, guests choose nothing or at least `min` units. */
   @MayBeLeftOut() @IsBoolean() is_required?: boolean;
 
-  /** Units to choose at least, 0 to 99; 0 when left out. What stands behind `NO` does not count. */
+  /** Minimum number of units to choose, 0 to 99; 0 when left out. Options with `NO` do not count. */
   @MayBeLeftOut() @Int(0, MOST_UNITS) min?: number;
 
-  /** Units to choose at most, 1 to 99; `null` or left out: as many as fit on a line. */
+  /** Maximum number of units to choose, 1 to 99; null or left out: limited only by the size of an order line. */
   @IsOptional() @Int(1, MOST_UNITS) max?: number | null;
 
-  /** So many units are free, always the cheapest of those that are chosen; 0 when left out. */
+  /** Number of free units, always the cheapest of the chosen ones; 0 when left out. */
   @MayBeLeftOut() @Int(0, MOST_UNITS) free_count?: number;
 
-  /** Prices by place instead of the options' own: the first unit chosen costs the first, the last holds for all that follow. At most 20; empty: none. */
+  /**
+   * Prices by position, in minor units, in place of the options' own prices: the first unit chosen costs the first
+   * price, the last price applies to all further units. At most 20; empty: none.
+   */
   @MayBeLeftOut() @Ints(0, LARGEST_AMOUNT, MOST_MODIFIERS) position_prices?: number[];
 
-  /** The words that may stand in front of an option, each once, and what that costs. Empty or left out: none. */
+  /** Prefixes that can precede an option, each once, with their prices. Empty or left out: none. */
   @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(PRE_MODIFIERS.length)
@@ -70,22 +73,22 @@ export class ModifierGroupChange extends PartialType(OmitType(NewModifierGroup, 
 }) {}
 
 export class ModifierGroupsQuery extends PageQuery {
-  /** Show archived groups too. */
+  /** Include archived groups. */
   @MayBeLeftOut() @QueryFlag() archived?: boolean;
 }
 
-/** A group without its options, as everybody reads it. */
+/** A modifier group without its options, as staff and guests read it. */
 export class GroupRulesView {
   id: string;
   name: string;
-  /** Something must be chosen; otherwise nothing, or at least `min`. */
+  /** Whether a choice is required. With `false`, guests choose nothing or at least `min` units. */
   is_required: boolean;
   @IntView() min: number;
-  /** Null: as many as fit on a line. */
+  /** Maximum number of units to choose; null: limited only by the size of an order line. */
   @IntView() max: number | null;
-  /** So many units are free, the cheapest. */
+  /** Number of free units, the cheapest of the chosen ones. */
   @IntView() free_count: number;
-  /** Minor units by place in the choice; empty: the options' own prices. */
+  /** Prices by position in the choice, in minor units; empty: the options' own prices apply. */
   @ApiProperty({ type: 'array', items: { type: 'integer' } }) position_prices: number[];
   @ApiProperty({ type: PrePriceField, isArray: true }) pre_prices: PrePriceField[];
 }
@@ -103,11 +106,11 @@ export function groupRules(group: ModifierGroup): GroupRulesView {
   };
 }
 
-/** What a guest chooses among. */
+/** A modifier group with its options. */
 export class ModifierGroupView extends GroupRulesView {
-  /** In their order, without archived ones. */
+  /** Options in display order, without archived ones. */
   @ApiProperty({ type: ModifierView, isArray: true }) modifiers: ModifierView[];
-  /** Null while the group can be offered. */
+  /** When the group was archived; null while it can be offered. */
   archived_at: string | null;
 }
 

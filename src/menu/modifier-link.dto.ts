@@ -11,13 +11,13 @@ const MOST_UNITS = 99;
 export class NewModifierLink {
   @IsId() group_id: string;
 
-  /** Only on this variation of the dish, where it stands in place of the same group on the whole dish. */
+  /** Offer the group only on this variation of the dish, in place of the same group on the whole dish. */
   @IsOptional() @IsId() dish_variation_id?: string | null;
 
-  /** Here instead of the group's own `min`, 0 to 99: with 0 nothing need be chosen here, with more something must. */
+  /** Minimum for this dish in place of the group's `min`, 0 to 99: with 0 no choice is required, with more a choice is required. */
   @IsOptional() @Int(0, MOST_UNITS) min?: number | null;
 
-  /** Here instead of the group's own `max`, 1 to 99. */
+  /** Maximum for this dish in place of the group's `max`, 1 to 99. */
   @IsOptional() @Int(1, MOST_UNITS) max?: number | null;
 }
 
@@ -31,20 +31,20 @@ export class ModifierLinks {
   groups: NewModifierLink[];
 }
 
-/** A modifier group that is offered on a dish, with the bounds that hold here. */
+/** A modifier group offered on a dish, with the limits that apply to this dish. */
 export class ModifierLinkView {
   group_id: string;
-  /** Null: on the whole dish. */
+  /** Variation of the dish; null: the group is offered on the whole dish. */
   dish_variation_id: string | null;
   name: string;
   is_required: boolean;
   @IntView() min: number;
-  /** Null: as many as fit on a line. */
+  /** Maximum number of units to choose; null: limited only by the size of an order line. */
   @IntView() max: number | null;
 }
 
 export class ModifierLinksView {
-  /** In the order in which guests are asked. */
+  /** Modifier groups in the order in which guests are asked. */
   @ApiProperty({ type: ModifierLinkView, isArray: true }) data: ModifierLinkView[];
 }
 

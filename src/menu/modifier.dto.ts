@@ -12,49 +12,55 @@ import type { Modifier } from './modifier.entity.js';
 const MOST_UNITS = 99;
 
 export class NewModifier {
-  /** As guests read it; 1 to 40 characters. */
+  /** Name that guests read; 1 to 40 characters. */
   @Words(40) name: string;
 
-  /** As cooks read it, where that differs; 1 to 40 characters. */
+  /** Name that cooks read, if different; 1 to 40 characters. */
   @IsOptional() @Words(40) kitchen_name?: string | null;
 
-  /** What one unit adds to the price of the dish, in minor units; 0 when left out. */
+  /** Price that one unit adds to the dish, in minor units; 0 when left out. */
   @MayBeLeftOut() @MinorUnits() price?: number;
 
-  /** How many units of it one choice may have, 1 to 99; 1 when left out. */
+  /** Maximum number of units of this option in one choice, 1 to 99; 1 when left out. */
   @MayBeLeftOut() @Int(1, MOST_UNITS) max_quantity?: number;
 
-  /** One unit of it is taken where an order says nothing of `modifiers`; `false` when left out. */
+  /** Whether one unit is chosen by default, when an order leaves out `modifiers`; `false` when left out. */
   @MayBeLeftOut() @IsBoolean() is_default?: boolean;
 
-  /** Place in the group, smallest first; the last place when left out. */
+  /** Position in the group, smallest first; last when left out. */
   @MayBeLeftOut() @Int(0, LAST_PLACE) sort?: number;
 
-  /** The dish that this option is: it is sold out with the dish, and takes its portions. The price is the option's own. */
+  /** The dish that this option represents: the option is sold out together with the dish and uses its portions. The price is the option's own. */
   @IsOptional() @IsId() dish_id?: string | null;
 
-  /** The variation of that dish, where it has some: sold out with it, and counted with it. Goes with another `dish_id`. */
+  /**
+   * The variation of that dish, if it has variations: the option is sold out together with the variation and uses its
+   * portions. Cleared when `dish_id` changes.
+   */
   @IsOptional() @IsId() dish_variation_id?: string | null;
 
-  /** Makes it on a line and a ticket of its own, for what is made elsewhere than its dish: a drink with a burger. Left out: it is made with its dish. */
+  /**
+   * Station that prepares the option on an order line and a ticket of its own, when it is not prepared with its dish: a
+   * drink with a burger. Null or left out: prepared with its dish.
+   */
   @IsOptional() @IsId() station_id?: string | null;
 
-  /** The group to choose from further when this option is chosen. Groups nest at most 3 deep, and never in themselves. */
+  /** Group of further choices when this option is chosen. Groups nest at most 3 deep and never contain themselves. */
   @IsOptional() @IsId() nested_group_id?: string | null;
 }
 
 export class ModifierChange extends PartialType(NewModifier, { skipNullProperties: false }) {}
 
-/** An option as everybody reads it. */
+/** An option as staff and guests read it. */
 export class OptionView extends ContentsView {
   id: string;
   name: string;
   /** Minor units. */
   @IntView() price: number;
   @IntView() max_quantity: number;
-  /** Taken where an order says nothing of `modifiers`. */
+  /** Whether the option is chosen by default, when an order leaves out `modifiers`. */
   is_default: boolean;
-  /** What is chosen further with it. */
+  /** Group of further choices when this option is chosen. */
   nested_group_id: string | null;
 }
 
@@ -70,17 +76,17 @@ export function optionView(modifier: Modifier, contents: Contents): OptionView {
   };
 }
 
-/** One option of a modifier group. Its availability is its own entry in the stop-list; an option that is a dish also needs that. */
+/** An option of a modifier group. It has its own stop-list entry; an option that represents a dish also requires that dish to be available. */
 export class ModifierView extends IntersectionType(OptionView, AvailabilityView) {
   group_id: string;
-  /** As cooks read it; null when they read `name`. */
+  /** Name that cooks read; null when they read `name`. */
   kitchen_name: string | null;
   @IntView() sort: number;
   dish_id: string | null;
   dish_variation_id: string | null;
-  /** Null: it is made with its dish. */
+  /** Station that prepares the option on a line of its own; null: prepared with its dish. */
   station_id: string | null;
-  /** Null while the option is offered. */
+  /** When the option was archived; null while it is offered. */
   archived_at: string | null;
 }
 

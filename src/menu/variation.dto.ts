@@ -10,27 +10,27 @@ import { contentsView, ContentsView } from './contents.dto.js';
 import type { DishVariation } from './dish.entity.js';
 
 export class NewVariation {
-  /** Unique among the dish's variations: `30 cm`, `0.5 l`; 1 to 40 characters. */
+  /** Unique among the dish's variations, for example `30 cm` or `0.5 l`; 1 to 40 characters. */
   @Words(40) name: string;
 
-  /** The house's own number of the article; 1 to 40 characters. */
+  /** The venue's own article number; 1 to 40 characters. */
   @IsOptional() @Words(40) sku?: string | null;
 
   /** Minor units. */
   @MinorUnits() price: number;
 
-  /** Place in the list of choices, smallest first; the last place when left out. */
+  /** Position in the list of choices, smallest first; last when left out. */
   @MayBeLeftOut() @Int(0, LAST_PLACE) sort?: number;
 }
 
 export class VariationChange extends PartialType(NewVariation, { skipNullProperties: false }) {}
 
 export class VariationsQuery extends PageQuery {
-  /** Show archived variations too. */
+  /** Include archived variations. */
   @MayBeLeftOut() @QueryFlag() archived?: boolean;
 }
 
-/** One size or kind of a dish. Its availability is its own entry in the stop-list: it can be ordered while its dish can too. */
+/** A size or kind of a dish. It has its own stop-list entry and can be ordered only while its dish can be ordered too. */
 export class VariationView extends IntersectionType(AvailabilityView, ContentsView) {
   id: string;
   dish_id: string;
@@ -39,7 +39,7 @@ export class VariationView extends IntersectionType(AvailabilityView, ContentsVi
   /** Minor units. */
   @IntView() price: number;
   @IntView() sort: number;
-  /** Null while the variation is on the menu. */
+  /** When the variation was archived; null while it is on the menu. */
   archived_at: string | null;
 }
 

@@ -23,30 +23,30 @@ const MOST_UNITS_IN_A_SLOT = 20;
 export class NewComboChoice {
   @IsId() dish_id: string;
 
-  /** Only this variation of the dish. Left out: any, where the dish has some. */
+  /** The only variation of the dish that can be chosen. Null or left out: any variation, if the dish has variations. */
   @IsOptional() @IsId() dish_variation_id?: string | null;
 
-  /** What each unit costs on top of the combo's price, in minor units; 0 when left out. */
+  /** Price of each unit on top of the combo's price, in minor units; 0 when left out. */
   @MayBeLeftOut() @MinorUnits() surcharge?: number;
 
-  /** Taken where an order says nothing of the slot; `false` when left out. */
+  /** Whether this choice is used when an order does not fill the slot; `false` when left out. */
   @MayBeLeftOut() @IsBoolean() is_default?: boolean;
 }
 
 export class NewComboSlot {
-  /** The slot's own id, to keep it as it is known to others; left out: a new one. */
+  /** Id of an existing slot, to keep that slot; left out: a new slot. */
   @MayBeLeftOut() @IsId() id?: string;
 
-  /** What stands there: `Soup`; 1 to 80 characters. */
+  /** Name of the slot, for example `Soup`; 1 to 80 characters. */
   @Words(80) name: string;
 
-  /** Units to choose at least, 0 to 20; 1 when left out. One slot of a combo at least asks for something. */
+  /** Minimum number of units to choose, 0 to 20; 1 when left out. At least one slot of a combo requires a choice. */
   @MayBeLeftOut() @Int(0, MOST_UNITS_IN_A_SLOT) min?: number;
 
-  /** Units to choose at most, 1 to 20; as `min`, and 1 at least, when left out. */
+  /** Maximum number of units to choose, 1 to 20; when left out, the same as `min`, but at least 1. */
   @MayBeLeftOut() @Int(1, MOST_UNITS_IN_A_SLOT) max?: number;
 
-  /** In the order in which they are shown; at most 40, each dish once per variation. One alone is fixed: nobody is asked. */
+  /** Choices in display order, at most 40; each dish once per variation. A single choice is fixed: guests are not asked. */
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_CHOICES)
@@ -63,7 +63,7 @@ export function slotBounds(slot: Pick<NewComboSlot, 'min' | 'max'>): { min: numb
 }
 
 export class ComboSlots {
-  /** All slots in the order in which guests are asked, at most 10; empty: the dish is no combo. */
+  /** All slots in the order in which guests are asked, at most 10. Empty: the dish is not a combo. */
   @IsArray()
   @ArrayMaxSize(MOST_SLOTS)
   @ValidateNested({ each: true })
@@ -73,26 +73,26 @@ export class ComboSlots {
 
 export class ComboChoiceView {
   dish_id: string;
-  /** Null: any variation of it, or none. */
+  /** The only variation that can be chosen; null: any variation, or the dish has none. */
   dish_variation_id: string | null;
-  /** Minor units, for each unit on top of the combo's price. */
+  /** Price of each unit on top of the combo's price, in minor units. */
   @IntView() surcharge: number;
-  /** Taken where an order says nothing of the slot. */
+  /** Whether this choice is used when an order does not fill the slot. */
   is_default: boolean;
 }
 
-/** A place in a combo. */
+/** A slot of a combo. */
 export class ComboSlotView {
   id: string;
   name: string;
-  /** Units to choose. */
+  /** Minimum number of units to choose. */
   @IntView() min: number;
   @IntView() max: number;
   @ApiProperty({ type: ComboChoiceView, isArray: true }) choices: ComboChoiceView[];
 }
 
 export class ComboSlotsView {
-  /** In the order in which guests are asked. */
+  /** Slots in the order in which guests are asked. */
   @ApiProperty({ type: ComboSlotView, isArray: true }) data: ComboSlotView[];
 }
 

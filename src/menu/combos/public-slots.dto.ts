@@ -8,13 +8,13 @@ import type { ComboChoice } from './combo.entity.js';
 
 export class PublicComboChoice extends ContentsView {
   dish_id: string;
-  /** A dish with variations stands here once for each that may be chosen. */
+  /** Variation of the dish. A dish with variations is listed once for each variation that can be chosen. */
   dish_variation_id: string | null;
   name: string;
   variation_name: string | null;
-  /** Minor units, for each unit on top of the combo's price. */
+  /** Price of each unit on top of the combo's price, in minor units. */
   @IntView() surcharge: number;
-  /** Taken where an order says nothing of the slot. */
+  /** Whether this choice is used when an order does not fill the slot. */
   is_default: boolean;
   is_available: boolean;
 }
@@ -22,10 +22,10 @@ export class PublicComboChoice extends ContentsView {
 export class PublicComboSlot {
   id: string;
   name: string;
-  /** Units to choose. */
+  /** Minimum number of units to choose. */
   @IntView() min: number;
   @IntView() max: number;
-  /** What is on the menu at this hour; one alone is fixed. What is chosen on a dish stands at the dish, or in `modifier_groups`. */
+  /** Choices on the menu at this hour; a single choice is fixed. Options of a chosen dish are listed at that dish or in `modifier_groups`. */
   @ApiProperty({ type: PublicComboChoice, isArray: true }) choices: PublicComboChoice[];
 }
 

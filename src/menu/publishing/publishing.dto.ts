@@ -15,59 +15,62 @@ import { MENU_KINDS, type MenuKind } from './things.js';
 const MOST_VERSIONS = 999_999_999;
 
 export class MenuToPublish {
-  /** For whoever looks for this version later: `Summer prices`; 1 to 200 characters. */
+  /** Note to find this version later, for example `Summer prices`; 1 to 200 characters. */
   @IsOptional() @Words(200) note?: string | null;
 }
 
-/** The menu as somebody has put it in force once. */
+/** A published version of the menu. */
 export class MenuVersionView {
-  /** 1 for the venue's first, then one more each time. */
+  /** Version number: 1 for the venue's first version, increased by one with each version. */
   @IntView() number: number;
-  /** The `menu_version` that the menu had from then on; orders that were made from it name this one or a later one. */
+  /** The menu's `menu_version` from the moment of publishing; orders made from this version have this `menu_version` or a later one. */
   @IntView() menu_version: number;
-  /** The number of the version that it brought back. */
+  /** Number of the version that this version restored; null: none. */
   @IntView() restored_from: number | null;
   note: string | null;
-  /** `user:<id>`. */
+  /** User who published the version: `user:<id>`. */
   by: string;
-  /** As the person was called then. */
+  /** Name of that user at the time of publishing. */
   by_name: string;
   published_at: string;
-  /** Whether it is the one in force now. */
+  /** Whether this is the version in force now. */
   is_published: boolean;
 }
 
 export const MenuVersionPage = pageClass(MenuVersionView);
 
-/** A version with what was on its menu, as staff read it; the stop-list as it is now. */
+/** A published version with its menu as staff read it; availability is current. */
 export class MenuVersionWhole extends MenuVersionView {
   @ApiProperty({ type: CategoryView, isArray: true }) categories: CategoryView[];
   @ApiProperty({ type: DishView, isArray: true }) dishes: DishView[];
   @ApiProperty({ type: ModifierGroupView, isArray: true }) modifier_groups: ModifierGroupView[];
   @ApiProperty({ type: TaxClassView, isArray: true }) tax_classes: TaxClassView[];
-  /** Taxes what names no class; null: nothing does. */
+  /** Tax class of dishes that have none, neither of their own nor through a category; null: these dishes are not taxed. */
   tax_class_id: string | null;
 }
 
 export class MenuDiffQuery extends PageQuery {
-  /** Number of a version; left out: the newest. While there is none, everything is new. */
+  /** Number of the older version; when left out, the newest version. While no version exists, everything is new. */
   @MayBeLeftOut() @Type(() => Number) @Int(1, MOST_VERSIONS) from?: number;
 
-  /** Number of a version; left out: the draft, which is the menu as it is written now. */
+  /** Number of the newer version; when left out, the draft: the menu with its unpublished changes. */
   @MayBeLeftOut() @Type(() => Number) @Int(1, MOST_VERSIONS) to?: number;
 }
 
-/** One thing that is otherwise than before, or one field of it. */
+/** A difference between two menus: an added, removed or changed item, or one changed field. */
 export class MenuChangeView implements MenuChange<MenuKind> {
   @ApiProperty({ enum: MENU_CHANGES }) change: (typeof MENU_CHANGES)[number];
   @ApiProperty({ enum: MENU_KINDS }) kind: MenuKind;
-  /** Of the thing itself; of the group, the price list, the dish or variation where that is all that it has. */
+  /**
+   * Id of the item. An item without an id of its own has the id of the group, price list, combo slot, dish, variation,
+   * option or venue that it belongs to.
+   */
   id: string;
-  /** As a person finds it: `Margherita: 35 cm`. */
+  /** Readable name, for example `Margherita: 35 cm`. */
   name: string;
-  /** As the thing's own view or row calls it: `price`, in minor units. Null: the whole thing came, or went. */
+  /** Name of the changed field as in the item's own view, for example `price` in minor units. Null: the whole item was added or removed. */
   field: string | null;
-  /** A text as it is, anything else as JSON. */
+  /** Value before the change: a text as is, any other value as JSON. */
   from: string | null;
   to: string | null;
 }

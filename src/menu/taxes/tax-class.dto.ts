@@ -9,7 +9,7 @@ import { Int, IntView } from '../../http/numbers.js';
 import { pageClass, PageQuery } from '../../http/page.dto.js';
 import type { TaxClass } from './tax-class.entity.js';
 
-/** In thousandths of a per cent, 0 to 100000: 12 % is 12000, 8.875 % is 8875. */
+/** A tax rate for each order type, in thousandths of a per cent, 0 to 100000: 12 % is 12000, 8.875 % is 8875. */
 export class TaxRates {
   @Int(0, LARGEST_RATE) dine_in: number;
   @Int(0, LARGEST_RATE) takeaway: number;
@@ -17,26 +17,23 @@ export class TaxRates {
 }
 
 export class NewTaxClass {
-  /** Unique among the venue's tax classes, and printed on bills: `VAT`; 1 to 40 characters. */
+  /** Unique among the venue's tax classes and printed on bills, for example `VAT`; 1 to 40 characters. */
   @Words(40) name: string;
 
-  /** One for each type of order, all three. */
+  /** Rates for all three order types. */
   @IsDefined() @ValidateNested() @Type(() => TaxRates) rates: TaxRates;
 
-  /**
-   * `true`: prices contain the tax, and stay what they are whatever the rate; only the part that is tax differs.
-   * `false`: the tax comes on top of them.
-   */
+  /** `true`: prices include the tax and do not depend on the rate; only the tax part differs. `false`: the tax is added to prices. */
   @IsBoolean() is_included: boolean;
 
-  /** Place in the list, smallest first; the last place when left out. */
+  /** Position in the list, smallest first; last when left out. */
   @MayBeLeftOut() @Int(0, LAST_PLACE) sort?: number;
 }
 
 export class TaxClassChange extends PartialType(NewTaxClass, { skipNullProperties: false }) {}
 
 export class TaxClassesQuery extends PageQuery {
-  /** Show archived tax classes too. */
+  /** Include archived tax classes. */
   @MayBeLeftOut() @QueryFlag() archived?: boolean;
 }
 
@@ -47,30 +44,30 @@ export class TaxRatesView {
 }
 
 /**
- * How dishes are taxed. A dish is taxed by the class that it names, else by its category's, else by that of the category
- * which this one is a part of, else by the venue's; without any there is no tax. What is chosen on a dish is taxed with it.
+ * A tax class. A dish uses its own tax class, or else that of its category, or else that of the parent category, or
+ * else that of the venue; without any of these it is not taxed. Options are taxed with their dish.
  */
 export class TaxClassView {
   id: string;
   name: string;
   /** Thousandths of a per cent. */
   rates: TaxRatesView;
-  /** Whether prices contain the tax; else it comes on top of them. */
+  /** Whether prices include the tax; otherwise the tax is added to prices. */
   is_included: boolean;
   @IntView() sort: number;
-  /** Null while the class is in use. */
+  /** When the tax class was archived; null while it is in use. */
   archived_at: string | null;
 }
 
 export const TaxClassPage = pageClass(TaxClassView);
 
-/** A tax class as guests read it, for orders of the menu's type. */
+/** A tax class as guests read it, for orders of the menu's order type. */
 export class PublicTaxClass {
   id: string;
   name: string;
   /** Thousandths of a per cent. */
   @IntView() rate: number;
-  /** Whether prices contain the tax; else it comes on top of them. */
+  /** Whether prices include the tax; otherwise the tax is added to prices. */
   is_included: boolean;
 }
 

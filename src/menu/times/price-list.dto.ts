@@ -11,40 +11,40 @@ import type { ListPrice, PriceList } from './price-list.entity.js';
 const MOST_PRICES = 300;
 
 export class NewPriceList {
-  /** Unique among the venue's price lists: `Happy hour`; 1 to 80 characters. */
+  /** Unique among the venue's price lists, for example `Happy hour`; 1 to 80 characters. */
   @Words(80) name: string;
 
-  /** Holds at these hours only; null: at any hour. */
+  /** Schedule that limits when the prices apply; null: at any hour. */
   @IsOptional() @IsId() schedule_id?: string | null;
 
-  /** The first business day of these prices; null: since ever. */
+  /** First business day on which the prices apply; null: no start date. */
   @IsOptional() @Day() starts_on?: string | null;
 
-  /** The last business day of these prices; null: for ever. */
+  /** Last business day on which the prices apply; null: no end date. */
   @IsOptional() @Day() ends_on?: string | null;
 }
 
 export class PriceListChange extends PartialType(NewPriceList, { skipNullProperties: false }) {}
 
 export class PriceListsQuery extends PageQuery {
-  /** Show archived price lists too. */
+  /** Include archived price lists. */
   @MayBeLeftOut() @QueryFlag() archived?: boolean;
 }
 
 /**
- * Prices instead of the usual ones. Where several lists have a price at a moment, one with hours goes before one without,
- * then the later `starts_on` before the earlier, then the lower price.
+ * A list of prices in place of the regular ones. Where several lists have a price at the same moment, a list with a
+ * schedule precedes one without, then a later `starts_on` precedes an earlier one, then the lower price applies.
  */
 export class PriceListView {
   id: string;
   name: string;
-  /** Null: at any hour. */
+  /** Schedule that limits when the prices apply; null: at any hour. */
   schedule_id: string | null;
-  /** `YYYY-MM-DD`; null: since ever. */
+  /** First business day, `YYYY-MM-DD`; null: no start date. */
   starts_on: string | null;
-  /** `YYYY-MM-DD`; null: for ever. */
+  /** Last business day, `YYYY-MM-DD`; null: no end date. */
   ends_on: string | null;
-  /** Null while the list is in use. */
+  /** When the price list was archived; null while it is in use. */
   archived_at: string | null;
 }
 
@@ -56,7 +56,7 @@ export class ListPricePart {
   /** Required for a dish with variations: 409 `VARIATION_REQUIRED`. */
   @IsOptional() @IsId() variation_id?: string | null;
 
-  /** Minor units; null takes the dish or variation off the list. */
+  /** Minor units; null removes the dish or variation from the list. */
   @ValidateIf(({ price }: ListPricePart) => price !== null)
   @MinorUnits()
   @ApiProperty({ nullable: true })
@@ -64,7 +64,7 @@ export class ListPricePart {
 }
 
 export class ListPricesChange {
-  /** 1 to 300; what is not named stays. Of two with the same dish and variation the last counts. */
+  /** 1 to 300 prices; prices that are not listed stay unchanged. If a dish and variation occur twice, the last entry applies. */
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_PRICES)
@@ -75,7 +75,7 @@ export class ListPricesChange {
 
 export class ListPriceView {
   dish_id: string;
-  /** Null: the dish without variations. */
+  /** Variation of the dish; null: the dish has no variations. */
   variation_id: string | null;
   /** Minor units. */
   @IntView() price: number;

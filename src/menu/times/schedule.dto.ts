@@ -39,18 +39,21 @@ export class ScheduleHoursPart {
   })
   days: number[];
 
-  /** Time of day by the venue's clock, `HH:MM`. One that the clock leaves out in a night means the moment of its leap, one that it shows twice the first time. */
+  /**
+   * Time of day in the venue's time zone, `HH:MM`. A time that a clock change skips means the moment of the change; a
+   * time that occurs twice means its first occurrence.
+   */
   @TimeOfDay() from: string;
 
-  /** `HH:MM`, the first minute outside. Earlier than `from`: on the next day; the same: a whole day. */
+  /** End of the hours, exclusive, `HH:MM`. Earlier than `from`: on the next day; equal to `from`: a whole day. */
   @TimeOfDay() to: string;
 }
 
 export class NewSchedule {
-  /** Unique among the venue's schedules: `Breakfast`; 1 to 80 characters. */
+  /** Unique among the venue's schedules, for example `Breakfast`; 1 to 80 characters. */
   @Words(80) name: string;
 
-  /** At least one, at most 28. */
+  /** 1 to 28 entries. */
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_HOURS)
@@ -58,13 +61,13 @@ export class NewSchedule {
   @Type(() => ScheduleHoursPart)
   hours: ScheduleHoursPart[];
 
-  /** The first day on which hours begin; null: since ever. */
+  /** First day on which hours begin; null: no start date. */
   @IsOptional() @Day() starts_on?: string | null;
 
-  /** The last day on which hours begin; null: for ever. */
+  /** Last day on which hours begin; null: no end date. */
   @IsOptional() @Day() ends_on?: string | null;
 
-  /** Types of order for which it holds; null: all of them. */
+  /** Order types to which the schedule applies; null: all. */
   @IsOptional()
   @IsArray()
   @ArrayMinSize(1)
@@ -78,22 +81,22 @@ export class NewSchedule {
 export class ScheduleChange extends PartialType(NewSchedule, { skipNullProperties: false }) {}
 
 export class SchedulesQuery extends PageQuery {
-  /** Show archived schedules too. */
+  /** Include archived schedules. */
   @MayBeLeftOut() @QueryFlag() archived?: boolean;
 }
 
-/** When something of the menu is sold, or costs something else. */
+/** A schedule of hours at which dishes are sold or a price list applies. */
 export class ScheduleView {
   id: string;
   name: string;
   @ApiProperty({ type: ScheduleHoursPart, isArray: true }) hours: ScheduleHoursPart[];
-  /** `YYYY-MM-DD`; null: since ever. */
+  /** First day on which hours begin, `YYYY-MM-DD`; null: no start date. */
   starts_on: string | null;
-  /** `YYYY-MM-DD`; null: for ever. */
+  /** Last day on which hours begin, `YYYY-MM-DD`; null: no end date. */
   ends_on: string | null;
-  /** Null: for orders of every type. */
+  /** Order types to which the schedule applies; null: all. */
   @ApiProperty({ enum: ORDER_TYPES, isArray: true, nullable: true }) order_types: OrderType[] | null;
-  /** Null while the schedule is in use. */
+  /** When the schedule was archived; null while it is in use. */
   archived_at: string | null;
 }
 

@@ -17,15 +17,15 @@ export class TranslationPart {
 
   @IsIn(LOCALES) @ApiProperty({ enum: LOCALES }) lang: Locale;
 
-  /** 1 to 80 characters; null, or left out: guests read it in the venue's first language, or as it stands. */
+  /** 1 to 80 characters; null or left out removes the translation: guests read the name in the venue's first language. */
   @IsOptional() @Words(80) name?: string | null;
 
-  /** 1 to 500 characters; null as with the name. */
+  /** 1 to 500 characters; null or left out removes the translation, as with `name`. */
   @IsOptional() @Words(500) description?: string | null;
 }
 
 export class TranslationsChange {
-  /** 1 to 50. Each replaces what was said of its thing in its language; what is not named stays. */
+  /** 1 to 50 translations. Each replaces the stored translation of its item and language; the others stay unchanged. */
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_AT_ONCE)
@@ -39,25 +39,25 @@ export class TranslationsQuery extends PageQuery {
 
   @MayBeLeftOut() @IsIn(THINGS) @ApiProperty({ enum: THINGS, required: false }) thing?: Thing;
 
-  /** Only what guests do not read in this language yet, or only what they do. */
+  /** `true`: only items without a complete translation in this language; `false`: only translated items. */
   @MayBeLeftOut() @QueryFlag() missing?: boolean;
 }
 
-/** What one thing on the menu is called in one language. */
+/** A translation of the name and description of a menu item. */
 export class TranslationView {
   @ApiProperty({ enum: THINGS }) thing: Thing;
   id: string;
   @ApiProperty({ enum: LOCALES }) lang: Locale;
-  /** Null: not translated. */
+  /** Translated name; null: not translated. */
   name: string | null;
-  /** Null: not translated, or there is none. */
+  /** Translated description; null: not translated, or the item has no description. */
   description: string | null;
-  /** As the thing itself says it; taken to be in the venue's first language. */
+  /** Name of the item itself, taken to be in the venue's first language. */
   base_name: string;
   base_description: string | null;
-  /** The dish of a variation, the group of an option. */
+  /** Name of the dish of a variation or combo slot, or of the group of an option; null for other items. */
   part_of: string | null;
-  /** Whether the name, or a description that there is, is wanting. Never in the venue's first language. */
+  /** Whether the name, or the description of an item that has one, is not translated. Always `false` in the venue's first language. */
   is_missing: boolean;
 }
 
