@@ -22,9 +22,9 @@ const LAST_VERSION = 2 ** 31 - 1;
 // What one phone asks for at once; it must fit one event beside what staff sees of it.
 export const MOST_GUEST_ITEMS = 20;
 
-/** A line as a guest may ask for it: its id, what it costs and weighs, and when it is made, is the house's to say. */
+/** An order line of a guest. The server sets its id, price, weight and course. */
 export class GuestItem extends OmitType(NewOrderItem, ['id', 'price', 'grams', 'course', 'seat', 'hold']) {
-  /** What the phone has shown for this line, in minor units: only compared with what it costs. */
+  /** Price of this line that the guest device has shown, in minor units; only compared with the current price. */
   @MayBeLeftOut() @MinorUnits() shown_total?: number;
 }
 
@@ -43,7 +43,7 @@ export class GuestWish extends PickType(NewOrder, ['menu_version']) {
   @Type(() => GuestItem)
   items: GuestItem[];
 
-  /** When it would be fetched: the menu may be another one then. Null or left out: now. Only of guests who fetch it. */
+  /** Planned pickup time: the price is calculated for the menu at that time. Null or left out: now. Only for pickup guests. */
   @IsOptional() @Moment() pickup_at?: string | null;
 }
 
@@ -58,24 +58,27 @@ export class NewGuestOrder extends PickType(NewOrder, ['menu_version']) {
   @ApiProperty({ type: GuestItem, isArray: true, required: false })
   items?: GuestItem[];
 
-  /** `true`: all that is in the shared cart, at most 50 lines, instead of `items`. Each line stays that of its phone. */
+  /** `true`: orders all lines of the shared cart, at most 50, instead of `items`. Each line still belongs to its guest device. */
   @MayBeLeftOut() @IsBoolean() whole_table?: boolean;
 
-  /** Of the cart that the phone has shown; another one now: 409 `CART_CHANGED`. Left out: it does not matter. */
+  /** Version of the cart that the guest device has shown; 409 `CART_CHANGED` when the cart has another version. Left out: not checked. */
   @MayBeLeftOut() @Int(0, LAST_VERSION) cart_version?: number;
 
-  /** Made by the phone (UUIDv7). Made by the server when left out. */
+  /** Id created by the guest device (UUIDv7); created by the server when left out. */
   @MayBeLeftOut() @IsId() id?: string;
 
-  /** Of guests who fetch what they order, and only of them: who comes for it, and when. */
+  /** Contact and pickup time; required for pickup guests, refused for all others. */
   @MayBeLeftOut() @ValidateNested() @Type(() => GuestContact) contact?: GuestContact;
 
-  /** What the phone has shown as the sum, in minor units. Another one now: 409 `PRICE_CHANGED` with what it is, and `changes` as in a quote. */
+  /**
+   * Total that the guest device has shown, in minor units. 409 `PRICE_CHANGED` when the total is different, with the
+   * current total and `changes` as in a quote.
+   */
   @MinorUnits() total: number;
 }
 
 export class RequestAnswer {
-  /** Told to the guest; 1 to 200 characters. */
+  /** Reason that the guest reads; 1 to 200 characters. */
   @Words(200) reason: string;
 }
 
@@ -87,36 +90,39 @@ export class RequestsQuery extends PageQuery {
 }
 
 export class RequestedItem extends PickType(GuestItem, ['modifiers', 'components']) {
-  /** Of the line, once it is ordered. */
+  /** Id of the order line, once the request is accepted. */
   id: string;
   dish_id: string;
   dish_variation_id: string | null;
   @IntView() quantity: number;
   comment: string | null;
-  /** Whose part of the table's cart it was. */
+  /** Guest device that put the line into the shared cart. */
   phone_id: string;
 }
 
-/** What a guest asks the staff for. */
+/** A guest's request to order. */
 export class GuestRequestView {
   id: string;
   @ApiProperty({ enum: REQUEST_STATES }) state: RequestState;
-  /** Null: the guest fetches it. */
+  /** Table of the guest; null: a pickup order. */
   table_id: string | null;
   phone_id: string;
-  /** Who fetches it; null: it is for a table. */
+  /** Contact and pickup time; null: an order at a table. */
   @ApiProperty({ type: PickupContactView, nullable: true }) pickup: PickupContactView | null;
-  /** What this guest is called; null: nobody said. */
+  /** Name that the guest has entered; null: none. */
   guest_name: string | null;
-  /** In an event as many of them as find room. */
+  /** Requested lines. An event contains only as many as fit into it. */
   @ApiProperty({ type: RequestedItem, isArray: true }) items: RequestedItem[];
-  /** How many lines there are. */
+  /** Number of lines. */
   @IntView() lines: number;
-  /** Minor units: what the guest agreed to. */
+  /** Total that the guest agreed to, in minor units. */
   @IntView() total: number;
-  /** Why not, in the words of the staff. `NOT_PAID`: what was to be paid first was not, in 15 minutes. `VISIT_ENDED`: the guests had gone before anybody answered. */
+  /**
+   * Reason for the rejection, as entered by the staff. `NOT_PAID`: the guest did not pay in advance within 15 minutes.
+   * `VISIT_ENDED`: the visit ended before the request was answered.
+   */
   reason: string | null;
-  /** Null until it was accepted, or is kept to be paid. */
+  /** Order with these lines; null until the request is accepted or waits for payment. */
   order_id: string | null;
   asked_at: string;
   answered_at: string | null;
@@ -135,9 +141,9 @@ export class GuestCallView {
   @ApiProperty({ enum: CALL_KINDS }) kind: CallKind;
   table_id: string;
   phone_id: string;
-  /** What this guest is called; null: nobody said. */
+  /** Name that the guest has entered; null: none. */
   guest_name: string | null;
   called_at: string;
-  /** Null while nobody has come. */
+  /** When the staff answered the call; null: not yet. */
   answered_at: string | null;
 }

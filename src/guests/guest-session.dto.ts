@@ -11,64 +11,74 @@ import { GuestCallView } from './guest-order.dto.js';
 const LONGEST_NAME = 30;
 
 export class NewGuestSession {
-  /** From the printed card, or what a guest at the table or the staff shows: 8 letters and digits, small letters and blanks do no harm. */
+  /**
+   * Code from a printed card, or an 8-character code that a guest at the table or the staff shows; lower-case letters,
+   * spaces and hyphens are accepted in the latter.
+   */
   @IsString() @Length(8, 40) code: string;
-  /** What the others at the table call this guest; 1 to 30 characters. */
+  /** Name for the other guests at the table; 1 to 30 characters. */
   @MayBeLeftOut() @Words(LONGEST_NAME) name?: string;
 }
 
 export class GuestName {
-  /** What the others at the table call this guest; 1 to 30 characters. */
+  /** Name for the other guests at the table; 1 to 30 characters. */
   @Words(LONGEST_NAME) name: string;
 }
 
 export class GuestView {
   id: string;
-  /** 1 for the first phone of the table. */
+  /** Number of the guest device at the table; the first one has 1. */
   @IntView() number: number;
   name: string | null;
   is_me: boolean;
 }
 
-/** A phone at its table. Nothing of other tables, of staff, or of what things cost the house. */
+/** A session of a guest device. It contains nothing about other tables, about staff or about the venue's costs. */
 export class GuestSessionView {
   id: string;
   venue_name: string;
   /** ISO 4217. */
   currency: string;
-  /** Null: for guests who fetch what they order. */
+  /** Name of the table; null: a pickup session. */
   table_name: string | null;
   @ApiProperty({ enum: SESSION_KINDS }) kind: SessionKind;
-  /** Whether somebody has said yes to this phone, or it was shown a code. */
+  /** Whether the guest device is trusted: its request was accepted, or it joined with a code from the staff or from a trusted guest device. */
   is_trusted: boolean;
-  /** Everybody at the table who has a phone in hand, this one among them. */
+  /** All guest devices at the table, including this one. */
   @ApiProperty({ type: GuestView, isArray: true }) guests: GuestView[];
   @ApiProperty({ enum: GUEST_ORDERING }) ordering: GuestOrdering;
-  /** What comes of an order that this phone sends now: ORDER: it is made; ASK: the staff says yes first; CODE: ask the staff for the code; MENU: order with the staff. */
+  /**
+   * Result of an order that this guest device sends now. ORDER: the order is accepted; ASK: the staff must approve the
+   * order first; CODE: the guest must enter a code from the staff; PAY: the order is accepted once paid; PAY_AND_ASK:
+   * the staff must approve the order first, then the guest pays; MENU: the guest can only order with the staff.
+   */
   @ApiProperty({ enum: ORDERING_RIGHTS }) right: OrderingRight;
-  /** Until then nobody orders by phone; null: one may. */
+  /** Guests cannot order by phone until then; null: ordering is not paused. */
   paused_until: string | null;
-  /** How much longer than usual everything takes, in minutes. */
+  /** Additional waiting time while the kitchen is busy, in minutes. */
   @IntView() busy_minutes: number;
-  /** How long the kitchen takes for a dish at present, as the menu says it and busy as it is; null: the menu says nothing. */
+  /**
+   * Current waiting time for a dish, in minutes: the average preparation time on the menu plus `busy_minutes`; null:
+   * the menu has no preparation times.
+   */
   @IntView() promised_minutes: number | null;
-  /** When this phone's next order could be fetched; null: it sits at a table. */
+  /** Possible pickup times of this guest device's next order; null: a session at a table. */
   @ApiProperty({ type: PickupOfferView, nullable: true }) pickup: PickupOfferView | null;
-  /** Of this table, those that nobody has answered: at most one of each kind. */
+  /** Unanswered calls from this table, at most one of each kind. */
   @ApiProperty({ type: GuestCallView, isArray: true }) calls: GuestCallView[];
-  /** When this ends at the latest. */
+  /** When the session ends at the latest. */
   expires_at: string;
 }
 
 export class JoinedView {
-  /** Of this phone: sent as `Authorization: Bearer`. Shown once. */
+  /** Token of this guest device, sent as `Authorization: Bearer`. Shown once. */
   guest_token: string;
   session: GuestSessionView;
 }
 
 export class GuestCodeView {
-  /** 8 letters and digits. Shown this once: null in the answer to a repeated request. */
+  /** 8 letters and digits. Shown once: null in the response to a repeated request. */
   code: string | null;
-  /** 15 minutes from now. */
+  /** 15 minutes after creation. */
   expires_at: string;
 }

@@ -16,51 +16,51 @@ export interface CartItem {
 }
 
 export class NewGuestCartPart {
-  /** All that this phone has in mind, 0 to 20 lines. A line that cannot be had is refused, unless it was in here before. */
+  /** All lines of this guest device, 0 to 20. A line that cannot be ordered is refused, unless the cart already had it. */
   @IsArray()
   @ArrayMaxSize(MOST_GUEST_ITEMS)
   @ValidateNested({ each: true })
   @Type(() => GuestItem)
   items: GuestItem[];
 
-  /** Of the cart that the phone has shown; another one now: 409 `CART_CHANGED`. Left out: it does not matter. */
+  /** Version of the cart that the guest device has shown; 409 `CART_CHANGED` when the cart has another version. Left out: not checked. */
   @MayBeLeftOut() @Int(0, LAST_VERSION) version?: number;
 }
 
 export class GuestCartItemView extends GuestItem {
   name: string;
   variation_name: string | null;
-  /** Also the defaults of groups of which nothing was said. */
+  /** Names of the chosen options, including the defaults of groups for which the guest chose nothing. */
   @ApiProperty({ type: String, isArray: true }) choices: string[];
-  /** Minor units, priced now; 0: it cannot be had. */
+  /** Current price in minor units; 0 when the line cannot be ordered. */
   @IntView() total: number;
-  /** Whether it can be had now. */
+  /** Whether the line can be ordered now. */
   is_available: boolean;
 }
 
-/** A cart is another one. */
+/** A change of a cart. */
 export class GuestCartNews {
   @IntView() version: number;
 }
 
-/** What one phone has in mind. */
+/** The lines that one guest device has put into the cart. */
 export class GuestCartPartView {
   guest_id: string;
-  /** 1 for the first phone of the table. */
+  /** Number of the guest device at the table; the first one has 1. */
   @IntView() number: number;
   name: string | null;
   is_me: boolean;
   @ApiProperty({ type: GuestCartItemView, isArray: true }) items: GuestCartItemView[];
-  /** Minor units: of its lines, without service and taxes that are not included. */
+  /** Sum of the lines in minor units, without service charge and without taxes that are not included in prices. */
   @IntView() total: number;
 }
 
-/** What the phones that share a cart have in mind. */
+/** A cart shared by guest devices. */
 export class GuestCartView {
-  /** Rises with every change; 0: nothing was ever in it. */
+  /** Version; increases with every change. 0: nothing was ever in the cart. */
   @IntView() version: number;
-  /** Of everybody who has something in it, this phone first. */
+  /** Parts of all guest devices with at least one line; the part of this guest device comes first. */
   @ApiProperty({ type: GuestCartPartView, isArray: true }) parts: GuestCartPartView[];
-  /** Minor units: what ordering all that can be had would come to now, as `total` of an order with `whole_table`. */
+  /** Total of all lines that can be ordered now, in minor units; the `total` for an order with `whole_table`. */
   @IntView() total: number;
 }

@@ -2,23 +2,26 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IntView } from '../../http/numbers.js';
 import { OrderPrice } from '../../orders/checks/order-price.dto.js';
 
-/** What may have become of a line since the phone has shown it. */
+/** The kinds of change of a line since the guest device showed it. */
 export const ITEM_CHANGES = ['PRICE', 'SOLD_OUT', 'NOT_NOW', 'GONE', 'CHOICE'] as const;
 
 export class ItemChange {
-  /** Which of the question's items; 0 is the first. */
+  /** Index of the item in the request, from 0. */
   @IntView() item: number;
-  /** PRICE: it costs something else; SOLD_OUT; NOT_NOW: it is not sold at this hour; GONE: it is not on the menu; CHOICE: something chosen is not. */
+  /**
+   * PRICE: the price changed; SOLD_OUT: sold out; NOT_NOW: not sold at this hour; GONE: no longer on the menu; CHOICE:
+   * a chosen option or variation is no longer valid.
+   */
   @ApiProperty({ enum: ITEM_CHANGES }) kind: (typeof ITEM_CHANGES)[number];
-  /** Minor units: what the phone has shown; null: it did not say. */
+  /** Price that the guest device has shown, in minor units; null: not sent. */
   @IntView() was: number | null;
-  /** Minor units; null: it cannot be had. */
+  /** Current price in minor units; null: the line cannot be ordered. */
   @IntView() now: number | null;
 }
 
-/** What an order would cost at this moment, without what cannot be had, and what is otherwise than the phone has shown it. */
+/** The price of an order now, without lines that cannot be ordered, and the differences from the prices that the guest device has shown. */
 export class GuestQuote extends OrderPrice {
   @ApiProperty({ type: ItemChange, isArray: true }) changes: ItemChange[];
-  /** How long the kitchen takes for it at most, as the menu says it; null: it says nothing. A busy kitchen takes longer. */
+  /** Longest preparation time of these dishes, in minutes, as set on the menu; null: not set. A busy kitchen takes longer. */
   @IntView() prep_minutes: number | null;
 }

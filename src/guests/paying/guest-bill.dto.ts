@@ -6,91 +6,91 @@ import { ChosenModifierView } from '../../orders/lines/choice.dto.js';
 import { GuestPickupView } from '../pickup/pickup.dto.js';
 import { GuestPaymentView, PayableMethod } from './guest-payment.dto.js';
 
-/** An option of a line, with the word before it: without, extra, on the side. */
+/** An option of a line with its prefix: without, extra or on the side. */
 export class GuestChoiceView extends PickType(ChosenModifierView, ['name', 'pre', 'level', 'quantity']) {}
 
-/** A combo whose lines the bill shows as one row with one price. */
+/** A combo whose lines are shown as one row with one price. */
 export class GuestComboView {
-  /** Named by `combo_id` of its lines. */
+  /** Id that the combo's lines have as `combo_id`. */
   id: string;
   name: string;
   @IntView() quantity: number;
-  /** Minor units: of all its lines together. */
+  /** Price of all its lines together, in minor units. */
   @IntView() total: number;
 }
 
-/** A line of the table, as its guests see it. */
+/** An order line as guests see it. */
 export class GuestLineView {
   id: string;
   name: string;
   variation_name: string | null;
   @IntView() quantity: number;
   @ApiProperty({ type: GuestChoiceView, isArray: true }) choices: GuestChoiceView[];
-  /** The combo in `combos` of which it is a part; null: it has a row of its own. */
+  /** Combo in `combos` that includes the line; null: the line has its own row. */
   combo_id: string | null;
   comment: string | null;
-  /** Minor units: at its price, before anything is taken off or comes on top. */
+  /** Price in minor units, before discounts, service charge and taxes that are not included. */
   @IntView() total: number;
   @ApiProperty({ enum: LINE_STATUSES }) status: LineStatus;
-  /** Whether this phone asked for it. */
+  /** Whether this guest device ordered the line. */
   is_mine: boolean;
-  /** The phone that asked for it; null: nobody did by phone. */
+  /** Guest device that ordered the line; null: not ordered from a guest device. */
   guest_id: string | null;
-  /** Minor units: its exact part of the bill, with discounts, service and taxes. All lines together are the total. */
+  /** Exact share of the amount owed, in minor units, with discounts, service charge and taxes. The shares of all lines add up to the total. */
   @IntView() due: number;
-  /** Whether somebody has paid it, or is paying: ITEMS may name what is OPEN. */
+  /** Whether the line is paid or being paid. A payment with ITEMS can include only lines that are OPEN. */
   @ApiProperty({ enum: SHARE_STATES }) state: ShareState;
-  /** The check on which it is; null: several have a part of it, and `check_id` of a payment says which part is meant. */
+  /** Check with the line; null: the line is split over several checks, and a payment chooses one with `check_id`. */
   check_id: string | null;
 }
 
-/** One of the checks of a table. Most tables have one. */
+/** A check of the visit; most visits have one. */
 export class GuestCheckView {
   id: string;
   /** Minor units. */
   @IntView() total: number;
   @IntView() paid: number;
-  /** Set aside for payments that are under way. */
+  /** Amount reserved for payments in progress. */
   @IntView() being_paid: number;
-  /** What may still be paid: the total without both. */
+  /** Amount that can still be paid: the total without `paid` and `being_paid`. */
   @IntView() due: number;
 }
 
 export class GuestPartView {
   id: string;
-  /** 1 for the first phone of the table. */
+  /** Number of the guest device at the table; the first one has 1. */
   @IntView() number: number;
   name: string | null;
-  /** Minor units: of the lines that this guest asked for, those that are neither paid nor being paid. */
+  /** Amount owed for this guest's own lines that are neither paid nor being paid, in minor units. */
   @IntView() due: number;
 }
 
-/** What the table has ordered, and what of it is owed. All amounts are minor units, of all its checks together. */
+/** The orders and the amount owed of a visit, or of a pickup guest. All amounts are in minor units, for all checks together. */
 export class GuestBillView {
   /** ISO 4217. */
   currency: string;
   @ApiProperty({ type: GuestLineView, isArray: true }) lines: GuestLineView[];
-  /** Combos whose lines are all here, of one guest, on one check and in one payment state. */
+  /** Combos whose lines are all listed here and belong to one guest, one check and one payment state. */
   @ApiProperty({ type: GuestComboView, isArray: true }) combos: GuestComboView[];
-  /** What the lines come to at their prices. */
+  /** Sum of the lines at their prices. */
   @IntView() subtotal: number;
   @IntView() discount: number;
   @IntView() service: number;
-  /** On top of the prices; what is in them is not told apart. */
+  /** Taxes added to prices; taxes that are included in prices are not listed. */
   @IntView() tax: number;
-  /** The subtotal without discounts, with service and taxes. */
+  /** The subtotal without discounts, with service charge and taxes. */
   @IntView() total: number;
   @IntView() paid: number;
-  /** Set aside for payments that are under way. */
+  /** Amount reserved for payments in progress. */
   @IntView() being_paid: number;
-  /** What may still be paid. */
+  /** Amount that can still be paid. */
   @IntView() due: number;
   @ApiProperty({ type: GuestCheckView, isArray: true }) checks: GuestCheckView[];
   @ApiProperty({ type: GuestPartView, isArray: true }) guests: GuestPartView[];
-  /** What this phone fetches, the oldest first; empty at a table. */
+  /** Pickup orders of this guest device, oldest first; empty at a table. */
   @ApiProperty({ type: GuestPickupView, isArray: true }) pickups: GuestPickupView[];
-  /** By what guests may pay on their phones. Empty: they pay the staff. */
+  /** Payment methods for guest devices. Empty: guests pay the staff. */
   @ApiProperty({ type: PayableMethod, isArray: true }) methods: PayableMethod[];
-  /** Of this phone, the newest 20. */
+  /** Payments of this guest device, the newest 20. */
   @ApiProperty({ type: GuestPaymentView, isArray: true }) payments: GuestPaymentView[];
 }

@@ -11,49 +11,61 @@ import { Int, IntView, MinorUnits } from '../../http/numbers.js';
 const MOST_LINES = 100;
 const MOST_PARTS = 20;
 
-/** What of the bill a guest pays. */
+/** The share of a check that a guest pays. */
 export class GuestShare {
-  /** ITEMS: these lines; EQUAL: one of so many equal parts; AMOUNT: so much; ALL: all that is owed; REQUEST: what this phone asked for and is to pay first. */
+  /**
+   * ITEMS: the lines in `line_ids`; EQUAL: one of `of` equal parts; AMOUNT: the amount in `amount`; ALL: the whole
+   * amount owed; REQUEST: the request in `request_id`, which this guest device pays in advance.
+   */
   @IsIn(SHARE_KINDS)
   @ApiProperty({ enum: SHARE_KINDS })
   kind: ShareKind;
 
-  /** For ITEMS: 1 to 100 lines of one check. Of others: 404; what somebody has paid or is paying: 409 `ITEM_TAKEN` with `line_ids`. */
+  /**
+   * For ITEMS: 1 to 100 lines of one check. 404 for lines of other visits; 409 `ITEM_TAKEN` with `line_ids` for lines
+   * that are paid or being paid.
+   */
   @MayBeLeftOut() @IsIds(MOST_LINES) line_ids?: string[];
 
-  /** For EQUAL: 2 to 20. What is owed is divided by the parts that are not paid yet. */
+  /** For EQUAL: number of parts, 2 to 20. The amount owed is divided by the number of parts that are neither paid nor being paid. */
   @MayBeLeftOut() @Int(2, MOST_PARTS) of?: number;
 
-  /** For AMOUNT: minor units, at most what is owed. */
+  /** For AMOUNT: minor units, at most the amount owed. */
   @MayBeLeftOut() @MinorUnits(1) amount?: number;
 
-  /** For REQUEST. */
+  /** For REQUEST: id of the request. */
   @MayBeLeftOut() @IsId() request_id?: string;
 }
 
 export class NewGuestPayment {
-  /** Made by the phone (UUIDv7). Made by the server when left out. */
+  /** Id created by the guest device (UUIDv7); created by the server when left out. */
   @MayBeLeftOut() @IsId() id?: string;
 
-  /** One of `methods` of the bill; of the others: 409 `METHOD_UNFIT`. */
+  /** One of `methods` in the guest's bill; 409 `METHOD_UNFIT` for any other. */
   @IsId() payment_method_id: string;
 
   @ValidateNested() @Type(() => GuestShare) share: GuestShare;
 
-  /** Where the table has several checks to pay: which of them. Left out there: 409 `SEVERAL_CHECKS` with what is due on each. */
+  /** The check to pay, if the visit has several unpaid checks. Required then: 409 `SEVERAL_CHECKS` with the amount owed on each. */
   @MayBeLeftOut() @IsId() check_id?: string;
 
-  /** What the phone has shown for this share, in minor units, without the tip. Another amount now: 409 `AMOUNT_CHANGED` with it. */
+  /**
+   * Amount that the guest device has shown for this share, in minor units, without the tip. 409 `AMOUNT_CHANGED` with
+   * the current amount when it is different.
+   */
   @MinorUnits() amount: number;
 
-  /** Minor units on top; 0 when left out. */
+  /** Tip in minor units, in addition to `amount`; 0 when left out. */
   @MayBeLeftOut() @MinorUnits() tip?: number;
 }
 
-/** How a payment by phone stands. */
+/** A payment from a guest device. */
 export class GuestPaymentView {
   id: string;
-  /** Of `payments`: INITIATED and UNKNOWN are under way; FAILED is owed again, and so is VOIDED, which the staff has given back. */
+  /**
+   * State of the payment. INITIATED and UNKNOWN: in progress; FAILED: not paid, the amount is owed again; VOIDED:
+   * voided by the staff, the amount is owed again.
+   */
   @ApiProperty({ enum: ['INITIATED', 'SUCCEEDED', 'FAILED', 'UNKNOWN', 'VOIDING', 'VOIDED'] }) state: string;
   @ApiProperty({ enum: SHARE_KINDS }) share: ShareKind;
   check_id: string;
@@ -61,11 +73,11 @@ export class GuestPaymentView {
   /** Minor units, without the tip. */
   @IntView() amount: number;
   @IntView() tip: number;
-  /** Where the guest pays, once the provider waits for that. */
+  /** Address where the guest pays, once the provider waits for the guest. */
   pay_url: string | null;
-  /** Why the provider did not take it. */
+  /** Reason why the provider refused the payment. */
   failure: string | null;
-  /** Of what this phone has paid; null until then. */
+  /** Receipt for this payment; null until the payment succeeds. */
   receipt_url: string | null;
   created_at: string;
 }

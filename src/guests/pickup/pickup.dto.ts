@@ -8,44 +8,47 @@ const LONGEST_NAME = 40;
 // What people write between the digits of a number.
 const PHONE = /^\+?(?:[ ()./-]*\d){5,15}[ ()./-]*$/;
 
-/** Who fetches an order, and when. */
+/** The contact and pickup time of an order. */
 export class GuestContact {
-  /** 1 to 40 characters. The first of its words stands on the pick-up board. */
+  /** 1 to 40 characters. The pickup board shows its first word. */
   @Words(LONGEST_NAME) name: string;
 
-  /** 5 to 15 digits, with what is usually written between them; at most 20 characters. Only the staff reads it. */
+  /** 5 to 15 digits with the usual separators; at most 20 characters. Only staff can read it. */
   @Letters(5, 20)
   @Matches(PHONE, { message: 'must be a telephone number, as +7 701 123 45 67' })
   phone: string;
 
-  /** Not before it can be ready, and today. Null or left out: as soon as it is made. 409 `PICKUP_TIME` */
+  /**
+   * Pickup time on the current business day, during opening hours and not before the order can be ready: otherwise 409
+   * `PICKUP_TIME`. Null or left out: as soon as possible.
+   */
   @IsOptional() @Moment() pickup_at?: string | null;
 }
 
-/** Who fetches it, as the staff reads it and the guest who said so. */
+/** The contact and pickup time of an order, as the staff and this guest read them. */
 export class PickupContactView {
   name: string;
-  /** Digits, with a plus before them where the guest has written one. */
+  /** Digits, preceded by a plus sign for an international number. */
   phone: string;
-  /** Null: as soon as it is made. */
+  /** Pickup time; null: as soon as possible. */
   pickup_at: string | null;
 }
 
-/** When this phone's next order could be fetched. */
+/** The possible pickup times of a guest device's next order. */
 export class PickupOfferView {
-  /** When it would be ready if it were ordered now; null: nothing is made at this hour. */
+  /** When an order sent now would be ready; null: no orders are prepared at this hour. */
   asap_at: string | null;
-  /** Times of today that may be chosen, every 15 minutes, the earliest first; at most 96. */
+  /** Pickup times on the current business day, every 15 minutes, earliest first; at most 96. */
   @ApiProperty({ type: String, isArray: true }) times: string[];
 }
 
-/** An order that this phone fetches. */
+/** A pickup order of this guest device. */
 export class GuestPickupView {
   order_id: string;
-  /** What is called out. */
+  /** Number that the staff calls out. */
   @IntView() number: number;
-  /** HELD: it is made later; WAITING: it is made; READY: it can be fetched; SERVED: it was handed over. */
+  /** HELD: preparation starts later; WAITING: in preparation; READY: ready for pickup; SERVED: handed over. */
   @ApiProperty({ enum: PASS_STATES }) state: PassState;
-  /** Null: as soon as it is made. */
+  /** Pickup time; null: as soon as possible. */
   pickup_at: string | null;
 }
