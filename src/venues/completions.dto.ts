@@ -4,9 +4,10 @@ import { COMPLETIONS, type Completion, type Completions } from '../domain/order.
 import { MayBeLeftOut } from '../http/fields.js';
 
 /**
- * BY_HAND, at first: a paid order completes when all its lines are marked as served. WHEN_READY: a line is served as soon as
- * the kitchen bumps it. WHEN_PAID: a paid order completes and its table is free, though lines were never marked; its tickets
- * stay in the kitchen until they are made. An order with lines on hold completes after they are fired.
+ * A change of the rules that complete paid orders, by order type. BY_HAND, the default: a paid order completes when all
+ * its lines are marked as served. WHEN_READY: a line is served as soon as the kitchen bumps it. WHEN_PAID: a paid order
+ * completes and its table becomes free even if lines were never marked as served; its tickets stay in the kitchen until
+ * they are prepared. An order with lines on hold completes only after they are fired.
  */
 export class CompletionsChange {
   @MayBeLeftOut() @IsIn(COMPLETIONS) @ApiProperty({ enum: COMPLETIONS, required: false }) DINE_IN?: Completion;

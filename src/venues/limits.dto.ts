@@ -5,40 +5,40 @@ import { MayBeLeftOut } from '../http/fields.js';
 import { Int, IntView, MinorUnits } from '../http/numbers.js';
 import { LARGEST_RATE } from '../domain/tax.js';
 
-/** Of one role. Null: as much as one likes; 0: never alone. What is left out stays. */
+/** A change of one role's limits for actions without approval. Null: no limit; 0: always needs approval. Limits that are left out stay unchanged. */
 export class RoleLimitsChange {
-  /** Taking back what the kitchen was told of, minor units for each command: a line, or all of an order that is cancelled. */
+  /** Voiding lines that were sent to the kitchen, in minor units for each command: a line, or all lines of a cancelled order. */
   @IsOptional() @MinorUnits() void_amount?: number | null;
-  /** The same after a bill with it was printed. */
+  /** The same after a bill with the line was printed. */
   @IsOptional() @MinorUnits() void_after_bill_amount?: number | null;
-  /** A discount in thousandths of a per cent: 10000 is 10 %. All discounts that nobody approved are counted together. */
+  /** A discount in thousandths of a per cent: 10000 is 10 %. All discounts without approval count together. */
   @IsOptional() @Int(0, LARGEST_RATE) discount_percent?: number | null;
   /** A discount in minor units. */
   @IsOptional() @MinorUnits() discount_amount?: number | null;
-  /** Giving away what was made, minor units. */
+  /** Comps, in minor units. */
   @IsOptional() @MinorUnits() comp_amount?: number | null;
-  /** Taking the service charge off a check, minor units. */
+  /** Waiving the service charge of a check, in minor units. */
   @IsOptional() @MinorUnits() waive_service_amount?: number | null;
-  /** What is paid by the house, minor units for each payment. */
+  /** Payments at the venue's expense (method of kind HOUSE), in minor units for each payment. */
   @IsOptional() @MinorUnits() house_amount?: number | null;
-  /** Taking back a payment that was taken wrongly, minor units with its tip. */
+  /** Voiding a payment that was taken by mistake, in minor units including its tip. */
   @IsOptional() @MinorUnits() void_payment_amount?: number | null;
-  /** Giving back a deposit, minor units for each command. */
+  /** Refunding a deposit, in minor units for each command. */
   @IsOptional() @MinorUnits() return_deposit_amount?: number | null;
-  /** Closing a shift with so much more or less in the drawer than there should be, minor units. */
+  /** Difference between counted and expected cash when a shift closes, over or short, in minor units. */
   @IsOptional() @MinorUnits() over_short_amount?: number | null;
-  /** Giving back what was paid for a check, minor units for each command, with the tips. */
+  /** Refunding payments of a check, in minor units for each command, including tips. */
   @IsOptional() @MinorUnits() refund_amount?: number | null;
 }
 
 export class LimitsChange {
   @MayBeLeftOut() @ValidateNested() @Type(() => RoleLimitsChange) waiter?: RoleLimitsChange;
   @MayBeLeftOut() @ValidateNested() @Type(() => RoleLimitsChange) cashier?: RoleLimitsChange;
-  /** A manager approves up to these; above them an admin does. */
+  /** Up to these limits a manager can approve; above them only an admin can. */
   @MayBeLeftOut() @ValidateNested() @Type(() => RoleLimitsChange) manager?: RoleLimitsChange;
 }
 
-/** Null: as much as one likes; 0: never alone. */
+/** The limits of one role for actions without approval. Null: no limit; 0: always needs approval. */
 export class RoleLimitsView implements RoleLimits {
   /** Minor units. */
   @IntView() void_amount: number | null;
@@ -64,7 +64,7 @@ export class RoleLimitsView implements RoleLimits {
   @IntView() refund_amount: number | null;
 }
 
-/** An admin has no limits. */
+/** The limits of each role. An admin has no limits. */
 export class LimitsView implements Limits {
   waiter: RoleLimitsView;
   cashier: RoleLimitsView;

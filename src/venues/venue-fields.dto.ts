@@ -29,8 +29,8 @@ export class Currency implements ValidatorConstraintInterface {
 export class OpenHoursPart {
   /** 1 is Monday, 7 is Sunday. */
   @Int(1, 7) day: number;
-  /** Time of day by the venue's clock, `HH:MM`. */
+  /** Time of day in the venue's time zone, `HH:MM`. */
   @TimeOfDay() opens: string;
-  /** `HH:MM`; earlier than `opens` means after midnight. */
+  /** `HH:MM`; not later than `opens` means on the next day. */
   @TimeOfDay() closes: string;
 }

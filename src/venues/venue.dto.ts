@@ -44,25 +44,25 @@ const LONGEST_BLOCK = 400;
 export class VenueChange {
   @MayBeLeftOut() @Words(80) name?: string;
 
-  /** Part of the public menu's address: small letters, digits and hyphens. */
+  /** Part of the public menu's address: lower-case letters, digits and hyphens. */
   @MayBeLeftOut()
   @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   @Length(1, 60)
   slug?: string;
 
-  /** A name from the IANA database; decides when the business day changes. */
+  /** IANA time zone name; determines when the business day changes. */
   @MayBeLeftOut() @IsString() @Length(1, 60) @Validate(TimeZone) time_zone?: string;
 
-  /** ISO 4217. Amounts are not converted: they are the same numbers of another currency. */
+  /** ISO 4217. Amounts are not converted: the same numbers are then amounts in the new currency. */
   @MayBeLeftOut()
   @Validate(Currency)
   @ApiProperty({ type: 'string', pattern: '^[A-Z]{3}$', required: false })
   currency?: string;
 
-  /** Minutes after midnight at which one business day ends and the next begins. */
+  /** Minutes after midnight at which a business day ends and the next one begins. */
   @MayBeLeftOut() @Int(0, MINUTES_OF_A_DAY - 1) cutoff_minutes?: number;
 
-  /** Languages of the menu; the first is used when a guest's own is not among them. */
+  /** Languages of the menu; the first one is used for guests whose language is not listed. */
   @MayBeLeftOut()
   @IsArray()
   @ArrayMinSize(1)
@@ -82,48 +82,49 @@ export class VenueChange {
   @Type(() => OpenHoursPart)
   opening_hours?: OpenHoursPart[] | null;
 
-  /** A table whose guests have paid waits as NEEDS_CLEANING for somebody to call it FREE; otherwise it is FREE at once. */
+  /** Whether a table becomes NEEDS_CLEANING after its guests have paid, until a user sets it to FREE; otherwise it becomes FREE at once. */
   @MayBeLeftOut() @IsBoolean() tables_need_cleaning?: boolean;
-  /** What completes paid orders, by their type; what is left out stays. Orders that are open keep what they began with. */
+  /** Rules that complete paid orders, by order type; types that are left out stay unchanged. Open orders keep the rule with which they began. */
   @MayBeLeftOut() @ValidateNested() @Type(() => CompletionsChange) order_completion?: CompletionsChange;
 
-  /** Taxes the dishes that name no tax class and whose categories name none; null: they are not taxed. */
+  /** Tax class of dishes that have none, neither of their own nor through a category; null: these dishes are not taxed. */
   @IsOptional() @IsId() tax_class_id?: string | null;
   /**
-   * IMMEDIATE: every change of the menu is in force at once. MANUAL: changes wait in a draft for `POST /menu/publish`;
-   * the menu as it is becomes the first version. Back to IMMEDIATE only while the draft is what is published: otherwise
-   * 409 `DRAFT_DIFFERS`.
+   * IMMEDIATE: every menu change takes effect at once. MANUAL: changes are collected in a draft until `POST
+   * /menu/publish`; the current menu becomes the first version. Switching back to IMMEDIATE is possible only while the
+   * draft equals the published version: otherwise 409 `DRAFT_DIFFERS`.
    */
   @MayBeLeftOut()
   @IsIn(MENU_PUBLISHING)
   @ApiProperty({ enum: MENU_PUBLISHING, required: false })
   menu_publishing?: MenuPublishing;
 
-  /** Above which each role needs somebody's approval; what is left out stays. */
+  /** Limits above which each role needs approval; limits that are left out stay unchanged. */
   @MayBeLeftOut() @ValidateNested() @Type(() => LimitsChange) limits?: LimitsChange;
-  /** How new orders are counted; open ones stay as they were opened. Null: by the built-in policy `default`, version 1. */
+  /** Pricing policy of new orders; open orders keep theirs. Null: the built-in policy `default`, version 1. */
   @IsOptional() @IsId() pricing_policy_id?: string | null;
 
   /**
-   * What registers every sale, refund and correction for the state, from now on. JOURNAL: signed lines in a file of this
-   * house, which `npm run doctor` verifies. Null: nothing is registered; what waits already still is.
+   * Fiscal driver that registers every sale, refund and correction from now on. JOURNAL: signed lines in a file on this
+   * server, which `npm run doctor` verifies. Null: no new documents are registered; waiting documents still are.
    */
   @IsOptional()
   @IsIn(FISCAL_DRIVERS)
   @ApiProperty({ enum: FISCAL_DRIVERS, required: false, nullable: true })
   fiscal_driver?: FiscalDriverName | null;
   /**
-   * Checks of new orders stay PAID until their document is signed, or skipped by a manager; then they close, and the
-   * receipt is printed with its sign. Only where there is a `fiscal_driver`; `false` at first.
+   * Whether checks of new orders stay PAID until their fiscal document is signed, or skipped by a manager; then the
+   * check closes and the receipt is printed with the signature. Has an effect only with a `fiscal_driver`; `false` by
+   * default.
    */
   @MayBeLeftOut() @IsBoolean() awaits_fiscal_sign?: boolean;
-  /** What stands above the lines of receipts and bills; at most 400 characters, line ends are kept. */
+  /** Text above the lines of receipts and bills; at most 400 characters, line breaks are kept. */
   @IsOptional() @Letters(1, LONGEST_BLOCK) receipt_header?: string | null;
-  /** The same below them. */
+  /** Text below the lines of receipts and bills; at most 400 characters, line breaks are kept. */
   @IsOptional() @Letters(1, LONGEST_BLOCK) receipt_footer?: string | null;
-  /** Under which the tax office knows the house (BIN, INN, VAT number); 1 to 40 characters. */
+  /** Number of the venue at the tax office (BIN, INN, VAT number); 1 to 40 characters. */
   @IsOptional() @Words(40) tax_number?: string | null;
-  /** What receipts speak: words stand in all of these, amounts as in the first. Null: the first language of the menu. */
+  /** Languages of receipts: words are printed in all of them, amounts in the format of the first. Null: the first language of the menu. */
   @IsOptional()
   @IsArray()
   @ArrayMinSize(1)
@@ -132,20 +133,21 @@ export class VenueChange {
   @IsIn(LOCALES, { each: true })
   @ApiProperty({ enum: LOCALES, isArray: true, required: false, nullable: true })
   receipt_languages?: Locale[] | null;
-  /** Whether every check is printed when it closes, where there is a printer for receipts; otherwise when somebody asks. */
+  /** Whether every check is printed when it closes, if there is a printer for receipts; otherwise receipts are printed on request. */
   @MayBeLeftOut() @IsBoolean() receipts_printed?: boolean;
-  /** Cash is taken only with an open shift: otherwise 409 `SHIFT_REQUIRED`. */
+  /** Whether cash payments require an open shift: 409 `SHIFT_REQUIRED` without one. */
   @MayBeLeftOut() @IsBoolean() shifts_required?: boolean;
   /**
-   * PERSONAL, at first: tips belong to the person who took the payment. WAITER: to the waiter of the order. POOLED: they are
-   * shared by the hours that people were clocked in. Under each rule the tip of a guest who pays by phone belongs to the
-   * waiter of the order; without a waiter it is shared by those who are clocked in on that business date.
+   * PERSONAL, the default: tips belong to the user who took the payment. WAITER: to the waiter of the order. POOLED:
+   * the clocked-in users share them by hours worked; PERSONAL applies on a day on which no user of the pool clocked in.
+   * Under PERSONAL and WAITER, a tip paid from a guest device belongs to the waiter of the order, or is shared by the
+   * users who clocked in on that business date if the order has no waiter.
    */
   @MayBeLeftOut()
   @IsIn(TIPS_RULES)
   @ApiProperty({ enum: TIPS_RULES, required: false })
   tips_rule?: TipsRule;
-  /** Who shares pooled tips, by the role in which they clocked in; null: waiters and cashiers. */
+  /** Roles that share pooled tips, by the role of the clock-in; null: waiters and cashiers. */
   @IsOptional()
   @IsArray()
   @ArrayMinSize(1)
@@ -155,31 +157,34 @@ export class VenueChange {
   @ApiProperty({ enum: ROLES, isArray: true, required: false, nullable: true })
   tip_pool_roles?: Role[] | null;
   /**
-   * How guests order from their own phones. STAFF_ACCEPT: somebody says yes to a phone's first order. DYNAMIC_CODE: they ask
-   * the staff for a code of the last minutes. PREPAY: what is paid by phone is made. OPEN: whoever has scanned the card may order. OFF: the menu is for reading.
+   * Rule for orders that guests at a table send from their own phones. STAFF_ACCEPT: staff must approve a phone's first
+   * order. DYNAMIC_CODE: guests ask the staff for a code that is valid for 15 minutes. PREPAY: an order is accepted
+   * once it is paid by phone. OPEN: every guest who has scanned the table's code can order. OFF: guests can only read
+   * the menu.
    */
   @MayBeLeftOut()
   @IsIn(GUEST_ORDERING)
   @ApiProperty({ enum: GUEST_ORDERING, required: false })
   guest_ordering?: GuestOrdering;
   /**
-   * How guests order from their own phones what they fetch themselves, by the code of the house. STAFF_ACCEPT: somebody says
-   * yes to each order. OPEN: it is made at once. PREPAY: what is paid by phone is made. OFF, at first: the menu is for reading.
+   * Rule for pickup orders that guests send from their own phones with the venue's pickup code. STAFF_ACCEPT: staff
+   * must approve each order. OPEN: orders are accepted at once. PREPAY: an order is accepted once it is paid by phone.
+   * OFF, the default: guests can only read the menu.
    */
   @MayBeLeftOut()
   @IsIn(GUEST_TAKEAWAY)
   @ApiProperty({ enum: GUEST_TAKEAWAY, required: false })
   guest_takeaway?: GuestTakeaway;
-  /** Minor units: above this a table's first order, and each that is fetched, wants somebody's yes. Null: never. */
+  /** Minor units: above this amount a table's first order and each pickup order need staff approval. Null: never. */
   @IsOptional() @MinorUnits() guest_first_order_limit?: number | null;
 }
 
 export class RestaurantQuery {
-  /** Slug of the venue; without it the first of the installation. */
+  /** Slug of the venue; when left out, the installation's first venue. */
   @IsOptional() @IsString() @Length(1, 60) venue?: string;
 }
 
-/** What a stranger may know. */
+/** The public profile of a restaurant. */
 export class RestaurantView {
   slug: string;
   name: string;
@@ -189,47 +194,47 @@ export class RestaurantView {
   /** ISO 4217. */
   currency: string;
   @ApiProperty({ enum: LOCALES, isArray: true }) languages: Locale[];
-  /** `null`: not told. */
+  /** Opening hours; null: not published. */
   opening_hours: OpenHoursPart[] | null;
 }
 
 export class VenueView extends RestaurantView {
   id: string;
-  /** Minutes after midnight at which one business day ends and the next begins. */
+  /** Minutes after midnight at which a business day ends and the next one begins. */
   @IntView() cutoff_minutes: number;
-  /** Whether a table whose guests have paid waits to be cleaned. */
+  /** Whether a table must be cleaned after its guests have paid, before it is FREE. */
   tables_need_cleaning: boolean;
-  /** What completes paid orders, by their type. */
+  /** Rules that complete paid orders, by order type. */
   order_completion: CompletionsView;
-  /** Taxes the dishes that name no tax class and whose categories name none; null: they are not taxed. */
+  /** Tax class of dishes that have none, neither of their own nor through a category; null: these dishes are not taxed. */
   tax_class_id: string | null;
-  /** Whether changes of the menu are in force at once, or once they are published. */
+  /** Whether menu changes take effect at once or when they are published. */
   @ApiProperty({ enum: MENU_PUBLISHING }) menu_publishing: MenuPublishing;
-  /** Above which each role needs somebody's approval, so that a screen can ask for the PIN beforehand. */
+  /** Limits above which each role needs approval; a client can use them to ask for a PIN in advance. */
   limits: LimitsView;
-  /** How new orders are counted; null: by the built-in policy `default`, version 1. */
+  /** Pricing policy of new orders; null: the built-in policy `default`, version 1. */
   pricing_policy_id: string | null;
-  /** What registers documents for the state; null: nothing does. */
+  /** Fiscal driver that registers documents; null: none. */
   @ApiProperty({ enum: FISCAL_DRIVERS, nullable: true }) fiscal_driver: FiscalDriverName | null;
-  /** Checks that are paid close when their document is signed. */
+  /** Whether paid checks close only when their fiscal document is signed. */
   awaits_fiscal_sign: boolean;
-  /** The picture above the receipts, of `PUT /venue/logo`; null: none. */
+  /** Picture at the top of receipts, set by `PUT /venue/logo`; null: none. */
   logo_id: string | null;
   receipt_header: string | null;
   receipt_footer: string | null;
   tax_number: string | null;
-  /** Null: receipts speak the first language of the menu. */
+  /** Languages of receipts; null: the first language of the menu. */
   @ApiProperty({ enum: LOCALES, isArray: true, nullable: true }) receipt_languages: Locale[] | null;
   /** Whether every check is printed when it closes. */
   receipts_printed: boolean;
-  /** Whether cash is taken only with an open shift. */
+  /** Whether cash payments require an open shift. */
   shifts_required: boolean;
   @ApiProperty({ enum: TIPS_RULES }) tips_rule: TipsRule;
-  /** Who shares pooled tips, by the role in which they clocked in. */
+  /** Roles that share pooled tips, by the role of the clock-in. */
   @ApiProperty({ enum: ROLES, isArray: true }) tip_pool_roles: Role[];
   @ApiProperty({ enum: GUEST_ORDERING }) guest_ordering: GuestOrdering;
   @ApiProperty({ enum: GUEST_TAKEAWAY }) guest_takeaway: GuestTakeaway;
-  /** Minor units; null: never. */
+  /** Minor units: above this amount a table's first order and each pickup order need staff approval. Null: never. */
   @IntView() guest_first_order_limit: number | null;
   created_at: string;
 }
