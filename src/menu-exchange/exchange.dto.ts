@@ -11,20 +11,20 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 export class ImportQuery {
   /**
-   * `json`: a `MenuFile`. `csv`: one line per dish or variation, with a heading line. `iiko`: the nomenclature as
-   * `POST /api/1/nomenclature` of iiko answers it.
+   * Format of the file. `json`: a `MenuFile`. `csv`: one line per dish or variation, with a header line. `iiko`: the
+   * nomenclature as returned by `POST /api/1/nomenclature` of iiko.
    */
   @IsIn(IMPORT_FORMATS) @ApiProperty({ enum: IMPORT_FORMATS }) format: ImportFormat;
 
-  /** Change nothing, and say what would change. */
+  /** Whether to change nothing and only report what would change. */
   @MayBeLeftOut() @QueryFlag() dry_run?: boolean;
 
-  /** Import also a file that archives more than half of the dishes; false when left out. */
+  /** Import the file even if it archives more than half of the dishes; `false` when left out. */
   @MayBeLeftOut() @QueryFlag() confirm?: boolean;
 }
 
 export class ExportQuery {
-  /** `json`: a `MenuFile`. `csv`: for a spreadsheet. `schema_org`: a `Menu` of schema.org as JSON-LD, for search engines. */
+  /** Format of the file. `json`: a `MenuFile`. `csv`: for spreadsheets. `schema_org`: a `Menu` of schema.org as JSON-LD, for search engines. */
   @IsIn(EXPORT_FORMATS) @ApiProperty({ enum: EXPORT_FORMATS }) format: ExportFormat;
 }
 
@@ -47,16 +47,16 @@ export type ChangedThing = (typeof CHANGED_THINGS)[number];
 export class MenuChange {
   @ApiProperty({ enum: CHANGE_KINDS }) kind: ChangeKind;
   @ApiProperty({ enum: CHANGED_THINGS }) thing: ChangedThing;
-  /** Names from the category or the group down: `Pizza / Margherita / 30 cm`. */
+  /** Names from the category or group down, for example `Pizza / Margherita / 30 cm`. */
   path: string;
-  /** What is another one: `price`, `recipe`. Empty unless CHANGED. */
+  /** Names of the changed fields, for example `price` or `recipe`. Empty unless `kind` is CHANGED. */
   fields: string[];
 }
 
 export class Ignored {
-  /** Where in the file. */
+  /** Position in the file. */
   path: string;
-  /** What of it has no place here. */
+  /** Reason why the value is ignored. */
   reason: string;
 }
 
@@ -67,27 +67,27 @@ export class ChangeCounts {
   @IntView() unchanged: number;
 }
 
-/** What an import has done, or would do. */
+/** The result of an import or of a dry run. */
 export class ImportReport {
   dry_run: boolean;
-  /** After the import; as it was when nothing has changed. */
+  /** Menu version after the import; unchanged if nothing has changed. */
   @IntView() menu_version: number;
   counts: ChangeCounts;
-  /** More than half of the dishes are archived: such an import is refused without `confirm`. */
+  /** Whether the file archives more than half of the dishes; such an import is refused without `confirm`. */
   needs_confirm: boolean;
-  /** The first 500, in the order of the file; archived ones behind. */
+  /** The first 500 changes in file order; archived items follow at the end. */
   @ApiProperty({ type: MenuChange, isArray: true }) changes: MenuChange[];
-  /** How many changes are not named. */
+  /** Number of further changes that are not listed. */
   @IntView() more_changes: number;
-  /** What the file says and this menu cannot keep; the first 100. */
+  /** Values in the file that the menu cannot store; the first 100. */
   @ApiProperty({ type: Ignored, isArray: true }) ignored: Ignored[];
   @IntView() more_ignored: number;
 }
 
-/** A line of an import that tells how far it is. */
+/** A progress line of an import. */
 export class ImportProgress {
-  /** Steps that are done; from 0 again when somebody changed the menu meanwhile. */
+  /** Number of finished steps; starts again at 0 when a user changes the menu during the import. */
   @IntView() done: number;
-  /** Steps that there are. */
+  /** Total number of steps. */
   @IntView() total: number;
 }

@@ -6,16 +6,16 @@ import { MOST_CHOICES, NewComboChoice, NewComboSlot } from '../menu/combos/combo
 import { Texts } from './file-parts.dto.js';
 
 export class FileComboChoice extends OmitType(NewComboChoice, ['dish_id', 'dish_variation_id']) {
-  /** The `key` of a dish of this file; no combo, and neither sold by weight nor at an open price. */
+  /** The `key` of a dish in this file that is neither a combo nor sold by weight nor at an open price. */
   @Words(100) dish: string;
 
-  /** Name of the only variation of it that may be chosen; null: any, where the dish has some. */
+  /** Name of the only variation that can be chosen; null: any variation, or the dish has none. */
   @IsOptional() @Words(40) variation?: string | null;
 }
 
-/** A place in a combo. */
+/** A slot of a combo. */
 export class FileComboSlot extends IntersectionType(OmitType(NewComboSlot, ['id', 'choices']), Texts) {
-  /** In the order in which they are shown; at most 40, each dish once per variation. None: all that stood there has left the menu. */
+  /** Choices in display order, at most 40; each dish once per variation. Empty: all choices of the slot have left the menu. */
   @IsArray()
   @ArrayMaxSize(MOST_CHOICES)
   @ValidateNested({ each: true })

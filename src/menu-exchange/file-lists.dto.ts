@@ -13,21 +13,24 @@ import { FileRecipeLine, Keyed, Recipe, Texts } from './file-parts.dto.js';
 
 const MOST_PRICES = 20_000;
 
-/** Something that dishes are made of. */
+/** An ingredient of dishes. */
 export class FileIngredient extends NewIngredient {
-  /** By what recipes of this file mean it: the name, unless an archived ingredient has the same one. */
+  /** Key by which recipes in this file refer to the ingredient; the name when left out, unless an archived ingredient has the same name. */
   @MayBeLeftOut() @Words(100) key?: string;
 
-  /** Still in recipes, but in no new one. */
+  /** Whether the ingredient is archived: it stays in existing recipes and cannot be added to new ones. */
   @MayBeLeftOut() @IsBoolean() is_archived?: boolean;
 }
 
-/** When something of the menu is sold, or costs something else. */
+/** A schedule of hours at which dishes are sold or a price list applies. */
 export class FileSchedule extends NewSchedule {}
 
-/** How dishes are taxed. */
+/** A tax class. */
 export class FileTaxClass extends NewTaxClass {
-  /** Taxes the dishes that name no class and whose categories name none; one class at most. No class: they are not taxed. */
+  /**
+   * Whether this class taxes dishes that have none, neither of their own nor through a category; at most one class.
+   * Without such a class these dishes are not taxed.
+   */
   @MayBeLeftOut() @IsBoolean() is_usual?: boolean;
 }
 
@@ -35,23 +38,23 @@ export class FileModifier extends IntersectionType(
   OmitType(NewModifier, ['dish_id', 'dish_variation_id', 'station_id', 'nested_group_id']),
   Texts,
 ) {
-  /** The `key` of the dish of this file that this option is. */
+  /** The `key` of the dish in this file that this option represents. */
   @IsOptional() @Words(100) dish?: string | null;
 
-  /** Name of the variation of that dish that this option is; null: of none. */
+  /** Name of the variation of that dish that this option represents; null: none. */
   @IsOptional() @Words(40) variation?: string | null;
 
-  /** Name of a station that the venue has: makes it on a line of its own. Null: it is made with its dish; 1 to 40 characters. */
+  /** Name of an existing station that prepares the option on a line of its own; null: prepared with its dish. 1 to 40 characters. */
   @IsOptional() @Words(40) station?: string | null;
 
-  /** The `key` of the group of this file to choose from further. Groups nest at most 3 deep, and never in themselves. */
+  /** The `key` of the group in this file with further choices. Groups nest at most 3 deep and never contain themselves. */
   @IsOptional() @Words(100) nested_group?: string | null;
 
-  /** Empty where the option is a dish, and made as that is. */
+  /** Recipe; empty for an option that represents a dish and uses the dish's recipe. */
   @Recipe() recipe?: FileRecipeLine[];
 }
 
-/** What guests choose among. */
+/** A modifier group. */
 export class FileModifierGroup extends IntersectionType(
   OmitType(NewModifierGroup, ['modifiers']),
   IntersectionType(Keyed, Texts),
@@ -66,22 +69,22 @@ export class FileModifierGroup extends IntersectionType(
 }
 
 export class FileListPrice {
-  /** The `key` of a dish of this file. */
+  /** The `key` of a dish in this file. */
   @Words(100) dish: string;
 
-  /** Name of its variation; null: of the dish without variations. */
+  /** Name of the variation; null: the dish has no variations. */
   @IsOptional() @Words(40) variation?: string | null;
 
   /** Minor units. */
   @MinorUnits() price: number;
 }
 
-/** Prices instead of the usual ones. */
+/** A list of prices in place of the regular ones. */
 export class FilePriceList extends OmitType(NewPriceList, ['schedule_id']) {
-  /** Name of a schedule of this file; null: at any hour. */
+  /** Name of a schedule in this file; null: at any hour. */
   @IsOptional() @Words(80) schedule?: string | null;
 
-  /** At most 20000, each dish and variation once. */
+  /** At most 20000 prices; each dish and variation once. */
   @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(MOST_PRICES)

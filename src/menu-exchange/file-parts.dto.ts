@@ -4,9 +4,9 @@ import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validat
 import { MayBeLeftOut, Words } from '../http/fields.js';
 import { MOST_RECIPE_LINES, NewRecipeLine } from '../ingredients/recipe.dto.js';
 
-/** What the rest of a file means a thing by. */
+/** An item with a key by which the rest of the file refers to it. */
 export class Keyed {
-  /** The name when left out; of several with one name it is that of the first. */
+  /** Key; the name when left out. If several items have the same name, the name means the first of them. */
   @MayBeLeftOut() @Words(100) key?: string;
 }
 
@@ -25,12 +25,12 @@ export class FileTexts {
 }
 
 export class Texts {
-  /** What guests read instead, by language. */
+  /** Translations for guests, by language. */
   @MayBeLeftOut() @ValidateNested() @Type(() => FileTexts) texts?: FileTexts;
 }
 
 export class FileRecipeLine extends PickType(NewRecipeLine, ['amount']) {
-  /** The `key` of an ingredient of this file. */
+  /** The `key` of an ingredient in this file. */
   @Words(100) ingredient: string;
 }
 

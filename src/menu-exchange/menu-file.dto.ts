@@ -20,15 +20,15 @@ export const MOST_DISHES = 20_000;
 const MOST_VARIATIONS = 30;
 
 export class FileModifierLink extends PickType(NewModifierLink, ['min', 'max']) {
-  /** The `key` of a modifier group of this file. */
+  /** The `key` of a modifier group in this file. */
   @Words(100) group: string;
 
-  /** Name of the only variation on which it is offered; null: on the whole dish. */
+  /** Name of the only variation for which the group is offered; null: the whole dish. */
   @IsOptional() @Words(40) variation?: string | null;
 }
 
 export class FileVariation extends IntersectionType(NewVariation, Texts) {
-  /** Its own recipe; left out or empty: it is made as the dish is. */
+  /** Recipe of the variation; left out or empty: the recipe of the dish. */
   @Recipe() recipe?: FileRecipeLine[];
 }
 
@@ -36,16 +36,16 @@ export class FileDish extends IntersectionType(
   OmitType(NewDish, ['category_id', 'station_id', 'schedule_id', 'tax_class_id', 'price', 'variations']),
   IntersectionType(Keyed, Texts),
 ) {
-  /** Name of a station that the venue has; 1 to 40 characters. */
+  /** Name of an existing station; 1 to 40 characters. */
   @IsOptional() @Words(40) station?: string | null;
 
-  /** Name of a schedule of this file; 1 to 80 characters. */
+  /** Name of a schedule in this file; 1 to 80 characters. */
   @IsOptional() @Words(80) schedule?: string | null;
 
-  /** Name of a tax class of this file; null: taxed as its category. */
+  /** Name of a tax class in this file; null: taxed as its category. */
   @IsOptional() @Words(40) tax_class?: string | null;
 
-  /** Minor units, for a kilogram where it is sold by weight. Required when the dish has neither variations nor an open price. */
+  /** Minor units; per kilogram when sold by weight. Required when the dish has neither variations nor an open price. */
   @ValidateIf(
     ({ price, variations, open_price }: FileDish) => (price ?? null) !== null || !(variations?.length || open_price),
   )
@@ -60,7 +60,7 @@ export class FileDish extends IntersectionType(
   @Type(() => FileVariation)
   variations?: FileVariation[];
 
-  /** In the order in which guests are asked; at most 60, each group once per variation. */
+  /** Modifier groups in the order in which guests are asked; at most 60, each once per variation. */
   @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(MOST_LINKS)
@@ -68,7 +68,7 @@ export class FileDish extends IntersectionType(
   @Type(() => FileModifierLink)
   modifier_groups?: FileModifierLink[];
 
-  /** What is in the combo, in the order in which guests are asked, at most 10; empty: the dish is none. It has no modifier groups then. */
+  /** Combo slots in the order in which guests are asked, at most 10; empty: the dish is not a combo. A combo has no modifier groups. */
   @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(MOST_SLOTS)
@@ -83,19 +83,19 @@ export class FileCategory extends IntersectionType(
   OmitType(NewCategory, ['station_id', 'parent_id', 'schedule_id', 'tax_class_id']),
   Texts,
 ) {
-  /** Name of the category of this file that this one is a part of; null: of none. There are three levels. */
+  /** Name of the parent category in this file; null: none. Categories nest at most three levels deep. */
   @IsOptional() @Words(80) parent?: string | null;
 
-  /** Name of a station that the venue has; 1 to 40 characters. */
+  /** Name of an existing station; 1 to 40 characters. */
   @IsOptional() @Words(40) station?: string | null;
 
-  /** Name of a schedule of this file; 1 to 80 characters. */
+  /** Name of a schedule in this file; 1 to 80 characters. */
   @IsOptional() @Words(80) schedule?: string | null;
 
-  /** Name of a tax class of this file; null: taxed as the category that this one is a part of, or as the venue. */
+  /** Name of a tax class in this file; null: taxed as the parent category, or else as the venue. */
   @IsOptional() @Words(40) tax_class?: string | null;
 
-  /** At most 20000 in all categories together. */
+  /** At most 20000 dishes in all categories together. */
   @IsArray() @ArrayMaxSize(MOST_DISHES) @ApiProperty({ type: FileDish, isArray: true }) dishes: FileDish[];
 }
 
@@ -120,15 +120,15 @@ export const MOST_IN_LIST: Readonly<Record<ListName, number>> = {
 };
 
 /**
- * A whole menu in a form of our own, but for its photos and the stop-list: exported, imported and exported again it is the
- * same file. Nothing in it is an id; things mean each other by their names, or by a `key` where several have one name.
- * What is left out of a thing is empty. A list that is left out stays as it is on the menu, with all that dishes and
- * categories say of it; `schedules` and `price_lists` are there together or not at all.
+ * A whole menu in the QRes format, without photos and stop-list. A file that is exported, imported and exported again
+ * is the same. It contains no ids; items refer to each other by name, or by `key` where several have the same name. A
+ * value that is left out is empty. A list that is left out stays unchanged, including the references from dishes and
+ * categories to it; `schedules` and `price_lists` can only be left out together.
  */
 export class MenuFile {
   @Equals(FILE_FORMAT) @ApiProperty({ enum: [FILE_FORMAT] }) format: typeof FILE_FORMAT;
 
-  /** Of this form; 1. */
+  /** Version of the format; 1. */
   @IsIn([FILE_VERSION]) @Int(1, FILE_VERSION) version: number;
 
   /** At most 5000. */
@@ -155,7 +155,7 @@ export class MenuFile {
   @ApiProperty({ type: FileModifierGroup, isArray: true, required: false })
   modifier_groups?: FileModifierGroup[];
 
-  /** In the order of the menu; at most 500, with at most 20000 dishes. */
+  /** Categories in menu order; at most 500, with at most 20000 dishes in total. */
   @IsArray()
   @ArrayMaxSize(MOST_CATEGORIES)
   @ApiProperty({ type: FileCategory, isArray: true })
