@@ -16,7 +16,7 @@ const MOST_WALLS = 100;
 // The largest rooms have fewer; a garden of more is several locations.
 const MOST_TABLES_AT_ONCE = 100;
 
-/** A straight wall from one point of the plan to another, in centimetres from its upper left corner. */
+/** A straight wall between two points of the plan, in centimetres from its upper left corner. */
 export class WallPart {
   @Int(0, LARGEST_PLAN_CM) x1: number;
   @Int(0, LARGEST_PLAN_CM) y1: number;
@@ -28,16 +28,16 @@ export class NewLocation {
   /** Unique among the venue's locations; 1 to 80 characters. */
   @Words(80) name: string;
 
-  /** Place in the list, smallest first; the last place when left out. */
+  /** Position in the list, smallest first; last when left out. */
   @MayBeLeftOut() @Int(0, LAST_PLACE) sort?: number;
 
-  /** Width of the plan in centimetres, 100 to 10000; 10 m when left out. */
+  /** Width of the plan in centimetres, 100 to 10000; 1000 when left out. */
   @MayBeLeftOut() @Int(SMALLEST_PLAN_CM, LARGEST_PLAN_CM) width?: number;
 
-  /** Height of the plan in centimetres, 100 to 10000; 8 m when left out. */
+  /** Height of the plan in centimetres, 100 to 10000; 800 when left out. */
   @MayBeLeftOut() @Int(SMALLEST_PLAN_CM, LARGEST_PLAN_CM) height?: number;
 
-  /** At most 100 straight walls, all on the plan. */
+  /** At most 100 straight walls, all within the plan. */
   @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(MOST_WALLS)
@@ -50,17 +50,17 @@ export class LocationChange extends PartialType(PickType(NewLocation, ['name', '
   skipNullProperties: false,
 }) {}
 
-/** One table of a layout. */
+/** A table of a layout. */
 export class TablePlacement extends TablePlaceChange {
-  /** A table of this location. */
+  /** Id of a table in this location. */
   @IsId() id: string;
 }
 
-/** All of it is done, or nothing. */
+/** A change of a layout, applied as a whole or not at all. */
 export class LayoutChange extends PartialType(PickType(NewLocation, ['width', 'height', 'walls']), {
   skipNullProperties: false,
 }) {
-  /** At most 100 tables, each named once; the others stay where they are, and must still stand on the plan. */
+  /** At most 100 tables, each once; all other tables keep their places and must still fit on the plan. */
   @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(MOST_TABLES_AT_ONCE)
@@ -70,7 +70,7 @@ export class LayoutChange extends PartialType(PickType(NewLocation, ['width', 'h
 }
 
 export class LocationsQuery extends PageQuery {
-  /** Show archived locations too. */
+  /** Include archived locations. */
   @MayBeLeftOut() @QueryFlag() archived?: boolean;
 }
 
@@ -81,30 +81,30 @@ export class WallView {
   @IntView() y2: number;
 }
 
-/** A room or an area where tables stand, with its plan; lengths in centimetres. */
+/** A room or area with tables and its plan; lengths in centimetres. */
 export class LocationHead {
   id: string;
   name: string;
   @IntView() sort: number;
-  /** Of the plan. */
+  /** Width of the plan. */
   @IntView() width: number;
-  /** Of the plan. */
+  /** Height of the plan. */
   @IntView() height: number;
   @ApiProperty({ type: WallView, isArray: true }) walls: WallView[];
-  /** Behind the plan and as large as it is: a drawing, or a photo of the room. Null: the plan alone. */
+  /** Background of the plan in the same size: a drawing or a photo of the room. Null: none. */
   @ApiProperty({ type: PictureView, nullable: true }) background: PictureView | null;
-  /** Null while the location is in use. */
+  /** When the location was archived; null while it is in use. */
   archived_at: string | null;
 }
 
 export class LocationView extends LocationHead {
-  /** Without archived tables. */
+  /** Number of tables, without archived ones. */
   @IntView() table_count: number;
 }
 
 export class LayoutView {
   location: LocationHead;
-  /** All tables of the location, in their order. */
+  /** All tables of the location in list order. */
   @ApiProperty({ type: TableView, isArray: true }) tables: TableView[];
 }
 

@@ -4,16 +4,16 @@ import { MayBeLeftOut } from '../http/fields.js';
 import { SHEET_FORMATS, type SheetFormat } from './table.dto.js';
 
 export class PickupCardQuery {
-  /** `html`: a page that a browser prints. */
+  /** Format of the card. `html`: a page to print from a browser. */
   @MayBeLeftOut()
   @IsIn(SHEET_FORMATS)
   @ApiProperty({ enum: SHEET_FORMATS, required: false, default: 'html' })
   format: SheetFormat = 'html';
 }
 
-/** The code by which guests order what they fetch, from anywhere. */
+/** The venue's code for pickup orders, usable from anywhere. */
 export class PickupCodeView {
   code: string;
-  /** What a phone that scans it opens. */
+  /** Address that a phone opens when it scans the code. */
   url: string;
 }

@@ -7,10 +7,10 @@ import { Int, IntView } from '../http/numbers.js';
 import { TABLE_CHANGES, type TableChangeKind, type TableHistory } from './table-history.entity.js';
 
 export class TableHistoryQuery {
-  /** Where to go on, as `next_cursor` said; from the newest line when left out. */
+  /** Cursor from `next_cursor`; when left out, the list begins with the newest entry. */
   @MayBeLeftOut() @Matches(/^[1-9]\d{0,8}$/) cursor?: string;
 
-  /** At most so many lines, 1 to 100. */
+  /** Maximum number of entries, 1 to 100. */
   @Type(() => Number)
   @Int(1, 100)
   @ApiProperty({ required: false, default: 20 })
@@ -18,36 +18,36 @@ export class TableHistoryQuery {
 }
 
 export class ChangedMemberView {
-  /** A member of the table's view. */
+  /** Name of the changed field in the table's view. */
   member: string;
   from: string | null;
   to: string | null;
 }
 
-/** One thing that happened to a table. */
+/** An entry in the history of a table. */
 export class TableHistoryView {
-  /** The table's version after it. */
+  /** Version of the table after the change. */
   @IntView() version: number;
   at: string;
   @ApiProperty({ enum: TABLE_CHANGES }) what: TableChangeKind;
-  /** `user:<id>` or `device:<id>`; null: nobody, as the house did it by itself. */
+  /** `user:<id>` or `device:<id>`; null: the server changed the table automatically. */
   by: string | null;
-  /** As the person or the device is called now. */
+  /** Current name of the user or device. */
   by_name: string | null;
-  /** Null for a table that was just added. */
+  /** Status before the change; null for a new table. */
   @ApiProperty({ enum: TABLE_STATUSES }) from_status: TableStatus | null;
   @ApiProperty({ enum: TABLE_STATUSES }) status: TableStatus;
-  /** The visit that it was about: of those who sat down, sat there or left. */
+  /** Visit of the guests who sat down, sat at the table or left when the change was made; null: none. */
   session_id: string | null;
   group_id: string | null;
-  /** What was changed, for CHANGED; otherwise empty. */
+  /** Changed fields for CHANGED; otherwise empty. */
   @ApiProperty({ type: ChangedMemberView, isArray: true }) changed: ChangedMemberView[];
 }
 
 export class TableHistoryPage {
-  /** Newest first. */
+  /** Entries, newest first. */
   @ApiProperty({ type: TableHistoryView, isArray: true }) data: TableHistoryView[];
-  /** Give it back as `cursor` to go on; null at the end. */
+  /** Value for `cursor` to read the next page; null at the end. */
   next_cursor: string | null;
 }
 

@@ -7,23 +7,23 @@ import type { TableSession } from './table-session.entity.js';
 const MOST_COVERS = 200;
 
 export class NewTableSession {
-  /** How many guests, 1 to 200; may be said later. */
+  /** Number of guests, 1 to 200; can be set later. */
   @MayBeLeftOut() @Int(1, MOST_COVERS) covers?: number;
 }
 
 export class TableSessionChange {
-  /** How many guests, 1 to 200; `null` when nobody has counted. */
+  /** Number of guests, 1 to 200; null: unknown. */
   @IsOptional() @Int(1, MOST_COVERS) covers?: number | null;
 }
 
-/** One visit: from the moment a party sits down until its tables are given back. */
+/** A visit, from the moment when guests sit down until their tables are released. */
 export class TableSessionView {
   id: string;
-  /** Where they sit, or sat at the end; several when tables are joined. */
+  /** Tables of the visit, or its last tables after it has ended; several when tables are joined. */
   @ApiProperty({ type: String, isArray: true }) table_ids: string[];
   @IntView() covers: number | null;
   opened_at: string;
-  /** Null while the visit lasts. */
+  /** When the visit ended; null while it lasts. */
   closed_at: string | null;
 }
 

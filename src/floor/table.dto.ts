@@ -29,43 +29,43 @@ import type { Table } from './table.entity.js';
 // A long banquet table; more guests sit at several tables.
 const MOST_SEATS = 200;
 
-/** Where and how large a table is drawn. What is left out stays, or is usual: a square of 80 cm that nobody has placed. */
+/** The size and position of a table on the plan. Values that are left out stay unchanged; a new table is an 80 cm square that is not placed. */
 export class TablePlaceChange {
-  /** ROUND and SQUARE are as high as wide. BAR: a place at a counter. */
+  /** Shape. ROUND and SQUARE require equal width and height. BAR: a seat at a counter. */
   @MayBeLeftOut()
   @IsIn(TABLE_SHAPES)
   @ApiProperty({ enum: TABLE_SHAPES, required: false })
   shape?: TableShape;
 
-  /** Middle of the table from the left side of the location's plan, in centimetres; `null` takes it off the plan, with `y`. */
+  /** Centimetres from the left edge of the location's plan to the centre of the table; null, together with `y`, removes the table from the plan. */
   @IsOptional() @Int(0, LARGEST_PLAN_CM) x?: number | null;
 
-  /** Middle of the table from the upper side of the plan, in centimetres. The whole table must stand on the plan. */
+  /** Centimetres from the upper edge of the plan to the centre of the table. The whole table must fit on the plan. */
   @IsOptional() @Int(0, LARGEST_PLAN_CM) y?: number | null;
 
-  /** Centimetres before turning, 20 to 2000. */
+  /** Width in centimetres before rotation, 20 to 2000. */
   @MayBeLeftOut() @Int(SMALLEST_TABLE_CM, LARGEST_TABLE_CM) width?: number;
 
-  /** Centimetres before turning, 20 to 2000. */
+  /** Height in centimetres before rotation, 20 to 2000. */
   @MayBeLeftOut() @Int(SMALLEST_TABLE_CM, LARGEST_TABLE_CM) height?: number;
 
-  /** Degrees clockwise about the middle, 0 to 359. */
+  /** Degrees clockwise around the centre, 0 to 359. */
   @MayBeLeftOut() @Int(0, 359) rotation?: number;
 }
 
 class TableBasics {
   @IsId() location_id: string;
 
-  /** As printed on the table; unique in the venue; 1 to 20 characters. */
+  /** Name printed on the table, unique in the venue; 1 to 20 characters. */
   @Words(20) name: string;
 
-  /** 1 to 200. */
+  /** Number of seats, 1 to 200. */
   @Int(1, MOST_SEATS) seats: number;
 
-  /** Place in the list of its location, smallest first; the last place when left out. */
+  /** Position in the list of the location, smallest first; last when left out. */
   @MayBeLeftOut() @Int(0, LAST_PLACE) sort?: number;
 
-  /** A smaller party is better seated elsewhere; 1 to `seats`, 1 when left out. */
+  /** Smallest party for which the table is suitable, 1 to `seats`; 1 when left out. */
   @MayBeLeftOut() @Int(1, MOST_SEATS) min_covers?: number;
 }
 
@@ -75,9 +75,9 @@ export class TableChange extends PartialType(NewTable, { skipNullProperties: fal
 
 export class TableStatusChange {
   /**
-   * By hand, for the table and those joined to it. FREE and NEEDS_CLEANING end the visit, and are refused with
-   * `TABLE_UNSETTLED` while an order of it is neither settled nor cancelled; OCCUPIED begins one; BILLED is for guests;
-   * RESERVED and OUT_OF_SERVICE are for a table without any.
+   * Status set by a user, for the table and the tables joined to it. FREE and NEEDS_CLEANING end the visit; they are
+   * refused with `TABLE_UNSETTLED` while the visit has an order that is neither settled nor cancelled. OCCUPIED begins
+   * a visit. BILLED requires a visit; RESERVED and OUT_OF_SERVICE require a table without one.
    */
   @IsIn(TABLE_STATUSES)
   @ApiProperty({ enum: TABLE_STATUSES })
@@ -90,7 +90,7 @@ export class TablesToJoin {
 }
 
 export class TablesToSplit {
-  /** 1 to 20 tables; those that are not joined stay as they are. */
+  /** 1 to 20 tables; tables that are not joined stay unchanged. */
   @IsIds(MOST_JOINED_TABLES) @ArrayMinSize(1) table_ids: string[];
 }
 
@@ -100,7 +100,7 @@ export class TablesOfLocationQuery extends PageQuery {
   @ApiProperty({ enum: TABLE_STATUSES, required: false })
   status?: TableStatus;
 
-  /** Show archived tables too. */
+  /** Include archived tables. */
   @MayBeLeftOut() @QueryFlag() archived?: boolean;
 }
 
@@ -137,7 +137,7 @@ export class TableQrQuery {
   @Int(128, 2048)
   size: number = 512;
 
-  /** Of the dark modules on white paper: six hexadecimal digits, black when left out. Too pale ones, which phones cannot read, are refused. */
+  /** Colour of the dark modules on white: six hexadecimal digits, black when left out. Colours too light for phones to read are refused. */
   @MayBeLeftOut()
   @Matches(COLOUR, { message: 'must be six hexadecimal digits' })
   @Validate(ReadableColour)
@@ -148,32 +148,32 @@ export const SHEET_FORMATS = ['html', 'pdf'] as const;
 export type SheetFormat = (typeof SHEET_FORMATS)[number];
 
 export class QrSheetQuery {
-  /** Cards of this location only. */
+  /** Only cards of this location. */
   @MayBeLeftOut() @IsId() location_id?: string;
 
-  /** `html`: a page that a browser prints. */
+  /** Format of the sheet. `html`: a page to print from a browser. */
   @MayBeLeftOut()
   @IsIn(SHEET_FORMATS)
   @ApiProperty({ enum: SHEET_FORMATS, required: false, default: 'html' })
   format: SheetFormat = 'html';
 
-  /** How many cards a page of A4 has: 12 small ones or 4 large ones. */
+  /** Number of cards on an A4 page: 12 small or 4 large ones. */
   @Type(() => Number)
   @IsIn(CARDS_PER_PAGE)
   @ApiProperty({ type: 'integer', enum: CARDS_PER_PAGE, required: false, default: 12 })
   per_page: CardsPerPage = 12;
 }
 
-/** What a guest may know who has scanned a code. */
+/** The information that a guest gets by scanning a code. */
 export class ScannedCodeView {
   venue_slug: string;
   venue_name: string;
   location_name: string;
-  /** As printed on the table. */
+  /** Name printed on the table. */
   table_name: string;
 }
 
-/** Where guests get with the table's printed code. */
+/** The address encoded in the table's printed code. */
 export class TableCodeView {
   table_id: string;
   url: string;
@@ -182,30 +182,30 @@ export class TableCodeView {
 export class TableView {
   id: string;
   location_id: string;
-  /** As printed on the table. */
+  /** Name printed on the table. */
   name: string;
   @IntView() seats: number;
-  /** A smaller party is better seated elsewhere. */
+  /** Smallest party for which the table is suitable. */
   @IntView() min_covers: number;
   @ApiProperty({ enum: TABLE_SHAPES }) shape: TableShape;
-  /** Middle of the table on its location's plan, in centimetres from the upper left corner; null: not placed yet. */
+  /** Centre of the table on the location's plan, in centimetres from the upper left corner; null: not placed. */
   @IntView() x: number | null;
   @IntView() y: number | null;
-  /** Centimetres before turning. */
+  /** Width in centimetres before rotation. */
   @IntView() width: number;
-  /** Centimetres before turning. */
+  /** Height in centimetres before rotation. */
   @IntView() height: number;
-  /** Degrees clockwise about the middle. */
+  /** Degrees clockwise around the centre. */
   @IntView() rotation: number;
   @ApiProperty({ enum: TABLE_STATUSES }) status: TableStatus;
-  /** The same for tables that are joined; null for a table that stands alone. */
+  /** Id shared by joined tables; null for a table that is not joined. */
   group_id: string | null;
-  /** The visit of the guests who sit here; null when nobody does. */
+  /** Visit at the table; null when no guests sit there. */
   session_id: string | null;
   @IntView() sort: number;
-  /** One more with every change. */
+  /** Version; increases by one with every change. */
   @IntView() version: number;
-  /** Null while the table is in use. */
+  /** When the table was archived; null while it is in use. */
   archived_at: string | null;
 }
 
