@@ -28,15 +28,15 @@ const MOST_CALLS = 1_000_000;
 const LONGEST_WINDOW_S = 24 * 60 * 60;
 const POLICY_NAME = /^[a-z][a-z0-9-]{0,39}$/;
 
-/** So many calls in so many seconds. */
+/** A rate limit: a number of calls in a number of seconds. */
 export class KeyLimit {
-  /** As headers and errors name it: small letters, digits and hyphens. */
+  /** Name used in headers and errors: lower-case letters, digits and hyphens. */
   @Matches(POLICY_NAME, { message: 'must be small letters, digits and hyphens' })
   @ApiProperty({ type: 'string', pattern: POLICY_NAME.source })
   name: string;
-  /** Calls. */
+  /** Number of calls. */
   @Int(1, MOST_CALLS) most: number;
-  /** Seconds. */
+  /** Window in seconds. */
   @Int(1, LONGEST_WINDOW_S) window_s: number;
 }
 
@@ -67,52 +67,55 @@ function Limits(): PropertyDecorator {
 }
 
 export class NewApiKey {
-  /** What people call it: whose software it is and what it does. */
+  /** Name of the key: the vendor and the purpose of the software that uses it. */
   @Words(80) name: string;
 
-  /** What it may. A scope of which the caller's own role holds nothing is refused with 422. */
+  /** Scopes of the key. 422 for a scope with no permission that the caller's own role holds. */
   @Scopes() scopes: Scope[];
 
-  /** `TEST`: it reads the real house and changes nothing, 403 `TEST_KEY_READS_ONLY`. */
+  /** `TEST`: the key reads real data and cannot change anything, 403 `TEST_KEY_READS_ONLY`. */
   @MayBeLeftOut() @IsIn(ENVIRONMENTS) environment?: Environment = 'LIVE';
 
-  /** Addresses and networks from which it may be used, as `10.0.0.0/8` or `2001:db8::/32`, at most 50. None, or one that holds every address: from anywhere. */
+  /**
+   * Addresses and networks that may use the key, for example `10.0.0.0/8` or `2001:db8::/32`, at most 50. Empty, or
+   * with a network that contains all addresses: any address.
+   */
   @MayBeLeftOut() @Networks() cidrs?: string[] = [];
 
-  /** From this moment on it is refused. Left out: in 365 days. Later, or `null` for never: only by an admin. */
+  /** When the key expires; 365 days after creation when left out. Only an admin can set a later time, or `null` for a key that never expires. */
   @IsOptional() @Moment() expires_at?: string | null;
 
-  /** Only by an admin. */
+  /** Plan; only an admin can set it. */
   @MayBeLeftOut() @IsIn(PLAN_CODES) plan?: PlanCode;
 
-  /** In the place of its plan's limits; `null`: those of the plan. Only by an admin. */
+  /** Rate limits in place of the plan's limits; `null`: the plan's limits. Only an admin can set them. */
   @Limits() limits?: KeyLimit[] | null;
 }
 
 export class ApiKeyPatch {
   @MayBeLeftOut() @Words(80) name?: string;
 
-  /** Judged by the role of the key's owner. */
+  /** Scopes of the key, checked against the role of the key's owner. */
   @MayBeLeftOut() @Scopes() scopes?: Scope[];
 
-  /** At most 50; none: from anywhere. */
+  /** Addresses and networks, at most 50; empty: any address. */
   @MayBeLeftOut() @Networks() cidrs?: string[];
 
-  /** As when it was made. Not of a key in its grace. */
+  /** When the key expires, with the rules for a new key. Not possible for a key in its grace period. */
   @IsOptional() @Moment() expires_at?: string | null;
 
-  /** Switches it off, and on again. */
+  /** `false` deactivates the key, `true` activates it again. */
   @MayBeLeftOut() @IsBoolean() enabled?: boolean;
 
-  /** Only by an admin. */
+  /** Plan; only an admin can set it. */
   @MayBeLeftOut() @IsIn(PLAN_CODES) plan?: PlanCode;
 
-  /** In the place of its plan's limits; `null`: those of the plan. Only by an admin. */
+  /** Rate limits in place of the plan's limits; `null`: the plan's limits. Only an admin can set them. */
   @Limits() limits?: KeyLimit[] | null;
 }
 
 export class KeyRotation {
-  /** For so many seconds both keys are valid, 0 to 2592000; never longer than the old key would have been. */
+  /** Grace period in which both keys are valid, in seconds, 0 to 2592000; it never extends the old key's own expiry. */
   @Int(0, LONGEST_GRACE_S)
   @ApiProperty({ required: false, default: USUAL_GRACE_S })
   grace_seconds: number = USUAL_GRACE_S;
@@ -120,37 +123,37 @@ export class KeyRotation {
 
 export class ApiKeysQuery extends PageQuery {
   @MayBeLeftOut() @IsIn(KEY_STATES) status?: KeyState;
-  /** Whose keys. */
+  /** Only keys of this owner. */
   @MayBeLeftOut() @IsId() owner_id?: string;
 }
 
 export class ApiKeyView {
   id: string;
-  /** Of all that were rotated one into another: limits, quota and repeated calls are theirs together. */
+  /** Group of a key and its rotations; limits, quota and idempotency apply to the whole group. */
   group_id: string;
   name: string;
   owner_id: string;
   owner_name: string;
   @ApiProperty({ enum: ENVIRONMENTS }) environment: Environment;
-  /** Its first and last letters, as `qres_live_aB3d…9xYz`. */
+  /** First and last characters of the key, for example `qres_live_aB3d…9xYz`. */
   shown: string;
   @ApiProperty({ enum: SCOPES, isArray: true }) scopes: Scope[];
   cidrs: string[];
   @ApiProperty({ enum: PLAN_CODES }) plan: PlanCode;
   @ApiProperty({ type: KeyLimit, isArray: true, nullable: true }) limits: KeyLimit[] | null;
-  /** `IN_GRACE`: rotated, and valid until `expires_at`. */
+  /** `IN_GRACE`: rotated and valid until `expires_at`. */
   @ApiProperty({ enum: KEY_STATES }) status: KeyState;
   expires_at: string | null;
   created_at: string;
-  /** The key that took its place. */
+  /** Key that replaces this one. */
   replaced_by_id: string | null;
   revoked_at: string | null;
-  /** To the minute. */
+  /** Time of the last use, rounded to the minute. */
   last_used_at: string | null;
 }
 
 export class IssuedKeyView {
-  /** The key itself: shown this once, and kept nowhere. Null where the same request is repeated with its `Idempotency-Key`. */
+  /** The full key. Shown once and not stored; null in the response to a request that is repeated with its `Idempotency-Key`. */
   key: string | null;
   api_key: ApiKeyView;
 }
@@ -158,13 +161,13 @@ export class IssuedKeyView {
 export class ScopeView {
   @ApiProperty({ enum: SCOPES }) scope: Scope;
   about: string;
-  /** What it opens, if the key's owner holds it too. */
+  /** Permissions that the scope grants, as far as the key's owner holds them too. */
   @ApiProperty({ type: String, isArray: true }) permissions: string[];
-  /** Whether the caller's own role holds anything of it, so that a key of theirs may have it. */
+  /** Whether the caller's own role holds any of these permissions, so that a key of the caller can have the scope. */
   may_be_given: boolean;
 }
 
-/** Something about a key changed; told to admins. */
+/** A change of a key, sent to admins. */
 export class ApiKeyNews {
   id: string;
   group_id: string;
@@ -172,6 +175,6 @@ export class ApiKeyNews {
   owner_id: string;
   shown: string;
   expires_at: string | null;
-  /** Of `api_key.expiring`: at most so many days are left. */
+  /** For `api_key.expiring`: maximum number of days left. */
   @IntView() days_left: number | null;
 }

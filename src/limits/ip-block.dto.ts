@@ -8,34 +8,34 @@ import { IsAddress } from './simulation.dto.js';
 const LONGEST_REASON = 200;
 
 export class IpBlocksQuery extends PageQuery {
-  /** Show those that are over or were lifted, too. */
+  /** Include blocks that have expired or were lifted. */
   @MayBeLeftOut() @QueryFlag() ended?: boolean;
 }
 
 export class NewIpBlock {
   /**
-   * An IP address, or a network such as `203.0.113.0/24`. An address of IPv6 means the /64 in which it lies.
-   * Networks wider than /8, of IPv6 than /16: 422.
+   * IP address or network, for example `203.0.113.0/24`. An IPv6 address stands for its /64 network. 422 for networks
+   * larger than /8 (IPv4) or /16 (IPv6).
    */
   @IsAddress() address: string;
-  /** Why; 1 to 200 characters. */
+  /** Reason; 1 to 200 characters. */
   @Words(LONGEST_REASON) reason: string;
-  /** Left out or null: until somebody lifts it. In the past: 422. */
+  /** When the block ends; null or left out: when a user lifts it. 422 for a time in the past. */
   @IsOptional() @Moment() until?: string | null;
 }
 
 export class IpBlockView {
   id: string;
-  /** Of IPv4 with `/32` for one address. */
+  /** Blocked network; a single IPv4 address has the suffix `/32`. */
   network: string;
-  /** AUTOMATIC: a stranger went on calling although the calls were refused. */
+  /** AUTOMATIC: an anonymous client continued to call although its calls were refused. */
   @ApiProperty({ enum: BLOCK_KINDS }) kind: BlockKind;
-  /** Null for automatic ones. */
+  /** Reason; null for automatic blocks. */
   reason: string | null;
   begins_at: string;
-  /** Null: until somebody lifts it. */
+  /** When the block ends; null: when a user lifts it. */
   until: string | null;
-  /** As `user:<id>`; null: made by itself. */
+  /** User who created the block, as `user:<id>`; null: created automatically. */
   made_by: string | null;
   lifted_at: string | null;
 }

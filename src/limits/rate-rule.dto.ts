@@ -19,25 +19,25 @@ function HeaderName(): PropertyDecorator {
 }
 
 export class NewRateRule {
-  /** As the `RateLimit` headers and refusals name it, unique in the venue; 1 to 40 of `a–z`, `0–9` and `-`. Taken: 409. */
+  /** Name used in `RateLimit` headers and errors, unique in the venue; 1 to 40 of `a–z`, `0–9` and `-`. 409 when it is taken. */
   @HeaderName() name: string;
 
-  /** GLOBAL: all calls together; API: each caller by itself; ENDPOINT: each caller on one route; USER, KEY: one of them. */
+  /** GLOBAL: all calls together; API: each caller separately; ENDPOINT: each caller on one route; USER, KEY: one user or one group of keys. */
   @IsIn(RULE_SCOPES) @ApiProperty({ enum: RULE_SCOPES }) scope: RuleScope;
 
   /**
-   * ENDPOINT: method and route, as `POST /orders/{id}/items`; USER: id of a person; KEY: id of a group of keys. Left out
-   * for GLOBAL and API; else 422.
+   * ENDPOINT: method and route, for example `POST /orders/{id}/items`; USER: id of a user; KEY: id of a group of keys.
+   * Left out for GLOBAL and API; 422 otherwise.
    */
   @MayBeLeftOut() @Words(LONGEST_SUBJECT) subject?: string;
 
   @IsIn(RULE_SPANS) @ApiProperty({ enum: RULE_SPANS }) per: RuleSpan;
 
-  /** How many calls pass within that time, and at once; 1 to 10 000 000. */
+  /** Maximum number of calls within that time, also all at once; 1 to 10 000 000. */
   @Int(1, MOST_CALLS) most: number;
 }
 
-/** A rule for something else is another rule. */
+/** A change of a rate rule. Scope and subject cannot be changed; create another rule instead. */
 export class RateRuleChange extends PartialType(OmitType(NewRateRule, ['scope', 'subject'] as const), {
   skipNullProperties: false,
 }) {}
@@ -46,7 +46,7 @@ export class RateRuleView {
   id: string;
   name: string;
   @ApiProperty({ enum: RULE_SCOPES }) scope: RuleScope;
-  /** Null for GLOBAL and API. */
+  /** Route, user or group of keys; null for GLOBAL and API. */
   subject: string | null;
   @ApiProperty({ enum: RULE_SPANS }) per: RuleSpan;
   @IntView() most: number;

@@ -27,21 +27,21 @@ export function IsAddress(): PropertyDecorator {
 
 export class Simulation {
   @IsIn(METHODS) @ApiProperty({ enum: METHODS }) method: (typeof METHODS)[number];
-  /** As it would be called, or with its gaps: `/orders/{id}/items`. One that no route hears: 422. */
+  /** Path of the call, or a route with its parameters: `/orders/{id}/items`. 422 when no route matches. */
   @Matches(PATH, { message: 'must be a path' }) @ApiProperty({ type: 'string', pattern: PATH.source }) path: string;
-  /** Who would call. A GUEST is a phone that has not called yet. */
+  /** Simulated caller. GUEST: a guest device that has not called yet. */
   @IsIn(CALLERS) @ApiProperty({ enum: CALLERS }) caller: (typeof CALLERS)[number];
-  /** Whence; 203.0.113.1 when left out. */
+  /** Address of the caller; 203.0.113.1 when left out. */
   @MayBeLeftOut() @IsAddress() address?: string;
-  /** Needed for USER; on a DEVICE whoever is signed in. */
+  /** Required for USER; for DEVICE, the user who is signed in on it. */
   @MayBeLeftOut() @IsId() user_id?: string;
-  /** Needed for DEVICE. */
+  /** Required for DEVICE. */
   @MayBeLeftOut() @IsId() device_id?: string;
-  /** KEY: a group that has called in this month; left out: one that has not. */
+  /** For KEY: an existing group of keys; left out: a key that has not called yet. */
   @MayBeLeftOut() @IsId() group_id?: string;
-  /** KEY without a group: FREE when left out. */
+  /** For KEY without a group: the plan; FREE when left out. */
   @MayBeLeftOut() @IsIn(PLAN_CODES) @ApiProperty({ enum: PLAN_CODES }) plan?: PlanCode;
-  /** How many calls at once, 1 to 100 000; 1 when left out. */
+  /** Number of simultaneous calls, 1 to 100 000; 1 when left out. */
   @MayBeLeftOut() @Int(1, MOST_CALLS) count?: number;
 }
 
@@ -49,21 +49,21 @@ export class SimulatedPolicyView {
   name: string;
   @IntView() most: number;
   @IntView() window_s: number;
-  /** How many calls it would let through at this moment. */
+  /** Number of calls that the limit would accept now. */
   @IntView() remaining: number;
-  /** Until it is whole again; of an empty one, until it lets one through. */
+  /** Seconds until the full limit is available again; for an exhausted limit, until one call is accepted. */
   @IntView() reset_s: number;
 }
 
 export class SimulationView {
-  /** The route that would hear it. */
+  /** Route that would handle the call. */
   endpoint: string;
-  /** The address is blocked, and strangers there are not answered. */
+  /** Whether the address is blocked, so that anonymous calls from it are refused. */
   is_blocked: boolean;
-  /** Calls from there are not limited, unless by a key. */
+  /** Whether the address is trusted, so that its calls are not limited except by a key's limits. */
   is_trusted: boolean;
   @ApiProperty({ type: SimulatedPolicyView, isArray: true }) policies: SimulatedPolicyView[];
-  /** How many of the calls would pass. */
+  /** Number of calls that would be accepted. */
   @IntView() passing: number;
 }
 

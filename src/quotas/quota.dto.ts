@@ -7,59 +7,62 @@ import { Pagination } from '../http/page.dto.js';
 import { QUOTA_MOVES, type QuotaMonthRow, type QuotaMove, type QuotaMoveKind } from './quota.entity.js';
 
 export class RatePolicyView {
-  /** As the `RateLimit` headers name it. */
+  /** Name used in `RateLimit` headers. */
   name: string;
-  /** How many calls pass within the window, and at once. */
+  /** Maximum number of calls within the window, also all at once. */
   @IntView() most: number;
-  /** Seconds. */
+  /** Window in seconds. */
   @IntView() window_s: number;
 }
 
 export class PlanView {
   @ApiProperty({ enum: PLAN_CODES }) id: PlanCode;
-  /** Every call of a key. */
+  /** Limit for all calls of a key. */
   @ApiProperty({ type: RatePolicyView }) calls: RatePolicyView;
-  /** Every POST of a key, besides. */
+  /** Additional limit for POST calls of a key. */
   @ApiProperty({ type: RatePolicyView }) creations: RatePolicyView;
-  /** Calls of a key and of those that it was rotated from, in a month of the venue's calendar. */
+  /** Number of calls in a calendar month of the venue, for a key and its rotations together. */
   @IntView() monthly_quota: number;
 }
 
-/** What a group of keys may use and has used in a month of the venue's calendar. */
+/** The quota of a group of keys in a calendar month of the venue, and its use. */
 export class QuotaView {
-  /** A key and those that it was rotated from. */
+  /** Group of a key and its rotations. */
   group_id: string;
-  /** As the key was called when it called first in this month. */
+  /** Name of the key at its first call in this month. */
   key_name: string;
   owner_id: string;
   @ApiProperty({ enum: PLAN_CODES }) plan: PlanCode;
   /** `YYYY-MM`. */
   month: string;
   @IntView() granted: number;
-  /** Instances take calls ahead, at most a hundredth of the month each, and give back what they do not use. */
+  /** Used calls. Each server instance reserves calls in advance, at most a hundredth of the monthly quota at a time, and returns unused ones. */
   @IntView() used: number;
   @IntView() left: number;
-  /** When the next month begins, with its plan's quota. */
+  /** When the next month begins, with the quota of the plan. */
   begins_anew_at: string;
 }
 
-/** 80 or 100 per cent of a month's quota are used; each is told once a month. */
+/** A threshold of 80 or 100 per cent of the monthly quota was reached; sent once a month for each. */
 export class QuotaThresholdView extends QuotaView {
   @ApiProperty({ type: 'integer', enum: [80, 100] }) percent: Threshold;
 }
 
 export class QuotaMoveView {
   id: string;
-  /** GRANT: the month began; PLAN: the key got another plan; RENEW: an admin granted it again; USE, RETURN: by an instance. */
+  /**
+   * GRANT: the month began; PLAN: the key's plan changed; RENEW: an admin granted the quota again; USE, RETURN: a
+   * server instance reserved or returned calls.
+   */
   @ApiProperty({ enum: QUOTA_MOVES }) kind: QuotaMoveKind;
-  /** What is left changes by so much. */
+  /** Change of the remaining calls. */
   @IntView() amount: number;
   at: string;
-  /** As `user:<id>`; null: the house itself. */
+  /** User who made the change, as `user:<id>`; null: the server. */
   by: string | null;
 }
 
-/** The month of a key's group, with a page of what has changed it, the last first. */
+/** The monthly quota of a key's group, with a page of its changes, newest first. */
 export class KeyUsageView {
   @ApiProperty({ type: QuotaView }) quota: QuotaView;
   @ApiProperty({ type: QuotaMoveView, isArray: true }) data: QuotaMoveView[];
@@ -67,7 +70,7 @@ export class KeyUsageView {
 }
 
 export class RenewInput {
-  /** Whose month is granted again. */
+  /** Group of keys whose monthly quota is granted again. */
   @IsId() group_id: string;
 }
 

@@ -15,17 +15,17 @@ import {
   type WebhookDelivery,
 } from './webhook.entity.js';
 
-/** Every type that a delivery may have. */
+/** All possible types of a delivery. */
 export const DELIVERY_TYPES = [...(Object.keys(catalog) as EventName[]), TEST_TYPE] as const;
 
 export class DeliveriesQuery {
-  /** Where to go on, as `next_cursor` said; from the newest delivery when left out. */
+  /** Cursor from `next_cursor`; when left out, the list begins with the newest delivery. */
   @MayBeLeftOut()
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toLowerCase() : value))
   @Matches(UUID)
   cursor?: string;
 
-  /** At most so many, 1 to 100. */
+  /** Maximum number of deliveries, 1 to 100. */
   @Type(() => Number)
   @Int(1, 100)
   @ApiProperty({ required: false, default: 20 })
@@ -43,30 +43,33 @@ export class DeliveriesQuery {
 }
 
 export class ResendFailed {
-  /** Deliveries that were given up at this moment or later. */
+  /** Deliveries that failed at this moment or later. */
   @Moment() since: string;
 }
 
 export class ResentView {
-  /** How many were put into the queue again; 1000 at most: call again when it says so many. */
+  /** Number of deliveries put back into the queue, at most 1000; call again when it is 1000. */
   @IntView() resent: number;
 }
 
-/** A message on its way to a webhook. */
+/** A delivery of a message to a webhook. */
 export class WebhookDeliveryView {
   id: string;
   webhook_id: string;
-  /** As the header `webhook-id` says it: the same for every try. */
+  /** Value of the header `webhook-id`; the same for every attempt. */
   message_id: string;
   type: string;
-  /** Number of its event in the restaurant's log; null: a test. */
+  /** Number of the event in the venue's event log; null: a test. */
   @ApiProperty({ type: 'integer', nullable: true }) seq: number | null;
-  /** PENDING waits for its turn or its next try; DELIVERED was answered with 2xx; FAILED is tried no more by itself. */
+  /** PENDING: waits for its first or next attempt; DELIVERED: answered with 2xx; FAILED: no further automatic attempts. */
   @ApiProperty({ enum: DELIVERY_STATES }) state: DeliveryState;
-  /** Of a failed one. NOT_ALLOWED: the webhook's owner may not hear this any more. */
+  /**
+   * Reason for FAILED. EXHAUSTED: all attempts failed; GONE: the receiver answered 410; ENDPOINT_DISABLED: the webhook
+   * was disabled; NOT_ALLOWED: the webhook's owner may no longer receive this event.
+   */
   @ApiProperty({ enum: FAILED_REASONS, nullable: true }) reason: FailedReason | null;
   @IntView() attempts: number;
-  /** When it is tried next, at the earliest; null: never. */
+  /** Earliest time of the next attempt; null: no further attempt. */
   next_at: string | null;
   created_at: string;
   done_at: string | null;
@@ -75,43 +78,46 @@ export class WebhookDeliveryView {
 export class WebhookAttemptView {
   @IntView() number: number;
   at: string;
-  /** How long it took, milliseconds. */
+  /** Duration in milliseconds. */
   @IntView() ms: number;
-  /** Of the answer; null: there was none. */
+  /** Status of the response; null: no response. */
   @ApiProperty({ type: 'integer', nullable: true }) status: number | null;
-  /** Why there was none. `DESTINATION_…`: the address leads to where webhooks are not sent; `CERTIFICATE_…`: it does not prove its name. */
+  /**
+   * Reason why there is no response. `DESTINATION_…`: webhooks are not sent to this address; `CERTIFICATE_…`: the
+   * server certificate is not valid for the address.
+   */
   error: string | null;
-  /** How the answer begins: at most 1024 characters. */
+  /** Beginning of the response body, at most 1024 characters. */
   answer: string | null;
 }
 
-/** With what was sent, and each try. */
+/** A delivery with its body and its attempts. */
 export class WholeWebhookDelivery extends WebhookDeliveryView {
-  /** The very bytes that are sent, as text. */
+  /** Exact body that is sent, as text. */
   body: string;
-  /** The newest 100, oldest first. */
+  /** The newest 100 attempts, oldest first. */
   @ApiProperty({ type: WebhookAttemptView, isArray: true }) tries: WebhookAttemptView[];
 }
 
 export class WebhookDeliveriesView {
   @ApiProperty({ type: WebhookDeliveryView, isArray: true }) data: WebhookDeliveryView[];
-  /** Give it back as `cursor` to go on; null at the end. */
+  /** Value for `cursor` to read the next page; null at the end. */
   next_cursor: string | null;
 }
 
-/** How the webhooks of whoever asks are doing. */
+/** The state of the caller's webhooks. */
 export class WebhookHealthView {
   @IntView() enabled: number;
   @IntView() disabled: number;
-  /** Webhooks to which nothing arrives at present. */
+  /** Number of enabled webhooks whose latest attempts failed. */
   @IntView() failing: number;
-  /** Events of the restaurant's log that are not yet written out into deliveries. */
+  /** Number of events in the venue's log for which no deliveries have been created yet. */
   @IntView() events_waiting: number;
-  /** Deliveries that are not done. */
+  /** Number of pending deliveries. */
   @IntView() pending: number;
-  /** Of those, how many could be sent at this moment. */
+  /** Number of pending deliveries that are due now. */
   @IntView() due: number;
-  /** How long the first of those has waited, seconds; null: there is none. */
+  /** Waiting time of the oldest due delivery, in seconds; null: none is due. */
   @ApiProperty({ type: 'integer', nullable: true }) lag_seconds: number | null;
   @IntView() failed_in_24h: number;
 }

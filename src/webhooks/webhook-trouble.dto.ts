@@ -2,19 +2,19 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IntView } from '../http/numbers.js';
 import { DISABLED_REASONS, type DisabledReason } from './webhook.entity.js';
 
-/** What admins are told of a webhook to which nothing arrives, or too little. */
+/** A report to admins about a webhook whose deliveries fail or pile up. */
 export class WebhookTrouble {
   webhook_id: string;
   owner_id: string;
   url: string;
   description: string;
-  /** In a row. */
+  /** Number of consecutive failures. */
   @IntView() failures: number;
-  /** Null: what was sent arrived, but more came than it takes. */
+  /** Since when deliveries fail; null: deliveries succeed, but more events occur than the webhook accepts. */
   failing_since: string | null;
-  /** Null: it is tried still. */
+  /** Reason why the webhook was disabled; null: attempts continue. */
   @ApiProperty({ enum: DISABLED_REASONS, nullable: true }) disabled_reason: DisabledReason | null;
-  /** Of the last answer, where too much waits the last one to that; null: there was none. */
+  /** Status of the last response; for FULL, of the last response to the oldest waiting delivery. Null: no response. */
   @ApiProperty({ type: 'integer', nullable: true }) last_status: number | null;
   last_error: string | null;
 }

@@ -25,18 +25,21 @@ const A_DAY_S = 86_400;
 const NAMES = Object.keys(catalog) as EventName[];
 const TYPES = { type: 'array', items: { type: 'string', enum: NAMES }, nullable: true } as const;
 
-/** A header that goes along with everything that is sent: what a receiver wants to see beside the signature. */
+/** A custom header of every request to the webhook, sent in addition to the signature. */
 export class WebhookHeader {
-  /** Not `Host`, `Content-Type` and such, not `webhook-…`; 1 to 60 characters. */
+  /** Header name, 1 to 60 characters; reserved names such as `Host`, `Content-Type` and `webhook-…` are refused. */
   @Letters(1, 60) name: string;
-  /** Kept sealed, and never shown; 1 to 500 printable ASCII characters. */
+  /** Stored encrypted and never returned; 1 to 500 printable ASCII characters. */
   @Letters(1, 500) value: string;
 }
 
 export class WebhooksQuery extends PageQuery {}
 
 class WebhookMembers {
-  /** What it hears, as `GET /event-types` names it; null or left out: all that its owner may hear, which a key cannot ask for. */
+  /**
+   * Event types to deliver, as listed by `GET /event-types`; null or left out: all types that its owner may receive.
+   * With an API key the types are required.
+   */
   @IsOptional()
   @IsArray()
   @ArrayMinSize(1)
@@ -46,10 +49,10 @@ class WebhookMembers {
   @ApiProperty({ ...TYPES, minItems: 1, maxItems: NAMES.length, uniqueItems: true, required: false })
   types?: EventName[] | null;
 
-  /** For people: 0 to 200 characters. */
+  /** Note for users, 0 to 200 characters. */
   @MayBeLeftOut() @Words(200, 0) description?: string;
 
-  /** At most ten; in a change they take the place of those before. */
+  /** Custom headers, at most ten; a change replaces all previous ones. */
   @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(MOST_HEADERS)
@@ -58,7 +61,7 @@ class WebhookMembers {
   @ApiProperty({ type: WebhookHeader, isArray: true, required: false, maxItems: MOST_HEADERS })
   headers?: WebhookHeader[];
 
-  /** At most so many deliveries in a second, 1 to 100; null: one after another, as fast as they are answered. */
+  /** Maximum number of deliveries per second, 1 to 100; null: one after another, as fast as the receiver responds. */
   @IsOptional()
   @Int(1, MOST_PER_SECOND)
   @ApiProperty({ nullable: true, required: false })
@@ -67,23 +70,23 @@ class WebhookMembers {
 
 export class NewWebhook extends WebhookMembers {
   /**
-   * `https`, without a user's name in it; `http` only within networks that the operator allows. It must lead to public
-   * addresses, or to those networks: 422 `WEBHOOK_URL_REFUSED` says why it does not.
+   * `https` URL without a user name; `http` only for networks that the operator allows. The host must resolve to public
+   * addresses or to these networks: 422 `WEBHOOK_URL_REFUSED` contains the reason.
    */
   @Letters(1, LONGEST_URL) url: string;
 }
 
-/** What is left out stays as it is. */
+/** A change of a webhook; values that are left out stay unchanged. */
 export class WebhookChange extends WebhookMembers {
-  /** As for a new one. */
+  /** URL, with the same rules as for a new webhook. */
   @MayBeLeftOut() @Letters(1, LONGEST_URL) url?: string;
 
-  /** False switches it off: what waits for it is given up. True is the same as `POST …/enable`. */
+  /** `false` disables the webhook and cancels its pending deliveries. `true` is the same as `POST …/enable`. */
   @MayBeLeftOut() @IsBoolean() enabled?: boolean;
 }
 
 export class SecretRotation {
-  /** How long the old secret signs as well: seconds, 0 to 604800. */
+  /** How long the old secret signs messages too, in seconds, 0 to 604800. */
   @Int(0, LONGEST_OVERLAP_S)
   @ApiProperty({ required: false, default: A_DAY_S })
   overlap_seconds: number = A_DAY_S;
@@ -91,39 +94,46 @@ export class SecretRotation {
 
 export class WebhookView {
   id: string;
-  /** The person who made it, or the owner of the key that made it. It hears what this person may hear at that moment. */
+  /**
+   * User who created the webhook, or the owner of the key that created it. The webhook receives only events that this
+   * user may receive at that moment.
+   */
   owner_id: string;
-  /** The key that made it, after rotations the newest of them: it hears what this key's scopes open. Null: a person made it. */
+  /**
+   * Key that created the webhook, or its newest successor after rotation: the webhook receives only events that the
+   * key's scopes allow. Null: created by a user.
+   */
   key_id: string | null;
-  /** The name of that key. */
+  /** Name of that key. */
   key_name: string | null;
   url: string;
   description: string;
-  /** Null: all that its owner may hear. */
+  /** Delivered event types; null: all types that its owner may receive. */
   @ApiProperty(TYPES) types: EventName[] | null;
-  /** The names of its headers; their values are not shown. */
+  /** Names of the custom headers; their values are not returned. */
   header_names: string[];
   @ApiProperty({ type: 'integer', nullable: true }) rate_per_second: number | null;
   enabled: boolean;
   /**
-   * Null while it is enabled. FAILING: nothing arrived for five days; GONE: it answered 410; FULL: too much waited for it;
-   * KEY_ENDED: the key that made it was revoked or switched off, or has expired.
+   * Reason why the webhook is disabled; null while it is enabled. BY_HAND: disabled by a user or a key; FAILING: no
+   * delivery succeeded for five days; GONE: the receiver answered 410; FULL: too many deliveries were waiting;
+   * KEY_ENDED: the key that created it was revoked or deactivated, or has expired.
    */
   @ApiProperty({ enum: DISABLED_REASONS, nullable: true }) disabled_reason: DisabledReason | null;
   disabled_at: string | null;
-  /** Until then messages are signed with the secret before as well. */
+  /** Until then messages are also signed with the previous secret. */
   previous_secret_until: string | null;
-  /** Since when nothing arrives; null: the last one did. */
+  /** Since when deliveries fail; null: the last one succeeded. */
   failing_since: string | null;
-  /** Failures in a row. */
+  /** Number of consecutive failures. */
   @IntView() failures: number;
-  /** Nothing is sent before: its receiver is away, or wants to be left alone. */
+  /** No delivery is sent before: the receiver is unavailable or asked to wait. */
   paused_until: string | null;
   created_at: string;
 }
 
 export class WebhookWithSecret extends WebhookView {
-  /** `whsec_` and 32 bytes in base64. Shown this once: null in the answer to a repeated request. */
+  /** `whsec_` and 32 bytes in base64. Shown once: null in the response to a repeated request. */
   secret: string | null;
 }
 
