@@ -11,14 +11,14 @@ import { UserView } from './user.dto.js';
 const LONGEST_LOGIN = 254;
 
 export class PasswordLogin {
-  /** Either this or `email`. */
+  /** Username; required without `email`. */
   @ValidateIf(({ username, email }: PasswordLogin) => username !== undefined || email === undefined)
   @SmallLetters()
   @IsString()
   @Length(1, LONGEST_LOGIN)
   username?: string;
 
-  /** Either this or `username`. */
+  /** E-mail address; required without `username`. */
   @MayBeLeftOut()
   @SmallLetters()
   @IsString()
@@ -29,7 +29,7 @@ export class PasswordLogin {
   @Length(1, LONGEST_PASSWORD)
   password: string;
 
-  /** Slug of the venue, for people who work in several; without it the first of theirs. */
+  /** Slug of the venue, for users of several venues; when left out, the user's first venue. */
   @IsOptional()
   @IsString()
   @Length(1, 60)
@@ -37,13 +37,13 @@ export class PasswordLogin {
 }
 
 export class PinLogin {
-  /** Whoever was chosen from `GET /users/waiters`. */
+  /** A user from `GET /users/waiters`. */
   @IsId() user_id: string;
   /** 4 to 6 digits. */
   @Pin() pin: string;
 }
 
-/** The form of the OAuth 2 password grant, for tools. */
+/** The form of the OAuth 2 password grant, for developer tools. */
 export class TokenForm {
   @MayBeLeftOut() @IsIn(['password']) grant_type?: string;
   /** Username or e-mail address. */
@@ -58,22 +58,22 @@ export class TokenForm {
 }
 
 export class RefreshInput {
-  /** The newest refresh token of the session. One that was already used ends the session. */
+  /** Newest refresh token of the session. A token that was already used ends the session. */
   @IsString() @Length(1, 200) refresh_token: string;
 }
 
 export class LogoutQuery {
-  /** End all of the person's sessions, on every device. */
+  /** Whether to end all of the user's sessions, on every device. */
   @IsOptional() @QueryFlag() all?: boolean;
 }
 
 export class LinkQuery {
-  /** From the one-time link. */
+  /** Token from the one-time link. */
   @IsString() @Length(1, 100) token: string;
 }
 
 export class NewPasswordInput {
-  /** From the one-time link. */
+  /** Token from the one-time link. */
   @IsString() @Length(1, 100) token: string;
   /** 8 to 128 characters. */
   @NewPassword() password: string;
@@ -84,12 +84,12 @@ export class LocaleInput {
 }
 
 export class TokensView {
-  /** A JWT for `Authorization: Bearer`. */
+  /** JWT for `Authorization: Bearer`. */
   access_token: string;
-  /** For `POST /auth/refresh`, once. */
+  /** Single-use token for `POST /auth/refresh`. */
   refresh_token: string;
   @ApiProperty({ enum: ['bearer'] }) token_type: 'bearer';
-  /** How many seconds the access token lives. */
+  /** Lifetime of the access token in seconds. */
   @IntView() expires_in: number;
   user: UserView;
 }
@@ -97,7 +97,7 @@ export class TokensView {
 export class MeView extends UserView {
   venue_id: string;
   session_id: string;
-  /** The enrolled device that the person signed in on. */
+  /** Enrolled device on which the user is signed in; null: none. */
   device_id: string | null;
   @ApiProperty({ enum: PERMISSIONS, isArray: true }) permissions: Permission[];
 }

@@ -3,21 +3,21 @@ import { LOCALES, type Locale } from '../domain/locale.js';
 import { ROLES, type Role } from '../domain/permissions.js';
 import type { User } from './user.entity.js';
 
-/** A person as their venue sees them. */
+/** A user of the venue. */
 export class UserView {
   id: string;
-  /** In small letters; unique in the whole installation. */
+  /** Sign-in name in lower case; unique in the installation. */
   username: string;
   name: string;
   email: string | null;
-  /** What the person may do in this venue. */
+  /** Role of the user in this venue. */
   @ApiProperty({ enum: ROLES }) role: Role;
-  /** The language in which the product speaks to this person; null: that of the screen. */
+  /** Language of the user interface for this user; null: the language of the screen. */
   @ApiProperty({ enum: LOCALES, nullable: true }) locale: Locale | null;
-  /** False: may not sign in. */
+  /** Whether the user can sign in. */
   active: boolean;
   has_password: boolean;
-  /** Can be chosen on an enrolled device. */
+  /** Whether the user can sign in on an enrolled device. */
   has_pin: boolean;
   created_at: string;
   archived_at: string | null;

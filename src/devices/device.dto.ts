@@ -8,41 +8,41 @@ import { pageClass, PageQuery } from '../http/page.dto.js';
 const MOST_STATIONS = 50;
 
 export class NewEnrolment {
-  /** What people call the device: "Bar tablet". */
+  /** Name of the device, for example "Bar tablet". */
   @Words(80) name: string;
 
-  /** Staff sign in on a tablet; a kitchen screen works without a person. */
+  /** Kind of device: staff sign in on a tablet; a kitchen screen works without a signed-in user. */
   @IsIn(DEVICE_KINDS) kind: DeviceKind;
 
-  /** The stations that it works for without a person; `null` or left out: all. */
+  /** Stations that the device works for without a signed-in user; `null` or left out: all. */
   @IsOptional() @IsIds(MOST_STATIONS) station_ids?: string[] | null;
 }
 
 export class DeviceChange {
   @MayBeLeftOut() @Words(80) name?: string;
 
-  /** The stations that it works for without a person; `null`: all. */
+  /** Stations that the device works for without a signed-in user; `null`: all. */
   @IsOptional() @IsIds(MOST_STATIONS) station_ids?: string[] | null;
 }
 
 export class EnrolInput {
-  /** From `POST /devices/enrolments`; small letters and blanks do no harm. */
+  /** Code from `POST /devices/enrolments`; lower-case letters, spaces and hyphens are accepted. */
   @IsString() @Length(1, 40) code: string;
 }
 
 export class DevicesQuery extends PageQuery {
-  /** Show revoked devices too. */
+  /** Include revoked devices. */
   @MayBeLeftOut() @QueryFlag() revoked?: boolean;
 }
 
 export class EnrolmentView {
-  /** 8 letters and digits, for one use. Shown this once: `code`, `url` and `qr` are null in the answer to a repeated request. */
+  /** 8 letters and digits, for one use. Shown once: `code`, `url` and `qr` are null in the response to a repeated request. */
   code: string | null;
-  /** 10 minutes from now. */
+  /** 10 minutes after creation. */
   expires_at: string;
-  /** The address to open on the device; the code stands behind the `#` and reaches no server's log. */
+  /** Address to open on the device; the code follows `#`, so that it is in no server log. */
   url: string | null;
-  /** The address as a picture: SVG text. */
+  /** QR code of the address, as SVG text. */
   qr: string | null;
 }
 
@@ -50,16 +50,16 @@ export class DeviceView {
   id: string;
   name: string;
   @ApiProperty({ enum: DEVICE_KINDS }) kind: DeviceKind;
-  /** `null`: all stations. */
+  /** Stations that the device works for without a signed-in user; `null`: all. */
   station_ids: string[] | null;
   enrolled_at: string;
-  /** To the minute. */
+  /** Time of the last request, rounded to the minute. */
   last_seen_at: string | null;
   revoked_at: string | null;
 }
 
 export class EnrolledView {
-  /** The device's own credential: shown once, sent as `Authorization: Bearer` or as `device_token` of a socket. */
+  /** Token of the device: shown once, sent as `Authorization: Bearer` or as `device_token` of a socket. */
   device_token: string;
   device: DeviceView;
 }
