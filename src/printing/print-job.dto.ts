@@ -15,22 +15,28 @@ import {
 import { IntView } from '../http/numbers.js';
 import type { PrintJob } from './printer.entity.js';
 
-/** Something that was printed or is to be. */
+/** A print job. */
 export class PrintJobView {
   id: string;
   printer_id: string;
   @ApiProperty({ enum: JOB_KINDS }) kind: JobKind;
-  /** Why a ticket is printed: `ROUTED`: its station prints all; `CHANGE`: something on it is another now; `FALLBACK`: no screen has shown it; `REPRINT`: somebody asked. Null for other kinds. */
+  /**
+   * Reason for printing a ticket. `ROUTED`: the printer prints all tickets of the station; `CHANGE`: the ticket
+   * changed; `FALLBACK`: no screen has shown the ticket; `REPRINT`: a user requested it. Null for other kinds.
+   */
   @ApiProperty({ enum: SLIP_REASONS, nullable: true }) reason: SlipReason | null;
   ticket_id: string | null;
-  /** `FAILED`: given up, because the printer took it three times and never said that it had all. `DROPPED`: never printed, `error` says why. */
+  /**
+   * State of the job. `FAILED`: given up after printing began three times without being confirmed, or because the job
+   * cannot be drawn. `DROPPED`: not printed; `error` contains the reason.
+   */
   @ApiProperty({ enum: JOB_STATES }) state: JobState;
   @IntView() attempts: number;
-  /** Of the last attempt, or why it was dropped; null when nothing went wrong. */
+  /** Error of the last attempt, or the reason for `DROPPED`; null: no error. */
   @ApiProperty({ enum: [...SHOWN_PRINT_ERRORS, ...DROP_REASONS], nullable: true })
   error: ShownPrintError | DropReason | null;
   created_at: string;
-  /** When the printer had taken all of it. */
+  /** When the printer had received the whole job. */
   printed_at: string | null;
 }
 

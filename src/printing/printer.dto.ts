@@ -30,59 +30,65 @@ export class NewPrinter {
   /** Unique among the venue's printers; 1 to 40 characters. */
   @Words(40) name: string;
 
-  /** `TCP`: a network printer. `FILE`: each job is a file in a folder of the house, `printers/<id>` under its data. */
+  /** `TCP`: a network printer. `FILE`: each job is written as a file to `printers/<id>` in the server's data folder. */
   @IsIn(CONNECTIONS) @ApiProperty({ enum: CONNECTIONS }) connection: Connection;
 
-  /** IP address or name of a network printer, as this server sees it; not used by `FILE`. */
+  /** IP address or host name of a network printer, as reachable from this server; not used by `FILE`. */
   @ValidateIf(({ connection, host }: NewPrinter) => connection === 'TCP' || host !== undefined) @Host() host?: string;
 
-  /** 9100 when left out. */
+  /** Port; 9100 when left out. */
   @MayBeLeftOut() @Int(1, 65_535) port?: number;
 
-  /** Letters on a line: 32, 42 or 48; 48 when left out. */
+  /** Characters per line: 32, 42 or 48; 48 when left out. */
   @MayBeLeftOut() @IsIn(PAPER_WIDTHS) @ApiProperty({ type: 'integer', enum: PAPER_WIDTHS }) width?: number;
 
   /** Dots across the paper: 384 (58 mm) or 576 (80 mm); 576 when left out. */
   @MayBeLeftOut() @IsIn(PAPER_DOTS) @ApiProperty({ type: 'integer', enum: PAPER_DOTS }) dots?: number;
 
-  /** `RASTER` (when left out) draws every letter and is always right. `TEXT` is faster; letters that the code page lacks become `?`. */
+  /**
+   * `RASTER`, the default, prints every character as an image and is always correct. `TEXT` is faster; characters that
+   * the code page lacks are printed as `?`.
+   */
   @MayBeLeftOut() @IsIn(PRINT_MODES) @ApiProperty({ enum: PRINT_MODES }) mode?: PrintMode;
 
-  /** Which letters a printer in `TEXT` mode has; `PC866` when left out. Kazakh needs `KZ1048`. */
+  /** Code page of a printer in `TEXT` mode; `PC866` when left out. Kazakh requires `KZ1048`. */
   @MayBeLeftOut() @IsIn(CODE_PAGES) @ApiProperty({ enum: CODE_PAGES }) code_page?: CodePage;
 
-  /** The number by which this make calls the code page (its self-test names it); null or left out: the usual one. */
+  /** Number of the code page on this printer model, as printed by its self-test; null or left out: the usual number. */
   @IsOptional() @Int(0, 255) @ApiProperty({ nullable: true }) code_table?: number | null;
 
-  /** Whether it has a cutter; true when left out. */
+  /** Whether the printer has a cutter; true when left out. */
   @MayBeLeftOut() @IsBoolean() cut?: boolean;
 
-  /** Minutes, 5 to 1440: what has waited longer is left out when the printer returns; 120 when left out. */
+  /** Maximum age of a waiting job in minutes, 5 to 1440: older jobs are dropped when the printer returns; 120 when left out. */
   @MayBeLeftOut() @Int(5, DAY_MINUTES) max_age_minutes?: number;
 
-  /** Stations of which it prints every ticket. */
+  /** Stations for which the printer prints every ticket. */
   @MayBeLeftOut() @IsIds(MOST_STATIONS) prints_all?: string[];
 
-  /** Stations of which it prints what no screen has shown. A station has one such printer: this one takes it over. */
+  /** Stations for which the printer prints tickets that no screen has shown. A station has one such printer; this one replaces it. */
   @MayBeLeftOut() @IsIds(MOST_STATIONS) fallback_for?: string[];
 
-  /** Prints bills and receipts of every device that has no printer of its own. A venue has one such printer: this one takes it over. */
+  /**
+   * Whether the printer prints bills and receipts of every device without a printer of its own. A venue has one such
+   * printer; this one replaces it.
+   */
   @MayBeLeftOut() @IsBoolean() prints_receipts?: boolean;
 
-  /** Devices whose bills and receipts it prints, and whose drawer it opens. A device has one such printer: this one takes it over. */
+  /** Devices for which the printer prints bills and receipts and opens the cash drawer. A device has one such printer; this one replaces it. */
   @MayBeLeftOut() @IsIds(MOST_DEVICES) receipts_of?: string[];
 }
 
-/** How a printer is reached is changed by its host and port; one of another connection is another printer. */
+/** A change of a printer. Host and port can be changed; for another kind of connection create another printer. */
 export class PrinterChange extends PartialType(OmitType(NewPrinter, ['connection', 'host'] as const), {
   skipNullProperties: false,
 }) {
-  /** IP address or name; not used by `FILE`. */
+  /** IP address or host name; not used by `FILE`. */
   @MayBeLeftOut() @Host() host?: string;
 }
 
 export class PrintersQuery extends PageQuery {
-  /** Show archived printers too. */
+  /** Include archived printers. */
   @MayBeLeftOut() @QueryFlag() archived?: boolean;
 }
 
@@ -91,19 +97,20 @@ export class PrintJobsQuery extends PageQuery {
   @MayBeLeftOut() @IsIn(JOB_STATES) @ApiProperty({ enum: JOB_STATES }) state?: JobState;
 }
 
-/** How a printer is. */
+/** The state of a printer. */
 export class PrinterStatusView {
-  /** Since when nothing reaches it; null: it prints, or nothing was sent yet. */
+  /** Since when the printer is unreachable; null: it prints, or nothing was sent yet. */
   down_since: string | null;
   last_printed_at: string | null;
   /**
-   * What went wrong last, null when the last job went well: `UNREACHABLE`: no printer answers at this address (the log of the
-   * server says what was wrong); `UNCONFIRMED`: it took everything and never said so; `FOLDER_UNWRITABLE`; `UNPRINTABLE`: the
-   * job cannot be drawn; `INTERRUPTED`: the server stopped in the middle.
+   * Last error; null when the last job succeeded. `UNREACHABLE`: no printer responds at this address (see the server
+   * log for details); `UNCONFIRMED`: the printer received everything and did not confirm it; `FOLDER_UNWRITABLE`: the
+   * folder of a `FILE` printer cannot be written; `UNPRINTABLE`: the job cannot be drawn; `INTERRUPTED`: the server
+   * stopped during printing.
    */
   @ApiProperty({ enum: SHOWN_PRINT_ERRORS, nullable: true }) last_error: ShownPrintError | null;
   last_error_at: string | null;
-  /** Jobs that wait. */
+  /** Number of waiting jobs. */
   @IntView() waiting: number;
   oldest_waiting_at: string | null;
 }
@@ -114,33 +121,33 @@ export class PrinterView {
   @ApiProperty({ enum: CONNECTIONS }) connection: Connection;
   host: string | null;
   @IntView() port: number | null;
-  /** Letters on a line. */
+  /** Characters per line. */
   @IntView() width: number;
-  /** Across the paper. */
+  /** Dots across the paper. */
   @IntView() dots: number;
   @ApiProperty({ enum: PRINT_MODES }) mode: PrintMode;
   @ApiProperty({ enum: CODE_PAGES }) code_page: CodePage;
   @IntView() code_table: number | null;
   cut: boolean;
   @IntView() max_age_minutes: number;
-  /** Stations of which it prints every ticket. */
+  /** Stations for which the printer prints every ticket. */
   prints_all: string[];
-  /** Stations of which it prints what no screen has shown. */
+  /** Stations for which the printer prints tickets that no screen has shown. */
   fallback_for: string[];
-  /** Whether bills and receipts of devices without a printer of their own come here. */
+  /** Whether the printer prints bills and receipts of devices without a printer of their own. */
   prints_receipts: boolean;
-  /** Devices whose bills and receipts come here. */
+  /** Devices for which the printer prints bills and receipts. */
   receipts_of: string[];
   status: PrinterStatusView;
   archived_at: string | null;
 }
 
-/** What somebody asked to be printed: one job for each printer. */
+/** The jobs of a print request: one for each printer. */
 export class PrintJobsView {
   @ApiProperty({ type: PrintJobView, isArray: true }) data: PrintJobView[];
 }
 
-/** How many jobs were taken out of the queue. */
+/** The number of jobs removed from the queue. */
 export class ClearedView {
   @IntView() cleared: number;
 }
