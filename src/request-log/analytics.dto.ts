@@ -13,7 +13,7 @@ const LONGEST_ROUTE = 200;
 // Also what is asked for at an address that there is not.
 const ROUTE = /^[A-Z]+ (?:\/\S*|\(none\))$/;
 
-/** A route as these answers name it: its method, a blank and its address with `:id` where an id was. */
+/** A route as named in these responses: method, space and path with `:id` in place of ids. */
 export function RouteText(): PropertyDecorator {
   return (target, name) => {
     Matches(ROUTE, { message: 'must be a method and a route, as GET /api/v1/orders/:id' })(target, name);
@@ -21,17 +21,17 @@ export function RouteText(): PropertyDecorator {
   };
 }
 
-/** Whole business dates; both ends are in it. */
+/** A range of business dates, both ends included. */
 export class DaysQuery {
   /** First business date, `YYYY-MM-DD`. */
   @Day() from: string;
 
-  /** Last business date, `YYYY-MM-DD`; at most 731 days from the first to the last. */
+  /** Last business date, `YYYY-MM-DD`; the range has at most 731 days. */
   @Day() to: string;
 
   /**
-   * `true`: only calls of strangers, who belong to no venue: what was refused before anybody knew who calls, what anyone may
-   * ask, what leads nowhere. Days are those of UTC. For admins; others hear 403.
+   * `true`: only anonymous calls, which belong to no venue: calls refused before the caller was identified, public
+   * routes and unknown paths. Days are UTC days. Only for admins; 403 for others.
    */
   @MayBeLeftOut() @QueryFlag() strangers?: boolean;
 }
@@ -40,20 +40,20 @@ export class PagedDaysQuery extends PageQuery {
   /** First business date, `YYYY-MM-DD`. */
   @Day() from: string;
 
-  /** Last business date, `YYYY-MM-DD`; at most 731 days from the first to the last, and 92 by the hour. */
+  /** Last business date, `YYYY-MM-DD`; the range has at most 731 days, and 92 days for rows by the hour. */
   @Day() to: string;
 }
 
 export class RequestErrorsQuery extends PagedDaysQuery {
   /**
-   * `true`: only calls of strangers, who belong to no venue: what was refused before anybody knew who calls, what anyone may
-   * ask, what leads nowhere. Days are those of UTC. For admins; others hear 403.
+   * `true`: only anonymous calls, which belong to no venue: calls refused before the caller was identified, public
+   * routes and unknown paths. Days are UTC days. Only for admins; 403 for others.
    */
   @MayBeLeftOut() @QueryFlag() strangers?: boolean;
 }
 
 export class TableQuery extends PagedDaysQuery {
-  /** `csv`: all rows as a table with a heading line. */
+  /** Format of the response. `csv`: all rows as a table with a header line. */
   @MayBeLeftOut()
   @IsIn(TABLE_FORMATS)
   @ApiProperty({ enum: TABLE_FORMATS, required: false, default: 'json' })
@@ -62,14 +62,14 @@ export class TableQuery extends PagedDaysQuery {
 
 export class TopRoutesQuery extends TableQuery {
   /**
-   * `true`: only calls of strangers, who belong to no venue: what was refused before anybody knew who calls, what anyone may
-   * ask, what leads nowhere. Days are those of UTC. For admins; others hear 403.
+   * `true`: only anonymous calls, which belong to no venue: calls refused before the caller was identified, public
+   * routes and unknown paths. Days are UTC days. Only for admins; 403 for others.
    */
   @MayBeLeftOut() @QueryFlag() strangers?: boolean;
 }
 
 export class RequestsQuery extends TopRoutesQuery {
-  /** What there is one row for: each hour or day from the first to the last, or what was asked, by whom, or how it ended. */
+  /** Grouping: one row for each hour or day of the range, each route, each key or each class of status codes. */
   @MayBeLeftOut()
   @IsIn(REQUEST_GROUPS)
   @ApiProperty({ enum: REQUEST_GROUPS, required: false, default: 'day' })
@@ -77,7 +77,7 @@ export class RequestsQuery extends TopRoutesQuery {
 }
 
 export class UsageQuery extends TableQuery {
-  /** What there is one row for. */
+  /** Grouping: one row for each route, key or day. */
   @MayBeLeftOut()
   @IsIn(USAGE_GROUPS)
   @ApiProperty({ enum: USAGE_GROUPS, required: false, default: 'route' })
@@ -85,41 +85,41 @@ export class UsageQuery extends TableQuery {
 }
 
 export class LatencyQuery extends DaysQuery {
-  /** Only this one, such as `GET /api/v1/orders/:id`. */
+  /** Only this route, for example `GET /api/v1/orders/:id`. */
   @MayBeLeftOut() @RouteText() route?: string;
 
-  /** Only calls by this key, and by those that it was rotated from. 404: no such key has called. */
+  /** Only calls by this key and its rotations. 404 when this key has never called. */
   @MayBeLeftOut() @IsId() key_id?: string;
 }
 
-/** Requests, and how long they took: from their first byte to the last of the answer, within five per cent. */
+/** Numbers of requests and their durations: from the first byte of the request to the last byte of the response, accurate to five per cent. */
 export class RequestFiguresView {
   @IntView() requests: number;
-  /** Those that were answered with 400 or above. */
+  /** Number of requests with a status of 400 or above. */
   @IntView() errors: number;
-  /** Errors of a hundred requests; null without requests. */
+  /** Percentage of errors; null without requests. */
   error_percent: number | null;
-  /** What callers sent and were sent, without heads; what was streamed counts as nothing. */
+  /** Bytes received from and sent to callers, without headers; streamed bodies count as 0. */
   @IntView() bytes_in: number;
   @IntView() bytes_out: number;
-  /** Half of all was answered within so many milliseconds; null without requests. */
+  /** Median duration in milliseconds; null without requests. */
   p50_ms: number | null;
   p95_ms: number | null;
   p99_ms: number | null;
 }
 
 export class RequestSeriesRow extends RequestFiguresView {
-  /** The moment at which the hour begins, the business date, the route, the id of the key's group, or `2xx`. */
+  /** Start of the hour, business date, route, id of the key's group, or `2xx`. */
   key: string;
-  /** What the key was called when it called last; else as the key. */
+  /** Name of the key at its last call; for other groupings the same as `key`. */
   name: string;
 }
 
 export class TopRouteRow extends RequestFiguresView {
   method: string;
-  /** With `:id` where an id was; `(none)`: there was nothing at that address. */
+  /** Path with `:id` in place of ids; `(none)`: unknown paths. */
   route: string;
-  /** Of all requests of these days. */
+  /** Percentage of all requests in the range. */
   percent: number;
 }
 
@@ -127,7 +127,7 @@ export class RequestErrorRow {
   method: string;
   route: string;
   @IntView() status: number;
-  /** As `/docs/errors` names it; empty: the answer named none. */
+  /** Error code as in `/docs/errors`; empty: the response had none. */
   code: string;
   @IntView() requests: number;
   @ApiProperty({ format: 'date-time' }) first_seen_at: string;
@@ -135,7 +135,7 @@ export class RequestErrorRow {
 }
 
 export class LatencyBucketView {
-  /** Answered within so many milliseconds, and not within those of the bucket before. */
+  /** Upper bound of the bucket in milliseconds; the lower bound is that of the previous bucket. */
   up_to_ms: number;
   @IntView() requests: number;
 }
@@ -145,24 +145,24 @@ export class LatencyView {
   p50_ms: number | null;
   p95_ms: number | null;
   p99_ms: number | null;
-  /** Those in which something is, the quickest first. */
+  /** Buckets that are not empty, fastest first. */
   @ApiProperty({ type: LatencyBucketView, isArray: true }) buckets: LatencyBucketView[];
 }
 
 export class RequestLogState {
-  /** Whether this server takes note of requests at all. */
+  /** Whether this server logs requests. */
   is_on: boolean;
-  /** How long single requests are kept; 0: they are not. */
+  /** How long single requests are kept, in days; 0: not kept. */
   @IntView() kept_days: number;
-  /** What waits to be written by the server that answers. */
+  /** Number of logged requests that the responding server instance has not written yet. */
   @IntView() queued: number;
-  /** Answered and never noted, since that server was started: the database was not as fast. */
+  /** Number of requests that this server instance has not logged since its start, because the database was too slow. */
   @IntView() dropped: number;
 }
 
 export class OverviewView extends RequestFiguresView {
   @ApiProperty({ type: TopRouteRow, isArray: true }) top_routes: TopRouteRow[];
-  /** Keys that have called in these days; those that were rotated count as one. */
+  /** Number of keys that have called in the range; a key and its rotations count as one. */
   @IntView() active_keys: number;
   @ApiProperty({ type: RequestLogState }) log: RequestLogState;
 }

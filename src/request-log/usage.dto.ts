@@ -10,69 +10,69 @@ import { ACTOR_KINDS, type ActorKind } from './request-log.entity.js';
 const MOST_AT_ONCE = 100;
 
 export class UsageHistoryQuery {
-  /** Where to go on, as `next_cursor` said; from the newest request when left out. */
+  /** Cursor from `next_cursor`; when left out, the list begins with the newest request. */
   @MayBeLeftOut() @Matches(/^[\w-]{1,200}$/) cursor?: string;
 
-  /** At most so many requests, 1 to 100. */
+  /** Maximum number of requests, 1 to 100. */
   @Type(() => Number)
   @Int(1, MOST_AT_ONCE)
   @ApiProperty({ required: false, default: 20 })
   limit: number = 20;
 
-  /** First business date, `YYYY-MM-DD`; from the oldest request that is kept when left out. */
+  /** First business date, `YYYY-MM-DD`; when left out, the date of the oldest stored request. */
   @MayBeLeftOut() @Day() from?: string;
 
-  /** Last business date, `YYYY-MM-DD`; until now when left out. */
+  /** Last business date, `YYYY-MM-DD`; when left out, until now. */
   @MayBeLeftOut() @Day() to?: string;
 
-  /** Only calls by this key, and by those that it was rotated from. 404: no such key has called. */
+  /** Only calls by this key and its rotations. 404 when this key has never called. */
   @MayBeLeftOut() @IsId() key_id?: string;
 
-  /** Only this one, such as `GET /api/v1/orders/:id`. */
+  /** Only this route, for example `GET /api/v1/orders/:id`. */
   @MayBeLeftOut() @RouteText() route?: string;
 
-  /** Only those that were answered with this number. */
+  /** Only requests with this response status. */
   @MayBeLeftOut()
   @Type(() => Number)
   @Int(100, 599)
   status?: number;
 
   /**
-   * `true`: only calls of strangers, who belong to no venue: what was refused before anybody knew who calls, what anyone may
-   * ask, what leads nowhere. Days are those of UTC. For admins; others hear 403.
+   * `true`: only anonymous calls, which belong to no venue: calls refused before the caller was identified, public
+   * routes and unknown paths. Days are UTC days. Only for admins; 403 for others.
    */
   @MayBeLeftOut() @QueryFlag() strangers?: boolean;
 }
 
-/** One request that was answered. Nothing of what was sent or answered is kept. */
+/** A logged request, without the bodies of request and response. */
 export class LoggedRequestView {
   id: string;
   @ApiProperty({ format: 'date-time' }) at: string;
-  /** `X-Request-Id` of the answer. */
+  /** Value of `X-Request-Id` in the response. */
   request_id: string;
   method: string;
-  /** With `:id` where an id was; `(none)`: there was nothing at that address. */
+  /** Path with `:id` in place of ids; `(none)`: an unknown path. */
   route: string;
   @IntView() status: number;
-  /** Of the error that it was answered with. */
+  /** Error code of the response; null: none. */
   code: string | null;
   @ApiProperty({ enum: ACTOR_KINDS }) actor_kind: ActorKind;
   key_id: string | null;
   user_id: string | null;
   device_id: string | null;
-  /** From its first byte to the last of the answer. */
+  /** Duration in milliseconds, from the first byte of the request to the last byte of the response. */
   ms: number;
   @IntView() bytes_in: number;
   @IntView() bytes_out: number;
-  /** Forgotten after 14 days. */
+  /** IP address of the caller; removed after 14 days. */
   address: string | null;
-  /** The program and its first number, as it named itself. */
+  /** Name and major version of the client program from `User-Agent`; null: unknown. */
   agent: string | null;
 }
 
 export class UsageHistoryPage {
-  /** Newest first. With filters there may be fewer than asked for, or none, although there are more. */
+  /** Requests, newest first. With filters a page can have fewer requests than `limit`, or none, although more follow. */
   @ApiProperty({ type: LoggedRequestView, isArray: true }) data: LoggedRequestView[];
-  /** Give it back as `cursor` to go on; null at the end. */
+  /** Value for `cursor` to read the next page; null at the end. */
   next_cursor: string | null;
 }
