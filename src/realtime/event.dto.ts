@@ -9,10 +9,10 @@ import { SNAPSHOTS, type Snapshot } from './snapshot.dto.js';
 const NAMES = Object.keys(catalog) as EventName[];
 
 export class EventsQuery {
-  /** Where to go on; from the newest event when left out. */
+  /** Cursor to continue from; when left out, the newest event. */
   @MayBeLeftOut() @IsString() @Length(1, 200) cursor?: string;
 
-  /** At most so many events, 1 to 500. */
+  /** Maximum number of events, 1 to 500. */
   @Type(() => Number)
   @Int(1, 500)
   @ApiProperty({ required: false, default: 100 })
@@ -38,16 +38,16 @@ export class EventView {
   /** Number within the venue, without gaps, in commit order. */
   @IntView() seq: number;
   @ApiProperty({ enum: NAMES }) type: string;
-  /** Version of the view's shape. */
+  /** Version of the view's schema. */
   @IntView() v: number;
   at: string;
-  /** The view named by the event's type; see `GET /event-types`. */
+  /** View named by the event's type; see `GET /event-types`. */
   @ApiProperty({ type: Object, additionalProperties: true }) data: unknown;
 }
 
 export class EventsView {
   @ApiProperty({ type: EventView, isArray: true }) data: EventView[];
-  /** Give it back as `cursor` to go on. */
+  /** Value for `cursor` to continue. */
   next_cursor: string;
 }
 
@@ -56,11 +56,11 @@ export class EventTypeView {
   about: string;
   @IntView() v: number;
   @ApiProperty({ enum: TOPICS }) topic: Topic;
-  /** Name of the view of its `data` among the schemas of OpenAPI. */
+  /** Name of the `data` view among the schemas of the OpenAPI document. */
   view: string;
-  /** JSON Schema of the view that its `data` is, which needs nothing beside itself. */
+  /** Self-contained JSON Schema of `data`. */
   @ApiProperty({ type: Object, additionalProperties: true }) json_schema: Record<string, unknown>;
-  /** A made-up `data`. */
+  /** Example of `data`. */
   @ApiProperty({ type: Object, additionalProperties: true }) example: unknown;
 }
 
@@ -71,9 +71,9 @@ export class SnapshotQuery {
 
 @ApiExtraModels(...SNAPSHOTS)
 export class SnapshotView {
-  /** Follow the events from here: nothing is missing between the snapshot and the first of them, and nothing is told twice. */
+  /** Cursor to follow the events from here: no event is missing or repeated between the snapshot and the first event. */
   cursor: string;
   @IntView() seq: number;
-  /** What the view shows: `FloorSnapshot`, `TicketsSnapshot` of `kitchen` and `expo`, `StaffMenu` or, of `today`, `OrdersSnapshot`. */
+  /** Content of the view: `FloorSnapshot`, `TicketsSnapshot` for `kitchen` and `expo`, `StaffMenu` or, for `today`, `OrdersSnapshot`. */
   @ApiProperty({ anyOf: SNAPSHOTS.map((view) => ({ $ref: getSchemaPath(view) })) }) data: Snapshot;
 }

@@ -9,14 +9,14 @@ export class GuestLineState {
   @IntView() quantity: number;
 }
 
-/** Lines of the visit that are new or another; none: something about its order is. */
+/** New or changed lines of the visit; empty: another change of its order. */
 export class GuestLineNews {
   @ApiProperty({ type: GuestLineState, isArray: true }) items: GuestLineState[];
 }
 
-/** A bill of the visit is another one. */
+/** A change of a check of the visit. */
 export class GuestCheckNews {
-  /** Null: what is told is of the whole order. */
+  /** Check; null: the amounts are those of the whole order. */
   check_id: string | null;
   /** Minor units. */
   @IntView() paid: number;
@@ -24,15 +24,15 @@ export class GuestCheckNews {
   @IntView() total: number;
 }
 
-/** What became of what this phone asked for. */
+/** A change of a request of this guest device. */
 export class GuestRequestNews {
   id: string;
   @ApiProperty({ enum: REQUEST_STATES }) state: RequestState;
-  /** Why not. */
+  /** Reason for the rejection; null: none. */
   reason: string | null;
 }
 
-/** Somebody comes. */
+/** An answered call: a waiter is coming. */
 export class GuestCallNews {
   id: string;
   @ApiProperty({ enum: CALL_KINDS }) kind: CallKind;

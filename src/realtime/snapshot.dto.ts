@@ -8,30 +8,33 @@ import { OrderView } from '../orders/order.dto.js';
 import { TicketView } from '../orders/tickets/ticket.dto.js';
 import { KitchenStateView } from '../stations/kitchen-state.dto.js';
 
-/** `floor`: rooms, tables and visits; without the right to read orders the lists from `orders` on are empty. */
+/**
+ * The `floor` view: locations, tables and visits. `orders` and the lists after it are empty for devices and without
+ * permission to read orders; for a key, the guest lists also require `guests.serve`.
+ */
 export class FloorSnapshot {
   @ApiProperty({ type: LocationHead, isArray: true }) locations: LocationHead[];
   @ApiProperty({ type: TableView, isArray: true }) tables: TableView[];
-  /** Visits that are not over. */
+  /** Visits that have not ended. */
   @ApiProperty({ type: TableSessionView, isArray: true }) sessions: TableSessionView[];
   kitchen: KitchenStateView;
   /** Open orders. */
   @ApiProperty({ type: OrderView, isArray: true }) orders: OrderView[];
   /** Tickets on the pass. */
   @ApiProperty({ type: TicketView, isArray: true }) tickets: TicketView[];
-  /** Requests of guests that nobody has answered. */
+  /** Unanswered requests of guests. */
   @ApiProperty({ type: GuestRequestView, isArray: true }) guest_requests: GuestRequestView[];
-  /** Calls of guests that nobody has answered. */
+  /** Unanswered calls of guests. */
   @ApiProperty({ type: GuestCallView, isArray: true }) guest_calls: GuestCallView[];
 }
 
-/** `kitchen`: tickets that are not bumped; `expo`: tickets on the pass. */
+/** The `kitchen` view: tickets that are not bumped; or the `expo` view: tickets on the pass. */
 export class TicketsSnapshot {
   @ApiProperty({ type: TicketView, isArray: true }) tickets: TicketView[];
   kitchen: KitchenStateView;
 }
 
-/** `today`: open orders. */
+/** The `today` view: open orders. */
 export class OrdersSnapshot {
   @ApiProperty({ type: OrderView, isArray: true }) orders: OrderView[];
 }
