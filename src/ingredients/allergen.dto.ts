@@ -30,9 +30,9 @@ export class AllergenView {
   names: AllergenNames;
 }
 
-/** What must be declared of food: Regulation (EU) 1169/2011, Annex II. */
+/** The allergens that must be declared for food: Regulation (EU) 1169/2011, Annex II. */
 export class AllergenList {
-  /** The 14, in the order of the regulation. */
+  /** The 14 allergens, in the order of the regulation. */
   @ApiProperty({ type: AllergenView, isArray: true }) data: AllergenView[];
 }
 

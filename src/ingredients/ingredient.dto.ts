@@ -15,51 +15,51 @@ export class NewIngredient {
   /** Unique among the venue's ingredients; 1 to 80 characters. */
   @Words(80) name: string;
 
-  /** What recipes count it in: grams, millilitres or pieces. 409 `IN_USE` when a recipe already counts it otherwise. */
+  /** Unit of the amounts in recipes: grams, millilitres or pieces. 409 `IN_USE` for a change while a recipe uses the ingredient. */
   @IsIn(FOOD_UNITS) @ApiProperty({ enum: FOOD_UNITS }) unit: FoodUnit;
 
-  /** Grams of one piece, 1 to 10000; only where the unit is `piece`, and needed there for any nutrition. */
+  /** Weight of one piece in grams, 1 to 10000; only for the unit `piece`, where nutrition facts require it. */
   @IsOptional() @Int(1, HEAVIEST_PIECE_G) piece_g?: number | null;
 
-  /** What it contains, of the list that `GET /ingredients/allergens/list` answers; nothing when left out. */
+  /** Contained allergens, from the list of `GET /ingredients/allergens/list`; none when left out. */
   @MayBeLeftOut() @Allergens() allergens?: Allergen[];
 
-  /** What it may contain because of where it was made; nothing when left out. */
+  /** Possible traces of allergens from production; none when left out. */
   @MayBeLeftOut() @Allergens() traces?: Allergen[];
 
-  /** Of 100 g or 100 ml; all figures or none. */
+  /** Nutrition of 100 g or 100 ml; all values or none. */
   @IsOptional() @ValidateNested() @Type(() => NutritionFacts) nutrition?: NutritionFacts | null;
 }
 
 export class IngredientChange extends PartialType(NewIngredient, { skipNullProperties: false }) {}
 
 export class IngredientsQuery extends PageQuery {
-  /** Part of a name, whatever the case; 1 to 80 characters. */
+  /** Part of a name, case-insensitive; 1 to 80 characters. */
   @MayBeLeftOut() @Words(80) q?: string;
 
-  /** Only what contains this, or may contain traces of it. */
+  /** Only ingredients that contain this allergen or may contain traces of it. */
   @MayBeLeftOut() @IsIn(ALLERGENS) @ApiProperty({ enum: ALLERGENS, required: false }) allergen?: Allergen;
 
-  /** Show archived ingredients too. */
+  /** Include archived ingredients. */
   @MayBeLeftOut() @QueryFlag() archived?: boolean;
 }
 
-/** Something that dishes are made of. */
+/** An ingredient of dishes. */
 export class IngredientView {
   id: string;
   name: string;
   @ApiProperty({ enum: FOOD_UNITS }) unit: FoodUnit;
-  /** Grams of one piece. */
+  /** Weight of one piece in grams. */
   @IntView() piece_g: number | null;
   /** In the order of the regulation. */
   @ApiProperty({ enum: ALLERGENS, isArray: true }) allergens: Allergen[];
   /** In the order of the regulation. */
   @ApiProperty({ enum: ALLERGENS, isArray: true }) traces: Allergen[];
-  /** Of 100 g or 100 ml; null when nobody has looked it up. */
+  /** Nutrition of 100 g or 100 ml; null: unknown. */
   @ApiProperty({ type: NutritionFacts, nullable: true }) nutrition: NutritionFacts | null;
-  /** Rises with every change. */
+  /** Version; increases with every change. */
   @IntView() version: number;
-  /** Null while it can be put into recipes. */
+  /** When the ingredient was archived; null while it can be added to recipes. */
   archived_at: string | null;
 }
 

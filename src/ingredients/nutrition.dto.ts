@@ -4,7 +4,7 @@ import { Int } from '../http/numbers.js';
 const MOST_KCAL = 1_000;
 const MOST_MG = 150_000;
 
-/** What 100 g of an ingredient have in them, or 100 ml of one that is measured so. */
+/** The nutrition facts of 100 g of an ingredient, or of 100 ml for the unit `ml`. */
 export class NutritionFacts {
   /** Kilocalories, 0 to 1000. */
   @Int(0, MOST_KCAL) energy_kcal: number;

@@ -11,15 +11,15 @@ export const MOST_RECIPE_LINES = 50;
 const MOST_AMOUNT = 100_000;
 
 export class NewRecipeLine {
-  /** Each ingredient once. An archived one only where the recipe has it already. */
+  /** Each ingredient once. An archived ingredient only if the recipe already contains it. */
   @IsId() ingredient_id: string;
 
-  /** In the ingredient's unit, for one portion; 1 to 100000. */
+  /** Amount for one portion, in the ingredient's unit; 1 to 100000. */
   @Int(1, MOST_AMOUNT) amount: number;
 }
 
 export class NewRecipe {
-  /** The whole recipe of one portion, at most 50 lines. None: there is no recipe, and nobody knows what is in it. */
+  /** Complete recipe of one portion, at most 50 lines. Empty: no recipe, so that allergens and nutrition are unknown. */
   @IsArray()
   @ArrayMaxSize(MOST_RECIPE_LINES)
   @ValidateNested({ each: true })
@@ -29,22 +29,22 @@ export class NewRecipe {
 
 export class RecipeLineView {
   ingredient_id: string;
-  /** The ingredient's. */
+  /** Name of the ingredient. */
   name: string;
   @ApiProperty({ enum: FOOD_UNITS }) unit: FoodUnit;
-  /** In this unit, for one portion. */
+  /** Amount for one portion, in this unit. */
   @IntView() amount: number;
 }
 
-/** What one portion is made of, and what is in it therefore. */
+/** A recipe of one portion, with the allergens and nutrition calculated from it. */
 export class RecipeView extends ContentsView {
-  /** Null: of an option that is no dish. */
+  /** Dish of the recipe; null: the recipe of an option that represents no dish. */
   dish_id: string | null;
-  /** Null: of the dish as a whole. */
+  /** Variation of the dish; null: the dish as a whole. */
   variation_id: string | null;
-  /** Null: of a dish that is no option. */
+  /** Option of the recipe; null: the recipe of a dish. */
   modifier_id: string | null;
-  /** Whether this is the dish's: a variation may have no recipe of its own, and an option may be a dish. */
+  /** Whether this is the dish's recipe: a variation without its own recipe, or an option that represents a dish. */
   is_of_dish: boolean;
   @ApiProperty({ type: RecipeLineView, isArray: true }) lines: RecipeLineView[];
 }

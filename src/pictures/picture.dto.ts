@@ -5,13 +5,13 @@ import type { Picture } from './picture.entity.js';
 /** What a picture is sent as. HEIC, the other format of some phones, is turned into JPEG by the phone itself. */
 export const PICTURE_FILE = { types: ['image/jpeg', 'image/png', 'image/webp'], mostBytes: 10 * 1024 * 1024 };
 
-/** One JPEG of a picture. */
+/** A JPEG file of a picture. */
 export class PictureFileView {
-  /** From this server's root. What it names never changes, so keep it as long as you like. */
+  /** Path from the server's root. Its content never changes and can be cached without limit. */
   url: string;
-  /** Pixels. */
+  /** Width in pixels. */
   @IntView() width: number;
-  /** Pixels. */
+  /** Height in pixels. */
   @IntView() height: number;
 }
 
