@@ -12,10 +12,10 @@ export class MenuViewsQuery extends PageQuery {
   /** First business date, `YYYY-MM-DD`. */
   @Day() from: string;
 
-  /** Last business date, `YYYY-MM-DD`; at most 366 days from the first to the last. */
+  /** Last business date, `YYYY-MM-DD`; the range has at most 366 days. */
   @Day() to: string;
 
-  /** One row for each table, kind of page, language or hour of each business date. */
+  /** Grouping: one row for each table, kind of page, language or hour of each business date. */
   @MayBeLeftOut()
   @IsIn(VIEW_GROUPS)
   @ApiProperty({ enum: VIEW_GROUPS, required: false, default: 'table' })
@@ -23,23 +23,23 @@ export class MenuViewsQuery extends PageQuery {
 }
 
 /**
- * How often guests read the menu on their phones, and how often they ordered. Opening the page again counts again;
- * machines that look into links do not count. Nothing is known of who read.
+ * The number of menu views and orders from guests' phones. Each opening of the page counts; link previews and other
+ * bots do not. No data about readers is stored.
  */
 export class MenuViewsRow {
   business_date: string;
-  /** With `group_by=table`; null: the code of the house, or a card that is out of date. */
+  /** Table, with `group_by=table`; null: the venue's pickup code, or an outdated card. */
   table_id: string | null;
   table_name: string | null;
-  /** With `group_by=page`: what the code let a guest do. READ: nothing but read. ROTATED: the card is out of date. */
+  /** Kind of page, with `group_by=page`: the actions that the code allows. READ: reading only. ROTATED: the card is outdated. */
   @ApiProperty({ enum: VIEWED_PAGES, nullable: true }) page: ViewedPage | null;
-  /** With `group_by=language`. */
+  /** Language, with `group_by=language`. */
   @ApiProperty({ enum: LOCALES, nullable: true }) language: Locale | null;
-  /** With `group_by=hour`: 0 to 23, as the clock on the wall shows it. */
+  /** Hour with `group_by=hour`: 0 to 23, in the venue's time zone. */
   @IntView() hour: number | null;
   @IntView() views: number;
-  /** What guests ordered from their phones and the house accepted. Null by language, of which an order says nothing. */
+  /** Number of guests' requests that became orders, including orders that wait for payment. Null by language, which orders do not contain. */
   @IntView() guest_orders: number | null;
-  /** Rounded; more than 100 where guests order again without opening the page anew. Null by language, and without views. */
+  /** Orders per 100 views, rounded; above 100 when guests order again without opening the page again. Null by language, and without views. */
   @IntView() orders_per_100_views: number | null;
 }

@@ -6,15 +6,15 @@ import { Int, IntView } from './numbers.js';
 export const MOST_PER_PAGE = 100;
 const MOST_PAGES = 100_000;
 
-/** Query of every paged list. Lists with filters extend it. */
+/** The query of a paged list. */
 export class PageQuery {
-  /** Which page, from 1. */
+  /** Page number, from 1. */
   @Type(() => Number)
   @Int(1, MOST_PAGES)
   @ApiProperty({ required: false, default: 1 })
   page: number = 1;
 
-  /** How many rows a page has, at most 100. */
+  /** Number of rows per page, at most 100. */
   @Type(() => Number)
   @Int(1, MOST_PER_PAGE)
   @ApiProperty({ required: false, default: 20 })
@@ -23,10 +23,10 @@ export class PageQuery {
 
 export class Pagination {
   @IntView() page: number;
-  /** How many pages there are; 0 when the list is empty. */
+  /** Number of pages; 0 when the list is empty. */
   @IntView() pages: number;
   @IntView() per_page: number;
-  /** How many rows there are in all. */
+  /** Total number of rows. */
   @IntView() total: number;
 }
 
