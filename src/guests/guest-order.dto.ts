@@ -22,13 +22,13 @@ const LAST_VERSION = 2 ** 31 - 1;
 // What one phone asks for at once; it must fit one event beside what staff sees of it.
 export const MOST_GUEST_ITEMS = 20;
 
-/** An order line of a guest. The server sets its id, price, weight and course. */
+/** An order line of a guest. The server sets its id, price, weight, course, seat and hold. */
 export class GuestItem extends OmitType(NewOrderItem, ['id', 'price', 'grams', 'course', 'seat', 'hold']) {
   /** Price of this line that the guest device has shown, in minor units; only compared with the current price. */
   @MayBeLeftOut() @MinorUnits() shown_total?: number;
 }
 
-/** What of it is ordered: not what the phone has shown, nor whose it is. */
+/** Keeps the ordered values only, without the shown price and the guest device. */
 export function orderedItem(item: GuestItem): GuestItem {
   const { dish_id, dish_variation_id, quantity, modifiers, components, comment } = item;
   return { dish_id, dish_variation_id, quantity, modifiers, components, comment };

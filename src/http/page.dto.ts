@@ -51,7 +51,7 @@ export function pageView<E, V>(query: PageQuery, found: PageOf<E>, view: (row: E
   };
 }
 
-/** The class of a page of these views, so that the contract can name it. */
+/** Creates the page class of a view, so that the contract can name it. */
 export function pageClass<V>(view: new () => V): new () => Page<V> {
   class PageView implements Page<V> {
     @ApiProperty({ type: view, isArray: true }) data: V[];

@@ -4,7 +4,7 @@ import { ArrayUnique, IsArray, IsIn } from 'class-validator';
 import { ALLERGEN_NAMES, ALLERGENS, type Allergen } from '../domain/food.js';
 import type { Locale } from '../domain/locale.js';
 
-/** Some of the fourteen, each once. */
+/** Some of the fourteen allergens, each once. */
 export function Allergens(): PropertyDecorator {
   return applyDecorators(
     IsArray(),

@@ -49,7 +49,7 @@ export class RecipeView extends ContentsView {
   @ApiProperty({ type: RecipeLineView, isArray: true }) lines: RecipeLineView[];
 }
 
-/** Whose recipe it is. An option that is a dish has that dish's. */
+/** Owner of the recipe. An option that represents a dish uses the dish's recipe. */
 export type RecipeOwner = Pick<RecipeLine, 'dishId' | 'variationId' | 'modifierId'>;
 
 export interface RecipeRow {

@@ -99,7 +99,7 @@ export class FileCategory extends IntersectionType(
   @IsArray() @ArrayMaxSize(MOST_DISHES) @ApiProperty({ type: FileDish, isArray: true }) dishes: FileDish[];
 }
 
-/** The lists of a file besides its categories, by their members. */
+/** The lists of a file besides its categories, by field name. */
 export interface FileLists {
   ingredients: FileIngredient;
   schedules: FileSchedule;
@@ -110,7 +110,7 @@ export interface FileLists {
 
 export type ListName = keyof FileLists;
 
-/** More of them are refused. */
+/** Longer lists are refused. */
 export const MOST_IN_LIST: Readonly<Record<ListName, number>> = {
   ingredients: 5000,
   schedules: 200,

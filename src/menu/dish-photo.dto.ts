@@ -3,7 +3,7 @@ import { ArrayMinSize } from 'class-validator';
 import { IsIds } from '../http/ids.js';
 import { PictureView } from '../pictures/picture.dto.js';
 
-/** More than a guest looks at, and few enough that a menu of any length stays light. */
+/** More than a guest looks at, and few enough to keep a long menu small. */
 export const MOST_PHOTOS = 10;
 
 export class PhotoOrder {

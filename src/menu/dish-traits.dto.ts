@@ -78,7 +78,7 @@ const PLAIN: Traits = {
   diets: [],
 };
 
-/** What is left out stays as it was. */
+/** Leaves traits that are left out unchanged. */
 export function traitsIn(input: DishTraits, before: Traits = PLAIN): Traits {
   return {
     openPrice: input.open_price ?? before.openPrice,

@@ -146,7 +146,7 @@ export class MenuPublished {
   @IntView() published_version: number | null;
 }
 
-/** What belongs to a dish and stands in other tables, each in its order. */
+/** The parts of a dish that other tables store, each in its order. */
 export interface Belongings {
   variations: readonly DishVariation[];
   groups: readonly ModifierLinkView[];

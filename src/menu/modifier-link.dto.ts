@@ -57,7 +57,7 @@ export function modifierLinkView(link: ModifierLink, group: ModifierGroup): Modi
   };
 }
 
-/** A link may say its own bounds, and with its `min` also whether something must be chosen. */
+/** Applies the link's own limits; its `min` also decides whether a choice is required. */
 export function boundsOf(
   link: Pick<ModifierLink, 'min' | 'max'> | null,
   group: Pick<ModifierGroup, 'isRequired' | 'min' | 'max'>,

@@ -13,7 +13,7 @@ export class PublicModifierGroup extends GroupRulesView {
   @ApiProperty({ type: PublicModifier, isArray: true }) modifiers: PublicModifier[];
 }
 
-/** The groups that some dish of the menu offers, also nested ones; the dishes name them. */
+/** Groups that at least one dish of the menu offers, including nested groups; dishes refer to them by id. */
 export function publicGroups(rows: MenuRows, now: string): PublicModifierGroup[] {
   const { groups, links, dishes, variations } = rows;
   const contentsOf = contentsIn(rows);

@@ -2,7 +2,7 @@ import { IntView } from '../http/numbers.js';
 import type { PictureSize } from './picture-sizes.js';
 import type { Picture } from './picture.entity.js';
 
-/** What a picture is sent as. HEIC, the other format of some phones, is turned into JPEG by the phone itself. */
+/** Accepted picture files. Phones convert HEIC to JPEG before the upload. */
 export const PICTURE_FILE = { types: ['image/jpeg', 'image/png', 'image/webp'], mostBytes: 10 * 1024 * 1024 };
 
 /** A JPEG file of a picture. */

@@ -32,7 +32,11 @@ export class PrintJobView {
    */
   @ApiProperty({ enum: JOB_STATES }) state: JobState;
   @IntView() attempts: number;
-  /** Error of the last attempt, or the reason for `DROPPED`; null: no error. */
+  /**
+   * Error of the last attempt, or the reason for `DROPPED`; null: no error. `INTERRUPTED`: the server stopped during
+   * printing; for the other errors see `last_error` of the printer. `TOO_OLD`: waited too long; `NOT_WANTED`: the
+   * ticket no longer has to be printed; `QUEUE_FULL`: too many jobs were waiting; `CLEARED`: a user removed the job.
+   */
   @ApiProperty({ enum: [...SHOWN_PRINT_ERRORS, ...DROP_REASONS], nullable: true })
   error: ShownPrintError | DropReason | null;
   created_at: string;

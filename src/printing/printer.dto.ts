@@ -105,8 +105,8 @@ export class PrinterStatusView {
   /**
    * Last error; null when the last job succeeded. `UNREACHABLE`: no printer responds at this address (see the server
    * log for details); `UNCONFIRMED`: the printer received everything and did not confirm it; `FOLDER_UNWRITABLE`: the
-   * folder of a `FILE` printer cannot be written; `UNPRINTABLE`: the job cannot be drawn; `INTERRUPTED`: the server
-   * stopped during printing.
+   * folder of a `FILE` printer cannot be written; `UNPRINTABLE`: the job cannot be drawn. `INTERRUPTED` occurs only as
+   * the error of a job.
    */
   @ApiProperty({ enum: SHOWN_PRINT_ERRORS, nullable: true }) last_error: ShownPrintError | null;
   last_error_at: string | null;
@@ -154,7 +154,7 @@ export class ClearedView {
 
 export const PrinterPage = pageClass(PrinterView);
 
-/** What a printer's row does not say of it. */
+/** Values of a printer's view that other tables store. */
 export interface PrinterLinks {
   printsAll: string[];
   fallbackFor: string[];

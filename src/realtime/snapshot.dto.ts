@@ -39,6 +39,6 @@ export class OrdersSnapshot {
   @ApiProperty({ type: OrderView, isArray: true }) orders: OrderView[];
 }
 
-/** What each view is: `floor`, `kitchen` and `expo`, `menu`, `today`. */
+/** The classes of the views `floor`, `kitchen` and `expo`, `menu`, `today`. */
 export const SNAPSHOTS = [FloorSnapshot, TicketsSnapshot, StaffMenu, OrdersSnapshot] as const;
 export type Snapshot = InstanceType<(typeof SNAPSHOTS)[number]>;

@@ -71,7 +71,7 @@ export class LimitsView implements Limits {
   manager: RoleLimitsView;
 }
 
-/** What a venue keeps once this is changed. */
+/** Merges a change into the venue's limits. */
 export function withLimits(kept: SomeLimits | null, change: LimitsChange): SomeLimits {
   return Object.fromEntries(LIMITED_ROLES.map((role) => [role, { ...kept?.[role], ...change[role] }]));
 }

@@ -163,7 +163,7 @@ export function webhookView(
   };
 }
 
-/** Null: all that its owner may hear. */
+/** Null: all types that the owner may receive. */
 export function typesOf({ types }: Pick<WebhookEndpoint, 'types'>): EventName[] | null {
   return types === null ? null : (JSON.parse(types) as EventName[]);
 }

@@ -7,7 +7,7 @@ import { GuestItem, MOST_GUEST_ITEMS } from '../guest-order.dto.js';
 
 const LAST_VERSION = 2 ** 31 - 1;
 
-/** A line of a cart, with the names that it had when it was put in: it may be gone from the menu when they are read. */
+/** A cart line with the names of its dish and options at the time it was added: they may have left the menu since. */
 export interface CartItem {
   item: GuestItem;
   name: string;

@@ -87,7 +87,7 @@ export class PayableMethod {
   name: string;
 }
 
-/** What a guest pays of a check. Refuses what says too little, or more than its kind has. */
+/** Converts a guest's share; refuses missing values and values of another kind of share. */
 export function billShare({
   kind,
   line_ids,

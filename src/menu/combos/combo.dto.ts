@@ -17,7 +17,7 @@ import type { SlotRows } from './combo-rows.js';
 export const MOST_SLOTS = 10;
 // What a guest chooses among must fit on a screen.
 export const MOST_CHOICES = 40;
-/** Of one slot. */
+/** Maximum number of units in one slot. */
 const MOST_UNITS_IN_A_SLOT = 20;
 
 export class NewComboChoice {
@@ -56,7 +56,7 @@ export class NewComboSlot {
   choices: NewComboChoice[];
 }
 
-/** As many as are said, or as is usual. */
+/** Minimum and maximum of a slot, with defaults for missing values. */
 export function slotBounds(slot: Pick<NewComboSlot, 'min' | 'max'>): { min: number; max: number } {
   const min = slot.min ?? Math.min(1, slot.max ?? 1);
   return { min, max: slot.max ?? Math.max(1, min) };

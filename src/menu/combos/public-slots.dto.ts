@@ -29,7 +29,7 @@ export class PublicComboSlot {
   @ApiProperty({ type: PublicComboChoice, isArray: true }) choices: PublicComboChoice[];
 }
 
-/** By combo. Of the whole menu of the hour: also a dish that guests cannot order alone may stand in a combo. */
+/** Slots by combo, with all dishes of the hour: a combo may contain a dish that guests cannot order alone. */
 export function publicSlots(rows: MenuRows, now: string): Map<string, PublicComboSlot[]> {
   const dishes = new Map([...rows.dishes.values()].flat().map((dish) => [dish.id, dish]));
   return new Map(
@@ -49,7 +49,7 @@ export function publicSlots(rows: MenuRows, now: string): Map<string, PublicComb
   );
 }
 
-/** Whether every slot can be filled. */
+/** Whether every required slot has an available choice. */
 export function canBeFilled(slots: readonly PublicComboSlot[]): boolean {
   return slots.every(({ min, choices }) => min === 0 || choices.some((choice) => choice.is_available));
 }
