@@ -10,7 +10,7 @@ import { KitchenStateView } from '../stations/kitchen-state.dto.js';
 
 /**
  * The `floor` view: locations, tables and visits. `orders` and the lists after it are empty for devices and without
- * permission to read orders; for a key, the guest lists also require `guests.serve`.
+ * permission `orders.read`; with a key the guest lists also require permission `guests.serve`.
  */
 export class FloorSnapshot {
   @ApiProperty({ type: LocationHead, isArray: true }) locations: LocationHead[];

@@ -138,10 +138,11 @@ export class VenueChange {
   /** Whether cash payments require an open shift: 409 `SHIFT_REQUIRED` without one. */
   @MayBeLeftOut() @IsBoolean() shifts_required?: boolean;
   /**
-   * PERSONAL, the default: tips belong to the user who took the payment. WAITER: to the waiter of the order. POOLED:
-   * the clocked-in users share them by hours worked; PERSONAL applies on a day on which no user of the pool clocked in.
-   * Under PERSONAL and WAITER, a tip paid from a guest device belongs to the waiter of the order, or is shared by the
-   * users who clocked in on that business date if the order has no waiter.
+   * PERSONAL, the default: tips belong to the user who took the payment. WAITER: to the waiter of the order, or to the
+   * user who took the payment if the order has no waiter. POOLED: users with `tip_pool_roles` share the tips of a
+   * business date by hours worked; PERSONAL applies on a date on which none of them clocked in. Under PERSONAL and
+   * WAITER, a tip paid from a guest device belongs to the waiter of the order; without a waiter it is shared as under
+   * POOLED, and stays unassigned when none of these users clocked in.
    */
   @MayBeLeftOut()
   @IsIn(TIPS_RULES)
