@@ -48,9 +48,10 @@ export class GuestSessionView {
   @ApiProperty({ type: GuestView, isArray: true }) guests: GuestView[];
   @ApiProperty({ enum: GUEST_ORDERING }) ordering: GuestOrdering;
   /**
-   * Result of an order that this guest device sends now. ORDER: the order is accepted; ASK: the staff must approve the
-   * order first; CODE: the guest must enter a code from the staff; PAY: the order is accepted once paid; PAY_AND_ASK:
-   * the staff must approve the order first, then the guest pays; MENU: the guest can only order with the staff.
+   * Result of an order that this guest device sends now. ORDER: the order goes to the kitchen; ASK: the staff must
+   * approve the order first; CODE: the guest must enter a code from the staff; PAY: the order goes to the kitchen once
+   * it is paid; PAY_AND_ASK: the staff must approve the order first, then the guest pays; MENU: the guest can only
+   * order with the staff.
    */
   @ApiProperty({ enum: ORDERING_RIGHTS }) right: OrderingRight;
   /** Guests cannot order by phone until then; null: ordering is not paused. */

@@ -15,7 +15,10 @@ const MOST_PRICES = 20_000;
 
 /** An ingredient of dishes. */
 export class FileIngredient extends NewIngredient {
-  /** Key by which recipes in this file refer to the ingredient; the name when left out, unless an archived ingredient has the same name. */
+  /**
+   * Key by which recipes in this file refer to the ingredient, unique in the file; the name when left out. An
+   * ingredient in use and an archived one with the same name need different keys.
+   */
   @MayBeLeftOut() @Words(100) key?: string;
 
   /** Whether the ingredient is archived: it stays in existing recipes and cannot be added to new ones. */
