@@ -13,34 +13,38 @@ import { LONGEST_COMMENT } from './lines/component.dto.js';
 import { LAST_COURSE, LAST_SEAT } from './new-order.dto.js';
 
 export class OrderItemChange {
-  /** Portions, 1 to 999; only while the kitchen has not begun. The kitchen is told of the change of what was sent. What stations make of its options goes along; a part of a combo is not changed alone. */
+  /**
+   * Portions, 1 to 999. Can change only before the kitchen starts the line. The kitchen screen shows a change to a line that
+   * was already sent. Options that other stations make change along. A part of a combo or dish cannot change alone: 409
+   * `PART_OF_WHOLE`.
+   */
   @MayBeLeftOut() @Int(1, MOST_PORTIONS) quantity?: number;
 
-  /** Read by the cook; at most 140 characters; empty to take it away. */
+  /** Comment for the cook; at most 140 characters; an empty text removes the comment. Can change only before the kitchen starts the line. */
   @MayBeLeftOut() @Letters(0, LONGEST_COMMENT) comment?: string;
 
-  /** Which course it is served with, 1 to 9; only while the kitchen has not begun. */
+  /** Course, 1 to 9. Can change only before the kitchen starts the line. */
   @MayBeLeftOut() @Int(1, LAST_COURSE) course?: number;
 
-  /** Who of the table gets it, 1 to 99; 0: it is shared. Also of what is cooked or served. */
+  /** Seat of the guest, 1 to 99; 0: shared by the table. Can also change after the line is made or served. */
   @MayBeLeftOut() @Int(0, LAST_SEAT) seat?: number;
 
-  /** `false` sends what is held; what was sent cannot be held again: 409 `BAD_MOVE`. */
+  /** `false`: send a held line to the kitchen. A line that was sent cannot be held again: 409 `BAD_MOVE`. */
   @MayBeLeftOut() @IsBoolean() hold?: boolean;
 }
 
 export class Reason {
-  /** Why, in the words of whoever decides; 1 to 200 characters. */
+  /** Reason given by the user; 1 to 200 characters. */
   @Words(200) reason: string;
 }
 
 export class ApprovedReason extends Reason {
-  /** Who stands for it, where it is above the limit of the role: otherwise 403 `APPROVAL_REQUIRED`. */
+  /** Approval when the amount is above the limit of the user's role; without it 403 `APPROVAL_REQUIRED`. */
   @MayBeLeftOut() @ValidateNested() @Type(() => ApprovalDto) approval?: ApprovalDto;
 }
 
 export class ItemVoid extends ApprovedReason {
-  /** How many portions of it, or combos: at most as many as there are; all of them when left out. A part becomes a line of its own. */
+  /** Portions or combos to void, at most the quantity of the line. Default: all. The voided portions become a separate line. */
   @MayBeLeftOut() @Int(1, MOST_PORTIONS) quantity?: number;
 }
 
@@ -55,10 +59,10 @@ export class OrderMove {
   @ApiProperty({ enum: ORDER_COMMANDS })
   status: (typeof ORDER_COMMANDS)[number];
 
-  /** Needed to cancel an order of which something was sent; at most 200 characters. */
+  /** Reason; 1 to 200 characters. Required to cancel an order with lines that were sent to the kitchen. */
   @MayBeLeftOut() @Words(200) reason?: string;
 
-  /** Who stands for a cancellation above the limit of the role: otherwise 403 `APPROVAL_REQUIRED`. */
+  /** Approval for a cancellation above the limit of the user's role; without it 403 `APPROVAL_REQUIRED`. */
   @MayBeLeftOut() @ValidateNested() @Type(() => ApprovalDto) approval?: ApprovalDto;
 }
 
@@ -70,9 +74,9 @@ export class OrdersQuery extends PageQuery {
   payment_status?: PaymentStatus;
   @MayBeLeftOut() @IsId() table_id?: string;
   @MayBeLeftOut() @IsId() waiter_id?: string;
-  /** `YYYY-MM-DD`, the venue's business date. */
+  /** Business date of the venue, `YYYY-MM-DD`. */
   @MayBeLeftOut() @Day() business_date?: string;
   @MayBeLeftOut() @IsIn(ORDER_TYPES) @ApiProperty({ enum: ORDER_TYPES, required: false }) type?: OrderType;
-  /** `true`: only orders that the house will send by itself; `false`: only others. */
+  /** `true`: only orders that the server will send to the kitchen at a scheduled time; `false`: only other orders. */
   @MayBeLeftOut() @QueryFlag() scheduled?: boolean;
 }

@@ -10,30 +10,30 @@ export const MOST_COVERS = 200;
 // What people write between the digits of a number. How many digits there are is a question of the country.
 const PHONE = /^$|^\+?(?:[ ()./-]*\d){5,15}[ ()./-]*$/;
 
-/** For whom an order is, and when and where they get it. What is left out stays; an empty text takes it away. */
+/** Recipient, promised time and delivery address of an order. Omitted members stay unchanged; an empty text removes the value. */
 export class NewOrderDetails {
-  /** At most 80 characters. */
+  /** Name of the guest; at most 80 characters. */
   @MayBeLeftOut() @Letters(0, 80) name?: string;
 
-  /** 5 to 15 digits, with what is usually written between them; at most 20 characters. */
+  /** Telephone number: 5 to 15 digits, with an optional leading `+` and the usual separators; at most 20 characters. */
   @MayBeLeftOut()
   @Letters(0, 20)
   @Matches(PHONE, { message: 'must be a telephone number, as +7 701 123 45 67' })
   phone?: string;
 
-  /** Only of a delivery; at most 200 characters. */
+  /** Delivery address; at most 200 characters. Only for orders of type DELIVERY. */
   @MayBeLeftOut() @Letters(0, 200) address?: string;
 
-  /** When it was promised; null to take the promise back. That of a scheduled order stays within its business date. */
+  /** Promised time; null removes the promised time. For a scheduled order the time must stay on the order's business date. */
   @IsOptional() @Moment() promised_at?: string | null;
 }
 
-/** For whom an order is, and when and where they get it. */
+/** Recipient, promised time and delivery address of an order. */
 export class OrderDetails {
   name: string | null;
   phone: string | null;
   address: string | null;
-  /** A moment in UTC. */
+  /** Promised time, in UTC; null: none. */
   promised_at: string | null;
 }
 

@@ -22,21 +22,21 @@ export class CountByType {
   @IntView() total: number;
 }
 
-/** Sums over whole business dates; cancelled orders count only where it says so. Amounts in minor units. */
+/** Totals over whole business dates, without cancelled orders unless noted. Amounts in minor units. */
 export class OrderSummary {
   @ApiProperty({ format: 'date' }) from: string;
   @ApiProperty({ format: 'date' }) to: string;
-  /** Orders that were not cancelled. */
+  /** Orders that are not cancelled. */
   @IntView() orders: number;
   @IntView() cancelled: number;
   @IntView() covers: number;
-  /** Of all orders that were not cancelled, paid or not; with the tax on top of prices. */
+  /** Total of all orders that are not cancelled, paid or not, including tax added on top of prices. */
   @IntView() total: number;
-  /** What the books received for checks in these days, without tips: also for orders of earlier days. */
+  /** Amount received for checks on these days, without tips, also for orders of earlier days. Refunds are not subtracted. */
   @IntView() paid: number;
-  /** What the books received on top of them. */
+  /** Tips received on these days. Refunds are not subtracted. */
   @IntView() tips: number;
-  /** Total divided by orders, rounded down; 0 without orders. */
+  /** `total` divided by `orders`, rounded down; 0 without orders. */
   @IntView() average: number;
   @ApiProperty({ type: CountByStatus, isArray: true }) by_status: CountByStatus[];
   @ApiProperty({ type: CountByType, isArray: true }) by_type: CountByType[];

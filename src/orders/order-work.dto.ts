@@ -9,44 +9,44 @@ import { LONGEST_NOTES, LONGEST_TAB_NAME, MOST_COVERS, NewOrderDetails } from '.
 
 export class OrderChange {
   /**
-   * How many guests, 1 to 200. Fewer than a service charge of the order is charged from: that waives the charge, with the
-   * limits of waiving it.
+   * Number of guests, 1 to 200. A number below the threshold of a service charge on the order waives that charge, with the
+   * same limits as a waiver.
    */
   @MayBeLeftOut() @Int(1, MOST_COVERS) covers?: number;
 
-  /** Why `covers` waive the service charge; 1 to 200 characters. */
+  /** Reason why `covers` waives the service charge; 1 to 200 characters. */
   @MayBeLeftOut() @Words(200) reason?: string;
 
-  /** Approves `covers` that waive a charge above the limit of the role: otherwise 403 `APPROVAL_REQUIRED`. */
+  /** Approval when `covers` waives a charge above the limit of the user's role; without it 403 `APPROVAL_REQUIRED`. */
   @MayBeLeftOut() @ValidateNested() @Type(() => ApprovalDto) approval?: ApprovalDto;
 
-  /** For everyone who works on the order; at most 200 characters; empty to take them away. The kitchen is told. */
+  /** Notes for all staff who work on the order; at most 200 characters; an empty text removes them. The kitchen screen shows the change. */
   @MayBeLeftOut() @Letters(0, LONGEST_NOTES) notes?: string;
 
-  /** What guests without a table are called by; at most 40 characters; empty to take it away. */
+  /** Name to call guests without a table; at most 40 characters; an empty text removes the name. */
   @MayBeLeftOut() @Letters(0, LONGEST_TAB_NAME) tab_name?: string;
 
-  /** Who has the order from now on: somebody who is at work in this venue and takes orders. */
+  /** New waiter of the order: an active user of the venue with permission `orders.take`. */
   @MayBeLeftOut() @IsId() waiter_id?: string;
 
-  /** Only the members that are given change. */
+  /** Only the given members change. */
   @MayBeLeftOut() @ValidateNested() @Type(() => NewOrderDetails) details?: NewOrderDetails;
 }
 
-/** What of the order is sent to the kitchen: everything that is held, when nothing is said. */
+/** Held lines to send to the kitchen. Default: all held lines of the order. */
 export class LinesToFire {
-  /** Everything that is held of this course, 1 to 9. */
+  /** Send the held lines of this course, 1 to 9. Ignored when `item_ids` is given. */
   @MayBeLeftOut() @Int(1, LAST_COURSE) course?: number;
 
-  /** These lines, 1 to 50; the id of a combo stands for all its lines. What was sent before stays as it is. */
+  /** Send these lines, 1 to 50; the `part_of.id` of a combo means all its lines. Lines that were sent before stay unchanged. */
   @MayBeLeftOut() @IsIds(MOST_LINES_AT_ONCE) @ArrayMinSize(1) item_ids?: string[];
 }
 
-/** Which dishes are ordered once more: one round of the order or some of its lines. */
+/** The dishes to order again: a round of the order, or some of its lines. */
 export class RoundAgain {
-  /** 1 to 50 lines; the id of a combo stands for all of it. */
+  /** 1 to 50 lines; the `part_of.id` of a combo means the whole combo. */
   @MayBeLeftOut() @IsIds(MOST_LINES_AT_ONCE) @ArrayMinSize(1) item_ids?: string[];
 
-  /** What was sent at this time, 1 for the first; the last time when nothing is said. */
+  /** Number of the round to repeat, from 1. Default: the last round. Ignored when `item_ids` is given. */
   @MayBeLeftOut() @Int(1, 10_000) fire?: number;
 }

@@ -16,51 +16,51 @@ import type { Order, OrderItem } from './order.entity.js';
 import { PartOfView, partOfView } from './lines/part-of.dto.js';
 import { LineTaxView, lineTaxView } from './lines/tax.dto.js';
 
-/** An order without its lines. Every event of an order carries it, so a listener needs no second request. */
+/** An order without its lines. Every order event contains the head, so that a client needs no second request. */
 export class OrderHead {
   id: string;
-  /** Unique within the venue's business date. */
+  /** Number of the order, unique within the business date of the venue. */
   @IntView() number: number;
-  /** `YYYY-MM-DD`. */
+  /** Business date, `YYYY-MM-DD`. */
   business_date: string;
   @ApiProperty({ enum: ORDER_TYPES }) order_type: OrderType;
-  /** Derived from the lines and the checks. */
+  /** Status derived from the lines and the checks. */
   @ApiProperty({ enum: ORDER_STATUSES }) status: OrderStatus;
   @ApiProperty({ enum: PAYMENT_STATUSES }) payment_status: PaymentStatus;
   table_id: string | null;
   table_name: string | null;
-  /** What guests without a table are called by. */
+  /** Name to call guests without a table. */
   tab_name: string | null;
-  /** The visit of which the order is a part; null for takeaway and delivery. */
+  /** Visit that the order belongs to; null for takeaway and delivery. */
   session_id: string | null;
-  /** The phone of the guest who ordered it by the code of the house, and fetches it; null: nobody did. */
+  /** Guest device that placed the order with the venue's pickup code; null: not ordered that way. */
   guest_id: string | null;
   waiter_id: string | null;
   waiter_name: string | null;
   @IntView() covers: number | null;
   notes: string | null;
-  /** Of the menu that was ordered from, as the order said it; null: it said nothing. */
+  /** Version of the menu that the client ordered from, as sent with the order; null: not sent. */
   @IntView() menu_version: number | null;
-  /** The check with which things go on: the first that is not paid, else the last. The other `check_` members are of it. */
+  /** Current check: the first unpaid check, otherwise the last check. `check_state` and `check_version` belong to this check. */
   check_id: string;
-  /** BILLED: what is on it stays as it is until the bill is taken back. */
+  /** State of the current check. BILLED: the check cannot change until its bill is withdrawn. */
   @ApiProperty({ enum: CHECK_STATES }) check_state: CheckState;
-  /** Named by `If-Match` when the check is settled. */
+  /** Version to send in `If-Match` to bill, settle or refund the check. */
   @IntView() check_version: number;
-  /** How many checks the order has; the amounts below are of all of them. */
+  /** Number of checks; the amounts below are sums over all checks. */
   @IntView() checks: number;
-  /** Minor units: what the lines come to at their prices. */
+  /** Sum of the lines at their prices. Minor units. */
   @IntView() subtotal: number;
-  /** Minor units: the subtotal without discounts, service, and the taxes that are not included; the checks tell them apart. */
+  /** `subtotal` minus discounts, plus service charges and taxes that prices do not include. The checks list each of them. Minor units. */
   @IntView() total: number;
-  /** Minor units, without tips and change. */
+  /** Amount paid, without tips and change. Minor units. */
   @IntView() paid: number;
-  /** Named by `If-Match` when the order itself is changed. */
+  /** Version to send in `If-Match` to change the order. */
   @IntView() version: number;
   cancel_reason: string | null;
-  /** The order in which all its lines are now; such an order counts nowhere. */
+  /** Order that now has all the lines; null: not merged. A merged order is not counted in any total. */
   merged_into_id: string | null;
-  /** When the house itself sends what is held; null: nothing waits for it. */
+  /** Time when the server sends the held lines to the kitchen; null: none is scheduled. */
   fire_at: string | null;
   created_at: string;
   updated_at: string;
@@ -68,67 +68,67 @@ export class OrderHead {
 
 export class OrderItemView {
   id: string;
-  /** 1 for the first line of the order. */
+  /** Number of the line within the order, from 1. */
   @IntView() position: number;
   dish_id: string;
   dish_variation_id: string | null;
   name: string;
   variation_name: string | null;
   @IntView() quantity: number;
-  /** Of each portion, where it is sold by weight. */
+  /** Weight of each portion in grams; null: not sold by weight. */
   @IntView() grams: number | null;
-  /** 1 to 9; null: none. */
+  /** Course, 1 to 9; null: none. */
   @IntView() course: number | null;
-  /** 1 to 99; 0: shared by the table; null: not said. */
+  /** Seat, 1 to 99; 0: shared by the table; null: not given. */
   @IntView() seat: number | null;
-  /** Minor units: of the dish or its variation alone, as it was when the line was added. */
+  /** Price of the dish or its variation, without options, when the line was added or repriced. Minor units. */
   @IntView() base_price: number;
-  /** What was chosen, as it was when the line was added. */
+  /** Chosen options, with their prices when the line was added or repriced. */
   @ApiProperty({ type: ChosenModifierView, isArray: true }) modifiers: ChosenModifierView[];
-  /** Minor units: with everything that was chosen. */
+  /** Price of one portion with its options. Minor units. */
   @IntView() unit_price: number;
-  /** Minor units: unit price × quantity. */
+  /** `unit_price` × `quantity`. Minor units. */
   @IntView() total: number;
   /** Null: not taxed. */
   tax: LineTaxView | null;
   comment: string | null;
-  /** Null: it stands alone. */
+  /** Null: the line is not part of a combo or another dish. */
   @ApiProperty({ type: PartOfView, nullable: true }) part_of: PartOfView | null;
-  /** The line of whose quantity it was a part; null: none. */
+  /** Line from which this line was split off; null: none. */
   split_of_id: string | null;
   @ApiProperty({ enum: LINE_STATUSES }) status: LineStatus;
-  /** Portions of it that the kitchen has made; all of them from READY on. */
+  /** Portions that the kitchen has made; all portions from READY on. */
   @IntView() ready_quantity: number;
   station_id: string;
   ticket_id: string;
-  /** Named by `If-Match` when the line is changed. */
+  /** Version to send in `If-Match` to change or void the line. */
   @IntView() version: number;
   cancel_reason: string | null;
-  /** It was taken back after a bill with it had been printed. */
+  /** `true`: the line was voided after a bill with this line was printed. */
   after_bill: boolean;
   created_at: string;
 }
 
 export class OrderView extends OrderHead {
   details: OrderDetails;
-  /** In force, in the order in which they were given; at most 20. */
+  /** Discounts in force, in the order given; at most 20. */
   @ApiProperty({ type: DiscountView, isArray: true }) discounts: DiscountView[];
   @ApiProperty({ type: OrderItemView, isArray: true }) items: OrderItemView[];
 }
 
-/** What happened to some lines of an order; at most 20 lines, further lines follow in the next event. */
+/** Changed lines of an order; at most 20 per event. The next event has further lines. */
 export class OrderItems {
   order: OrderHead;
   @ApiProperty({ type: OrderItemView, isArray: true }) items: OrderItemView[];
 }
 
-/** As `OrderItems`, with what else there is to know of the order. */
+/** Changed lines of an order with the details of the order. */
 export class OrderItemsAndDetails extends OrderItems {
-  /** Null: as they were; of a new order: none. */
+  /** Null: unchanged, or none in a new order. */
   @ApiProperty({ type: OrderDetails, nullable: true }) details: OrderDetails | null;
 }
 
-/** Lines that are in this order now; at most 20, further lines follow in the next event. */
+/** Lines that moved to this order; at most 20 per event. The next event has further lines. */
 export class OrderItemsMoved extends OrderItems {
   from_order_id: string;
 }
@@ -140,7 +140,7 @@ export class OrderStatusChange {
   @ApiProperty({ enum: ORDER_STATUSES }) from: OrderStatus;
 }
 
-/** With all checks of the order, in their order. */
+/** Builds the head of an order from all its checks, in their order. */
 export function orderHead(order: Order, checks: readonly CheckOfHead[]): OrderHead {
   const check = checkOfHead(checks);
   return {

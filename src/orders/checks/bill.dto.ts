@@ -3,19 +3,19 @@ import { CheckView } from './check.dto.js';
 import type { CheckBill } from './check-bill.entity.js';
 import { OrderHead } from '../order.dto.js';
 
-/** One printing of a bill. */
+/** A print-out of a check. */
 export class BillView {
   id: string;
   check_id: string;
-  /** 1 for the first printing of its check. */
+  /** Number of the print-out within its check, from 1. */
   @IntView() number: number;
-  /** Minor units. */
+  /** Total of the check when the bill was printed. Minor units. */
   @IntView() total: number;
-  /** How many lines are on it. */
+  /** Number of lines on the bill. */
   @IntView() lines: number;
   by_id: string;
   by_name: string;
-  /** `YYYY-MM-DD`. */
+  /** Business date of the print-out, `YYYY-MM-DD`. */
   business_date: string;
   at: string;
 }
@@ -27,7 +27,7 @@ export class CheckBilled {
 }
 
 export class CheckUnbilled {
-  /** Why, in the words of whoever decided. */
+  /** Reason given by the user who withdrew the bill. */
   reason: string;
   by_id: string;
   by_name: string;

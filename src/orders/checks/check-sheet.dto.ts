@@ -7,7 +7,7 @@ import { policyOf } from './check-totals.js';
 import { DiscountView, discountView, PersonView } from '../discounts/discount.dto.js';
 import type { Discount } from '../discounts/discount.entity.js';
 
-/** Why no service is charged, as a check keeps it. */
+/** A waiver of the service charge, as a check stores it. */
 export interface Waiver {
   reason: string;
   by: PersonView;
@@ -15,67 +15,75 @@ export interface Waiver {
   at: string;
 }
 
-/** Under what a check is priced: of `GET /pricing-policies`, or the built-in `default` 1. */
+/** A reference to the pricing policy of a check: one of `GET /pricing-policies`, or version 1 of the built-in `default`. */
 export class PolicyName {
   name: string;
   @IntView() version: number;
 }
 
+/** A service charge on a check. */
 export class ChargedServiceView {
   name: string;
-  /** Thousandths of a per cent. */
+  /** Thousandths of a percent. */
   @IntView() rate: number;
-  /** Minor units, without tax that comes on top. */
+  /** Minor units, without tax added on top. */
   @IntView() amount: number;
 }
 
+/** A waiver of the service charge. */
 export class WaiverView {
   reason: string;
   by: PersonView;
-  /** Null: nobody's approval was needed. */
+  /** User who approved the waiver; null: no approval was needed. */
   approved_by: PersonView | null;
   at: string;
 }
 
-/** A part of a line: so many of so many. */
+/** A share of a line: `weight` parts out of `of`. */
 export class ShareView {
   @IntView() weight: number;
   @IntView() of: number;
 }
 
-/** What of a line is on a check. Amounts in minor units. */
+/** The share of a line that is on a check. Amounts in minor units. */
 export class CheckLineView {
   item_id: string;
   name: string;
-  /** Portions of the whole line. */
+  /** Portions of the whole line, also when the check has only a share. */
   @IntView() quantity: number;
-  /** Null: all of it is on this check. */
+  /** Null: the whole line is on this check. */
   @ApiProperty({ type: ShareView, nullable: true }) share: ShareView | null;
-  /** What this part costs at the line's price. */
+  /** Price of this share, before discounts. */
   @IntView() gross: number;
   @IntView() discount: number;
-  /** Gross without discount. */
+  /** `gross` minus `discount`. */
   @IntView() net: number;
-  /** Its share of the service charges. */
+  /** Share of the service charges. */
   @IntView() service: number;
-  /** Of it and of its share of the service charges. */
+  /** Tax added on top of `net` and `service`. */
   @IntView() added_tax: number;
-  /** Contained in net and service. */
+  /** Tax included in `net` and `service`. */
   @IntView() included_tax: number;
-  /** Net, service and added tax. */
+  /** Sum of `net`, `service` and `added_tax`. */
   @IntView() total: number;
 }
 
-/** A check with everything that decided what it comes to. */
+/** A check with everything that determines its total. */
 export class CheckSheet extends CheckView {
   policy: PolicyName;
-  /** What is charged for service, as the check stands; at most 4. */
+  /** Service charges currently on the check; at most 4. */
   @ApiProperty({ type: ChargedServiceView, isArray: true }) charges: ChargedServiceView[];
-  /** Who took the charge off, cut the covers below its number, or moved lines where it is not charged; null: service is charged, where the house does. */
+  /**
+   * Who waived the service charge, reduced the covers below its threshold, or moved lines to an order where it is not
+   * charged. Null: not waived; service is charged where the venue charges it.
+   */
   @ApiProperty({ type: WaiverView, nullable: true }) service_waived: WaiverView | null;
-  /** All that were ever given, in their order, also removed ones; at most 100. Of one of several checks those that take something off it. */
+  /**
+   * All discounts ever given, in the order given, including removed ones; at most 100. When the order has several checks:
+   * only the discounts that reduce this check.
+   */
   @ApiProperty({ type: DiscountView, isArray: true }) discounts: DiscountView[];
-  /** In the order of the lines, without those that were taken back; at most 500. Each column is the sum of theirs. */
+  /** Lines in their order, without voided lines; at most 500. Each amount of the check is the sum over these lines. */
   @ApiProperty({ type: CheckLineView, isArray: true }) lines: CheckLineView[];
 }
 

@@ -6,39 +6,39 @@ import type { Check } from './check.entity.js';
 import { policyOf, taxesOf } from './check-totals.js';
 import { CheckTaxView, checkTaxView } from '../lines/tax.dto.js';
 
-/** A bill. Amounts in minor units. */
+/** A check: the amount that guests owe for an order or a part of an order. Amounts in minor units. */
 export class CheckView {
   id: string;
   order_id: string;
-  /** 1 for the first check of its order. */
+  /** Number of the check within its order, from 1. */
   @IntView() position: number;
   @ApiProperty({ enum: CHECK_STATES }) state: CheckState;
-  /** What the lines come to at their prices. */
+  /** Sum of the lines at their prices. */
   @IntView() subtotal: number;
-  /** What discounts and comps take off. */
+  /** Sum of discounts and comps. */
   @IntView() discount: number;
-  /** What is charged for service. */
+  /** Sum of the service charges. */
   @IntView() service: number;
-  /** One for each class, rate and inclusion, in the order of the lines; at most 8. Empty where nothing is taxed. */
+  /** One entry per tax class, rate and inclusion, in the order of the lines; at most 8. Empty when nothing is taxed. */
   @ApiProperty({ type: CheckTaxView, isArray: true }) taxes: CheckTaxView[];
-  /** The subtotal without discounts, service, and the taxes that are not included in these. */
+  /** `subtotal` minus `discount`, plus `service` and the taxes that prices do not include. */
   @IntView() total: number;
-  /** Without tips and change. */
+  /** Amount paid, without tips and change. */
   @IntView() paid: number;
-  /** What payments under way will pay, once they are confirmed. */
+  /** Amount reserved by payments that their provider has not confirmed yet. */
   @IntView() pending: number;
-  /** What of `paid` was given back. */
+  /** Part of `paid` that was refunded. */
   @IntView() refunded: number;
-  /** What may still be taken: `total` without `paid` and `pending`. */
+  /** Amount still owed: `total` minus `paid` and `pending`. */
   @IntView() due: number;
-  /** The same in coins that there are, where the house rounds cash. */
+  /** `due` rounded to the smallest coin when the venue rounds cash; otherwise equal to `due`. */
   @IntView() cash_due: number;
   @IntView() tips: number;
-  /** What keeps a check that is paid in full from being closed; null: nothing. */
+  /** What a fully paid check waits for before it closes: the tip or the fiscal sign. Null: nothing. */
   @ApiProperty({ enum: AWAITED, nullable: true }) awaits: Awaited | null;
-  /** Named by `If-Match` when the check is settled. */
+  /** Version to send in `If-Match` to bill, settle or refund the check. */
   @IntView() version: number;
-  /** How often its bill was printed. */
+  /** Number of times that the bill was printed. */
   @IntView() bills: number;
   created_at: string;
   closed_at: string | null;

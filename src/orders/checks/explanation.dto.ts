@@ -6,55 +6,58 @@ import { ROUNDINGS, type Rounding } from '../../domain/money.js';
 import { IntView } from '../../http/numbers.js';
 import { PolicyName, ShareView } from './check-sheet.dto.js';
 
-/** One step of the way from prices to what is paid. */
+/** A step of the calculation from prices to the total. */
 export class StepView {
   @ApiProperty({ enum: STEP_NAMES }) step: StepName;
-  /** Id of a discount; name of a service charge or of a tax. */
+  /** Id of the discount, or name of the service charge or tax. */
   of: string;
-  /** Minor units that the step worked on. */
+  /** Amount before the step. Minor units. */
   @IntView() before: number;
-  /** Thousandths of a per cent; null: an amount. */
+  /** Thousandths of a percent; null: the step uses a fixed amount. */
   @IntView() rate: number | null;
-  /** What came out before it was rounded, in minor units, to six digits behind the point; null: nothing was rounded here. */
+  /** Result before rounding, in minor units with at most six decimals; null: nothing was rounded in this step. */
   exact: string | null;
-  /** Null: nothing was rounded here; a line then has its share of the whole. */
+  /** Rounding rule; null: nothing was rounded in this step, and a line gets its share of the rounded whole. */
   @ApiProperty({ enum: ROUNDINGS, nullable: true }) rounding: Rounding | null;
-  /** Minor units: what was taken off, charged, or taxed. */
+  /** Amount of the discount, service charge or tax. Minor units. */
   @IntView() amount: number;
-  /** A tax that is included leaves it as it was. */
+  /** Amount after the step. An included tax does not change the amount. Minor units. */
   @IntView() after: number;
 }
 
-/** What one line comes to, and why. */
+/** A line with the steps that lead to its total. Amounts in minor units. */
 export class ExplainedLine {
-  /** Of the line; in a dry run its place among the items of the answer, from 0. */
+  /** Id of the line; in a price preview the index of the item in the response, from 0. */
   item_id: string;
   name: string;
-  /** Null: all of the line is on this check. */
+  /** Null: the whole line is on this check. */
   @ApiProperty({ type: ShareView, nullable: true }) share: ShareView | null;
-  /** Unit price × quantity; of a share its part of that. */
+  /** Unit price × quantity; for a shared line the check's share of that amount. */
   @IntView() gross: number;
   @IntView() discount: number;
-  /** Gross without discount. */
+  /** `gross` minus `discount`. */
   @IntView() net: number;
-  /** Its share of the service charges. */
+  /** Share of the service charges. */
   @IntView() service: number;
-  /** Of it and of its share of the service charges. */
+  /** Tax added on top of `net` and `service`. */
   @IntView() added_tax: number;
-  /** Contained in net and service. */
+  /** Tax included in `net` and `service`. */
   @IntView() included_tax: number;
-  /** Net, service and added tax. */
+  /** Sum of `net`, `service` and `added_tax`. */
   @IntView() total: number;
-  /** Of the whole line. */
+  /** Steps for the whole line, also when the check has only a share. */
   @ApiProperty({ type: StepView, isArray: true }) steps: StepView[];
 }
 
-/** Why a check comes to what it comes to. Every column is the sum of its lines'. */
+/** The calculation of a check's total. Each amount is the sum over the lines, in minor units. */
 export class Explanation {
   policy: PolicyName;
-  /** Of the whole order, in the order in which they were made; none where only a part of it is left that is not paid. */
+  /**
+   * Steps for the whole order, in the order of calculation. Empty for one of several checks that is billed or paid, or whose
+   * total depends on checks that are.
+   */
   @ApiProperty({ type: StepView, isArray: true }) steps: StepView[];
-  /** Without lines that were taken back. */
+  /** Lines of the check, without voided lines. */
   @ApiProperty({ type: ExplainedLine, isArray: true }) lines: ExplainedLine[];
   @IntView() subtotal: number;
   @IntView() discount: number;
@@ -62,7 +65,7 @@ export class Explanation {
   @IntView() total: number;
 }
 
-/** What is to be explained. */
+/** Amounts and lines to explain. */
 interface Explained extends Pick<BillColumns, 'subtotal' | 'discount' | 'service' | 'total'> {
   lines: readonly (LineColumns & Pick<ExplainedLine, 'name' | 'share'>)[];
 }
@@ -100,7 +103,7 @@ function stepView({ step, of, before, rate, exact, rounding, amount, after }: St
   return { step, of, before, rate, exact, rounding, amount, after };
 }
 
-/** A line that is not rounded by itself says the rate, and its share. */
+/** Groups the steps by line. A line that is not rounded by itself has the rate and its share. */
 function stepsOfLines(steps: readonly Step[]): Map<string, StepView[]> {
   const byLine = new Map<string, StepView[]>();
   for (const { step, of, rate, rounding, lines } of steps)

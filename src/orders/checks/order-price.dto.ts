@@ -23,18 +23,18 @@ const MOST_DISCOUNTS = 20;
 
 export class ItemInQuestion extends OmitType(NewOrderItem, ['id', 'seat', 'hold']) {}
 
-/** What would be taken off. */
+/** A discount for a price preview. */
 export class DiscountInQuestion extends DiscountTerms {
-  /** Which of the items it would be of, with all that is sold with it; 0 is the first. Left out: the whole check. */
+  /** Index of the discounted item, from 0; the discount includes everything sold with the item. Default: the whole check. */
   @MayBeLeftOut() @Int(0, MOST_LINES_AT_ONCE - 1) item?: number;
 }
 
 export class PriceQuery {
-  /** True: say every step, too. */
+  /** `true`: include every calculation step. */
   @MayBeLeftOut() @QueryFlag() explain?: boolean;
 }
 
-/** What would be ordered. */
+/** An order to price without placing it. */
 export class PriceQuestion extends PickType(NewOrder, ['order_type', 'covers']) {
   /** 1 to 50 lines, as in an order. */
   @IsArray()
@@ -44,7 +44,7 @@ export class PriceQuestion extends PickType(NewOrder, ['order_type', 'covers']) 
   @Type(() => ItemInQuestion)
   items: ItemInQuestion[];
 
-  /** At most 20, in the order in which they would be given. */
+  /** At most 20 discounts, in the order in which they would be given. */
   @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(MOST_DISCOUNTS)
@@ -53,61 +53,61 @@ export class PriceQuestion extends PickType(NewOrder, ['order_type', 'covers']) 
   discounts?: DiscountInQuestion[];
 }
 
-/** What a line would be a part of. */
+/** The combo or dish that a line would be a part of. */
 export class PricedPart {
   @ApiProperty({ enum: PART_KINDS }) kind: (typeof PART_KINDS)[number];
-  /** Of the combo, or of the dish on which the option was chosen. */
+  /** Name of the combo, or of the dish on which the option was chosen. */
   name: string;
-  /** How many portions of this line are in one of the whole. */
+  /** Portions of this line in one unit of the combo or dish. */
   @IntView() units: number;
 }
 
 /** A line that the order would have. */
 export class PricedItem {
-  /** Which of the question's items it comes of; 0 is the first. */
+  /** Index of the requested item that this line comes from, from 0. */
   @IntView() item: number;
   dish_id: string;
   dish_variation_id: string | null;
   name: string;
   variation_name: string | null;
   @IntView() quantity: number;
-  /** Of each portion, where it is sold by weight. */
+  /** Weight of each portion in grams; null: not sold by weight. */
   @IntView() grams: number | null;
-  /** Minor units: of the dish or its variation alone. */
+  /** Price of the dish or its variation, without options. Minor units. */
   @IntView() base_price: number;
-  /** Also the defaults that were taken because nothing was said. */
+  /** Chosen options, including defaults that apply when the request omits them. */
   @ApiProperty({ type: ChosenModifierView, isArray: true }) modifiers: ChosenModifierView[];
-  /** Minor units: with everything that was chosen. */
+  /** Price of one portion with its options. Minor units. */
   @IntView() unit_price: number;
-  /** Minor units: unit price × quantity. */
+  /** `unit_price` × `quantity`. Minor units. */
   @IntView() total: number;
   /** Null: not taxed. */
   tax: LineTaxView | null;
-  /** Null: it stands alone. */
+  /** Null: the line is not part of a combo or another dish. */
   @ApiProperty({ type: PricedPart, nullable: true }) part_of: PricedPart | null;
 }
 
-/** What an order would cost at this moment. */
+/** The current price of an order that is not placed. */
 export class OrderPrice {
-  /** In the order of the question; a combo is one line for each dish in it. */
+  /** Lines in the order of the request; a combo has one line per dish in the combo. */
   @ApiProperty({ type: PricedItem, isArray: true }) items: PricedItem[];
-  /** Minor units: what the lines come to at their prices. */
+  /** Sum of the lines at their prices. Minor units. */
   @IntView() subtotal: number;
-  /** What each of the discounts would take off, in minor units. */
+  /** Amount that each requested discount would take off, in the order of the request. Minor units. */
   @ApiProperty({ type: 'array', items: { type: 'integer' } }) discounts: number[];
-  /** Their sum. */
+  /** Sum of `discounts`. Minor units. */
   @IntView() discount: number;
-  /** What would be charged for service. */
+  /** Service charges that would apply. */
   @ApiProperty({ type: ChargedServiceView, isArray: true }) charges: ChargedServiceView[];
-  /** Their sum. */
+  /** Sum of `charges`. Minor units. */
   @IntView() service: number;
-  /** As on a check. */
+  /** Taxes, as on a check. */
   @ApiProperty({ type: CheckTaxView, isArray: true }) taxes: CheckTaxView[];
-  /** Minor units: the subtotal without discounts, service, and the taxes that are not included in these. */
+  /** `subtotal` minus `discount`, plus `service` and the taxes that prices do not include. Minor units. */
   @IntView() total: number;
-  /** The same in coins that there are, where the house rounds cash. */
+  /** `total` rounded to the smallest coin when the venue rounds cash; otherwise equal to `total`. Minor units. */
   @IntView() cash_total: number;
-  /** Null unless it was asked for. */
+  /** Null unless the request has `explain=true`. */
   @ApiProperty({ type: Explanation, nullable: true }) explanation: Explanation | null;
 }
 
@@ -150,7 +150,7 @@ export function orderPrice(
   };
 }
 
-/** Everything that comes of one item of the question is sold together. */
+/** Lines of one requested item are sold together. */
 function billInQuestion(question: PriceQuestion, sold: readonly Sold[], { policy, charges }: Terms): Bill {
   const whole = (item: number) => `item ${item}`;
   const discounts = (question.discounts ?? []).map(({ item, ...discount }, index) => {

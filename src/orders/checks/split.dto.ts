@@ -15,19 +15,20 @@ import { Int, Ints } from '../../http/numbers.js';
 import { OrderHead } from '../order.dto.js';
 import { CheckView } from './check.dto.js';
 
-/** As many as a request has room for; a larger party is split evenly, or in several steps. */
+/** Limit of one request; a larger party is split evenly, or in several steps. */
 const MOST_ITEMS = 200;
 
+/** A line, or a share of a line, on a check. */
 export class ItemShare {
-  /** A dish with what was chosen on it, or a combo by the id of its lines. */
+  /** A line with its options, or a combo by its `part_of.id`. */
   @IsId() item_id: string;
 
-  /** Its part where several checks name it, 1 to 1000: 1 and 2 are a third and two thirds. Left out: 1. */
+  /** Share of this check when several checks name the item, 1 to 1000: weights 1 and 2 mean one third and two thirds. Default 1. */
   @MayBeLeftOut() @Int(1, LARGEST_WEIGHT) weight?: number;
 }
 
 export class ItemsOfCheck {
-  /** At most 200; of the first check also none: it has what no other names. */
+  /** At most 200 items. The first check may be empty: it gets every item that no other check names. */
   @IsArray()
   @ArrayMaxSize(MOST_ITEMS)
   @ValidateNested({ each: true })
@@ -37,16 +38,16 @@ export class ItemsOfCheck {
 
 export class NewSplit {
   /**
-   * EVENLY: each of `n` checks has the same part of everything. BY_SEAT: one check for each seat, what has no seat is
-   * shared by all. BY_ITEM: as `checks` say. BY_AMOUNT: each check comes to one of `amounts`, and what they leave of the
-   * total to one more.
+   * EVENLY: `n` checks, each with an equal share of every line. BY_SEAT: one check per seat; all checks share the lines
+   * without a seat. BY_ITEM: as given in `checks`. BY_AMOUNT: one check per amount in `amounts`, and one more check for the
+   * rest of the total.
    */
   @IsIn(WAYS_TO_SPLIT) @ApiProperty({ enum: WAYS_TO_SPLIT }) way: WayToSplit;
 
-  /** 2 to 20. Required for EVENLY, and only for it. */
+  /** Number of checks, 2 to 20. Required for EVENLY; not allowed otherwise. */
   @MayBeLeftOut() @Int(FEWEST_CHECKS, MOST_CHECKS) n?: number;
 
-  /** 2 to 20. Required for BY_ITEM, and only for it. */
+  /** 2 to 20 checks. Required for BY_ITEM; not allowed otherwise. */
   @MayBeLeftOut()
   @IsArray()
   @ArrayMinSize(FEWEST_CHECKS)
@@ -55,26 +56,26 @@ export class NewSplit {
   @Type(() => ItemsOfCheck)
   checks?: ItemsOfCheck[];
 
-  /** Minor units, 1 to 20 of them, at most the total. Required for BY_AMOUNT, and only for it. */
+  /** 1 to 20 amounts in minor units, each at least 1, together at most the total. Required for BY_AMOUNT; not allowed otherwise. */
   @MayBeLeftOut() @Ints(1, LARGEST_AMOUNT, MOST_CHECKS) amounts?: number[];
 
-  /** Which check is split, where there are several. Left out: the first to which anything may be added. */
+  /** Check to split when the order has several. Default: the first check that still accepts lines. */
   @MayBeLeftOut() @IsId() check_id?: string;
 }
 
 export class NewOwner {
-  /** A check that is OPEN. Left out: a new one, the same for all items of the request. */
+  /** A check in state OPEN. Default: a new check, the same one for all items of the request. */
   @MayBeLeftOut() @IsId() check_id?: string;
 
-  /** Its part where there are several, 1 to 1000. Left out: 1. */
+  /** Share of this check when the item has several owners, 1 to 1000. Default 1. */
   @MayBeLeftOut() @Int(1, LARGEST_WEIGHT) weight?: number;
 }
 
 export class OwnedItem {
-  /** A dish with what was chosen on it, or a combo by the id of its lines. */
+  /** A line with its options, or a combo by its `part_of.id`. */
   @IsId() item_id: string;
 
-  /** Who has it from now on: one check has all of it, several share it. 1 to 20. */
+  /** 1 to 20 checks that own the item from now on. One check owns the whole item; several checks share the item. */
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_CHECKS)
@@ -85,7 +86,7 @@ export class OwnedItem {
 }
 
 export class NewOwners {
-  /** 1 to 200, each once. */
+  /** 1 to 200 items, each once. */
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_ITEMS)
@@ -95,9 +96,9 @@ export class NewOwners {
   items: OwnedItem[];
 }
 
-/** The checks of an order after lines went from one to another. */
+/** The checks of an order after lines moved between them. */
 export class CheckSplit {
   order: OrderHead;
-  /** All that stand, in their order; of an event as many as fit, further ones follow in the next. */
+  /** All current checks, in their order. An event has as many as fit; the next event has the rest. */
   @ApiProperty({ type: CheckView, isArray: true }) checks: CheckView[];
 }

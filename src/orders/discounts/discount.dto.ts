@@ -7,22 +7,25 @@ import { MayBeLeftOut } from '../../http/fields.js';
 import { Int, IntView, MinorUnits } from '../../http/numbers.js';
 import type { Discount } from './discount.entity.js';
 
-/** How much is taken off. */
+/** The amount or percentage of a discount. */
 export class DiscountTerms {
-  /** COMP gives all of it away: it was made, its price stays on the bill, and it shows as a comp. */
+  /**
+   * PERCENT takes off a percentage and AMOUNT a sum. COMP takes off the whole price: the price stays on the bill, and the
+   * reduction is shown as a comp.
+   */
   @IsIn(DISCOUNT_KINDS) @ApiProperty({ enum: DISCOUNT_KINDS }) kind: DiscountKind;
 
-  /** Thousandths of a per cent, 1 to 100000: 12.5 % is 12500. Required for PERCENT, and only for it. */
+  /** Thousandths of a percent, 1 to 100000: 12.5 % is 12500. Required for PERCENT; not allowed otherwise. */
   @MayBeLeftOut() @Int(1, LARGEST_RATE) percent?: number;
 
-  /** Minor units, from 1; no more is taken than there is. Required for AMOUNT, and only for it. */
+  /** Minor units, at least 1. A discount never exceeds the amount that it applies to. Required for AMOUNT; not allowed otherwise. */
   @MayBeLeftOut() @MinorUnits(1) amount?: number;
 
-  /** The most that a per cent takes off, in minor units; only for PERCENT. */
+  /** Maximum that the percentage takes off, in minor units. Only for PERCENT; no maximum by default. */
   @MayBeLeftOut() @MinorUnits() cap?: number;
 }
 
-/** Refuses terms that say too little, or more than their kind has. */
+/** Rejects terms that lack a member of their kind or have one of another kind. */
 export function discountTerms(
   { kind, percent, amount, cap }: DiscountTerms,
   path = '',
@@ -35,39 +38,39 @@ export function discountTerms(
   return { kind, percent: percent ?? null, amount: amount ?? null, cap: cap ?? null };
 }
 
-/** Somebody of the house, as they were called at that moment. */
+/** A user, with the name at that moment. */
 export class PersonView {
   id: string;
   name: string;
 }
 
-/** A discount that is in force. */
+/** A discount on a line, a check or an order. */
 export class DiscountView {
   id: string;
-  /** A line with what was chosen on it, or a combo; null: the whole check or order. */
+  /** Id of the discounted line with its options, or of the combo; null: the discount is on the whole check or order. */
   item_id: string | null;
-  /** The one check of several that it is of; null: the whole order, or a line. */
+  /** The discounted check when the order has several checks; null: the discount is on the whole order, or on a line. */
   check_id: string | null;
   @ApiProperty({ enum: DISCOUNT_KINDS }) kind: DiscountKind;
-  /** Thousandths of a per cent; null where it is not a per cent. */
+  /** Thousandths of a percent; null unless the kind is PERCENT. */
   @IntView() percent: number | null;
-  /** Minor units that were asked for; null where it is not an amount. */
+  /** Requested amount in minor units; null unless the kind is AMOUNT. */
   @IntView() amount: number | null;
-  /** The most that it takes off; of a comp, what was given away when it was given. */
+  /** Maximum that the discount takes off, in minor units. For a comp: the value at the moment when the comp was given. Null: no maximum. */
   @IntView() cap: number | null;
-  /** Minor units that it takes off as the checks stand: of a check's sheet on that check, else on all of them. */
+  /** Amount that the discount currently takes off, in minor units: on that check in a check sheet, otherwise on all checks. */
   @IntView() taken: number;
-  /** In the words of the staff; guests do not read it. */
+  /** Reason for the staff; guests do not see it. */
   reason: string;
-  /** What the guest reads beside it on bills and receipts; null: nothing. */
+  /** Text next to the discount on bills and receipts; null: no text. */
   guest_text: string | null;
   by: PersonView;
-  /** Null: nobody's approval was needed. */
+  /** User who approved the discount; null: no approval was needed. */
   approved_by: PersonView | null;
   created_at: string;
-  /** Null while it is in force. */
+  /** Null while the discount is in force. */
   removed_at: string | null;
-  /** Null while it is in force, and where its line was taken back. */
+  /** User who removed the discount. Null while the discount is in force, and when it ended because its line was voided. */
   removed_by: PersonView | null;
 }
 

@@ -3,20 +3,20 @@ import { MayBeLeftOut, Moment } from '../../http/fields.js';
 import { IntView } from '../../http/numbers.js';
 
 export class FavouritesQuery {
-  /** What is usual at this hour of the day; now when left out. */
+  /** Moment whose hour of the day ranks the dishes. Default: now. */
   @MayBeLeftOut() @Moment() at?: string;
 }
 
-/** What is ordered often. */
+/** A dish that is ordered often. */
 export class Favourite {
   dish_id: string;
   /** Null: the dish has no variations. */
   dish_variation_id: string | null;
-  /** Sold in the last four weeks, at any hour, without what was taken back. */
+  /** Portions sold in the last four weeks, at any hour, without voided lines. */
   @IntView() portions: number;
 }
 
 export class Favourites {
-  /** At most 24, what is ordered most at this hour first. A combo is named once, and not what is in it. */
+  /** At most 24 dishes, those ordered most around this hour first. A combo counts as one dish; the dishes inside it are not listed. */
   @ApiProperty({ type: Favourite, isArray: true }) data: Favourite[];
 }

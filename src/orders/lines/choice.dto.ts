@@ -14,23 +14,23 @@ import { Int, IntView } from '../../http/numbers.js';
 
 const MOST_UNITS = 99;
 
-/** An option that a guest chooses within an option within an option. */
+/** An option chosen inside a nested option. */
 export class InnermostChoice {
   @IsId() modifier_id: string;
 
-  /** Units of it, 1 to 99, in each of what it is chosen in; 1 when left out. */
+  /** Units in each unit of the dish or option above, 1 to 99. Default 1. */
   @MayBeLeftOut() @Int(1, MOST_UNITS) quantity?: number;
 
-  /** `NO`: without it, `EXTRA`: more of it, `SIDE`: beside the plate; only words that its group offers. */
+  /** `NO`: without the option; `EXTRA`: more of the option; `SIDE`: served on the side. Only values that the modifier group offers. */
   @MayBeLeftOut()
   @IsIn(PRE_MODIFIERS)
   @ApiProperty({ enum: PRE_MODIFIERS, required: false })
   pre?: PreModifier;
 }
 
-/** An option that a guest chooses within an option. */
+/** An option chosen inside another option. */
 export class InnerChoice extends InnermostChoice {
-  /** Options of its own group. Left out: their defaults; given, also empty: exactly these. */
+  /** Options of this option's own groups. Default: the defaults of those groups. When given, exactly these, also when empty. */
   @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(MOST_MODIFIERS)
@@ -39,9 +39,9 @@ export class InnerChoice extends InnermostChoice {
   modifiers?: InnermostChoice[];
 }
 
-/** An option that a guest chooses on a dish. */
+/** An option chosen on a dish. */
 export class ItemChoice extends InnermostChoice {
-  /** Options of its own group. Left out: their defaults; given, also empty: exactly these. */
+  /** Options of this option's own groups. Default: the defaults of those groups. When given, exactly these, also when empty. */
   @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(MOST_MODIFIERS)
@@ -59,16 +59,16 @@ export function choiceOf({ modifier_id: modifierId, quantity, pre, modifiers }: 
   };
 }
 
-/** An option as it was when its line was ordered; what is nested stands behind what it is nested in, one level deeper. */
+/** An option as it was when its line was ordered. Nested options follow the option that contains them, one level deeper. */
 export class ChosenModifierView {
   modifier_id: string;
   name: string;
   @ApiProperty({ enum: PRE_MODIFIERS, nullable: true }) pre: PreModifier | null;
-  /** 1 on the dish itself, 2 and 3 nested. */
+  /** 1: on the dish itself; 2 and 3: nested. */
   @IntView() level: number;
   /** Units in one portion of the dish. */
   @IntView() quantity: number;
-  /** What these units add to the unit price of the line, in minor units. */
+  /** Amount that these units add to the unit price of the line, in minor units. */
   @IntView() amount: number;
 }
 
@@ -83,12 +83,12 @@ export function chosenModifierView({
   return { modifier_id: modifierId, name, pre, level, quantity, amount };
 }
 
-/** An option as cooks read it. */
+/** An option as the kitchen screen shows it. */
 export class TicketModifierView {
-  /** The kitchen's own name of it. */
+  /** Kitchen name of the option. */
   name: string;
   @ApiProperty({ enum: PRE_MODIFIERS, nullable: true }) pre: PreModifier | null;
-  /** 1 on the dish itself, 2 and 3 nested. */
+  /** 1: on the dish itself; 2 and 3: nested. */
   @IntView() level: number;
   /** Units in one portion of the dish. */
   @IntView() quantity: number;

@@ -11,19 +11,19 @@ export const MOST_COMPONENTS = 20;
 export const LONGEST_COMMENT = 140;
 const MOST_UNITS = 20;
 
-/** What a guest chooses in a slot of a combo. */
+/** A dish chosen in a slot of a combo. */
 export class ItemComponent {
   @IsId() slot_id: string;
 
   @IsId() dish_id: string;
 
-  /** Required when the slot takes any variation of a dish that has some. Left out: that of the slot's first choice with this dish. */
+  /** Required when the slot accepts any variation of a dish with variations. Default: the variation of the slot's first choice with this dish. */
   @MayBeLeftOut() @IsId() dish_variation_id?: string;
 
-  /** Units in one combo, 1 to 20; 1 when left out. */
+  /** Units in one combo, 1 to 20. Default 1. */
   @MayBeLeftOut() @Int(1, MOST_UNITS) quantity?: number;
 
-  /** What the guest chooses of the dish's groups, as on a line of its own. */
+  /** Options of the dish, as on a separate line. */
   @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(MOST_MODIFIERS)
@@ -31,7 +31,7 @@ export class ItemComponent {
   @Type(() => ItemChoice)
   modifiers?: ItemChoice[];
 
-  /** Read by the cook; at most 140 characters. Left out: that of the combo. */
+  /** Comment for the cook; at most 140 characters. Default: the comment of the combo. */
   @MayBeLeftOut() @Letters(0, LONGEST_COMMENT) comment?: string;
 }
 

@@ -1,20 +1,20 @@
 import { IntView } from '../../http/numbers.js';
 import type { LineTax, TaxGroup } from '../../domain/tax.js';
 
-/** How a line is taxed, as it was when the line was added. */
+/** The tax of a line, as it was when the line was added. */
 export class LineTaxView {
   tax_class_id: string;
-  /** Thousandths of a per cent, for the order's type: 12 % is 12000. */
+  /** Thousandths of a percent, for the type of the order: 12 % is 12000. */
   @IntView() rate: number;
-  /** Whether the price contains the tax; else it comes on top. */
+  /** `true`: the price includes the tax; `false`: the tax is added on top. */
   is_included: boolean;
 }
 
-/** The tax of all lines of one class, rate and inclusion together, rounded once, half to even. Amounts in minor units. */
+/** The tax of all lines with the same class, rate and inclusion, rounded as the pricing policy defines. Amounts in minor units. */
 export class CheckTaxView extends LineTaxView {
-  /** As the class was called when the first of the lines was added. */
+  /** Name of the tax class when the first of the lines was added. */
   name: string;
-  /** What these lines come to without this tax. */
+  /** Taxable amount of these lines, without this tax. */
   @IntView() base: number;
   @IntView() amount: number;
 }

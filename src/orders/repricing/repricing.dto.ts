@@ -5,28 +5,31 @@ import { IntView } from '../../http/numbers.js';
 import { MOST_LINES_AT_ONCE } from '../new-order.dto.js';
 
 export class LinesToReprice {
-  /** 1 to 50 lines, each with what other stations make of it; all that stand alone when left out. What was sold as a part of a combo keeps its share of the price: 409 `PART_OF_WHOLE`. */
+  /**
+   * 1 to 50 lines, each with the options that other stations make. Default: all lines that are not part of a combo. A part
+   * of a combo keeps its share of the combo's price: 409 `PART_OF_WHOLE`.
+   */
   @MayBeLeftOut() @IsIds(MOST_LINES_AT_ONCE) @ArrayMinSize(1) item_ids?: string[];
 
-  /** Why, in the words of whoever decides; 1 to 200 characters. */
+  /** Reason given by the user; 1 to 200 characters. */
   @Words(200) reason: string;
 }
 
-/** A line that got the price of now. */
+/** A line that was changed to the current price. */
 export class RepricingView {
   id: string;
   order_id: string;
   @IntView() order_number: number;
   item_id: string;
   name: string;
-  /** Minor units: of one portion, with everything that was chosen. */
+  /** Former price of one portion with its options. Minor units. */
   @IntView() price_before: number;
-  /** Minor units. */
+  /** New price of one portion with its options. Minor units. */
   @IntView() price_after: number;
   reason: string;
   by_id: string;
   by_name: string;
-  /** `YYYY-MM-DD`: when it was repriced. */
+  /** Business date of the repricing, `YYYY-MM-DD`. */
   business_date: string;
   at: string;
 }

@@ -2,17 +2,17 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IntView } from '../../http/numbers.js';
 import { TicketModifierView } from '../lines/choice.dto.js';
 
-/** How much of one dish, made in one way, the kitchen still has to make. */
+/** The portions of a dish, with the same options, that the kitchen has yet to make. */
 export class AllDayView {
-  /** The kitchen's own name of the dish. */
+  /** Kitchen name of the dish. */
   name: string;
   variation_name: string | null;
-  /** Of each portion, where it is sold by weight. */
+  /** Weight of each portion in grams; null: not sold by weight. */
   @IntView() grams: number | null;
-  /** What was chosen, and how. */
+  /** Chosen options. */
   @ApiProperty({ type: TicketModifierView, isArray: true }) modifiers: readonly TicketModifierView[];
-  /** Portions that are sent and not made. */
+  /** Portions that were sent and are not made yet. */
   @IntView() to_make: number;
-  /** Portions that are on hold. */
+  /** Portions on hold. */
   @IntView() coming: number;
 }

@@ -6,31 +6,31 @@ import { IntView } from '../../http/numbers.js';
 import type { Order } from '../order.entity.js';
 import { TicketView } from './ticket.dto.js';
 
-/** How far one course of an order is. */
+/** The progress of one course of an order. */
 export class ExpoCourse {
-  /** 1 to 9; null: what belongs to none. */
+  /** Course, 1 to 9; null: lines without a course. */
   @IntView() course: number | null;
-  /** HELD: not fired yet. WAITING: something of it is still made. READY: it can be handed out whole. */
+  /** HELD: not fired yet. WAITING: not all lines are made. READY: the whole course can be handed out. */
   @ApiProperty({ enum: PASS_STATES }) state: PassState;
-  /** Lines that are held or made. */
+  /** Lines that are held or not made yet. */
   @IntView() waiting: number;
-  /** Lines that wait to be handed out. */
+  /** Lines that are made and wait to be handed out. */
   @IntView() ready: number;
 }
 
-/** An order as the pass sees it: what all stations make of it. */
+/** An order as the pass screen shows it, with the lines of all stations. */
 export class ExpoOrderView {
   order_id: string;
   @IntView() order_number: number;
   @ApiProperty({ enum: ORDER_TYPES }) order_type: OrderType;
   table_name: string | null;
   waiter_name: string | null;
-  /** RUSH when one of its tickets is. */
+  /** RUSH when a ticket of the order is RUSH. */
   @ApiProperty({ enum: TICKET_PRIORITIES }) priority: TicketPriority;
   @ApiProperty({ enum: PASS_STATES }) state: PassState;
-  /** In their order, those of no course first; without those that are all handed out. */
+  /** Courses in their order, lines without a course first; without courses that are completely handed out. */
   @ApiProperty({ type: ExpoCourse, isArray: true }) courses: ExpoCourse[];
-  /** Those that are not handed out whole: in a rush first, then the oldest, what is on hold last. */
+  /** Tickets that are not completely handed out: RUSH tickets first, then the oldest; held tickets last. */
   @ApiProperty({ type: TicketView, isArray: true }) tickets: TicketView[];
 }
 

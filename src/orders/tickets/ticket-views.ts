@@ -4,7 +4,7 @@ import { grouped } from '../../domain/grouped.js';
 import { Order, OrderItem, Ticket } from '../order.entity.js';
 import { ticketView, type TicketView } from './ticket.dto.js';
 
-/** As tickets hang: in a rush first, then what was fired first; what is on hold last. RUSH stands behind NORMAL in the alphabet. */
+/** Order of tickets: RUSH first, then by time of firing; held tickets last. RUSH sorts after NORMAL, so priority is descending. */
 export const ON_THE_RAIL: FindOptionsOrder<Ticket> = {
   priority: 'DESC',
   firedAt: { direction: 'ASC', nulls: 'LAST' },

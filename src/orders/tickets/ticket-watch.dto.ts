@@ -1,13 +1,13 @@
 import { OrderHead } from '../order.dto.js';
 import type { Ticket } from '../order.entity.js';
 
-/** A ticket of the order is late. */
+/** A late ticket of an order. */
 export class OrderDelay {
   order: OrderHead;
   ticket_id: string;
   station_id: string;
   fired_at: string;
-  /** Since when it is late. */
+  /** Time when the ticket became late. */
   late_at: string;
 }
 

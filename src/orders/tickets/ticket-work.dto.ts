@@ -12,15 +12,15 @@ const LAST_VERSION = 999_999_999;
 
 /** A line of the ticket, or some of its portions. */
 export class TicketPart {
-  /** 404 when it does not stand on this ticket. */
+  /** Line of this ticket. 404 `NOT_FOUND`: the line is not on this ticket. */
   @IsId() item_id: string;
 
-  /** Portions, 1 to 999; more than are left count as those that are left. All of them when left out. */
+  /** Portions, 1 to 999; a number above the remaining portions means all that remain. Default: all. */
   @MayBeLeftOut() @Int(1, MOST_PORTIONS) quantity?: number;
 }
 
 export class TicketParts {
-  /** The lines that are meant, 1 to 50. The whole ticket when left out. */
+  /** 1 to 50 lines. Default: the whole ticket. */
   @MayBeLeftOut()
   @IsArray()
   @ArrayMinSize(1)
@@ -31,15 +31,21 @@ export class TicketParts {
 }
 
 export class TicketSeen {
-  /** The version of the ticket that the screen shows. Of an older one than the newest change or strike nothing is kept, so that a screen which has not shown it does not say so. Left out: the newest. */
+  /**
+   * Version of the ticket on the screen. A report for a version older than the last change or void is ignored, because that
+   * screen has not shown the change. Default: the newest version.
+   */
   @MayBeLeftOut() @Int(1, LAST_VERSION) version?: number;
 
-  /** True: the ticket is on a further page of the screen and not shown yet. It counts as unseen until it is shown; `behind_at` tells that the kitchen has it. */
+  /**
+   * `true`: the ticket is on a further page of the screen and is not shown yet. The ticket stays unseen until the screen
+   * shows it; `behind_at` records that the screen has the ticket.
+   */
   @MayBeLeftOut() @IsBoolean() behind?: boolean;
 }
 
 export class TicketChange {
-  /** RUSH is shown before everything else. */
+  /** RUSH tickets are shown before all others. */
   @IsIn(TICKET_PRIORITIES)
   @ApiProperty({ enum: TICKET_PRIORITIES })
   priority: TicketPriority;

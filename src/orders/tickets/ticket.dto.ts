@@ -27,79 +27,80 @@ export class TicketsQuery extends PageQuery {
 
 export class TicketLineView {
   id: string;
-  /** The kitchen's own name of the dish. */
+  /** Kitchen name of the dish. */
   name: string;
   variation_name: string | null;
   @IntView() quantity: number;
-  /** Of each portion, where it is sold by weight. */
+  /** Weight of each portion in grams; null: not sold by weight. */
   @IntView() grams: number | null;
-  /** 1 to 9; null: none. */
+  /** Course, 1 to 9; null: none. */
   @IntView() course: number | null;
-  /** 1 to 99; 0: shared by the table; null: not said. */
+  /** Seat, 1 to 99; 0: shared by the table; null: not given. */
   @IntView() seat: number | null;
-  /** What was chosen, and how. */
+  /** Chosen options. */
   @ApiProperty({ type: TicketModifierView, isArray: true }) modifiers: TicketModifierView[];
   /**
-   * What of the 14 of Regulation (EU) 1169/2011, Annex II, is in it, with what was chosen, as the recipes said when it was
-   * ordered; an option without a recipe adds nothing. Null: neither the dish nor a choice has a recipe, so nobody knows.
+   * Allergens of Regulation (EU) 1169/2011, Annex II, in the dish and its options, by the recipes at the time of the order;
+   * an option without a recipe adds none. Null: unknown, because neither the dish nor an option has a recipe.
    */
   @ApiProperty({ enum: ALLERGENS, isArray: true, nullable: true }) allergens: Allergen[] | null;
   comment: string | null;
-  /** What it was sold with; null: it stands alone. */
+  /** Combo or dish that the line was sold with; null: none. */
   @ApiProperty({ type: TicketPartView, nullable: true }) part_of: TicketPartView | null;
-  /** CANCELLED is shown struck through while it is to be acknowledged. */
+  /** A CANCELLED line is shown struck through until the cook acknowledges it. */
   @ApiProperty({ enum: LINE_STATUSES }) status: LineStatus;
-  /** Portions of it that are made; all of them from READY on. */
+  /** Portions that are made; all portions from READY on. */
   @IntView() ready_quantity: number;
-  /** The quantity that the cook knows, while a change is to be acknowledged: the same one where only the comment is new. Null: nothing changed. */
+  /** Former quantity, until the cook acknowledges a change; equal to `quantity` when only the comment changed. Null: no change. */
   @IntView() was: number | null;
-  /** It was changed or struck, and no cook has taken note of it: the ticket stays on the screen until one has. */
+  /** `true`: the line was changed or voided and no cook has acknowledged it. The ticket stays on the screen until then. */
   to_acknowledge: boolean;
 }
 
-/** What one station was sent at one time of one order. No prices: it is read by everyone who passes the screen. */
+/** A ticket: the lines of an order sent to one station at one time. Without prices, because anyone who passes the screen can read it. */
 export class TicketView {
   id: string;
   order_id: string;
   @IntView() order_number: number;
   @ApiProperty({ enum: ORDER_TYPES }) order_type: OrderType;
   table_name: string | null;
-  /** What guests without a table are called by. */
+  /** Name to call guests without a table. */
   tab_name: string | null;
-  /** The first name of a guest who ordered it by the code of the house; it stands on the pick-up board. */
+  /** First name of the guest who ordered with the venue's pickup code, as the pickup board shows it; null: not ordered that way. */
   called: string | null;
-  /** When somebody was promised to have it; null: as soon as it is made. */
+  /** Promised time; null: as soon as the order is made. */
   promised_at: string | null;
   waiter_name: string | null;
   notes: string | null;
   station_id: string;
-  /** 1 for what was ordered first; more is an add-on to an order that the kitchen already has. */
+  /** Number of the round, from 1; a number above 1 is an addition to an order that the kitchen already has. */
   @IntView() fire: number;
-  /** RUSH stands before everything else. */
+  /** RUSH tickets are shown before all others. */
   @ApiProperty({ enum: TICKET_PRIORITIES }) priority: TicketPriority;
-  /** HELD: it will come, and is made when it is fired. OPEN while the kitchen has something to do on it. */
+  /** HELD: not fired yet. OPEN: the kitchen has lines to make. DONE: all lines are made. CANCELLED: all lines are voided. */
   @ApiProperty({ enum: TICKET_STATES }) state: TicketState;
   @ApiProperty({ type: TicketLineView, isArray: true }) lines: TicketLineView[];
   created_at: string;
-  /** When the kitchen was told to make it: its age counts from here. Null while it is held. */
+  /** Time when the ticket was fired; its age counts from this time. Null while the ticket is held. */
   fired_at: string | null;
-  /** By when it should be ready, as its dishes say; null where none says. */
+  /** Time when the ticket should be ready, by the preparation times of its dishes; null: no dish has one, or the ticket is held. */
   target_at: string | null;
   /**
-   * When the ticket becomes late and `order.delayed` is sent: after the minutes of its station, or 3 minutes after its
-   * target. A dish without a preparation time counts 5 minutes at a table, 7 for takeaway, 10 for delivery. Null while
-   * the ticket is held, and when all its lines are voided.
+   * Time when the ticket becomes late and `order.delayed` is sent. With `late_after_minutes` of the station: that many
+   * minutes after the target, where a dish without a preparation time counts 0 minutes. Without: 3 minutes after the target,
+   * where such a dish counts 5 minutes at a table, 7 for takeaway, 10 for delivery. Null while the ticket is held, and when
+   * all its lines are voided.
    */
   late_at: string | null;
-  /** When a screen of the station had shown what is new on it; null while nobody is known to have seen it. A change or a strike is new. */
+  /** Time when a screen of the station showed the newest content, or a printer printed it; null: not seen yet. Changes and voids are new content. */
   seen_at: string | null;
-  /** When a screen of the station reported the ticket on a further page; null before that, and again after a change. */
+  /** Time when a screen of the station reported the ticket on a further page; null before the report, and again after a change. */
   behind_at: string | null;
-  /** When everyone was told that no screen has shown it; null again when there is something new. */
+  /** Time when the server reported that no screen or printer has shown the ticket; null before the report, and again after a change. */
   unseen_at: string | null;
-  /** When it left the screen: by a bump, or with the last thing that the kitchen had to do or to take note of. */
+  /** Time when the ticket left the screen: by a bump, or when the kitchen had nothing left to make or acknowledge. Null: on the screen. */
   bumped_at: string | null;
-  /** When it was taken back to the screen; null again when it leaves it. */
+  /** Time when the ticket was recalled to the screen; null again after the ticket leaves the screen. */
   recalled_at: string | null;
   @IntView() version: number;
 }
@@ -134,7 +135,7 @@ export function ticketView(ticket: Ticket, order: Order, items: readonly OrderIt
   };
 }
 
-/** What was taken back before it was sent never was the kitchen's. */
+/** Hides lines that were voided before they were sent to the kitchen. */
 function isShown({ status, firedAt }: OrderItem): boolean {
   return status !== 'CANCELLED' || firedAt !== null;
 }

@@ -3,35 +3,35 @@ import { VOID_STAGES, type VoidStage } from '../../domain/voiding.js';
 import { IntView } from '../../http/numbers.js';
 import type { Void } from './void.entity.js';
 
-/** A line that was taken back. */
+/** A voided line. */
 export class VoidView {
   id: string;
   order_id: string;
-  /** Of the order, in its business date. */
+  /** Number of the order within its business date. */
   @IntView() order_number: number;
   check_id: string;
   item_id: string;
   name: string;
   variation_name: string | null;
   @IntView() quantity: number;
-  /** Minor units: what the line came to at its price. */
+  /** Amount of the line at its price. Minor units. */
   @IntView() amount: number;
-  /** How far it had come: only what was HELD or NOT_STARTED went back into stock. */
+  /** Progress of the line when it was voided. Only HELD and NOT_STARTED lines return to stock. */
   @ApiProperty({ enum: VOID_STAGES }) stage: VoidStage;
-  /** A bill with the line on it had been printed. */
+  /** `true`: a bill with this line was printed before the void. */
   after_bill: boolean;
   reason: string;
   by_id: string;
   by_name: string;
-  /** Who stood for it; null: nobody had to. */
+  /** User who approved the void; null: no approval was needed. */
   approved_by_id: string | null;
   approved_by_name: string | null;
-  /** `YYYY-MM-DD`: when it was taken back, not when it was ordered. */
+  /** Business date of the void, not of the order, `YYYY-MM-DD`. */
   business_date: string;
   at: string;
 }
 
-/** Lines that were taken back with one command; at most 20, further ones follow in the next event. */
+/** Lines voided by one command; at most 20 per event. The next event has further lines. */
 export class CheckVoided {
   voids: VoidView[];
 }
