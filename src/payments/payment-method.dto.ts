@@ -9,69 +9,73 @@ import { pageClass, PageQuery } from '../http/page.dto.js';
 import type { PaymentMethod } from './payment-method.entity.js';
 
 export class NewPaymentMethod {
-  /** Unique among the venue's payment methods; 1 to 60 characters. */
+  /** Name, unique among the venue's payment methods; 1 to 60 characters. */
   @Words(60) name: string;
 
   @IsIn(PAYMENT_KINDS)
   @ApiProperty({ enum: PAYMENT_KINDS })
   kind: PaymentKind;
 
-  /** Payments are taken by it; `true` when left out. */
+  /** `true`: the method accepts payments. Default `true`. */
   @MayBeLeftOut() @IsBoolean() is_active?: boolean;
 
-  /** Each payment must name a slip or voucher; `false` when left out. ON_ACCOUNT and HOUSE always name somebody. */
+  /** `true`: each payment requires a slip or voucher number in `reference`. Default `false`. ON_ACCOUNT and HOUSE always require a name. */
   @MayBeLeftOut() @IsBoolean() needs_reference?: boolean;
 
-  /** The cash drawer opens with each payment; when left out, `true` for CASH. */
+  /** `true`: the cash drawer opens with each payment. Default: `true` for CASH, otherwise `false`. */
   @MayBeLeftOut() @IsBoolean() opens_drawer?: boolean;
 
-  /** Guests may choose it on their own phones; `false` when left out. */
+  /** `true`: guests can choose the method on their own phones. Default `false`. */
   @MayBeLeftOut() @IsBoolean() for_guests?: boolean;
 
-  /** Money may be given back by it; when left out, `true` but for HOUSE. */
+  /** `true`: refunds by this method are allowed. Default: `false` for HOUSE, otherwise `true`. */
   @MayBeLeftOut() @IsBoolean() refundable?: boolean;
 
-  /** The tip comes on the slip when the guests leave: what is paid by it stays PAID until then; `false` when left out. */
+  /**
+   * `true`: guests write the tip on the slip when they leave, and a check paid by this method stays PAID until the tip is
+   * entered. Default `false`.
+   */
   @MayBeLeftOut() @IsBoolean() tip_later?: boolean;
 
-  /** Who moves the money, for CARD and TRANSFER; null or left out: people do, and each payment is taken at once. */
+  /** Payment provider, only for CARD and TRANSFER. Null or omitted: staff take the money, and each payment succeeds at once. */
   @IsOptional()
   @IsIn(PROVIDERS)
   @ApiProperty({ enum: PROVIDERS, nullable: true })
   provider?: ProviderName | null;
 
-  /** Place in the list, smallest first; the last place when left out. */
+  /** Position in the list, smallest first. Default: last. */
   @MayBeLeftOut() @Int(0, LAST_PLACE) sort?: number;
 }
 
 export class PaymentMethodChange extends PartialType(NewPaymentMethod, { skipNullProperties: false }) {}
 
 export class PaymentMethodsQuery extends PageQuery {
-  /** Show archived payment methods too. */
+  /** `true`: include archived payment methods. */
   @MayBeLeftOut() @QueryFlag() archived?: boolean;
 }
 
 export class ActiveMethodsQuery extends PageQuery {
-  /** `true`: only those that guests may choose by themselves. */
+  /** `true`: only methods that guests can choose on their own phones. */
   @MayBeLeftOut() @QueryFlag() for_guests?: boolean;
 }
 
-/** A way to pay. */
+/** A payment method. */
 export class PaymentMethodView {
   id: string;
   name: string;
   @ApiProperty({ enum: PAYMENT_KINDS }) kind: PaymentKind;
   is_active: boolean;
-  /** Each payment must name a slip or voucher. */
+  /** `true`: each payment requires a slip or voucher number. */
   needs_reference: boolean;
+  /** `true`: the cash drawer opens with each payment. */
   opens_drawer: boolean;
-  /** Guests may choose it on their own phones. */
+  /** `true`: guests can choose the method on their own phones. */
   for_guests: boolean;
-  /** Money may be given back by it. */
+  /** `true`: refunds by this method are allowed. */
   refundable: boolean;
-  /** The tip comes when the guests leave. */
+  /** `true`: the tip is entered when the guests leave. */
   tip_later: boolean;
-  /** Null: people move the money. */
+  /** Payment provider; null: staff take the money. */
   @ApiProperty({ enum: PROVIDERS, nullable: true }) provider: ProviderName | null;
   @IntView() sort: number;
   /** Null while the payment method is in use. */

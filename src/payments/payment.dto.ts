@@ -9,7 +9,7 @@ import { OrderHead } from '../orders/order.dto.js';
 import { PAYMENT_STATES, type Payment, type PaymentState } from './payment.entity.js';
 
 export class PaymentsQuery extends PageQuery {
-  /** `YYYY-MM-DD`, the venue's business date. */
+  /** Business date of the venue, `YYYY-MM-DD`. */
   @MayBeLeftOut() @Day() business_date?: string;
   @MayBeLeftOut() @IsId() check_id?: string;
   @MayBeLeftOut() @IsId() order_id?: string;
@@ -17,71 +17,72 @@ export class PaymentsQuery extends PageQuery {
   @MayBeLeftOut() @IsIn(PAYMENT_STATES) @ApiProperty({ enum: PAYMENT_STATES }) status?: PaymentState;
 }
 
+/** A payment on a check. Amounts in minor units. */
 export class PaymentView {
   id: string;
   order_id: string;
   check_id: string;
   payment_method_id: string;
   method_name: string;
-  /** Of payment methods, or DEPOSIT: it was paid beforehand. */
+  /** Kind of the payment method, or DEPOSIT when a deposit was used. */
   method_kind: string;
   @ApiProperty({ enum: PAYMENT_STATES }) status: PaymentState;
-  /** Minor units off the check. */
+  /** Amount paid off the check, without the tip. Minor units. */
   @IntView() amount: number;
   @IntView() tip: number;
-  /** What cash was rounded by when it settled the check: handed over is `amount + rounding + tip`; 0 elsewhere. */
+  /** Rounding of cash that settled the check: the guest pays `amount + rounding + tip`. 0 for other payments. */
   @IntView() rounding: number;
   @IntView() tendered: number | null;
   @IntView() change: number;
   reference: string | null;
-  /** What of the amount was given back. */
+  /** Refunded part of `amount`, including refunds under way. */
   @IntView() refunded: number;
-  /** The same of the tip. */
+  /** Refunded part of `tip`, including refunds under way. */
   @IntView() tip_refunded: number;
-  /** What was paid beforehand and is used here. */
+  /** Deposit used for this payment; null: none. */
   deposit_id: string | null;
-  /** Who moves the money; null: people did. */
+  /** Payment provider; null: staff took the money. */
   provider: string | null;
-  /** Why the provider did not take it. */
+  /** Reason why the provider did not take the payment. */
   failure: string | null;
-  /** The wrong tender that this one stands for. */
+  /** Voided payment that this payment replaces; null: none. */
   replaces_id: string | null;
   taken_by_name: string;
-  /** On what it was taken; null: in a browser. */
+  /** Device on which the payment was taken; null: in a browser. */
   device_id: string | null;
-  /** The shift whose drawer it went into; null: the house worked without. */
+  /** Shift whose drawer received the payment; null: no shift was open. */
   shift_id: string | null;
-  /** Why its provider did not give it back when somebody took it back. */
+  /** Reason why the provider did not return the money of a void. */
   void_failure: string | null;
-  /** Null: it stands, or its provider has yet to give it back. */
+  /** Time of the void. Null: the payment is not voided, or the provider has not returned the money yet. */
   voided_at: string | null;
-  /** Who takes it back, also while its provider is asked. */
+  /** User who voided the payment, also while the provider's answer is outstanding. */
   voided_by_id: string | null;
   voided_by_name: string | null;
   void_reason: string | null;
-  /** `YYYY-MM-DD`. */
+  /** Business date, `YYYY-MM-DD`. */
   business_date: string;
   created_at: string;
 }
 
-/** A payment as it stands now, with what its provider says of it. */
+/** A payment with the state that its provider reports. */
 export class PaymentSheet extends PaymentView {
-  /** Where the guest pays, while the provider waits for that. */
+  /** URL where the guest pays, while the provider waits for the guest; otherwise null. */
   pay_url: string | null;
-  /** The provider's own number for it. */
+  /** The provider's reference for the payment. */
   provider_reference: string | null;
 }
 
-/** A payment with the check and the order as they stand after it. */
+/** A payment with the check and the order after the payment. */
 export class PaymentReceived {
   payment: PaymentView;
   check: CheckView;
   order: OrderHead;
 }
 
-/** A wrong tender that was taken back, with the check and the order as they stand after it. */
+/** A voided payment with the check and the order after the void. */
 export class PaymentVoided extends PaymentReceived {
-  /** What was really paid by; null: the check owes again what was taken back. */
+  /** Replacement of the voided payment; null: the check owes the voided amount again. */
   @ApiProperty({ type: PaymentView, nullable: true }) replacement: PaymentView | null;
 }
 

@@ -22,25 +22,25 @@ import {
 const MOST_ITEMS = 100;
 const MOST_OF_A_LINE = 1_000_000;
 
-/** Some of a line. */
+/** A line, or some portions of a line, to refund. */
 export class RefundItem {
   /**
-   * A line of the check; what was chosen on it goes back with it. Or a combo, by the `part_of.id` of its lines: all of them go
-   * back; one dish of a combo goes back alone by its own line. An option alone: 409 `PART_OF_WHOLE`.
+   * A line of the check, refunded with its options; or a combo by the `part_of.id` of its lines, refunded as a whole. The id
+   * of a combo's line refunds only that dish. An option alone: 409 `PART_OF_WHOLE`.
    */
   @IsId() item_id: string;
-  /** Of those that were not given back yet; all of them when left out. */
+  /** Units to refund, at most those not refunded yet. Default: all of them. */
   @MayBeLeftOut() @Int(1, MOST_OF_A_LINE) quantity?: number;
 }
 
 export class NewRefund {
   /**
-   * WHOLE: everything that was not given back yet, with the tips. ITEMS: dishes, with their part of discounts, service and
-   * taxes. AMOUNT: a sum of money, which is of all dishes alike.
+   * WHOLE: everything not refunded yet, including tips. ITEMS: dishes, with their share of discounts, service and taxes.
+   * AMOUNT: a sum of money, spread over all dishes.
    */
   @IsIn(REFUND_KINDS) @ApiProperty({ enum: REFUND_KINDS }) kind: RefundKind;
 
-  /** Of ITEMS and only of it: 1 to 100 lines. */
+  /** 1 to 100 lines. Required for ITEMS; not allowed otherwise. */
   @MayBeLeftOut()
   @IsArray()
   @ArrayMinSize(1)
@@ -50,32 +50,32 @@ export class NewRefund {
   @Type(() => RefundItem)
   items?: RefundItem[];
 
-  /** Of AMOUNT and only of it: minor units, without tips. 0 gives back a tip alone. */
+  /** Minor units, without tips; 0 refunds only a tip. Required for AMOUNT; not allowed otherwise. */
   @MayBeLeftOut() @MinorUnits() amount?: number;
 
-  /** Minor units of the tips; when left out, all that is left with WHOLE, and nothing with the others. */
+  /** Tips to refund, in minor units. Default: all remaining tips for WHOLE, otherwise 0. */
   @MayBeLeftOut() @MinorUnits() tip?: number;
 
   /**
-   * By what it is given back; when left out, the way it was paid. 409 `METHOD_NOT_REFUNDABLE` where that takes nothing
-   * back, where a provider would have to pay what it was not paid, or where money would go back for what brought none: a
-   * payment of the kind VOUCHER, ON_ACCOUNT or HOUSE is given back only by its own method. Cash is given back out of the
-   * current shift: 409 `DRAWER_SHORT` where there is not so much, 409 `SHIFT_REQUIRED` without one where the venue asks for it.
+   * Payment method of the refund. Default: the method of the payment. 409 `METHOD_NOT_REFUNDABLE`: the method does not allow
+   * refunds; another method than the payment's own has a provider; or the payment is of kind VOUCHER, ON_ACCOUNT, HOUSE or
+   * DEPOSIT, which only its own method refunds. Cash comes out of the current shift: 409 `DRAWER_SHORT` when the drawer
+   * holds less, 409 `SHIFT_REQUIRED` without a shift when the venue requires shifts.
    */
   @MayBeLeftOut() @IsId() payment_method_id?: string;
 
-  /** Why, in the words of the staff and for the staff: 1 to 200 characters. Guests do not read it. */
+  /** Reason for the staff; 1 to 200 characters. Guests do not see it. */
   @Words(200) reason: string;
 
-  /** What the guest reads on its receipt; 1 to 80 characters. Nothing when left out. */
+  /** Text on the guest's receipt; 1 to 80 characters. Default: no text. */
   @MayBeLeftOut() @Words(LONGEST_GUEST_TEXT) guest_text?: string;
 
-  /** Somebody who stands for it, above `refund_amount` of one's role. */
+  /** Approval for a refund above the `refund_amount` of the user's role; without it 403 `APPROVAL_REQUIRED`. */
   @MayBeLeftOut() @ValidateNested() @Type(() => ApprovalDto) approval?: ApprovalDto;
 }
 
 export class RefundsQuery extends PageQuery {
-  /** `YYYY-MM-DD`, the venue's business date. */
+  /** Business date of the venue, `YYYY-MM-DD`. */
   @MayBeLeftOut() @Day() business_date?: string;
   @MayBeLeftOut() @IsId() order_id?: string;
   @MayBeLeftOut() @IsId() check_id?: string;
@@ -84,7 +84,7 @@ export class RefundsQuery extends PageQuery {
   @MayBeLeftOut() @IsIn(REFUND_STATES) @ApiProperty({ enum: REFUND_STATES, required: false }) status?: RefundState;
 }
 
-/** Money given back of one payment. */
+/** A refund of one payment. Amounts in minor units. */
 export class RefundView {
   id: string;
   order_id: string;
@@ -92,51 +92,51 @@ export class RefundView {
   check_id: string;
   payment_id: string;
   @ApiProperty({ enum: REFUND_KINDS }) kind: RefundKind;
-  /** INITIATED and UNKNOWN wait for a provider; what they give back is reserved until then. */
+  /** INITIATED and UNKNOWN: waiting for the provider; the amount is reserved until the provider answers. */
   @ApiProperty({ enum: REFUND_STATES }) status: RefundState;
-  /** Minor units off the check, without the tip: `net`, `service` and `added_tax`. */
+  /** Amount refunded of the check, without the tip: the sum of `net`, `service` and `added_tax`. Minor units. */
   @IntView() amount: number;
   @IntView() net: number;
   @IntView() service: number;
-  /** Tax that came on top. */
+  /** Tax added on top of `net` and `service`. */
   @IntView() added_tax: number;
-  /** Tax inside `net` and `service`. */
+  /** Tax included in `net` and `service`. */
   @IntView() included_tax: number;
   /** The same taxes by class, rate and inclusion. */
   @ApiProperty({ type: CheckTaxView, isArray: true }) taxes: CheckTaxView[];
   @IntView() tip: number;
-  /** What cash was rounded by: handed back is `amount + rounding + tip`. */
+  /** Rounding of cash: the guest receives `amount + rounding + tip`. */
   @IntView() rounding: number;
   payment_method_id: string;
   method_name: string;
   method_kind: string;
-  /** Who moves the money; null: people do. */
+  /** Payment provider; null: staff hand the money back. */
   provider: string | null;
   reference: string | null;
-  /** Why the provider did not do it. */
+  /** Reason why the provider did not make the refund. */
   failure: string | null;
-  /** In the words of the staff; guests do not read it. */
+  /** Reason for the staff; guests do not see it. */
   reason: string;
-  /** What the guest reads on its receipt; null: nothing. */
+  /** Text on the guest's receipt; null: no text. */
   guest_text: string | null;
   by_id: string;
   by_name: string;
   approved_by_id: string | null;
   approved_by_name: string | null;
   shift_id: string | null;
-  /** Its own, not that of the sale: `YYYY-MM-DD`. */
+  /** Business date of the refund, not of the sale, `YYYY-MM-DD`. */
   business_date: string;
   created_at: string;
-  /** Null: a provider has yet to say. */
+  /** Null: the provider has not answered yet. */
   ended_at: string | null;
 }
 
-/** What of one line was given back. Minor units. */
+/** The refunded part of a line. Amounts in minor units. */
 export class RefundLineView {
   item_id: string;
   name: string;
   variation_name: string | null;
-  /** 0 where money of it was given back and no dish. */
+  /** Refunded units; 0: only money was refunded, no units. */
   @IntView() quantity: number;
   @IntView() net: number;
   @IntView() service: number;
@@ -148,14 +148,14 @@ export class WholeRefund extends RefundView {
   @ApiProperty({ type: RefundLineView, isArray: true }) lines: RefundLineView[];
 }
 
-/** One refund for each payment that it gives back, the last payment first. */
+/** The refunds made by one request: one per refunded payment, the last payment first. */
 export class RefundsMade {
   @ApiProperty({ type: RefundView, isArray: true }) refunds: RefundView[];
   check: CheckView;
   order: OrderHead;
 }
 
-/** A refund with the check and the order as they stand after it. */
+/** A refund with the check and the order after the refund. */
 export class PaymentRefunded {
   refund: RefundView;
   check: CheckView;
