@@ -11,28 +11,28 @@ const MOST_DENOMINATIONS = 40;
 const MOST_PIECES = 1_000_000;
 
 export class NewCashMove {
-  /** Minor units, more than 0. */
+  /** Minor units, at least 1. */
   @MinorUnits(1) amount: number;
-  /** What it was for; 1 to 200 characters. It is kept and stands in the Z report. */
+  /** Reason; 1 to 200 characters. Stored and printed in the Z report. */
   @Words(200) reason: string;
 }
 
 export class NewTipsOut {
-  /** Minor units, more than 0: no more than this person's tips that have not been paid out. */
+  /** Minor units, at least 1 and at most the user's tips not paid out yet: otherwise 409 `TIPS_EXCEEDED`. */
   @MinorUnits(1) amount: number;
-  /** Whose tips they are. */
+  /** User who receives the tips. */
   @IsId() user_id: string;
 }
 
 export class Denomination {
-  /** Of one coin or note, minor units. */
+  /** Value of one coin or note, in minor units. */
   @MinorUnits(1) value: number;
-  /** How many of them there are. */
+  /** Number of coins or notes, 0 to 1000000. */
   @Int(0, MOST_PIECES) count: number;
 }
 
 export class NewCashCount {
-  /** Each coin and note once, at most 40; an empty list: there is nothing in the drawer. All together at most 1,000,000,000,000 minor units. */
+  /** Each coin and note once, at most 40 entries; an empty list: the drawer is empty. The total is at most 1,000,000,000,000 minor units. */
   @IsArray()
   @ArrayMaxSize(MOST_DENOMINATIONS)
   @ArrayUnique(({ value }: Denomination) => value)
@@ -41,19 +41,20 @@ export class NewCashCount {
   denominations: Denomination[];
 }
 
+/** A movement of cash into or out of a drawer, other than a payment. */
 export class CashMoveView {
   id: string;
   shift_id: string;
   @ApiProperty({ enum: CASH_MOVE_KINDS }) kind: CashMoveKind;
-  /** Minor units, never negative: the kind says which way it went. */
+  /** Minor units, never negative; `kind` gives the direction. */
   @IntView() amount: number;
   reason: string;
-  /** Whose tips were paid out; null for other kinds. */
+  /** User who received tips; null for other kinds. */
   for_id: string | null;
   for_name: string | null;
   by_id: string;
   by_name: string;
-  /** `YYYY-MM-DD`. */
+  /** Business date, `YYYY-MM-DD`. */
   business_date: string;
   at: string;
 }
@@ -62,19 +63,19 @@ export class CashMoved {
   cash_move: CashMoveView;
 }
 
-/** What was found. What should be there is told to those who manage shifts, or once the shift is closed. */
+/** A count of the cash in a drawer. The expected amount is visible only to users who manage shifts, and to others after the shift closes. */
 export class CashCountView {
   id: string;
   shift_id: string;
-  /** 1 for the first count of the shift. */
+  /** Number of the count within the shift, from 1. */
   @IntView() place: number;
   @ApiProperty({ type: Denomination, isArray: true }) denominations: Denomination[];
-  /** Minor units. */
+  /** Counted cash, in minor units. */
   @IntView() total: number;
   by_id: string;
   by_name: string;
   at: string;
-  /** Minor units: what should have been there at that moment. Null: not for your eyes yet. */
+  /** Expected cash at that moment, in minor units. Null: not visible to this user yet. */
   @IntView() expected: number | null;
 }
 

@@ -7,25 +7,26 @@ import type { Drawer } from './drawer.entity.js';
 const MOST_DEVICES = 50;
 
 export class NewDrawer {
-  /** Unique among the venue's drawers; 1 to 60 characters. */
+  /** Name, unique among the venue's drawers; 1 to 60 characters. */
   @Words(60) name: string;
 
-  /** Devices whose cash goes into it, at most 50; a device has one drawer, so others lose them. None when left out. */
+  /** Devices whose cash goes into the drawer, at most 50. A device has one drawer: a device of another drawer moves to this one. Default: none. */
   @MayBeLeftOut() @IsIds(MOST_DEVICES) device_ids?: string[];
 }
 
 export class DrawerChange extends PartialType(NewDrawer, { skipNullProperties: false }) {}
 
 export class DrawersQuery extends PageQuery {
-  /** Show archived drawers too. */
+  /** `true`: include archived drawers. */
   @MayBeLeftOut() @QueryFlag() archived?: boolean;
 }
 
+/** A cash drawer. */
 export class DrawerView {
   id: string;
   name: string;
   device_ids: string[];
-  /** Its open shift; null: nobody answers for it now. */
+  /** Open shift of the drawer; null: no shift is open. */
   shift_id: string | null;
   /** Null while the drawer is in use. */
   archived_at: string | null;

@@ -8,22 +8,22 @@ export const REPORT_FORMATS = ['json', 'html', 'text', 'escpos'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 export class ReportFormatQuery {
-  /** `json` when left out; `html` to show or print, `text` as lines of letters, `escpos` as bytes for a printer. */
+  /** `html`: a page to show or print; `text`: plain text; `escpos`: bytes for a printer. Default `json`. */
   @MayBeLeftOut() @IsIn(REPORT_FORMATS) @ApiProperty({ enum: REPORT_FORMATS }) format?: ReportFormat;
-  /** In another language than the first of the house. */
+  /** Language. Default: the first language of the venue. */
   @MayBeLeftOut() @IsIn(LOCALES) @ApiProperty({ enum: LOCALES }) lang?: Locale;
-  /** For `text` and `escpos`: the printer as which to write; 48 letters when left out. */
+  /** For `text` and `escpos`: printer whose paper width to use. Default: 48 characters per line. */
   @MayBeLeftOut() @IsId() printer_id?: string;
 }
 
 export class ReportPrinting {
-  /** The printer of the caller's device, or the one of the venue, when left out; 409 `PRINTER_REQUIRED` where there is none. */
+  /** Default: the printer of the caller's device, otherwise the printer of the venue; 409 `PRINTER_REQUIRED` when there is none. */
   @MayBeLeftOut() @IsId() printer_id?: string;
-  /** In another language than the first of the house. */
+  /** Language. Default: the first language of the venue. */
   @MayBeLeftOut() @IsIn(LOCALES) @ApiProperty({ enum: LOCALES }) lang?: Locale;
 }
 
-/** What was put in a printer's queue. */
+/** A print job in the queue of a printer. */
 export class ReportPrinted {
   printer_id: string;
   job_id: string;

@@ -5,64 +5,69 @@ import type { Tender } from '../domain/shifts/tenders.js';
 import type { Report, Sales } from '../domain/shifts/z-report.js';
 import { IntView } from '../http/numbers.js';
 
-/** Checks that closed. Amounts in minor units. */
+/** The sales of closed checks. Amounts in minor units. */
 export class SalesView {
   @IntView() checks: number;
-  /** Guests; those of an order count with the first of its checks that closes. */
+  /** Guests; the guests of an order count with its first closed check. */
   @IntView() covers: number;
   /** Dishes at their prices. */
   @IntView() gross: number;
   @IntView() discounts: number;
   @IntView() comps: number;
-  /** Gross less discounts and comps. */
+  /** `gross` minus `discounts` and `comps`. */
   @IntView() net: number;
   @IntView() service: number;
-  /** Taxes on top of prices; those in the prices stand in `taxes`. */
+  /** Taxes added on top of prices; `taxes` also lists the taxes included in prices. */
   @IntView() added_tax: number;
-  /** What guests were asked for. */
+  /** Total of the checks: `net`, `service` and `added_tax`. */
   @IntView() total: number;
 }
 
+/** The sales of a waiter. */
 export class WaiterSalesView extends SalesView {
-  /** Null: of nobody. */
+  /** Null: orders without a waiter. */
   waiter_id: string | null;
   waiter_name: string | null;
 }
 
+/** The sales of an hour. */
 export class HourSalesView extends SalesView {
-  /** By the venue's clock, 0 to 23. When clocks go back, an hour stands here twice. */
+  /** Hour in the venue's time zone, 0 to 23. When clocks go back, the same hour appears twice. */
   @IntView() hour: number;
   starts_at: string;
 }
 
+/** A tax at a rate. Amounts in minor units. */
 export class TaxRowView {
   name: string;
-  /** Thousandths of a per cent. */
+  /** Thousandths of a percent. */
   @IntView() rate: number;
-  /** What was taxed. */
+  /** Taxable amount. */
   @IntView() base: number;
   @IntView() amount: number;
-  /** Of the amount: what was in the prices already. */
+  /** Part of `amount` that was included in prices. */
   @IntView() included: number;
-  /** Given back with refunds; not taken off the amount. */
+  /** Tax refunded; not subtracted from `amount`. */
   @IntView() refunded: number;
 }
 
-/** One way to pay. Amounts in minor units. */
+/** The money received and returned by one payment method. Amounts in minor units. */
 export class TenderView {
   payment_method_id: string;
   name: string;
   kind: string;
-  /** Payments, without those that were voided. */
+  /** Number of payments, without voided payments. */
   @IntView() count: number;
-  /** What they brought: with tips, and as cash was rounded. */
+  /** Amount received, including tips and the rounding of cash. */
   @IntView() amount: number;
   @IntView() tips: number;
+  /** Number of refunds. */
   @IntView() refunds: number;
+  /** Amount refunded, including tips and the rounding of cash. */
   @IntView() refunded: number;
-  /** Deposits taken less those given back. */
+  /** Deposits taken minus deposits returned. */
   @IntView() deposits: number;
-  /** Amount and deposits less what was refunded. */
+  /** `amount` plus `deposits` minus `refunded`. */
   @IntView() total: number;
 }
 
@@ -74,7 +79,7 @@ export class TipsSumView {
 
 export class RefundsSumView {
   @IntView() count: number;
-  /** Without tips. */
+  /** Minor units, without tips and rounding. */
   @IntView() amount: number;
 }
 
@@ -86,50 +91,50 @@ export class VoidsSumView {
 
 export class CashLineView {
   @ApiProperty({ enum: MOVE_KINDS }) kind: MoveKind;
-  /** Less than 0 where it went out. */
+  /** Minor units; negative when cash went out. */
   @IntView() amount: number;
   reason: string | null;
   by_name: string | null;
   at: string;
 }
 
-/** Cash in drawers, minor units. */
+/** The cash in drawers. Amounts in minor units. */
 export class CashView {
   @IntView() float: number;
-  /** By payments with their tips, less those that were voided. */
+  /** Cash payments with their tips, minus voided payments. */
   @IntView() payments: number;
   @IntView() refunds: number;
-  /** Deposits taken less those given back. */
+  /** Deposits taken in cash minus deposits returned in cash. */
   @IntView() deposits: number;
   @IntView() pay_ins: number;
   @IntView() pay_outs: number;
   @IntView() drops: number;
   @IntView() tips_paid: number;
-  /** All of this together. */
+  /** Expected cash: `float`, `payments`, `deposits` and `pay_ins` minus `refunds`, `pay_outs`, `drops` and `tips_paid`. */
   @IntView() expected: number;
-  /** Carried to the safe at the end; null: no shift was closed. */
+  /** Cash counted and moved to the safe at closing; null: no shift was closed. */
   @IntView() counted: number | null;
-  /** Less than 0: something was missing. */
+  /** Counted minus expected cash of closed shifts; negative: cash is missing. */
   @IntView() over_short: number;
   @ApiProperty({ type: CashLineView, isArray: true }) moves: CashLineView[];
 }
 
-/** What the books say. Amounts in minor units. */
+/** The figures of a report, computed from the ledger. Amounts in minor units. */
 export class ReportView {
   sales: SalesView;
-  /** Net sales per check; null where none closed. */
+  /** Net sales per check; null when no check closed. */
   @IntView() per_check: number | null;
-  /** Net sales per guest; null where nobody was counted. */
+  /** Net sales per guest; null when no guest was counted. */
   @IntView() per_cover: number | null;
   @ApiProperty({ type: TaxRowView, isArray: true }) taxes: TaxRowView[];
   @ApiProperty({ type: TenderView, isArray: true }) tenders: TenderView[];
-  /** Checks paid with what was deposited before. */
+  /** Amount paid off checks with deposits. */
   @IntView() deposits_used: number;
   tips: TipsSumView;
-  /** What cash was rounded by, up less down. */
+  /** Rounding of cash: amounts rounded up minus amounts rounded down. */
   @IntView() rounding: number;
   refunds: RefundsSumView;
-  /** Taken back before it was sold; beside the money. */
+  /** Lines voided before their check closed; not part of any amount above. */
   voids: VoidsSumView;
   @ApiProperty({ type: WaiterSalesView, isArray: true }) waiters: WaiterSalesView[];
   @ApiProperty({ type: HourSalesView, isArray: true }) hours: HourSalesView[];

@@ -8,12 +8,12 @@ import { SHIFT_STATES, type Shift, type ShiftState } from './shift.entity.js';
 
 export class NewShift {
   /**
-   * The drawer that is opened; when left out that of this device, and where it has none, your own purse. One that is
-   * open already: 409 `SHIFT_OPEN`.
+   * Drawer to open. Default: the drawer of this device; without one, the user's own purse. A drawer or purse with an open
+   * shift: 409 `SHIFT_OPEN`.
    */
   @MayBeLeftOut() @IsId() drawer_id?: string;
 
-  /** Minor units of change that are in it from the safe; 0 when left out. */
+  /** Change put in from the safe, in minor units. Default 0. */
   @MayBeLeftOut() @MinorUnits() float?: number;
 }
 
@@ -23,39 +23,40 @@ export class ShiftsQuery extends PageQuery {
   @ApiProperty({ enum: SHIFT_STATES, required: false })
   state?: ShiftState;
 
-  /** `YYYY-MM-DD`: those opened on this business date. */
+  /** Only shifts opened on this business date, `YYYY-MM-DD`. */
   @MayBeLeftOut() @Day() business_date?: string;
   @MayBeLeftOut() @IsId() drawer_id?: string;
 }
 
-/** Who answers for the money of a drawer or a purse. What it should come to is told once it is closed. */
+/** A shift: the responsibility for the money of a drawer or a purse. Expected amounts are visible only after the shift closes. */
 export class ShiftView {
   id: string;
-  /** Null: a purse of `owner_id`. */
+  /** Null: the shift is the purse of `owner_id`. */
   drawer_id: string | null;
   drawer_name: string | null;
   owner_id: string | null;
   @ApiProperty({ enum: SHIFT_STATES }) state: ShiftState;
-  /** Minor units that it began with. */
+  /** Cash at the start, in minor units. */
   @IntView() float: number;
   opened_by_id: string;
   opened_by_name: string;
   opened_at: string;
-  /** `YYYY-MM-DD`, when it was opened. */
+  /** Business date on which the shift was opened, `YYYY-MM-DD`. */
   business_date: string;
   closed_by_id: string | null;
   closed_by_name: string | null;
   closed_at: string | null;
-  /** Of its Z report: 1, 2, 3 … without gaps in the venue. Null while it is open. */
+  /** Number of the Z report: 1, 2, 3 … without gaps in the venue. Null while the shift is open. */
   @IntView() number: number | null;
-  /** Minor units of cash; null while it is open. */
+  /** Expected cash, in minor units; null while the shift is open. */
   @IntView() expected: number | null;
+  /** Counted cash, in minor units; null while the shift is open. */
   @IntView() counted: number | null;
-  /** `counted - expected`: less than 0, something is missing. */
+  /** `counted - expected`; negative: cash is missing. Null while the shift is open. */
   @IntView() over_short: number | null;
   approved_by_id: string | null;
   approved_by_name: string | null;
-  /** Named by `If-Match` when it is closed; raised by counts and moves of cash, not by payments. */
+  /** Version to send in `If-Match` to close the shift. Counts and movements of cash increase the version; payments do not. */
   @IntView() version: number;
 }
 

@@ -4,41 +4,42 @@ import { Day, MayBeLeftOut } from '../http/fields.js';
 import { IntView } from '../http/numbers.js';
 
 export class TipsQuery {
-  /** First business date, `YYYY-MM-DD`; today's when left out. */
+  /** First business date, `YYYY-MM-DD`. Default: today. */
   @MayBeLeftOut() @Day() from?: string;
-  /** Last business date, `YYYY-MM-DD`; today's when left out. */
+  /** Last business date, `YYYY-MM-DD`. Default: today. */
   @MayBeLeftOut() @Day() to?: string;
 }
 
-/** Tips of one person, minor units. */
+/** The tips of a user. Amounts in minor units. */
 export class PersonTipsView {
   user_id: string;
   name: string;
-  /** Tips of the payments that this person took, refunds taken off. */
+  /** Tips of the payments that the user took, minus refunds. */
   @IntView() taken: number;
-  /** What belongs to this person by the venue's rule. */
+  /** Tips that belong to the user by the venue's rule. */
   @IntView() earned: number;
-  /** Whole minutes at work that count for the pool. */
+  /** Whole minutes worked that count for the pool. */
   @IntView() worked_minutes: number;
-  /** Already paid out of drawers. */
+  /** Tips already paid out of drawers. */
   @IntView() paid_out: number;
   /** `earned - paid_out`. */
   @IntView() left: number;
 }
 
+/** The tips of a period. Amounts in minor units. */
 export class TipsReportView {
   @ApiProperty({ format: 'date' }) from: string;
   @ApiProperty({ format: 'date' }) to: string;
   @ApiProperty({ enum: TIPS_RULES }) rule: TipsRule;
-  /** All tips of these business dates, minor units: what people earned and what is unassigned. */
+  /** All tips of these business dates: the earned tips of all users plus `unassigned`. Minor units. */
   @IntView() total: number;
-  /** Guests' tips on orders without a waiter, of business dates on which nobody of the pool was clocked in. Minor units. */
+  /** Tips that guests paid by phone on orders without a waiter, on business dates when no member of the pool was clocked in. Minor units. */
   @IntView() unassigned: number;
-  /** Staff alone: a guest who pays by phone is never among them. */
+  /** Staff only; a guest who pays by phone is never listed. */
   @ApiProperty({ type: PersonTipsView, isArray: true }) people: PersonTipsView[];
 }
 
-/** What a person may know of tips: their own. */
+/** The tips of the signed-in user. */
 export class OwnTipsView {
   @ApiProperty({ format: 'date' }) from: string;
   @ApiProperty({ format: 'date' }) to: string;

@@ -9,47 +9,50 @@ import { ReportView } from './report.dto.js';
 import { ShiftView } from './shift.dto.js';
 
 export class ShiftClosing {
-  /** Somebody who stands for what is too much or missing, where it is above your limit. */
+  /** Approval when the difference between counted and expected cash is above the limit of the user's role; without it 403 `APPROVAL_REQUIRED`. */
   @MayBeLeftOut() @ValidateNested() @Type(() => ApprovalDto) approval?: ApprovalDto;
 }
 
 export class DayQuery {
-  /** `YYYY-MM-DD`; today's when left out. */
+  /** Business date, `YYYY-MM-DD`. Default: today. */
   @MayBeLeftOut() @Day() business_date?: string;
 }
 
-/** An order that is not paid: it goes on as it is. */
+/** An unpaid order that stays open after the shift closes. */
 export class OpenOrderView {
   order_id: string;
-  /** In its business date. */
+  /** Number of the order within its business date. */
   @IntView() number: number;
   business_date: string;
   table_name: string | null;
   tab_name: string | null;
   waiter_name: string | null;
-  /** Minor units. */
+  /** Total of the order, in minor units. */
   @IntView() total: number;
+  /** `total` minus the amount paid, in minor units. */
   @IntView() due: number;
 }
 
 const UNDER_WAY = ['INITIATED', 'UNKNOWN', 'VOIDING'] as const;
 type UnderWay = (typeof UNDER_WAY)[number];
 
-/** A payment of which a bank has not said what became of it. */
+/** A payment whose provider has not reported the result. */
 export class UnderWayView {
   payment_id: string;
   order_id: string;
   method_name: string;
-  /** VOIDING: it was taken, is counted here, and may be given back later. The others may come later. */
+  /** VOIDING: the payment was taken and is counted in this report, and may be returned later. INITIATED and UNKNOWN: the money may arrive later. */
   @ApiProperty({ enum: UNDER_WAY }) status: UnderWay;
-  /** Minor units, with the tip. */
+  /** Amount with the tip, in minor units. */
   @IntView() amount: number;
   created_at: string;
 }
 
-/** Orders that are carried over: at most 500 are named. */
+/** The open orders carried over: of the venue for a drawer, of the owner for a purse. At most 500 are listed. */
 export class CarriedView {
+  /** Number of all carried-over orders. */
   @IntView() count: number;
+  /** Amount that all carried-over orders owe, in minor units. */
   @IntView() due: number;
   @ApiProperty({ type: OpenOrderView, isArray: true }) orders: OpenOrderView[];
 }
@@ -57,32 +60,32 @@ export class CarriedView {
 export class VenueHead {
   name: string;
   time_zone: string;
-  /** ISO 4217. */
+  /** Currency code, ISO 4217. */
   currency: string;
 }
 
-/** What an open shift comes to so far. */
+/** An X report: the figures of an open shift so far. */
 export class XReportView extends ReportView {
   venue: VenueHead;
   shift: ShiftView;
   made_at: string;
 }
 
-/** What a shift came to: kept as it was when it closed, whatever happens afterwards. */
+/** A Z report: the figures of a shift at the moment when it closed. A Z report never changes. */
 export class ZReportView extends XReportView {
-  /** 1, 2, 3 … without gaps in the venue. */
+  /** Number of the Z report: 1, 2, 3 … without gaps in the venue. */
   @IntView() number: number;
   carried_over: CarriedView;
-  /** At most 500. They are in no shift from now on: the business date in which a bank answers has them. */
+  /** Payments without a result, at most 500. They belong to no shift from now on; they count on the business date when the provider answers. */
   @ApiProperty({ type: UnderWayView, isArray: true }) under_way: UnderWayView[];
-  /** Every count, the first first; the last is the one that counts. */
+  /** All counts, oldest first; the last count is the result. */
   @ApiProperty({ type: CashCountView, isArray: true }) counts: CashCountView[];
 }
 
-/** What a business date came to, over all shifts and without one. */
+/** A report of a business date, over all shifts and payments without a shift. */
 export class DayReportView extends ReportView {
   venue: VenueHead;
   business_date: string;
-  /** Z reports of shifts that were closed on it. */
+  /** Shifts closed on this business date. */
   @ApiProperty({ type: ShiftView, isArray: true }) shifts: ShiftView[];
 }
