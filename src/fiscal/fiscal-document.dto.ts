@@ -18,67 +18,67 @@ import type { FiscalDocumentRow } from './fiscal-document.entity.js';
 export class FiscalDocumentsQuery extends PageQuery {
   @MayBeLeftOut() @IsIn(FISCAL_STATES) @ApiProperty({ enum: FISCAL_STATES, required: false }) state?: FiscalState;
   @MayBeLeftOut() @IsIn(FISCAL_KINDS) @ApiProperty({ enum: FISCAL_KINDS, required: false }) kind?: FiscalKind;
-  /** `YYYY-MM-DD`, the venue's business date. */
+  /** Business date of the venue, `YYYY-MM-DD`. */
   @MayBeLeftOut() @Day() business_date?: string;
   @MayBeLeftOut() @IsId() check_id?: string;
 }
 
 export class Correction {
-  /** What was wrong: 1 to 200 characters. It is registered with the correction. */
+  /** Description of the error; 1 to 200 characters. Registered with the correction. */
   @Words(200) reason: string;
 }
 
 export class SkippedDocument {
-  /** Why the others go on without it: 1 to 200 characters. */
+  /** Reason why later documents go on without this one; 1 to 200 characters. */
   @Words(200) reason: string;
 }
 
-/** Who let the others go on without a document, and why. */
+/** A decision to let later documents go on without this one. */
 export class SkipView {
   reason: string;
   by_id: string;
   by_name: string;
 }
 
-/** A document for the state. */
+/** A fiscal document: a sale, refund or correction registered with the tax authority. */
 export class FiscalDocumentView {
   id: string;
-  /** In its venue, from 1 and without gaps: the order in which documents are registered. */
+  /** Number in the venue, from 1 without gaps. Documents are registered in this order. */
   @IntView() number: number;
   @ApiProperty({ enum: FISCAL_KINDS }) kind: FiscalKind;
-  /** PENDING is tried until it is signed; DONE is signed; FAILED was refused by its driver and waits for a person. */
+  /** PENDING: retried until it is signed. DONE: signed. FAILED: rejected by its driver; a user must act. */
   @ApiProperty({ enum: FISCAL_STATES }) state: FiscalState;
   @ApiProperty({ enum: FISCAL_DRIVERS }) driver: FiscalDriverName;
   order_id: string;
   check_id: string;
   receipt_id: string;
   refund_id: string | null;
-  /** The document that this one puts right. */
+  /** Document that this one corrects; null unless the kind is CORRECTION. */
   corrects_id: string | null;
-  /** Why it does. */
+  /** Reason of the correction. */
   reason: string | null;
-  /** Who wrote the correction. */
+  /** User who made the correction. */
   by_name: string | null;
   @IntView() attempts: number;
-  /** When it is tried again. */
+  /** Time of the next attempt. */
   next_at: string;
-  /** What went wrong with the last attempt. */
+  /** Error of the last attempt; null: none. */
   error: string | null;
-  /** Null: later documents wait for this one. */
+  /** Null: not skipped; later documents wait until this one is signed. */
   @ApiProperty({ type: SkipView, nullable: true }) skipped: SkipView | null;
-  /** As the driver gave it. */
+  /** Sign from the driver; null: not signed yet. */
   sign: string | null;
-  /** `YYYY-MM-DD`. */
+  /** Business date, `YYYY-MM-DD`. */
   business_date: string;
   created_at: string;
   done_at: string | null;
 }
 
-/** With what is registered. */
+/** A fiscal document with its registered content. */
 export class WholeFiscalDocument extends FiscalDocumentView {
-  /** The receipt, as `GET /receipts/{id}` says it. */
+  /** The receipt document, as in `GET /receipts/{id}`. */
   @ApiProperty({ type: 'object', additionalProperties: true }) document: ReceiptDocument;
-  /** Whatever else the driver said. */
+  /** Additional data from the driver; null: none. */
   @ApiProperty({ type: 'object', additionalProperties: true, nullable: true }) answer: Record<string, unknown> | null;
 }
 

@@ -22,22 +22,23 @@ import type { PricingPolicyRow } from './pricing-policy.entity.js';
 // A note is the largest thing that a guest pays with.
 const LARGEST_COIN = LARGEST_AMOUNT / 1000;
 
+/** A rule to round cash payments. */
 export class CashRoundingRule {
-  /** The smallest coin there is, in minor units: 1 to 1000000000. */
+  /** Value of the smallest coin, in minor units, 1 to 1000000000. */
   @Int(1, LARGEST_COIN) unit: number;
 
-  /** NEAREST: exactly between two coins it is the larger. */
+  /** Direction of rounding. NEAREST: an amount exactly between two coins rounds up. */
   @IsIn(CASH_MODES) @ApiProperty({ enum: CASH_MODES }) mode: CashRounding['mode'];
 }
 
-/** How a house counts. What is left out is as in the built-in policy `default`, version 1. */
+/** A pricing policy to add. Omitted members have the values of version 1 of the built-in policy `default`. */
 export class NewPricingPolicy {
-  /** 1 to 40 characters. A name that is there gets its next version. */
+  /** Name; 1 to 40 characters. An existing name gets its next version. */
   @Words(40) name: string;
 
   /**
-   * The order in which discounts are taken off, all four; comps come before them, service charge, tax and cash rounding
-   * after. Left out: LINE_PERCENT, CHECK_PERCENT, LINE_AMOUNT, CHECK_AMOUNT.
+   * Order of the four discount steps, all four required. Comps apply before these steps; service charge, tax and cash
+   * rounding apply after. Default: LINE_PERCENT, CHECK_PERCENT, LINE_AMOUNT, CHECK_AMOUNT.
    */
   @MayBeLeftOut()
   @IsArray()
@@ -48,44 +49,44 @@ export class NewPricingPolicy {
   @ApiProperty({ enum: DISCOUNT_STEPS, isArray: true, required: false })
   steps?: DiscountStep[];
 
-  /** HALF_EVEN when left out: exactly half a minor unit of tax goes to the even neighbour. */
+  /** Rounding of taxes. Default HALF_EVEN: exactly half a minor unit rounds to the even neighbour. */
   @MayBeLeftOut() @IsIn(ROUNDINGS) @ApiProperty({ enum: ROUNDINGS, required: false }) tax_rounding?: Rounding;
 
-  /** What is rounded: the tax of each line, of all that is taxed alike (GROUP, when left out), or of the whole check. */
+  /** Level at which tax is rounded: each line, each group of lines with the same tax, or the whole check. Default GROUP. */
   @MayBeLeftOut() @IsIn(TAX_LEVELS) @ApiProperty({ enum: TAX_LEVELS, required: false }) tax_level?: TaxLevel;
 
-  /** Of discounts and service charges that are per cents; HALF_EVEN when left out. */
+  /** Rounding of percentage discounts and service charges. Default HALF_EVEN. */
   @MayBeLeftOut() @IsIn(ROUNDINGS) @ApiProperty({ enum: ROUNDINGS, required: false }) amount_rounding?: Rounding;
 
-  /** Of what service charges are a part that do not say it themselves; AFTER_DISCOUNTS when left out. */
+  /** Base amount of service charges that have no `base` of their own. Default AFTER_DISCOUNTS. */
   @MayBeLeftOut()
   @IsIn(SERVICE_BASES)
   @ApiProperty({ enum: SERVICE_BASES, required: false })
   service_base?: ServiceBase;
 
-  /** Rounds what is still owed when it is paid in cash; null or left out: it is paid to the minor unit. */
+  /** Rounding of the amount owed when it is paid in cash. Null or omitted: no rounding. */
   @IsOptional() @ValidateNested() @Type(() => CashRoundingRule) cash_rounding?: CashRoundingRule | null;
 }
 
 export class PricingPoliciesQuery extends PageQuery {
-  /** Only versions of this name. */
+  /** Only versions of the policy with this name. */
   @MayBeLeftOut() @Words(40) name?: string;
 }
 
-/** How a house counts. A policy is never changed: every check keeps the one under which it was opened. */
+/** A pricing policy: the rules to calculate checks. A policy never changes, and every check keeps the policy under which it was opened. */
 export class PricingPolicyView {
   id: string;
   name: string;
-  /** 1 for the first of its name; 2 for the first called `default`, since version 1 is built in. */
+  /** Version of the name, from 1. The first added version of `default` is 2, because version 1 is built in. */
   @IntView() version: number;
   @ApiProperty({ enum: DISCOUNT_STEPS, isArray: true }) steps: DiscountStep[];
   @ApiProperty({ enum: ROUNDINGS }) tax_rounding: Rounding;
   @ApiProperty({ enum: TAX_LEVELS }) tax_level: TaxLevel;
   @ApiProperty({ enum: ROUNDINGS }) amount_rounding: Rounding;
   @ApiProperty({ enum: SERVICE_BASES }) service_base: ServiceBase;
-  /** Null: cash is paid to the minor unit. */
+  /** Null: cash is not rounded. */
   @ApiProperty({ type: CashRoundingRule, nullable: true }) cash_rounding: CashRoundingRule | null;
-  /** Who posted it. */
+  /** User who added the policy. */
   by_name: string;
   created_at: string;
 }

@@ -13,13 +13,13 @@ const MOST_CHARGES = 4;
 const MOST_COVERS = 200;
 
 export class NewServiceCharge {
-  /** Printed on bills; 1 to 40 characters. */
+  /** Name printed on bills; 1 to 40 characters. */
   @Words(40) name: string;
 
-  /** Thousandths of a per cent, 0 to 100000: 10 % is 10000. */
+  /** Thousandths of a percent, 0 to 100000: 10 % is 10000. */
   @Int(0, LARGEST_RATE) rate: number;
 
-  /** Orders on which it is charged, at least one type. */
+  /** Order types on which the charge applies, at least one. */
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(ORDER_TYPES.length)
@@ -28,21 +28,21 @@ export class NewServiceCharge {
   @ApiProperty({ enum: ORDER_TYPES, isArray: true })
   order_types: OrderType[];
 
-  /** Charged from so many guests on, 1 to 200; null or left out: always. */
+  /** Minimum number of guests for the charge, 1 to 200. Null or omitted: always charged. */
   @IsOptional() @Int(1, MOST_COVERS) from_covers?: number | null;
 
-  /** Of what it is a part: of the dishes at their prices, or after discounts; null or left out: as the pricing policy says. */
+  /** Base amount of the charge: the lines before or after discounts. Null or omitted: the `service_base` of the pricing policy. */
   @IsOptional()
   @IsIn(SERVICE_BASES)
   @ApiProperty({ enum: SERVICE_BASES, required: false, nullable: true })
   base?: ServiceBase | null;
 
-  /** The class that taxes it; null or left out: it is not taxed. */
+  /** Tax class of the charge. Null or omitted: not taxed. */
   @IsOptional() @IsId() tax_class_id?: string | null;
 }
 
 export class NewServiceCharges {
-  /** All that there are from now on, at most 4, as they stand on bills. Open orders keep those that they began with. */
+  /** The complete list of service charges, at most 4, in the order of the bill. Open orders keep the charges that they started with. */
   @IsArray()
   @ArrayMaxSize(MOST_CHARGES)
   @ValidateNested({ each: true })
@@ -50,14 +50,15 @@ export class NewServiceCharges {
   charges: NewServiceCharge[];
 }
 
+/** A service charge of the venue. */
 export class ServiceChargeView {
   name: string;
-  /** Thousandths of a per cent. */
+  /** Thousandths of a percent. */
   @IntView() rate: number;
   @ApiProperty({ enum: ORDER_TYPES, isArray: true }) order_types: OrderType[];
-  /** Null: whatever the number of guests. */
+  /** Minimum number of guests for the charge; null: always charged. */
   @IntView() from_covers: number | null;
-  /** Null: as the pricing policy says. */
+  /** Null: the `service_base` of the pricing policy. */
   @ApiProperty({ enum: SERVICE_BASES, nullable: true }) base: ServiceBase | null;
   /** Null: not taxed. */
   tax_class_id: string | null;

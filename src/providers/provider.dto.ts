@@ -29,30 +29,30 @@ export class OperationsQuery extends PageQuery {
   @IsIn(OPERATION_STATES)
   @ApiProperty({ enum: OPERATION_STATES, required: false })
   state?: OperationState;
-  /** The payment itself and its refunds. */
+  /** Only operations of this payment: the payment itself and its refunds. */
   @MayBeLeftOut() @IsId() payment_id?: string;
 }
 
-/** A payment or a refund that a provider makes. */
+/** A payment or refund made by a payment provider. */
 export class ProviderOperationView {
-  /** The payment's or the refund's own id. */
+  /** Id of the payment or the refund. */
   id: string;
   @ApiProperty({ enum: PROVIDERS }) provider: ProviderName;
   @ApiProperty({ enum: OPERATION_KINDS }) kind: OperationKind;
   payment_id: string;
   /** Minor units. */
   @IntView() amount: number;
-  /** ISO 4217. */
+  /** Currency code, ISO 4217. */
   currency: string;
-  /** `UNKNOWN`: nobody has heard the provider's answer; it is asked again until it says. */
+  /** `UNKNOWN`: the provider's answer was lost; the server asks again until the provider answers. */
   @ApiProperty({ enum: OPERATION_STATES }) state: OperationState;
-  /** The provider's own number for it. */
+  /** The provider's reference for the operation. */
   reference: string | null;
-  /** Where the guest pays, while the provider waits for that. */
+  /** URL where the guest pays, while the provider waits for the guest; otherwise null. */
   pay_url: string | null;
-  /** Why it failed, or why nobody knows. */
+  /** Reason why the operation failed or its result is unknown. */
   reason: string | null;
-  /** How often the provider was asked. */
+  /** Number of requests to the provider. */
   @IntView() attempts: number;
   begun_at: string;
   ended_at: string | null;
@@ -61,51 +61,58 @@ export class ProviderOperationView {
 export class ReconciliationsQuery extends PageQuery {
   @MayBeLeftOut() @IsIn(PROVIDERS) @ApiProperty({ enum: PROVIDERS, required: false }) provider?: ProviderName;
   @MayBeLeftOut() @IsIn(AGREEMENTS) @ApiProperty({ enum: AGREEMENTS, required: false }) state?: Agreement;
-  /** `YYYY-MM-DD`, the venue's business date. */
+  /** Business date of the venue, `YYYY-MM-DD`. */
   @MayBeLeftOut() @Day() business_date?: string;
 }
 
-/** How one side says it. */
+/** An operation as one side recorded it. */
 export class DifferingSide {
   /** Minor units. */
   @IntView() amount: number;
-  /** ISO 4217. */
+  /** Currency code, ISO 4217. */
   currency: string;
-  /** Of ours as in `ProviderOperation`; of theirs `SUCCEEDED`, `FAILED` or `PENDING`. */
+  /** In `ours`: a `state` of `ProviderOperationView`. In `theirs`: `SUCCEEDED`, `FAILED` or `PENDING`. */
   state: string;
 }
 
+/** A difference between the venue's operations and the provider's records. */
 export class DifferenceView {
-  /** `MISSING_HERE`: the provider has moved money of which nothing is known here. `MISSING_THERE`: the other way round. */
+  /**
+   * `MISSING_HERE`: the provider moved money that the server does not know. `MISSING_THERE`: the provider has no record of
+   * money that the server has recorded. `AMOUNT`: amounts or currencies differ. `STATE`: only one side has the operation as
+   * succeeded.
+   */
   @ApiProperty({ enum: DIFFERENCE_KINDS }) what: DifferenceKind;
   @ApiProperty({ enum: OPERATION_KINDS }) kind: OperationKind;
-  /** Our id of the payment or refund, as the provider says it where we know nothing of it. */
+  /** Id of the payment or refund; for MISSING_HERE the id in the provider's records. */
   id: string;
   reference: string | null;
   @ApiProperty({ type: DifferingSide, nullable: true }) ours: DifferingSide | null;
   @ApiProperty({ type: DifferingSide, nullable: true }) theirs: DifferingSide | null;
 }
 
-/** One business day of one provider, held against the provider's own books. */
+/** A comparison of one business date with the records of one provider. */
 export class ReconciliationView {
   id: string;
   @ApiProperty({ enum: PROVIDERS }) provider: ProviderName;
-  /** `YYYY-MM-DD`. */
+  /** Business date, `YYYY-MM-DD`. */
   business_date: string;
   @ApiProperty({ enum: AGREEMENTS }) state: Agreement;
-  /** Payments and refunds that have happened by our books. */
+  /** Number of succeeded payments and refunds recorded by the server. */
   @IntView() ours_count: number;
-  /** Payments less refunds, minor units. */
+  /** Payments minus refunds recorded by the server, in minor units. */
   @IntView() ours_amount: number;
+  /** Number of succeeded payments and refunds recorded by the provider. */
   @IntView() theirs_count: number;
+  /** Payments minus refunds recorded by the provider, in minor units. */
   @IntView() theirs_amount: number;
   @IntView() difference_count: number;
-  /** The first 200 of them. */
+  /** The first 200 differences. */
   @ApiProperty({ type: DifferenceView, isArray: true }) differences: DifferenceView[];
   at: string;
 }
 
-/** The event is kept; there is nothing more to say. */
+/** A confirmation that the event was stored. */
 export class EventTaken {
   received: boolean;
 }
