@@ -19,85 +19,86 @@ import {
 } from '../domain/receipt/document.js';
 import { IntView } from '../http/numbers.js';
 
-/** Who sells, as it was on the day. */
+/** The venue as it was when the receipt was issued. */
 export class ReceiptVenueView implements ReceiptVenue {
   name: string;
   address: string | null;
   phone: string | null;
   tax_number: string | null;
-  /** A picture. */
+  /** Id of the logo picture; null: none. */
   logo_id: string | null;
-  /** May have several lines. */
+  /** Text above the receipt; may have several lines. */
   header: string | null;
+  /** Text below the receipt; may have several lines. */
   footer: string | null;
 }
 
 export class ReceiptModifierView implements ReceiptModifier {
   name: string;
   @ApiProperty({ enum: PRE_MODIFIERS, nullable: true }) pre: PreModifier | null;
-  /** 1 on the dish itself, 2 and 3 nested. */
+  /** 1: on the dish itself; 2 and 3: nested. */
   @IntView() level: number;
   @IntView() quantity: number;
 }
 
-/** A part of a line that guests share: `weight` of `of`. */
+/** A share of a line that guests split: `weight` parts out of `of`. */
 export class ReceiptShareView implements ReceiptShare {
   @IntView() weight: number;
   @IntView() of: number;
 }
 
-/** Amounts in minor units. */
+/** A line of a receipt. Amounts in minor units. */
 export class ReceiptLineView implements ReceiptLine {
   id: string;
   name: string;
   variation_name: string | null;
   @ApiProperty({ type: ReceiptModifierView, isArray: true }) modifiers: ReceiptModifierView[];
-  /** The combo with which it was sold, or the dish on which it was chosen. */
+  /** Name of the combo or dish that the line was sold with; null: none. */
   part_of: string | null;
-  /** Of `combos`, where the price is told; null: it has a price of its own. */
+  /** Id of the entry in `combos` that has the price; null: the line has its own price. */
   combo_id: string | null;
   @IntView() quantity: number;
-  /** Of each portion, where it is sold by weight. */
+  /** Weight of each portion in grams; null: not sold by weight. */
   @IntView() grams: number | null;
-  /** Null: all of it. */
+  /** Null: the whole line. */
   @ApiProperty({ type: ReceiptShareView, nullable: true }) share: ReceiptShareView | null;
   @IntView() seat: number | null;
   @IntView() unit_price: number;
   @IntView() gross: number;
   @IntView() discount: number;
-  /** What was given away of it. */
+  /** Amount given away as a comp. */
   @IntView() comp: number;
-  /** Gross without discount and comp. */
+  /** `gross` minus `discount` and `comp`. */
   @IntView() net: number;
-  /** Of the tax with this letter; null: not taxed. */
+  /** Letter of the tax in `taxes`; null: not taxed. */
   tax_letter: string | null;
 }
 
-/** A combo that is shown as one row, above its lines. `gross` is theirs together. */
+/** A combo shown as one row above its lines. `gross` is the sum of its lines. Amounts in minor units. */
 export class ReceiptComboView implements ReceiptCombo {
   id: string;
   name: string;
   @IntView() quantity: number;
-  /** Null: all of it. */
+  /** Null: the whole combo. */
   @ApiProperty({ type: ReceiptShareView, nullable: true }) share: ReceiptShareView | null;
-  /** Null: what is given back does not cut into equal prices. */
+  /** Null: the refunded amount does not divide into equal unit prices. */
   @IntView() unit_price: number | null;
   @IntView() gross: number;
 }
 
 export class ReceiptDiscountView implements ReceiptDiscount {
-  /** What the guest is told of why: `guest_text` of the discount; null: nothing. */
+  /** Text for the guest: `guest_text` of the discount; null: none. */
   reason: string | null;
   @ApiProperty({ enum: DISCOUNT_KINDS }) kind: DiscountKind;
-  /** Thousandths of a per cent. */
+  /** Thousandths of a percent; null unless the kind is PERCENT. */
   @IntView() percent: number | null;
-  /** Positive, and taken off. */
+  /** Amount taken off, as a positive number. Minor units. */
   @IntView() amount: number;
 }
 
 export class ReceiptChargeView implements ReceiptCharge {
   name: string;
-  /** Thousandths of a per cent. */
+  /** Thousandths of a percent. */
   @IntView() rate: number;
   @IntView() amount: number;
 }
@@ -105,15 +106,15 @@ export class ReceiptChargeView implements ReceiptCharge {
 export class ReceiptTaxView implements ReceiptTax {
   letter: string;
   name: string;
-  /** Thousandths of a per cent. */
+  /** Thousandths of a percent. */
   @IntView() rate: number;
-  /** Whether the prices contain it; else it comes on top. */
+  /** `true`: prices include the tax; `false`: the tax is added on top. */
   is_included: boolean;
   @IntView() base: number;
   @IntView() amount: number;
 }
 
-/** Handed over, or back, is `amount + rounding + tip`. */
+/** A payment or refund on a receipt. The guest pays or receives `amount + rounding + tip`. Amounts in minor units. */
 export class ReceiptTenderView implements ReceiptTender {
   payment_id: string | null;
   name: string;
@@ -121,36 +122,37 @@ export class ReceiptTenderView implements ReceiptTender {
   @IntView() amount: number;
   @IntView() rounding: number;
   @IntView() tip: number;
-  /** Cash put on the table. */
+  /** Cash handed over; null: the exact amount. */
   @IntView() tendered: number | null;
   @IntView() change: number;
   reference: string | null;
 }
 
-/** What a receipt or a bill says, complete. Amounts in minor units. */
+/** The complete content of a receipt or a bill. Amounts in minor units. */
 export class ReceiptDocumentView implements ReceiptDocument {
   @ApiProperty({ enum: DOCUMENT_KINDS }) kind: DocumentKind;
-  /** Null: a bill. */
+  /** Number of the receipt; null: a bill. */
   @IntView() number: number | null;
-  /** The number of the sale that this is of. */
+  /** Number of the receipt of the sale; null: this is the receipt of the sale, or none was issued yet. */
   @IntView() of_number: number | null;
-  /** The number of the receipt that it stands for, which named another tender. */
+  /** Number of the receipt that this one replaces because the tender changed; null: none. */
   @IntView() replaces: number | null;
-  /** The number of the receipt that stands for this one: what it says of tenders is not so. */
+  /** Number of the receipt that replaces this one, because the tenders on this receipt are wrong; null: none. */
   @IntView() replaced_by: number | null;
   venue: ReceiptVenueView;
   @IntView() order_number: number;
   @ApiProperty({ enum: ORDER_TYPES }) order_type: OrderType;
-  /** Which of the order's checks that stand, from 1. */
+  /** Number of the check among the order's current checks, from 1. */
   @IntView() check_number: number;
+  /** Number of the order's current checks. */
   @IntView() checks: number;
   table_name: string | null;
   guest_name: string | null;
   @IntView() covers: number | null;
-  /** Where all lines are of one guest. */
+  /** Seat when all lines belong to one guest; otherwise null. */
   @IntView() seat: number | null;
   waiter_name: string | null;
-  /** Who took the money, gave it back or printed the bill. */
+  /** User who took the money, made the refund or printed the bill. */
   cashier_name: string | null;
   @ApiProperty({ type: ReceiptLineView, isArray: true }) lines: ReceiptLineView[];
   @ApiProperty({ type: ReceiptComboView, isArray: true }) combos: ReceiptComboView[];
@@ -158,27 +160,27 @@ export class ReceiptDocumentView implements ReceiptDocument {
   @ApiProperty({ type: ReceiptDiscountView, isArray: true }) discounts: ReceiptDiscountView[];
   @ApiProperty({ type: ReceiptChargeView, isArray: true }) charges: ReceiptChargeView[];
   @ApiProperty({ type: ReceiptTaxView, isArray: true }) taxes: ReceiptTaxView[];
-  /** What was sold, paid by this payer, or given back; without tips and rounding. */
+  /** Amount sold, paid by this payer, or refunded; without tips and rounding. */
   @IntView() total: number;
-  /** What the whole check comes to. */
+  /** Total of the whole check. */
   @IntView() check_total: number;
   @IntView() rounding: number;
   @IntView() tip: number;
   @ApiProperty({ type: ReceiptTenderView, isArray: true }) tenders: ReceiptTenderView[];
-  /** What is still owed; on a bill. */
+  /** Amount still owed, on a bill. */
   @IntView() due: number;
-  /** What the guest is told of why it was given back: `guest_text` of the refund; null: nothing. */
+  /** Text for the guest about a refund: `guest_text` of the refund; null: none. */
   reason: string | null;
-  /** What the state's device has answered; null: nothing yet, or there is none. */
+  /** Fiscal sign; null: not signed yet, or the venue has no fiscal driver. */
   fiscal_sign: string | null;
-  /** Where a guest finds this receipt. */
+  /** URL where the guest can open this receipt. */
   link: string | null;
-  /** ISO 4217. */
+  /** Currency code, ISO 4217. */
   currency: string;
   @ApiProperty({ enum: LOCALES, isArray: true }) languages: Locale[];
-  /** `YYYY-MM-DD`. */
+  /** Business date, `YYYY-MM-DD`. */
   business_date: string;
   at: string;
-  /** The same by the clock of the house: `YYYY-MM-DD HH:MM`. */
+  /** `at` in the venue's time zone, `YYYY-MM-DD HH:MM`. */
   wall_time: string;
 }

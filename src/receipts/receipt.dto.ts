@@ -16,32 +16,30 @@ export type ReceiptFormat = (typeof RECEIPT_FORMATS)[number];
 const LARGEST_NUMBER = 2 ** 31 - 1;
 
 export class ReceiptFormatQuery {
-  /**
-   * `json` when left out; `html` and `pdf` to show, send or print; `escpos` (the printer's own letters) and `raster`
-   * (drawn) are bytes for a printer.
-   */
+  /** `html` and `pdf`: to show, send or print; `escpos` (the printer's fonts) and `raster` (an image): bytes for a printer. Default `json`. */
   @MayBeLeftOut() @IsIn(RECEIPT_FORMATS) @ApiProperty({ enum: RECEIPT_FORMATS }) format?: ReceiptFormat;
-  /** In another language than the house's own. */
+  /** Language. Default: the languages of the venue. */
   @MayBeLeftOut() @IsIn(LOCALES) @ApiProperty({ enum: LOCALES }) lang?: Locale;
-  /** For bytes: the printer as which to write; 48 letters, 576 dots when left out. */
+  /** For `escpos` and `raster`: printer whose paper width to use. Default: 48 characters, 576 dots. */
   @MayBeLeftOut() @IsId() printer_id?: string;
 }
 
 export class ReceiptsQuery extends PageQuery {
+  /** Number of the receipt. */
   @MayBeLeftOut() @Type(() => Number) @Int(1, LARGEST_NUMBER) number?: number;
-  /** `YYYY-MM-DD`, the venue's business date. */
+  /** Business date of the venue, `YYYY-MM-DD`. */
   @MayBeLeftOut() @Day() business_date?: string;
   @MayBeLeftOut() @IsId() check_id?: string;
   @MayBeLeftOut() @IsIn(RECEIPT_KINDS) @ApiProperty({ enum: RECEIPT_KINDS }) kind?: ReceiptKind;
 }
 
 export class PublicReceiptQuery {
-  /** In another language than the house's own. */
+  /** Language. Default: the languages of the venue. */
   @MayBeLeftOut() @IsIn(LOCALES) @ApiProperty({ enum: LOCALES }) lang?: Locale;
 }
 
 export class ReceiptPrinting {
-  /** The printer of the caller's device, or the one of the venue, when left out; 409 `PRINTER_REQUIRED` where there is none. */
+  /** Default: the printer of the caller's device, otherwise the printer of the venue; 409 `PRINTER_REQUIRED` when there is none. */
   @MayBeLeftOut() @IsId() printer_id?: string;
 }
 
@@ -49,51 +47,51 @@ export class ReceiptPrinting {
 const EMAIL = /^[^\s@<>,;:"'()[\]\\]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?\.[a-z]{2,}$/i;
 
 export class ReceiptEmail {
-  /** One address. */
+  /** One e-mail address; 6 to 254 characters. */
   @Letters(6, 254) @Matches(EMAIL, { message: 'must be one e-mail address' }) email: string;
 }
 
-/** A receipt without what it says. */
+/** A receipt without its document. */
 export class ReceiptView {
   id: string;
-  /** Without gaps in its venue. */
+  /** Number of the receipt, without gaps in the venue. */
   @IntView() number: number;
   @ApiProperty({ enum: RECEIPT_KINDS }) kind: ReceiptKind;
   order_id: string;
   check_id: string;
-  /** Of a payer's receipt, and of a refund of one payment. */
+  /** Payment of a payer's receipt, or of the refund of one payment; otherwise null. */
   payment_id: string | null;
   refund_id: string | null;
-  /** The number of the receipt that it stands for: the sale is the same, and was paid by another tender. */
+  /** Number of the receipt that this one replaces: the same sale with another tender; null: none. */
   @IntView() replaces: number | null;
-  /** The number of the receipt that stands for this one; null: it stands itself. */
+  /** Number of the receipt that replaces this one; null: this receipt is valid. */
   @IntView() replaced_by: number | null;
-  /** What the state's device has answered; null: nothing yet, or there is none. */
+  /** Fiscal sign; null: not signed yet, or the venue has no fiscal driver. */
   fiscal_sign: string | null;
-  /** Minor units: what was sold, paid by this payer, or given back. */
+  /** Amount sold, paid by this payer, or refunded. Minor units. */
   @IntView() total: number;
-  /** ISO 4217. */
+  /** Currency code, ISO 4217. */
   currency: string;
-  /** How often it was printed after the first time. */
+  /** Number of copies printed after the first print-out. */
   @IntView() copies: number;
-  /** `YYYY-MM-DD`. */
+  /** Business date, `YYYY-MM-DD`. */
   business_date: string;
   at: string;
 }
 
-/** A receipt with what it says. */
+/** A receipt with its document. */
 export class ReceiptSheet extends ReceiptView {
   document: ReceiptDocumentView;
 }
 
-/** What was put in a printer's queue. */
+/** A print job for a receipt in the queue of a printer. */
 export class ReceiptPrinted {
   receipt: ReceiptView;
   printer_id: string;
   job_id: string;
 }
 
-/** Somebody asked to have a receipt sent. The product sends no mail itself: whoever listens does. */
+/** A request to send a receipt by e-mail. The server sends no mail; a client that receives this event sends the mail. */
 export class ReceiptRequested {
   receipt: ReceiptView;
   email: string;
