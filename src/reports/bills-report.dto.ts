@@ -7,43 +7,45 @@ import { IntView } from '../http/numbers.js';
 import { PeriodQuery } from './report.dto.js';
 
 export class BillsQuery extends PeriodQuery {
-  /** Only checks of which another amount was paid than a guest was shown, or only the others. */
+  /** `true`: only checks with a `difference` other than 0; `false`: only checks with a `difference` of 0. */
   @MayBeLeftOut() @QueryFlag() difference?: boolean;
-  /** Only checks in this state: CLOSED leaves out checks that have still to be paid. */
+  /** Only checks in this state. CLOSED excludes checks that are still to be paid. */
   @MayBeLeftOut() @IsIn(CHECK_STATES) @ApiProperty({ enum: CHECK_STATES, required: false }) state?: CheckState;
   /** Only orders of this waiter. */
   @MayBeLeftOut() @IsId() waiter_id?: string;
 }
 
-/** A check of which a bill was printed: what guests were shown, and what was paid. Amounts in minor units. */
+/** A check with a printed bill: the printed and the paid amounts. Amounts in minor units. */
 export class BillReportView {
   check_id: string;
   order_id: string;
   @IntView() order_number: number;
-  /** `YYYY-MM-DD`, of the order. */
+  /** Business date of the order, `YYYY-MM-DD`. */
   business_date: string;
   table_name: string | null;
   waiter_id: string | null;
   waiter_name: string | null;
-  /** CLOSED also where its order was cancelled, or was merged into an order that has nothing left to pay. */
+  /** State of the check. CLOSED also when its order was cancelled, or was merged into an order that has nothing left to pay. */
   @ApiProperty({ enum: CHECK_STATES }) state: CheckState;
-  /** How often a bill was printed. */
+  /** Number of printed bills. */
   @IntView() printings: number;
-  /** How many of them were taken back. */
+  /** Number of withdrawn bills. */
   @IntView() withdrawn: number;
-  /** The highest total that a guest was shown. */
+  /** Highest total on a printed bill. */
   @IntView() highest_printed: number;
+  /** Total on the last printed bill. */
   @IntView() last_printed: number;
   last_printed_at: string;
-  /** What the check comes to now. */
+  /** Current total of the check. */
   @IntView() total: number;
-  /** Without tips and change. */
+  /** Amount paid, without tips and change. */
   @IntView() paid: number;
   /**
-   * The highest total that was printed, less what was paid. Where the order was split or merged, at most what its guests were
-   * shown, less what all checks of the order that has its lines come to, or what was voided after the bill, if that is more.
+   * Highest printed total minus the amount paid. A positive difference is at most the larger of two amounts:
+   * `voided_after_bill`; or the highest total shown to the guests of the order, minus `paid` and the totals of the other
+   * checks of the order (or of the order that it was merged into).
    */
   @IntView() difference: number;
-  /** Voids of what was on its bills, also from a check or an order into which it went later. */
+  /** Amount of billed lines that were voided later, also after they moved to another check or order. */
   @IntView() voided_after_bill: number;
 }

@@ -11,32 +11,32 @@ export class KitchenReportQuery extends PageQuery {
   /** First business date, `YYYY-MM-DD`. */
   @Day() from: string;
 
-  /** Last business date, `YYYY-MM-DD`; at most 92 days from the first to the last. */
+  /** Last business date, `YYYY-MM-DD`; at most 92 days, including the first and the last. */
   @Day() to: string;
 
-  /** One row for each dish, or for each station. */
+  /** One row per dish or per station. */
   @MayBeLeftOut()
   @IsIn(KITCHEN_GROUPS)
   @ApiProperty({ enum: KITCHEN_GROUPS, required: false, default: 'dish' })
   group_by: (typeof KITCHEN_GROUPS)[number] = 'dish';
 
-  /** Only what this station made. */
+  /** Only lines made by this station. */
   @MayBeLeftOut() @IsId() station?: string;
 }
 
-/** How long something took from the moment when the kitchen was told to make it until it was ready. Lines that were made; voids do not count. */
+/** The preparation times of a dish or a station, from the firing of the ticket until the line is ready. Voided lines do not count. */
 export class KitchenReportRow {
-  /** Of the dish or of the station. */
+  /** Id of the dish or of the station. */
   id: string;
   name: string;
   /** Lines that were made. */
   @IntView() lines: number;
   /** Portions on these lines. */
   @IntView() portions: number;
-  /** Whole seconds, over lines. */
+  /** Mean per line, in whole seconds. */
   @IntView() mean_seconds: number;
-  /** Half of the lines took no longer. */
+  /** Median per line, in whole seconds: half of the lines took no longer. */
   @IntView() p50_seconds: number;
-  /** Nine of ten lines took no longer. */
+  /** 90th percentile per line, in whole seconds: nine of ten lines took no longer. */
   @IntView() p90_seconds: number;
 }

@@ -10,10 +10,10 @@ export class MoneyReportQuery extends PageQuery {
   /** First business date, `YYYY-MM-DD`. */
   @Day() from: string;
 
-  /** Last business date, `YYYY-MM-DD`; at most 366 days from the first to the last. */
+  /** Last business date, `YYYY-MM-DD`; at most 366 days, including the first and the last. */
   @Day() to: string;
 
-  /** `csv`: all rows as a table with a heading line, and amounts as `450.00`. */
+  /** `csv`: all rows, with a header line and amounts as `450.00`. */
   @MayBeLeftOut()
   @IsIn(REPORT_FORMATS)
   @ApiProperty({ enum: REPORT_FORMATS, required: false, default: 'json' })
@@ -24,43 +24,43 @@ export const SALES_GROUPS = ['all', 'day', 'hour', 'waiter'] as const;
 export type SalesGroup = (typeof SALES_GROUPS)[number];
 
 export class SalesReportQuery extends MoneyReportQuery {
-  /** What there is one row for; `hour` is that of the venue's clock. */
+  /** One row in total, or per day, hour or waiter. Hours are in the venue's time zone. */
   @MayBeLeftOut()
   @IsIn(SALES_GROUPS)
   @ApiProperty({ enum: SALES_GROUPS, required: false, default: 'all' })
   group_by: SalesGroup = 'all';
 }
 
-/** Checks that were closed, and what was given back of sales, by when that happened. Amounts in minor units. */
+/** The sales of closed checks and the refunds of sales, each at the time when they happened. Amounts in minor units. */
 export class SalesReportRow {
-  /** The business date, the hour `00` to `23`, the waiter's id; null: all, or nobody's. */
+  /** Business date, hour `00` to `23`, or id of the waiter. Null: everything, or sales without a waiter. */
   key: string | null;
-  /** The waiter's name; else as the key. */
+  /** Name of the waiter; otherwise equal to `key`. */
   name: string | null;
-  /** Checks that were closed. */
+  /** Number of closed checks. */
   @IntView() checks: number;
-  /** Guests, counted with the first check of their order. */
+  /** Guests, counted with the first closed check of their order. */
   @IntView() covers: number;
   /** Dishes at their prices. */
   @IntView() gross: number;
   @IntView() discounts: number;
-  /** What was made and given away. */
+  /** Amount given away as comps. */
   @IntView() comps: number;
-  /** Charged for service, without what was given back. */
+  /** Service charges minus refunded service charges. */
   @IntView() service: number;
-  /** Of both kinds, in the prices and on top of them, without what was given back. */
+  /** Taxes, included in prices and added on top, minus refunded taxes. */
   @IntView() taxes: number;
-  /** Of the taxes: what is in the prices. */
+  /** Part of `taxes` that is included in prices. */
   @IntView() included_taxes: number;
-  /** Sales given back, without their service, and with the tax in their prices. */
+  /** Refunded sales, without service charges, including the tax in prices. */
   @IntView() returns: number;
-  /** What is left to the house: gross and service, without discounts, comps, returns and the taxes in the prices. */
+  /** Net revenue of the venue: `gross` plus `service`, minus `discounts`, `comps`, `returns` and `included_taxes`. */
   @IntView() net: number;
-  /** What the checks came to. */
+  /** Total of the closed checks. */
   @IntView() total: number;
-  /** Total divided by checks, rounded down; 0 without checks. */
+  /** `total` divided by `checks`, rounded down; 0 without checks. */
   @IntView() average_check: number;
-  /** Total divided by guests, rounded down; 0 where none were counted. */
+  /** `total` divided by `covers`, rounded down; 0 without counted guests. */
   @IntView() average_cover: number;
 }
 
@@ -68,52 +68,53 @@ export const PAYMENT_GROUPS = ['method', 'day', 'waiter', 'taker'] as const;
 export type PaymentGroup = (typeof PAYMENT_GROUPS)[number];
 
 export class PaymentsReportQuery extends MoneyReportQuery {
-  /** What there is one row for; `waiter`: whose guests paid, `taker`: who took the money. */
+  /** One row per payment method, day, waiter or taker. `waiter`: the waiter of the order; `taker`: the user or guest who made the payment. */
   @MayBeLeftOut()
   @IsIn(PAYMENT_GROUPS)
   @ApiProperty({ enum: PAYMENT_GROUPS, required: false, default: 'method' })
   group_by: PaymentGroup = 'method';
 }
 
-/** Money that came and went, by when it did. Amounts in minor units. */
+/** Payments, refunds and deposits, each at the time when they happened. Amounts in minor units. */
 export class PaymentsReportRow {
-  /** The id of the method or person, the business date; null: nobody's, or what was deposited earlier. */
+  /** Id of the payment method or person, or business date. Null: no waiter, or amounts paid with earlier deposits. */
   key: string | null;
-  /** Name of the method, the person, or the guest who paid by phone; the business date; null where the key is null. */
+  /** Name of the payment method, the person, or the guest who paid by phone; or the business date. Null when `key` is null. */
   name: string | null;
-  /** Kind of the method; by taker `GUEST` for a guest who paid by phone; else null. */
+  /** Kind of the payment method. With `group_by=taker`: `GUEST` for a guest who paid by phone. Otherwise null. */
   kind: string | null;
-  /** Payments that stand: those that were voided do not count. */
+  /** Number of payments, without voided payments. */
   @IntView() payments: number;
-  /** Paid off checks. */
+  /** Amount paid off checks. */
   @IntView() amount: number;
   @IntView() tips: number;
-  /** What cash was rounded by. */
+  /** Rounding of cash. */
   @IntView() rounding: number;
+  /** Number of refunds. */
   @IntView() refunds: number;
-  /** Given back, with tips and rounding. */
+  /** Amount refunded, including tips and rounding. */
   @IntView() refunded: number;
-  /** Deposits taken, without those given back. */
+  /** Deposits taken minus deposits returned. */
   @IntView() deposits: number;
-  /** Paid off checks with what was deposited earlier; in no other column. */
+  /** Amount paid off checks with earlier deposits; not part of any other field. */
   @IntView() deposits_used: number;
-  /** What has come in: amount, tips, rounding and deposits, without what was refunded. */
+  /** `amount` plus `tips`, `rounding` and `deposits`, minus `refunded`. */
   @IntView() total: number;
 }
 
-/** A tax at a rate, by when its checks were closed. Amounts in minor units. */
+/** A tax at a rate, on the closed checks and the refunds of the period. Amounts in minor units. */
 export class TaxesReportRow {
   name: string;
-  /** Thousandths of a per cent. */
+  /** Thousandths of a percent. */
   @IntView() rate: number;
-  /** What it was counted from, without it; without what was given back. */
+  /** Taxable amount, without this tax, minus refunds. */
   @IntView() base: number;
-  /** Of sales. */
+  /** Tax on sales. */
   @IntView() sold: number;
-  /** Of what was given back. */
+  /** Tax on refunds. */
   @IntView() returned: number;
-  /** What is owed: sold without returned. */
+  /** Tax owed: `sold` minus `returned`. */
   @IntView() amount: number;
-  /** Of it: what is in the prices. */
+  /** Part of `amount` that is included in prices. */
   @IntView() included: number;
 }

@@ -10,29 +10,29 @@ export const REFUND_GROUPS = ['business_date', 'by', 'approved_by', 'reason', 'm
 export type RefundGroup = (typeof REFUND_GROUPS)[number];
 
 export class RefundSumsQuery extends PeriodQuery {
-  /** What there is one row for. */
+  /** One row per value of this property. */
   @IsIn(REFUND_GROUPS) @ApiProperty({ enum: REFUND_GROUPS }) group_by: RefundGroup;
-  /** Only what this person gave back. */
+  /** Only refunds made by this user. */
   @MayBeLeftOut() @IsId() by_id?: string;
-  /** Only what this person stood for. */
+  /** Only refunds approved by this user. */
   @MayBeLeftOut() @IsId() approved_by_id?: string;
 }
 
-/** What was given back on one business date, by one person, for one reason … Minor units. */
+/** The sum of the refunds of one group: a business date, user, approver, reason, payment method or kind. Amounts in minor units. */
 export class RefundSumView {
-  /** The date, the id, the reason, WHOLE, ITEMS or AMOUNT; null: approved by nobody. */
+  /** Business date, id, reason, or kind: WHOLE, ITEMS or AMOUNT. Null: refunds without an approval. */
   key: string | null;
-  /** The name of the person or of the payment method, where the row is one's; else as the key. */
+  /** Name of the user or payment method; otherwise equal to `key`. */
   name: string | null;
-  /** How many refunds. */
+  /** Number of refunds. */
   @IntView() refunds: number;
-  /** Off checks, without tips and rounding. */
+  /** Amount refunded of checks, without tips and rounding. */
   @IntView() amount: number;
-  /** Of the amount: tax that came on top. */
+  /** Part of `amount` that is tax added on top of prices. */
   @IntView() added_tax: number;
-  /** Of the amount: tax that was in the prices. */
+  /** Part of `amount` that is tax included in prices. */
   @IntView() included_tax: number;
   @IntView() tips: number;
-  /** What was handed back: amount, tips and rounding. */
+  /** Money returned to guests: `amount` plus `tips` and rounding. */
   @IntView() handed_back: number;
 }

@@ -7,16 +7,16 @@ import { IntView } from '../http/numbers.js';
 import { PeriodQuery } from './report.dto.js';
 
 export class VoidsQuery extends PeriodQuery {
-  /** Only what this person took back. */
+  /** Only voids made by this user. */
   @MayBeLeftOut() @IsId() by_id?: string;
-  /** Only what this person stood for. */
+  /** Only voids approved by this user. */
   @MayBeLeftOut() @IsId() approved_by_id?: string;
-  /** Only of this order. */
+  /** Only voids of this order. */
   @MayBeLeftOut() @IsId() order_id?: string;
   @MayBeLeftOut() @IsIn(VOID_STAGES) @ApiProperty({ enum: VOID_STAGES, required: false }) stage?: VoidStage;
-  /** Only what was taken back after, or before, a bill with it was printed. */
+  /** `true`: only voids after a bill with the line was printed; `false`: only other voids. */
   @MayBeLeftOut() @QueryFlag() after_bill?: boolean;
-  /** Only with exactly this reason. */
+  /** Only voids with exactly this reason; 1 to 200 characters. */
   @MayBeLeftOut() @Words(200) reason?: string;
 }
 
@@ -25,22 +25,22 @@ export const VOID_GROUPS = ['business_date', 'by', 'approved_by', 'reason', 'sta
 export type VoidGroup = (typeof VOID_GROUPS)[number];
 
 export class VoidSumsQuery extends VoidsQuery {
-  /** What there is one row for. */
+  /** One row per value of this property. */
   @IsIn(VOID_GROUPS) @ApiProperty({ enum: VOID_GROUPS }) group_by: VoidGroup;
 }
 
-/** What was taken back on one business date, by one person, for one reason … */
+/** The sum of the voids of one group: a business date, user, approver, reason, stage, or before and after the bill. */
 export class VoidSumView {
-  /** The date, the id, the reason, the stage, `true` or `false`; null: approved by nobody. */
+  /** Business date, id, reason or stage; `true` or `false` for `after_bill`. Null: voids without an approval. */
   key: string | null;
-  /** The person's name, where the row is a person's; else as the key. */
+  /** Name of the user; otherwise equal to `key`. */
   name: string | null;
-  /** How many lines. */
+  /** Number of lines. */
   @IntView() voids: number;
-  /** How many portions. */
+  /** Number of portions. */
   @IntView() quantity: number;
   /** Minor units. */
   @IntView() amount: number;
-  /** Minor units: of it, after a bill was printed. */
+  /** Part of `amount` that was voided after a bill with the line was printed. Minor units. */
   @IntView() amount_after_bill: number;
 }
