@@ -7,23 +7,26 @@ import type { KitchenState } from './kitchen-state.entity.js';
 const MOST_BUSY_MINUTES = 120;
 
 export class KitchenStateChange {
-  /** Until then guests cannot order by themselves; waiters can. Null: they can. A moment that has passed pauses nothing. */
+  /** End of a pause in guest ordering: until then guests cannot order on their own, but waiters can. Null or a past time: no pause. */
   @ValidateIf((_, value) => value !== null)
   @Moment()
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
   guest_ordering_paused_until: string | null;
 
-  /** How much longer than usual everything takes, 0 to 120 minutes: what is promised to guests is later by as much, and what was scheduled is sent so much earlier. */
+  /**
+   * Extra preparation time, 0 to 120 minutes. Times promised to guests move later, and scheduled orders are sent to the
+   * kitchen earlier, by this time.
+   */
   @Int(0, MOST_BUSY_MINUTES) busy_minutes: number;
 }
 
-/** What the kitchen says of itself. */
+/** The state of the kitchen, set by the staff. */
 export class KitchenStateView {
-  /** Until then guests cannot order by themselves; null, or a moment that has passed: they can. */
+  /** End of a pause in guest ordering; null or a past time: no pause. */
   guest_ordering_paused_until: string | null;
-  /** How much longer than usual everything takes. */
+  /** Extra preparation time, in minutes. */
   @IntView() busy_minutes: number;
-  /** Null while nobody has said anything. */
+  /** Time of the last change; null: never changed. */
   changed_at: string | null;
 }
 

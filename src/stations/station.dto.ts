@@ -9,29 +9,32 @@ import type { Station } from './station.entity.js';
 const MOST_LATE_MINUTES = 240;
 
 export class NewStation {
-  /** Unique among the venue's stations; 1 to 40 characters. */
+  /** Name, unique among the venue's stations; 1 to 40 characters. */
   @Words(40) name: string;
 
-  /** Place in the list, smallest first; the last place when left out. The first station makes what names none. */
+  /** Position in the list, smallest first. Default: last. The first station makes dishes without a station. */
   @MayBeLeftOut() @Int(0, LAST_PLACE) sort?: number;
 
-  /** Minutes, 0 to 240, after its target when a ticket of this station becomes late and `order.delayed` is sent. Null or left out: 3 minutes; a dish without a preparation time then counts 5 minutes at a table, 7 for takeaway, 10 for delivery. */
+  /**
+   * Minutes after the target, 0 to 240, until a ticket of this station is late and `order.delayed` is sent. Null or omitted:
+   * 3 minutes; a dish without a preparation time then counts 5 minutes at a table, 7 for takeaway, 10 for delivery.
+   */
   @IsOptional() @Int(0, MOST_LATE_MINUTES) late_after_minutes?: number | null;
 }
 
 export class StationChange extends PartialType(NewStation, { skipNullProperties: false }) {}
 
 export class StationsQuery extends PageQuery {
-  /** Show archived stations too. */
+  /** `true`: include archived stations. */
   @MayBeLeftOut() @QueryFlag() archived?: boolean;
 }
 
-/** Where dishes are made. */
+/** A kitchen station that makes dishes. */
 export class StationView {
   id: string;
   name: string;
   @IntView() sort: number;
-  /** Minutes after its target when a ticket of this station becomes late; null: 3 minutes. */
+  /** Minutes after the target until a ticket of this station is late; null: 3 minutes. */
   @IntView() late_after_minutes: number | null;
   /** Null while the station is in use. */
   archived_at: string | null;

@@ -20,29 +20,30 @@ const MOST_BREAKS = 20;
 const SECONDS_OF_A_MINUTE = 60;
 
 export class ClockQuery extends PageQuery {
-  /** First business date, `YYYY-MM-DD`; from the beginning when left out. */
+  /** First business date, `YYYY-MM-DD`. Default: no lower limit. */
   @MayBeLeftOut() @Day() from?: string;
-  /** Last business date, `YYYY-MM-DD`; until now when left out. */
+  /** Last business date, `YYYY-MM-DD`. Default: no upper limit. */
   @MayBeLeftOut() @Day() to?: string;
-  /** Of this person only; others than managers see their own in any case. */
+  /** Only entries of this user. Users without permission `clock.manage` always see only their own entries. */
   @MayBeLeftOut() @IsId() user_id?: string;
-  /** Only those who are at work now. */
+  /** `true`: only entries of users who are at work now. */
   @MayBeLeftOut() @QueryFlag() open?: boolean;
 }
 
 export class BreakSpan {
   @Moment() start_at: string;
-  /** Null: it goes on. */
+  /** Null or omitted: the break continues. */
   @IsOptional() @Moment() end_at?: string | null;
 }
 
+/** A correction of a time-clock entry. */
 export class ClockFix {
-  /** Left out: as it was. */
+  /** Start of work. Default: unchanged. */
   @MayBeLeftOut() @Moment() in_at?: string;
-  /** Null: still at work; left out: as it was. */
+  /** End of work; null: still at work. Default: unchanged. */
   @IsOptional() @Moment() out_at?: string | null;
 
-  /** All breaks, at most 20, one after another; left out: as they were. */
+  /** All breaks, at most 20, in order and without overlap. Default: unchanged. */
   @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(MOST_BREAKS)
@@ -50,7 +51,7 @@ export class ClockFix {
   @Type(() => BreakSpan)
   breaks?: BreakSpan[];
 
-  /** Why; 1 to 200 characters. It is kept with what was there before. */
+  /** Reason; 1 to 200 characters. Stored with the former times. */
   @Words(200) reason: string;
 }
 
@@ -65,7 +66,7 @@ export class ClockTimesView {
   @ApiProperty({ type: BreakView, isArray: true }) breaks: BreakView[];
 }
 
-/** What a manager put right. */
+/** A correction made by a manager. */
 export class ClockCorrectionView {
   before: ClockTimesView;
   after: ClockTimesView;
@@ -75,28 +76,31 @@ export class ClockCorrectionView {
   at: string;
 }
 
-/** Once at work. */
+/** A time-clock entry: one period at work. */
 export class ClockEntryView extends ClockTimesView {
   id: string;
   user_id: string;
   user_name: string;
-  /** As it was then. */
+  /** Role of the user at that time. */
   @ApiProperty({ enum: ROLES }) role: Role;
-  /** `YYYY-MM-DD`, when it began. */
+  /** Business date on which the entry began, `YYYY-MM-DD`. */
   business_date: string;
-  /** HOUSE: nobody clocked out, so the end of the business day was taken. */
+  /**
+   * Origin of the end time: PERSON: the user clocked out. MANAGER: a manager set the time. HOUSE: the user did not clock
+   * out, and the server used the end of the business date. Null: still at work.
+   */
   @ApiProperty({ enum: OUT_BY, nullable: true }) out_by: OutBy | null;
-  /** Whole minutes without breaks, until now where it goes on. */
+  /** Whole minutes at work without breaks; for an open entry until now. */
   @IntView() worked_minutes: number;
   @IntView() break_minutes: number;
-  /** What a manager should look at. */
+  /** Warnings for the manager. */
   @ApiProperty({ enum: CLOCK_WARNINGS, isArray: true }) warnings: ClockWarning[];
   @ApiProperty({ type: ClockCorrectionView, isArray: true }) corrections: ClockCorrectionView[];
-  /** Named by `If-Match` when it is put right. */
+  /** Version to send in `If-Match` to correct the entry. */
   @IntView() version: number;
 }
 
-/** An entry with all that belongs to it. */
+/** An entry with its breaks and corrections. */
 export interface WholeEntry {
   entry: ClockEntry;
   breaks: readonly ClockBreak[];
