@@ -74,8 +74,8 @@ export class CheckSheet extends CheckView {
   /** Service charges currently on the check; at most 4. */
   @ApiProperty({ type: ChargedServiceView, isArray: true }) charges: ChargedServiceView[];
   /**
-   * Who waived the service charge, reduced the covers below its threshold, or moved lines to an order where it is not
-   * charged. Null: not waived; service is charged where the venue charges it.
+   * Waiver of the service charge: made directly, by covers below its threshold, or by moving lines to an order without the
+   * charge. Null: not waived; service is charged where the venue charges it.
    */
   @ApiProperty({ type: WaiverView, nullable: true }) service_waived: WaiverView | null;
   /**

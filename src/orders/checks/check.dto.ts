@@ -25,7 +25,7 @@ export class CheckView {
   @IntView() total: number;
   /** Amount paid, without tips and change. */
   @IntView() paid: number;
-  /** Amount reserved by payments that their provider has not confirmed yet. */
+  /** Amount reserved until a provider confirms a payment, or the return of a voided payment. */
   @IntView() pending: number;
   /** Part of `paid` that was refunded. */
   @IntView() refunded: number;
@@ -34,7 +34,7 @@ export class CheckView {
   /** `due` rounded to the smallest coin when the venue rounds cash; otherwise equal to `due`. */
   @IntView() cash_due: number;
   @IntView() tips: number;
-  /** What a fully paid check waits for before it closes: the tip or the fiscal sign. Null: nothing. */
+  /** Missing item that keeps a fully paid check from closing: the tip or the fiscal sign. Null: none. */
   @ApiProperty({ enum: AWAITED, nullable: true }) awaits: Awaited | null;
   /** Version to send in `If-Match` to bill, settle or refund the check. */
   @IntView() version: number;

@@ -40,8 +40,9 @@ export class TicketLineView {
   /** Chosen options. */
   @ApiProperty({ type: TicketModifierView, isArray: true }) modifiers: TicketModifierView[];
   /**
-   * Allergens of Regulation (EU) 1169/2011, Annex II, in the dish and its options, by the recipes at the time of the order;
-   * an option without a recipe adds none. Null: unknown, because neither the dish nor an option has a recipe.
+   * Those of the 14 allergens of Regulation (EU) 1169/2011, Annex II, that the dish and its options contain, by the recipes
+   * at the time of the order; an option without a recipe adds none. Null: unknown, because neither the dish nor an option
+   * has a recipe.
    */
   @ApiProperty({ enum: ALLERGENS, isArray: true, nullable: true }) allergens: Allergen[] | null;
   comment: string | null;
