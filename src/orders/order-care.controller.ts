@@ -24,7 +24,10 @@ export class OrderCareController {
     private readonly repricing: RepricingService,
   ) {}
 
-  /** Changes what is said of the order as a whole, and hands it to another waiter. */
+  /**
+   * Updates covers, notes, tab name, waiter and details. These members belong to the order as a whole. A new
+   * `waiter_id` hands the order over to another waiter.
+   */
   @Patch(':id')
   @Allow('orders.take')
   @Versioned()
@@ -37,7 +40,10 @@ export class OrderCareController {
     return this.care.update(me, id, version, change);
   }
 
-  /** Sends what is held: a course, some lines or everything. What was sent before stays as it is: a repeated fire answers 200 unchanged. */
+  /**
+   * Sends held lines to the kitchen. Sends one course, some lines, or everything that is held. Lines that were sent
+   * before do not change: a repeated fire answers 200 with the order unchanged.
+   */
   @Post(':id/fire')
   @HttpCode(200)
   @Allow('orders.take')
@@ -46,7 +52,10 @@ export class OrderCareController {
     return this.firing.fire(me, id, wanted);
   }
 
-  /** Orders the same dishes once more, at the prices of now; refused as a whole when one of them cannot be had. */
+  /**
+   * Orders the same dishes again, at the current prices. Repeats one round of the order or some of its lines. The
+   * request fails as a whole when one of the dishes is unavailable.
+   */
   @Post(':id/repeat')
   @Allow('orders.take')
   @Keyed()
@@ -55,7 +64,10 @@ export class OrderCareController {
     return this.orders.repeat(me, id, again);
   }
 
-  /** Gives lines the prices and taxes of now, also those that are sold out; what was said and who said it is kept. */
+  /**
+   * Gives lines their current prices and taxes. Lines of sold-out dishes are repriced too. The previous prices stay on
+   * record, with the reason and the user.
+   */
   @Post(':id/reprice')
   @HttpCode(200)
   @Allow('orders.reprice')
@@ -69,7 +81,12 @@ export class OrderCareController {
     return this.repricing.reprice(me, id, version, lines);
   }
 
-  /** Moves lines to another order or a new one, or without `items` the whole order to another table, with its guests when it is all that they have. Lines keep id, price and kitchen state. Lines that lose their service charge have it waived, with the limits of waiving it. Refused when something is paid. */
+  /**
+   * Moves lines to another order, or an order to another table. With `items`, moves these lines to another order or to
+   * a new one. Without `items`, moves the whole order to another table; its guests move too when the visit has no other
+   * order. Lines keep their id, price and kitchen status. Lines that lose their service charge have the charge waived,
+   * within the limits for a waiver. 409 `CHECK_PAID`: when lines would leave or join a check that has a payment.
+   */
   @Post(':id/move')
   @HttpCode(200)
   @Allow('orders.take')
@@ -83,7 +100,11 @@ export class OrderCareController {
     return this.moves.move(me, id, version, wanted);
   }
 
-  /** Makes one order of two. The other one is closed as CANCELLED with `merged_into_id`, and counts nowhere. Lines that lose their service charge have it waived, with the limits of waiving it. Refused when something is paid. */
+  /**
+   * Merges two orders into one. The order that is merged into the other becomes CANCELLED with `merged_into_id` and
+   * does not count in any report. Lines that lose their service charge have the charge waived, within the limits for a
+   * waiver. 409 `CHECK_PAID`: when one of the orders has a payment.
+   */
   @Post(':id/merge')
   @HttpCode(200)
   @Allow('orders.take')

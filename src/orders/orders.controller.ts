@@ -31,7 +31,7 @@ export class OrdersController {
     private readonly stats: OrderStatsService,
   ) {}
 
-  /** Orders, newest first, without their lines. */
+  /** Lists orders, newest first. The lines of the orders are not included. */
   @Get()
   @Allow('orders.read')
   @Paged(OrderHead)
@@ -39,14 +39,17 @@ export class OrdersController {
     return this.orders.list(me.venueId, query);
   }
 
-  /** Sums over business dates: orders, covers, totals, payments and tips. */
+  /**
+   * Sums orders over business dates. Returns the number of orders and covers, and the sums of totals, payments and
+   * tips.
+   */
   @Get('stats/summary')
   @Allow('orders.report')
   summary(@Me() me: Actor, @Query() query: SummaryQuery): Promise<OrderSummary> {
     return this.stats.summary(me.venueId, query);
   }
 
-  /** One order with its lines. */
+  /** Returns an order with its lines. */
   @Get(':id')
   @Allow('orders.read')
   @Versioned()
@@ -54,7 +57,7 @@ export class OrdersController {
     return this.orders.get(me.venueId, id);
   }
 
-  /** Takes an order and sends it to the kitchen. */
+  /** Creates an order and sends it to the kitchen. */
   @Post()
   @Allow('orders.take')
   @Keyed()
@@ -63,7 +66,10 @@ export class OrdersController {
     return this.orders.take(takerOf(me), wanted);
   }
 
-  /** What an order would cost now: the same prices and refusals as the order itself, and nothing is written. */
+  /**
+   * Prices an order without creating it. Prices and errors are the same as for creating the order now. Nothing is
+   * stored.
+   */
   @Post('price')
   @HttpCode(200)
   @Allow('orders.take')
@@ -71,7 +77,10 @@ export class OrdersController {
     return this.orders.price(me.venueId, question, explain ?? false);
   }
 
-  /** Adds lines and sends them; two waiters may add at the same moment. */
+  /**
+   * Adds lines to an order and sends them to the kitchen. No `If-Match` is needed: two waiters can add lines at the
+   * same moment.
+   */
   @Post(':id/items')
   @Allow('orders.take')
   @Keyed()
@@ -80,7 +89,11 @@ export class OrdersController {
     return this.orders.add(me, id, more);
   }
 
-  /** Changes quantity or comment of a line that the kitchen has not begun; the kitchen is told. The id of a combo stands for all its lines that are left, `If-Match` for the first of them. */
+  /**
+   * Changes quantity, comment, course, seat or hold of a line. Quantity, comment and course can change only until the
+   * kitchen starts the line; the kitchen screen shows the change. The id of a combo changes all lines of the combo that
+   * are left; `If-Match` then carries the version of the first of them.
+   */
   @Patch(':id/items/:item_id')
   @Allow('orders.take')
   @Versioned()
@@ -94,7 +107,10 @@ export class OrdersController {
     return this.work.changeItem(answerable(me), id, itemId, version, change);
   }
 
-  /** Moves one line: the kitchen up to READY, a waiter to SERVED; one step back is a recall. */
+  /**
+   * Changes the status of a line. The kitchen moves a line up to READY, a waiter moves a line to SERVED. One step back
+   * is a recall.
+   */
   @Patch(':id/items/:item_id/status')
   @Allow('orders.move')
   @Versioned()
@@ -107,7 +123,11 @@ export class OrdersController {
     return this.work.moveItem(me, id, itemId, status);
   }
 
-  /** Takes a sent line back with a reason, or a whole combo by its id; the kitchen sees it struck through. A dish takes along what other stations make of it. Above the limit of the role somebody must approve. */
+  /**
+   * Voids a line, or some of its portions, with a reason. The id of a combo voids the whole combo. Lines that other
+   * stations make for the dish are voided with the dish. The kitchen screen shows the voided lines struck through.
+   * Above the limit of the user's role an approval is required (403 `APPROVAL_REQUIRED`).
+   */
   @Post(':id/items/:item_id/void')
   @HttpCode(200)
   @Allow('orders.take')
@@ -122,7 +142,10 @@ export class OrdersController {
     return this.voids.voidItem(answerable(me), id, itemId, version, why);
   }
 
-  /** Removes a line of which the kitchen knows nothing; a sent line needs a reason and is voided instead. */
+  /**
+   * Removes a line that was not sent to the kitchen. 409 `REASON_REQUIRED`: when the line was sent; void the line with
+   * a reason instead.
+   */
   @Delete(':id/items/:item_id')
   @Allow('orders.take')
   @Versioned()
@@ -130,7 +153,10 @@ export class OrdersController {
     return this.voids.removeItem(answerable(me), id, itemId);
   }
 
-  /** Moves every line that may move; a command already carried out answers 200 unchanged. */
+  /**
+   * Changes the status of an order. Moves every line that can make the move. A command that was already carried out
+   * answers 200 with the order unchanged.
+   */
   @Patch(':id/status')
   @Allow('orders.move')
   @Versioned()
@@ -138,7 +164,10 @@ export class OrdersController {
     return this.work.command(me, id, move);
   }
 
-  /** Cancels the order with a reason; the kitchen sees its lines struck through. What was sent of it counts against the limit of the role. */
+  /**
+   * Cancels an order, with a reason. The kitchen screen shows the lines struck through. The value of the lines that
+   * were sent counts against the limit of the user's role.
+   */
   @Post(':id/cancel')
   @HttpCode(200)
   @Allow('orders.take')
@@ -152,7 +181,10 @@ export class OrdersController {
     return this.voids.cancel(answerable(me), id, version, why);
   }
 
-  /** Cancels an order of which nothing was sent; anything else needs a reason. */
+  /**
+   * Cancels an order of which no line was sent to the kitchen. 409 `REASON_REQUIRED`: when a line was sent; cancel the
+   * order with a reason instead.
+   */
   @Delete(':id')
   @Allow('orders.take')
   @Versioned()
@@ -161,7 +193,7 @@ export class OrdersController {
   }
 }
 
-/** A program serves nobody: its orders have no waiter until somebody takes them over. */
+/** An order that an API key creates has no waiter until a user takes the order over. */
 function takerOf(me: Actor): Taker {
   const { venueId, userId, name } = answerable(me);
   return me.kind === 'key' ? { venueId, userId: null, name: null } : { venueId, userId, name };

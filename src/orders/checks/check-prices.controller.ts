@@ -18,14 +18,14 @@ export class CheckPricesController {
     private readonly discounts: DiscountsService,
   ) {}
 
-  /** The order's checks, with their discounts and service charges. */
+  /** Lists the checks of an order. Each check comes with its discounts and service charges. */
   @Get('orders/:id/checks')
   @Allow('checks.read')
   sheets(@Me() me: Actor, @IdParam() id: string): Promise<CheckSheet[]> {
     return this.prices.sheets(me.venueId, id);
   }
 
-  /** Why a check comes to what it comes to: every step, for the whole and for each line. */
+  /** Explains the total of a check. Lists every step of the calculation, for the check as a whole and for each line. */
   @Get('checks/:id/explanation')
   @Allow('checks.read')
   explain(@Me() me: Actor, @IdParam() id: string): Promise<Explanation> {
@@ -33,9 +33,10 @@ export class CheckPricesController {
   }
 
   /**
-   * Gives a discount or a comp on a line or on the whole check. A comp gives away what is there at that moment: what is
-   * added later is paid. Above the limit of the role somebody stands for it; those of one kind that nobody has stood for
-   * count together. 409 `REFUND_FIRST` where more is paid than would be owed.
+   * Gives a discount or a comp on a line or the whole check. A comp covers only the portions that are on the check at
+   * that moment; anything added later is paid. Above the limit of the user's role an approval is required (403
+   * `APPROVAL_REQUIRED`); discounts of the same kind without an approval count together against the limit. 409
+   * `REFUND_FIRST`: when more is already paid than would then be owed.
    */
   @Post('orders/:id/discounts')
   @Allow('orders.discount')
@@ -50,7 +51,7 @@ export class CheckPricesController {
     return this.discounts.give(me, id, version, wanted);
   }
 
-  /** Takes a discount back; it is kept, with who removed it. */
+  /** Removes a discount. The discount stays on record, with the user who removed it. */
   @Delete('orders/:id/discounts/:discount_id')
   @Allow('orders.discount')
   @Versioned()
@@ -63,7 +64,10 @@ export class CheckPricesController {
     return this.discounts.remove(me, id, discountId, version);
   }
 
-  /** Takes the service charge off the check, or charges it again. */
+  /**
+   * Waives the service charge of a check, or charges it again. A waiver requires a reason, and an approval above the
+   * limit of the user's role.
+   */
   @Post('orders/:id/service-charge')
   @HttpCode(200)
   @Allow('orders.discount')

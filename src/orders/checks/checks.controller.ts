@@ -13,9 +13,10 @@ export class ChecksController {
   constructor(private readonly bills: BillsService) {}
 
   /**
-   * Prints the bill, or another copy of it; each printing is kept with its total. The check is BILLED and stays as it is:
-   * adding, changing, voiding and discounting answer 409 `CHECK_BILLED`. It may be paid. `If-Match` names the check's
-   * version, so that nobody prints what they have not seen.
+   * Prints the bill of a check, or another copy of the bill. Every printing is stored with its total. The check becomes
+   * BILLED and can no longer change: adding, changing, voiding and discounting answer 409 `CHECK_BILLED`. A BILLED
+   * check can be paid. `If-Match` carries the version of the check, so that a user cannot print a bill that they have
+   * not seen.
    */
   @Post(':id/bill')
   @HttpCode(200)
@@ -25,7 +26,10 @@ export class ChecksController {
     return this.bills.bill(me, id, version);
   }
 
-  /** Takes the bill back with a reason: the check is OPEN and may be changed. Voids of what was on it are flagged. */
+  /**
+   * Withdraws the bill of a check, with a reason. The check becomes OPEN and can change again. Later voids of lines
+   * that were on the bill are flagged.
+   */
   @Post(':id/unbill')
   @HttpCode(200)
   @Allow('checks.bill')

@@ -12,9 +12,9 @@ export class SplitsController {
   constructor(private readonly splits: SplitsService) {}
 
   /**
-   * Makes several checks of one. The order is priced once and its checks share what comes of it, so their columns add up
-   * to the whole to the last unit. Nothing of it reaches the kitchen. 409 `CHECK_DISCOUNTED` while something is taken off
-   * this check alone.
+   * Splits one check into several checks. The order is priced once and its checks share the result, so the amounts of
+   * the checks add up exactly to the total. The kitchen sees no change. 409 `CHECK_DISCOUNTED`: while a discount
+   * applies to this check alone.
    */
   @Post('split')
   @HttpCode(200)
@@ -29,7 +29,12 @@ export class SplitsController {
     return this.splits.split(me, id, version, wanted);
   }
 
-  /** Makes one check of all of them again, as if it had never been split. Refused once anything is billed or paid. */
+  /**
+   * Joins all checks of an order into one check again. The result is the same as if the order had never been split. 409
+   * `CHECK_BILLED`: when a check is billed. 409 `CHECK_PAID`: when a check has a payment, or a payment in progress. 409
+   * `CHECK_DISCOUNTED`: while a discount applies to one check alone, or the service charge is waived on only some of
+   * the checks.
+   */
   @Post('unsplit')
   @HttpCode(200)
   @Allow('checks.split')
@@ -39,8 +44,9 @@ export class SplitsController {
   }
 
   /**
-   * Says anew on which checks some lines are: moves them, shares a dish between guests, or makes a check of its own for
-   * somebody. Only between checks that are OPEN; one on which nothing is left is gone.
+   * Moves or shares lines between the checks of an order. Moves lines to other checks, shares a dish between several
+   * checks, or opens a new check for some lines. Only OPEN checks can give or receive lines. A check that has no line
+   * left is removed.
    */
   @Post('checks/lines')
   @HttpCode(200)

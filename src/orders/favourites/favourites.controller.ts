@@ -10,7 +10,10 @@ import { FavouritesService } from './favourites.service.js';
 export class FavouritesController {
   constructor(private readonly favourites: FavouritesService) {}
 
-  /** What this house sells most at this hour: the first page of an order screen. */
+  /**
+   * Lists the dishes that are ordered most at this hour. At most 24 dishes, for the first page of an order screen. `at`
+   * selects another hour.
+   */
   @Get()
   @Allow('menu.read')
   list(@Me() me: Actor, @Query() { at }: FavouritesQuery): Promise<Favourites> {
