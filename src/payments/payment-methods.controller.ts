@@ -19,7 +19,7 @@ import { PaymentMethodsService } from './payment-methods.service.js';
 export class PaymentMethodsController {
   constructor(private readonly methods: PaymentMethodsService) {}
 
-  /** Payment methods of the venue, in their order. */
+  /** Lists the payment methods of the venue, in their order. */
   @Get()
   @Allow('methods.read')
   @ApiOkResponse({ type: PaymentMethodPage })
@@ -27,7 +27,7 @@ export class PaymentMethodsController {
     return this.methods.list(me.venueId, query);
   }
 
-  /** Only those by which payments are taken now. */
+  /** Lists the payment methods that can be used now. */
   @Get('active')
   @Allow('methods.read')
   @ApiOkResponse({ type: PaymentMethodPage })
@@ -35,28 +35,28 @@ export class PaymentMethodsController {
     return this.methods.listActive(me.venueId, query);
   }
 
-  /** One payment method, archived or not. */
+  /** Returns a payment method, archived or not. */
   @Get(':id')
   @Allow('methods.read')
   one(@Me() me: Actor, @IdParam() id: string): Promise<PaymentMethodView> {
     return this.methods.one(me.venueId, id);
   }
 
-  /** Add a payment method. */
+  /** Adds a payment method. */
   @Post()
   @Allow('methods.manage')
   add(@Me() me: Actor, @Body() input: NewPaymentMethod): Promise<PaymentMethodView> {
     return this.methods.add(me.venueId, input);
   }
 
-  /** Change a payment method; payments already taken keep its old name and kind. */
+  /** Updates a payment method. Payments that were already taken keep the old name and kind. */
   @Patch(':id')
   @Allow('methods.manage')
   change(@Me() me: Actor, @IdParam() id: string, @Body() input: PaymentMethodChange): Promise<PaymentMethodView> {
     return this.methods.change(me.venueId, id, input);
   }
 
-  /** Archive a payment method; its name is free again. */
+  /** Archives a payment method. Its name can be used again. */
   @Delete(':id')
   @HttpCode(204)
   @Allow('methods.manage')

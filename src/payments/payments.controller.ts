@@ -21,7 +21,7 @@ export class PaymentsController {
     private readonly providers: ProviderPaymentsService,
   ) {}
 
-  /** Payments, newest first. */
+  /** Lists payments, newest first. */
   @Get('payments')
   @Allow('payments.read')
   @Paged(PaymentView)
@@ -29,7 +29,7 @@ export class PaymentsController {
     return this.payments.list(me.venueId, query);
   }
 
-  /** One payment, as it stands now. */
+  /** Returns a payment in its current state. */
   @Get('payments/:id')
   @Allow('payments.read')
   one(@Me() me: Actor, @IdParam() id: string): Promise<PaymentSheet> {
@@ -37,8 +37,9 @@ export class PaymentsController {
   }
 
   /**
-   * Pays all or part of a check. By a method with a provider it answers 202: the payment is INITIATED, its amount is set
-   * aside on the check, and `payment.received` or `payment.failed` tells what became of it.
+   * Pays all or a part of a check. With a payment method that has a provider the answer is 202: the payment is
+   * INITIATED and its amount is reserved on the check until the event `payment.received` or `payment.failed` reports
+   * the result.
    */
   @Post('checks/:id/payments')
   @Allow('payments.take')
@@ -58,7 +59,10 @@ export class PaymentsController {
     return this.payments.asItStands(me.venueId, received);
   }
 
-  /** Calls a payment off that a provider has not taken yet; what became of it is told as always. */
+  /**
+   * Cancels a payment that the provider has not yet taken. The answer is 202; the event `payment.received` or
+   * `payment.failed` reports the result.
+   */
   @Post('payments/:id/cancel')
   @HttpCode(202)
   @Allow('payments.take')
@@ -67,9 +71,9 @@ export class PaymentsController {
   }
 
   /**
-   * Settles the whole order in one call; `If-Match` names the version of its check. Of an order with several checks that
-   * are not paid it answers 409 `SEVERAL_CHECKS` with what is due on each: they are paid one by one. By a method with a
-   * provider it answers 202, as payments of checks do.
+   * Pays the whole order in one request. `If-Match` carries the version of the order's check. 409 `SEVERAL_CHECKS`:
+   * when several checks are unpaid; the error lists the amount due on each, and the client pays them one by one. With a
+   * payment method that has a provider the answer is 202, as for the payment of a check.
    */
   @Patch('orders/:id/payment')
   @Allow('payments.take')

@@ -10,7 +10,7 @@ import { PaymentVoidsService } from './payment-voids.service.js';
 import { PaymentsService } from './payments.service.js';
 import { TipsService } from './tips.service.js';
 
-/** What happens to payments after they were taken. */
+/** Operations on payments that were already taken. */
 @ApiTags('Payments')
 @Controller()
 export class TendersController {
@@ -21,11 +21,13 @@ export class TendersController {
   ) {}
 
   /**
-   * Takes a wrong tender back while its shift is open, or, where it was taken without one, on its business date: the
-   * check owes it again. Of a check that is paid in full it is only replaced (409 `REPLACEMENT_REQUIRED`): amount, tip
-   * and sale stay. What a provider took he gives back, whenever it was taken: it answers 202, the payment is VOIDING and
-   * its amount set aside until `payment.voided` or `payment.void_failed` tells what became of it. On a check that is paid
-   * in full it is refunded instead (409 `METHOD_UNFIT`).
+   * Voids a payment that was taken by mistake. Possible while the shift of the payment is open, or, for a payment
+   * without a shift, on its business date. The check owes the amount again. On a check that is paid in full a payment
+   * can only be replaced (409 `REPLACEMENT_REQUIRED`): amount, tip and sale stay the same.
+   *
+   * A payment that a provider took can be voided at any time; the provider returns the money. The answer is then 202:
+   * the payment is VOIDING and its amount is reserved until the event `payment.voided` or `payment.void_failed` reports
+   * the result. On a check that is paid in full such a payment is refunded instead (409 `METHOD_UNFIT`).
    */
   @Post('payments/:id/void')
   @HttpCode(200)
@@ -47,8 +49,8 @@ export class TendersController {
   }
 
   /**
-   * Says what the tip of a payment comes to after all, while its shift is open, or, where it was taken without one, on
-   * its business date. A check that waited for it is closed.
+   * Sets the final tip of a payment. Possible while the shift of the payment is open, or, for a payment without a
+   * shift, on its business date. A check that waits for its tip is closed.
    */
   @Post('payments/:id/tip')
   @HttpCode(200)
@@ -58,7 +60,7 @@ export class TendersController {
     return this.tips.tip(me, id, tip);
   }
 
-  /** Closes a check that is paid and waits for a tip: none will come. */
+  /** Closes a paid check that waits for a tip, without a tip. */
   @Post('checks/:id/close')
   @HttpCode(200)
   @Allow('payments.take')

@@ -12,7 +12,7 @@ import { DepositsService } from './deposits.service.js';
 export class DepositsController {
   constructor(private readonly deposits: DepositsService) {}
 
-  /** Deposits, newest first. */
+  /** Lists deposits, newest first. */
   @Get()
   @Allow('deposits.read')
   @Paged(DepositView)
@@ -20,14 +20,17 @@ export class DepositsController {
     return this.deposits.list(me.venueId, query);
   }
 
-  /** One deposit, and what became of it. */
+  /** Returns a deposit with its uses and returns. The list holds at most the last 100 of them. */
   @Get(':id')
   @Allow('deposits.read')
   one(@Me() me: Actor, @IdParam() id: string): Promise<DepositSheet> {
     return this.deposits.one(me.venueId, id);
   }
 
-  /** Takes money of a guest before there is anything to pay. It is used by naming it in a payment, as `deposit_id`. */
+  /**
+   * Takes a deposit from a guest, before there is a check. A payment uses the deposit when it names the deposit as
+   * `deposit_id`.
+   */
   @Post()
   @Allow('deposits.take')
   @Keyed()
@@ -35,7 +38,10 @@ export class DepositsController {
     return this.deposits.take(me, deposit);
   }
 
-  /** Gives back what is left of a deposit, or some of it. Above the limit of the role somebody stands for it. */
+  /**
+   * Returns what is left of a deposit, or a part of it. Above the limit of the user's role an approval is required (403
+   * `APPROVAL_REQUIRED`).
+   */
   @Post(':id/return')
   @HttpCode(200)
   @Allow('deposits.return')
