@@ -12,7 +12,10 @@ import { ExpoService } from '../orders/tickets/expo.service.js';
 export class ExpoController {
   constructor(private readonly pass: ExpoService) {}
 
-  /** The pass: orders of which something is made or waits to be handed out, with the tickets of all stations. In a rush first, then the oldest, what is on hold last. */
+  /**
+   * Lists the orders at the pass, with all their tickets. These are the orders with lines in preparation or waiting to
+   * be handed out, with the tickets of all stations. Rush orders come first, then the oldest; orders on hold come last.
+   */
   @Get('expo')
   @Allow('kitchen.pass')
   @Paged(ExpoOrderView)
@@ -20,7 +23,10 @@ export class ExpoController {
     return pageView(query, await this.pass.orders(me.venueId, pageWanted(query)), (view) => view);
   }
 
-  /** Hands out what is ready of the order; what is still made stays. 409 `BAD_MOVE` when nothing of it is ready. A screen that stands at stations of its own may not. */
+  /**
+   * Serves the lines of an order that are ready. Lines in preparation do not change. 409 `BAD_MOVE`: when no line is
+   * ready and none was served. 403 `FORBIDDEN`: for a kitchen screen that is bound to stations.
+   */
   @Post('orders/:id/serve')
   @HttpCode(200)
   @Allow('kitchen.pass')

@@ -19,7 +19,10 @@ export class KitchenController {
     private readonly work: TicketWorkService,
   ) {}
 
-  /** Tickets that are on the screen, in a rush first, then the oldest, what is on hold last; a screen sees those of its own stations. */
+  /**
+   * Lists the open tickets of the kitchen. Rush tickets come first, then the oldest; tickets on hold come last. A
+   * kitchen screen sees the tickets of its own stations.
+   */
   @Get('tickets')
   @Allow('kitchen.work')
   @Paged(TicketView)
@@ -28,7 +31,10 @@ export class KitchenController {
     return pageView(query, found, (view) => view);
   }
 
-  /** Tickets that left the screen in the last 12 hours, the newest first: what can be recalled; a screen sees those of its own stations. */
+  /**
+   * Lists the tickets bumped in the last 12 hours. The newest come first. These tickets can be recalled. A kitchen
+   * screen sees the tickets of its own stations.
+   */
   @Get('tickets/bumped')
   @Allow('kitchen.work')
   @Paged(TicketView)
@@ -37,7 +43,10 @@ export class KitchenController {
     return pageView(query, found, (view) => view);
   }
 
-  /** What is still to be made, all tickets together: by dish and what was chosen on it. Most first. */
+  /**
+   * Lists the portions still to be made, over all tickets. Portions are summed by dish and choices, largest number
+   * first. A kitchen screen sees the portions of its own stations.
+   */
   @Get('all-day')
   @Allow('kitchen.work')
   @Paged(AllDayView)
@@ -46,14 +55,17 @@ export class KitchenController {
     return pageView(query, found, (view) => view);
   }
 
-  /** Puts a ticket before everything else, or back in its place. */
+  /** Changes the priority of a ticket. RUSH puts the ticket before all others; NORMAL puts it back in its place. */
   @Patch('tickets/:id')
   @Allow('tickets.prioritise')
   change(@Me() me: Actor, @IdParam() id: string, @Body() { priority }: TicketChange): Promise<TicketView> {
     return this.work.prioritise(me, id, priority);
   }
 
-  /** Reports that a screen of the station shows the ticket, or has it on a further page. A ticket that no screen shows within 10 s is reported to all staff. */
+  /**
+   * Reports that a kitchen screen shows the ticket. With `behind`, reports that the ticket is on a further page. Staff
+   * are warned of a ticket that no screen shows within 10 s.
+   */
   @Post('tickets/:id/seen')
   @HttpCode(200)
   @Allow('kitchen.work')
@@ -61,7 +73,10 @@ export class KitchenController {
     return behind ? this.work.behind(me, id, version ?? null) : this.work.seen(me, id, version ?? null);
   }
 
-  /** Takes note of every change and strike on the ticket. With the last of them it leaves the screen, unless something is left to make. */
+  /**
+   * Acknowledges all changes and voids on the ticket. With the last acknowledgement the ticket leaves the screen,
+   * unless a line is still to be made.
+   */
   @Post('tickets/:id/acknowledge')
   @HttpCode(200)
   @Allow('kitchen.work')
@@ -69,7 +84,10 @@ export class KitchenController {
     return this.work.acknowledge(me, id);
   }
 
-  /** Says that somebody works on the ticket: its lines that wait are begun, and waiters see it. What is on hold or made stays as it is. */
+  /**
+   * Starts the queued lines of a ticket. Waiters see that the kitchen has started. Lines on hold and lines already made
+   * do not change.
+   */
   @Post('tickets/:id/start')
   @HttpCode(200)
   @Allow('kitchen.work')
@@ -77,7 +95,11 @@ export class KitchenController {
     return this.work.start(me, id);
   }
 
-  /** Makes the ticket, lines of it or some portions ready, and takes note of what is new on them. The last of it takes the ticket off the screen. 409 `BAD_MOVE` for a line on hold. Send an `Idempotency-Key` with portions, so that a repeated request does not count them twice. */
+  /**
+   * Marks a ticket, some lines or some portions as ready. The command also acknowledges changes on these lines. The
+   * last ready line takes the ticket off the screen. 409 `BAD_MOVE`: for a line on hold. Send an `Idempotency-Key` with
+   * portions, so that a retry does not count them twice.
+   */
   @Post('tickets/:id/bump')
   @HttpCode(200)
   @Allow('kitchen.work')
@@ -85,7 +107,10 @@ export class KitchenController {
     return this.work.bump(me, id, items ?? null);
   }
 
-  /** Puts a bumped ticket back on the screen, or lines or portions of it; what was carried to the table comes back only by name, and whole. */
+  /**
+   * Recalls a bumped ticket, or lines or portions of it. The ticket returns to the screen. A line that was served
+   * returns only when `items` names the line, and only with all its portions.
+   */
   @Post('tickets/:id/recall')
   @HttpCode(200)
   @Allow('kitchen.work')
@@ -94,7 +119,7 @@ export class KitchenController {
   }
 }
 
-/** The stations whose tickets this caller asks for; `null`: all. */
+/** The stations whose tickets the caller reads. Null: all stations. */
 function stationsFor(me: Actor, wanted: string | null): readonly string[] | null {
   const own = boundTo(me);
   if (wanted === null) return own;

@@ -16,8 +16,8 @@ export class ReprintsController {
   ) {}
 
   /**
-   * Print the ticket as it is now, marked as a reprint, wherever its station prints: on all of its printers, or on its
-   * fallback printer. 409 `PRINTER_REQUIRED` when it has none.
+   * Prints a ticket again, as it is now. The print is marked as a reprint and goes to all printers of the station, or
+   * to its fallback printer. 409 `PRINTER_REQUIRED`: when the station has no printer.
    */
   @Post(':id/print')
   @Allow('kitchen.work')
