@@ -28,8 +28,8 @@ export class GuestPageController {
   ) {}
 
   /**
-   * The page behind a printed code: the menu as HTML that needs nothing else to be read. Cameras and other apps add
-   * questions of their own to an address; they are not heard.
+   * Returns the menu page behind a printed code, as HTML. The page can be read without any further request. Query
+   * parameters that cameras and other apps add to the address are ignored.
    */
   @Public()
   @CountAs('pages')
@@ -86,7 +86,10 @@ export class GuestPageController {
     return sent;
   }
 
-  /** Phones of one table ask in the same words; most of what a question costs is finding out that it is the same one. */
+  /**
+   * Guest devices at one table send identical requests. Most of the cost of such a request is to find out that it is
+   * the same.
+   */
   private keep(
     request: FastifyRequest,
     reply: FastifyReply,

@@ -12,7 +12,7 @@ import { MenuViewsReportService } from './menu-views-report.service.js';
 export class MenuViewsController {
   constructor(private readonly report: MenuViewsReportService) {}
 
-  /** How often guests read the menu, and ordered, over business dates; the latest first. */
+  /** Counts menu page views and guest orders by business date. The latest business date comes first. */
   @Get(['analytics/menu-visits', 'reports/menu-views'])
   @Allow('orders.report')
   @Paged(MenuViewsRow)

@@ -29,8 +29,9 @@ export class GuestOrdersController {
   ) {}
 
   /**
-   * What an order would cost now; nothing is written. Whoever says what the phone has shown, by `menu_version` or
-   * `shown_total`, is told what is otherwise; without these a line that cannot be had is refused.
+   * Prices an order of a guest without creating the order. Nothing is stored. When the request has `menu_version` or a
+   * `shown_total`, the answer lists the differences to the prices shown on the guest device. Without both, a line that
+   * is unavailable is an error.
    */
   @Post('orders/price')
   @HttpCode(200)
@@ -40,10 +41,12 @@ export class GuestOrdersController {
   }
 
   /**
-   * Asks for an order. ACCEPTED: it is made, on the table's one bill. WAITING: somebody of the staff says yes first.
-   * TO_PAY: it is made when `POST /guest/payments` has paid it, within 15 minutes. 409
-   * `PRICE_CHANGED`, `SOLD_OUT`, `CART_CHANGED`, `CART_EMPTY`, `ORDERING_PAUSED`, `ORDERING_OFF` or `CODE_REQUIRED` say why not;
-   * where it is fetched, also `PICKUP_TIME` and `TOO_MANY_ORDERS`.
+   * Requests an order from a guest device. The state of the answer is ACCEPTED, WAITING or TO_PAY. ACCEPTED: the lines
+   * are ordered, on the one bill of the table. WAITING: staff must accept the request first. TO_PAY: the lines are
+   * ordered when `POST /guest/payments` has paid for them, within 15 minutes.
+   *
+   * 409 `PRICE_CHANGED`, `SOLD_OUT`, `CART_CHANGED`, `CART_EMPTY`, `ORDERING_PAUSED`, `ORDERING_OFF` or
+   * `CODE_REQUIRED`: when the order cannot be requested; for a pickup order also `PICKUP_TIME` or `TOO_MANY_ORDERS`.
    */
   @Post('orders')
   @Allow('guest.own')
@@ -52,7 +55,7 @@ export class GuestOrdersController {
     return this.orders.ask(me, wanted, ip);
   }
 
-  /** What this phone has asked for, the newest first. */
+  /** Lists the order requests of this guest device, newest first. */
   @Get('orders')
   @Allow('guest.own')
   @Paged(GuestRequestView)
@@ -60,14 +63,19 @@ export class GuestOrdersController {
     return this.orders.own(me, query);
   }
 
-  /** What the table has ordered, how far it is, what is owed, by whom, and by what it can be paid. */
+  /**
+   * Returns the bill of the visit, with the state of each line. The bill shows what the table has ordered, the amounts
+   * owed, the guest of each line, and the payment methods for guests.
+   */
   @Get('bill')
   @Allow('guest.own')
   tableBill(@Me() me: GuestActor, @Origin() origin: string): Promise<GuestBillView> {
     return this.bill.view(me, origin);
   }
 
-  /** Somebody should come; who taps twice has called once. */
+  /**
+   * Calls a member of staff to the table. While a call of the same kind is open at the table, the answer is that call.
+   */
   @Post('calls')
   @Allow('guest.own')
   call(@Me() me: GuestActor, @Body() { kind }: NewGuestCall): Promise<GuestCallView> {

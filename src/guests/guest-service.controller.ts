@@ -9,7 +9,7 @@ import { GuestClearing } from './guest-clearing.service.js';
 import { GuestOrdersService } from './guest-orders.service.js';
 import { CallsQuery, GuestCallView, GuestRequestView, RequestAnswer, RequestsQuery } from './guest-order.dto.js';
 
-/** What the staff does with what guests ask for. */
+/** Staff operations on the requests and calls of guests. */
 @ApiTags('Guests')
 @Controller()
 export class GuestServiceController {
@@ -19,7 +19,7 @@ export class GuestServiceController {
     private readonly clearing: GuestClearing,
   ) {}
 
-  /** What guests have asked for, the newest first. */
+  /** Lists the order requests of guests, newest first. */
   @Get('guest-requests')
   @Allow('guests.serve')
   @Paged(GuestRequestView)
@@ -28,8 +28,9 @@ export class GuestServiceController {
   }
 
   /**
-   * Yes: it is ordered at the prices of now, and its phone is trusted from here on. Where guests pay first it is kept for
-   * them, TO_PAY.
+   * Accepts an order request of a guest. The lines are ordered at current prices. The guest device at the table is
+   * trusted from then on. Where guests pay first, the request becomes TO_PAY and the lines are ordered once they are
+   * paid.
    */
   @Post('guest-requests/:id/accept')
   @HttpCode(200)
@@ -38,7 +39,7 @@ export class GuestServiceController {
     return this.orders.accept(me, id);
   }
 
-  /** No, with a reason that the guest reads. */
+  /** Rejects an order request, with a reason for the guest. */
   @Post('guest-requests/:id/reject')
   @HttpCode(200)
   @Allow('guests.serve')
@@ -50,7 +51,7 @@ export class GuestServiceController {
     return this.orders.reject(me, id, reason);
   }
 
-  /** Calls that nobody has answered, the longest wait first. */
+  /** Lists unanswered calls of guests, longest wait first. */
   @Get('calls')
   @Allow('guests.serve')
   @Paged(GuestCallView)
@@ -59,8 +60,8 @@ export class GuestServiceController {
   }
 
   /**
-   * Clears the phones of a table: all of them leave, what they have asked for and nobody has answered is rejected, and their
-   * calls are over. What was ordered stays. Guests who sit there scan the card again.
+   * Removes all guest devices from a table. Their open order requests are rejected and their open calls end. Lines that
+   * were ordered stay. Guests who still sit at the table scan the card again.
    */
   @Delete('tables/:id/guest-phones')
   @HttpCode(204)
@@ -69,7 +70,7 @@ export class GuestServiceController {
     return this.clearing.clear(me.venueId, id);
   }
 
-  /** Somebody goes. */
+  /** Answers a call of a guest. A call that was already answered does not change. */
   @Post('calls/:id/answer')
   @HttpCode(200)
   @Allow('guests.serve')

@@ -12,10 +12,11 @@ export class GuestSessionsController {
   constructor(private readonly sessions: GuestSessionsService) {}
 
   /**
-   * A phone comes to a table: by its printed card, or by a code that a trusted guest or the staff shows. By the code of the
-   * house it comes to order what it fetches: such a phone is a party of its own. A card that was
-   * replaced answers 410 `CODE_ROTATED`. A phone that is at a table already shows its token, and is refused elsewhere with
-   * 409 `GUEST_ELSEWHERE`.
+   * Joins a guest device to a table, or to pickup ordering. The code is printed on a card of the table, or shown by a
+   * trusted guest or by staff. The pickup code of the venue is for orders that the guest picks up; such a device
+   * belongs to no table. 410 `CODE_ROTATED`: when the card was replaced by a newer one. A device that already has a
+   * session sends its token, and keeps the session at the same table. 409 `GUEST_ELSEWHERE`: when the code belongs to
+   * another table.
    */
   @Public()
   @CountAs('entrances')
@@ -28,21 +29,24 @@ export class GuestSessionsController {
     return this.sessions.join(wanted, { ip, before });
   }
 
-  /** Where this phone is, who else is there, and what it may do. After the bill: 410 `SESSION_ENDED`. */
+  /**
+   * Returns the session of this guest device. The session has the table, the other guest devices, and what this device
+   * may do. 410 `SESSION_ENDED`: after the bill is paid.
+   */
   @Get('guest/session')
   @Allow('guest.own')
   session(@Me() me: GuestActor): Promise<GuestSessionView> {
     return this.sessions.view(me);
   }
 
-  /** What the others at the table call this guest. */
+  /** Changes the name that other guests at the table see. */
   @Patch('guest/session')
   @Allow('guest.own')
   rename(@Me() me: GuestActor, @Body() { name }: GuestName): Promise<GuestSessionView> {
     return this.sessions.rename(me, name);
   }
 
-  /** This phone leaves; what it has ordered stays on the bill. */
+  /** Removes this guest device from its table. The lines that the device has ordered stay on the bill. */
   @Delete('guest/session')
   @HttpCode(204)
   @Allow('guest.own')
@@ -50,14 +54,20 @@ export class GuestSessionsController {
     return this.sessions.leave(me);
   }
 
-  /** A code for the others at the table, for 15 minutes; 403 `NOT_TRUSTED` while nobody has said yes to this phone. */
+  /**
+   * Creates a code for other guests at the table. The code is valid for 15 minutes. 403 `NOT_TRUSTED`: until staff
+   * trust this guest device.
+   */
   @Post('guest/codes')
   @Allow('guest.own')
   invite(@Me() me: GuestActor): Promise<GuestCodeView> {
     return this.sessions.invite(me);
   }
 
-  /** A code for whoever sits at the table now, for 15 minutes: phones that come by it are trusted. */
+  /**
+   * Creates a code for the guests at a table, shown by staff. The code is valid for 15 minutes. Guest devices that join
+   * with the code are trusted.
+   */
   @Post('tables/:id/guest-codes')
   @Allow('guests.serve')
   show(@Me() me: Actor, @IdParam() id: string): Promise<GuestCodeView> {

@@ -10,14 +10,20 @@ import { GuestCartsService } from './guest-carts.service.js';
 export class GuestCartsController {
   constructor(private readonly carts: GuestCartsService) {}
 
-  /** What this phone and those that it shares a cart with have in mind, at the prices of now. */
+  /**
+   * Returns the cart of this guest device, at current prices. The cart includes the parts of all guest devices that
+   * share the cart.
+   */
   @Get()
   @Allow('guest.own')
   cart(@Me() me: GuestActor): Promise<GuestCartView> {
     return this.carts.view(me);
   }
 
-  /** What this phone has in mind, instead of what it had; the others' parts stay as they are. 409 `CART_CHANGED` */
+  /**
+   * Replaces this guest device's part of the cart. The parts of the other guest devices do not change. 409
+   * `CART_CHANGED`: when `version` is not the current version of the cart.
+   */
   @Put()
   @Allow('guest.own')
   put(@Me() me: GuestActor, @Body() part: NewGuestCartPart): Promise<GuestCartView> {

@@ -13,9 +13,10 @@ export class GuestPaymentsController {
   constructor(private readonly payments: GuestPaymentsService) {}
 
   /**
-   * Pays some of the table's bill by a provider. The amount is set aside until he says what became of it; `pay_url` says
-   * where the guest pays, once he waits for that. 409 `CHECK_PAID`, `OVERPAID`, `TOO_MANY_PAYMENTS` (three at once by one
-   * phone) and the codes of the fields say why not.
+   * Starts a payment for a part of the bill through a provider. The amount is reserved until the provider reports the
+   * result. `pay_url` is the page where the guest pays, as soon as the provider waits for the guest. 409 `CHECK_PAID`
+   * or `OVERPAID`: when less is owed. 409 `TOO_MANY_PAYMENTS`: when this guest device has three payments in progress.
+   * The fields name further errors.
    */
   @Post()
   @HttpCode(202)
@@ -29,7 +30,7 @@ export class GuestPaymentsController {
     return this.payments.one(me, await this.payments.begin(me, wanted), origin);
   }
 
-  /** How a payment of this phone stands; for a day also when the visit is over. */
+  /** Returns a payment of this guest device. Readable for one more day after the visit has ended. */
   @Get(':id')
   @Allow('guest.own')
   @Afterwards()
@@ -37,7 +38,10 @@ export class GuestPaymentsController {
     return this.payments.one(me, id, origin);
   }
 
-  /** Calls it off; 409 `PAYMENT_STANDS` once it has ended. It may have come before: that is told as always. */
+  /**
+   * Cancels a payment of this guest device. 409 `PAYMENT_STANDS`: when the payment has already ended. The provider may
+   * have taken the money before; the result is then reported as usual.
+   */
   @Post(':id/cancel')
   @HttpCode(202)
   @Allow('guest.own')
