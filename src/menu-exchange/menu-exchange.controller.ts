@@ -49,15 +49,17 @@ export class MenuExchangeController {
   constructor(private readonly exchange: MenuExchangeService) {}
 
   /**
-   * Make the menu what a file says; what the file does not name is archived. All of it or nothing.
+   * Imports a menu file, as a whole or not at all. Whatever the file does not contain is archived. 409
+   * `IMPORT_ARCHIVES_MOST`: when the file archives more than half of the dishes and `confirm` is not set.
    *
-   * A category is the one with its name. A dish is the one with its SKU, or else the one with its name in its category
-   * (where several have it, the first of the file is the first of the menu); a variation the one with its name, or else
-   * with its SKU; everything else the one with its name. What a file cannot say stays as it is: a `csv` file leaves
-   * ingredients, modifier groups and times alone, and no file has photos or touches the stop-list.
+   * Categories are matched by name. Dishes are matched by SKU, or else by name within their category; dishes with the
+   * same name in one category are matched in their order. Variations are matched by name, or else by SKU. Everything
+   * else is matched by name. Data that a format cannot hold does not change: a `csv` file leaves ingredients, modifier
+   * groups and times as they are, and no format holds photos or the stop-list.
    *
-   * A file with faults changes nothing: 422 lists the first hundred by their path, `line 7.price` in a table. At most
-   * 10 MiB, 500 categories, 20000 dishes. Whoever accepts `application/x-ndjson` reads how far the writing is.
+   * A file with errors changes nothing: 422 lists the first 100 errors by their path, such as `line 7.price` in a
+   * table. At most 10 MiB, 500 categories and 20000 dishes. A client that accepts `application/x-ndjson` receives
+   * progress lines.
    */
   @Post('import')
   @HttpCode(200)
@@ -87,9 +89,9 @@ export class MenuExchangeController {
   }
 
   /**
-   * The whole menu as a file; `X-Photos-Left-Out` says how many photos of it are not in it. `json` has everything else,
-   * `csv` categories, dishes, variations and their traits, with decimal prices as `450.00`; `schema_org` what guests may
-   * see, and whether it can be had now.
+   * Exports the whole menu as a file. `json` holds everything except photos. `csv` holds categories, dishes, variations
+   * and their properties, with decimal prices such as `450.00`. `schema_org` holds what guests can see, and whether a
+   * dish is available now. The header `X-Photos-Left-Out` is the number of photos that are not in the file.
    */
   @Get('export')
   @Allow('menu.manage')

@@ -25,7 +25,7 @@ export class CategoriesController {
     private readonly dishes: DishesService,
   ) {}
 
-  /** Categories of the menu, in their order. */
+  /** Lists the categories of the menu, in their order. */
   @Get()
   @Allow('menu.read')
   @ApiOkResponse({ type: CategoryPage })
@@ -33,14 +33,14 @@ export class CategoriesController {
     return this.categories.list(me.venueId, query);
   }
 
-  /** One category, archived or not. */
+  /** Returns a category, archived or not. */
   @Get(':id')
   @Allow('menu.read')
   one(@Me() me: Actor, @IdParam() id: string): Promise<CategoryView> {
     return this.categories.one(me.venueId, id);
   }
 
-  /** Dishes of one category, in their order. */
+  /** Lists the dishes of a category, in their order. */
   @Get(':id/dishes')
   @Allow('menu.read')
   @ApiOkResponse({ type: DishPage })
@@ -48,28 +48,28 @@ export class CategoriesController {
     return this.dishes.list(me.venueId, { ...query, category_id: id });
   }
 
-  /** Add a category. */
+  /** Adds a category. */
   @Post()
   @Allow('menu.manage')
   add(@Me() me: Actor, @Body() input: NewCategory): Promise<CategoryView> {
     return this.categories.add(me.venueId, input);
   }
 
-  /** Put categories in another order, all in one step; a category stands among those of its own level. */
+  /** Reorders categories, all in one step. A category is placed among the categories of its own level. */
   @Patch('order')
   @Allow('menu.manage')
   reorder(@Me() me: Actor, @Body() { ids }: CategoryOrder): Promise<OrderedCategories> {
     return this.categories.reorder(me.venueId, ids);
   }
 
-  /** Change a category; what is left out stays. */
+  /** Updates a category. Members that are left out do not change. */
   @Patch(':id')
   @Allow('menu.manage')
   change(@Me() me: Actor, @IdParam() id: string, @Body() input: CategoryChange): Promise<CategoryView> {
     return this.categories.change(me.venueId, id, input);
   }
 
-  /** Archive a category; 409 `IN_USE` while dishes or categories are in it. */
+  /** Archives a category. 409 `IN_USE`: while the category contains dishes or other categories. */
   @Delete(':id')
   @HttpCode(204)
   @Allow('menu.manage')

@@ -14,8 +14,9 @@ export class DishPhotosController {
   constructor(private readonly photos: DishPhotosService) {}
 
   /**
-   * Add a photo behind the others; at most 10. The body is the file itself, up to 10 MiB and 30 megapixels. It is made
-   * anew: upright, smaller, and without anything that it said about its place and its maker.
+   * Adds a photo to a dish, after its other photos. The body is the file itself, at most 10 MiB and 30 megapixels; a
+   * dish has at most 10 photos. The server re-encodes the photo: upright, smaller, and without metadata about its place
+   * or author.
    */
   @Post()
   @Allow('menu.manage')
@@ -24,14 +25,14 @@ export class DishPhotosController {
     return this.photos.add(me.venueId, dishId, file);
   }
 
-  /** Put the photos in another order, all in one step. */
+  /** Reorders the photos of a dish, all in one step. */
   @Patch('order')
   @Allow('menu.manage')
   reorder(@Me() me: Actor, @IdParam() dishId: string, @Body() { ids }: PhotoOrder): Promise<OrderedPhotos> {
     return this.photos.reorder(me.venueId, dishId, ids);
   }
 
-  /** Take a photo off the dish; a picture that nothing shows any more is deleted. */
+  /** Removes a photo from a dish. A picture that is not used anywhere else is deleted. */
   @Delete(':picture_id')
   @HttpCode(204)
   @Allow('menu.manage')

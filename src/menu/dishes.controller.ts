@@ -17,7 +17,7 @@ export class DishesController {
     private readonly menu: MenuService,
   ) {}
 
-  /** Dishes in the order of the menu, with their variations. */
+  /** Lists dishes with their variations, in menu order. */
   @Get()
   @Allow('menu.read')
   @ApiOkResponse({ type: DishPage })
@@ -25,28 +25,28 @@ export class DishesController {
     return this.dishes.list(me.venueId, query);
   }
 
-  /** One dish, archived or not. */
+  /** Returns a dish, archived or not. */
   @Get(':id')
   @Allow('menu.read')
   one(@Me() me: Actor, @IdParam() id: string): Promise<DishView> {
     return this.dishes.one(me.venueId, id);
   }
 
-  /** Add a dish, with its variations if it has some. */
+  /** Adds a dish, with its variations if it has any. */
   @Post()
   @Allow('menu.manage')
   add(@Me() me: Actor, @Body() input: NewDish): Promise<DishView> {
     return this.dishes.add(me.venueId, input);
   }
 
-  /** Change a dish; what is left out stays, and orders already taken keep their prices. */
+  /** Updates a dish. Members that are left out do not change. Existing orders keep their prices. */
   @Patch(':id')
   @Allow('menu.manage')
   change(@Me() me: Actor, @IdParam() id: string, @Body() input: DishChange): Promise<DishView> {
     return this.dishes.change(me.venueId, id, input);
   }
 
-  /** Archive a dish: nobody can order it any more, and open orders keep it. */
+  /** Archives a dish. The dish can no longer be ordered; open orders keep it. */
   @Delete(':id')
   @HttpCode(204)
   @Allow('menu.manage')
@@ -54,7 +54,7 @@ export class DishesController {
     return this.dishes.archive(me.venueId, id);
   }
 
-  /** Put a dish on the stop-list or take it off, or count its portions. */
+  /** Changes the stop-list entry of a dish. Stops or resumes the sale of the dish, or counts its portions. */
   @Patch(':id/availability')
   @Allow('menu.availability')
   setAvailability(@Me() me: Actor, @IdParam() id: string, @Body() change: AvailabilityChange): Promise<DishView> {

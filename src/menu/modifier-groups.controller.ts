@@ -23,7 +23,7 @@ export class ModifierGroupsController {
     private readonly modifiers: ModifiersService,
   ) {}
 
-  /** What guests may choose on dishes: groups by name, with their options. */
+  /** Lists modifier groups with their options, by name. */
   @Get()
   @Allow('menu.read')
   @ApiOkResponse({ type: ModifierGroupPage })
@@ -31,28 +31,28 @@ export class ModifierGroupsController {
     return this.groups.list(me.venueId, query);
   }
 
-  /** One group, archived or not. */
+  /** Returns a modifier group, archived or not. */
   @Get(':id')
   @Allow('menu.read')
   one(@Me() me: Actor, @IdParam() id: string): Promise<ModifierGroupView> {
     return this.groups.one(me.venueId, id);
   }
 
-  /** Add a group, with its options if it has some. */
+  /** Adds a modifier group, with its options if it has any. */
   @Post()
   @Allow('menu.manage')
   add(@Me() me: Actor, @Body() input: NewModifierGroup): Promise<ModifierGroupView> {
     return this.groups.add(me.venueId, input);
   }
 
-  /** Change a group; what is left out stays, and lines already ordered keep what they have. */
+  /** Updates a modifier group. Members that are left out do not change. Existing order lines keep their choices. */
   @Patch(':id')
   @Allow('menu.manage')
   change(@Me() me: Actor, @IdParam() id: string, @Body() input: ModifierGroupChange): Promise<ModifierGroupView> {
     return this.groups.change(me.venueId, id, input);
   }
 
-  /** Archive a group; 409 `IN_USE` while dishes or options offer it. */
+  /** Archives a modifier group. 409 `IN_USE`: while dishes or options offer the group. */
   @Delete(':id')
   @HttpCode(204)
   @Allow('menu.manage')
@@ -60,7 +60,7 @@ export class ModifierGroupsController {
     return this.groups.archive(me.venueId, id);
   }
 
-  /** Add an option to a group. */
+  /** Adds an option to a modifier group. */
   @Post(':id/modifiers')
   @Allow('menu.manage')
   addModifier(@Me() me: Actor, @IdParam() id: string, @Body() input: NewModifier): Promise<ModifierView> {

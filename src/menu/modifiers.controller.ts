@@ -17,21 +17,21 @@ export class ModifiersController {
     private readonly links: ModifierLinksService,
   ) {}
 
-  /** One option, archived or not. */
+  /** Returns an option, archived or not. */
   @Get('modifiers/:id')
   @Allow('menu.read')
   one(@Me() me: Actor, @IdParam() id: string): Promise<ModifierView> {
     return this.modifiers.one(me.venueId, id);
   }
 
-  /** Change an option; what is left out stays, and lines already ordered keep their prices. */
+  /** Updates an option. Members that are left out do not change. Existing order lines keep their prices. */
   @Patch('modifiers/:id')
   @Allow('menu.manage')
   change(@Me() me: Actor, @IdParam() id: string, @Body() input: ModifierChange): Promise<ModifierView> {
     return this.modifiers.change(me.venueId, id, input);
   }
 
-  /** Archive an option: nobody can choose it any more, and open orders keep it. */
+  /** Archives an option. The option can no longer be chosen; open orders keep it. */
   @Delete('modifiers/:id')
   @HttpCode(204)
   @Allow('menu.manage')
@@ -39,21 +39,21 @@ export class ModifiersController {
     return this.modifiers.archive(me.venueId, id);
   }
 
-  /** Put an option on the stop-list or take it off, or count its portions. */
+  /** Changes the stop-list entry of an option. Stops or resumes the sale of the option, or counts its portions. */
   @Patch('modifiers/:id/availability')
   @Allow('menu.availability')
   setAvailability(@Me() me: Actor, @IdParam() id: string, @Body() change: AvailabilityChange): Promise<ModifierView> {
     return this.modifiers.setAvailability(me.venueId, id, change);
   }
 
-  /** The groups that a dish offers, in the order in which guests are asked. */
+  /** Lists the modifier groups that a dish offers. The groups are in the order of the questions to the guest. */
   @Get('dishes/:id/modifier-groups')
   @Allow('menu.read')
   groups(@Me() me: Actor, @IdParam() id: string): Promise<ModifierLinksView> {
     return this.links.of(me.venueId, id);
   }
 
-  /** Say which groups a dish offers: these, and no others. */
+  /** Replaces the modifier groups that a dish offers. */
   @Put('dishes/:id/modifier-groups')
   @Allow('menu.manage')
   putGroups(@Me() me: Actor, @IdParam() id: string, @Body() { groups }: ModifierLinks): Promise<ModifierLinksView> {

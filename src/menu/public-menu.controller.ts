@@ -26,7 +26,7 @@ export class PublicMenuController {
     private readonly quick: QuickAnswers,
   ) {}
 
-  /** The menu for guests. Ask again with `If-None-Match`: an unchanged menu answers 304. */
+  /** Returns the menu for guests. Send `If-None-Match` with the last `ETag`: an unchanged menu answers 304. */
   @Public()
   @CountAs('pages')
   @Get('dishes/menu')
@@ -40,7 +40,7 @@ export class PublicMenuController {
     return this.answer(query, request, reply);
   }
 
-  /** The same as `GET /dishes/menu`. */
+  /** Returns the menu for guests, as `GET /dishes/menu` does. */
   @Public()
   @CountAs('pages')
   @Get('menu')

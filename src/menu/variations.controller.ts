@@ -13,7 +13,7 @@ import { VariationsService } from './variations.service.js';
 export class VariationsController {
   constructor(private readonly variations: VariationsService) {}
 
-  /** Variations of a dish, in their order. */
+  /** Lists the variations of a dish, in their order. */
   @Get()
   @Allow('menu.read')
   @ApiOkResponse({ type: VariationPage })
@@ -21,21 +21,21 @@ export class VariationsController {
     return this.variations.list(me.venueId, dishId, query);
   }
 
-  /** One variation, archived or not. */
+  /** Returns a variation, archived or not. */
   @Get(':variation_id')
   @Allow('menu.read')
   one(@Me() me: Actor, @IdParam() dishId: string, @IdParam('variation_id') id: string): Promise<VariationView> {
     return this.variations.one(me.venueId, dishId, id);
   }
 
-  /** Add a variation; from the first one on, the dish is sold only by variations. */
+  /** Adds a variation to a dish. From its first variation on, the dish is sold only by variation. */
   @Post()
   @Allow('menu.manage')
   add(@Me() me: Actor, @IdParam() dishId: string, @Body() input: NewVariation): Promise<VariationView> {
     return this.variations.add(me.venueId, dishId, input);
   }
 
-  /** Change a variation; what is left out stays. */
+  /** Updates a variation. Members that are left out do not change. */
   @Patch(':variation_id')
   @Allow('menu.manage')
   change(
@@ -47,7 +47,10 @@ export class VariationsController {
     return this.variations.change(me.venueId, dishId, id, input);
   }
 
-  /** Archive a variation; 409 `PRICE_REQUIRED` when it is the last one and the dish has no price of its own. */
+  /**
+   * Archives a variation. 409 `PRICE_REQUIRED`: when the variation is the last one and the dish has no price of its
+   * own.
+   */
   @Delete(':variation_id')
   @HttpCode(204)
   @Allow('menu.manage')
@@ -55,7 +58,7 @@ export class VariationsController {
     return this.variations.archive(me.venueId, dishId, id);
   }
 
-  /** Put one variation on the stop-list or take it off, or count its portions. */
+  /** Changes the stop-list entry of a variation. Stops or resumes the sale of the variation, or counts its portions. */
   @Patch(':variation_id/availability')
   @Allow('menu.availability')
   setAvailability(

@@ -11,14 +11,17 @@ import { CombosService } from './combos.service.js';
 export class CombosController {
   constructor(private readonly combos: CombosService) {}
 
-  /** What is in a combo, in the order in which guests are asked; nothing where the dish is none. */
+  /** Lists the slots of a combo, in the order of the questions. The list is empty when the dish is not a combo. */
   @Get(':id/combo-slots')
   @Allow('menu.read')
   slots(@Me() me: Actor, @IdParam() id: string): Promise<ComboSlotsView> {
     return this.combos.of(me.venueId, id);
   }
 
-  /** Make a combo of a dish: these are its slots, and no others. A combo is in no other combo and has no modifier groups; the dishes in it may have some. */
+  /**
+   * Replaces the slots of a combo. With slots the dish becomes a combo. A combo is not part of another combo and has no
+   * modifier groups; the dishes in its slots may have modifier groups.
+   */
   @Put(':id/combo-slots')
   @Allow('menu.manage')
   putSlots(@Me() me: Actor, @IdParam() id: string, @Body() { slots }: ComboSlots): Promise<ComboSlotsView> {

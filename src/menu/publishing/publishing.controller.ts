@@ -16,7 +16,7 @@ import {
 import { PublishingService } from './publishing.service.js';
 import { VersionsService } from './versions.service.js';
 
-/** What cannot be a number of a version is not found. */
+/** A value that cannot be the number of a version answers 404. */
 const NumberParam = () =>
   Param('number', {
     transform(value: string): number {
@@ -33,14 +33,17 @@ export class PublishingController {
     private readonly versions: VersionsService,
   ) {}
 
-  /** Put the draft in force as the next version. 409 `PUBLISHED_AT_ONCE` unless the venue's `menu_publishing` is MANUAL. */
+  /**
+   * Publishes the draft as the next version of the menu. 409 `PUBLISHED_AT_ONCE`: unless the venue's `menu_publishing`
+   * is MANUAL.
+   */
   @Post('publish')
   @Allow('menu.manage')
   publish(@Me() me: Actor, @Body() { note }: MenuToPublish): Promise<MenuVersionView> {
     return this.publishing.publish(me, note ?? null);
   }
 
-  /** What was put in force, newest first. */
+  /** Lists the published versions of the menu, newest first. */
   @Get('versions')
   @Allow('menu.manage')
   @ApiOkResponse({ type: MenuVersionPage })
@@ -48,21 +51,24 @@ export class PublishingController {
     return this.versions.list(me.venueId, query);
   }
 
-  /** One version and everything on its menu. */
+  /** Returns a version with its whole menu. */
   @Get('versions/:number')
   @Allow('menu.manage')
   one(@Me() me: Actor, @NumberParam() number: number): Promise<MenuVersionWhole> {
     return this.versions.one(me.venueId, number);
   }
 
-  /** Bring an older menu back in force, as the next version. The draft stays as it is. */
+  /**
+   * Publishes an older version again, as the next version. The draft does not change. 409 `PUBLISHED_AT_ONCE`: unless
+   * the venue's `menu_publishing` is MANUAL.
+   */
   @Post('versions/:number/restore')
   @Allow('menu.manage')
   restore(@Me() me: Actor, @NumberParam() number: number, @Body() { note }: MenuToPublish): Promise<MenuVersionView> {
     return this.publishing.restore(me, number, note ?? null);
   }
 
-  /** What is otherwise in the draft than on the published menu, or in one version than in another. */
+  /** Lists the differences between two versions of the menu. By default, compares the newest version with the draft. */
   @Get('diff')
   @Allow('menu.manage')
   @ApiOkResponse({ type: MenuDiffPage })

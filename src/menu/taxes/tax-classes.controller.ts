@@ -12,7 +12,7 @@ import { TaxClassesService } from './tax-classes.service.js';
 export class TaxClassesController {
   constructor(private readonly classes: TaxClassesService) {}
 
-  /** Tax classes of the venue, in their order. */
+  /** Lists the tax classes of the venue, in their order. */
   @Get()
   @Allow('menu.read')
   @ApiOkResponse({ type: TaxClassPage })
@@ -20,28 +20,31 @@ export class TaxClassesController {
     return this.classes.list(me.venueId, query);
   }
 
-  /** One tax class, archived or not. */
+  /** Returns a tax class, archived or not. */
   @Get(':id')
   @Allow('menu.read')
   one(@Me() me: Actor, @IdParam() id: string): Promise<TaxClassView> {
     return this.classes.one(me.venueId, id);
   }
 
-  /** Add a tax class; it taxes nothing until a dish, a category or the venue names it. */
+  /** Adds a tax class. The tax class has no effect until a dish, a category or the venue names it. */
   @Post()
   @Allow('menu.manage')
   add(@Me() me: Actor, @Body() input: NewTaxClass): Promise<TaxClassView> {
     return this.classes.add(me.venueId, input);
   }
 
-  /** Change a tax class; lines that are already ordered keep the tax that they were sold with. */
+  /** Updates a tax class. Existing order lines keep the tax with which they were sold. */
   @Patch(':id')
   @Allow('menu.manage')
   change(@Me() me: Actor, @IdParam() id: string, @Body() input: TaxClassChange): Promise<TaxClassView> {
     return this.classes.change(me.venueId, id, input);
   }
 
-  /** Archive a tax class; 409 `IN_USE` while the venue, categories, dishes or service charges name it, with the first of those that do. */
+  /**
+   * Archives a tax class. 409 `IN_USE`: while the venue, categories, dishes or service charges name the tax class; the
+   * error lists the first of them.
+   */
   @Delete(':id')
   @HttpCode(204)
   @Allow('menu.manage')

@@ -21,7 +21,7 @@ import { PriceListsService } from './price-lists.service.js';
 export class PriceListsController {
   constructor(private readonly lists: PriceListsService) {}
 
-  /** Price lists, by name. */
+  /** Lists price lists, by name. */
   @Get()
   @Allow('menu.read')
   @ApiOkResponse({ type: PriceListPage })
@@ -29,28 +29,34 @@ export class PriceListsController {
     return this.lists.list(me.venueId, query);
   }
 
-  /** One price list, archived or not. */
+  /** Returns a price list, archived or not. */
   @Get(':id')
   @Allow('menu.read')
   one(@Me() me: Actor, @IdParam() id: string): Promise<PriceListView> {
     return this.lists.one(me.venueId, id);
   }
 
-  /** Add a price list: for a happy hour its schedule, for the next price its first day, for a season both days. */
+  /**
+   * Adds a price list. For a happy hour, name a schedule; for a price change, the first day; for a season, the first
+   * and the last day.
+   */
   @Post()
   @Allow('menu.manage')
   add(@Me() me: Actor, @Body() input: NewPriceList): Promise<PriceListView> {
     return this.lists.add(me.venueId, input);
   }
 
-  /** Change when a list holds; what is left out stays, and lines already ordered keep their prices. */
+  /**
+   * Updates the name and times of a price list. Members that are left out do not change. Existing order lines keep
+   * their prices.
+   */
   @Patch(':id')
   @Allow('menu.manage')
   change(@Me() me: Actor, @IdParam() id: string, @Body() input: PriceListChange): Promise<PriceListView> {
     return this.lists.change(me.venueId, id, input);
   }
 
-  /** Archive a price list: the usual prices hold again. */
+  /** Archives a price list. The regular prices apply again. */
   @Delete(':id')
   @HttpCode(204)
   @Allow('menu.manage')
@@ -58,7 +64,7 @@ export class PriceListsController {
     return this.lists.archive(me.venueId, id);
   }
 
-  /** What stands on a list. */
+  /** Lists the prices of a price list. */
   @Get(':id/prices')
   @Allow('menu.read')
   @ApiOkResponse({ type: ListPricePage })
@@ -66,7 +72,7 @@ export class PriceListsController {
     return this.lists.prices(me.venueId, id, query);
   }
 
-  /** Put prices on a list, change them or take them off, all in one step. */
+  /** Sets, changes or removes prices of a list, in one step. */
   @Patch(':id/prices')
   @Allow('menu.manage')
   setPrices(@Me() me: Actor, @IdParam() id: string, @Body() { prices }: ListPricesChange): Promise<PriceListView> {

@@ -12,7 +12,7 @@ import { SchedulesService } from './schedules.service.js';
 export class SchedulesController {
   constructor(private readonly schedules: SchedulesService) {}
 
-  /** Schedules of the menu, by name. */
+  /** Lists the schedules of the menu, by name. */
   @Get()
   @Allow('menu.read')
   @ApiOkResponse({ type: SchedulePage })
@@ -20,28 +20,31 @@ export class SchedulesController {
     return this.schedules.list(me.venueId, query);
   }
 
-  /** One schedule, archived or not. */
+  /** Returns a schedule, archived or not. */
   @Get(':id')
   @Allow('menu.read')
   one(@Me() me: Actor, @IdParam() id: string): Promise<ScheduleView> {
     return this.schedules.one(me.venueId, id);
   }
 
-  /** Add a schedule: hours at which dishes and categories are sold, or price lists hold, that name it. */
+  /**
+   * Adds a schedule. A schedule has the hours at which the dishes and categories that name it are sold, and the price
+   * lists that name it apply.
+   */
   @Post()
   @Allow('menu.manage')
   add(@Me() me: Actor, @Body() input: NewSchedule): Promise<ScheduleView> {
     return this.schedules.add(me.venueId, input);
   }
 
-  /** Change a schedule; what is left out stays, and lines already ordered keep their prices. */
+  /** Updates a schedule. Members that are left out do not change. Existing order lines keep their prices. */
   @Patch(':id')
   @Allow('menu.manage')
   change(@Me() me: Actor, @IdParam() id: string, @Body() input: ScheduleChange): Promise<ScheduleView> {
     return this.schedules.change(me.venueId, id, input);
   }
 
-  /** Archive a schedule; 409 `IN_USE` while a category, a dish or a price list keeps it. */
+  /** Archives a schedule. 409 `IN_USE`: while a category, a dish or a price list names the schedule. */
   @Delete(':id')
   @HttpCode(204)
   @Allow('menu.manage')

@@ -17,7 +17,7 @@ import { TranslationsService } from './translations.service.js';
 export class TranslationsController {
   constructor(private readonly translations: TranslationsService) {}
 
-  /** Everything on the menu that guests read, with its words in one language. */
+  /** Lists all menu texts for guests, in one language. */
   @Get()
   @Allow('menu.read')
   @ApiOkResponse({ type: TranslationPage })
@@ -25,7 +25,7 @@ export class TranslationsController {
     return this.translations.list(me.venueId, query);
   }
 
-  /** Say things in other languages, all in one step; nulls take back what was said. */
+  /** Sets translations of menu texts, all in one step. Null removes a translation. */
   @Put()
   @Allow('menu.manage')
   set(@Me() me: Actor, @Body() { translations }: TranslationsChange): Promise<TranslationsSet> {
