@@ -64,8 +64,8 @@ export class GuestOrdersController {
   }
 
   /**
-   * Returns the bill of the visit, with the state of each line. The bill shows what the table has ordered, the amounts
-   * owed, the guest of each line, and the payment methods for guests.
+   * Returns the bill of the visit, with the state of each line. The bill shows the lines that the table has ordered,
+   * the guest of each line, the amounts owed, and the payment methods for guests.
    */
   @Get('bill')
   @Allow('guest.own')

@@ -30,8 +30,8 @@ export class GuestSessionsController {
   }
 
   /**
-   * Returns the session of this guest device. The session has the table, the other guest devices, and what this device
-   * may do. 410 `SESSION_ENDED`: after the bill is paid.
+   * Returns the session of this guest device. The session shows the table, the other guest devices, and the ordering
+   * rights of this device. 410 `SESSION_ENDED`: after the bill is paid.
    */
   @Get('guest/session')
   @Allow('guest.own')

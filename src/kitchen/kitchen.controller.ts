@@ -108,7 +108,7 @@ export class KitchenController {
   }
 
   /**
-   * Recalls a bumped ticket, or lines or portions of it. The ticket returns to the screen. A line that was served
+   * Recalls a bumped ticket, or some lines or portions. The ticket returns to the screen. A line that was served
    * returns only when `items` names the line, and only with all its portions.
    */
   @Post('tickets/:id/recall')

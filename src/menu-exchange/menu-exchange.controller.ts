@@ -49,13 +49,13 @@ export class MenuExchangeController {
   constructor(private readonly exchange: MenuExchangeService) {}
 
   /**
-   * Imports a menu file, as a whole or not at all. Whatever the file does not contain is archived. 409
+   * Imports a menu file, as a whole or not at all. Anything on the menu that the file does not contain is archived. 409
    * `IMPORT_ARCHIVES_MOST`: when the file archives more than half of the dishes and `confirm` is not set.
    *
-   * Categories are matched by name. Dishes are matched by SKU, or else by name within their category; dishes with the
-   * same name in one category are matched in their order. Variations are matched by name, or else by SKU. Everything
-   * else is matched by name. Data that a format cannot hold does not change: a `csv` file leaves ingredients, modifier
-   * groups and times as they are, and no format holds photos or the stop-list.
+   * Categories are matched by name. Dishes are matched by SKU, or by name within their category; dishes with the same
+   * name in one category are matched in their order. Variations are matched by name, or by SKU. Everything else is
+   * matched by name. Data that a format cannot hold does not change: a `csv` file leaves ingredients, modifier groups
+   * and times as they are, and no format holds photos or the stop-list.
    *
    * A file with errors changes nothing: 422 lists the first 100 errors by their path, such as `line 7.price` in a
    * table. At most 10 MiB, 500 categories and 20000 dishes. A client that accepts `application/x-ndjson` receives
@@ -90,8 +90,8 @@ export class MenuExchangeController {
 
   /**
    * Exports the whole menu as a file. `json` holds everything except photos. `csv` holds categories, dishes, variations
-   * and their properties, with decimal prices such as `450.00`. `schema_org` holds what guests can see, and whether a
-   * dish is available now. The header `X-Photos-Left-Out` is the number of photos that are not in the file.
+   * and their properties, with decimal prices such as `450.00`. `schema_org` holds the menu as guests see it, with the
+   * current availability. The header `X-Photos-Left-Out` is the number of photos that are not in the file.
    */
   @Get('export')
   @Allow('menu.manage')

@@ -20,7 +20,7 @@ export class DepositsController {
     return this.deposits.list(me.venueId, query);
   }
 
-  /** Returns a deposit with its uses and returns. The list holds at most the last 100 of them. */
+  /** Returns a deposit with its uses and returns. At most the last 100 uses and returns are listed. */
   @Get(':id')
   @Allow('deposits.read')
   one(@Me() me: Actor, @IdParam() id: string): Promise<DepositSheet> {
@@ -39,8 +39,8 @@ export class DepositsController {
   }
 
   /**
-   * Returns what is left of a deposit, or a part of it. Above the limit of the user's role an approval is required (403
-   * `APPROVAL_REQUIRED`).
+   * Returns the rest of a deposit to the guest, or a part. Above the limit of the user's role an approval is required
+   * (403 `APPROVAL_REQUIRED`).
    */
   @Post(':id/return')
   @HttpCode(200)
