@@ -18,7 +18,7 @@ import { FiscalService } from './fiscal.service.js';
 export class FiscalController {
   constructor(private readonly fiscal: FiscalService) {}
 
-  /** Documents for the state, newest first. */
+  /** Lists fiscal documents, newest first. */
   @Get()
   @Allow('fiscal.manage')
   @Paged(FiscalDocumentView)
@@ -26,7 +26,7 @@ export class FiscalController {
     return this.fiscal.list(me.venueId, query);
   }
 
-  /** One document, with what is registered. */
+  /** Returns a fiscal document with its registered content. */
   @Get(':id')
   @Allow('fiscal.manage')
   one(@Me() me: Actor, @IdParam() id: string): Promise<WholeFiscalDocument> {
@@ -34,8 +34,9 @@ export class FiscalController {
   }
 
   /**
-   * Puts a signed document right: it is registered once more as a CORRECTION that names it and says why. 409
-   * `DOCUMENT_UNSIGNED` before it is signed; 409 `DOCUMENT_CORRECTED` where it was corrected already: correct that one.
+   * Corrects a signed fiscal document. The document is registered again as a CORRECTION that names the original and the
+   * reason. 409 `DOCUMENT_UNSIGNED`: before the document is signed. 409 `DOCUMENT_CORRECTED`: when the document already
+   * has a correction; correct that one.
    */
   @Post(':id/correct')
   @Allow('fiscal.manage')
@@ -48,7 +49,10 @@ export class FiscalController {
     return this.fiscal.correct(me, id, reason);
   }
 
-  /** Tries a document at once, also one that was refused. 409 `DOCUMENT_SIGNED` where nothing is left to try. */
+  /**
+   * Registers a fiscal document again, at once. Refused documents can be retried too. 409 `DOCUMENT_SIGNED`: when the
+   * document is already signed.
+   */
   @Post(':id/retry')
   @HttpCode(200)
   @Allow('fiscal.manage')
@@ -57,8 +61,9 @@ export class FiscalController {
   }
 
   /**
-   * Documents are registered in their order, so each waits for the one before it. This lets the others go on without a
-   * document that its driver does not take; it can be tried again later. 409 `DOCUMENT_SIGNED`.
+   * Skips a fiscal document that its driver refuses. Documents are registered in order, so each waits for the one
+   * before it; skipping lets the later documents go on. A skipped document can be retried later. 409 `DOCUMENT_SIGNED`:
+   * when the document is already signed.
    */
   @Post(':id/skip')
   @HttpCode(200)

@@ -26,7 +26,7 @@ export class ProvidersController {
     private readonly webhooks: Webhooks,
   ) {}
 
-  /** What payment providers were asked to do, newest first. */
+  /** Lists requests to payment providers, newest first. */
   @Get('operations')
   @Allow('providers.read')
   @Paged(ProviderOperationView)
@@ -34,7 +34,10 @@ export class ProvidersController {
     return this.books.operations(me.venueId, query);
   }
 
-  /** How the books of providers agree with ours, by business days; written every night. */
+  /**
+   * Lists reconciliations with payment providers. Each reconciliation compares the ledger with the records of a
+   * provider for a business date. The server writes them every night.
+   */
   @Get('reconciliations')
   @Allow('providers.read')
   @Paged(ReconciliationView)
@@ -42,7 +45,10 @@ export class ProvidersController {
     return this.books.reconciliations(me.venueId, query);
   }
 
-  /** For payment providers alone, `sandbox` or `stripe`: what they tell, signed by them. Each event counts once. */
+  /**
+   * Receives webhooks of a payment provider. Only `sandbox` and `stripe` call this operation, and sign each request.
+   * Each event counts once.
+   */
   @Post(':name/webhook')
   @HttpCode(200)
   @Public()

@@ -14,7 +14,7 @@ export class PublicReceiptController {
     private readonly showing: ReceiptShowing,
   ) {}
 
-  /** A receipt as its guest finds it behind the printed code: a page without scripts that nobody keeps. */
+  /** Returns the receipt behind a printed code, as a page. The page has no scripts and is not cached. */
   @Get(':token')
   @Public()
   @ApiProduces('text/html')

@@ -45,8 +45,8 @@ export class ReceiptsController {
   ) {}
 
   /**
-   * The receipt of a check that is closed; of one that is not, what its bill says as it stands. Nothing is printed and
-   * nothing is frozen by it. What was printed before is marked as a copy.
+   * Returns the receipt of a check. For a check that is not closed, returns its bill as it is now. Nothing is printed
+   * or stored. A receipt that was printed before is marked as a copy.
    */
   @Get('checks/:id/receipt')
   @Allow('receipts.read')
@@ -71,7 +71,7 @@ export class ReceiptsController {
     return this.showing.show(me.venueId, document, found.receipt.prints, query);
   }
 
-  /** Receipts, newest first. */
+  /** Lists receipts, newest first. */
   @Get('receipts')
   @Allow('receipts.read')
   @Paged(ReceiptView)
@@ -79,7 +79,7 @@ export class ReceiptsController {
     return this.receipts.list(me.venueId, query);
   }
 
-  /** One receipt. Whatever may go to paper is marked as a copy once it was printed. */
+  /** Returns a receipt. Printable formats of a receipt that was printed before are marked as a copy. */
   @Get('receipts/:id')
   @Allow('receipts.read')
   @shownAs(getSchemaPath(ReceiptSheet))
@@ -98,7 +98,7 @@ export class ReceiptsController {
     return this.showing.show(me.venueId, whole, receipt.prints, query);
   }
 
-  /** Print a receipt. Each paper after the first says that it is a copy, and which. */
+  /** Prints a receipt. Every print after the first is marked as a copy, with its number. */
   @Post('receipts/:id/print')
   @HttpCode(200)
   @Allow('receipts.print')
@@ -112,8 +112,9 @@ export class ReceiptsController {
   }
 
   /**
-   * Have a receipt sent: `receipt.requested` tells whoever sends mail for the house. At most 5 times a day for each
-   * receipt, and 60 an hour for each person; then 429 `TOO_MANY_ATTEMPTS`.
+   * Requests that a receipt is sent by email. The server emits `receipt.requested` for the program that sends mail; it
+   * sends no mail itself. At most 5 requests a day for each receipt, and 60 an hour for each user and 500 for each
+   * venue; then 429 `TOO_MANY_ATTEMPTS`.
    */
   @Post('receipts/:id/email')
   @HttpCode(202)
@@ -122,7 +123,10 @@ export class ReceiptsController {
     return this.receipts.email(me, id, email);
   }
 
-  /** A receipt for one of those who paid, of what this one gave towards the check; asked again, it is the same. 409 `NOT_PAID`. */
+  /**
+   * Creates a receipt for one payment of a check. The receipt shows the amount that this payment paid off the check. A
+   * repeated request returns the same receipt. 409 `NOT_PAID`: when the payment has not succeeded.
+   */
   @Post('payments/:id/receipt')
   @HttpCode(200)
   @Allow('receipts.print')
@@ -132,7 +136,7 @@ export class ReceiptsController {
   }
 }
 
-/** A page may show its own style and pictures and nothing else. */
+/** A page may load only its own styles and pictures. */
 function typed(reply: FastifyReply, { format }: ReceiptFormatQuery): void {
   if (format === undefined || format === 'json') return;
   void reply.type(FORMAT_TYPES[format]);

@@ -17,7 +17,7 @@ export class RefundsController {
     private readonly refunds: RefundsService,
   ) {}
 
-  /** Refunds, newest first. */
+  /** Lists refunds, newest first. */
   @Get('refunds')
   @Allow('payments.read')
   @Paged(RefundView)
@@ -25,7 +25,7 @@ export class RefundsController {
     return this.refunds.list(me.venueId, query);
   }
 
-  /** One refund, with what of each line it gave back. */
+  /** Returns a refund with the lines that it refunds. */
   @Get('refunds/:id')
   @Allow('payments.read')
   one(@Me() me: Actor, @IdParam() id: string): Promise<WholeRefund> {
@@ -33,10 +33,11 @@ export class RefundsController {
   }
 
   /**
-   * Gives back what was paid for a check, or some of it; `If-Match` names the version of the check, which stays as it was
-   * paid. The last payment gives back first, each a refund of its own. Where a provider moves money it answers 202: the
-   * refund is INITIATED until `payment.refunded` or `payment.refund_failed` says what became of it. 409 `REFUND_TOO_LARGE` beyond what is left, 409 `CHECK_UNPAID` while something is still owed: there the
-   * payment itself is voided.
+   * Refunds a paid check, in full or in part. `If-Match` carries the version of the check; the check itself stays paid.
+   * The last payment is refunded first, and each payment gets a refund of its own. When a provider moves the money the
+   * answer is 202: the refund is INITIATED until the event `payment.refunded` or `payment.refund_failed` reports the
+   * result. 409 `REFUND_TOO_LARGE`: when less is left to refund. 409 `CHECK_UNPAID`: while an amount is still owed;
+   * void the payment instead.
    */
   @Post('checks/:id/refunds')
   @Allow('refunds.make')
@@ -53,7 +54,10 @@ export class RefundsController {
     return this.answer(me, reply, await this.refunding.ofCheck(me, id, version, wanted));
   }
 
-  /** The same of one payment, and never more than that one was; `If-Match` names the version of its check. */
+  /**
+   * Refunds one payment of a paid check, in full or in part. The rules are those of a refund of a check, up to the
+   * amount of the payment. `If-Match` carries the version of the check.
+   */
   @Post('payments/:id/refunds')
   @Allow('refunds.make')
   @Keyed()
@@ -69,7 +73,7 @@ export class RefundsController {
     return this.answer(me, reply, await this.refunding.ofPayment(me, id, version, wanted));
   }
 
-  /** Of a repeated request too: how it stands by now, not how it began. */
+  /** Also a repeated request answers with the current state. */
   private async answer(me: Actor, reply: FastifyReply, made: RefundsMade): Promise<RefundsMade> {
     if (!made.refunds.some(({ status }) => status === 'INITIATED')) return made;
     reply.status(202);

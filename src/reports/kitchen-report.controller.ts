@@ -12,7 +12,10 @@ import { KitchenReportService } from './kitchen-report.service.js';
 export class KitchenReportController {
   constructor(private readonly report: KitchenReportService) {}
 
-  /** How long dishes or stations took over business dates: from when the kitchen was told until it was ready. By name. */
+  /**
+   * Reports how long dishes or stations took, by name. The time of a line runs from its arrival in the kitchen until it
+   * is ready. The report covers the business dates of the query.
+   */
   @Get()
   @Allow('orders.report')
   @Paged(KitchenReportRow)

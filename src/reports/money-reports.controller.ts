@@ -19,7 +19,7 @@ import { PaymentsReportService } from './payments-report.service.js';
 import { SalesReportService } from './sales-report.service.js';
 import { TaxesReportService } from './taxes-report.service.js';
 
-/** All of them read the books alone: what is not written there is in none of them. */
+/** These reports read the ledger alone; whatever is not in the ledger is in none of them. */
 @ApiTags('Reports')
 @Controller('reports')
 export class MoneyReportsController {
@@ -30,7 +30,10 @@ export class MoneyReportsController {
     private readonly taxes: TaxesReportService,
   ) {}
 
-  /** What was sold and given back over business dates: of all, by day or hour, or by waiter, the most first. */
+  /**
+   * Reports sales and their refunds over business dates. Returns one row in total, or rows by day, by hour or by
+   * waiter. Waiters are sorted by sales, largest first.
+   */
   @Get('sales')
   @Allow('orders.report')
   @Tabled(SalesReportRow)
@@ -38,7 +41,10 @@ export class MoneyReportsController {
     return this.answer(me, query, 'sales', await this.sales.rows(me.venueId, query));
   }
 
-  /** Money that came and went over business dates, by method, day, waiter, or who took it. */
+  /**
+   * Reports money received and refunded over business dates. The rows group money by payment method, day, waiter, or
+   * the user who took the money.
+   */
   @Get('payments')
   @Allow('orders.report')
   @Tabled(PaymentsReportRow)
@@ -46,7 +52,7 @@ export class MoneyReportsController {
     return this.answer(me, query, 'payments', await this.payments.rows(me.venueId, query));
   }
 
-  /** Each tax at each of its rates over business dates, by name. */
+  /** Reports taxes by rate over business dates, by name. */
   @Get('taxes')
   @Allow('orders.report')
   @Tabled(TaxesReportRow)

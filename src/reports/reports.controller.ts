@@ -25,7 +25,7 @@ export class ReportsController {
     private readonly refunds: RefundsReportService,
   ) {}
 
-  /** What was taken back, newest first: by whom, why, how far it had come, who stood for it. */
+  /** Lists voids, newest first. Each void has its user, reason, preparation stage and approver. */
   @Get('voids')
   @Allow('orders.report')
   @Paged(VoidView)
@@ -33,7 +33,10 @@ export class ReportsController {
     return this.voids.list(me.venueId, query);
   }
 
-  /** The same summed by business date, person, reason, stage or whether it was after the bill; the dearest first. */
+  /**
+   * Sums voids, largest amount first. The rows group voids by business date, user, reason, stage, or whether the bill
+   * was printed before the void.
+   */
   @Get('voids/sums')
   @Allow('orders.report')
   @Paged(VoidSumView)
@@ -41,7 +44,9 @@ export class ReportsController {
     return this.voids.sums(me.venueId, query);
   }
 
-  /** What was given back, summed by business date, person, reason, payment method or kind; the dearest first. */
+  /**
+   * Sums refunds, largest amount first. The rows group refunds by business date, user, reason, payment method or kind.
+   */
   @Get('refunds')
   @Allow('orders.report')
   @Paged(RefundSumView)
@@ -49,7 +54,7 @@ export class ReportsController {
     return this.refunds.sums(me.venueId, query);
   }
 
-  /** Lines that got other prices than those at which they were sold, newest first: by whom, and why. */
+  /** Lists lines that were repriced, newest first. Each entry has its user and reason. */
   @Get('repricings')
   @Allow('orders.report')
   @Paged(RepricingView)
@@ -57,7 +62,10 @@ export class ReportsController {
     return this.repricings.list(me.venueId, query);
   }
 
-  /** Checks of which a bill was printed, the last printed first: what guests were shown against what was paid. */
+  /**
+   * Lists checks whose bill was printed, latest print first. The report compares the totals shown to guests with the
+   * amounts paid.
+   */
   @Get('bills')
   @Allow('orders.report')
   @Paged(BillReportView)
