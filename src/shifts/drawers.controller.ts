@@ -12,7 +12,7 @@ import { DrawersService } from './drawers.service.js';
 export class DrawersController {
   constructor(private readonly drawers: DrawersService) {}
 
-  /** Cash drawers by name, each with the devices that fill it and its open shift. */
+  /** Lists cash drawers with devices and open shifts, by name. */
   @Get()
   @Allow('shifts.work')
   @Paged(DrawerView)
@@ -20,21 +20,21 @@ export class DrawersController {
     return this.drawers.list(me.venueId, query);
   }
 
-  /** Add a cash drawer: of one device, or shared by several. */
+  /** Adds a cash drawer. A drawer belongs to one device, or is shared by several devices. */
   @Post()
   @Allow('drawers.manage')
   add(@Me() me: Actor, @Body() input: NewDrawer): Promise<DrawerView> {
     return this.drawers.add(me.venueId, input);
   }
 
-  /** Change a drawer's name or its devices. */
+  /** Updates the name or the devices of a cash drawer. */
   @Patch(':id')
   @Allow('drawers.manage')
   change(@Me() me: Actor, @IdParam() id: string, @Body() input: DrawerChange): Promise<DrawerView> {
     return this.drawers.change(me.venueId, id, input);
   }
 
-  /** Archive a drawer; not while its shift is open: 409 `IN_USE`. Its name is free again. */
+  /** Archives a cash drawer. Its name can be used again. 409 `IN_USE`: while its shift is open. */
   @Delete(':id')
   @HttpCode(204)
   @Allow('drawers.manage')

@@ -33,7 +33,10 @@ export class ShiftReportsController {
     private readonly tips: TipsService,
   ) {}
 
-  /** What a shift comes to so far, out of the books, with the cash that should be in its drawer. */
+  /**
+   * Returns the X report of a shift. The report has the totals of the shift so far, from the ledger, and the cash
+   * expected in its drawer.
+   */
   @Get('shifts/:id/x-report')
   @Allow('shifts.manage')
   @shownAs(getSchemaPath(XReportView))
@@ -46,7 +49,7 @@ export class ShiftReportsController {
     return this.shown(me, await this.reports.x(me.venueId, id), query, reply);
   }
 
-  /** Print what a shift comes to so far. */
+  /** Prints the X report of a shift. */
   @Post('shifts/:id/x-report/print')
   @HttpCode(200)
   @Allow('shifts.manage')
@@ -58,7 +61,10 @@ export class ShiftReportsController {
     return this.print(me, await this.reports.x(me.venueId, id), wanted);
   }
 
-  /** What a shift came to, as it was kept when it closed. Still open: 409 `SHIFT_STILL_OPEN`. */
+  /**
+   * Returns the Z report of a shift. The report is stored when the shift closes. 409 `SHIFT_STILL_OPEN`: while the
+   * shift is open.
+   */
   @Get('shifts/:id/z-report')
   @Allow('shifts.work')
   @shownAs(getSchemaPath(ZReportView))
@@ -72,8 +78,8 @@ export class ShiftReportsController {
   }
 
   /**
-   * Print a Z report, as often as somebody asks. It is printed by itself when its shift closes, where the house prints its
-   * receipts so.
+   * Prints the Z report of a shift. The report can be printed any number of times. The server prints the report when
+   * the shift closes, if the venue setting `receipts_printed` is on.
    */
   @Post('shifts/:id/z-report/print')
   @HttpCode(200)
@@ -86,21 +92,21 @@ export class ShiftReportsController {
     return this.print(me, await this.reports.z(me.venueId, id), wanted);
   }
 
-  /** What a business date came to: all shifts, and what happened without one. */
+  /** Reports a business date: all shifts, and work without shift. */
   @Get('reports/day')
   @Allow('orders.report')
   day(@Me() me: Actor, @Query() query: DayQuery): Promise<DayReportView> {
     return this.reports.day(me.venueId, query.business_date);
   }
 
-  /** Whose the tips are, by the venue's rule, and what was paid out of them. */
+  /** Reports tips by user, and the tips paid out. The rule of the venue assigns the tips to users. */
   @Get('reports/tips')
   @Allow('orders.report')
   tipsOf(@Me() me: Actor, @Query() query: TipsQuery): Promise<TipsReportView> {
     return this.tips.report(me.venueId, query);
   }
 
-  /** What of the tips is your own, and what of it you were given. */
+  /** Reports the tips of the user, and the tips paid out. */
   @Get('reports/tips/own')
   @Allow('shifts.work')
   ownTips(@Person() me: StaffActor, @Query() query: TipsQuery): Promise<OwnTipsView> {

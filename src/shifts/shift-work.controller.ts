@@ -8,7 +8,7 @@ import { CashService } from './cash.service.js';
 import { ClosingService } from './closing.service.js';
 import { ShiftClosing, ZReportView } from './z-report.dto.js';
 
-/** What is done with an open shift: by whoever opened it, by those on devices of its drawer, by managers. */
+/** Operations on an open shift, by the user who opened it, by users on devices of its drawer, and by managers. */
 @ApiTags('Shifts')
 @ApiExtraModels(CashMoved)
 @Controller('shifts')
@@ -18,7 +18,7 @@ export class ShiftWorkController {
     private readonly closing: ClosingService,
   ) {}
 
-  /** Cash goes into the drawer that is no payment, such as change from the bank. */
+  /** Records cash put into the drawer that is not a payment. One example is change from the bank. */
   @Post(':id/pay-in')
   @Allow('shifts.work')
   @Keyed()
@@ -26,7 +26,10 @@ export class ShiftWorkController {
     return this.cash.payIn(me, id, move);
   }
 
-  /** Cash leaves the drawer for something that was bought, say. More than should be in it: 409 `DRAWER_SHORT`. */
+  /**
+   * Records cash taken out of the drawer for an expense. 409 `DRAWER_SHORT`: when the drawer should hold less than the
+   * amount.
+   */
   @Post(':id/pay-out')
   @Allow('shifts.work')
   @Keyed()
@@ -34,7 +37,10 @@ export class ShiftWorkController {
     return this.cash.payOut(me, id, move);
   }
 
-  /** Too much cash for a drawer goes to the safe. More than should be in it: 409 `DRAWER_SHORT`. */
+  /**
+   * Records a drop of cash from the drawer to the safe. 409 `DRAWER_SHORT`: when the drawer should hold less than the
+   * amount.
+   */
   @Post(':id/drop')
   @Allow('shifts.work')
   @Keyed()
@@ -42,7 +48,10 @@ export class ShiftWorkController {
     return this.cash.drop(me, id, move);
   }
 
-  /** Tips in cash for whoever they belong to. More than is left of theirs: 409 `TIPS_EXCEEDED`. */
+  /**
+   * Records tips paid out in cash to the user who earned them. 409 `TIPS_EXCEEDED`: when less than the amount is left
+   * of the user's tips. 409 `DRAWER_SHORT`: when the drawer should hold less than the amount.
+   */
   @Post(':id/tips-out')
   @Allow('shifts.work')
   @Keyed()
@@ -51,8 +60,8 @@ export class ShiftWorkController {
   }
 
   /**
-   * What you have found in the drawer, blind: only those who manage shifts are told what should be there. Counting again
-   * is another count; all of them stand in the Z report.
+   * Records a blind count of the drawer. Only users who manage shifts see the expected amount. A drawer can be counted
+   * again; the Z report lists every count.
    */
   @Post(':id/count')
   @Allow('shifts.work')
@@ -62,9 +71,10 @@ export class ShiftWorkController {
   }
 
   /**
-   * Sums the shift up: its Z report gets the next number and is kept as it is. A drawer in which cash has moved must be
-   * counted, after the last of it: 409 `COUNT_REQUIRED`. Too much or too little above your limit needs an approval.
-   * Orders that are not paid go on and are listed. `If-Match` names the shift's version.
+   * Closes the shift and stores its Z report. The Z report gets the next number and never changes. 409
+   * `COUNT_REQUIRED`: when cash has moved and the drawer was not counted after the last move. A difference above the
+   * limit of the user's role needs an approval. Unpaid orders stay open and are listed in the report. `If-Match`
+   * carries the version of the shift.
    */
   @Post(':id/close')
   @HttpCode(200)

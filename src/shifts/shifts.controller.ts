@@ -12,7 +12,7 @@ import { ShiftsService } from './shifts.service.js';
 export class ShiftsController {
   constructor(private readonly shifts: ShiftsService) {}
 
-  /** Shifts, the last opened first. */
+  /** Lists shifts, last opened first. */
   @Get()
   @Allow('shifts.work')
   @Paged(ShiftView)
@@ -20,7 +20,10 @@ export class ShiftsController {
     return this.shifts.list(me.venueId, query);
   }
 
-  /** The shift into which you would take cash now: that of this device's drawer, or your own. None: 404. */
+  /**
+   * Returns the shift that takes the user's cash now. That is the shift of this device's drawer, or the user's own.
+   * 404: when there is none.
+   */
   @Get('current')
   @Allow('shifts.work')
   @Versioned()
@@ -28,7 +31,7 @@ export class ShiftsController {
     return this.shifts.current(me);
   }
 
-  /** One shift, open or closed. */
+  /** Returns a shift, open or closed. */
   @Get(':id')
   @Allow('shifts.work')
   @Versioned()
@@ -36,7 +39,7 @@ export class ShiftsController {
     return this.shifts.one(me.venueId, id);
   }
 
-  /** Answer from now on for the money of a drawer, or for a purse of your own. */
+  /** Opens a shift for a drawer, or for the user's own purse. The user is responsible for its money from then on. */
   @Post('open')
   @Allow('shifts.work')
   @Keyed()

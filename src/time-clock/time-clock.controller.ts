@@ -16,7 +16,7 @@ export class TimeClockController {
     private readonly book: ClockBookService,
   ) {}
 
-  /** Who was at work when, the last first: managers see everybody, others themselves. */
+  /** Lists clock entries, latest first. Managers see the entries of all users, other users their own. */
   @Get()
   @Allow('clock.own')
   @Paged(ClockEntryView)
@@ -25,8 +25,8 @@ export class TimeClockController {
   }
 
   /**
-   * You are at work. An entry that you forgot to end on another business date ends with that day and is flagged; one of
-   * today is refused: 409 `CLOCKED_IN`.
+   * Clocks the user in. 409 `CLOCKED_IN`: when the user is already clocked in on this business date. An open entry of
+   * an earlier business date ends with that day and is flagged.
    */
   @Post('in')
   @Allow('clock.own')
@@ -34,7 +34,7 @@ export class TimeClockController {
     return this.timeClock.clockIn(me);
   }
 
-  /** You leave; a break that goes on ends now. */
+  /** Clocks the user out. A break in progress ends too. */
   @Post('out')
   @HttpCode(200)
   @Allow('clock.own')
@@ -42,7 +42,7 @@ export class TimeClockController {
     return this.timeClock.clockOut(me);
   }
 
-  /** A break begins. */
+  /** Starts a break of the user. */
   @Post('break/start')
   @HttpCode(200)
   @Allow('clock.own')
@@ -50,7 +50,7 @@ export class TimeClockController {
     return this.timeClock.startBreak(me);
   }
 
-  /** The break ends. */
+  /** Ends the break of the user. */
   @Post('break/end')
   @HttpCode(200)
   @Allow('clock.own')
@@ -58,7 +58,7 @@ export class TimeClockController {
     return this.timeClock.endBreak(me);
   }
 
-  /** Put somebody's times right; what was there before is kept with the reason. */
+  /** Corrects the times of a clock entry. The previous times stay on record, with the reason. */
   @Patch(':id')
   @Allow('clock.manage')
   @Versioned()
