@@ -11,8 +11,9 @@ export class JoinsController {
   constructor(private readonly joins: JoinsService) {}
 
   /**
-   * Push tables together: from now on they open and free as one, until they are split. Whole groups join. Guests of one
-   * of them sit at all of them; guests of two refuse with 409 `TABLE_OCCUPIED`. What is joined already stays as it is.
+   * Joins tables. Joined tables are occupied and freed as one, until they are split. A table brings the whole group
+   * that it is joined to. Guests at one of the tables then sit at all of them. 409 `TABLE_OCCUPIED`: when guests of
+   * different visits sit at the tables. Tables that are already joined do not change.
    */
   @Post('join')
   @HttpCode(200)
@@ -22,8 +23,8 @@ export class JoinsController {
   }
 
   /**
-   * Take tables out of their groups. Guests stay at the tables that are not named; naming all of theirs is refused with
-   * 409 `TABLE_OCCUPIED`, and one that has an unpaid order of its own with 409 `TABLE_UNSETTLED`.
+   * Splits joined tables. Guests stay at the tables that are not named. 409 `TABLE_OCCUPIED`: when all tables of the
+   * guests are named. 409 `TABLE_UNSETTLED`: when a named table has an unpaid order of its own.
    */
   @Post('split')
   @HttpCode(200)

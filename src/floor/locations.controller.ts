@@ -31,7 +31,7 @@ export class LocationsController {
     private readonly backgrounds: BackgroundsService,
   ) {}
 
-  /** Locations of the venue, in their order, each with the number of its tables. */
+  /** Lists the locations of the venue, in their order. Each location comes with the number of its tables. */
   @Get()
   @Allow('floor.read')
   @ApiOkResponse({ type: LocationPage })
@@ -39,14 +39,14 @@ export class LocationsController {
     return this.locations.list(me.venueId, query);
   }
 
-  /** One location, archived or not. */
+  /** Returns a location, archived or not. */
   @Get(':id')
   @Allow('floor.read')
   one(@Me() me: Actor, @IdParam() id: string): Promise<LocationView> {
     return this.locations.one(me.venueId, id);
   }
 
-  /** Tables of one location, in their order. */
+  /** Lists the tables of a location, in their order. */
   @Get(':id/tables')
   @Allow('floor.read')
   @ApiOkResponse({ type: TablePage })
@@ -54,21 +54,24 @@ export class LocationsController {
     return this.tables.list(me.venueId, { ...query, location_id: id });
   }
 
-  /** Add a location. */
+  /** Adds a location. */
   @Post()
   @Allow('floor.manage')
   add(@Me() me: Actor, @Body() input: NewLocation): Promise<LocationView> {
     return this.locations.add(me.venueId, input);
   }
 
-  /** Rename a location or move it in the list. */
+  /** Updates the name or the place of a location in the list. */
   @Patch(':id')
   @Allow('floor.manage')
   change(@Me() me: Actor, @IdParam() id: string, @Body() input: LocationChange): Promise<LocationView> {
     return this.locations.change(me.venueId, id, input);
   }
 
-  /** Change the plan: its size, its walls, and where any of its tables stand; all of it or nothing. */
+  /**
+   * Changes the floor plan of a location. Sets the size and the walls of the plan and the positions of any of its
+   * tables, all or nothing.
+   */
   @Patch(':id/layout')
   @Allow('floor.manage')
   changeLayout(@Me() me: Actor, @IdParam() id: string, @Body() input: LayoutChange): Promise<LayoutView> {
@@ -76,8 +79,9 @@ export class LocationsController {
   }
 
   /**
-   * Put a picture behind the plan, in place of the one that is there. The body is the file itself: JPEG, PNG or WebP, at
-   * most 10 MiB and 30 megapixels, made anew without anything that it said about its place and its maker.
+   * Sets the background picture of a floor plan. The picture replaces the one before. The body is the file itself:
+   * JPEG, PNG or WebP, at most 10 MiB and 30 megapixels. The server re-encodes the picture, without metadata about its
+   * place or author.
    */
   @Put(':id/background')
   @Allow('floor.manage')
@@ -86,7 +90,7 @@ export class LocationsController {
     return this.backgrounds.put(me.venueId, id, file);
   }
 
-  /** Take the picture away from behind the plan; 404 when there is none. */
+  /** Removes the background picture of a floor plan. 404: when the plan has no background picture. */
   @Delete(':id/background')
   @HttpCode(204)
   @Allow('floor.manage')
@@ -94,7 +98,7 @@ export class LocationsController {
     return this.backgrounds.remove(me.venueId, id);
   }
 
-  /** Archive a location; 409 `IN_USE` while tables stand in it. */
+  /** Archives a location. 409 `IN_USE`: while the location contains tables. */
   @Delete(':id')
   @HttpCode(204)
   @Allow('floor.manage')

@@ -14,14 +14,17 @@ import { TableQrQuery } from './table.dto.js';
 export class PickupCardsController {
   constructor(private readonly cards: PickupCardsService) {}
 
-  /** The code of the house: guests who scan it order from anywhere and fetch it, where `guest_takeaway` lets them. */
+  /**
+   * Returns the pickup code of the venue. Guests who scan the code order from anywhere and pick the order up, when
+   * `guest_takeaway` allows it.
+   */
   @Get()
   @Allow('floor.read')
   code(@Me() me: Actor, @Origin() origin: string): Promise<PickupCodeView> {
     return this.cards.code(me.venueId, origin);
   }
 
-  /** The code of the house as a picture. */
+  /** Returns the pickup code of the venue as a picture. */
   @Get('qr')
   @Allow('floor.read')
   @CodePicture()
@@ -35,7 +38,7 @@ export class PickupCardsController {
     return this.cards.picture(me.venueId, query, origin);
   }
 
-  /** Four cards with the code of the house, to print on A4 and cut: as a page for the browser or as PDF. */
+  /** Returns four cards with the pickup code, to print. The answer is an HTML page or a PDF for A4 paper, to be cut. */
   @Get('card')
   @Allow('floor.read')
   @PrintedSheet()
@@ -49,7 +52,9 @@ export class PickupCardsController {
     return this.cards.card(me.venueId, query, origin);
   }
 
-  /** Give the house a new code; cards printed before, and photos of them, are told to be old. */
+  /**
+   * Replaces the pickup code of the venue. Cards and photos with the old code then show that the code is out of date.
+   */
   @Post('rotate')
   @Allow('floor.manage')
   rotate(@Me() me: Actor, @Origin() origin: string): Promise<PickupCodeView> {

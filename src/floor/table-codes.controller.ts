@@ -16,7 +16,10 @@ import { QrSheetQuery, ScannedCodeView, TableCodeView, TableQrQuery } from './ta
 export class TableCodesController {
   constructor(private readonly codes: TableCodesService) {}
 
-  /** Cards with the codes of all tables, to print on A4 and cut: as a page for the browser or as PDF; at most 500. */
+  /**
+   * Returns cards with the codes of all tables, to print. The answer is an HTML page or a PDF for A4 paper, to be cut.
+   * At most 500 cards.
+   */
   @Get('qr-sheet')
   @Allow('floor.manage')
   @PrintedSheet()
@@ -30,7 +33,7 @@ export class TableCodesController {
     return this.codes.sheet(me.venueId, query, origin);
   }
 
-  /** Where the table of a scanned code stands; 410 `CODE_ROTATED` for a card that is out of date. */
+  /** Returns the table of a scanned code. 410 `CODE_ROTATED`: when the card is out of date. */
   @Get('codes/:code')
   @Public()
   @CountAs('entrances')
@@ -40,7 +43,7 @@ export class TableCodesController {
     return this.codes.scanned(code);
   }
 
-  /** The table's code as a picture. */
+  /** Returns the code of a table as a picture. */
   @Get(':id/qr')
   @Allow('floor.read')
   @CodePicture()
@@ -55,7 +58,7 @@ export class TableCodesController {
     return this.codes.picture(me.venueId, id, query, origin);
   }
 
-  /** Give the table a new code; cards printed before lead nowhere. */
+  /** Replaces the code of a table. Cards with the old code no longer lead to the table. */
   @Post(':id/qr/rotate')
   @Allow('floor.manage')
   rotate(@Me() me: Actor, @IdParam() id: string, @Origin() origin: string): Promise<TableCodeView> {

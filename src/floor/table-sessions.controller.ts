@@ -11,28 +11,28 @@ import { TableSessionsService } from './table-sessions.service.js';
 export class TableSessionsController {
   constructor(private readonly sessions: TableSessionsService) {}
 
-  /** Seat guests at the table and those joined to it; 409 `TABLE_OCCUPIED` while others sit there. */
+  /** Seats guests at a table and the tables joined to it. 409 `TABLE_OCCUPIED`: while other guests sit there. */
   @Post()
   @Allow('tables.status')
   seat(@Me() me: Actor, @IdParam() id: string, @Body() input: NewTableSession): Promise<TableSessionView> {
     return this.sessions.seat(me.venueId, id, input);
   }
 
-  /** The visit that goes on at the table; 404 when nobody sits there. */
+  /** Returns the current visit at a table. 404: when no guests sit at the table. */
   @Get('current')
   @Allow('floor.read')
   current(@Me() me: Actor, @IdParam() id: string): Promise<TableSessionView> {
     return this.sessions.current(me.venueId, id);
   }
 
-  /** Say how many guests there are. */
+  /** Updates the number of guests of the current visit. */
   @Patch('current')
   @Allow('tables.status')
   change(@Me() me: Actor, @IdParam() id: string, @Body() input: TableSessionChange): Promise<TableSessionView> {
     return this.sessions.changeCurrent(me.venueId, id, input);
   }
 
-  /** The guests have left: gives back all tables of the visit; 409 `TABLE_UNSETTLED` while something is unpaid. */
+  /** Ends the current visit and frees all its tables. 409 `TABLE_UNSETTLED`: while something is unpaid. */
   @Delete('current')
   @HttpCode(204)
   @Allow('tables.status')

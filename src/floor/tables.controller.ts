@@ -17,7 +17,7 @@ export class TablesController {
     private readonly histories: TableHistoryService,
   ) {}
 
-  /** Tables of the venue, in their order. */
+  /** Lists the tables of the venue, in their order. */
   @Get()
   @Allow('floor.read')
   @ApiOkResponse({ type: TablePage })
@@ -25,28 +25,31 @@ export class TablesController {
     return this.tables.list(me.venueId, query);
   }
 
-  /** One table, archived or not. */
+  /** Returns a table, archived or not. */
   @Get(':id')
   @Allow('floor.read')
   one(@Me() me: Actor, @IdParam() id: string): Promise<TableView> {
     return this.tables.one(me.venueId, id);
   }
 
-  /** Add a table; it begins FREE. */
+  /** Adds a table. A new table is FREE. */
   @Post()
   @Allow('floor.manage')
   add(@Me() me: Actor, @Body() input: NewTable): Promise<TableView> {
     return this.tables.add(me.venueId, input);
   }
 
-  /** Change a table or move it on the plan; what is left out stays. */
+  /** Updates a table or its position on the plan. Members that are left out do not change. */
   @Patch(':id')
   @Allow('floor.manage')
   change(@Me() me: Actor, @IdParam() id: string, @Body() input: TableChange): Promise<TableView> {
     return this.tables.change(me.venueId, id, input);
   }
 
-  /** Archive a table; 409 `TABLE_UNSETTLED` while an order of it is open, `TABLE_OCCUPIED` while guests sit there. */
+  /**
+   * Archives a table. 409 `TABLE_UNSETTLED`: while an order of the table is open. 409 `TABLE_OCCUPIED`: while guests
+   * sit there.
+   */
   @Delete(':id')
   @HttpCode(204)
   @Allow('floor.manage')
@@ -54,14 +57,17 @@ export class TablesController {
     return this.tables.archive(me.venueId, id);
   }
 
-  /** Who did what to the table, and when, newest first; of an archived table too. */
+  /**
+   * Lists the changes of a table, newest first. Each change comes with its user and time. Archived tables keep their
+   * history.
+   */
   @Get(':id/history')
   @Allow('floor.read')
   history(@Me() me: Actor, @IdParam() id: string, @Query() query: TableHistoryQuery): Promise<TableHistoryPage> {
     return this.histories.list(me.venueId, id, query);
   }
 
-  /** Say by hand how a table, and those joined to it, stand. */
+  /** Sets the status of a table and the tables joined to it. */
   @Patch(':id/status')
   @Allow('tables.status')
   changeStatus(@Me() me: Actor, @IdParam() id: string, @Body() { status }: TableStatusChange): Promise<TableView> {

@@ -15,7 +15,10 @@ const FOR_EVER = 'public, max-age=31536000, immutable';
 export class PicturesController {
   constructor(private readonly pictures: PicturesService) {}
 
-  /** A picture as a JPEG, for a phone (at most 480 pixels wide and high) or a tablet (at most 1280). Never changes. */
+  /**
+   * Returns a picture as a JPEG. The size is for a phone (at most 480 pixels wide and high) or for a tablet (at most
+   * 1280). A picture never changes.
+   */
   @Public()
   @CountAs('pages')
   @Get(':id/:size')

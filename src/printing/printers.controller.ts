@@ -25,7 +25,7 @@ export class PrintersController {
     private readonly jobs: PrintJobsService,
   ) {}
 
-  /** Printers of the venue by name, and how each of them is. */
+  /** Lists the printers of the venue with their state, by name. */
   @Get()
   @Allow('printers.read')
   @ApiOkResponse({ type: PrinterPage })
@@ -33,28 +33,28 @@ export class PrintersController {
     return this.printers.list(me.venueId, query);
   }
 
-  /** One printer, archived or not. */
+  /** Returns a printer, archived or not. */
   @Get(':id')
   @Allow('printers.read')
   one(@Me() me: Actor, @IdParam() id: string): Promise<PrinterView> {
     return this.printers.one(me.venueId, id);
   }
 
-  /** Add a printer. Try it with `POST /printers/{id}/test`. */
+  /** Adds a printer. `POST /printers/{id}/test` prints a test page. */
   @Post()
   @Allow('printers.manage')
   add(@Me() me: Actor, @Body() input: NewPrinter): Promise<PrinterView> {
     return this.printers.add(me.venueId, input);
   }
 
-  /** Change a printer; what waits is printed as the printer is then. */
+  /** Updates a printer. Waiting jobs are printed with the new settings. */
   @Patch(':id')
   @Allow('printers.manage')
   change(@Me() me: Actor, @IdParam() id: string, @Body() input: PrinterChange): Promise<PrinterView> {
     return this.printers.change(me.venueId, id, input);
   }
 
-  /** Archive a printer; what waits for it is dropped. */
+  /** Archives a printer. Its waiting jobs are dropped. */
   @Delete(':id')
   @HttpCode(204)
   @Allow('printers.manage')
@@ -62,14 +62,17 @@ export class PrintersController {
     return this.printers.archive(me.venueId, id);
   }
 
-  /** Print a page with letters of all kinds behind what waits, and try the printer at once, however long it has been away. */
+  /**
+   * Prints a test page and retries the printer at once. The page shows letters of all kinds. It is queued after the
+   * waiting jobs, however long the printer has been away.
+   */
   @Post(':id/test')
   @Allow('printers.manage')
   test(@Me() me: Actor, @IdParam() id: string): Promise<PrintJobView> {
     return this.jobs.test(me.venueId, id);
   }
 
-  /** What was printed and what waits, newest first. Of what is done, the last 2000 are remembered. */
+  /** Lists printed and waiting jobs, newest first. The last 2000 finished jobs are kept. */
   @Get(':id/jobs')
   @Allow('printers.read')
   @Paged(PrintJobView)
@@ -77,14 +80,14 @@ export class PrintersController {
     return this.jobs.list(me.venueId, id, query);
   }
 
-  /** Take everything out of the queue that waits; what is being printed is finished. */
+  /** Removes all waiting jobs from the queue. A job that is being printed is finished. */
   @Delete(':id/jobs')
   @Allow('printers.manage')
   async clear(@Me() me: Actor, @IdParam() id: string): Promise<ClearedView> {
     return { cleared: await this.jobs.clear(me.venueId, id) };
   }
 
-  /** Take one job out of the queue; 409 `JOB_CLOSED` when it does not wait any more. */
+  /** Removes a waiting job from the queue. 409 `JOB_CLOSED`: when the job is no longer waiting. */
   @Delete(':id/jobs/:job_id')
   @HttpCode(204)
   @Allow('printers.manage')

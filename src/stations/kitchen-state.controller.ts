@@ -10,14 +10,17 @@ import { KitchenStateService } from './kitchen-state.service.js';
 export class KitchenStateController {
   constructor(private readonly state: KitchenStateService) {}
 
-  /** Whether guests may order by themselves, and how much longer than usual everything takes. */
+  /**
+   * Returns how busy the kitchen is. The answer shows whether guests can order from their devices, and how much longer
+   * than usual everything takes.
+   */
   @Get()
   @Allow('orders.read')
   now(@Me() me: Actor): Promise<KitchenStateView> {
     return this.state.now(me.venueId);
   }
 
-  /** Says how busy the kitchen is; everyone hears it. The whole state is said at once. */
+  /** Sets how busy the kitchen is. The whole state is replaced, and all screens are notified. */
   @Put()
   @Allow('kitchen.pace')
   say(@Me() me: Actor, @Body() change: KitchenStateChange): Promise<KitchenStateView> {

@@ -12,7 +12,7 @@ import { StationsService } from './stations.service.js';
 export class StationsController {
   constructor(private readonly stations: StationsService) {}
 
-  /** Stations of the venue, in their order. */
+  /** Lists the stations of the venue, in their order. */
   @Get('stations')
   @Allow('stations.manage')
   @ApiOkResponse({ type: StationPage })
@@ -20,28 +20,28 @@ export class StationsController {
     return this.stations.list(me.venueId, query);
   }
 
-  /** One station, archived or not. */
+  /** Returns a station, archived or not. */
   @Get('stations/:id')
   @Allow('stations.manage')
   one(@Me() me: Actor, @IdParam() id: string): Promise<StationView> {
     return this.stations.one(me.venueId, id);
   }
 
-  /** Add a station. */
+  /** Adds a station. */
   @Post('stations')
   @Allow('stations.manage')
   add(@Me() me: Actor, @Body() input: NewStation): Promise<StationView> {
     return this.stations.add(me.venueId, input);
   }
 
-  /** Rename a station or move it in the list. */
+  /** Updates the name or the place of a station in the list. */
   @Patch('stations/:id')
   @Allow('stations.manage')
   change(@Me() me: Actor, @IdParam() id: string, @Body() input: StationChange): Promise<StationView> {
     return this.stations.change(me.venueId, id, input);
   }
 
-  /** Archive a station; 409 `IN_USE` while dishes, categories or open tickets name it. */
+  /** Archives a station. 409 `IN_USE`: while dishes, categories or open tickets name the station. */
   @Delete('stations/:id')
   @HttpCode(204)
   @Allow('stations.manage')
@@ -49,7 +49,7 @@ export class StationsController {
     return this.stations.archive(me.venueId, id);
   }
 
-  /** Stations that this caller may work at: what a kitchen screen offers to choose from. */
+  /** Lists the stations where the caller may work. A kitchen screen offers these stations. */
   @Get('kitchen/stations')
   @Allow('stations.read')
   @ApiOkResponse({ type: StationPage })
