@@ -29,7 +29,7 @@ export class ApiKeysController {
     private readonly care: KeyCareService,
   ) {}
 
-  /** What a key may be given, and what each scope opens. */
+  /** Lists the scopes that a key can have. Each scope comes with the operations that it allows. */
   @Get('scopes')
   @Allow('keys.own')
   scopes(@Person() { role }: StaffActor): ScopeView[] {
@@ -42,7 +42,7 @@ export class ApiKeysController {
     }));
   }
 
-  /** Keys of the venue, the newest first; a developer sees their own. */
+  /** Lists the API keys of the venue, newest first. A developer sees their own keys only. */
   @Get()
   @Allow('keys.own')
   @Paged(ApiKeyView)
@@ -50,7 +50,7 @@ export class ApiKeysController {
     return this.keys.list(me, query);
   }
 
-  /** Makes a key, owned by whoever makes it. The key itself is in this answer and nowhere else. */
+  /** Creates an API key that belongs to the user. The key itself is only in this answer and is never shown again. */
   @Post()
   @Allow('keys.own')
   @Header('Cache-Control', 'no-store')
@@ -58,21 +58,24 @@ export class ApiKeysController {
     return this.keys.make(me, wanted);
   }
 
-  /** One key, also one that is over. */
+  /** Returns an API key, active or not. */
   @Get(':id')
   @Allow('keys.own')
   one(@Person() me: StaffActor, @IdParam() id: string): Promise<ApiKeyView> {
     return this.keys.one(me, id);
   }
 
-  /** Changes what a key may, from where and until when, and switches it off and on. 409 `API_KEY_OVER` for one that is over. */
+  /**
+   * Updates the scopes, networks, expiry or state of a key. `enabled` switches the key off and on. 409 `API_KEY_OVER`:
+   * when the key has expired or was revoked.
+   */
   @Patch(':id')
   @Allow('keys.own')
   change(@Person() me: StaffActor, @IdParam() id: string, @Body() wanted: ApiKeyPatch): Promise<ApiKeyView> {
     return this.care.change(me, id, wanted);
   }
 
-  /** Switches a key off until somebody sets `enabled`; open sockets end within 2 seconds. */
+  /** Disables an API key until `enabled` is set again. Open sockets of the key close within 2 seconds. */
   @Post(':id/deactivate')
   @HttpCode(200)
   @Allow('keys.own')
@@ -80,14 +83,20 @@ export class ApiKeysController {
     return this.care.deactivate(me, id);
   }
 
-  /** When and whence it was used, and what was done with it. */
+  /**
+   * Returns the use of an API key and the changes to it. Lists the addresses that used the key, and who changed the
+   * key.
+   */
   @Get(':id/activity')
   @Allow('keys.own')
   activity(@Person() me: StaffActor, @IdParam() id: string): Promise<KeyActivity> {
     return this.care.activity(me, id);
   }
 
-  /** Makes a new key in the place of this one; both are valid for the grace. 409 `ROTATION_UNDER_WAY` while the one before is, 409 `API_KEY_OVER` for a key that is over. */
+  /**
+   * Replaces an API key with a new key. Both keys are valid during the grace period. 409 `ROTATION_UNDER_WAY`: while
+   * the grace period of an earlier rotation lasts. 409 `API_KEY_OVER`: when the key has expired or was revoked.
+   */
   @Post(':id/rotate')
   @Allow('keys.own')
   @Header('Cache-Control', 'no-store')
@@ -99,7 +108,7 @@ export class ApiKeysController {
     return this.keys.rotate(me, id, graceS * MS);
   }
 
-  /** Ends the grace of the key that this one has replaced; 404 where there is none. */
+  /** Ends the grace period of the key that this key replaced. 404: when no such key is in its grace period. */
   @Delete(':id/previous')
   @Allow('keys.own')
   @HttpCode(204)
@@ -107,7 +116,10 @@ export class ApiKeysController {
     return this.keys.endGrace(me, id);
   }
 
-  /** Revokes a key for good, and the one in its grace that it has replaced; open sockets end within 2 seconds. It stays in the list. */
+  /**
+   * Revokes an API key permanently. The key that it replaced is revoked too, if that key is still in its grace period.
+   * Open sockets close within 2 seconds. The key stays in the list.
+   */
   @Delete(':id')
   @Allow('keys.own')
   @HttpCode(204)

@@ -12,7 +12,7 @@ import { IpBlocksService } from './ip-blocks.service.js';
 export class IpBlocksController {
   constructor(private readonly blocks: IpBlocksService) {}
 
-  /** Networks whose strangers are not answered, the last first. */
+  /** Lists blocked networks, newest first. */
   @Get()
   @Allow('limits.manage')
   @CountAs('nothing')
@@ -22,9 +22,9 @@ export class IpBlocksController {
   }
 
   /**
-   * Blocks a network for this venue: calls without a valid session, device, API key or guest token answer 403
-   * `ADDRESS_BLOCKED`, on all instances within 2 s. Where the installation has one venue, the block covers calls that name no
-   * venue, too. The menu, the pages and the ways to sign in stay open.
+   * Blocks a network for this venue. Calls from the network without a valid session, device, API key or guest token
+   * answer 403 `ADDRESS_BLOCKED`, on all instances within 2 s. Where the installation has one venue, the block also
+   * covers calls that name no venue. The menu, the pages and the sign-in stay open.
    */
   @Post()
   @Allow('limits.manage')
@@ -33,7 +33,7 @@ export class IpBlocksController {
     return this.blocks.block(me, input);
   }
 
-  /** Lift a block, also one that was made by itself. One that is lifted already: 404. */
+  /** Lifts a block, manual or automatic. 404: when the block was already lifted. */
   @Delete(':id')
   @HttpCode(204)
   @Allow('limits.manage')

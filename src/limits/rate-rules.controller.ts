@@ -17,7 +17,7 @@ export class RateRulesController {
     private readonly simulations: SimulationsService,
   ) {}
 
-  /** The venue's own rules by name; the usual limits hold besides. */
+  /** Lists the rate limits of the venue, by name. The default limits apply in addition. */
   @Get()
   @Allow('limits.manage')
   @CountAs('nothing')
@@ -27,9 +27,9 @@ export class RateRulesController {
   }
 
   /**
-   * Limit calls further than usual. The rule holds on all instances within 2 s. Strangers are judged by it where the
-   * house has one venue only; keys wherever they call from, everybody else not from trusted addresses. A rule never
-   * limits the routes that manage limits.
+   * Adds a rate limit. The limit applies in addition to the default limits, on all instances within 2 s. It applies to
+   * unauthenticated clients only where the installation has one venue, to API keys from any address, and to all other
+   * callers except from trusted addresses. It never applies to the routes that manage limits.
    */
   @Post()
   @Allow('limits.manage')
@@ -38,7 +38,10 @@ export class RateRulesController {
     return this.rules.make(me.venueId, input);
   }
 
-  /** Which limits would judge such a call, what is left of each, and how many calls at once would pass. Nothing is used. */
+  /**
+   * Simulates a call against the rate limits. Lists the limits that apply to the call, the calls left of each, and how
+   * many calls would pass at once. The simulation uses up no limit.
+   */
   @Post('simulate')
   @HttpCode(200)
   @Allow('limits.manage')
@@ -47,7 +50,7 @@ export class RateRulesController {
     return this.simulations.simulate(me.venueId, input);
   }
 
-  /** One rule. */
+  /** Returns a rate limit. */
   @Get(':id')
   @Allow('limits.manage')
   @CountAs('nothing')
@@ -55,7 +58,7 @@ export class RateRulesController {
     return this.rules.one(me.venueId, id);
   }
 
-  /** Change a rule's name or how much it lets through; whom it is about stays. */
+  /** Updates the name, span or size of a rate limit. `scope` and `subject` cannot change. */
   @Patch(':id')
   @Allow('limits.manage')
   @CountAs('nothing')
@@ -63,7 +66,7 @@ export class RateRulesController {
     return this.rules.change(me.venueId, id, input);
   }
 
-  /** The usual limits hold on. */
+  /** Removes a rate limit of the venue. The default limits still apply. */
   @Delete(':id')
   @HttpCode(204)
   @Allow('limits.manage')

@@ -13,7 +13,7 @@ import { QuotasService } from './quotas.service.js';
 export class PlansController {
   constructor(private readonly quotas: QuotasService) {}
 
-  /** What a key may use up, by plan. */
+  /** Lists the API plans with their limits and quotas. */
   @Get('api-plans')
   @Allow('usage.read')
   @Paged(PlanView)
@@ -22,8 +22,9 @@ export class PlansController {
   }
 
   /**
-   * What was used in this month of the venue's calendar, by group of keys: a key sees its own, a developer those of their
-   * own keys, others all. A group appears with its first call of the month.
+   * Lists the usage of this month, by group of keys. The month is that of the venue's calendar. A key sees its own
+   * group, a developer the groups of their own keys, everyone else sees all groups. A group appears with its first call
+   * of the month.
    */
   @Get(['api-plans/me/usage', 'balance'])
   @Allow('usage.read')
@@ -33,8 +34,8 @@ export class PlansController {
   }
 
   /**
-   * What the key and those that it was rotated from have used in this month, and what has changed it, the last first; a
-   * developer sees that of their own keys.
+   * Returns the usage of a key this month, and its changes. Includes the keys that the key was rotated from. Changes of
+   * the quota come newest first. A developer sees their own keys only.
    */
   @Get('api-keys/:id/usage')
   @Allow('keys.own')
@@ -43,7 +44,8 @@ export class PlansController {
   }
 
   /**
-   * Grant a group of keys, by its `group_id`, the month of its plan again. It is kept in the ledger with your name.
+   * Grants a group of keys its monthly quota again. `id` is the `group_id` of the keys. The grant is recorded with the
+   * user.
    */
   @Post('api-plans/:id/renew')
   @HttpCode(200)
@@ -53,7 +55,7 @@ export class PlansController {
     return this.quotas.renew(staffOnly(me), id);
   }
 
-  /** The same as `POST /api-plans/{id}/renew`. */
+  /** Grants a quota again, as `POST /api-plans/{id}/renew`. */
   @Post('balance/renew')
   @HttpCode(200)
   @Allow('limits.manage')

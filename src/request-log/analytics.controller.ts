@@ -21,20 +21,26 @@ import { AnalyticsService } from './analytics.service.js';
 import { pageOrTable } from './figures-table.js';
 import { seenBy } from './seen-by.js';
 
-/** Of the venue's own requests, or of strangers'. A developer sees those of their own keys alone. What was just asked stands here a second later. */
+/**
+ * Requests of the venue, or of unauthenticated clients. A developer sees the requests of their own keys only. A request
+ * appears within a second.
+ */
 @ApiTags('Analytics')
 @Controller('analytics')
 export class AnalyticsController {
   constructor(private readonly analytics: AnalyticsService) {}
 
-  /** How much was asked over business dates, how it ended and how long it took. */
+  /** Reports requests, errors and latency over business dates. */
   @Get('overview')
   @Allow('analytics.read')
   overview(@Me() me: Actor, @Query() query: DaysQuery): Promise<OverviewView> {
     return this.analytics.overview(seenBy(me, query), query);
   }
 
-  /** The same by hour or day, for a chart; or by route, key or kind of answer, the most frequent first. */
+  /**
+   * Reports requests by hour or day, for a chart. The rows can also group requests by route, key or kind of answer;
+   * these rows are sorted by number, largest first.
+   */
   @Get('requests')
   @Allow('analytics.read')
   @Tabled(RequestSeriesRow)
@@ -42,7 +48,7 @@ export class AnalyticsController {
     return pageOrTable(query, 'requests', await this.analytics.series(seenBy(me, query), query, query.group_by));
   }
 
-  /** Routes, the most frequent first. */
+  /** Reports routes, most requests first. */
   @Get('top-apis')
   @Allow('analytics.read')
   @Tabled(TopRouteRow)
@@ -50,7 +56,7 @@ export class AnalyticsController {
     return pageOrTable(query, 'top-apis', await this.analytics.topRoutes(seenBy(me, query), query));
   }
 
-  /** What was refused or failed, by route and code, the most frequent first. */
+  /** Reports failed requests by route and code. The largest number comes first. */
   @Get('errors')
   @Allow('analytics.read')
   @Paged(RequestErrorRow)
@@ -58,7 +64,7 @@ export class AnalyticsController {
     return pageAmong(query, await this.analytics.errors(seenBy(me, query), query));
   }
 
-  /** How long answers took, of all or of a route or key. */
+  /** Reports how long answers took. The report covers all answers, or those of one route or one key. */
   @Get('latency')
   @Allow('analytics.read')
   latency(@Me() me: Actor, @Query() query: LatencyQuery): Promise<LatencyView> {

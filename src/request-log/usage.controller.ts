@@ -11,7 +11,7 @@ import { seenBy } from './seen-by.js';
 import { UsageHistoryPage, UsageHistoryQuery } from './usage.dto.js';
 import { UsageHistoryService } from './usage-history.service.js';
 
-/** Of the venue's own requests. A developer sees those of their own keys alone. */
+/** Requests of the venue. A developer sees the requests of their own keys only. */
 @ApiTags('Usage')
 @Controller('usage')
 export class UsageController {
@@ -20,7 +20,7 @@ export class UsageController {
     private readonly history: UsageHistoryService,
   ) {}
 
-  /** What programs with keys have asked over business dates. */
+  /** Reports the requests of API keys over business dates. */
   @Get('statistics')
   @Allow('usage.read')
   @Tabled(RequestSeriesRow)
@@ -29,7 +29,9 @@ export class UsageController {
     return pageOrTable(query, 'usage', await this.analytics.series(seenBy(me), { from, to, keysOnly: true }, group));
   }
 
-  /** Single requests, newest first; of programs, people and devices, or of strangers. */
+  /**
+   * Lists requests, newest first. The list has requests of API keys, users and devices, or of unauthenticated clients.
+   */
   @Get('history')
   @Allow('usage.read')
   requests(@Me() me: Actor, @Query() query: UsageHistoryQuery): Promise<UsageHistoryPage> {

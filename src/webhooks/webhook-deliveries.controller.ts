@@ -20,28 +20,31 @@ import { WebhookLog } from './webhook-log.service.js';
 export class WebhookDeliveriesController {
   constructor(private readonly log: WebhookLog) {}
 
-  /** How the webhooks are doing: an admin's answer is of all of the restaurant, others' of their own. */
+  /** Returns the state of the webhooks. An admin sees all webhooks of the venue, other users their own. */
   @Get('health')
   @Allow('webhooks.manage')
   health(@Me() me: Actor): Promise<WebhookHealthView> {
     return this.log.health(integratorOf(me));
   }
 
-  /** What was sent to it and what waits, newest first; kept 30 days. */
+  /** Lists the deliveries of a webhook, newest first. Includes those that wait. Deliveries are kept 30 days. */
   @Get(':id/deliveries')
   @Allow('webhooks.manage')
   list(@Me() me: Actor, @IdParam() id: string, @Query() query: DeliveriesQuery): Promise<WebhookDeliveriesView> {
     return this.log.list(integratorOf(me), id, query);
   }
 
-  /** One delivery, with the bytes that are sent and what came of each try. */
+  /** Returns a delivery, with its body and all attempts. */
   @Get('deliveries/:id')
   @Allow('webhooks.manage')
   one(@Me() me: Actor, @IdParam() id: string): Promise<WholeWebhookDelivery> {
     return this.log.one(integratorOf(me), id);
   }
 
-  /** Sends the same bytes under the same id once more, whatever became of it. 409 `WEBHOOK_DISABLED`. */
+  /**
+   * Sends a delivery again, whatever its result. The bytes and the id are the same. 409 `WEBHOOK_DISABLED`: when the
+   * webhook is disabled.
+   */
   @Post('deliveries/:id/resend')
   @HttpCode(202)
   @Allow('webhooks.manage')
@@ -49,7 +52,7 @@ export class WebhookDeliveriesController {
     return this.log.resend(integratorOf(me), id);
   }
 
-  /** As `resend` for all that was given up since then, oldest first. 409 `WEBHOOK_DISABLED`. */
+  /** Resends all failed deliveries since a time, oldest first. 409 `WEBHOOK_DISABLED`: when the webhook is disabled. */
   @Post(':id/resend-failed')
   @HttpCode(202)
   @Allow('webhooks.manage')

@@ -23,7 +23,7 @@ import { WebhooksService } from './webhooks.service.js';
 export class WebhooksController {
   constructor(private readonly webhooks: WebhooksService) {}
 
-  /** Newest first. An admin sees all of the restaurant, others their own. */
+  /** Lists webhooks, newest first. An admin sees all webhooks of the venue, other users their own. */
   @Get()
   @Allow('webhooks.manage')
   @Paged(WebhookView)
@@ -31,7 +31,7 @@ export class WebhooksController {
     return this.webhooks.list(integratorOf(me), query);
   }
 
-  /** A webhook, without its secret. */
+  /** Returns a webhook, without its secret. */
   @Get(':id')
   @Allow('webhooks.manage')
   one(@Me() me: Actor, @IdParam() id: string): Promise<WebhookView> {
@@ -39,8 +39,9 @@ export class WebhooksController {
   }
 
   /**
-   * The restaurant's events are sent there from now on, signed as Standard Webhooks says, each at least once. The secret
-   * is shown in this answer and never again. 409 `TOO_MANY_WEBHOOKS` at the hundredth.
+   * Creates a webhook for events of the venue. Events are delivered from now on, each at least once, signed as in
+   * Standard Webhooks. The secret is only in this answer. 409 `TOO_MANY_WEBHOOKS`: when the venue already has 100
+   * webhooks.
    */
   @Post()
   @Allow('webhooks.manage')
@@ -48,14 +49,14 @@ export class WebhooksController {
     return this.webhooks.make(integratorOf(me), wanted);
   }
 
-  /** Changes what is left in; the secret stays. */
+  /** Updates a webhook. Members that are left out do not change; the secret stays the same. */
   @Patch(':id')
   @Allow('webhooks.manage')
   change(@Me() me: Actor, @IdParam() id: string, @Body() change: WebhookChange): Promise<WebhookView> {
     return this.webhooks.change(integratorOf(me), id, change);
   }
 
-  /** Nothing is sent there any more, and what waited is given up. */
+  /** Removes a webhook. Nothing more is sent to it, and waiting deliveries are dropped. */
   @Delete(':id')
   @HttpCode(204)
   @Allow('webhooks.manage')
@@ -64,8 +65,8 @@ export class WebhooksController {
   }
 
   /**
-   * It hears what happens from now on; `resend-failed` and `GET /events` tell what it has missed. 409 `WEBHOOK_KEY_ENDED`
-   * when a key made it that lets nobody in any more.
+   * Enables a webhook. The webhook receives events from now on; `resend-failed` and `GET /events` give those that it
+   * missed. 409 `WEBHOOK_KEY_ENDED`: when the key that created the webhook is no longer valid.
    */
   @Post(':id/enable')
   @HttpCode(200)
@@ -74,7 +75,10 @@ export class WebhooksController {
     return this.webhooks.enable(integratorOf(me), id);
   }
 
-  /** Sends a message of the type `webhook.test` the way of every other; what waits is tried at once as well. */
+  /**
+   * Sends a `webhook.test` message to a webhook. The message takes the same way as every event. Waiting deliveries are
+   * tried at once as well. 409 `WEBHOOK_DISABLED`: when the webhook is disabled.
+   */
   @Post(':id/test')
   @HttpCode(202)
   @Allow('webhooks.manage')
@@ -83,8 +87,9 @@ export class WebhooksController {
   }
 
   /**
-   * Tries at once whatever waits: for a receiver that is back and need not be found. Pauses, also those of single messages,
-   * are over. 409 `WEBHOOK_DISABLED`.
+   * Tries all waiting deliveries of a webhook at once. The operation is for a receiver that works again before the
+   * server finds out. Pauses end, also those of single deliveries. 409 `WEBHOOK_DISABLED`: when the webhook is
+   * disabled.
    */
   @Post(':id/wake')
   @HttpCode(200)
@@ -94,8 +99,8 @@ export class WebhooksController {
   }
 
   /**
-   * Makes another secret, shown in this answer and never again. Both sign until the overlap is over; until then 409
-   * `SECRET_ROTATION_UNDER_WAY`, unless `overlap_seconds` is 0.
+   * Creates a new secret for a webhook. The secret is only in this answer. Both secrets sign until the overlap ends.
+   * 409 `SECRET_ROTATION_UNDER_WAY`: during an overlap, unless `overlap_seconds` is 0.
    */
   @Post(':id/rotate-secret')
   @HttpCode(200)
