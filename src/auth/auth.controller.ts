@@ -30,8 +30,8 @@ export class AuthController {
   ) {}
 
   /**
-   * Sign in with a password, from anywhere. 429 `TOO_MANY_ATTEMPTS` after ten wrong ones in a minute at this address, or at this
-   * device where its token is the bearer; wrong ones elsewhere keep nobody out.
+   * Signs a user in with a password. 429 `TOO_MANY_ATTEMPTS`: after ten wrong passwords in a minute from this address,
+   * or from this device when its token is the bearer. Wrong passwords from other places do not lock the user out here.
    */
   @Public()
   @CountAs('entrances')
@@ -46,7 +46,10 @@ export class AuthController {
     return this.signIn.byPassword({ ...typed, ip, deviceId });
   }
 
-  /** Sign in with a PIN on an enrolled device, whose token is the bearer; the session lasts for a working day. */
+  /**
+   * Signs a user in with a PIN on an enrolled device. The token of the device is the bearer. The session lasts one
+   * working day.
+   */
   // Whoever may show the names to tap may take the PIN of the one who was tapped.
   @Allow('waiters.list')
   @Post('login/pin')
@@ -57,8 +60,9 @@ export class AuthController {
   }
 
   /**
-   * Change the refresh token for a new pair of tokens. A session that was opened on a device needs that device's token
-   * as the bearer. The same token may be sent again within 10 seconds; later it ends the session with `TOKEN_REUSED`.
+   * Exchanges the refresh token for a new pair of tokens. A session that was opened on a device needs the token of that
+   * device as the bearer. The same refresh token can be sent again within 10 seconds; after that it ends the session
+   * with `TOKEN_REUSED`.
    */
   @Public()
   @CountAs('entrances')
@@ -71,7 +75,7 @@ export class AuthController {
     return this.sessions.refresh(refresh_token, await this.authenticator.deviceOf(bearer));
   }
 
-  /** Sign out here, or with `all` everywhere. */
+  /** Signs the user out here, or everywhere with `all`. */
   @Allow('session.own')
   @Post('logout')
   @HttpCode(204)
@@ -79,14 +83,14 @@ export class AuthController {
     return this.own.signOut(me, all);
   }
 
-  /** Who is signed in, and what they may do. */
+  /** Returns the user who is signed in, and their permissions. */
   @Allow('session.own')
   @Get(['me', 'profile'])
   me(@Me() me: Actor): Promise<MeView> {
     return this.own.view(me);
   }
 
-  /** Choose the language in which the product speaks to the person. */
+  /** Sets the language of the user. */
   @Allow('session.own')
   @Put('me/locale')
   speak(@Me() me: Actor, @Body() { locale }: LocaleInput): Promise<MeView> {
@@ -99,7 +103,7 @@ export class AuthController {
 export class TokenController {
   constructor(private readonly signIn: SignIn) {}
 
-  /** Sign in as OAuth 2 tools do, with a form. */
+  /** Signs a user in with a form, as OAuth 2 clients do. */
   @Public()
   @CountAs('entrances')
   @Post()

@@ -17,7 +17,7 @@ export class PasswordLinkController {
     private readonly passwords: Passwords,
   ) {}
 
-  /** The page behind a one-time link: a form for the new password. */
+  /** Returns the page behind a one-time password link. The page is a form for the new password. */
   @Public()
   @CountAs('entrances')
   @Get()
@@ -30,7 +30,7 @@ export class PasswordLinkController {
     return showForm(reply, { live: await this.links.isLive('PASSWORD', token), purpose: 'PASSWORD', token, languages });
   }
 
-  /** Choose a new password by a one-time link; the person's sessions end. */
+  /** Sets a new password with a one-time link. All sessions of the user end. */
   @Public()
   @CountAs('entrances')
   @UseInterceptors(FormFaults('PASSWORD'))

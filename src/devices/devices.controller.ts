@@ -26,14 +26,16 @@ export class DevicesController {
     private readonly enrolments: EnrolmentsService,
   ) {}
 
-  /** Make a code that turns one tablet or screen into a device of the venue. */
+  /** Creates a code that enrols one device of the venue. A device is a tablet or a screen. */
   @Allow('devices.manage')
   @Post('enrolments')
   offer(@Me() me: Actor, @Body() wanted: NewEnrolment, @Origin() origin: string): Promise<EnrolmentView> {
     return this.enrolments.offer(me.venueId, wanted, origin);
   }
 
-  /** Become a device of the venue by an admin's code; 410 `LINK_USED` when it was used or is older than 10 minutes. */
+  /**
+   * Enrols this device with a code from an admin. 410 `LINK_USED`: when the code was used or is older than 10 minutes.
+   */
   @Public()
   @CountAs('entrances')
   @Post('enrol')
@@ -41,7 +43,7 @@ export class DevicesController {
     return this.enrolments.enrol(code, ip);
   }
 
-  /** Devices of the venue, by name. */
+  /** Lists the devices of the venue, by name. */
   @Allow('devices.manage')
   @Get()
   @ApiOkResponse({ type: DevicePage })
@@ -49,21 +51,21 @@ export class DevicesController {
     return this.devices.list(me.venueId, query);
   }
 
-  /** One device, revoked or not. */
+  /** Returns a device, revoked or not. */
   @Allow('devices.manage')
   @Get(':id')
   one(@Me() me: Actor, @IdParam() id: string): Promise<DeviceView> {
     return this.devices.one(me.venueId, id);
   }
 
-  /** Rename a device or give it other stations. */
+  /** Updates the name or the stations of a device. */
   @Allow('devices.manage')
   @Patch(':id')
   change(@Me() me: Actor, @IdParam() id: string, @Body() change: DeviceChange): Promise<DeviceView> {
     return this.devices.change(me.venueId, id, change);
   }
 
-  /** Revoke a device: its token and everybody's sessions on it end within 2 seconds. */
+  /** Revokes a device. The token of the device and all user sessions on it end within 2 seconds. */
   @Allow('devices.manage')
   @Delete(':id')
   @HttpCode(204)

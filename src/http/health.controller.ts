@@ -19,7 +19,7 @@ import { CountAs } from './route.js';
 // Whoever asks how we are wants an answer before their own patience ends.
 const DATABASE_ANSWERS_MS = 2000;
 
-/** The last migration that this program knows. */
+/** Name of the last migration that this build contains. */
 export const NEWEST_MIGRATION = 'newest migration';
 
 @ApiTags('Health')
@@ -35,7 +35,7 @@ export class HealthController {
     @Inject(NEWEST_MIGRATION) private readonly newestMigration: string,
   ) {}
 
-  /** How the server is: answers 503 when the database does not answer, and when its disk is full. */
+  /** Returns the state of the server. 503: when the database does not answer, or when its disk is full. */
   @Get('health')
   @Public()
   @CountAs('nothing')
@@ -57,7 +57,7 @@ export class HealthController {
     };
   }
 
-  /** The process runs. */
+  /** Answers 200 while the server process runs. */
   @Get('health/live')
   @Public()
   @CountAs('nothing')
@@ -66,8 +66,8 @@ export class HealthController {
   }
 
   /**
-   * Requests can be served: the database answers and has the tables that this version needs, and the server has not been
-   * told to stop. Answers 503 from the moment of SIGTERM on, while it goes on serving for LEAVE_SECONDS.
+   * Answers 200 while the server can serve requests. The database must answer and have the tables that this version
+   * needs. 503: from SIGTERM on; the server goes on serving requests for `LEAVE_SECONDS` after it.
    */
   @Get('health/ready')
   @Public()

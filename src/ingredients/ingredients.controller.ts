@@ -13,7 +13,7 @@ import { IngredientsService } from './ingredients.service.js';
 export class IngredientsController {
   constructor(private readonly ingredients: IngredientsService) {}
 
-  /** Ingredients of the venue, by name. */
+  /** Lists the ingredients of the venue, by name. */
   @Get()
   @Allow('menu.read')
   @ApiOkResponse({ type: IngredientPage })
@@ -21,35 +21,38 @@ export class IngredientsController {
     return this.ingredients.list(me.venueId, query);
   }
 
-  /** The 14 allergens that must be declared, with their names in every language of the product. */
+  /** Lists the 14 allergens that must be declared. Each allergen has its name in every language of the product. */
   @Get('allergens/list')
   @Allow('menu.read')
   listAllergens(): AllergenList {
     return allergenList();
   }
 
-  /** One ingredient, archived or not. */
+  /** Returns an ingredient, archived or not. */
   @Get(':id')
   @Allow('menu.read')
   one(@Me() me: Actor, @IdParam() id: string): Promise<IngredientView> {
     return this.ingredients.one(me.venueId, id);
   }
 
-  /** Add an ingredient. */
+  /** Adds an ingredient. */
   @Post()
   @Allow('menu.manage')
   add(@Me() me: Actor, @Body() input: NewIngredient): Promise<IngredientView> {
     return this.ingredients.add(me.venueId, input);
   }
 
-  /** Change an ingredient, and what the menu says of every dish that is made of it; what is left out stays. */
+  /**
+   * Updates an ingredient. The menu information of every dish with the ingredient changes too. Members that are left
+   * out do not change.
+   */
   @Patch(':id')
   @Allow('menu.manage')
   change(@Me() me: Actor, @IdParam() id: string, @Body() input: IngredientChange): Promise<IngredientView> {
     return this.ingredients.change(me.venueId, id, input);
   }
 
-  /** Archive an ingredient: recipes that have it keep it, and no other can take it. */
+  /** Archives an ingredient. Recipes with the ingredient keep it; no other recipe can use it. */
   @Delete(':id')
   @HttpCode(204)
   @Allow('menu.manage')

@@ -11,21 +11,24 @@ import { RecipesService } from './recipes.service.js';
 export class RecipesController {
   constructor(private readonly recipes: RecipesService) {}
 
-  /** What one portion of the dish is made of. */
+  /** Returns the recipe of one portion of a dish. */
   @Get('dishes/:id/recipe')
   @Allow('menu.read')
   ofDish(@Me() me: Actor, @IdParam() dishId: string): Promise<RecipeView> {
     return this.recipes.of(me.venueId, { dishId, variationId: null });
   }
 
-  /** Replace the whole recipe of a dish; its variations follow it that have none of their own. */
+  /** Replaces the recipe of a dish. Variations of the dish without a recipe of their own follow the new recipe. */
   @Put('dishes/:id/recipe')
   @Allow('menu.manage')
   replaceOfDish(@Me() me: Actor, @IdParam() dishId: string, @Body() recipe: NewRecipe): Promise<RecipeView> {
     return this.recipes.replace(me.venueId, { dishId, variationId: null }, recipe);
   }
 
-  /** What one portion of the variation is made of: its own recipe, or else the dish's. */
+  /**
+   * Returns the recipe of one portion of a variation. A variation without a recipe of its own answers the recipe of the
+   * dish.
+   */
   @Get('dishes/:id/variations/:variation_id/recipe')
   @Allow('menu.read')
   ofVariation(
@@ -36,7 +39,7 @@ export class RecipesController {
     return this.recipes.of(me.venueId, { dishId, variationId });
   }
 
-  /** Replace the whole recipe of a variation; without lines it follows the dish's again. */
+  /** Replaces the recipe of a variation. A variation without lines follows the recipe of the dish again. */
   @Put('dishes/:id/variations/:variation_id/recipe')
   @Allow('menu.manage')
   replaceOfVariation(
@@ -48,14 +51,14 @@ export class RecipesController {
     return this.recipes.replace(me.venueId, { dishId, variationId }, recipe);
   }
 
-  /** What one unit of an option is made of; of an option that is a dish: that dish's recipe. */
+  /** Returns the recipe of one unit of an option. An option that is a dish answers the recipe of that dish. */
   @Get('modifiers/:id/recipe')
   @Allow('menu.read')
   ofOption(@Me() me: Actor, @IdParam() modifierId: string): Promise<RecipeView> {
     return this.recipes.ofOption(me.venueId, modifierId);
   }
 
-  /** Replace the whole recipe of an option; one that is a dish has none of its own. */
+  /** Replaces the recipe of an option. An option that is a dish has no recipe of its own. */
   @Put('modifiers/:id/recipe')
   @Allow('menu.manage')
   replaceOfOption(@Me() me: Actor, @IdParam() modifierId: string, @Body() recipe: NewRecipe): Promise<RecipeView> {

@@ -12,7 +12,9 @@ import { PricingPoliciesService } from './pricing-policies.service.js';
 export class PricingPoliciesController {
   constructor(private readonly policies: PricingPoliciesService) {}
 
-  /** Policies by name, the newest version of each first. The built-in one, `default` version 1, is not among them. */
+  /**
+   * Lists pricing policies by name, newest version first. The built-in policy, `default` version 1, is not in the list.
+   */
   @Get()
   @Allow('venue.read')
   @Paged(PricingPolicyView)
@@ -20,14 +22,17 @@ export class PricingPoliciesController {
     return this.policies.list(me.venueId, query);
   }
 
-  /** One policy. */
+  /** Returns a pricing policy. */
   @Get(':id')
   @Allow('venue.read')
   one(@Me() me: Actor, @IdParam() id: string): Promise<PricingPolicyView> {
     return this.policies.one(me.venueId, id);
   }
 
-  /** Post a policy, or the next version of one. It counts nothing until the venue names it, and then only new orders. */
+  /**
+   * Adds a pricing policy, or the next version of a policy. The policy has no effect until the venue names it, and then
+   * applies to new orders only.
+   */
   @Post()
   @Allow('venue.manage')
   post(@Person() me: StaffActor, @Body() wanted: NewPricingPolicy): Promise<PricingPolicyView> {

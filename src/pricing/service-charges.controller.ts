@@ -10,14 +10,14 @@ import { ServiceChargesService } from './service-charges.service.js';
 export class ServiceChargesController {
   constructor(private readonly charges: ServiceChargesService) {}
 
-  /** What the house charges for service on new orders. */
+  /** Lists the service charges for new orders. */
   @Get()
   @Allow('venue.read')
   list(@Me() me: Actor): Promise<ServiceChargesView> {
     return this.charges.list(me.venueId);
   }
 
-  /** Charge exactly these on new orders. */
+  /** Replaces the service charges for new orders. */
   @Put()
   @Allow('venue.manage')
   replace(@Me() me: Actor, @Body() wanted: NewServiceCharges): Promise<ServiceChargesView> {

@@ -79,8 +79,9 @@ export class EventsController {
   ) {}
 
   /**
-   * The log after a cursor, for clients that cannot keep a socket; waits for the first event when asked to. A wait ends with
-   * 401 or 403 when the caller's key, session or right ends meanwhile.
+   * Lists the events after a cursor. The operation is for clients that cannot keep a socket open. With `wait`, the
+   * server waits for the first event. A wait ends with 401 or 403 when the key, session or permission of the caller
+   * ends.
    */
   @Get('events')
   @Allow('events.read')
@@ -103,7 +104,7 @@ export class EventsController {
     };
   }
 
-  /** Every event of the product, with its topic and the name of its view. */
+  /** Lists all event types, with their topics and views. */
   @Get('event-types')
   @Allow('events.read')
   types(): EventTypeView[] {
@@ -113,14 +114,14 @@ export class EventsController {
     });
   }
 
-  /** Everything open in one view, with the cursor from which its events go on. */
+  /** Returns everything open in a view, with its event cursor. The client then reads the events after the cursor. */
   @Get('snapshot')
   @Allow('events.read')
   snapshot(@Me() me: Actor, @Query() { view }: SnapshotQuery): Promise<SnapshotView> {
     return this.snapshots.take(me, view);
   }
 
-  /** The guard has just judged the caller; after a wait the caller is judged again. */
+  /** The guard has just checked the caller. After a wait the caller is checked again. */
   private judge(me: Actor, request: FastifyRequest): () => Promise<Lens> {
     let isFirst = true;
     return async () => {
@@ -130,7 +131,7 @@ export class EventsController {
     };
   }
 
-  /** What the caller may hear at this moment: a key may be revoked while its program waits. */
+  /** The events that the caller may read at this moment. A key may be revoked while its client waits. */
   private async lensOf({ headers, ip }: FastifyRequest, venueId: string): Promise<Lens> {
     const caller = await this.authenticator.authenticateHeaders(headers as ShownHeaders, { address: ip });
     refuseUnless(caller.venueId === venueId && holds(caller, 'events.read'), 'FORBIDDEN');

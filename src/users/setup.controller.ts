@@ -19,7 +19,7 @@ export class SetupController {
     private readonly firstAdmin: FirstAdmin,
   ) {}
 
-  /** The page behind the link that a fresh installation prints: a form for the first admin. */
+  /** Returns the setup page for the first admin. A new installation prints the link to the page. */
   @Public()
   @CountAs('entrances')
   @Get()
@@ -32,7 +32,7 @@ export class SetupController {
     return showForm(reply, { live: await this.links.isLive('SETUP', token), purpose: 'SETUP', token, languages });
   }
 
-  /** Make the first admin by the one-time link, and sign in. */
+  /** Creates the first admin with the one-time link. The admin is then signed in. */
   @Public()
   @CountAs('entrances')
   @UseInterceptors(FormFaults('SETUP'))

@@ -26,7 +26,10 @@ import { UsersService } from './users.service.js';
 export class UsersController {
   constructor(private readonly users: UsersService) {}
 
-  /** Names to tap on an enrolled device: active staff with a PIN. */
+  /**
+   * Lists the users who can sign in with a PIN here. These are the active users with a PIN. An enrolled device shows
+   * their names.
+   */
   @Allow('waiters.list')
   @Get('waiters')
   @ApiOkResponse({ type: WaiterPage })
@@ -34,7 +37,7 @@ export class UsersController {
     return this.users.waiters(me.venueId, query);
   }
 
-  /** People of the venue, by name. */
+  /** Lists the users of the venue, by name. */
   @Allow('users.manage')
   @Get()
   @ApiOkResponse({ type: UserPage })
@@ -42,28 +45,31 @@ export class UsersController {
     return this.users.list(me.venueId, query);
   }
 
-  /** One person, archived or not. */
+  /** Returns a user, archived or not. */
   @Allow('users.manage')
   @Get(':id')
   one(@Me() me: Actor, @IdParam() id: string): Promise<UserView> {
     return this.users.one(me.venueId, id);
   }
 
-  /** Take somebody on. */
+  /** Adds a user. */
   @Allow('users.manage')
   @Post()
   hire(@Me() me: Actor, @Body() wanted: NewUser): Promise<UserView> {
     return this.users.hire(me.venueId, wanted);
   }
 
-  /** Change name, role or rights; 409 `LAST_ADMIN` when nobody would be left to administer. */
+  /** Updates the name, role or state of a user. 409 `LAST_ADMIN`: when no admin would be left. */
   @Allow('users.manage')
   @Patch(':id')
   change(@Me() me: Actor, @IdParam() id: string, @Body() change: UserChange): Promise<UserView> {
     return this.users.change(staffOnly(me), id, change);
   }
 
-  /** End somebody's work here: signed out everywhere and archived; orders keep the name. 409 `LAST_ADMIN`. */
+  /**
+   * Removes a user from the venue. The user is signed out here; a user of no other venue is archived and signed out
+   * everywhere. Orders keep the name. 409 `LAST_ADMIN`: when no admin would be left.
+   */
   @Allow('users.manage')
   @Delete(':id')
   @HttpCode(204)
@@ -71,21 +77,24 @@ export class UsersController {
     return this.users.dismiss(me.venueId, id);
   }
 
-  /** Set a new password; the person's other sessions end. */
+  /** Sets a new password for a user. The other sessions of the user end. */
   @Allow('users.manage')
   @Patch(':id/password')
   setPassword(@Me() me: Actor, @IdParam() id: string, @Body() { password }: PasswordInput): Promise<UserView> {
     return this.users.setPassword(staffOnly(me), id, password);
   }
 
-  /** Set or take away the PIN; the person's sessions on devices end. */
+  /**
+   * Sets or removes the PIN of a user. The sessions of the user on devices end, except the session that sends the
+   * request.
+   */
   @Allow('users.manage')
   @Patch(':id/pin')
   setPin(@Me() me: Actor, @IdParam() id: string, @Body() { pin }: PinInput): Promise<UserView> {
     return this.users.setPin(staffOnly(me), id, pin);
   }
 
-  /** Make a one-time link by which the person chooses a new password; it lives for a day. */
+  /** Creates a one-time link to set a new password. The link is valid for one day. */
   @Allow('users.manage')
   @Post(':id/reset-link')
   async resetLink(@Me() me: Actor, @IdParam() id: string, @Origin() origin: string): Promise<ResetLinkView> {

@@ -12,8 +12,8 @@ export class VenueLogoController {
   constructor(private readonly logo: VenueLogoService) {}
 
   /**
-   * The picture above bills and receipts; it takes the place of the one before. The body is the file itself, up to 10 MiB
-   * and 30 megapixels. Paper is black and white: what is darker than half is black.
+   * Sets the logo on bills and receipts. The logo replaces the one before. The body is the file itself, at most 10 MiB
+   * and 30 megapixels. Prints are black and white: pixels darker than half are black.
    */
   @Put()
   @Allow('venue.manage')
@@ -22,7 +22,7 @@ export class VenueLogoController {
     return this.logo.put(me.venueId, file);
   }
 
-  /** Take the picture away; receipts have none from then on. */
+  /** Removes the logo from bills and receipts. */
   @Delete()
   @HttpCode(204)
   @Allow('venue.manage')

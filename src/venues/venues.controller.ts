@@ -10,21 +10,21 @@ import { VenuesService } from './venues.service.js';
 export class VenuesController {
   constructor(private readonly venues: VenuesService) {}
 
-  /** The restaurant as guests see it. */
+  /** Returns the restaurant as guests see it. */
   @Public()
   @Get('restaurant')
   restaurant(@Query() { venue }: RestaurantQuery): Promise<RestaurantView> {
     return this.venues.publicView(venue);
   }
 
-  /** The venue in which the caller works. */
+  /** Returns the venue of the caller. */
   @Allow('venue.read')
   @Get('venue')
   get(@Me() me: Actor): Promise<VenueView> {
     return this.venues.view(me.venueId);
   }
 
-  /** Change the venue's settings; what is left out stays. */
+  /** Updates the settings of the venue. Members that are left out do not change. */
   @Allow('venue.manage')
   @Patch('venue')
   change(@Me() me: Actor, @Body() change: VenueChange): Promise<VenueView> {
