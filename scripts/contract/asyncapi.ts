@@ -3,7 +3,7 @@ import { guestNews } from '../../src/events/guest-news.js';
 import { VERSION } from '../../src/http/version.js';
 import { CLIENT_FRAMES, serverFrames } from './socket-frames.js';
 
-/** The event stream in AsyncAPI's words: one message per event, its view taken from the OpenAPI document. */
+/** The AsyncAPI document of the event stream: one message per event, with its view from the OpenAPI document. */
 export function asyncapi(openapi: object): object {
   const { schemas } = (openapi as { components: { schemas: Record<string, object> } }).components;
   const names = new Set<string>();
@@ -44,9 +44,9 @@ export function asyncapi(openapi: object): object {
       version: VERSION,
       description: [
         'The events of a venue over socket.io 4, namespace `/events`, transport `websocket` only.',
-        'Connect with `auth.token` and, to go on where the client was, `auth.cursor`. The server answers `hello`, then sends `ev`, `hb` and `resync`; the client emits `ack` with the cursor of each `ev` after applying and storing it.',
-        'A frame continues the one before when its `from` is where the client is. Otherwise the client reconnects with the stored cursor, and loads a snapshot (`GET /api/v1/snapshot`) when the server answers `resync`.',
-        'The same events are read with `GET /api/v1/events`. `web/lib/live.ts` of the repository is a client that does all of this.',
+        'The client connects with `auth.token` and, to continue where it stopped, `auth.cursor`. The server answers `hello`, then sends `ev`, `hb` and `resync`. The client emits `ack` with the cursor of each `ev` after applying and storing the events.',
+        'A frame continues the previous frame when its `from` equals the number of the last event that the client has applied. Otherwise the client reconnects with the stored cursor. The client loads a snapshot (`GET /api/v1/snapshot`) when the server sends `resync`.',
+        '`GET /api/v1/events` returns the same events. `web/lib/live.ts` in the repository is a complete client.',
       ].join('\n\n'),
       license: { name: 'MIT' },
       tags: [{ name: 'events', description: 'Changes of orders, tables, tickets, menus, shifts and keys.' }],
@@ -57,14 +57,14 @@ export function asyncapi(openapi: object): object {
         pathname: '/socket.io/',
         protocol: 'wss',
         protocolVersion: '5',
-        description: 'The server of the venue; `ws` where it has no certificate.',
-        variables: { host: { default: 'localhost:8000', description: 'Host and port, as of the HTTP API.' } },
+        description: 'The server of the venue; `ws` when the server has no certificate.',
+        variables: { host: { default: 'localhost:8000', description: 'Host and port of the HTTP API.' } },
       },
     },
     channels: {
       events: {
         address: '/events',
-        description: 'The socket.io namespace. Messages are named as socket.io emits them.',
+        description: 'The socket.io namespace. Messages have the names under which socket.io emits them.',
         messages: Object.fromEntries(
           Object.keys({ ...client, ...server }).map((name) => [name, { $ref: `#/components/messages/${name}` }]),
         ),
@@ -76,7 +76,7 @@ export function asyncapi(openapi: object): object {
         channel: { $ref: '#/channels/events' },
         summary: 'Sends every event that the client may see, once and in order.',
         description:
-          'After `hello` the server sends `ev` with events, `hb` at the pace that `hello` names, and `resync` where the client must load a snapshot.',
+          'After `hello` the server sends `ev` with events, `hb` every `heartbeat_ms`, and `resync` when the client must load a snapshot.',
         messages: of(server),
       },
       speak: {
@@ -84,7 +84,7 @@ export function asyncapi(openapi: object): object {
         channel: { $ref: '#/channels/events' },
         summary: 'Connects, acknowledges frames and renews the token.',
         description:
-          'The client emits `ack` for each `ev` that it has stored, and `auth` with a new token before the old one expires.',
+          'The client emits `ack` for each `ev` that it has stored, and `auth` with a new token before the old token expires.',
         messages: of(client),
       },
     },
