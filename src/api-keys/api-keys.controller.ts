@@ -66,8 +66,8 @@ export class ApiKeysController {
   }
 
   /**
-   * Updates the scopes, networks, expiry or state of a key. `enabled` switches the key off and on. 409 `API_KEY_OVER`:
-   * when the key has expired or was revoked.
+   * Updates an API key. Changes the name, scopes, networks, expiry, plan or limits of the key; `enabled` disables and
+   * enables the key. 409 `API_KEY_OVER`: when the key has expired or was revoked.
    */
   @Patch(':id')
   @Allow('keys.own')

@@ -31,7 +31,7 @@ export class AuthController {
 
   /**
    * Signs a user in with a password. 429 `TOO_MANY_ATTEMPTS`: after ten wrong passwords in a minute from this address,
-   * or from this device when its token is the bearer. Wrong passwords from other places do not lock the user out here.
+   * or from this device when its token is the bearer. Wrong passwords at other addresses do not lock the user out here.
    */
   @Public()
   @CountAs('entrances')

@@ -50,7 +50,7 @@ export class FiscalController {
   }
 
   /**
-   * Registers a fiscal document again, at once. Refused documents can be retried too. 409 `DOCUMENT_SIGNED`: when the
+   * Tries to register a fiscal document at once. Refused documents can be retried too. 409 `DOCUMENT_SIGNED`: when the
    * document is already signed.
    */
   @Post(':id/retry')
@@ -61,9 +61,9 @@ export class FiscalController {
   }
 
   /**
-   * Skips a fiscal document that its driver refuses. Documents are registered in order, so each waits for the one
-   * before it; skipping lets the later documents go on. A skipped document can be retried later. 409 `DOCUMENT_SIGNED`:
-   * when the document is already signed.
+   * Skips a fiscal document that cannot be registered. Documents are registered in order, so each waits for the one
+   * before it; a skipped document lets the later documents go on. It can be retried later. 409 `DOCUMENT_SIGNED`: when
+   * the document is already signed.
    */
   @Post(':id/skip')
   @HttpCode(200)

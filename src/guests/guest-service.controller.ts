@@ -28,9 +28,9 @@ export class GuestServiceController {
   }
 
   /**
-   * Accepts an order request of a guest. The lines are ordered at current prices. The guest device at the table is
-   * trusted from then on. Where guests pay first, the request becomes TO_PAY and the lines are ordered once they are
-   * paid.
+   * Accepts an order request of a guest. The lines are ordered at current prices. At a table, the guest devices of the
+   * request are trusted from then on. Where guests pay first, the request becomes TO_PAY, and the lines are ordered
+   * once they are paid.
    */
   @Post('guest-requests/:id/accept')
   @HttpCode(200)

@@ -16,7 +16,7 @@ export class GuestSessionsController {
    * trusted guest or by staff. The pickup code of the venue is for orders that the guest picks up; such a device
    * belongs to no table. 410 `CODE_ROTATED`: when the card was replaced by a newer one. A device that already has a
    * session sends its token, and keeps the session at the same table. 409 `GUEST_ELSEWHERE`: when the code belongs to
-   * another table.
+   * another table. Where guest ordering is OFF, a device without a visit moves to the other table instead.
    */
   @Public()
   @CountAs('entrances')

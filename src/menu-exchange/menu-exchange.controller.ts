@@ -90,7 +90,7 @@ export class MenuExchangeController {
 
   /**
    * Exports the whole menu as a file. `json` holds everything except photos. `csv` holds categories, dishes, variations
-   * and their properties, with decimal prices such as `450.00`. `schema_org` holds the menu as guests see it, with the
+   * and their traits, with decimal prices such as `450.00`. `schema_org` holds the menu as guests see it, with the
    * current availability. The header `X-Photos-Left-Out` is the number of photos that are not in the file.
    */
   @Get('export')

@@ -84,8 +84,9 @@ export class OrderCareController {
   /**
    * Moves lines to another order, or an order to another table. With `items`, moves these lines to another order or to
    * a new one. Without `items`, moves the whole order to another table; its guests move too when the visit has no other
-   * order. Lines keep their id, price and kitchen status. Lines that lose their service charge have the charge waived,
-   * within the limits for a waiver. 409 `CHECK_PAID`: when lines would leave or join a check that has a payment.
+   * open order and the new table is free. Lines keep their id, price and kitchen status. Lines that lose their service
+   * charge have the charge waived, within the limits for a waiver. 409 `CHECK_PAID`: when lines would leave or join a
+   * check that has a payment.
    */
   @Post(':id/move')
   @HttpCode(200)
@@ -101,8 +102,8 @@ export class OrderCareController {
   }
 
   /**
-   * Merges two orders into one. The order that is merged into the other becomes CANCELLED with `merged_into_id` and
-   * does not count in any report. Lines that lose their service charge have the charge waived, within the limits for a
+   * Merges two orders into one. The order that is merged into the other becomes CANCELLED with `merged_into_id` and is
+   * not counted in any total. Lines that lose their service charge have the charge waived, within the limits for a
    * waiver. 409 `CHECK_PAID`: when one of the orders has a payment.
    */
   @Post(':id/merge')

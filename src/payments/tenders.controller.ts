@@ -21,9 +21,9 @@ export class TendersController {
   ) {}
 
   /**
-   * Voids a payment that was taken by mistake. Possible while the shift of the payment is open, or, for a payment
-   * without a shift, on its business date. The check owes the amount again. On a check that is paid in full a payment
-   * can only be replaced (409 `REPLACEMENT_REQUIRED`): amount, tip and sale stay the same.
+   * Voids a payment that was taken by mistake. A void is possible while the shift of the payment is open, or, for a
+   * payment without a shift, on its business date. The check owes the amount again. On a check that is paid in full a
+   * payment can only be replaced (409 `REPLACEMENT_REQUIRED`): amount, tip and sale stay the same.
    *
    * A payment that a provider took can be voided at any time; the provider returns the money. The answer is then 202:
    * the payment is VOIDING and its amount is reserved until the event `payment.voided` or `payment.void_failed` reports
@@ -49,8 +49,8 @@ export class TendersController {
   }
 
   /**
-   * Sets the final tip of a payment. Possible while the shift of the payment is open, or, for a payment without a
-   * shift, on its business date. A check that waits for its tip is closed.
+   * Sets the final tip of a payment. The tip can change while the shift of the payment is open, or, for a payment
+   * without a shift, on its business date. A check that waits for the tip is closed.
    */
   @Post('payments/:id/tip')
   @HttpCode(200)

@@ -34,8 +34,8 @@ export class PlansController {
   }
 
   /**
-   * Returns the usage of a key this month, and its changes. Includes the keys that the key was rotated from. Changes of
-   * the quota come newest first. A developer sees their own keys only.
+   * Returns the usage of a key this month, and its changes. The usage includes the keys that the key was rotated from.
+   * The changes of the quota come newest first. A developer sees their own keys only.
    */
   @Get('api-keys/:id/usage')
   @Allow('keys.own')

@@ -45,8 +45,8 @@ export class ReceiptsController {
   ) {}
 
   /**
-   * Returns the receipt of a check. For a check that is not closed, returns its bill as it is now. Nothing is printed
-   * or stored. A receipt that was printed before is marked as a copy.
+   * Returns the receipt of a check. For a check that is not closed, returns the bill as it is now. The request prints
+   * and stores nothing. A receipt that was printed before is marked as a copy.
    */
   @Get('checks/:id/receipt')
   @Allow('receipts.read')
@@ -79,7 +79,7 @@ export class ReceiptsController {
     return this.receipts.list(me.venueId, query);
   }
 
-  /** Returns a receipt. Printable formats of a receipt that was printed before are marked as a copy. */
+  /** Returns a receipt. The printable formats of a receipt that was printed before are marked as a copy. */
   @Get('receipts/:id')
   @Allow('receipts.read')
   @shownAs(getSchemaPath(ReceiptSheet))
@@ -112,8 +112,8 @@ export class ReceiptsController {
   }
 
   /**
-   * Requests that a receipt is sent by email. The server emits `receipt.requested` for the program that sends mail; it
-   * sends no mail itself. At most 5 requests a day for each receipt, and 60 an hour for each user and 500 for each
+   * Requests that a receipt is sent by email. The server itself sends no mail: it emits `receipt.requested` for the
+   * program that does. At most 5 requests a day for each receipt, 60 an hour for each user and 500 an hour for each
    * venue; then 429 `TOO_MANY_ATTEMPTS`.
    */
   @Post('receipts/:id/email')

@@ -22,8 +22,8 @@ import { pageOrTable } from './figures-table.js';
 import { seenBy } from './seen-by.js';
 
 /**
- * Requests of the venue, or of unauthenticated clients. A developer sees the requests of their own keys only. A request
- * appears within a second.
+ * Reports on requests of the venue, or of unauthenticated clients. A developer sees the requests of their own keys
+ * only. A request appears after a second.
  */
 @ApiTags('Analytics')
 @Controller('analytics')

@@ -92,7 +92,9 @@ export class ShiftReportsController {
     return this.print(me, await this.reports.z(me.venueId, id), wanted);
   }
 
-  /** Reports a business date: all shifts, and work without shift. */
+  /**
+   * Reports the totals of a business date. The report covers all shifts, and everything that happened without a shift.
+   */
   @Get('reports/day')
   @Allow('orders.report')
   day(@Me() me: Actor, @Query() query: DayQuery): Promise<DayReportView> {

@@ -21,8 +21,8 @@ export class ShiftsController {
   }
 
   /**
-   * Returns the shift that takes the user's cash now. That is the shift of this device's drawer, or the user's own.
-   * 404: when there is none.
+   * Returns the shift that takes the user's cash now. The shift is that of the drawer of this device, or the user's
+   * own. 404: when there is none.
    */
   @Get('current')
   @Allow('shifts.work')
@@ -39,7 +39,9 @@ export class ShiftsController {
     return this.shifts.one(me.venueId, id);
   }
 
-  /** Opens a shift for a drawer, or for the user's own purse. The user is responsible for its money from then on. */
+  /**
+   * Opens a shift for a drawer, or for the user's own purse. The user is responsible for the money in it from then on.
+   */
   @Post('open')
   @Allow('shifts.work')
   @Keyed()

@@ -67,8 +67,9 @@ export class UsersController {
   }
 
   /**
-   * Removes a user from the venue. The user is signed out here; a user of no other venue is archived and signed out
-   * everywhere. Orders keep the name. 409 `LAST_ADMIN`: when no admin would be left.
+   * Removes a user from the venue. All sessions of the user at this venue end. A user who works at no other venue is
+   * archived and signed out everywhere. Orders keep the name of the user. 409 `LAST_ADMIN`: when no admin would be
+   * left.
    */
   @Allow('users.manage')
   @Delete(':id')

@@ -27,7 +27,7 @@ export class WebhookDeliveriesController {
     return this.log.health(integratorOf(me));
   }
 
-  /** Lists the deliveries of a webhook, newest first. Includes those that wait. Deliveries are kept 30 days. */
+  /** Lists the deliveries of a webhook, newest first. Waiting deliveries are included. Deliveries are kept 30 days. */
   @Get(':id/deliveries')
   @Allow('webhooks.manage')
   list(@Me() me: Actor, @IdParam() id: string, @Query() query: DeliveriesQuery): Promise<WebhookDeliveriesView> {

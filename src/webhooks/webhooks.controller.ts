@@ -76,7 +76,7 @@ export class WebhooksController {
   }
 
   /**
-   * Sends a `webhook.test` message to a webhook. The message takes the same way as every event. Waiting deliveries are
+   * Sends a `webhook.test` message to a webhook. The message is delivered like every event. Waiting deliveries are
    * tried at once as well. 409 `WEBHOOK_DISABLED`: when the webhook is disabled.
    */
   @Post(':id/test')

@@ -13,10 +13,10 @@ export class GuestPaymentsController {
   constructor(private readonly payments: GuestPaymentsService) {}
 
   /**
-   * Starts a payment for a part of the bill through a provider. The amount is reserved until the provider reports the
+   * Starts a payment of the bill, or of a part, by a provider. The amount is reserved until the provider reports the
    * result. `pay_url` is the page where the guest pays, as soon as the provider waits for the guest. 409 `CHECK_PAID`
-   * or `OVERPAID`: when less is owed. 409 `TOO_MANY_PAYMENTS`: when this guest device has three payments in progress.
-   * The fields name further errors.
+   * or `OVERPAID`: when less is owed than the amount. 409 `TOO_MANY_PAYMENTS`: when this guest device has three
+   * payments in progress. The fields name further errors.
    */
   @Post()
   @HttpCode(202)
@@ -30,7 +30,9 @@ export class GuestPaymentsController {
     return this.payments.one(me, await this.payments.begin(me, wanted), origin);
   }
 
-  /** Returns a payment of this guest device. Readable for one more day after the visit has ended. */
+  /**
+   * Returns a payment of this guest device. The device can still read the payment for a day after the visit has ended.
+   */
   @Get(':id')
   @Allow('guest.own')
   @Afterwards()
@@ -39,8 +41,8 @@ export class GuestPaymentsController {
   }
 
   /**
-   * Cancels a payment of this guest device. 409 `PAYMENT_STANDS`: when the payment has already ended. The provider may
-   * have taken the money before; the result is then reported as usual.
+   * Cancels a payment of this guest device. The answer is 202. The provider may have taken the money already; the
+   * payment then reports it as usual. 409 `PAYMENT_STANDS`: when the payment has already ended.
    */
   @Post(':id/cancel')
   @HttpCode(202)

@@ -13,7 +13,7 @@ export class ChecksController {
   constructor(private readonly bills: BillsService) {}
 
   /**
-   * Prints the bill of a check, or another copy of the bill. Every printing is stored with its total. The check becomes
+   * Prints the bill of a check, or another copy of the bill. Every print is stored with its total. The check becomes
    * BILLED and can no longer change: adding, changing, voiding and discounting answer 409 `CHECK_BILLED`. A BILLED
    * check can be paid. `If-Match` carries the version of the check, so that a user cannot print a bill that they have
    * not seen.
