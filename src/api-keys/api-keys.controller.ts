@@ -117,8 +117,8 @@ export class ApiKeysController {
   }
 
   /**
-   * Revokes an API key permanently. The key that it replaced is revoked too, if that key is still in its grace period.
-   * Open sockets close within 2 seconds. The key stays in the list.
+   * Revokes an API key permanently. The key that it replaced is revoked too, if it is still in its grace period. Open
+   * sockets close within 2 seconds. A revoked key stays in the list.
    */
   @Delete(':id')
   @Allow('keys.own')

@@ -11,9 +11,9 @@ export class JoinsController {
   constructor(private readonly joins: JoinsService) {}
 
   /**
-   * Joins tables. Joined tables are occupied and freed as one, until they are split. A table brings the whole group
-   * that it is joined to. Guests at one of the tables then sit at all of them. 409 `TABLE_OCCUPIED`: when guests of
-   * different visits sit at the tables. Tables that are already joined do not change.
+   * Joins tables. Joined tables are occupied and freed together until they are split. When a table belongs to a group,
+   * its whole group is joined. Guests at one of the tables then sit at all of them. 409 `TABLE_OCCUPIED`: when guests
+   * of different visits sit at the tables. Tables that are already joined do not change.
    */
   @Post('join')
   @HttpCode(200)

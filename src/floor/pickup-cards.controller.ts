@@ -53,7 +53,8 @@ export class PickupCardsController {
   }
 
   /**
-   * Replaces the pickup code of the venue. Cards and photos with the old code then show that the code is out of date.
+   * Replaces the pickup code of the venue. A guest who scans a card or a photo with the old code then reads that the
+   * code is out of date.
    */
   @Post('rotate')
   @Allow('floor.manage')

@@ -58,8 +58,8 @@ export class TablesController {
   }
 
   /**
-   * Lists the changes of a table, newest first. Each change comes with its user and time. Archived tables keep their
-   * history.
+   * Lists the changes of a table, newest first. Each change comes with its time and its user or device. Archived tables
+   * keep their history.
    */
   @Get(':id/history')
   @Allow('floor.read')
@@ -67,7 +67,10 @@ export class TablesController {
     return this.histories.list(me.venueId, id, query);
   }
 
-  /** Sets the status of a table and the tables joined to it. */
+  /**
+   * Sets the status of a table and the tables joined to it. 409 `TABLE_UNSETTLED`: when the status ends a visit with an
+   * unpaid order.
+   */
   @Patch(':id/status')
   @Allow('tables.status')
   changeStatus(@Me() me: Actor, @IdParam() id: string, @Body() { status }: TableStatusChange): Promise<TableView> {

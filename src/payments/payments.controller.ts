@@ -61,7 +61,7 @@ export class PaymentsController {
 
   /**
    * Cancels a payment that the provider has not yet taken. The answer is 202; the event `payment.received` or
-   * `payment.failed` reports the result.
+   * `payment.failed` reports the result. 409 `PAYMENT_STANDS`: when the payment has already ended.
    */
   @Post('payments/:id/cancel')
   @HttpCode(202)
