@@ -10,6 +10,8 @@ import pg from 'pg';
 
 // A server that does not answer a greeting within this time is not one to test on.
 const PATIENCE_MS = 2000;
+// A program may take longer to start on a busy machine.
+const START_PATIENCE_MS = 20_000;
 const USUAL_POSTGRES = 'postgres://postgres@127.0.0.1:5432/postgres';
 const USUAL_REDIS = 'redis://127.0.0.1:6379';
 // Node 22.14 and newer.
@@ -93,7 +95,7 @@ export function findNewerNode() {
   try {
     const said = execFileSync(join(folder, 'node'), ['-p', '[process.versions.node, process.versions.napi]+""'], {
       encoding: 'utf8',
-      timeout: PATIENCE_MS,
+      timeout: START_PATIENCE_MS,
     });
     const [version, api] = said.trim().split(',');
     const isNewer = Number(api) >= NEWER_NODE_API;
