@@ -95,11 +95,11 @@ export class Api {
     try {
       const again = await this.ask(method, path, headers, command);
       if (JSON.stringify(again) !== JSON.stringify(first))
-        this.traffic.contradictions.push(`${method} ${path} was answered otherwise when it was repeated`);
+        this.traffic.contradictions.push(`${method} ${path} had a different answer when it was repeated`);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       this.traffic.contradictions.push(
-        `${method} ${path} had happened, and was refused with ${error.code} when it was repeated`,
+        `${method} ${path} succeeded, but was refused with ${error.code} when it was repeated`,
       );
     }
   }

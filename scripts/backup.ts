@@ -11,15 +11,15 @@ import { commandLine, counted, LiveLine, say } from './terminal.js';
 
 const USAGE = `${commandLine('backup [options]')}
 
-Copies the database while the server goes on working.
+Copies the database. The server can keep running.
 
-  --to <folder>     where backups lie (BACKUP_DIR, or backups in the data folder)
-  --keep <number>   how many of those made by hand stay; all when left out
+  --to <folder>     folder for the backups (BACKUP_DIR, or backups in the data folder)
+  --keep <number>   number of backups made by hand to keep; default: all
   --secrets <file>  write the secret of the installation into this file, apart from the data
-  --list            say which backups there are, and make none
-  --data <folder>   the house in this folder, such as data/demo; otherwise DATABASE_URL and DATA_DIR
+  --list            list the backups, and make none
+  --data <folder>   the installation in this folder, such as data/demo; default: DATABASE_URL and DATA_DIR
 
-Ends with 0, or with 1 and the reason where no backup was made.`;
+Exit code: 0, or 1 with the reason if no backup was made.`;
 
 interface Wish {
   data: string[];
@@ -43,9 +43,13 @@ async function main(args: readonly string[]): Promise<number> {
   await (await lookBeside(url)).close();
   const secrets = knownSecrets(dataDir);
   if (wish.secrets !== undefined && !secrets)
-    throw new BackupRefused('There is no secret here to write: neither SECRET_KEY nor secret.key in the data folder.');
+    throw new BackupRefused(
+      'There is no secret to write: SECRET_KEY is not set, and the data folder has no secret.key.',
+    );
   if (wish.secrets !== undefined) writeSecrets(wish.secrets, secrets!);
-  const line = new LiveLine(() => `Copying the ${isSqlite(url) ? 'file' : 'database'} beside the server …`);
+  const line = new LiveLine(
+    () => `Copying the ${isSqlite(url) ? 'file' : 'database'} while the server can keep running …`,
+  );
   const kept = await makeBackup({
     url,
     folder,
@@ -59,18 +63,18 @@ async function main(args: readonly string[]): Promise<number> {
   tell(kept);
   say(
     wish.secrets === undefined
-      ? `The secret of the installation is NOT in it. Keep it once, apart from the data: ${commandLine('backup --secrets <file>')}`
-      : `The secret of the installation is in ${wish.secrets}. Keep it apart from the backups: whoever has both has everything.`,
+      ? `The backup does NOT contain the secret of the installation. Save it once, apart from the data: ${commandLine('backup --secrets <file>')}`
+      : `The secret of the installation is in ${wish.secrets}. Keep it apart from the backups: both together give access to everything.`,
   );
   return 0;
 }
 
 function tell({ folder, manifest }: Kept): void {
   const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
-  say(`Kept in ${folder}, ${bytesInWords(bytes)}:`);
+  say(`Backup in ${folder}, ${bytesInWords(bytes)}:`);
   for (const { name, head, orders, payments } of manifest.venues)
     say(`  ${name}: ${counted(orders.rows, 'order')}, ${counted(payments.rows, 'payment')}, ${counted(head, 'event')}`);
-  say(`Try it: ${commandLine(`verify ${folder}`)}`);
+  say(`Verify it: ${commandLine(`verify ${folder}`)}`);
 }
 
 async function list(folder: string): Promise<number> {

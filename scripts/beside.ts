@@ -70,7 +70,7 @@ export function lookBeside(url: string): Promise<Beside> {
 function refuseNowhere(file: string): void {
   if (!existsSync(file))
     throw new NothingThere(
-      `There is no installation in ${dirname(file)}: ${basename(file)} does not exist. Start the server there first, or name the settings file of the installation by --settings or ${SETTINGS_FILE}.`,
+      `There is no installation in ${dirname(file)}: ${basename(file)} does not exist. Start the server there first, or name the settings file of the installation with --settings or ${SETTINGS_FILE}.`,
     );
 }
 

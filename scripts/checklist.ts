@@ -14,10 +14,10 @@ import { commandLine, say } from './terminal.js';
 
 const USAGE = `${commandLine('checklist [--json]')}
 
-Is this house ready for real guests? Reads the settings, the machine and the database beside a running server, and writes
-nothing. Ends with 0 when nothing fails, with 1 otherwise.
+Checks whether the installation is ready for real guests. Reads the settings, the machine and the database while the server
+can keep running, and writes nothing. Exit code: 0 if nothing fails, otherwise 1.
 
-  --json  the same for programs: {"score": 0..100, "findings": [{"name", "state": "ok" | "warn" | "fail", "why", "todo"}]}`;
+  --json  print JSON: {"score": 0..100, "findings": [{"name", "state": "ok" | "warn" | "fail", "why", "todo"}]}`;
 
 const MARKS: Record<State, string> = { ok: '  ok    ', warn: '  LOOK  ', fail: '  FAIL  ' };
 
@@ -62,14 +62,14 @@ function settings(env: NodeJS.ProcessEnv): Config | Finding[] {
     return [
       fail(
         'secret',
-        `There is no SECRET_KEY, and none in ${without.dataDir}.`,
-        `Start the server once, or ${commandLine('secret')}.`,
+        `SECRET_KEY is not set, and ${without.dataDir} has no secret.key.`,
+        `Start the server once, or run ${commandLine('secret')}.`,
       ),
     ];
   } catch (error) {
     if (!(error instanceof ConfigFaults)) throw error;
     return error.faults.map((fault) =>
-      fail('settings', fault, 'The server does not start like this; .env.example tells what it takes.'),
+      fail('settings', fault, 'The server does not start with this setting; .env.example describes it.'),
     );
   }
 }
@@ -96,7 +96,7 @@ function show(findings: readonly Finding[], score: number): void {
   }
   const count = (wanted: State): number => findings.filter(({ state }) => state === wanted).length;
   say(
-    `\n${score} of 100: ${count('ok')} right, ${count('warn')} to look at, ${count('fail')} to mend before guests come.`,
+    `\n${score} of 100: ${count('ok')} right, ${count('warn')} to review, ${count('fail')} to fix before guests come.`,
   );
 }
 

@@ -6,20 +6,20 @@ import { columns, commandLine, counted, say } from './terminal.js';
 
 const USAGE = `${commandLine('console [--data <folder>]')}
 
-Asks the database beside a running server. It only reads.
+Queries the database; the server can keep running. The console only reads.
 
-  --data <folder>  ask the SQLite file in this folder, such as data/demo; otherwise DATABASE_URL`;
+  --data <folder>  query the SQLite file in this folder, such as data/demo; default: DATABASE_URL`;
 
 const HELP = [
-  'Nothing that is typed here can change anything.',
+  'The console cannot change data.',
   '',
   ...columns([
     ['sql`SELECT number, status FROM orders LIMIT 5`', 'rows of a query'],
-    ['sql`SELECT * FROM orders WHERE number = ${7}`', 'values go in as ${…}'],
-    ['tables()', 'every table and how many rows it has'],
+    ['sql`SELECT * FROM orders WHERE number = ${7}`', 'values are given as ${…}'],
+    ['tables()', 'all tables with their number of rows'],
     ["columnsOf('orders')", 'the columns of a table'],
-    ['rows', 'the rows of the last query, to go on with'],
-    ['help()', 'this'],
+    ['rows', 'the rows of the last query'],
+    ['help()', 'this help'],
     ['.exit', 'leave (or Ctrl-D)'],
   ]),
 ];
@@ -32,7 +32,7 @@ async function main(args: readonly string[]): Promise<void> {
   const url = databaseUrlFrom(args);
   if (url === null) return say(USAGE);
   const beside = await lookBeside(url);
-  say(`QRes console on ${beside.place}, read only. help() says what there is.`);
+  say(`QRes console on ${beside.place}, read only. Type help() for help.`);
   const names = (await tableNames(beside)).join(' ');
   say(`Tables: ${names}\n`);
   const session = repl.start({ prompt: 'qres> ', preview: false });
@@ -93,13 +93,13 @@ function awaitAnswers(session: repl.REPLServer): void {
 function inWords(error: Error): Error {
   if (error instanceof repl.Recoverable) return error;
   if (/does not return data|readonly database|read-only transaction/.test(error.message))
-    error.message = 'this console changes nothing; it only takes queries that answer rows';
+    error.message = 'this console only reads; use queries that return rows';
   error.stack = `${error.name}: ${error.message}`;
   return error;
 }
 
 function shown(found: Rows): string {
-  if (found.length === 0) return 'nothing found';
+  if (found.length === 0) return 'no rows';
   const lines: string[] = [];
   const fields = Object.keys(found[0]!);
   const table = [fields, ...found.slice(0, MOST_SHOWN).map((row) => fields.map((field) => String(row[field] ?? '')))];
@@ -111,7 +111,7 @@ function shown(found: Rows): string {
         .join('  ')
         .trimEnd(),
     );
-  const more = found.length > MOST_SHOWN ? `, the first ${MOST_SHOWN} of them; all are in rows` : '';
+  const more = found.length > MOST_SHOWN ? `; the first ${MOST_SHOWN} are shown, rows has all` : '';
   return [...lines, `(${counted(found.length, 'row')}${more})`].join('\n');
 }
 

@@ -56,9 +56,10 @@ function write(files: Record<string, string>): void {
 
 function check(files: Record<string, string>): void {
   const stale = Object.entries(files).filter(([file, text]) => readOr(file) !== text);
-  if (stale.length === 0) return void process.stdout.write(`The contract stands: ${Object.keys(files).join(', ')}\n`);
+  if (stale.length === 0)
+    return void process.stdout.write(`The contract is up to date: ${Object.keys(files).join(', ')}\n`);
   process.stderr.write(
-    `These files are not what the code says; run npm run contract: ${stale.map(([file]) => file).join(', ')}\n`,
+    `These files are out of date; run npm run contract: ${stale.map(([file]) => file).join(', ')}\n`,
   );
   process.exitCode = 1;
 }
@@ -85,10 +86,10 @@ function permissionTable(routes: readonly Route[]): string {
   return [
     '# Who may call what',
     '',
-    'Written from the code by `npm run contract` and compared with it by the check. Paths stand under `/api/v1`.',
+    'Generated from the code by `npm run contract`; the check compares it with the code. Paths begin with `/api/v1`.',
     `There are ${routes.length} routes and ${PERMISSIONS.length} permissions.`,
     '',
-    'A program with a key is let in by each of the scopes, where its owner is; where none is named, never.',
+    'An API key may call a route if it has one of the scopes and its owner may call the route. Without a scope, no key may.',
     '',
     '| method | path | permission | callers | scopes |',
     '| --- | --- | --- | --- | --- |',

@@ -30,13 +30,13 @@ async function main(): Promise<number> {
   if (options.fresh) await throwAway(dataDir);
   mkdirSync(dataDir, { recursive: true });
   const databaseUrl = options.databaseUrl ?? `sqlite:${join(dataDir, 'qres.db')}`;
-  say(`Starting the restaurant; everything is kept in ${relative('', dataDir) || dataDir}.`);
+  say(`Starting the restaurant; its data is in ${relative('', dataDir) || dataDir}.`);
   const sandbox = await openSandbox(dataDir);
   const { settings } = sandbox;
   const server = await DemoServer.start({ dataDir, databaseUrl, port: options.port, settings });
   const interrupt = new Interrupt(() => server.kill());
   server.onExit((how) => {
-    say(`The server has ended ${how}, and nobody here has asked it to; ${join(dataDir, 'server.log')} may say why.`);
+    say(`The server ended unexpectedly ${how}; see ${join(dataDir, 'server.log')}.`);
     process.exit(1);
   });
   try {
@@ -45,11 +45,11 @@ async function main(): Promise<number> {
     const admin = new StaffSession(new Api(origin, async () => null), tokens, new Traffic());
     await plant(admin.api);
     for (const line of await greeting(admin.api, port, databaseUrl)) say(line);
-    say(`\nOpen after ${((performance.now() - startedMs) / 1000).toFixed(1)} s.`);
+    say(`\nReady after ${((performance.now() - startedMs) / 1000).toFixed(1)} s.`);
     const isRight = !options.service || (await play({ ...options, databaseUrl }, admin.api, interrupt));
     if (!options.exit && !interrupt.isAsked) {
       if (options.service) await sayCodes(admin.api, port);
-      say('\nThe restaurant stays open; Ctrl-C closes it.');
+      say('\nThe server keeps running; Ctrl-C stops it.');
       await interrupt.asked;
     }
     return isRight ? 0 : 1;
@@ -61,13 +61,13 @@ async function main(): Promise<number> {
 async function plant(admin: Api): Promise<void> {
   const startedMs = performance.now();
   const { isNew } = await plantHouse(admin, {
-    onStep: (what) => say(`  planting ${what} …`),
+    onStep: (what) => say(`  creating ${what} …`),
     isSandboxThere: true,
   });
   say(
     isNew
-      ? `  planted in ${((performance.now() - startedMs) / 1000).toFixed(1)} s.\n`
-      : '  The house stands as it was left.\n',
+      ? `  created in ${((performance.now() - startedMs) / 1000).toFixed(1)} s.\n`
+      : '  The data of the last demo is used again.\n',
   );
 }
 
@@ -102,7 +102,7 @@ async function play(
   const wasDrained = await service.drain();
   await service.stop();
   line.end();
-  say(interrupt.isAsked ? '\nStopped; comparing what there is …' : '\nThe doors are closed; comparing …');
+  say(interrupt.isAsked ? '\nStopped; comparing the data …' : '\nThe service is over; comparing the data …');
   const [reader] = service.crew.screens.slice(service.crew.stations.length);
   const { record, startedAt, crew } = service;
   const comparison = await audit({ record, reader: reader!, screens: crew.screens, since: startedAt });

@@ -12,10 +12,10 @@ import { commandLine, count, counted, LiveLine, say } from './terminal.js';
 
 const USAGE = `${commandLine('doctor [--data <folder>] [--order <order>]')}
 
-Looks whether the books are right, beside a running server. It only reads.
+Checks the consistency of all data; the server can keep running. The command only reads.
 
-  --data <folder>  look at the SQLite file in this folder, such as data/demo; otherwise at DATABASE_URL
-  --order <order>  tell what happened to the money of one order, and whether its checks and the books agree: its number
+  --data <folder>  check the SQLite file in this folder, such as data/demo; default: DATABASE_URL
+  --order <order>  show what happened to the money of one order, and whether its checks and the ledger agree: its number
                    (17), its number on a day (2026-11-21/17) or its id`;
 
 const MOST_SHOWN = 5;
@@ -30,13 +30,13 @@ async function main(said: readonly string[]): Promise<number> {
   const beside = await lookBeside(url);
   try {
     if (order !== null) return await tellOrder(beside, order);
-    say(`Looking at ${beside.place}${holderOf(url)}.\n`);
+    say(`Checking ${beside.place}${holderOf(url)}.\n`);
     const faulty = (await books(beside)) + (await soundness(beside)) + (await signed(beside, dataDirFrom(args)));
     if (isSqlite(url)) disk(dirname(sqliteFile(url)));
     say(
       faulty === 0
-        ? '\nThe books are right.'
-        : `\n${counted(faulty, 'thing is', 'things are')} not as they must be. Keep a copy of the database before anything else is done with it.`,
+        ? '\nAll data is consistent.'
+        : `\n${counted(faulty, 'audit check', 'audit checks')} failed. Make a copy of the database before you do anything else with it.`,
     );
     return faulty === 0 ? 0 : 1;
   } finally {
@@ -48,7 +48,7 @@ async function main(said: readonly string[]): Promise<number> {
 function holderOf(url: string): string {
   if (!isSqlite(url)) return '';
   try {
-    return `, beside ${readFileSync(`${sqliteFile(url)}.writer`, 'utf8')}`;
+    return `, in use by ${readFileSync(`${sqliteFile(url)}.writer`, 'utf8')}`;
   } catch {
     return '; no server is running on it';
   }
@@ -71,7 +71,7 @@ async function books(beside: Beside): Promise<number> {
 function show({ rule, says, looked, faults }: Finding): void {
   const isRight = faults.length === 0;
   say(
-    `${isRight ? '  right' : '  WRONG'}  ${says} (${isRight ? `looked at ${count(looked)}` : `${count(faults.length)} of ${count(looked)}`})`,
+    `${isRight ? '  right' : '  WRONG'}  ${says} (${isRight ? `checked ${count(looked)}` : `${count(faults.length)} of ${count(looked)}`})`,
   );
   for (const { where, found } of faults.slice(0, MOST_SHOWN)) say(`           ${where} ${found}`);
   if (faults.length > MOST_SHOWN) say(`           and ${count(faults.length - MOST_SHOWN)} more`);
@@ -96,7 +96,7 @@ async function signed(beside: Beside, dataDir: string): Promise<number> {
   const { lines, faults } = await beside.view((reader) => journals(reader, dataDir, keys));
   const isRight = faults.length === 0;
   say(
-    `${isRight ? '  right' : '  WRONG'}  every line of the fiscal journal is signed and follows the one before (looked at ${count(lines)})`,
+    `${isRight ? '  right' : '  WRONG'}  every line of the fiscal journal is signed and follows the one before (checked ${count(lines)})`,
   );
   for (const fault of faults.slice(0, MOST_SHOWN)) say(`           ${fault}`);
   return isRight ? 0 : 1;
@@ -104,10 +104,10 @@ async function signed(beside: Beside, dataDir: string): Promise<number> {
 
 function disk(folder: string): void {
   const { medianMs, slowestMs } = measureFsync(folder);
-  const figures = `the disk keeps a page in ${medianMs.toFixed(1)} ms (median of 50; slowest ${slowestMs.toFixed(1)} ms)`;
+  const figures = `the disk saves a page in ${medianMs.toFixed(1)} ms (median of 50; slowest ${slowestMs.toFixed(1)} ms)`;
   say(
     medianMs > SLOW_FSYNC_MS
-      ? `  slow   ${figures}; above ${SLOW_FSYNC_MS} ms every order waits for it. A better card or an SSD helps.`
+      ? `  slow   ${figures}; above ${SLOW_FSYNC_MS} ms every order waits for it. Use a better memory card or an SSD.`
       : `  right  ${figures}`,
   );
 }

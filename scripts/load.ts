@@ -17,13 +17,13 @@ import { commandLine, counted, LiveLine, say } from './terminal.js';
 
 const USAGE = `${commandLine('load [options]')}
 
-Many restaurants on one server: each has a waiter who orders and a kitchen screen that is shown the orders and bumps them.
-Counts what it costs, and holds the books at the end against what the restaurants have written down themselves.
+Simulates many venues on one server: in each, a waiter sends orders, and a kitchen screen receives and bumps them.
+Measures the load, and at the end compares the data of the server with the records of the simulation.
 
-  --venues <n>      restaurants (20)
-  --minutes <n>     how long they work (1)
-  --every <s>       seconds between two orders of one restaurant, on average (20)
-  --database <url>  an empty PostgreSQL database; otherwise a SQLite file in a temporary folder`;
+  --venues <n>      number of venues (20)
+  --minutes <n>     duration (1)
+  --every <s>       seconds between two orders of one venue, on average (20)
+  --database <url>  an empty PostgreSQL database; default: a SQLite file in a temporary folder`;
 
 const MINUTE_MS = 60_000;
 const SECOND_MS = 1000;
@@ -49,7 +49,7 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     const databaseUrl = options.database ?? `sqlite:${join(dataDir, 'qres.db')}`;
     const home: Home = { databaseUrl, dataDir, secretKey: randomBytes(32).toString('base64url'), nodeWords: [] };
-    say(`Furnishing ${counted(options.venues, 'restaurant')} …`);
+    say(`Creating ${counted(options.venues, 'venue')} …`);
     const house = await furnished(home, options.venues);
     const server = await Program.product(home, { LOG_LEVEL: 'error' });
     try {
@@ -78,7 +78,7 @@ async function play(house: House, server: Program, home: Home, { minutes, everyM
   const bots = house.venues.map((venue) => new VenueBots(venue, origin, notes, traffic));
   for (let start = 0; start < bots.length; start += AT_ONCE)
     await Promise.all(bots.slice(start, start + AT_ONCE).map((one) => one.open()));
-  say(`${counted(bots.length, 'kitchen')} listening. Orders come for ${counted(minutes, 'minute')}.`);
+  say(`${counted(bots.length, 'kitchen screen')} connected. Sending orders for ${counted(minutes, 'minute')}.`);
   const load = new ServerLoad(server.processId);
   const line = new LiveLine(
     () => `${counted(notes.taken.size, 'order')}, ${counted(notes.shown.size, 'ticket')} shown`,
@@ -140,12 +140,12 @@ function tell({ notes, traffic, tookS, used, faults }: Told): void {
       `${traffic.requests}, ${(traffic.requests / tookS).toFixed(1)} a second; ${traffic.retries} sent again`,
     ],
     ['errors', `${traffic.errors}; refusals ${JSON.stringify(Object.fromEntries(traffic.refusals))}`],
-    ['an order is answered', `p50 ${ms(notes.answersMs, 0.5)}, p99 ${ms(notes.answersMs, 0.99)}`],
+    ['answer to an order', `p50 ${ms(notes.answersMs, 0.5)}, p99 ${ms(notes.answersMs, 0.99)}`],
     ['on the kitchen screen', `p50 ${ms(notes.lagsMs, 0.5)}, p99 ${ms(notes.lagsMs, 0.99)}`],
     ['screens that loaded again', String(notes.restarts)],
     [
-      'processor of the server',
-      `${used.cores.toFixed(2)} cores, ${((used.cores * tookS * SECOND_MS) / Math.max(1, orders)).toFixed(1)} ms for each order with all that follows`,
+      'CPU of the server',
+      `${used.cores.toFixed(2)} cores, ${((used.cores * tookS * SECOND_MS) / Math.max(1, orders)).toFixed(1)} ms for each order, including the work that follows`,
     ],
     ['memory of the server', `${used.meanMiB.toFixed(0)} MiB on average, ${used.peakMiB.toFixed(0)} MiB at most`],
     ['the machine', `${availableParallelism()} cores, load ${loadavg()[0]!.toFixed(1)}, Node ${process.versions.node}`],
@@ -154,7 +154,7 @@ function tell({ notes, traffic, tookS, used, faults }: Told): void {
   for (const fault of faults.slice(0, 10)) say(`  WRONG  ${fault}`);
   say(
     faults.length === 0
-      ? '\nledger: 0 lost, 0 doubled, and the books are right.'
+      ? '\nledger: 0 lost, 0 doubled, and all data is consistent.'
       : `\n${counted(faults.length, 'fault')}.`,
   );
 }

@@ -21,10 +21,10 @@ The old database keeps its data and is marked, so that no server starts on it by
 
   --to <place>     postgres://user@host/database (its password may be in PGPASSWORD), or for SQLite a data folder or a
                    file that ends in .db
-  --data <folder>  the installation in this folder; otherwise DATABASE_URL and DATA_DIR
-  --reopen         take the mark off, to use the old database again
+  --data <folder>  the installation in this folder; default: DATABASE_URL and DATA_DIR
+  --reopen         remove the mark, to use the old database again
 
-Ends with 0, or with 1 and the reason where nothing was moved.`;
+Exit code: 0, or 1 with the reason if nothing was moved.`;
 
 interface Wish {
   from: string;
@@ -96,13 +96,13 @@ function tellSettings(dataDir: string, to: Destination, now: Date): void {
   const isInEnvironment = Boolean(env['SECRET_KEY'] || env['SECRET_KEY_FILE']);
   const secrets = knownSecrets(dataDir);
   if (secrets && !isInEnvironment && to.dataDir !== null) installSecret(to.dataDir, secrets, stampOf(now));
-  say('\nStart the server with these settings; every screen loads once again.');
+  say('\nStart the server with these settings. Every screen loads all data again.');
   say(`  DATABASE_URL=${withoutPassword(to.url)}`);
   say(`  DATA_DIR=${to.dataDir ?? dataDir}`);
   if (isInEnvironment) say('  SECRET_KEY: the same as now');
   else if (secrets && !isSqlite(to.url)) say(`  SECRET_KEY_FILE=${join(dataDir, 'secret.key')}`);
   if (secrets) return;
-  say('  SECRET_KEY: the same as before. It is not known here, and without it:');
+  say('  SECRET_KEY: the same as before. It is not known here. Without it:');
   for (const lost of LOST_WITHOUT) say(`  - ${lost}`);
 }
 
@@ -119,7 +119,9 @@ async function reopen(url: string): Promise<number> {
     const mark = await markOf(url);
     if (mark?.state !== 'MOVED') throw new MoveRefused(`${placeOf(url)} is not marked as moved.`);
     await lock.unmark();
-    say(`A server starts on ${placeOf(url)} again. What happened in ${mark.place} since ${mark.at} is not in it.`);
+    say(
+      `A server can start on ${placeOf(url)} again. It does not contain what happened in ${mark.place} since ${mark.at}.`,
+    );
     return 0;
   } finally {
     await lock.release();
@@ -147,12 +149,12 @@ function readWish(args: readonly string[]): Wish | null {
   });
   if (values.help || args.length === 0) return null;
   if ((values.to === undefined) !== values.reopen)
-    throw new MoveRefused('Say where the data move (--to), or --reopen; not both.');
+    throw new MoveRefused('Set the target of the data with --to, or use --reopen, but not both.');
   const data = values.data === undefined ? [] : ['--data', values.data];
   const [from, dataDir] = [databaseUrlFrom(data)!, dataDirFrom(data)];
   if (values.to === undefined) return { from, dataDir, to: null };
   const to = destinationOf(values.to, dataDir);
-  if (placeOf(to.url) === placeOf(from)) throw new MoveRefused(`The data are in ${placeOf(from)} already.`);
+  if (placeOf(to.url) === placeOf(from)) throw new MoveRefused(`The data is already in ${placeOf(from)}.`);
   return { from, dataDir, to };
 }
 

@@ -10,20 +10,20 @@ interface Command {
 
 /** The commands of an installation. Each is a script of the same name that is read only when it is called. */
 const COMMANDS: Record<string, Command> = {
-  backup: { does: 'copies the database and proves the copy', load: () => import('./backup.js') },
-  verify: { does: 'proves a backup', load: () => import('./verify.js') },
-  restore: { does: 'puts a backup in the place of the database', load: () => import('./restore.js') },
+  backup: { does: 'copies the database and checks the copy', load: () => import('./backup.js') },
+  verify: { does: 'verifies a backup', load: () => import('./verify.js') },
+  restore: { does: 'replaces the database with a backup', load: () => import('./restore.js') },
   move: { does: 'moves the data from SQLite to PostgreSQL, or back', load: () => import('./move.js') },
   doctor: { does: 'checks the consistency of all data', load: () => import('./doctor.js') },
   checklist: { does: 'checks whether the installation is safe', load: () => import('./checklist.js') },
-  venue: { does: 'opens another restaurant', load: () => import('./venue.js') },
-  user: { does: 'lists the users, and makes a link for a forgotten password', load: () => import('./user.js') },
-  secret: { does: 'makes a key for SECRET_KEY', load: () => import('./secret.js') },
+  venue: { does: 'adds a venue', load: () => import('./venue.js') },
+  user: { does: 'lists the users, or makes a link for a forgotten password', load: () => import('./user.js') },
+  secret: { does: 'makes a random SECRET_KEY and METRICS_TOKEN', load: () => import('./secret.js') },
   service: { does: 'installs the server as a systemd service', load: () => import('./service.js') },
-  console: { does: 'shows what happens in a restaurant', load: () => import('./console.js') },
-  demo: { does: 'plays an evening in an invented restaurant', load: () => import('./demo.js') },
-  load: { does: 'measures how many orders this machine takes', load: () => import('./load.js') },
-  sandbox: { does: 'starts a payment provider for trials', load: () => import('./sandbox-provider.js') },
+  console: { does: 'queries the database', load: () => import('./console.js') },
+  demo: { does: 'simulates a dinner service in a demo restaurant', load: () => import('./demo.js') },
+  load: { does: 'measures how many orders this machine can take', load: () => import('./load.js') },
+  sandbox: { does: 'starts a payment provider for testing', load: () => import('./sandbox-provider.js') },
 };
 
 const OPTION = '--settings';

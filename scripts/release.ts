@@ -7,8 +7,8 @@ import { say } from './terminal.js';
 
 const USAGE = `npm run release -- <folder>
 
-Writes what a machine needs to run QRes, and nothing else: the server, the screens, the tools of the house and the few
-packages that are not inside them. It needs a build (npm run build), and an empty folder.`;
+Writes only what a machine needs to run QRes: the server, the screens, the commands and the few packages that are not
+bundled. It needs a build (npm run build) and an empty folder.`;
 
 async function main([folder]: readonly string[]): Promise<number> {
   if (folder === undefined || folder.startsWith('-')) {
@@ -27,12 +27,12 @@ async function main([folder]: readonly string[]): Promise<number> {
   for (const part of parts) say(`${part.padEnd(18)}${megabytes(join(to, part))} MB`);
   for (const name of readdirSync(join(to, 'node_modules')))
     say(`  ${name.padEnd(16)}${megabytes(join(to, 'node_modules', name))} MB`);
-  say(`${'together'.padEnd(18)}${megabytes(to)} MB in ${to}`);
+  say(`${'total'.padEnd(18)}${megabytes(to)} MB in ${to}`);
   return 0;
 }
 
 function faultOf(to: string): string | null {
-  if (!existsSync(root('dist', 'screens'))) return 'There is no build yet: npm run build.';
+  if (!existsSync(root('dist', 'screens'))) return 'There is no build. Run npm run build first.';
   return existsSync(to) && readdirSync(to).length > 0 ? `${to} is not empty.` : null;
 }
 

@@ -13,15 +13,15 @@ import { commandLine, counted, say } from './terminal.js';
 
 const USAGE = `${commandLine('restore <backup> [options]')}
 
-Puts a backup in the place of the present data. The server must be stopped. What is there now is put aside, not deleted.
+Replaces the current data with a backup. The server must be stopped. The current data is put aside, not deleted.
 
-  <backup>          the folder of one backup, as ${commandLine('backup --list')} says it
-  --secrets <file>  the secret that was kept apart; without the right one much does not work, and it is said what
-  --yes             do not ask
-  --new             restore where no installation is yet, as on a new machine
-  --data <folder>   the house in this folder; otherwise DATABASE_URL and DATA_DIR
+  <backup>          the folder of one backup, as ${commandLine('backup --list')} shows it
+  --secrets <file>  the secret that was kept apart; if it is missing, the command lists what does not work without it
+  --yes             do not ask for confirmation
+  --new             restore where there is no installation yet, as on a new machine
+  --data <folder>   the installation in this folder; default: DATABASE_URL and DATA_DIR
 
-Ends with 0, or with 1 and the reason where nothing was changed.`;
+Exit code: 0, or 1 with the reason if nothing was changed.`;
 
 interface Wish {
   backup: string;
@@ -44,7 +44,7 @@ async function main(args: readonly string[]): Promise<number> {
   describe(kept);
   const secrets = wish.secrets === undefined ? null : readSecrets(wish.secrets);
   if (secrets && kept.manifest.secret_mark !== null && markOf(secrets) !== kept.manifest.secret_mark)
-    throw new BackupRefused(`${wish.secrets} holds the secret of another installation than this backup is of.`);
+    throw new BackupRefused(`${wish.secrets} holds the secret of another installation, not of the one in this backup.`);
   if (!wish.yes && !(await agrees())) {
     say('Nothing was changed.');
     return 1;
@@ -53,13 +53,13 @@ async function main(args: readonly string[]): Promise<number> {
   const { aside, files } = await restore(kept, { url, dataDir, now }, say);
   say(
     aside === null
-      ? 'The data are restored; none were there before.'
-      : `The data are restored. What was there before: ${aside}`,
+      ? 'The data is restored. There was no data before.'
+      : `The data is restored. The former data is kept: ${aside}`,
   );
-  for (const file of files) say(`Was missing and is there again: ${file}`);
+  for (const file of files) say(`Restored a missing file: ${file}`);
   if (secrets) putSecret(url, dataDir, secrets, stampOf(now));
   tellOfSecret(kept, dataDir, secrets);
-  say('Every screen loads anew when the server starts: what they had seen belongs to another history.');
+  say('When the server starts, every screen loads all data again: its position belongs to the former event log.');
   return 0;
 }
 
@@ -73,16 +73,18 @@ async function refuseNowhere(url: string): Promise<void> {
   if (await hasDatabase(url)) return;
   const place = isSqlite(url) ? sqliteFile(url) : `the database ${databaseName(url)}`;
   throw new NothingThere(
-    `There is no installation to restore: ${place} does not exist. Say --new to restore there, or name the settings file of the installation by --settings.`,
+    `There is no installation to restore: ${place} does not exist. Use --new to restore there, or name the settings file of the installation with --settings.`,
   );
 }
 
 async function agrees(): Promise<boolean> {
   if (!process.stdin.isTTY)
-    throw new BackupRefused('Nobody can be asked here: say --yes to put this backup in the place of the present data.');
+    throw new BackupRefused(
+      'No terminal to ask for confirmation. Use --yes to replace the current data with this backup.',
+    );
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
-    return /^y(es)?$/i.test((await terminal.question('Put it in the place of the present data? [y/N] ')).trim());
+    return /^y(es)?$/i.test((await terminal.question('Replace the current data with this backup? [y/N] ')).trim());
   } finally {
     terminal.close();
   }
@@ -91,19 +93,17 @@ async function agrees(): Promise<boolean> {
 function putSecret(url: string, dataDir: string, secrets: Secrets, stamp: string): void {
   const env = environment();
   if (!isSqlite(url) || env['SECRET_KEY'] || env['SECRET_KEY_FILE'])
-    return say('Set SECRET_KEY (and SECRET_KEY_PREVIOUS) of the server to what the file of secrets says.');
+    return say('Set SECRET_KEY (and SECRET_KEY_PREVIOUS) of the server to the values in the secrets file.');
   const before = installSecret(dataDir, secrets, stamp);
-  say(
-    `The secret is where the server looks for it.${before === null ? '' : ` Another one lay there; it is now ${before}`}`,
-  );
+  say(`The secret is installed.${before === null ? '' : ` The former one is now ${before}`}`);
 }
 
 function tellOfSecret({ manifest }: Kept, dataDir: string, given: Secrets | null): void {
   const mark = markOf(given ?? knownSecrets(dataDir));
   if (manifest.secret_mark === null || mark === manifest.secret_mark) return;
-  say('\nThis installation does NOT have the secret under which the backup was made. Until it has:');
+  say('\nThis installation does NOT have the secret with which the backup was made. Until it has:');
   for (const lost of LOST_WITHOUT) say(`  - ${lost}`);
-  say(`Passwords work. With the file of secrets at hand: ${commandLine('restore <backup> --secrets <file>')}\n`);
+  say(`Passwords work. If you have the secrets file: ${commandLine('restore <backup> --secrets <file>')}\n`);
 }
 
 function readWish(args: readonly string[]): Wish | null {
@@ -120,7 +120,7 @@ function readWish(args: readonly string[]): Wish | null {
   });
   if (values.help || args.length === 0) return null;
   if (positionals.length !== 1)
-    throw new BackupRefused(`Say one backup: the folder that ${commandLine('backup --list')} tells.`);
+    throw new BackupRefused(`Name one backup: a folder that ${commandLine('backup --list')} shows.`);
   const data = values.data === undefined ? [] : ['--data', values.data];
   return { backup: positionals[0]!, data, secrets: values.secrets, yes: values.yes, isNew: values.new };
 }

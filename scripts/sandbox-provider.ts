@@ -6,18 +6,18 @@ import { commandLine } from './terminal.js';
 
 const USAGE = `${commandLine('sandbox [options]')}
 
-A payment provider for trying out. The server finds it by SANDBOX_URL=http://127.0.0.1:<port> and SANDBOX_SECRET.
+A payment provider for testing. The server uses it with SANDBOX_URL=http://127.0.0.1:<port> and SANDBOX_SECRET.
 
-  --port <n>        where it listens on this machine; 0 for any free one (8900)
-  --secret <text>   by which the server and it know each other (SANDBOX_SECRET)
-  --webhook <url>   where it tells what has happened: http://127.0.0.1:8000/api/v1/providers/sandbox/webhook
-  --book <file>     where it keeps its books (memory)
-  --faults <json>   what goes wrong: {"lost_answers": 0.2, "duplicates": 0.3, "out_of_order": 0.1, "forged": 0.1,
-                    "lost_requests": 0.05, "untold": 0.1, "forgetful": 1, "delay_ms": [20, 200], "hang_ms": 50} (nothing)
-  --seed <n>        the same faults again
-  --help            these lines
+  --port <n>        port on this machine; 0: any free one (8900)
+  --secret <text>   secret shared with the server (SANDBOX_SECRET)
+  --webhook <url>   address for its webhooks: http://127.0.0.1:8000/api/v1/providers/sandbox/webhook
+  --book <file>     file for its records (memory)
+  --faults <json>   faults to simulate: {"lost_answers": 0.2, "duplicates": 0.3, "out_of_order": 0.1, "forged": 0.1,
+                    "lost_requests": 0.05, "untold": 0.1, "forgetful": 1, "delay_ms": [20, 200], "hang_ms": 50} (none)
+  --seed <n>        seed of the faults: the same seed gives the same faults
+  --help            show this help
 
-Amounts that end with 02 or 51 are declined, those with 88 wait until somebody posts to their pay_url; refunds of an
+Amounts that end with 02 or 51 are declined. Amounts that end with 88 wait for a POST to their pay_url. Refunds of an
 amount that ends with 03 are declined. While it runs: GET /counts, GET and PUT /faults, PUT /webhook {"url"}.
 `;
 
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
     },
   });
   if (values.help) return void process.stdout.write(USAGE);
-  if (values.secret === '') throw new Error('say --secret, the same as SANDBOX_SECRET of the server');
+  if (values.secret === '') throw new Error('--secret is missing; it must be the SANDBOX_SECRET of the server');
   const desk = new Desk({
     secret: values.secret,
     webhook: values.webhook ?? null,

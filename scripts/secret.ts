@@ -5,21 +5,21 @@ import { commandLine, say } from './terminal.js';
 
 const USAGE = `${commandLine('secret [--write <file>]')}
 
-Makes strong secrets: SECRET_KEY, from which all keys of the house are derived, and METRICS_TOKEN, which lets the
-monitoring read the figures.
+Makes strong secrets: SECRET_KEY, from which all keys of the installation are derived, and METRICS_TOKEN, with which the
+monitoring reads the metrics.
 
-  --write <file>  write them into a new file, such as .env, that only its owner reads; a file that is there is left alone`;
+  --write <file>  write them into a new file, such as .env, that only its owner can read; an existing file is not changed`;
 
 const HOW = `
-Keep SECRET_KEY apart from the backups and in two places: without it no PIN is right, no key of a program opens, and what
-is sealed in the database stays sealed. Nobody but the server needs it; it belongs into no repository and no image.
+Keep SECRET_KEY apart from the backups and in two places: without it no PIN and no API key works, and encrypted values in
+the database cannot be read. Only the server needs it. Never put it into a repository or an image.
 
-To change it later, without anybody noticing:
-  1. SECRET_KEY_PREVIOUS = the present one; a house that never set one has it in DATA_DIR/secret.key, and
-     SECRET_KEY_PREVIOUS_FILE=<DATA_DIR>/secret.key names it.
-  2. SECRET_KEY = a new one from this command. Restart.
-  3. PINs are hashed anew at each sign-in, sessions at their next refresh. Keep SECRET_KEY_PREVIOUS until everybody has
-     signed in once, and for as long as programs use keys and receivers use webhooks that were made before.`;
+To change it later without interrupting users:
+  1. Set SECRET_KEY_PREVIOUS to the current one. If you never set one, it is in DATA_DIR/secret.key: set
+     SECRET_KEY_PREVIOUS_FILE=<DATA_DIR>/secret.key instead.
+  2. Set SECRET_KEY to a new one from this command. Restart the server.
+  3. PINs are hashed again at each sign-in, sessions at their next refresh. Keep SECRET_KEY_PREVIOUS until all users have
+     signed in once, and as long as API keys and webhooks are in use that were made before.`;
 
 function main(args: readonly string[]): number {
   const { values } = parseArgs({
@@ -39,10 +39,10 @@ function main(args: readonly string[]): number {
     keep(values.write, lines);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    say(`${values.write} is there already and stays as it is. Whoever lost a secret would lose the house with it.`);
+    say(`${values.write} already exists and is not changed: without its secrets the installation could not be used.`);
     return 1;
   }
-  say(`Written to ${values.write}, for its owner's eyes only.${HOW}`);
+  say(`Written to ${values.write}; only its owner can read it.${HOW}`);
   return 0;
 }
 

@@ -26,13 +26,13 @@ async function main(): Promise<number> {
       return 1;
     }
     const { isNew } = await plantHouse(admin, {
-      onStep: (what) => say(`planting ${what} …`),
+      onStep: (what) => say(`creating ${what} …`),
       isSandboxThere: false,
     });
     say(
       isNew
-        ? 'The house is planted. Its people and their PINs stand in scripts/seed/house.ts.'
-        : 'It was planted before; nothing to do.',
+        ? 'The demo data is created. Users and PINs are in scripts/seed/house.ts.'
+        : 'The demo data already exists; nothing to do.',
     );
     return 0;
   } finally {

@@ -13,18 +13,18 @@ import { commandLine, say } from './terminal.js';
 
 const USAGE = `${commandLine('service print | install [options]')}
 
-Installs the server as a service of systemd: it starts with the machine, runs as a user of its own that may write nothing but
-its data and backups, and comes back when it has died. Every command then is: sudo qres <command>.
+Installs the server as a systemd service. It starts with the machine, runs as its own user that may write only its data and
+backups, and restarts after a crash. After that every command is: sudo qres <command>.
 
-  print             write the unit to the terminal
-  install           write the unit, the settings file and the command qres (as root), and say what to type next. Do it again
-                    after a change of BACKUP_DIR, DATA_DIR or LOG_DIR: the unit names the folders that may be written to
+  print             print the unit
+  install           write the unit, the settings file and the command qres (as root), and show the next steps. Run it again
+                    after a change of BACKUP_DIR, DATA_DIR or LOG_DIR: the unit lists the folders that the server may write
   --env <file>      the settings file, as .env.example shows it, for the server and all commands (/etc/qres.env). install
-                    makes it with new secrets, or adds DATA_DIR and LOG_DIR where they are missing
-  --user <name>     who runs it (qres)
-  --memory <MiB>    the most that it may have (450; what a machine of 512 MB can spare)
-  --to <file>       where install writes the unit (/etc/systemd/system/qres.service)
-  --command <file>  where install writes the command (/usr/local/bin/qres)`;
+                    makes it with new secrets, or adds DATA_DIR and LOG_DIR if they are missing
+  --user <name>     user of the server (qres)
+  --memory <MiB>    memory limit of the server (450: what a machine of 512 MB can spare)
+  --to <file>       path of the unit (/etc/systemd/system/qres.service)
+  --command <file>  path of the command (/usr/local/bin/qres)`;
 
 const LEAST_MIB = 128;
 
@@ -46,7 +46,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (wish.action === 'install') return install(wish);
   const settings = settingsIn(wish.unit.env);
   if (settings === null)
-    process.stderr.write(`${wish.unit.env} cannot be read here, so the unit names no folder for backups.\n`);
+    process.stderr.write(`${wish.unit.env} cannot be read, so the unit lists no folder for backups.\n`);
   process.stdout.write(unitFile({ ...wish.unit, writable: writableFor(wish.unit.env, settings ?? {}) }));
   return 0;
 }
@@ -76,7 +76,7 @@ function readWish(args: readonly string[]): Wish | number {
 }
 
 function install({ unit, to, command }: Wish): number {
-  if (!existsSync(root('dist', 'server.mjs'))) throw new Mendable('There is no build here yet: npm run build.');
+  if (!existsSync(root('dist', 'server.mjs'))) throw new Mendable('There is no build. Run npm run build first.');
   completeSettings(unit.env);
   const whole: InstalledUnit = { ...unit, writable: writableFor(unit.env, settingsIn(unit.env) ?? {}) };
   const group = groupOf(unit.user);
@@ -102,10 +102,12 @@ function warnings({ folder, node, writable }: InstalledUnit): string[] {
   const isHome = (path: string): boolean => /^\/(?:home|root)\//.test(`${path}/`);
   return [
     ...(isHome(folder)
-      ? [`The server sees nothing in a home: move ${folder} to /opt/qres and install from there.`]
+      ? [`The service cannot read home folders: move ${folder} to /opt/qres and install from there.`]
       : []),
-    ...(isHome(node) ? [`The server sees nothing in a home: install Node for all users; this one is ${node}.`] : []),
-    ...writable.filter(isHome).map((path) => `The server sees nothing in a home: name another folder than ${path}.`),
+    ...(isHome(node) ? [`The service cannot read home folders: install Node for all users; this one is ${node}.`] : []),
+    ...writable
+      .filter(isHome)
+      .map((path) => `The service cannot read home folders: choose another folder than ${path}.`),
   ];
 }
 

@@ -13,11 +13,11 @@ import { columns, commandLine, say } from './terminal.js';
 
 const USAGE = `${commandLine('user list | reset <username>')}
 
-The users of this installation, for a person at the machine of the server.
+Shows the users of this installation, or resets a password.
 
-  list              shows each user with the venues and roles; reads beside a running server
-  reset <username>  prints a link, valid once and for a day, by which the user chooses a new password. On SQLite the server
-                    must be stopped meanwhile. The event user.password_reset_created records it.`;
+  list              shows each user with venues and roles; the server can keep running
+  reset <username>  prints a link, valid once and for one day, with which the user chooses a new password. On SQLite the
+                    server must be stopped. The event user.password_reset_created records it.`;
 
 const MOST_SHOWN = 1000;
 
@@ -62,7 +62,7 @@ async function list(): Promise<number> {
 
 function wordsOf({ name, active, has_password, role, venue }: Row): string {
   const notes = [
-    ...(CODECS.flag.read(active) ? [] : ['switched off']),
+    ...(CODECS.flag.read(active) ? [] : ['inactive']),
     ...(CODECS.flag.read(has_password) ? [] : ['no password']),
   ];
   return [name, role === null ? 'in no venue' : `${role} of ${venue}`, ...notes].join(', ');
@@ -85,7 +85,7 @@ async function reset(username: string): Promise<number> {
 }
 
 function tell(config: Config, username: string, token: string, expiresAt: string): void {
-  say(`${username} chooses a new password here (the link works once, until ${expiresAt}):`);
+  say(`${username} can choose a new password here (the link works once, until ${expiresAt}):`);
   say(`${publicOrigin(config)}/api/v1/auth/password?token=${token}`);
 }
 

@@ -17,15 +17,15 @@ import { commandLine, say } from './terminal.js';
 
 const USAGE = `${commandLine('venue add --name <name> [options]')}
 
-Opens another restaurant in the same installation. On SQLite the server must be stopped meanwhile.
+Adds a venue to the installation. On SQLite the server must be stopped.
 
-  --name <name>         as guests read it
-  --slug <slug>         its part of the public menu's address; made from the name when left out
+  --name <name>         name that guests see
+  --slug <slug>         its part in the address of the public menu; default: made from the name
   --time-zone <zone>    a name from the IANA database (RESTAURANT_TIMEZONE)
   --currency <code>     ISO 4217 (CURRENCY)
-  --admin <username>    somebody who works here already and will be its admin; otherwise a one-time link makes one
-  --new                 make the installation where DATA_DIR or DATABASE_URL has none
-  --help                these lines`;
+  --admin <username>    an existing user who becomes its admin; default: a one-time link creates an admin
+  --new                 create the installation if DATA_DIR or DATABASE_URL has none
+  --help                show this help`;
 
 /** Told to whoever typed it. */
 class WrongOption extends Error {}
@@ -71,17 +71,17 @@ async function open(app: INestApplicationContext, wish: Wish, config: Config): P
     if (admin !== null) await app.get(UsersService).begin(opened.id, admin, 'admin');
     return opened;
   });
-  say(`${venue.name} is open. Its public menu: /api/v1/menu?venue=${venue.slug}`);
+  say(`The venue ${venue.name} is added. Its public menu: /api/v1/menu?venue=${venue.slug}`);
   if (admin !== null) return say(`${admin} is its admin and signs in with "venue": "${venue.slug}".`);
   const link = await app.get(FirstAdmin).link(venue.id, publicOrigin(config));
-  say(`Make its admin here (the link works once): ${link}`);
+  say(`Create its admin here (the link works once): ${link}`);
 }
 
 /** Null when only help is wanted. */
 function readWish(args: readonly string[]): Wish | null {
   const { values, positionals } = parsed(args);
   if (values.help || args.length === 0) return null;
-  if (positionals.join(' ') !== 'add') throw new WrongOption(`What is wanted of a venue? Only "add" is known.`);
+  if (positionals.join(' ') !== 'add') throw new WrongOption(`Unknown action. The only action is "add".`);
   const { name, slug, currency, admin, 'time-zone': time_zone } = values;
   if (name === undefined) throw new WrongOption('--name is missing.');
   const typed = plainToInstance(VenueChange, { name, slug, currency, time_zone });
@@ -123,7 +123,9 @@ function parsed(args: readonly string[]) {
 function inWords(error: unknown): string | null {
   if (error instanceof WrongOption) return `${error.message}\n\n${USAGE}`;
   if (!(error instanceof Refusal)) return plainWords(error);
-  return error.code === 'DUPLICATE' ? 'Another venue has this slug; say --slug.' : 'Nobody of this name works here.';
+  return error.code === 'DUPLICATE'
+    ? 'Another venue has this slug; choose one with --slug.'
+    : 'There is no user with this username.';
 }
 
 main(process.argv.slice(2)).then(

@@ -11,15 +11,15 @@ import { commandLine, count, counted, say } from './terminal.js';
 
 const USAGE = `${commandLine('verify <backup> | --newest [--in <folder>]')}
 
-Restores a backup into a place of its own, compares it with what it says of itself, and looks whether its books are right.
-The installation is not touched. A backup of PostgreSQL is restored into a database of its own on the server of DATABASE_URL,
-one of SQLite into a file beside the backup.
+Restores a backup to a separate place, compares it with its manifest, and runs the audit checks on it. The installation is
+not changed. A backup of PostgreSQL is restored into a separate database on the server of DATABASE_URL, one of SQLite into a
+file next to the backup.
 
   <backup>       the folder of one backup, as ${commandLine('backup --list')} shows it
-  --newest       the newest backup in BACKUP_DIR; the result is kept for the checklist and /metrics. Run it every week
+  --newest       the newest backup in BACKUP_DIR; the result is stored for the checklist and /metrics. Run it every week
   --in <folder>  restore the file of SQLite into this folder
 
-Ends with 0, or with 1 and the reason where the backup is damaged or its books are not right.`;
+Exit code: 0, or 1 with the reason if the backup is damaged or an audit check fails.`;
 
 const MOST_SHOWN = 5;
 
@@ -38,7 +38,7 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   if (positionals.length !== (values.newest ? 0 : 1))
-    throw new BackupRefused(`Say one backup: the folder that ${commandLine('backup --list')} tells, or --newest.`);
+    throw new BackupRefused(`Name one backup: a folder that ${commandLine('backup --list')} shows, or --newest.`);
   if (!values.newest) return (await verify(readManifest(resolve(positionals[0]!)), values.in)) === null ? 0 : 1;
   return verifyNewest(values.in);
 }
@@ -72,10 +72,10 @@ async function verify(kept: Kept, within: string | undefined): Promise<string | 
 }
 
 function showFigures({ manifest }: Kept): void {
-  say(`\nMade ${manifest.made_at} by QRes ${manifest.product}; every figure is as the manifest says:`);
+  say(`\nMade ${manifest.made_at} by QRes ${manifest.product}; all figures agree with the manifest:`);
   for (const { name, head, orders, checks, payments, ledger_entries } of manifest.venues)
     say(
-      `  ${name}: ${counted(orders.rows, 'order')}, ${counted(checks.rows, 'check')}, ${counted(payments.rows, 'payment')}, ${counted(ledger_entries.rows, 'entry', 'entries')} of the books, up to event ${count(head)}`,
+      `  ${name}: ${counted(orders.rows, 'order')}, ${counted(checks.rows, 'check')}, ${counted(payments.rows, 'payment')}, ${counted(ledger_entries.rows, 'ledger entry', 'ledger entries')}, up to event ${count(head)}`,
     );
 }
 
@@ -87,10 +87,10 @@ function showFaults({ findings, unsound }: Verified): string | null {
   }
   for (const fault of unsound.slice(0, MOST_SHOWN)) say(`  WRONG  ${fault}`);
   if (broken.length + unsound.length === 0) {
-    say(`The backup can be restored, and its books are right (${count(findings.length)} rules).`);
+    say(`The backup can be restored, and its data is consistent (${count(findings.length)} audit checks).`);
     return null;
   }
-  say(`The backup is whole, and its books were not right when it was made: see ${commandLine('doctor')}.`);
+  say(`The backup is complete, but its data was not consistent when it was made: see ${commandLine('doctor')}.`);
   return [...broken.map(({ says }) => `wrong: ${says}`), ...unsound].slice(0, MOST_SHOWN).join('; ');
 }
 

@@ -7,7 +7,7 @@ const fault = (members: object): Error => Object.assign(new Error('as the system
 
 describe('an ordinary mistake', () => {
   it.each([
-    [{ code: '28P01' }, /refuses the user or the password of DATABASE_URL/],
+    [{ code: '28P01' }, /rejects the user or the password of DATABASE_URL/],
     [{ code: '3D000' }, /does not have the database of DATABASE_URL/],
     [{ code: '42501' }, /lacks rights .*ALTER DATABASE/],
     [{ code: 'ENOTFOUND', syscall: 'getaddrinfo', hostname: 'ss' }, /The host ss .* write \/ as %2F/],
@@ -17,7 +17,7 @@ describe('an ordinary mistake', () => {
       /may not use \/var\/lib\/qres\/secret\.key/,
     ],
     [{ code: 'ENOSPC', syscall: 'copyfile', path: '/a', dest: '/b' }, /The disk is full: \/b/],
-    [{ code: 'EROFS', syscall: 'mkdir', path: '/mnt/usb' }, /\/mnt\/usb lies on a file system that is read-only/],
+    [{ code: 'EROFS', syscall: 'mkdir', path: '/mnt/usb' }, /\/mnt\/usb is on a file system that is read-only/],
   ])('is told in one sentence: %o', (members, words) => {
     expect(inWords(fault(members))).toMatch(words);
     expect(inWords(fault(members))).not.toMatch(/\n/);

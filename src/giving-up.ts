@@ -34,30 +34,30 @@ const UNKNOWN_HOST: Words = ({ hostname }) =>
 
 /** By the code of Node or of PostgreSQL: what the person who runs the server can change. */
 const WORDS: Record<string, Words> = {
-  EADDRINUSE: ({ address, port }) => `Something else listens on ${address}:${port}; choose another PORT.`,
+  EADDRINUSE: ({ address, port }) => `Another program listens on ${address}:${port}; choose another PORT.`,
   EADDRNOTAVAIL: ({ address }) => `This machine does not have the address ${address}; see HOST.`,
   ENOSPC: ({ path, dest }) =>
-    `The disk is full${(dest ?? path) ? `: ${dest ?? path}` : ''}. Make room, then try again.`,
+    `The disk is full${(dest ?? path) ? `: ${dest ?? path}` : ''}. Free some space, then try again.`,
   EACCES: (error) => (error.syscall === 'listen' ? closedPort(error) : noRights(error)),
   EPERM: (error) => noRights(error),
-  EROFS: ({ path, dest }) => `${dest ?? path} lies on a file system that is read-only for this process.`,
+  EROFS: ({ path, dest }) => `${dest ?? path} is on a file system that is read-only for this process.`,
   ECONNREFUSED: UNREACHABLE,
   ETIMEDOUT: UNREACHABLE,
   EHOSTUNREACH: UNREACHABLE,
   ENETUNREACH: UNREACHABLE,
   ENOTFOUND: UNKNOWN_HOST,
   EAI_AGAIN: UNKNOWN_HOST,
-  '28P01': () => 'PostgreSQL refuses the user or the password of DATABASE_URL.',
-  '28000': ({ message }) => `PostgreSQL does not let this user in (${message}); see DATABASE_URL and pg_hba.conf.`,
+  '28P01': () => 'PostgreSQL rejects the user or the password of DATABASE_URL.',
+  '28000': ({ message }) => `PostgreSQL does not accept this user (${message}); see DATABASE_URL and pg_hba.conf.`,
   '3D000': ({ message }) => `PostgreSQL does not have the database of DATABASE_URL (${message}); create it first.`,
   '42501': ({ message }) =>
     `The user of DATABASE_URL lacks rights (${message}); make it the owner of the database: ALTER DATABASE … OWNER TO ….`,
-  '53300': () => 'PostgreSQL has no connection left; raise max_connections, or stop other clients.',
+  '53300': () => 'PostgreSQL has no free connection; raise max_connections, or stop other clients.',
   '57P03': () => 'PostgreSQL is still starting; try again in a moment.',
 };
 
 function closedPort({ port }: SystemError): string {
-  return `This user may not listen on port ${port}; choose a PORT of 1024 or higher, or put a proxy before the server.`;
+  return `This user may not listen on port ${port}; choose a PORT of 1024 or higher, or put a proxy in front of the server.`;
 }
 
 function noRights({ path, dest }: SystemError): string {

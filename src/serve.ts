@@ -32,11 +32,11 @@ export async function serve(config: Config, names?: NameLookup, timings?: Timing
     throw error;
   }
   const close = closer(app, config);
-  process.on('SIGTERM', () => close(0, 'Asked to stop'));
+  process.on('SIGTERM', () => close(0, 'Stop requested'));
   // A person at the keyboard has no balancer that would have to hear of it first.
-  process.on('SIGINT', () => close(0, 'Asked to stop', true));
+  process.on('SIGINT', () => close(0, 'Stop requested', true));
   process.on('unhandledRejection', (error) => {
-    process.stderr.write(`Something failed that nobody waited for: ${storyOf(error)}\n`);
+    process.stderr.write(`Unhandled error: ${storyOf(error)}\n`);
     close(1, 'Stopping');
   });
   await greet(config, app);
@@ -51,9 +51,9 @@ function closer(app: NestFastifyApplication, { leaveSeconds }: Config): Closer {
     if (isClosing) process.exit(1);
     isClosing = true;
     const leavesAfterS = atOnce ? 0 : leaveSeconds;
-    say(`${why}: finishing what has begun${leavesAfterS > 0 ? `, and serving for another ${leavesAfterS} s` : ''} …`);
+    say(`${why}: finishing running requests${leavesAfterS > 0 ? `, and serving for another ${leavesAfterS} s` : ''} …`);
     setTimeout(() => process.exit(1), leavesAfterS * 1000 + LONGEST_CLOSE_MS).unref();
-    finish(app, leavesAfterS > 0).then(() => process.exit(code), giveUp('Not everything could be finished.'));
+    finish(app, leavesAfterS > 0).then(() => process.exit(code), giveUp('The server could not stop cleanly.'));
   };
 }
 
@@ -69,7 +69,7 @@ async function greet(config: Config, app: NestFastifyApplication): Promise<void>
   const urls = addresses.map((address) => `http://${address.includes(':') ? `[${address}]` : address}:${port}`);
   say(`QRes listens on ${urls.join('  ')}`);
   const link = await app.get(FirstAdmin).linkIfNeeded(publicOrigin(config, port));
-  if (link) say(`Nobody can sign in yet. Make the first admin here (the link works once): ${link}`);
+  if (link) say(`There is no admin yet. Create the first admin here (the link works once): ${link}`);
 }
 
 function say(words: string): void {

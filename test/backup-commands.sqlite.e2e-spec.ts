@@ -39,7 +39,7 @@ describe.skipIf(!existsSync(QRES))('npm run backup, verify and restore', { timeo
       0,
       expect.stringContaining(`The secret of the installation is in ${secrets}`),
     ]);
-    [, backup] = /^Kept in (.*), [\d.]+ \w?B:$/m.exec(lines.join('\n')) as unknown as [string, string];
+    [, backup] = /^Backup in (.*), [\d.]+ \w?B:$/m.exec(lines.join('\n')) as unknown as [string, string];
     expect(backup.startsWith(join(dataDir, 'backups'))).toBe(true);
     expect(lines).toContainEqual(expect.stringMatching(/^ {2}.*: 10 orders, 6 payments, \d+ events$/));
     expect(readFileSync(secrets, 'utf8')).toBe(`SECRET_KEY=${SECRET_KEY}\n`);
@@ -50,7 +50,10 @@ describe.skipIf(!existsSync(QRES))('npm run backup, verify and restore', { timeo
     const again = await run('backup', ['--secrets', secrets]);
     expect(again.code).toBe(0);
     const other = await run('backup', ['--secrets', secrets], { SECRET_KEY: OTHER_KEY });
-    expect([other.code, other.lines.at(-1)]).toEqual([1, expect.stringContaining('never written over another file')]);
+    expect([other.code, other.lines.at(-1)]).toEqual([
+      1,
+      expect.stringContaining('never written over an existing file'),
+    ]);
     expect((await run('backup', ['--list'])).lines).toHaveLength(2);
   });
 
@@ -58,7 +61,7 @@ describe.skipIf(!existsSync(QRES))('npm run backup, verify and restore', { timeo
     const { code, lines } = await run('verify', [backup]);
     expect([code, lines.at(-1)]).toEqual([
       0,
-      expect.stringMatching(/^The backup can be restored, and its books are right/),
+      expect.stringMatching(/^The backup can be restored, and its data is consistent/),
     ]);
     const nothing = await run('verify', [room.folder]);
     expect([nothing.code, nothing.lines.at(-1)]).toEqual([1, expect.stringContaining('is no backup of QRes')]);
@@ -66,12 +69,15 @@ describe.skipIf(!existsSync(QRES))('npm run backup, verify and restore', { timeo
 
   it('asks before it restores, and says what another secret costs', async () => {
     const unasked = await run('restore', [backup]);
-    expect([unasked.code, unasked.lines.at(-1)]).toEqual([1, expect.stringContaining('Nobody can be asked here')]);
+    expect([unasked.code, unasked.lines.at(-1)]).toEqual([
+      1,
+      expect.stringContaining('No terminal to ask for confirmation'),
+    ]);
     const { code, lines } = await run('restore', [backup, '--yes'], { SECRET_KEY: OTHER_KEY });
     const told = lines.join('\n');
-    expect([code, told]).toEqual([0, expect.stringContaining('What was there before:')]);
-    expect(told).toContain('does NOT have the secret under which the backup was made');
-    expect(told).toContain('  - PINs are set anew');
+    expect([code, told]).toEqual([0, expect.stringContaining('The former data is kept:')]);
+    expect(told).toContain('does NOT have the secret with which the backup was made');
+    expect(told).toContain('  - all PINs must be set again');
     expect((await run('verify', [backup])).code).toBe(0);
   });
 
@@ -83,13 +89,13 @@ describe.skipIf(!existsSync(QRES))('npm run backup, verify and restore', { timeo
     mkdirSync(join(dataDir, 'fiscal'));
     for (const file of [lost, standing]) writeFileSync(file, 'first\n');
     const { lines: made } = await run('backup', []);
-    const [, folder] = /^Kept in (.*), /m.exec(made.join('\n')) as unknown as [string, string];
+    const [, folder] = /^Backup in (.*), /m.exec(made.join('\n')) as unknown as [string, string];
     rmSync(lost);
     writeFileSync(standing, 'first\nsecond\n');
     const { code, lines } = await run('restore', [folder, '--yes']);
-    expect([code, lines.filter((line) => line.startsWith('Was missing'))]).toEqual([
+    expect([code, lines.filter((line) => line.startsWith('Restored a missing file'))]).toEqual([
       0,
-      ['Was missing and is there again: fiscal/lost.jsonl'],
+      ['Restored a missing file: fiscal/lost.jsonl'],
     ]);
     expect([lost, standing].map((file) => readFileSync(file, 'utf8'))).toEqual(['first\n', 'first\nsecond\n']);
   });

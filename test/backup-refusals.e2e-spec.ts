@@ -85,7 +85,7 @@ const DAMAGES: [string, (folder: string) => void | Promise<void>, RegExp][] = [
         manifest.epoch = 'second';
         manifest.tables['venue_counter']! += 1;
       }),
-    /manifest is another one's\.\n {2}- epoch: the manifest says "second", the data "first"\n {2}- rows of venue_counter/,
+    /manifest belongs to another backup\.\n {2}- epoch: the manifest says "second", the data "first"\n {2}- rows of venue_counter/,
   ],
   [
     'both data and checksum are others',
@@ -125,7 +125,7 @@ describe('a backup is refused, with the reason, and nothing is changed', () => {
   it('when it is of the other database', async () => {
     const url = postgresUrl ? 'sqlite:/nowhere/qres.db' : 'postgres://localhost/nowhere';
     await expect(restore(kept, { url, dataDir: room.folder, now: new Date() })).rejects.toThrow(
-      /The backup is of (SQLite|PostgreSQL), and DATABASE_URL names the other database/,
+      /The backup is of (SQLite|PostgreSQL), but DATABASE_URL names the other database/,
     );
   });
 });

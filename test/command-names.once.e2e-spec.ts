@@ -31,6 +31,6 @@ describe.skipIf(!existsSync(QRES))('the help of a command', { timeout: WITHIN_MS
 describe.skipIf(!existsSync(QRES))('the advice of a command', { timeout: WITHIN_MS }, () => {
   it('names another command in the same way', async () => {
     const { code, lines } = await said(QRES, ['restore', 'one', 'two']);
-    expect([code, lines.join('\n')]).toEqual([1, expect.stringContaining('the folder that qres backup --list tells')]);
+    expect([code, lines.join('\n')]).toEqual([1, expect.stringContaining('a folder that qres backup --list shows')]);
   });
 });

@@ -21,7 +21,7 @@ describe.skipIf(!existsSync(QRES))('the demo', () => {
       await said('dist/scripts/seed.js', [], settings);
       const { code, lines } = await said(QRES, ['demo', '--fresh', '--exit', '--port', '0', '--data', other]);
       expect(code).toBe(1);
-      expect(lines.at(-1)).toContain('is not the demo');
+      expect(lines.at(-1)).toContain('does not belong to the demo');
       expect(existsSync(join(other, 'qres.db'))).toBe(true);
     } finally {
       rmSync(other, { recursive: true, force: true });

@@ -46,7 +46,7 @@ describe.skipIf(!existsSync(QRES))('the demo', () => {
       expect(told).toMatch(/http:\/\/localhost:\d+\/kitchen#enrol=[A-Z0-9]{8} /);
       expect(told).toMatch(/username aigerim, [^\n]+\n +http:\/\/localhost:\d+\/api\/v1\/auth\/password\?token=\S+/);
       card = cardIn(told);
-      expect(told).toContain('8 of 8 screens saw each of theirs exactly once and in order');
+      expect(told).toContain('8 of 8 screens received each of theirs exactly once and in order');
       const [, orders] = /^ {2}orders +(\d+) with \d+ lines$/m.exec(told)!;
       expect(Number(orders)).toBeGreaterThan(20);
     },
@@ -59,10 +59,10 @@ describe.skipIf(!existsSync(QRES))('the demo', () => {
     demo.stdout.on('data', (chunk: Buffer) => (told += chunk.toString()));
     try {
       await eventually(
-        () => told.includes('Ctrl-C closes it'),
+        () => told.includes('Ctrl-C stops it'),
         () => told,
       );
-      expect(told).toContain('  The house stands as it was left.');
+      expect(told).toContain('  The data of the last demo is used again.');
       expect(cardIn(told)).toBe(card);
       const home = /http:\/\/localhost:\d+/.exec(told)![0];
       for (const [, address] of told.matchAll(/^ {2}(http:\S+) /gm))
@@ -85,12 +85,12 @@ describe.skipIf(!existsSync(QRES))('the demo', () => {
       ['doctor'],
       isServer ? { DATABASE_URL: database.url } : { DATA_DIR: folder },
     );
-    expect(lines.at(-1)).toBe('The books are right.');
+    expect(lines.at(-1)).toBe('All data is consistent.');
     expect(code).toBe(0);
   });
 });
 
 /** The code on the card of a table, as the demo prints it. */
 function cardIn(told: string): string {
-  return /\/menu\/(\S+) +the page behind a table’s card/.exec(told)![1]!;
+  return /\/menu\/(\S+) +the page of a table/.exec(told)![1]!;
 }

@@ -49,7 +49,7 @@ describe.skipIf(!existsSync(QRES))('the commands of an installation', { timeout:
     const byName = await qres(['doctor'], { QRES_ENV: settings });
     expect([byName.code, byName.lines[0]]).toEqual([0, expect.stringContaining(join(dataDir, 'qres.db'))]);
     const { code, lines } = await told(['backup']);
-    expect([code, lines.join('\n')]).toEqual([0, expect.stringContaining(`Kept in ${join(dataDir, 'backups')}/`)]);
+    expect([code, lines.join('\n')]).toEqual([0, expect.stringContaining(`Backup in ${join(dataDir, 'backups')}/`)]);
     const list = await told(['user', 'list']);
     expect(list).toEqual({ code: 0, lines: [expect.stringContaining('There are no users yet.')] });
     const lost = await qres(['--settings', join(folder, 'nowhere.env'), 'doctor']);
@@ -83,7 +83,7 @@ describe.skipIf(!existsSync(QRES))('the commands of an installation', { timeout:
     if (isRoot) chownSync(home, NOBODY, NOBODY);
     const env = { DATA_DIR: isRoot ? home : join(home, 'data') };
     const { code, lines } = await told(['restore', join(dataDir, 'backups', name!), '--yes', '--new'], env);
-    expect([code, lines.join('\n')]).toEqual([0, expect.stringContaining('The data are restored')]);
+    expect([code, lines.join('\n')]).toEqual([0, expect.stringContaining('The data is restored')]);
     expect(statSync(join(env.DATA_DIR, 'qres.db')).mode & 0o777).toBe(0o600);
     if (!isRoot) expect(statSync(env.DATA_DIR).mode & 0o777).toBe(0o700);
     for (const file of isRoot ? readdirSync(home) : [])

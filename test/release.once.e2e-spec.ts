@@ -164,7 +164,7 @@ describe('a clean account', () => {
       '/redoc/assets/redoc.standalone.js',
     ])
       expect((await fetch(`${address}${path}`)).status, path).toBe(200);
-    expect(out).toMatch(/Make the first admin here .*token=/);
+    expect(out).toMatch(/Create the first admin here .*token=/);
     expect(statSync(dataDir).mode & 0o777).toBe(0o700);
     expect(statSync(join(dataDir, 'secret.key')).mode & 0o777).toBe(0o600);
     expect(statSync(logDir).mode & 0o777).toBe(0o700);
@@ -227,7 +227,7 @@ describe('a clean account', () => {
       'LOOK  secret',
     ])
       expect(told).toContain(words);
-    expect(told).toMatch(/\d+ of 100: \d+ right, \d+ to look at, \d+ to mend/);
+    expect(told).toMatch(/\d+ of 100: \d+ right, \d+ to review, \d+ to fix/);
     const broken = tool('checklist', [], { ...env(), PORT: 'eighty' });
     expect(broken.out).toContain('PORT must be a whole number');
     expect(broken.status).toBe(1);

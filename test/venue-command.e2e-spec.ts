@@ -31,8 +31,8 @@ describe.skipIf(!existsSync(QRES))('npm run venue -- add', { timeout: WITHIN_MS 
     const refused = await add('--name', 'Алатау');
     expect([refused.code, refused.lines.at(-1)]).toEqual([1, expect.stringMatching(/^There is no installation in /)]);
     const { code, lines } = await add('--new', '--name', 'Алатау', '--slug', 'alatau', '--time-zone', 'Asia/Almaty');
-    expect(lines[0]).toBe('Алатау is open. Its public menu: /api/v1/menu?venue=alatau');
-    expect(lines[1]).toMatch(/^Make its admin here \(the link works once\): http:\/\/[\w.]+:8000\/\S+token=\S+$/);
+    expect(lines[0]).toBe('The venue Алатау is added. Its public menu: /api/v1/menu?venue=alatau');
+    expect(lines[1]).toMatch(/^Create its admin here \(the link works once\): http:\/\/[\w.]+:8000\/\S+token=\S+$/);
     expect(code).toBe(0);
   });
 
@@ -41,8 +41,8 @@ describe.skipIf(!existsSync(QRES))('npm run venue -- add', { timeout: WITHIN_MS 
     expect(zone.code).toBe(1);
     expect(zone.lines[0]).toMatch(/^--time-zone: /);
     const taken = await add('--name', 'Twice', '--slug', 'alatau');
-    expect(taken).toEqual({ code: 1, lines: ['Another venue has this slug; say --slug.'] });
+    expect(taken).toEqual({ code: 1, lines: ['Another venue has this slug; choose one with --slug.'] });
     const stranger = await add('--name', 'Third', '--admin', 'nobody');
-    expect(stranger).toEqual({ code: 1, lines: ['Nobody of this name works here.'] });
+    expect(stranger).toEqual({ code: 1, lines: ['There is no user with this username.'] });
   });
 });

@@ -45,7 +45,7 @@ function refuseDifferences(said: Figures, found: Figures): void {
   const list = differences(said, found);
   if (list.length > 0)
     throw new BackupRefused(
-      `The backup is damaged or its manifest is another one's.\n${list
+      `The backup is damaged, or its manifest belongs to another backup.\n${list
         .slice(0, MOST_SAID)
         .map((line) => `  - ${line}`)
         .join('\n')}`,
@@ -96,7 +96,7 @@ async function mayCreate(server: Client, name: string): Promise<void> {
   } catch (error) {
     if ((error as { code?: string }).code !== '42501') throw error;
     throw new BackupRefused(
-      'The user of DATABASE_URL may not make databases, and a backup is restored beside the present one. As the owner of the server: ALTER ROLE … CREATEDB.',
+      'The user of DATABASE_URL may not create databases, but a backup is restored into a new database first. Run as the owner of the server: ALTER ROLE … CREATEDB.',
     );
   }
 }
@@ -143,7 +143,9 @@ export async function placeFor(kept: Kept, server: string | null, within: string
     return { url: `sqlite:${file}`, drop };
   }
   if (server === null)
-    throw new BackupRefused('This is a backup of PostgreSQL: say a server for the look at it by DATABASE_URL.');
+    throw new BackupRefused(
+      'This is a backup of PostgreSQL. Set DATABASE_URL to a PostgreSQL server on which it can be verified.',
+    );
   const name = nameBeside(server, `verifying_${randomBytes(4).toString('hex')}`);
   await fillDatabase(kept, server, name);
   const url = new URL(server);

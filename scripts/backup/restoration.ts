@@ -45,7 +45,7 @@ export async function restore(
   const { manifest } = kept;
   if ((manifest.dialect === 'sqlite') !== isSqlite(url))
     throw new BackupRefused(
-      `The backup is of ${manifest.dialect === 'sqlite' ? 'SQLite' : 'PostgreSQL'}, and DATABASE_URL names the other database.`,
+      `The backup is of ${manifest.dialect === 'sqlite' ? 'SQLite' : 'PostgreSQL'}, but DATABASE_URL names the other database.`,
     );
   tell('Comparing the backup with its checksums …');
   await verifyFiles(kept);
@@ -67,7 +67,7 @@ async function restoreFile(
   const lock = WriterLock.take(file, 'a restore');
   try {
     handOver(`${file}.lock`);
-    tell('Restoring beside the present data, and comparing figures with the manifest …');
+    tell('Restoring next to the current data, and comparing figures with the manifest …');
     const fresh = `${file}.restoring`;
     await fillFile(kept, fresh);
     const handle = openSqlite(fresh);
@@ -129,7 +129,7 @@ async function restoreDatabase(
   const server = await maintenance(url);
   try {
     await refuseVisitors(server, name);
-    tell('Restoring beside the present database, and comparing figures with the manifest …');
+    tell('Restoring next to the current database, and comparing figures with the manifest …');
     const mark = stamp.replaceAll(/\D/g, '');
     const fresh = nameBeside(url, `restoring_${mark}`);
     await fillDatabase(kept, url, fresh);
@@ -165,7 +165,7 @@ async function exchange(server: Client, name: string, fresh: string, aside: stri
   } catch (error) {
     await server.query('ROLLBACK');
     if ((error as { code?: string }).code !== '55006') throw error;
-    throw new BackupRefused(`Somebody works in the database ${name}. Stop every instance of the server first.`);
+    throw new BackupRefused(`The database ${name} is in use. Stop every instance of the server first.`);
   }
   return rowCount ? aside : null;
 }

@@ -14,11 +14,11 @@ export interface Secrets {
 
 /** What does not work under another secret than the one under which it was written. */
 export const LOST_WITHOUT = [
-  'nobody stays signed in, on no tablet and no screen',
-  'PINs are set anew',
-  'keys of other software are made anew',
-  'secrets of webhooks are made anew, as they cannot be unsealed',
-  'the fiscal journal cannot be proven with the new secret',
+  'all users, tablets and screens are signed out',
+  'all PINs must be set again',
+  'all API keys must be created again',
+  'webhook secrets cannot be decrypted and must be created again',
+  'the fiscal journal cannot be verified with the new secret',
 ];
 
 /** The secret of an installation, where it is known here; to look must not make one. */
@@ -45,7 +45,7 @@ export function writeSecrets(file: string, { secretKey, secretKeyPrevious }: Sec
   if (!existsSync(file)) writePrivately(file, text);
   else if (readFileSync(file, 'utf8') !== text)
     throw new BackupRefused(
-      `${file} exists already and holds other secrets; secrets are never written over another file.`,
+      `${file} already exists and holds other secrets. Secrets are never written over an existing file.`,
     );
 }
 
@@ -57,7 +57,7 @@ export function readSecrets(file: string): Secrets {
     throw new BackupRefused(`The secrets cannot be read: ${file}.`);
   }
   const { SECRET_KEY: secretKey, SECRET_KEY_PREVIOUS: secretKeyPrevious = null } = parseEnv(text);
-  if (!secretKey) throw new BackupRefused(`${file} has no SECRET_KEY: it is no file of secrets of QRes.`);
+  if (!secretKey) throw new BackupRefused(`${file} has no SECRET_KEY: it is not a secrets file of QRes.`);
   return { secretKey, secretKeyPrevious };
 }
 
@@ -87,7 +87,7 @@ function writePrivately(file: string, text: string): void {
     handle = openSync(file, 'wx', 0o600);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    throw new BackupRefused(`${file} exists already; secrets are never written over another file.`);
+    throw new BackupRefused(`${file} already exists. Secrets are never written over an existing file.`);
   }
   writeSync(handle, text);
   fsyncSync(handle);

@@ -26,13 +26,13 @@ export async function verifyBackup(
   server: string | null,
   { tell = () => undefined, within = null }: { tell?: (step: string) => void; within?: string | null } = {},
 ): Promise<Verified> {
-  tell('Comparing its files with their checksums …');
+  tell('Comparing the files with their checksums …');
   await verifyFiles(kept);
   refuseNewer(kept.manifest, knownMigrations());
-  tell('Restoring it where nobody works, and comparing its figures with the manifest …');
+  tell('Restoring to a separate place, and comparing figures with the manifest …');
   const place = await placeFor(kept, server, within);
   try {
-    tell('Bringing it to this version, and examining its books …');
+    tell('Upgrading the copy to this version, and running the audit checks …');
     const database = await openDatabase({ url: place.url, schema, purpose: 'a verification', allowUnsafe: true });
     await database.close();
     const beside = await lookBeside(place.url);

@@ -41,11 +41,11 @@ async function durability({ dialect, sql }: Beside): Promise<Finding> {
   if (dialect === 'sqlite') {
     const [row] = await sql.rows<{ journal_mode: string }>('PRAGMA journal_mode', []);
     return row?.journal_mode === 'wal'
-      ? ok('durability', 'The file keeps a write-ahead log, and the server waits for the disk at every COMMIT.')
+      ? ok('durability', 'The file uses a write-ahead log, and the server waits for the disk at every COMMIT.')
       : fail(
           'durability',
-          `The file is in the mode ${row?.journal_mode}.`,
-          'Start the server on it once; if it stays so, the disk does not allow more.',
+          `The file is in journal mode ${row?.journal_mode}.`,
+          'Start the server on it once. If the mode stays, the disk does not support a write-ahead log.',
         );
   }
   const off: string[] = [];
@@ -64,10 +64,10 @@ async function update(reader: Reader): Promise<Finding> {
   return missing.length > 0
     ? warn(
         'update',
-        `${counted(missing.length, 'change')} of the database’s tables are not made yet.`,
-        'Make a backup and start the new version; it makes them.',
+        `The database is older than this version: ${counted(missing.length, 'migration')} to run.`,
+        'Make a backup and start the new version; it runs them.',
       )
-    : ok('update', 'The database’s tables are those of this version.');
+    : ok('update', 'The tables of the database are those of this version.');
 }
 
 async function admins(reader: Reader): Promise<Finding> {
@@ -78,14 +78,14 @@ async function admins(reader: Reader): Promise<Finding> {
   );
   const open = Number(row?.open ?? 0);
   if (Number(row?.venues ?? 0) === 0)
-    return fail('admins', 'There is no restaurant yet.', 'Start the server; it prints the link for the first admin.');
+    return fail('admins', 'There is no venue yet.', 'Start the server; it prints the link for the first admin.');
   return open > 0
     ? fail(
         'admins',
-        `${counted(open, 'restaurant')} nobody can manage: the link for the first admin waits for whoever finds it.`,
+        `${counted(open, 'venue')} without an admin: the link for the first admin works for anyone who finds it.`,
         'Use the link that the server prints at its start.',
       )
-    : ok('admins', 'Every restaurant has an admin with a password.');
+    : ok('admins', 'Every venue has an admin with a password.');
 }
 
 /** Tried as at a sign-in, under the pepper of this house. */
@@ -102,8 +102,8 @@ async function pins(reader: Reader, config: Config): Promise<Finding> {
         break;
       }
   return weak.length > 0
-    ? fail('pins', `${weak.join(', ')}: the PIN is one that everybody tries first.`, 'Give them other PINs.')
-    : ok('pins', `No PIN of ${counted(people.length, 'person', 'people')} is one that everybody tries first.`);
+    ? fail('pins', `${weak.join(', ')}: the PIN is one of the most common.`, 'Give them other PINs.')
+    : ok('pins', `No PIN of ${counted(people.length, 'person', 'people')} is one of the most common.`);
 }
 
 async function printers(reader: Reader): Promise<Finding> {
@@ -115,7 +115,7 @@ async function printers(reader: Reader): Promise<Finding> {
     ? warn(
         'printers',
         `${silent.join(', ')} cannot be reached from here.`,
-        'Power, cable, address; POST /printers/{id}/test prints a page.',
+        'Check power, cable and address. POST /printers/{id}/test prints a page.',
       )
     : ok(
         'printers',
@@ -141,40 +141,53 @@ function answers({ host, port }: { host: string; port: number }): Promise<boolea
 async function eventClock(reader: Reader): Promise<Finding> {
   const newest = await newestEventAt(reader);
   return minutesBehind(new Date(), newest) > 0
-    ? fail('event-clock', `The newest event is of ${newest}, which this machine calls the future.`, 'Set the clock.')
+    ? fail(
+        'event-clock',
+        `The newest event is of ${newest}, which is in the future by the clock of this machine.`,
+        'Set the clock.',
+      )
     : ok('event-clock', 'The clock is after the newest event.');
 }
 
 /** Whether somebody has tried that the newest backup can be restored. */
 function drill({ backupDir, dataDir }: Config): Finding {
   const last = readVerification(backupDir ?? join(dataDir, 'backups'));
-  const todo = `${commandLine('verify --newest')}, once a week: the service does it by itself.`;
-  if (last === null) return warn('backup-drill', 'It was never tried whether a backup can be restored.', todo);
+  const todo = `Run ${commandLine('verify --newest')} once a week; the installed service does it automatically.`;
+  if (last === null) return warn('backup-drill', 'No backup has been verified yet.', todo);
   const days = Math.floor((Date.now() - Date.parse(last.verified_at)) / (24 * HOUR_MS));
   const words = `The backup ${last.backup} was verified ${days} days ago`;
   if (!last.ok)
     return fail(
       'backup-drill',
-      `${words}, and it is not right: ${last.fault}`,
+      `${words} and is not right: ${last.fault}`,
       `${commandLine('doctor')}, then ${commandLine('backup')}.`,
     );
   return days > OLD_DRILL_DAYS
     ? warn('backup-drill', `${words}.`, todo)
-    : ok('backup-drill', `${words}: it can be restored.`);
+    : ok('backup-drill', `${words} and can be restored.`);
 }
 
 /** The newest of those that the server makes every day, or that were made by hand. */
 async function backups({ backupDir, dataDir }: Config): Promise<Finding> {
   const folder = backupDir ?? join(dataDir, 'backups');
   const [newest] = await listBackups(folder).catch(() => []);
-  if (!newest) return fail('backups', `There is no backup in ${folder}.`, 'Set BACKUP_DIR, and one is made every day.');
+  if (!newest)
+    return fail(
+      'backups',
+      `There is no backup in ${folder}.`,
+      'Set BACKUP_DIR; the server then makes a backup every day.',
+    );
   const hours = Math.floor((Date.now() - Date.parse(newest.manifest.made_at)) / HOUR_MS);
   return hours > OLD_BACKUP_HOURS
-    ? fail('backups', `The newest backup in ${folder} is ${hours} hours old.`, 'Find out why none was made since.')
+    ? fail(
+        'backups',
+        `The newest backup in ${folder} is ${hours} hours old.`,
+        'Find out why no backup was made since then.',
+      )
     : isOnOneDisk(folder, dataDir)
       ? warn(
           'backups',
-          `The newest backup in ${folder} is ${hours} hours old, on the disk of the data: both die together.`,
+          `The newest backup in ${folder} is ${hours} hours old and on the same disk as the data: both can be lost together.`,
           'Set BACKUP_DIR to a folder on another disk.',
         )
       : ok('backups', `The newest backup in ${folder} is ${hours} hours old.`);

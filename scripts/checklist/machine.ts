@@ -46,33 +46,37 @@ function textOf(file: string): string | null {
 function node(): Finding {
   const { node: version } = process.versions;
   return Number(version.split('.')[0]) < OLDEST_KEPT_NODE
-    ? warn('node', `Node ${version} works, and is mended no more.`, 'Install Node 22 or newer.')
+    ? warn('node', `Node ${version} works, but it no longer receives fixes.`, 'Install Node 22 or newer.')
     : ok('node', `Node ${version}.`);
 }
 
 function space({ dataDir }: Config): Finding {
   const free = freeBytes(dataDir);
-  if (free === null) return fail('space', `${dataDir} cannot be read.`, 'Start the house once, or set DATA_DIR.');
+  if (free === null) return fail('space', `${dataDir} cannot be read.`, 'Start the server once, or set DATA_DIR.');
   const words = `${(free / GIGA).toFixed(1)} GB are free in ${dataDir}.`;
-  if (free < LEAST_FREE) return fail('space', words, 'Make room: without it no order is taken.');
-  return free < GOOD_FREE ? warn('space', words, 'A busy house fills a gigabyte in some months.') : ok('space', words);
+  if (free < LEAST_FREE) return fail('space', words, 'Free some space: the server takes no orders on a full disk.');
+  return free < GOOD_FREE ? warn('space', words, 'A busy venue fills a gigabyte in some months.') : ok('space', words);
 }
 
 function disk({ dataDir, databaseUrl }: Config): Finding {
   const mount = mountOf(dataDir);
   if (mount === null)
-    return warn('disk', 'It is not known what kind of disk holds the data.', `${commandLine('doctor')} measures it.`);
+    return warn('disk', 'The kind of disk that holds the data is unknown.', `${commandLine('doctor')} measures it.`);
   const { device, kind } = mount;
-  if (FORGETFUL.has(kind)) return fail('disk', `${dataDir} lies in memory (${kind}).`, 'Move DATA_DIR to a disk.');
+  if (FORGETFUL.has(kind)) return fail('disk', `${dataDir} is in memory (${kind}).`, 'Move DATA_DIR to a disk.');
   if (FAR.has(kind) && isSqlite(databaseUrl))
     return fail(
       'disk',
-      `${dataDir} lies on a network (${kind}), where SQLite can lose orders.`,
+      `${dataDir} is on a network (${kind}), where SQLite can lose orders.`,
       'Move it to a disk of this machine, or use PostgreSQL.',
     );
   if (/mmcblk/.test(device))
-    return warn('disk', `${dataDir} lies on a memory card.`, 'Cards wear out: an SSD, and a backup every day.');
-  return ok('disk', `${dataDir} lies on ${device} (${kind}).`);
+    return warn(
+      'disk',
+      `${dataDir} is on a memory card.`,
+      'Memory cards wear out: use an SSD, and make a backup every day.',
+    );
+  return ok('disk', `${dataDir} is on ${device} (${kind}).`);
 }
 
 function mountOf(folder: string): { device: string; kind: string } | null {
@@ -86,18 +90,18 @@ function mountOf(folder: string): { device: string; kind: string } | null {
 }
 
 async function clock(): Promise<Finding> {
-  const todo = 'Switch time synchronisation on: systemd-timesyncd or chrony.';
+  const todo = 'Turn on time synchronisation: systemd-timesyncd or chrony.';
   if (existsSync('/run/systemd/timesync/synchronized'))
-    return ok('clock', 'The clock follows the time of the network.');
+    return ok('clock', 'The clock is synchronised with the network.');
   try {
     const { stdout } = await promisify(execFile)('timedatectl', ['show', '-p', 'NTPSynchronized', '--value'], {
       timeout: ASKING_MS,
     });
     return stdout.trim() === 'yes'
-      ? ok('clock', 'The clock follows the time of the network.')
-      : fail('clock', 'The clock runs by itself: days, shifts and tokens will be wrong.', todo);
+      ? ok('clock', 'The clock is synchronised with the network.')
+      : fail('clock', 'The clock is not synchronised: days, shifts and tokens will be wrong.', todo);
   } catch {
-    return warn('clock', 'It is not known whether the clock follows the time of the network.', todo);
+    return warn('clock', 'Whether the clock is synchronised with the network is unknown.', todo);
   }
 }
 
@@ -114,12 +118,12 @@ function memory(): Finding {
 
 function openFiles(pid: number | null): Finding {
   const [, soft] = /^Max open files\s+(\d+|unlimited)/m.exec(textOf(`/proc/${pid ?? 'self'}/limits`) ?? '') ?? [];
-  if (soft === undefined) return warn('open-files', 'How many files may be open is not known.', 'ulimit -n tells.');
+  if (soft === undefined) return warn('open-files', 'The limit of open files is unknown.', 'Run ulimit -n to see it.');
   return Number(soft) < FEWEST_FILES
     ? warn(
         'open-files',
-        `${soft} files may be open; each screen and phone is one.`,
-        `Set LimitNOFILE=65536; ${commandLine('service install')} does.`,
+        `${soft} files may be open; each screen and phone needs one.`,
+        `Set LimitNOFILE=65536; ${commandLine('service install')} does this.`,
       )
     : ok('open-files', `${soft} files may be open.`);
 }
@@ -128,8 +132,8 @@ function runner(pid: number | null): Finding {
   if (pid === null)
     return warn(
       'user',
-      'No server writes to this house now, so it is not known who runs it.',
-      'Ask again beside a running server.',
+      'No server is running on this database, so its user is unknown.',
+      'Run this command again while the server runs.',
     );
   return statSync(`/proc/${pid}`).uid === 0
     ? warn('user', 'The server runs as root.', `Give it a user of its own: ${commandLine('service install')}.`)
@@ -148,10 +152,10 @@ function files({ dataDir, databaseUrl, logDir }: Config): Finding {
   return open.length > 0
     ? warn(
         'files',
-        `Others on this machine may read ${open.slice(0, 3).join(', ')}.`,
+        `Other users of this machine may read ${open.slice(0, 3).join(', ')}.`,
         `chmod go= ${open.slice(0, 3).join(' ')}`,
       )
-    : ok('files', 'Nobody else on this machine may read the secret, the data or the log.');
+    : ok('files', 'No other user of this machine may read the secret, the data or the log.');
 }
 
 // A group of its own may read the settings file: the user of the server is in it.

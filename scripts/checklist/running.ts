@@ -13,7 +13,7 @@ export async function runningFindings({ host, port, metricsToken }: Config): Pro
   const base = `http://${at.includes(':') ? `[${at}]` : at}:${port}`;
   const ready = await ask(`${base}/health/ready`);
   if (ready === null)
-    return [fail('server', `Nothing is ready on ${base}.`, 'Start the server, or name its PORT and HOST.')];
+    return [fail('server', `No server is ready on ${base}.`, 'Start the server, or set its PORT and HOST.')];
   const headers: Record<string, string> = metricsToken === null ? {} : { authorization: `Bearer ${metricsToken}` };
   return [
     ok('server', `The server on ${base} is ready.`),
@@ -29,7 +29,7 @@ function dailyBackup(health: string | null): Finding {
     return fail(
       'daily-backup',
       'The server could not make its daily backup.',
-      'Its log tells why; sudo qres service install lets it write to BACKUP_DIR.',
+      'See its log for the reason; sudo qres service install lets it write to BACKUP_DIR.',
     );
   return state === 'off'
     ? warn('daily-backup', 'The server makes no daily backup.', 'Set BACKUP_DIR.')
@@ -50,10 +50,10 @@ function commits(figures: string | null): Finding {
   const figure = (name: string): number => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(figures ?? '')?.[1] ?? 0);
   const count = figure('qres_commit_seconds_count');
   if (count < FEWEST_COMMITS)
-    return warn('commits', 'It is not known how fast the disk is.', `${commandLine('doctor')} measures it.`);
+    return warn('commits', 'The speed of the disk is unknown.', `${commandLine('doctor')} measures it.`);
   const ms = (figure('qres_commit_seconds_sum') / count) * 1000;
   const words = `A COMMIT takes ${ms.toFixed(1)} ms on average (of ${count}).`;
   return ms > SLOW_FSYNC_MS
-    ? warn('commits', words, 'Every order waits for it: a better card, or an SSD.')
+    ? warn('commits', words, 'Every order waits for it. Use a better memory card or an SSD.')
     : ok('commits', words);
 }

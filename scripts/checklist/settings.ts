@@ -33,8 +33,8 @@ export function settingFindings(config: Config, env: NodeJS.ProcessEnv): Finding
 function unknown(): Finding {
   const words = unknownSettingsInWords();
   return words.length > 0
-    ? warn('unknown-settings', words.join(' '), 'Correct the names; .env.example has all of them.')
-    : ok('unknown-settings', 'The settings file has only names that there are.');
+    ? warn('unknown-settings', words.join(' '), 'Correct the names; .env.example lists all settings.')
+    : ok('unknown-settings', 'The settings file has only known names.');
 }
 
 function secretStrength({ secretKey }: Config): Finding {
@@ -43,20 +43,20 @@ function secretStrength({ secretKey }: Config): Finding {
     ? ok('secret', 'SECRET_KEY is long and varied.')
     : warn(
         'secret',
-        'SECRET_KEY is shorter or plainer than a random one.',
-        `Make another: ${commandLine('secret')} tells how to change it.`,
+        'SECRET_KEY is shorter or less varied than a random one.',
+        `Make another one; ${commandLine('secret')} explains how to change it.`,
       );
 }
 
 function secretAge({ dataDir }: Config, env: NodeJS.ProcessEnv): Finding {
   const file = env['SECRET_KEY_FILE'] ?? (env['SECRET_KEY'] ? settingsFile() : join(dataDir, 'secret.key'));
   const days = ageInDays(file);
-  if (days === null) return ok('secret-age', 'SECRET_KEY comes from the environment; how old it is, only you know.');
+  if (days === null) return ok('secret-age', 'SECRET_KEY comes from the environment; its age is unknown.');
   return days > OLD_SECRET_DAYS
     ? warn(
         'secret-age',
         `${file} is ${days} days old.`,
-        `Change it every two years, and when a person who has seen it leaves: ${commandLine('secret')}.`,
+        `Change it every two years, and when a person who knows it leaves: ${commandLine('secret')}.`,
       )
     : ok('secret-age', `${file} is ${days} days old.`);
 }
@@ -75,25 +75,21 @@ function rotation({ secretKeyPrevious }: Config): Finding {
     : warn(
         'rotation',
         'SECRET_KEY_PREVIOUS is still set.',
-        'Take it away when everybody has signed in once and old keys and webhooks are made anew.',
+        'Remove it after all users have signed in once and old API keys and webhooks are replaced.',
       );
 }
 
 function production({ env }: Config): Finding {
   return env === 'production'
     ? ok('environment', 'NODE_ENV is production.')
-    : fail('environment', `NODE_ENV is ${env}.`, 'Leave it out, or say production.');
+    : fail('environment', `NODE_ENV is ${env}.`, 'Remove it, or set it to production.');
 }
 
 function safety({ allowUnsafe, webhookAllowHttp }: Config): Finding {
-  if (allowUnsafe) return fail('safety', 'ALLOW_UNSAFE lets a power cut take orders away.', 'Take ALLOW_UNSAFE away.');
+  if (allowUnsafe) return fail('safety', 'With ALLOW_UNSAFE a power cut can lose orders.', 'Remove ALLOW_UNSAFE.');
   if (webhookAllowHttp)
-    return warn(
-      'safety',
-      'WEBHOOK_ALLOW_HTTP sends webhooks where everybody can read them.',
-      'Take it away when trying out is over.',
-    );
-  return ok('safety', 'Nothing dangerous is allowed.');
+    return warn('safety', 'With WEBHOOK_ALLOW_HTTP webhooks are sent without encryption.', 'Remove it after testing.');
+  return ok('safety', 'No unsafe setting is on.');
 }
 
 function tls({ qrBaseUrl, receiptBaseUrl }: Config): Finding {
@@ -102,15 +98,15 @@ function tls({ qrBaseUrl, receiptBaseUrl }: Config): Finding {
     return warn(
       'tls',
       `${open.join(' and ')} is not encrypted.`,
-      'Put nginx or Caddy with a certificate before the server: docs/running.',
+      'Put nginx or Caddy with a certificate in front of the server: docs/running.',
     );
   if (qrBaseUrl === null)
     return warn(
       'tls',
-      'QR_BASE_URL is not set: guest codes carry the address of the request that made them.',
-      'Set it to an https address before cards are printed.',
+      'QR_BASE_URL is not set: the codes for guests contain the address of the request that made them.',
+      'Set it to an https address before you print cards.',
     );
-  return ok('tls', `Guests come by ${qrBaseUrl}.`);
+  return ok('tls', `The codes for guests lead to ${qrBaseUrl}.`);
 }
 
 function hosts({ allowedHosts, trustProxy }: Config): Finding {
@@ -118,12 +114,12 @@ function hosts({ allowedHosts, trustProxy }: Config): Finding {
     return fail(
       'hosts',
       `ALLOWED_HOSTS has ${allowedHosts.join(',')}: a whole top-level domain.`,
-      'Name your own hosts.',
+      'List only your own host names.',
     );
-  if (allowedHosts.length > 0) return ok('hosts', `The server answers to ${allowedHosts.join(', ')} alone.`);
+  if (allowedHosts.length > 0) return ok('hosts', `The server answers only to ${allowedHosts.join(', ')}.`);
   return trustProxy.length > 0
-    ? warn('hosts', 'ALLOWED_HOSTS is empty behind a proxy.', 'Set it to the names under which the house is called.')
-    : ok('hosts', 'The server answers to private addresses and *.local alone.');
+    ? warn('hosts', 'ALLOWED_HOSTS is empty behind a proxy.', 'Set it to the host names of this server.')
+    : ok('hosts', 'The server answers only to private addresses and *.local.');
 }
 
 function origins({ corsOrigins }: Config): Finding {
@@ -131,12 +127,12 @@ function origins({ corsOrigins }: Config): Finding {
   return open.length > 0
     ? warn(
         'origins',
-        `Pages of ${open.join(', ')} may call; on the way anybody can change them.`,
-        'Name https origins in CORS_ORIGINS, or none.',
+        `Pages of ${open.join(', ')} may call; anyone on the network can change such pages.`,
+        'Use https origins in CORS_ORIGINS, or none.',
       )
     : ok(
         'origins',
-        corsOrigins.length > 0 ? `Pages of ${corsOrigins.join(', ')} may call.` : 'No pages of others may call.',
+        corsOrigins.length > 0 ? `Pages of ${corsOrigins.join(', ')} may call.` : 'No pages of other origins may call.',
       );
 }
 
@@ -149,39 +145,39 @@ function proxies({ trustProxy, trustedAddresses, host }: Config): Finding {
     return fail(
       'proxies',
       'TRUST_PROXY trusts every client: any client can claim any address.',
-      'Name your proxy alone.',
+      'List only your own proxy.',
     );
   const both = trustProxy.filter((one) => trustedAddresses.includes(one));
   if (both.length > 0)
     return fail(
       'proxies',
-      `${both.join(', ')} is a proxy and trusted: everybody behind it has no limits.`,
-      'Take it out of TRUSTED_ADDRESSES.',
+      `${both.join(', ')} is a proxy and a trusted address: no client behind it is limited.`,
+      'Remove it from TRUSTED_ADDRESSES.',
     );
   if (host.startsWith('127.') && trustProxy.length === 0)
     return warn(
       'proxies',
-      'The server listens for this machine alone, and believes no proxy.',
-      'If nginx stands before it, TRUST_PROXY=loopback tells who really calls.',
+      'The server listens only on this machine, and trusts no proxy.',
+      'If nginx runs in front of it, set TRUST_PROXY=loopback, so that the server sees the address of each client.',
     );
-  return ok('proxies', trustProxy.length > 0 ? `${trustProxy.join(', ')} is believed.` : 'No proxy is believed.');
+  return ok('proxies', trustProxy.length > 0 ? `${trustProxy.join(', ')} is trusted.` : 'No proxy is trusted.');
 }
 
 function figures({ metricsToken }: Config): Finding {
   return metricsToken === null
     ? warn(
         'figures',
-        'METRICS_TOKEN is not set: only this machine can watch the figures.',
-        `${commandLine('secret')} makes one; docs/running tells how to watch.`,
+        'METRICS_TOKEN is not set: only this machine can read the metrics.',
+        `${commandLine('secret')} makes one; docs/running explains the monitoring.`,
       )
     : ok('figures', 'The monitoring has a token.');
 }
 
 function logs({ logLevel, logDir }: Config): Finding {
   if (['silent', 'fatal', 'error'].includes(logLevel))
-    return warn('logs', `LOG_LEVEL is ${logLevel}: nobody will know who did what.`, 'Leave it at info.');
+    return warn('logs', `LOG_LEVEL is ${logLevel}: the log does not show who did what.`, 'Set it to info.');
   if (['debug', 'trace'].includes(logLevel))
-    return warn('logs', `LOG_LEVEL is ${logLevel}; the disk fills.`, 'Leave it at info.');
+    return warn('logs', `LOG_LEVEL is ${logLevel}: the log fills the disk.`, 'Set it to info.');
   return ok(
     'logs',
     logDir ? `The log is kept in ${logDir}.` : 'The log goes to the terminal, or to the journal of systemd.',

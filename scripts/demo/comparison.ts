@@ -90,12 +90,12 @@ function compareOrder(kept: KeptOrder, { orders }: ServersWord, { lost, doubled,
       );
     else if (line.voided && item.status !== 'CANCELLED') lost.push(`${name}: the void of line ${line.id}`);
     else if (!line.voided && item.status === 'CANCELLED')
-      wrong.push(`${name}: line ${line.id} was voided by nobody of us`);
+      wrong.push(`${name}: line ${line.id} was not voided by a bot`);
   }
   for (const item of there.values()) doubled.push(...(isCopy(item, kept) ? [`a line of ${name}: ${item.id}`] : []));
   // Lines that somebody added by hand stand in the server's total and not in ours.
   const total = totalOf([...kept.lines, ...[...there.values()].map(keptAsFound)]);
-  if (total !== found.total) wrong.push(`${name} comes to ${total} and says ${found.total}`);
+  if (total !== found.total) wrong.push(`${name} is ${total} in the record and ${found.total} on the server`);
 }
 
 function isCopy(item: OrderItemView, { lines }: KeptOrder): boolean {
@@ -130,9 +130,11 @@ function comparePayments(kept: readonly KeptOrder[], word: ServersWord, { lost, 
       there.delete(payment.id);
       if (!found) lost.push(name);
       else if (found.amount !== payment.amount || found.tip !== payment.tip || found.change !== payment.change)
-        lost.push(`${name}: took ${payment.amount} + ${payment.tip} and says ${found.amount} + ${found.tip}`);
+        lost.push(
+          `${name} is ${payment.amount} + ${payment.tip} in the record and ${found.amount} + ${found.tip} on the server`,
+        );
       const told = word.toldPayments.get(payment.id) ?? 0;
-      if (!order.adopted && told !== 1) wrong.push(`${name} was told ${told} times`);
+      if (!order.adopted && told !== 1) wrong.push(`${name} had ${told} events`);
     }
     for (const { id, amount, tip } of there.values())
       if (order.payments.some((payment) => payment.amount === amount && payment.tip === tip))
@@ -140,7 +142,8 @@ function comparePayments(kept: readonly KeptOrder[], word: ServersWord, { lost, 
     // What somebody took by hand stands in the server's sum and not in ours.
     const paid = sum([...order.payments, ...there.values()].map(({ amount }) => amount));
     const says = word.orders.get(order.id)?.paid ?? paid;
-    if (paid !== says) wrong.push(`order ${order.number} was paid with ${paid} and says ${says}`);
+    if (paid !== says)
+      wrong.push(`order ${order.number} has payments of ${paid} in the record and ${says} on the server`);
   }
 }
 

@@ -51,7 +51,7 @@ export async function callIn(parts: CrewParts): Promise<Crew> {
     if (person) await openTablet(crew, person, pin, parts);
   }
   if (crew.waiters.length === 0)
-    throw new Error('no waiter of the demo can sign in; start with --fresh for a new house');
+    throw new Error('no waiter of the demo can sign in; start with --fresh to create the demo again');
   await Promise.all(crew.screens.map((screen) => screen.ready()));
   return crew;
 }
@@ -92,7 +92,7 @@ async function openTablet(crew: Crew, person: UserView, pin: string, parts: Crew
     session = new StaffSession(tablet, tokens, parts.traffic, losesSome(parts.chance));
   } catch (error) {
     if (!(error instanceof Refused) || error.status >= 500) throw error;
-    parts.onAbsent(`${person.name} has another PIN now and stays at home tonight.`);
+    parts.onAbsent(`${person.name} has another PIN now and does not work in this service.`);
     return;
   }
   const desk = new Desk();

@@ -17,20 +17,20 @@ export async function greeting(admin: Api, port: number, databaseUrl: string): P
   return [
     'Where to look',
     ...columns([
-      [`${home}/`, 'the start page, with the way to everything else'],
-      [await lastCard(databaseUrl, home), 'the page behind a table’s card, as guests see it on their phones'],
-      [await pickupCard(admin, home), 'the page behind the code of the house, for guests who fetch what they order'],
-      [`${home}${MENU}`, 'the public menu, for machines'],
+      [`${home}/`, 'the start page, with links to everything else'],
+      [await lastCard(databaseUrl, home), 'the page of a table, as guests see it on their phones'],
+      [await pickupCard(admin, home), 'the page of the pickup code, for guests who pick up their order'],
+      [`${home}${MENU}`, 'the public menu, for programs'],
       [`${home}/docs`, 'the API, to try out'],
       [`${home}/redoc`, 'the API, to read'],
       [`${home}/docs/guides`, 'guides for owners and integrators'],
-      [`${home}/health`, 'how the server is'],
+      [`${home}/health`, 'the state of the server'],
       ...(await neighbours(port)).map(
         (origin) => [origin, 'the same from a phone or a tablet in this network'] as const,
       ),
     ]),
     '',
-    'Who works here (PINs are for enrolled devices, and only for this demo)',
+    'Users (PINs work on enrolled devices, and only in this demo)',
     ...columns(staff.map(({ name, role, pin }) => [`${pin}  ${name}`, role])),
     '',
     ...(await codes(admin, home)),
@@ -67,9 +67,9 @@ export async function codes(admin: Api, home: string): Promise<string[]> {
   const tablet = await enrolment(admin, { name: 'New tablet', kind: 'TABLET' });
   const screen = await enrolment(admin, { name: 'New kitchen screen', kind: 'KITCHEN_SCREEN' });
   return [
-    'The screens: each link makes one browser a device of the house, once and within 10 minutes',
+    'Screens: each link enrols one browser as a device, once and within 10 minutes',
     ...columns([
-      [`${home}/waiter#enrol=${tablet}`, 'a waiter’s tablet: choose a face and type the PIN'],
+      [`${home}/waiter#enrol=${tablet}`, 'a waiter’s tablet: choose a user and enter the PIN'],
       [`${home}/kitchen#enrol=${screen}`, 'a kitchen screen'],
     ]),
     'The same on another device, which asks for the code',
@@ -86,7 +86,10 @@ async function links(admin: Api, home: string): Promise<string[]> {
   const lines: string[] = [];
   for (const { id, name, username } of people) {
     const { pathname, search } = new URL((await admin.send<ResetLinkView>('POST', `/users/${id}/reset-link`)).url!);
-    lines.push(`  ${name}, username ${username}, chooses a password (within a day):`, `  ${home}${pathname}${search}`);
+    lines.push(
+      `  ${name}, username ${username}, can choose a password here (within a day):`,
+      `  ${home}${pathname}${search}`,
+    );
   }
   return lines;
 }

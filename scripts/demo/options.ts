@@ -22,22 +22,22 @@ const HIGHEST_PORT = 65_535;
 
 export const USAGE = `${commandLine('demo [options]')}
 
-  --minutes <n>    how long the simulated dinner service lasts (10)
-  --speed <n>      1 is a full house on a Friday; higher is faster, up to ${HIGHEST_SPEED} (1)
+  --minutes <n>    duration of the simulated dinner service (10)
+  --speed <n>      1 is a full restaurant on a Friday; higher is faster, up to ${HIGHEST_SPEED} (1)
   --no-service     start the restaurant without guests
-  --exit           end when the service has ended, instead of staying up until Ctrl-C
-  --port <n>       where it listens; 0 for any free one (8000)
-  --data <folder>  where everything is kept (data/demo)
+  --exit           stop when the service has ended, instead of running until Ctrl-C
+  --port <n>       port of the server; 0: any free one (8000)
+  --data <folder>  folder for all data (data/demo)
   --database <url> postgres://… instead of a SQLite file in that folder
-  --fresh          throw away the demo's SQLite file and begin anew
-  --help           these lines`;
+  --fresh          delete the demo's SQLite file and create it again
+  --help           show this help`;
 
 /** Null when only help is wanted. */
 export function readOptions(args: readonly string[]): Options | null {
   const { values } = parsed(args);
   if (values.help) return null;
   if (values.fresh && values.database !== undefined)
-    throw new WrongOption('--fresh only throws away a SQLite file of the demo; empty that database yourself.');
+    throw new WrongOption('--fresh deletes only a SQLite file of the demo; empty that database yourself.');
   return {
     minutes: number(values.minutes, '--minutes', { least: 0, most: LONGEST_MINUTES }),
     speed: number(values.speed, '--speed', { least: 0.1, most: HIGHEST_SPEED }),

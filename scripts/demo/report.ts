@@ -49,7 +49,7 @@ export function report({ service, traffic, comparison, books, currency, wasDrain
   const inOrder = comparison.screens.filter(({ faults }) => Object.values(faults).every((times) => times === 0)).length;
   const reconnects = service.crew.screens.reduce((sum, screen) => sum + screen.reconnects, 0);
   return [
-    'The evening, as the bots wrote it down, against what the server says now',
+    'The records of the bots, compared with the data of the server',
     ...columns([
       ['orders', `${count(comparison.orders)} with ${counted(comparison.lines, 'line')}`],
       [
@@ -59,22 +59,22 @@ export function report({ service, traffic, comparison, books, currency, wasDrain
       ['tickets', `${count(service.bumped)} bumped in the kitchen`],
       [
         'events',
-        `${count(shown)} shown on ${comparison.screens.length} screens; ${inOrder} of ${comparison.screens.length} screens saw each of theirs exactly once and in order`,
+        `${count(shown)} shown on ${comparison.screens.length} screens; ${inOrder} of ${comparison.screens.length} screens received each of theirs exactly once and in order`,
       ],
       ['event lag', `half within ${lag.p50} ms, 99 % within ${lag.p99} ms, the slowest ${lag.most} ms`],
       [
         'requests',
-        `${count(traffic.requests)}; ${counted(traffic.repeats, 'lost answer')} and ${counted(traffic.retries, 'missing one')} asked for again with the same key; ${counted(traffic.errors, 'error')}`,
+        `${count(traffic.requests)}; ${counted(traffic.repeats, 'lost answer')} and ${counted(traffic.retries, 'missing answer')} requested again with the same key; ${counted(traffic.errors, 'error')}`,
       ],
-      ...(books.length === 0 ? [['books', 'right by every rule of the doctor'] as const] : []),
+      ...(books.length === 0 ? [['audit checks', 'all pass'] as const] : []),
       ...(reconnects > 0
-        ? [['screens', `came back ${counted(reconnects, 'time')} after losing their connection`] as const]
+        ? [['screens', `connected again ${counted(reconnects, 'time')} after a lost connection`] as const]
         : []),
       ...(service.turnedAway > 0
         ? [['turned away', `${counted(service.turnedAway, 'party', 'parties')}: no table was free`] as const]
         : []),
       ...(comparison.others > 0
-        ? [['by hand', `${counted(comparison.others, 'order')} that no bot took: yours?`] as const]
+        ? [['by hand', `${counted(comparison.others, 'order')} not created by a bot`] as const]
         : []),
       ...refusals(traffic),
     ]),
@@ -82,11 +82,11 @@ export function report({ service, traffic, comparison, books, currency, wasDrain
     ...listed('Doubled', comparison.doubled),
     ...listed('Wrong', comparison.wrong),
     ...listed(
-      'Wrong in the books',
+      'Failed audit checks',
       books.map(({ where, found }) => `${where} ${found}`),
     ),
-    ...listed('What did not go as it should', troublesOf(service, traffic)),
-    ...(wasDrained ? [] : [`  ${counted(service.visitsOpen, 'visit')} did not come to an end.`]),
+    ...listed('Problems', troublesOf(service, traffic)),
+    ...(wasDrained ? [] : [`  ${counted(service.visitsOpen, 'visit')} did not end.`]),
     verdict(comparison, books),
   ];
 }

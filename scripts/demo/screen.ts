@@ -73,7 +73,7 @@ export class Screen<View> {
   async ready(): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`${this.log.name} does not come up`)), READY_WITHIN_MS);
+      timer = setTimeout(() => reject(new Error(`${this.log.name} did not connect in time`)), READY_WITHIN_MS);
     });
     await Promise.race([this.firstSnapshot, late]).finally(() => clearTimeout(timer));
   }

@@ -21,7 +21,7 @@ async function serve(): Promise<void> {
   const { slug, name } = await app.get(VenuesService).openFirst();
   if (slug !== DEMO_SLUG)
     throw new Error(
-      `This database belongs to "${name}"; the demo would fill it with invented orders. Say another --data.`,
+      `This database belongs to "${name}"; the demo would fill it with invented orders. Choose another --data.`,
     );
   await app.listen(config.port, config.host);
   const { port } = app.getHttpServer().address() as AddressInfo;

@@ -77,7 +77,7 @@ function firstWord(child: ChildProcess, log: string): Promise<FromServer> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
-      reject(new CannotStart(`The server did not come up within ${UP_WITHIN_MS / 1000} s; ${log} may say why.`));
+      reject(new CannotStart(`The server did not start within ${UP_WITHIN_MS / 1000} s; see ${log}.`));
     }, UP_WITHIN_MS);
     const end = () => clearTimeout(timer);
     child.once('message', (message) => {
@@ -86,13 +86,13 @@ function firstWord(child: ChildProcess, log: string): Promise<FromServer> {
     });
     child.once('exit', (code) => {
       end();
-      reject(new CannotStart(`The server ended with code ${code} before it was up; ${log} may say why.`));
+      reject(new CannotStart(`The server ended with code ${code} before it was ready; see ${log}.`));
     });
   });
 }
 
 function inWords(code: string | null, reason: string, port: number): string {
-  if (code === 'EADDRINUSE') return `Port ${port} is taken. Say another one: --port ${port + 1}`;
-  if (code === 'EACCES') return `This user may not listen on port ${port}. Say another one: --port 8000`;
-  return reason.replace(', or use another DATABASE_URL', ', or say another --data');
+  if (code === 'EADDRINUSE') return `Port ${port} is in use. Choose another one: --port ${port + 1}`;
+  if (code === 'EACCES') return `This user may not listen on port ${port}. Choose another one: --port 8000`;
+  return reason.replace(', or use another DATABASE_URL', ', or choose another --data');
 }

@@ -59,7 +59,7 @@ export class Service {
     const menu = new MenuCard(data as StaffMenu, await repriced(api), chance);
     const service = new Service(crew, lag, { pace, chance, menu, methods, record: new BotsRecord() }, speed);
     const left = await service.carryOn();
-    if (left > 0) say(`Carrying on with ${counted(left, 'order')} that ${left === 1 ? 'was' : 'were'} still open.`);
+    if (left > 0) say(`Continuing with ${counted(left, 'order')} that ${left === 1 ? 'was' : 'were'} still open.`);
     return service;
   }
 

@@ -24,12 +24,13 @@ const FILES = [
 export async function throwAway(dataDir: string): Promise<void> {
   const file = join(dataDir, DATABASE);
   if (!existsSync(file)) return;
-  if (!(await isDemos(file))) throw new CannotStart(`${file} is not the demo's, so --fresh leaves it alone.`);
+  if (!(await isDemos(file)))
+    throw new CannotStart(`${file} does not belong to the demo, so --fresh does not delete it.`);
   try {
     WriterLock.take(file, 'the demo').release();
   } catch (error) {
     throw error instanceof WriterBusy
-      ? new CannotStart(`Somebody is in this house, so --fresh must wait: ${error.message}`)
+      ? new CannotStart(`The data is in use, so --fresh does not delete it: ${error.message}`)
       : error;
   }
   for (const one of FILES) rmSync(join(dataDir, one), { force: true, recursive: true });

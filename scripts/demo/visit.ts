@@ -152,7 +152,7 @@ export class Visit {
       view.items.every(({ id, version }) => (items.get(id)?.version ?? 0) >= version);
     const came = await this.waiter.desk.until(this.orderId, isThere, SEEN_WITHIN_MS, pace.stopSignal);
     pace.mustGoOn();
-    if (!came) throw new Error(`the event of order ${this.orderId} does not come`);
+    if (!came) throw new Error(`the event of order ${this.orderId} did not arrive`);
   }
 }
 

@@ -12,17 +12,17 @@ const LOOK_AT_THE_SLIPS = 'compare the check with its receipt and with the slips
 /** What a restaurant can do itself where money does not agree. Nothing in the books is ever corrected by hand. */
 const ADVICE: Partial<Record<Rule, string>> = {
   balanced:
-    'a change was written in part. Count the drawer of that shift against its slips, and give a copy of the database to your QRes support.',
+    'a change was saved only in part. Compare the cash in the drawer of that shift with its slips, and give a copy of the database to your QRes support.',
   sold: `${LOOK_AT_THE_SLIPS}: sales of that day in the reports are too low or too high by the difference.`,
-  booked: `${LOOK_AT_THE_SLIPS}: either a payment was not written down, or a sale was.`,
-  tendered: `${LOOK_AT_THE_SLIPS}: the report of payments is wrong by the difference, the drawer and the bank are not.`,
-  deposited: 'compare the list of deposits with what guests have slips for: each of them says what is left.',
+  booked: `${LOOK_AT_THE_SLIPS}: a payment or a sale is missing in the ledger, or has the wrong amount.`,
+  tendered: `${LOOK_AT_THE_SLIPS}: the report of payments is wrong by the difference; the drawer and the bank are right.`,
+  deposited: 'compare the list of deposits with the slips of the guests: each slip shows what is left.',
   drawers:
-    'count the safe, and compare the Z report of that shift with its slips: one of the two is wrong by the difference.',
-  noted: 'the list of voids is right; sums of voids in the reports of that day are not.',
-  paid: `${LOOK_AT_THE_SLIPS}: if guests paid twice, give the difference back as a refund.`,
-  tipped: 'compare with the slips before tips are handed out: the check and its payments say different sums.',
-  closed: 'a check that is closed and not paid in full owes the difference: ask the person who closed it.',
+    'count the safe, and compare the Z report of that shift with its slips: one of them is wrong by the difference.',
+  noted: 'the list of voids is right; the sums of voids in the reports of that day are wrong.',
+  paid: `${LOOK_AT_THE_SLIPS}: if guests paid twice, refund the difference.`,
+  tipped: 'compare with the slips before tips are paid out: the check and its payments have different sums.',
+  closed: 'the check was closed before it was paid in full: ask the person who closed it about the difference.',
 };
 
 export function adviceOf(rule: Rule): string | null {
@@ -41,11 +41,11 @@ export async function explain(beside: Beside, findings: readonly Finding[]): Pro
   const faulty = findings.filter(({ rule }) => adviceOf(rule) !== null).flatMap(({ faults }) => faults);
   const ids = new Set(faulty.map(({ where }) => /^order (\S+)/.exec(where)?.[1]).filter((id) => id !== undefined));
   if (ids.size === 0) return;
-  say(`\nMoney does not agree on ${ids.size} order(s).`);
+  say(`\nThe money of ${ids.size} order(s) does not agree.`);
   await beside.view(async (reader) => {
     for (const id of [...ids].slice(0, MOST_EXPLAINED)) say(`\n${(await storyOf(reader, id)).join('\n')}`);
   });
-  if (ids.size > MOST_EXPLAINED) say(`\nThe others one by one: ${commandLine('doctor --order <number>')}`);
+  if (ids.size > MOST_EXPLAINED) say(`\nShow the others one by one: ${commandLine('doctor --order <number>')}`);
 }
 
 /** Answers 0 when its checks and the books agree. */

@@ -15,7 +15,7 @@ async function danglingRows(sql: Beside['sql']): Promise<string[]> {
     'SELECT "table", parent, COUNT(*) AS rows FROM pragma_foreign_key_check GROUP BY "table", parent',
   );
   return rows.map(
-    ({ table, parent, rows: count }) => `${count} rows of ${table} point at rows of ${parent} that do not exist`,
+    ({ table, parent, rows: count }) => `${count} rows of ${table} refer to rows of ${parent} that do not exist`,
   );
 }
 
@@ -23,5 +23,5 @@ async function invalidIndexes(sql: Beside['sql']): Promise<string[]> {
   const rows = await sql.rows<{ name: string }>(
     'SELECT c.relname AS name FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE NOT i.indisvalid',
   );
-  return rows.map(({ name }) => `index ${name} was never finished`);
+  return rows.map(({ name }) => `index ${name} is not complete`);
 }

@@ -56,7 +56,7 @@ export class VenueBots {
       onError: (error) => this.notes.troubles.push(String(error)),
     });
     const late = wait(READY_WITHIN_MS, null, { ref: false }).then(() => {
-      throw new Error(`the kitchen of ${this.venue.slug} does not come up`);
+      throw new Error(`the kitchen screen of ${this.venue.slug} did not connect in time`);
     });
     await Promise.race([ready, late]);
   }

@@ -26,7 +26,7 @@ export async function bringJournals(from: string, to: string): Promise<void> {
   for (const name of names) {
     const [old, copy] = [join(from, BESIDE, name), join(to, BESIDE, name)];
     if (existsSync(copy) && (await sha256Of(copy)).sha256 !== (await sha256Of(old)).sha256)
-      throw new MoveRefused(`${copy} exists already and is another journal. Move into an empty folder.`);
+      throw new MoveRefused(`${copy} already exists and is another journal. Move into an empty folder.`);
     await copyWhole(old, copy);
     chmodSync(copy, 0o600);
     for (const path of [dirname(copy), copy]) handOver(path);

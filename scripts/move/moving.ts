@@ -110,10 +110,10 @@ async function refuseOtherVersion(reader: Reader): Promise<void> {
   const { migrations } = await figuresOf(reader);
   const known = knownMigrations();
   if (migrations.some((name) => !known.includes(name)))
-    throw new MoveRefused('The source was written by a newer QRes. Move with that version.');
+    throw new MoveRefused('The source was written by a newer version of QRes. Move with that version.');
   if (migrations.length < known.length)
     throw new MoveRefused(
-      'The source is of an older QRes. Start the server of this version on it once, stop it, and move then.',
+      'The source was written by an older version of QRes. Start the server of this version on it once, stop it, and then move.',
     );
 }
 

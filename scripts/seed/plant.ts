@@ -39,13 +39,13 @@ export async function plantHouse(
   await plantFloor(admin);
   onStep('stations and menu');
   await plantMenu(admin);
-  onStep('choices, recipes, hours and translations');
+  onStep('modifiers, recipes, hours and translations');
   await plantRiches(admin);
   onStep('pictures of the dishes');
   await plantPhotos(admin, await photos);
-  onStep('ways to pay');
+  onStep('payment methods');
   await plantMethods(admin, isSandboxThere);
-  onStep('people and their PINs');
+  onStep('users and their PINs');
   await plantPeople(admin, known);
   return { isNew: true };
 }

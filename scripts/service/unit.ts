@@ -33,7 +33,7 @@ WorkingDirectory=${specified(folder)}
 Environment=NODE_ENV=production
 # The server and the command qres read the same settings.
 Environment=${quoted(`QRES_ENV=${env}`)}
-# With an arena for each thread, glibc keeps what pictures and passwords took for a moment.
+# Limits the memory that glibc keeps after work on pictures and passwords.
 Environment=MALLOC_ARENA_MAX=2
 
 StateDirectory=qres
@@ -71,13 +71,13 @@ function serving({ folder, node, memoryMiB }: Unit): string {
   const start = [node, '--max-semi-space-size=4', `--max-old-space-size=${heapMiB}`, `${folder}/dist/server.mjs`];
   return `Type=exec
 ExecStart=${command(start)}
-# It comes back whatever happened, at once the first time and never more often than every second.
+# The server always restarts, one second after it ended.
 Restart=always
 RestartSec=1
-# It finishes what has begun within ten seconds by itself.
+# The server itself ends within ten seconds, after running requests.
 TimeoutStopSec=20
 KillMode=mixed
-# A socket for each screen and phone.
+# One socket for each screen and phone.
 LimitNOFILE=65536
 MemoryHigh=${Math.round(memoryMiB * 0.9)}M
 MemoryMax=${memoryMiB}M
@@ -89,7 +89,7 @@ OOMScoreAdjust=-500
 function verifying({ folder, node }: Unit): string {
   return `Type=oneshot
 ExecStart=${command([node, `${folder}/dist/qres.mjs`, 'verify', '--newest'])}
-# Orders go first.
+# Orders have priority.
 Nice=19
 IOSchedulingClass=idle
 `;

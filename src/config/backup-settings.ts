@@ -5,7 +5,7 @@ export const BACKUP_SETTINGS = {
   backupDir: {
     env: 'BACKUP_DIR',
     about:
-      'Where a backup is made every day; best on another disk than DATA_DIR. Empty: none is made by itself, and those made by hand lie in DATA_DIR/backups.',
+      'Folder for a daily backup, best on another disk than DATA_DIR. Empty: no daily backup, and backups made by hand go to DATA_DIR/backups.',
     unit: 'folder',
     byDefault: '',
     example: '/mnt/usb/qres',
@@ -13,7 +13,7 @@ export const BACKUP_SETTINGS = {
   },
   backupHour: {
     env: 'BACKUP_HOUR',
-    about: 'When the daily backup is made, by the clock of the first venue: an hour in which nobody eats.',
+    about: 'Hour of the daily backup in the time zone of the first venue. Choose an hour without guests.',
     unit: 'hour, 0 to 23',
     byDefault: '5',
     example: '4',
@@ -21,7 +21,7 @@ export const BACKUP_SETTINGS = {
   },
   backupKeep: {
     env: 'BACKUP_KEEP',
-    about: 'How many daily backups stay, and how many of those that are made before an update.',
+    about: 'Number of daily backups to keep, and number of backups made before an update to keep.',
     unit: 'backups, 1 to 1000',
     byDefault: '7',
     example: '30',
@@ -30,7 +30,7 @@ export const BACKUP_SETTINGS = {
   backupBeforeUpdate: {
     env: 'BACKUP_BEFORE_UPDATE',
     about:
-      'A new version that changes the database copies it first, into DATA_DIR/backups. Does not start where there is no room for the copy; PostgreSQL needs pg_dump on this machine, and is warned of where it is missing.',
+      'Copies the database to DATA_DIR/backups before a new version changes it. Without room for the copy the server does not start. PostgreSQL needs pg_dump on this machine; if it is missing, the server logs a warning.',
     unit: '1 or 0',
     byDefault: '1',
     example: '0',

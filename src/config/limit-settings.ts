@@ -5,7 +5,7 @@ export const LIMIT_SETTINGS = {
   trustedAddresses: {
     env: 'TRUSTED_ADDRESSES',
     about:
-      'Requests from these addresses are never limited or blocked; keys keep their plans. Not the address of a proxy: name that in TRUST_PROXY, or everybody behind it is trusted.',
+      'Requests from these addresses are never limited or blocked; keys keep their plans. Not the address of a proxy: name that in TRUST_PROXY, or all clients behind it are trusted.',
     unit: 'IP addresses, networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal, separated by commas',
     byDefault: '',
     example: '192.168.1.0/24',
@@ -14,7 +14,7 @@ export const LIMIT_SETTINGS = {
   ipBlockAfter: {
     env: 'IP_BLOCK_AFTER',
     about:
-      'A stranger whose calls were refused with 429 so often within IP_BLOCK_WINDOW_MINUTES is shut out for IP_BLOCK_MINUTES. 0: nobody is.',
+      'An anonymous client that received 429 this often within IP_BLOCK_WINDOW_MINUTES is blocked for IP_BLOCK_MINUTES. 0: no client is blocked.',
     unit: 'refused calls, 0 to 100000',
     byDefault: '100',
     example: '50',
@@ -22,7 +22,7 @@ export const LIMIT_SETTINGS = {
   },
   ipBlockWindowMinutes: {
     env: 'IP_BLOCK_WINDOW_MINUTES',
-    about: 'How long refused calls of a stranger are counted together.',
+    about: 'Period within which refused calls of an anonymous client are counted together.',
     unit: 'minutes, 1 to 1440',
     byDefault: '10',
     example: '10',
@@ -30,7 +30,7 @@ export const LIMIT_SETTINGS = {
   },
   ipBlockMinutes: {
     env: 'IP_BLOCK_MINUTES',
-    about: 'How long a stranger who was refused too often is shut out.',
+    about: 'Duration of the block of an anonymous client that was refused too often.',
     unit: 'minutes, 1 to 43200',
     byDefault: '60',
     example: '1440',

@@ -6,7 +6,7 @@ const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as
 export const LOG_SETTINGS = {
   logLevel: {
     env: 'LOG_LEVEL',
-    about: 'How much is logged.',
+    about: 'Lowest level that is logged.',
     unit: LEVELS.join(', '),
     byDefault: 'info',
     example: 'warn',
@@ -15,7 +15,7 @@ export const LOG_SETTINGS = {
   logDir: {
     env: 'LOG_DIR',
     about:
-      'A folder for JSON lines in files of the day that only their owner reads: requests, errors and security. Empty: the terminal.',
+      'Folder for daily log files of JSON lines that only their owner can read: requests, errors and security. Empty: the terminal.',
     unit: 'folder',
     byDefault: '',
     example: '/var/log/qres',
@@ -23,7 +23,7 @@ export const LOG_SETTINGS = {
   },
   logDays: {
     env: 'LOG_DAYS',
-    about: 'How many days LOG_DIR keeps, and how many files of each kind at most.',
+    about: 'Number of days that LOG_DIR keeps, and maximum number of files of each kind.',
     unit: 'days, 1 to 3660',
     byDefault: '30',
     example: '90',
@@ -31,7 +31,7 @@ export const LOG_SETTINGS = {
   },
   logFileMegabytes: {
     env: 'LOG_FILE_MEGABYTES',
-    about: 'A file of LOG_DIR that has grown so large is followed by another one of the same day.',
+    about: 'Size at which a file in LOG_DIR is followed by another file of the same day.',
     unit: 'megabytes, 1 to 1024',
     byDefault: '50',
     example: '10',

@@ -4,8 +4,7 @@ import { optional, token, webAddress } from './setting-kinds.js';
 export const PROVIDER_SETTINGS = {
   sandboxUrl: {
     env: 'SANDBOX_URL',
-    about:
-      'Payments by methods of the provider SANDBOX go there: `npm run sandbox`, for trying out. Empty: there is none.',
+    about: 'Address of the payment provider SANDBOX for testing (`npm run sandbox`). Empty: no sandbox.',
     unit: 'http or https address',
     byDefault: '',
     example: 'http://127.0.0.1:8900',
@@ -13,7 +12,7 @@ export const PROVIDER_SETTINGS = {
   },
   sandboxSecret: {
     env: 'SANDBOX_SECRET',
-    about: 'By which this server and the sandbox know each other; needed with SANDBOX_URL.',
+    about: 'Secret shared by this server and the sandbox; required with SANDBOX_URL.',
     unit: 'at least 16 characters',
     byDefault: '',
     example: 'vB2n8Rx1wS5uZy0f',
@@ -21,7 +20,7 @@ export const PROVIDER_SETTINGS = {
   },
   stripeSecretKey: {
     env: 'STRIPE_SECRET_KEY',
-    about: 'Payments by methods of the provider STRIPE are made with this key. Empty: there are none.',
+    about: 'Key for payments with methods of the provider STRIPE. Empty: no payments through Stripe.',
     unit: 'secret key of a Stripe account',
     byDefault: '',
     example: 'sk_live_51…',
@@ -30,7 +29,7 @@ export const PROVIDER_SETTINGS = {
   stripeWebhookSecret: {
     env: 'STRIPE_WEBHOOK_SECRET',
     about:
-      'Of the endpoint /api/v1/providers/stripe/webhook. Empty: nothing that Stripe tells is believed, and it is asked instead.',
+      'Secret of the webhook endpoint /api/v1/providers/stripe/webhook. Empty: webhooks of Stripe are not trusted, and the server asks Stripe instead.',
     unit: 'signing secret of a Stripe webhook',
     byDefault: '',
     example: 'whsec_…',
@@ -38,7 +37,7 @@ export const PROVIDER_SETTINGS = {
   },
   stripeApiUrl: {
     env: 'STRIPE_API_URL',
-    about: 'Where Stripe is; another address is for tests.',
+    about: 'Address of Stripe. Change it for tests only.',
     unit: 'http or https address',
     byDefault: 'https://api.stripe.com',
     example: 'https://api.stripe.com',
@@ -47,7 +46,7 @@ export const PROVIDER_SETTINGS = {
   stripeReturnUrl: {
     env: 'STRIPE_RETURN_URL',
     about:
-      'Where a guest’s phone goes after paying at Stripe. Empty: QR_BASE_URL; one of both is needed with STRIPE_SECRET_KEY.',
+      'Page to which a guest’s phone returns after paying at Stripe. Empty: QR_BASE_URL; one of the two is required with STRIPE_SECRET_KEY.',
     unit: 'http or https address',
     byDefault: '',
     example: 'https://menu.example.com/thanks',

@@ -42,7 +42,7 @@ const LONGEST_NAME = 80;
 export const SETTINGS = {
   env: {
     env: 'NODE_ENV',
-    about: 'In production, PostgreSQL needs a SECRET_KEY of its own.',
+    about: 'Kind of installation. In production, SECRET_KEY is required with PostgreSQL.',
     unit: 'production, development or test',
     byDefault: 'production',
     example: 'production',
@@ -51,7 +51,7 @@ export const SETTINGS = {
   dataDir: {
     env: 'DATA_DIR',
     about:
-      'Where the embedded database, the generated secret, what printers of the kind FILE print and compiled code are kept.',
+      'Folder for the embedded database, the generated secret, the output of printers of kind FILE, and compiled code.',
     unit: 'folder',
     byDefault: './data',
     example: '/var/lib/qres',
@@ -59,7 +59,7 @@ export const SETTINGS = {
   },
   databaseUrl: {
     env: 'DATABASE_URL',
-    about: 'Empty: an embedded SQLite file in DATA_DIR.',
+    about: 'Address of the database. Empty: an embedded SQLite file in DATA_DIR.',
     unit: 'sqlite:<file> or postgres://user:password@host:port/database',
     byDefault: '',
     example: 'postgres://qres:secret@db.example.com:5432/qres',
@@ -69,7 +69,7 @@ export const SETTINGS = {
   hintsDatabaseUrl: {
     env: 'HINTS_DATABASE_URL',
     about:
-      'A way to the same PostgreSQL that passes no pooler, on which instances tell each other of news. Empty: DATABASE_URL. Not used with REDIS_URL or SQLite.',
+      'Address of the same PostgreSQL without a pooler, over which instances notify each other. Empty: DATABASE_URL. Not used with REDIS_URL or SQLite.',
     unit: 'postgres://user:password@host:port/database',
     byDefault: '',
     example: 'postgres://qres:secret@db.example.com:5432/qres',
@@ -77,7 +77,7 @@ export const SETTINGS = {
   },
   port: {
     env: 'PORT',
-    about: 'Where the server listens.',
+    about: 'Port on which the server listens.',
     unit: 'TCP port, 0 for any',
     byDefault: '8000',
     example: '8000',
@@ -85,7 +85,7 @@ export const SETTINGS = {
   },
   host: {
     env: 'HOST',
-    about: 'Which of the machine’s addresses it listens on.',
+    about: 'Address of this machine on which the server listens.',
     unit: 'IP address',
     byDefault: '0.0.0.0',
     example: '127.0.0.1',
@@ -94,7 +94,7 @@ export const SETTINGS = {
   leaveSeconds: {
     env: 'LEAVE_SECONDS',
     about:
-      'How long it goes on serving after SIGTERM while /health/ready says 503, so that a balancer sends nobody here any more. Empty: 5 with PostgreSQL, 0 with SQLite.',
+      'Time for which the server still serves after SIGTERM while /health/ready answers 503, so that a load balancer stops sending requests. Empty: 5 with PostgreSQL, 0 with SQLite.',
     unit: 'seconds, 0 to 60',
     byDefault: '',
     example: '10',
@@ -102,7 +102,8 @@ export const SETTINGS = {
   },
   secretKey: {
     env: 'SECRET_KEY',
-    about: 'All keys are derived from it. Empty with SQLite: made at the first start and kept in DATA_DIR/secret.key.',
+    about:
+      'Secret from which all keys are derived. Empty with SQLite: made at the first start and stored in DATA_DIR/secret.key.',
     unit: 'at least 32 random characters',
     byDefault: '',
     example: 'k3J9…',
@@ -110,7 +111,7 @@ export const SETTINGS = {
   },
   secretKeyPrevious: {
     env: 'SECRET_KEY_PREVIOUS',
-    about: 'After a change of SECRET_KEY: what was made with the old one is still read.',
+    about: 'The former SECRET_KEY after a change: what was made with it can still be read.',
     unit: 'at least 32 random characters',
     byDefault: '',
     example: 'p0Qz…',
@@ -118,7 +119,7 @@ export const SETTINGS = {
   },
   accessTokenMinutes: {
     env: 'ACCESS_TOKEN_MINUTES',
-    about: 'How long an access token lives before it must be refreshed.',
+    about: 'Lifetime of an access token before it must be refreshed.',
     unit: 'minutes, 1 to 120',
     byDefault: '15',
     example: '15',
@@ -126,7 +127,7 @@ export const SETTINGS = {
   },
   corsOrigins: {
     env: 'CORS_ORIGINS',
-    about: 'Other origins whose pages may call; the server’s own always may.',
+    about: 'Other origins whose pages may call the server. Pages of its own origin always may.',
     unit: 'origins, separated by commas',
     byDefault: '',
     example: 'https://pos.example.com,https://admin.example.com',
@@ -135,7 +136,7 @@ export const SETTINGS = {
   allowedHosts: {
     env: 'ALLOWED_HOSTS',
     about:
-      'Names under which the server may be called. Empty: private addresses, *.local and the hosts of QR_BASE_URL and RECEIPT_BASE_URL. This machine itself always may.',
+      'Host names under which the server may be called. Empty: private addresses and *.local. localhost and the hosts of QR_BASE_URL and RECEIPT_BASE_URL are always allowed.',
     unit: 'host names, separated by commas',
     byDefault: '',
     example: 'pos.example.com,*.till.example.com',
@@ -143,7 +144,7 @@ export const SETTINGS = {
   },
   trustProxy: {
     env: 'TRUST_PROXY',
-    about: 'Proxies whose X-Forwarded-* headers are believed. Empty: none.',
+    about: 'Proxies whose X-Forwarded-* headers are trusted. Empty: none.',
     unit: 'IP addresses, networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal, separated by commas',
     byDefault: '',
     example: '127.0.0.1,10.0.0.0/8',
@@ -152,7 +153,8 @@ export const SETTINGS = {
   ...LIMIT_SETTINGS,
   qrBaseUrl: {
     env: 'QR_BASE_URL',
-    about: 'What guests’ codes begin with; the code follows after a slash. Empty: the address of the request.',
+    about:
+      'First part of the address in QR codes for guests; a slash and the code follow. Empty: the address of the request.',
     unit: 'http or https address',
     byDefault: '',
     example: 'https://menu.example.com/menu',
@@ -161,7 +163,7 @@ export const SETTINGS = {
   receiptBaseUrl: {
     env: 'RECEIPT_BASE_URL',
     about:
-      'What the code on receipts begins with; the token follows after a slash. Empty: the address of the request, and none on what the house prints by itself.',
+      'First part of the address in the code on receipts; a slash and the token follow. Empty: the address of the request; receipts that the server prints automatically have no code.',
     unit: 'http or https address',
     byDefault: '',
     example: 'https://pos.example.com/api/v1/r',
@@ -169,7 +171,7 @@ export const SETTINGS = {
   },
   restaurantName: {
     env: 'RESTAURANT_NAME',
-    about: 'Read once, at set-up.',
+    about: 'Name of the first venue. Read once, at set-up.',
     unit: 'name',
     byDefault: 'My restaurant',
     example: 'Dastarkhan',
@@ -177,7 +179,7 @@ export const SETTINGS = {
   },
   restaurantTimezone: {
     env: 'RESTAURANT_TIMEZONE',
-    about: 'Read once, at set-up.',
+    about: 'Time zone of the first venue. Read once, at set-up.',
     unit: 'IANA time zone',
     byDefault: 'Europe/Moscow',
     example: 'Asia/Almaty',
@@ -185,7 +187,7 @@ export const SETTINGS = {
   },
   currency: {
     env: 'CURRENCY',
-    about: 'Read once, at set-up.',
+    about: 'Currency of the first venue. Read once, at set-up.',
     unit: 'ISO 4217 code',
     byDefault: 'RUB',
     example: 'KZT',
@@ -194,7 +196,7 @@ export const SETTINGS = {
   ...LOG_SETTINGS,
   maxRequestBytes: {
     env: 'MAX_REQUEST_BYTES',
-    about: 'The largest body of a request; a photo may have 10 MiB whatever this says.',
+    about: 'Maximum size of a request body. The limit of a photo is always 10 MiB.',
     unit: 'bytes, 1024 to 10485760',
     byDefault: '65536',
     example: '65536',
@@ -202,7 +204,7 @@ export const SETTINGS = {
   },
   redisUrl: {
     env: 'REDIS_URL',
-    about: 'Carries hints and common limits between several instances; nothing is lost without it.',
+    about: 'Redis for notifications and shared limits of several instances. No data is lost without it.',
     unit: 'redis://host:port',
     byDefault: '',
     example: 'redis://127.0.0.1:6379',
@@ -210,7 +212,7 @@ export const SETTINGS = {
   },
   metricsToken: {
     env: 'METRICS_TOKEN',
-    about: 'Lets others than this machine read /metrics, as a bearer token.',
+    about: 'Bearer token with which other machines may read /metrics.',
     unit: 'at least 16 characters',
     byDefault: '',
     example: 'uA1m7Qw0vR4tYx9e',
@@ -220,7 +222,7 @@ export const SETTINGS = {
   webhookAllowedNetworks: {
     env: 'WEBHOOK_ALLOWED_NETWORKS',
     about:
-      'Private networks to which webhooks may be sent, also over plain http. Empty: to none, only to public addresses. Addresses at which clouds tell machines their secrets are never called.',
+      'Private networks to which webhooks may be sent, also over plain http. Empty: none, only public addresses. Metadata addresses of cloud providers are never called.',
     unit: 'networks of at least 8 bits, separated by commas',
     byDefault: '',
     example: '192.168.1.0/24,fd12:3456:789a::/48',
@@ -229,7 +231,7 @@ export const SETTINGS = {
   printerAllowedNetworks: {
     env: 'PRINTER_ALLOWED_NETWORKS',
     about:
-      'Networks in which printers may be besides public and private ones, such as 127.0.0.0/8 for a print server on this machine. Empty: none, so that nobody makes this server speak to itself or to its own link. Addresses at which clouds tell machines their secrets are never called.',
+      'Networks in which printers may be in addition to public and private ones, such as 127.0.0.0/8 for a print server on this machine. Empty: none, so that no user can make the server connect to itself or to its link-local network. Metadata addresses of cloud providers are never called.',
     unit: 'networks of at least 8 bits, separated by commas',
     byDefault: '',
     example: '127.0.0.0/8',
@@ -237,7 +239,7 @@ export const SETTINGS = {
   },
   webhookAllowHttp: {
     env: 'WEBHOOK_ALLOW_HTTP',
-    about: 'Webhooks may be sent to public addresses without encryption. For trying out.',
+    about: 'Allows webhooks to public addresses without encryption. For testing only.',
     unit: '1 or 0',
     byDefault: '0',
     example: '0',
@@ -245,7 +247,7 @@ export const SETTINGS = {
   },
   requestLog: {
     env: 'REQUEST_LOG',
-    about: 'Takes note of every request: of what was asked and how it ended, never of what was sent.',
+    about: 'Records every request with its route and result, never the data that was sent.',
     unit: '1 or 0',
     byDefault: '1',
     example: '0',
@@ -254,7 +256,7 @@ export const SETTINGS = {
   requestLogDays: {
     env: 'REQUEST_LOG_DAYS',
     about:
-      'How long single requests are kept; their addresses 14 days at most. 0: none are, and figures by hour and day alone.',
+      'Number of days for which single requests are kept; IP addresses are kept for 14 days at most. 0: only totals by hour and day are kept.',
     unit: 'days, 0 to 90',
     byDefault: '14',
     example: '30',
@@ -262,7 +264,8 @@ export const SETTINGS = {
   },
   allowUnsafe: {
     env: 'ALLOW_UNSAFE',
-    about: 'Start although the database may lose acknowledged orders in a power cut. Never for real money.',
+    about:
+      'Starts the server although the database may lose acknowledged orders in a power cut. Never use it with real money.',
     unit: '1 or 0',
     byDefault: '0',
     example: '0',
@@ -274,7 +277,8 @@ export type SettingName = keyof typeof SETTINGS;
 
 /** `.env.example`, from the same table. */
 export function envExample(): string {
-  const head = '# Every setting of QRes. Copy to `.env` what you change. NAME_FILE=/path reads NAME from a file.\n';
+  const head =
+    '# All settings of QRes. Copy the settings that you change to `.env`. NAME_FILE=/path reads NAME from a file.\n';
   return (
     head +
     Object.values(SETTINGS)

@@ -27,7 +27,7 @@ export class DemoHouse {
     let told = '';
     child.stdout.on('data', (chunk: Buffer) => (told += chunk.toString()));
     await eventually(
-      () => told.includes('Ctrl-C closes it') || child.exitCode !== null,
+      () => told.includes('Ctrl-C stops it') || child.exitCode !== null,
       () => told,
     );
     const link = /(http:\S+)\/api\/v1\/auth\/password\?token=(\S+)/.exec(told);
