@@ -12,7 +12,8 @@ const { enableCompileCache, flushCompileCache } = nodeModule as KeepsCode;
 
 /**
  * What the engine compiles of all that is loaded after this is kept beside the data, for the next start: it takes a quarter
- * less of the processor, and the server some 20 MB less memory (docs/decisions/installation.md). Answers how to write it down.
+ * less of the processor, and the server some 20 MB less memory. Answers how to write it down.
+ * See docs/decisions/installation.md.
  */
 export function keepCompiledCode(dataDir: string): () => void {
   if (!enableCompileCache || !flushCompileCache) return () => undefined;
