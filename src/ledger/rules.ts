@@ -49,7 +49,7 @@ export const RULES = {
   portions: 'no dish, variation or option has fewer than no portions left',
   printing: 'every print job is of the venue of its printer and of its ticket, and what was never printed says why',
   receipts:
-    'receipt numbers of a venue run 1, 2, 3 and so on, and one stands for every check that closed, of what it came to, by its number',
+    'receipt numbers of a venue run 1, 2, 3 and so on; one stands for every check that closed, and says what it came to and which check of its order it is',
   log: 'events are numbered without gaps up to the newest',
   answered: 'every request that happened keeps its answer',
 } as const;
