@@ -21,6 +21,7 @@ import {
   findPdftoppm,
   findPostgres,
   findRedis,
+  findRegistry,
   findStrace,
 } from './check/surroundings.mjs';
 
@@ -51,7 +52,10 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 const [postgres, redis] = await Promise.all([findPostgres(), findRedis()]);
 const chromium = findChromium();
 const newerNode = findNewerNode();
-const neighbours = [postgres, redis, chromium, findStrace(), findPdftoppm(), ...(newerNode ? [newerNode] : [])];
+const registry = form === 'full' ? findRegistry() : null;
+const neighbours = [postgres, redis, chromium, findStrace(), findPdftoppm(), newerNode, registry].filter(
+  (one) => one !== null,
+);
 
 /** @type {Record<string, string>} */
 const env = { TEST_BUILDS: builds };
@@ -116,7 +120,7 @@ function secondsOf(name, seconds) {
   return `${seconds.toFixed(1)} s`.padStart(8) + (last ? ` (last ${last.seconds.toFixed(1)})` : '');
 }
 
-const steps = stepsFor({ form, specs, bugs, postgres, chromium, newerNode, env });
+const steps = stepsFor({ form, specs, bugs, postgres, chromium, newerNode, registry, env });
 /** @type {Map<string | undefined, Promise<void>>} */
 const begun = new Map();
 

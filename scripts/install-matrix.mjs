@@ -3,15 +3,28 @@
  * `npm run matrix`, or `npm run matrix -- 22 24` for some versions. Prints a table in Markdown; ends with 1 where a row is not OK.
  * Node comes from the package registry. It is plain JavaScript, because it runs where nothing is built yet.
  */
-import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { mustNotBeCompiled, mustNotCompile } from './matrix/compilers.mjs';
+import { environmentFor } from './matrix/environment.mjs';
+import { fetchNode, fetchNpm, findNpm } from './matrix/nodes.mjs';
+import { run } from './matrix/run.mjs';
 
-const VERSIONS = ['20.19.0', '20', '22', '24'];
-const COMPILERS =
-  /(^|-)(cc|gcc|g\+\+|c\+\+|cpp|clang|clang\+\+|c89|c99|make|gmake|cmake|ninja|ld|ld\.\w+|as|python[\d.]*)(-[\w.]+)?$/;
+// With the npm of this machine, and with npm 10, which Node 20 and 22 bring along.
+const NPM_10 = '10';
+const ROWS = [
+  { node: '20.19.0', npm: NPM_10, hasCompilers: false },
+  { node: '20', hasCompilers: true },
+  { node: '20', hasCompilers: false },
+  { node: '22', npm: NPM_10, hasCompilers: false },
+  { node: '22', hasCompilers: true },
+  { node: '22', hasCompilers: false },
+  { node: '24', hasCompilers: true },
+  { node: '24', hasCompilers: false },
+];
 const START_WITHIN_MS = 180_000;
 const LOOK_EVERY_MS = 250;
 
@@ -20,63 +33,49 @@ const work = mkdtempSync(join(tmpdir(), 'qres-matrix-'));
 process.on('exit', () => rmSync(work, { recursive: true, force: true }));
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => process.exit(130));
 
-const npmCli = findNpm();
-/** @type {string[]} */
-const rows = [];
-let hasFailed = false;
-for (const version of wanted.length > 0 ? wanted : VERSIONS) {
-  const node = fetchNode(version);
-  const name = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim().slice(1);
-  for (const isCompilerThere of [true, false]) {
-    const result = await tryInstallation(node, isCompilerThere).catch((error) => `failed: ${error.message}`);
-    hasFailed ||= !result.startsWith('OK');
-    rows.push(`| ${name} | ${isCompilerThere ? 'present' : 'absent'} | ${result} |`);
-    console.log(rows.at(-1));
-  }
-}
-console.log(
-  ['', '| Node | compiler | `npm ci`, `npm run demo`, `/health` |', '| --- | --- | --- |', ...rows].join('\n'),
-);
-process.exitCode = hasFailed ? 1 : 0;
+/** @type {Map<string, string>} */
+const fetched = new Map();
 
-/** The npm of this machine, which the other Node versions run, too. */
-function findNpm() {
-  const own = process.env['npm_execpath'];
-  if (own?.endsWith('npm-cli.js')) return own;
-  return join(execFileSync('npm', ['root', '--global'], { encoding: 'utf8' }).trim(), 'npm/bin/npm-cli.js');
+console.log('| Node | npm | compiler | `npm ci`, `npm run demo`, `/health` |\n| --- | --- | --- | --- |');
+for (const { node: nodeVersion, npm: npmVersion, hasCompilers } of ROWS) {
+  if (wanted.length > 0 && !wanted.includes(nodeVersion)) continue;
+  const node = once(`node ${nodeVersion}`, () => fetchNode(work, nodeVersion));
+  const npmCli = npmVersion ? once(`npm ${npmVersion}`, () => fetchNpm(work, npmVersion)) : once('npm', findNpm);
+  const result = await tryInstallation({ node, npmCli, hasCompilers }).catch((error) => `failed: ${error.message}`);
+  if (!result.startsWith('OK')) process.exitCode = 1;
+  const versions = [[], [npmCli]].map((before) => versionOf(node, before));
+  console.log(`| ${[...versions, hasCompilers ? 'present' : 'absent', result].join(' | ')} |`);
 }
 
-/** @param {string} version */
-function fetchNode(version) {
-  const folder = join(work, `node-${version}`);
-  mkdirSync(folder);
-  const name = `node-${process.platform}-${process.arch}@${version}`;
-  execFileSync('npm', ['pack', '--silent', '--pack-destination', folder, name], { stdio: 'pipe' });
-  // A range gives every version of it.
-  const newest = readdirSync(folder)
-    .filter((file) => file.endsWith('.tgz'))
-    .toSorted((one, other) => one.localeCompare(other, 'en', { numeric: true }))
-    .at(-1);
-  if (!newest) throw new Error(`the registry has no ${name}`);
-  execFileSync('tar', ['-xzf', join(folder, newest), '-C', folder, 'package/bin/node']);
-  return join(folder, 'package/bin/node');
+/** @param {string} name @param {() => string} fetch */
+function once(name, fetch) {
+  const place = fetched.get(name) ?? fetch();
+  fetched.set(name, place);
+  return place;
 }
 
-/**
- * @param {string} node
- * @param {boolean} isCompilerThere
- */
-async function tryInstallation(node, isCompilerThere) {
+/** @param {string} node @param {string[]} script */
+function versionOf(node, script) {
+  return execFileSync(node, [...script, '--version'], { encoding: 'utf8' })
+    .trim()
+    .replace('v', '');
+}
+
+/** @param {import('./matrix/environment.mjs').Tools} tools */
+async function tryInstallation(tools) {
   const place = mkdtempSync(join(work, 'installation-'));
   const checkout = join(place, 'qres');
   const tracked = execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8' }).split('\0').filter(existsSync);
   for (const file of tracked) cpSync(file, join(checkout, file));
-  const env = { ...process.env, PATH: pathOf(place, node, isCompilerThere), npm_node_execpath: node };
-  if (!isCompilerThere) mustBeWithout(env);
+  const machine = { ...process.env, npm_config_cache: cacheFolder() };
+  mkdirSync(join(place, 'environment'));
+  const env = environmentFor(join(place, 'environment'), tools, machine);
   try {
+    if (!tools.hasCompilers) await mustNotCompile(place, env);
     const beganMs = performance.now();
     await run('npm', ['ci'], { cwd: checkout, env }).ended;
     const installedMs = performance.now();
+    mustNotBeCompiled(checkout);
     await startDemo(checkout, env, join(place, 'data'));
     return `OK (install ${seconds(installedMs - beganMs)}, first start ${seconds(performance.now() - installedMs)})`;
   } finally {
@@ -84,36 +83,14 @@ async function tryInstallation(node, isCompilerThere) {
   }
 }
 
-/**
- * A folder with links to the programs of this machine, and with the Node that is tried.
- * @param {string} place
- * @param {string} node
- * @param {boolean} isCompilerThere
- */
-function pathOf(place, node, isCompilerThere) {
-  const folder = join(place, 'bin');
-  mkdirSync(folder);
-  symlinkSync(node, join(folder, 'node'));
-  writeFileSync(join(folder, 'npm'), `#!/bin/sh\nexec "${node}" "${npmCli}" "$@"\n`, { mode: 0o755 });
-  for (const from of (process.env['PATH'] ?? '').split(delimiter).filter(existsSync))
-    for (const name of readdirSync(from)) {
-      const link = join(folder, name);
-      const isHidden = ['npx', 'corepack'].includes(name) || (!isCompilerThere && COMPILERS.test(name));
-      if (!isHidden && !existsSync(link)) symlinkSync(join(from, name), link);
-    }
-  return folder;
-}
-
-/** @param {NodeJS.ProcessEnv} env */
-function mustBeWithout(env) {
-  const { PATH: folder = '' } = env;
-  const left = ['cc', 'gcc', 'g++', 'clang', 'make', 'python3'].filter((name) => existsSync(join(folder, name)));
-  if (left.length > 0) throw new Error(`still there: ${left.join(', ')}`);
+// Packages that were fetched before are not fetched again.
+function cacheFolder() {
+  return once('cache', () => execFileSync('npm', ['config', 'get', 'cache'], { encoding: 'utf8' }).trim());
 }
 
 /**
  * @param {string} checkout
- * @param {NodeJS.ProcessEnv} env
+ * @param {NodeJS.ProcessEnv & { PATH: string }} env
  * @param {string} data
  */
 async function startDemo(checkout, env, data) {
@@ -156,38 +133,6 @@ function freePort() {
       server.close(() => resolve(port));
     });
   });
-}
-
-/**
- * @param {string} program
- * @param {string[]} args
- * @param {{ cwd: string, env: NodeJS.ProcessEnv }} where
- */
-function run(program, args, { cwd, env }) {
-  const path = join(env['PATH'] ?? '', program);
-  // In a group of its own, so that all that npm starts ends with it.
-  const child = spawn(path, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said = (said + part).slice(-4000)));
-  const stop = () => {
-    try {
-      if (child.pid) process.kill(-child.pid, 'SIGTERM');
-    } catch {
-      // It has ended by itself.
-    }
-  };
-  process.once('exit', stop);
-  /** @type {Promise<void>} */
-  const ended = new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => {
-      process.off('exit', stop);
-      const lines = said.trim().split('\n');
-      const reason = lines.find((line) => /error|cannot/i.test(line)) ?? lines.slice(-3).join(' ');
-      return code === 0 ? resolve() : reject(new Error(`${program} ${args[0]} ended with ${code}: ${reason}`));
-    });
-  });
-  return { ended, stop };
 }
 
 /** @param {number} ms */

@@ -13,6 +13,7 @@ const MOST_PLAYED_AGAIN = 3;
 const OUTSIDE_ALL_TESTS = /Unhandled Errors?/;
 // Lines that a test prints for people even when all is well: counts, seeds, figures.
 const FIGURES = /^figures: (.*)$/gm;
+const TABLE = /^\|.*\|$/gm;
 
 /**
  * @typedef {object} Step
@@ -52,13 +53,19 @@ async function runCommands({ env }, commands) {
   for (const command of commands) {
     const { code, words } = await run(command, env);
     output += words;
-    if (code !== 0) return { passed: 0, failed: 1, ...nothingElse(output) };
+    if (code !== 0) return { passed: 0, failed: 1, ...withoutTests(output) };
   }
-  return { passed: 1, failed: 0, ...nothingElse(output) };
+  return { passed: 1, failed: 0, ...withoutTests(output) };
 }
 
 /** @param {string} output */
-const nothingElse = (output) => ({ skipped: 0, output, figures: [], files: [], secondLooks: [] });
+const withoutTests = (output) => ({
+  skipped: 0,
+  output,
+  figures: output.match(TABLE) ?? [],
+  files: [],
+  secondLooks: [],
+});
 
 /** @param {Step} step @param {string[]} projects @returns {Promise<Outcome>} */
 async function runTests(step, projects) {

@@ -35,6 +35,13 @@ const STATIC_STEPS = [
   { name: 'contract', commands: [['node', 'dist/scripts/contract.js', '--check']], needs: 'build' },
 ];
 
+/** Takes minutes, so that it is begun first. @param {import('./surroundings.mjs').Neighbour} registry @returns {Step} */
+const installMatrix = ({ place, word }) => ({
+  name: 'install matrix',
+  commands: [['node', 'scripts/install-matrix.mjs']],
+  missing: place ? null : word,
+});
+
 const FAULTS = 'test/faults/';
 // What calls the SQLite driver and serves by it; then what starts whole servers and runs what is shipped.
 const ON_BOTH_NODES = ['test/door/sqlite', 'test/orders.', 'test/backup.'];
@@ -48,10 +55,11 @@ const ON_BOTH_NODES_IN_FULL = [...ON_BOTH_NODES, 'test/start', 'test/release', '
  * @param {import('./surroundings.mjs').Neighbour} wish.postgres
  * @param {import('./surroundings.mjs').Neighbour} wish.chromium
  * @param {import('./surroundings.mjs').Neighbour | null} wish.newerNode null: this is one
+ * @param {import('./surroundings.mjs').Neighbour | null} wish.registry null: this form does not ask it
  * @param {Record<string, string>} wish.env how tests find the other neighbours
  * @returns {Step[]}
  */
-export function stepsFor({ form, specs, bugs: planted, postgres, chromium, newerNode, env: shared }) {
+export function stepsFor({ form, specs, bugs: planted, postgres, chromium, newerNode, registry, env: shared }) {
   const isFull = form === 'full';
   const bugs = planted.filter(({ isDue, isLongForm }) => isFull || (isDue && !isLongForm));
   const env = { ...shared, CHECK_FORM: isFull ? 'full' : 'check', PLANTED_BUGS: bugs.map(({ name }) => name).join() };
@@ -85,6 +93,7 @@ export function stepsFor({ form, specs, bugs: planted, postgres, chromium, newer
   const share = isFull ? 'all' : `share ${(commits % ROTATION) + 1} of ${ROTATION}`;
   const due = `${bugs.length} planted bugs due`;
   return [
+    ...(registry ? [installMatrix(registry)] : []),
     ...STATIC_STEPS,
     unit,
     { name: 'e2e on SQLite', projects: ['sqlite', 'timed'], isPlayedAgain, ...sqliteNode },

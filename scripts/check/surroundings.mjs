@@ -12,6 +12,7 @@ import pg from 'pg';
 const PATIENCE_MS = 2000;
 // A program may take longer to start on a busy machine.
 const START_PATIENCE_MS = 20_000;
+const REGISTRY_PATIENCE_MS = 10_000;
 const USUAL_POSTGRES = 'postgres://postgres@127.0.0.1:5432/postgres';
 const USUAL_REDIS = 'redis://127.0.0.1:6379';
 // Node 22.14 and newer.
@@ -102,6 +103,24 @@ export function findNewerNode() {
     return { name, place: isNewer ? folder : null, word: `Node ${version} in ${folder}${isNewer ? '' : ' (too old)'}` };
   } catch (error) {
     return { name, place: null, word: `Node in ${folder} (${messageOf(error)})` };
+  }
+}
+
+/** From which the install matrix takes each Node. @returns {Neighbour} */
+export function findRegistry() {
+  const name = 'package registry';
+  const url = npm('config', 'get', 'registry');
+  const answer = npm('ping', '--fetch-retries=0', `--fetch-timeout=${REGISTRY_PATIENCE_MS}`);
+  const isThere = url !== null && answer !== null;
+  return { name, place: isThere ? url : null, word: `${name}${isThere ? ` at ${url}` : ' (npm ping has no answer)'}` };
+}
+
+/** @param {string[]} words @returns {string | null} null: it failed */
+function npm(...words) {
+  try {
+    return execFileSync('npm', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  } catch {
+    return null;
   }
 }
 
