@@ -21,9 +21,29 @@ describe('files of the log', () => {
     expect(outdated(names, 'security', 3, NOW)).toEqual(['security.2026-03-07.2.json', 'security.2025-12-31.1.json']);
   });
 
-  it('are never more than the days, however much a day brings', () => {
-    const names = Array.from({ length: 12 }, (_, index) => `requests.2026-03-10.${index + 1}.json`);
-    expect(outdated(names, 'requests', 10, NOW)).toEqual(['requests.2026-03-10.2.json', 'requests.2026-03-10.1.json']);
+  it('stay for their days, however much one day brings', () => {
+    const before = ['security.2026-03-08.1.json', 'security.2026-03-09.1.json'];
+    const flood = Array.from({ length: 9 }, (_, index) => `security.2026-03-10.${index + 1}.json`);
+    expect(outdated([...before, ...flood], 'security', 5, NOW)).toEqual([
+      'security.2026-03-10.4.json',
+      'security.2026-03-10.3.json',
+      'security.2026-03-10.2.json',
+    ]);
+  });
+
+  it('are at most twice as many as the days: the first of each day, and the newest of all others', () => {
+    const names = ['2026-03-07', '2026-03-08', '2026-03-09', '2026-03-10'].flatMap((day) =>
+      Array.from({ length: 9 }, (_, index) => `requests.${day}.${index + 1}.json`),
+    );
+    const gone = outdated(names, 'requests', 3, NOW);
+    expect(names.filter((name) => !gone.includes(name))).toEqual([
+      'requests.2026-03-08.1.json',
+      'requests.2026-03-09.1.json',
+      'requests.2026-03-10.1.json',
+      'requests.2026-03-10.7.json',
+      'requests.2026-03-10.8.json',
+      'requests.2026-03-10.9.json',
+    ]);
   });
 });
 

@@ -5,7 +5,7 @@ import type { RollingFile } from 'pino-roll';
 
 export interface LogFolder {
   folder: string;
-  /** How many days are kept, and how many files of each kind at most. */
+  /** How many days are kept; and how many files of each kind beside the first of each day. */
   days: number;
   /** A file that has grown so large is followed by another one of the same day. */
   megabytes: number;
@@ -70,7 +70,10 @@ function forget(kind: string, { folder, days }: LogFolder, trouble: () => void):
   }
 }
 
-/** Which files of a kind go: those of days long past, and the oldest of too many. */
+/**
+ * Lists the files of a kind that go: those of days long past, and the oldest of too many. The first file of a day does not
+ * count for that: a caller who fills files with refused calls must not push earlier days out.
+ */
 export function outdated(names: readonly string[], kind: string, days: number, now: Date): string[] {
   const oldest = new Date(now.getTime() - days * DAY_MS).toISOString().slice(0, 10);
   const own = names
@@ -79,5 +82,12 @@ export function outdated(names: readonly string[], kind: string, days: number, n
       return of === kind ? [{ name, day: day!, number: Number(number) }] : [];
     })
     .toSorted((one, other) => (one.day === other.day ? other.number - one.number : one.day < other.day ? 1 : -1));
-  return own.filter(({ day }, index) => index >= days || day <= oldest).map(({ name }) => name);
+  const isFirst = (index: number) => own[index]!.day !== own[index + 1]?.day;
+  let further = 0;
+  return own
+    .filter(({ day }, index) => {
+      if (!isFirst(index)) further += 1;
+      return day <= oldest || (!isFirst(index) && further > days);
+    })
+    .map(({ name }) => name);
 }
