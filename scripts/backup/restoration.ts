@@ -13,6 +13,8 @@ import { databaseName, fillDatabase, fillFile, maintenance, nameBeside } from '.
 import { knownMigrations } from './verification.js';
 import { refuseVisitors } from '../../src/database/backup/visitors.js';
 
+export const FOLDER_ASIDE = 'before-restore-';
+
 /** Whether there is a database to be replaced. */
 export async function hasDatabase(url: string): Promise<boolean> {
   if (isSqlite(url)) return existsSync(sqliteFile(url));
@@ -86,10 +88,19 @@ async function restoreFile(
   }
 }
 
+/** The name under which a database is put aside. */
+export function databaseAside(url: string, stamp: string): string {
+  return nameBeside(url, `before_${digitsOf(stamp)}`);
+}
+
+function digitsOf(stamp: string): string {
+  return stamp.replaceAll(/\D/g, '');
+}
+
 /** Leaves the file where it is and gives it a second name, so that there is no moment without it. */
 function putAside(file: string, stamp: string): string | null {
   if (!existsSync(file)) return null;
-  const folder = join(dirname(file), `before-restore-${stamp}`);
+  const folder = join(dirname(file), FOLDER_ASIDE + stamp);
   mkdirSync(folder, { mode: 0o700 });
   const aside = join(folder, 'qres.db');
   foldIn(file);
@@ -130,12 +141,11 @@ async function restoreDatabase(
   try {
     await refuseVisitors(server, name);
     tell('Restoring next to the current database, and comparing figures with the manifest …');
-    const mark = stamp.replaceAll(/\D/g, '');
-    const fresh = nameBeside(url, `restoring_${mark}`);
+    const fresh = nameBeside(url, `restoring_${digitsOf(stamp)}`);
     await fillDatabase(kept, url, fresh);
     try {
       await renewEpoch(url, fresh);
-      return await exchange(server, name, fresh, nameBeside(url, `before_${mark}`));
+      return await exchange(server, name, fresh, databaseAside(url, stamp));
     } catch (error) {
       await server.query(`DROP DATABASE IF EXISTS "${fresh}"`);
       throw error;

@@ -12,6 +12,7 @@ import { schema } from '../../src/schema.js';
 import type { Beside } from '../beside.js';
 import { commandLine, counted } from '../terminal.js';
 import { fail, ok, warn, type Finding } from './finding.js';
+import { restoreCopies } from './restore-copies.js';
 
 const PRINTER_ANSWERS_MS = 2000;
 const MOST_ASKED = 50;
@@ -34,6 +35,7 @@ export async function houseFindings(beside: Beside, config: Config): Promise<Fin
     ])),
     await backups(config),
     drill(config),
+    await restoreCopies(beside, config.databaseUrl),
   ];
 }
 
