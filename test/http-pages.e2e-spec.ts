@@ -151,12 +151,12 @@ describe('the figures', () => {
     const figures = await edge.ask('GET', '/metrics');
     expect(figures.status).toBe(200);
     for (const figure of [
-      'http_request_seconds_count',
-      'event_lag_seconds_count',
-      'sockets{kind="guest"} 0',
-      'nodejs_heap_size',
+      'qres_http_request_seconds_count',
+      'qres_event_lag_seconds_count',
+      'qres_sockets{kind="guest"} 0',
+      '\nnodejs_heap_size',
     ])
-      expect(figures.text).toContain(`qres_${figure}`);
+      expect(figures.text).toContain(figure);
     const away = { remoteAddress: '192.168.1.77' };
     expect((await edge.ask('GET', '/metrics', away)).status).toBe(404);
     const headers = { authorization: 'Bearer only-the-monitoring-knows-this' };

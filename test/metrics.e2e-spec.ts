@@ -42,7 +42,7 @@ async function names(): Promise<Set<string>> {
 }
 
 const unknownIn = (known: Set<string>, queries: readonly string[]): string[] =>
-  queries.flatMap((query) => (query.match(/\bqres_\w+/g) ?? []).filter((name) => !known.has(name)));
+  queries.flatMap((query) => (query.match(/\b(?:qres|process|nodejs)_\w+/g) ?? []).filter((name) => !known.has(name)));
 
 describe('the figures of a house that works', () => {
   it('know how long an order took to a kitchen screen, and what it cost the database', async () => {
@@ -73,6 +73,9 @@ describe('the figures of a house that works', () => {
       new RegExp(`qres_build_info\\{version="[^"]+",node="[^"]+",database="${dialect}"\\} 1`),
     );
     expect(await figure('qres_data_free_bytes')).toBeGreaterThan(0);
+    // Boards that others have made for Node ask for these names.
+    expect(await figure('process_resident_memory_bytes')).toBeGreaterThan(0);
+    expect(await figure('nodejs_heap_size_used_bytes')).toBeGreaterThan(0);
   });
 
   it('count who follows by kind, and who must load again by why', async () => {
@@ -118,7 +121,7 @@ describe('who looks at the figures', () => {
     };
     const queries = board.panels.flatMap(({ targets }) => targets?.map(({ expr }) => expr) ?? []);
     expect(queries.length).toBeGreaterThan(25);
-    for (const query of queries) expect(query).toMatch(/\bqres_/);
+    for (const query of queries) expect(query).toMatch(/\b(?:qres|process|nodejs)_/);
     const known = await names();
     expect(unknownIn(known, [...queries, ...board.templating.list.map(({ query }) => query)])).toEqual([]);
     expect(unknownIn(known, ['rate(qres_no_such_thing[5m])'])).toEqual(['qres_no_such_thing']);

@@ -103,9 +103,9 @@ export function countRetries(now: () => number): void {
 
 let started = false;
 
-/** Process figures cost a timer, so a server begins them and a script does not. */
+/** Process figures cost a timer, so a server begins them and a script does not. They keep the names that other boards know. */
 export function startMetrics(): void {
-  if (!started) collectDefaultMetrics({ register: registry, prefix: 'qres_' });
+  if (!started) collectDefaultMetrics({ register: registry });
   started = true;
 }
 
