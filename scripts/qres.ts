@@ -42,6 +42,8 @@ function takeSettingsFile(): string | null {
 }
 
 refuseOldNode();
+// As the server does: copies of the data are for their owner alone.
+process.umask(0o077);
 const fault = takeSettingsFile();
 const [name = '--help'] = fault === null ? process.argv.splice(2, 1) : [''];
 const command = COMMANDS[name];

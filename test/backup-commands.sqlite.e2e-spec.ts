@@ -45,6 +45,7 @@ describe.skipIf(!existsSync(QRES))('npm run backup, verify and restore', { timeo
     expect(readFileSync(secrets, 'utf8')).toBe(`SECRET_KEY=${SECRET_KEY}\n`);
     expect(statSync(secrets).mode & 0o777).toBe(0o600);
     expect(statSync(backup).mode & 0o077).toBe(0);
+    expect(statSync(join(backup, 'data.db')).mode & 0o777).toBe(0o600);
     for (const name of ['manifest.json', 'data.db', 'data.dump'])
       if (existsSync(join(backup, name))) expect(readFileSync(join(backup, name)).includes(SECRET_KEY)).toBe(false);
     const again = await run('backup', ['--secrets', secrets]);

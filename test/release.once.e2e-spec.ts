@@ -171,6 +171,8 @@ describe('a clean account', () => {
     if (isRoot) expect(statSync(join(dataDir, 'qres.db')).uid).toBe(NOBODY);
     const names = readdirSync(dataDir, { recursive: true, encoding: 'utf8' });
     expect(names.filter((name) => name.startsWith('compiled/')).length > 2).toBe(!isOlderNode);
+    // The database and all that is beside it, also where the settings of the account would let others read.
+    expect(names.filter((name) => statSync(join(dataDir, name)).mode & 0o077)).toEqual([]);
   });
 
   it('asks the checklist beside it, which writes nothing', () => {
