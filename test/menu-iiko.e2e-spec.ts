@@ -174,4 +174,20 @@ describe('a nomenclature of iiko', () => {
     expect((await here.iiko(strange, '&confirm=true')).body).toMatchObject({ needs_confirm: true });
     expect(JSON.parse(await here.exported('json')).categories).toEqual([]);
   });
+
+  it('of which no product is known is refused by an empty menu, too, until it is confirmed', async () => {
+    const here = await office(house);
+    const strange = nomenclature();
+    for (const product of strange.products) product.type = 'string';
+
+    const refused = await here.iiko(strange, '&confirm=false');
+    expect([refused.status, refused.body.error?.code]).toEqual([409, 'IMPORT_WITHOUT_DISHES']);
+    expect(refused.body.error.details).toEqual({ ignored: 5 });
+    const { body: tried } = await here.iiko(strange, '&dry_run=true&confirm=false');
+    expect(tried).toMatchObject({ needs_confirm: true, counts: { added: 0 } });
+    expect((await here.iiko(strange, '&confirm=true')).body).toMatchObject({ needs_confirm: true, changes: [] });
+
+    const without = { ...strange, products: [] };
+    expect((await here.iiko(without, '&confirm=false')).body).toMatchObject({ needs_confirm: false, ignored: [] });
+  });
 });

@@ -72,7 +72,7 @@ export const ROUTE_REFUSALS: Record<string, string> = {
   'locations.setBackground': 'PICTURES_BUSY PICTURE_TOO_LARGE PICTURE_UNREADABLE',
   'locations.update': 'DUPLICATE',
   'menu.get': 'NOT_FOUND',
-  'menu.import': 'DUPLICATE IMPORT_ARCHIVES_MOST NOT_FOUND',
+  'menu.import': 'DUPLICATE IMPORT_ARCHIVES_MOST IMPORT_WITHOUT_DISHES NOT_FOUND',
   'menuVersions.compare': 'NOT_FOUND',
   'menuVersions.publish': 'PUBLISHED_AT_ONCE',
   'menuVersions.restore': 'PUBLISHED_AT_ONCE',

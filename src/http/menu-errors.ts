@@ -35,6 +35,12 @@ export const menuErrors = {
     ru: 'Этот файл отправит в архив {archived} из {dishes} блюд. Проверьте его с dry_run=true; загрузите с confirm=true.',
     kk: 'Бұл файл {dishes} тағамның {archived}-ін мұрағатқа жібереді. dry_run=true арқылы тексеріңіз; confirm=true арқылы жүктеңіз.',
   },
+  IMPORT_WITHOUT_DISHES: {
+    status: 409,
+    en: 'This file has no dish that can be imported, and {ignored} entries that are not known here. Try it with dry_run=true; import it with confirm=true.',
+    ru: 'В этом файле нет ни одного блюда, которое можно загрузить; неизвестных записей: {ignored}. Проверьте его с dry_run=true; загрузите с confirm=true.',
+    kk: 'Бұл файлда жүктеуге болатын тағам жоқ; белгісіз жазбалар: {ignored}. dry_run=true арқылы тексеріңіз; confirm=true арқылы жүктеңіз.',
+  },
   TOO_DEEP: {
     status: 409,
     en: 'A menu can have three levels of categories.',

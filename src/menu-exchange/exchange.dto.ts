@@ -19,7 +19,7 @@ export class ImportQuery {
   /** Whether to change nothing and only report what would change. */
   @MayBeLeftOut() @QueryFlag() dry_run?: boolean;
 
-  /** Import the file even if it archives more than half of the dishes; `false` when left out. */
+  /** Import the file even if it archives more than half of the dishes, or if none of its dishes is known; `false` when left out. */
   @MayBeLeftOut() @QueryFlag() confirm?: boolean;
 }
 
@@ -73,7 +73,7 @@ export class ImportReport {
   /** Menu version after the import; unchanged if nothing has changed. */
   @IntView() menu_version: number;
   counts: ChangeCounts;
-  /** Whether the file archives more than half of the dishes; such an import is refused without `confirm`. */
+  /** Whether the file archives more than half of the dishes, or has no known dish; such an import is refused without `confirm`. */
   needs_confirm: boolean;
   /** The first 500 changes in file order; archived items follow at the end. */
   @ApiProperty({ type: MenuChange, isArray: true }) changes: MenuChange[];

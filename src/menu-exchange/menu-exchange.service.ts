@@ -67,8 +67,8 @@ export class MenuExchangeService {
       tellStations(draft, house, faults);
       faults.refuse();
       const plan = planOf(draft, house);
+      if (plan.doubt !== null && !isDryRun && !isConfirmed) throw needsConfirm(plan, house, draft);
       if (isDryRun || plan.book.isEmpty) return plan.book.view(isDryRun, plan, draft.ignored);
-      if (plan.archivesMost && !isConfirmed) throw needsConfirm(plan, house);
       try {
         return await this.carryOut(venueId, plan, draft, tell);
       } catch (error) {
@@ -121,7 +121,8 @@ async function read(format: ImportFormat, content: unknown, currency: string, fa
   return format === 'iiko' ? readIiko(content, currency, faults) : readJson(content, faults);
 }
 
-function needsConfirm({ menu: { dishes } }: Plan, house: House): Refusal {
+function needsConfirm({ doubt, menu: { dishes } }: Plan, house: House, { ignored }: Draft): Refusal {
+  if (doubt === 'no-dish') return new Refusal('IMPORT_WITHOUT_DISHES', { ignored: ignored.length });
   return new Refusal('IMPORT_ARCHIVES_MOST', {
     archived: dishes.archived.length,
     dishes: house.menu.dishes.length,

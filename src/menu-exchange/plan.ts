@@ -13,12 +13,15 @@ export interface Plan {
   /** As what the menu stood that this was planned on. */
   version: number;
   revision: number;
-  /** More than half of the dishes are archived. */
-  archivesMost: boolean;
+  /** Why it is carried out only when a user confirms it. */
+  doubt: Doubt | null;
   menu: MenuRevision;
   larder: LarderRevision;
   book: ReportBook;
 }
+
+/** `archives-most`: more than half of the dishes. `no-dish`: none in the file, which has what is not known here. */
+export type Doubt = 'archives-most' | 'no-dish';
 
 /** What must be done so that the menu is what the file says: everything that the file does not name is archived. */
 export function planOf(draft: Draft, house: House): Plan {
@@ -33,8 +36,13 @@ export function planOf(draft: Draft, house: House): Plan {
   planning.faults.refuse();
   const { book, menu, larder } = planning;
   const { version, revision } = house.menu;
-  const archivesMost = menu.dishes.archived.length * 2 > house.menu.dishes.length;
-  return { version, revision, archivesMost, menu, larder, book };
+  return { version, revision, doubt: doubtOf(draft, planning), menu, larder, book };
+}
+
+function doubtOf({ categories, ignored }: Draft, { house, menu }: Planning): Doubt | null {
+  if (menu.dishes.archived.length * 2 > house.menu.dishes.length) return 'archives-most';
+  const hasDish = categories.some(({ dishes }) => dishes.length > 0);
+  return ignored.length > 0 && !hasDish ? 'no-dish' : null;
 }
 
 function planMenu(categories: readonly DraftCategory[], planning: Planning): void {

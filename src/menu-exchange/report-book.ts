@@ -6,8 +6,8 @@ const MOST_IGNORED = 100;
 interface Outcome {
   /** Of the menu, after the import. */
   version: number;
-  /** More than half of the dishes are archived. */
-  archivesMost: boolean;
+  /** Null: it needs no confirmation. */
+  doubt: string | null;
 }
 
 /** Notes what an import does, as much of it as somebody will read. */
@@ -38,13 +38,13 @@ export class ReportBook {
     return this.counts.added + this.counts.changed + this.counts.archived === 0;
   }
 
-  view(isDryRun: boolean, { version, archivesMost }: Outcome, ignored: readonly Ignored[]): ImportReport {
+  view(isDryRun: boolean, { version, doubt }: Outcome, ignored: readonly Ignored[]): ImportReport {
     const { added, changed, archived } = this.counts;
     return {
       dry_run: isDryRun,
       menu_version: version,
       counts: { ...this.counts },
-      needs_confirm: archivesMost,
+      needs_confirm: doubt !== null,
       changes: this.changes,
       more_changes: added + changed + archived - this.changes.length,
       ignored: ignored.slice(0, MOST_IGNORED),
