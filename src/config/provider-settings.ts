@@ -4,7 +4,7 @@ import { optional, token, webAddress } from './setting-kinds.js';
 export const PROVIDER_SETTINGS = {
   sandboxUrl: {
     env: 'SANDBOX_URL',
-    about: 'Address of the payment provider SANDBOX for testing (`npm run sandbox`). Empty: no sandbox.',
+    about: 'Address of the payment provider SANDBOX for testing (`qres sandbox`). Empty: no sandbox.',
     unit: 'http or https address',
     byDefault: '',
     example: 'http://127.0.0.1:8900',

@@ -106,7 +106,7 @@ export class VenueChange {
 
   /**
    * Fiscal driver that registers every sale, refund and correction from now on. JOURNAL: signed lines in a file on this
-   * server, which `npm run doctor` verifies. Null: no new documents are registered; waiting documents still are.
+   * server, which `qres doctor` verifies. Null: no new documents are registered; waiting documents still are.
    */
   @IsOptional()
   @IsIn(FISCAL_DRIVERS)
