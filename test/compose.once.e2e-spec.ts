@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { SETTINGS } from '../src/config/settings.js';
 import { yamlOf } from './yaml.js';
@@ -51,6 +51,22 @@ describe('the layout for containers', () => {
     expect(shipped).toContain('\nUSER node\n');
     expect(dockerfile).toContain('HEALTHCHECK');
     expect(dockerfile).not.toMatch(/SECRET_KEY|PASSWORD|TOKEN/);
+  });
+
+  it('has each command that its guide shows, by the name qres', () => {
+    const [, shipped] = dockerfile.split(/^FROM .*-slim$/m);
+    expect(shipped).toMatch(
+      /printf '#!\/bin\/sh\\nexec node \/qres\/dist\/qres\.mjs "\$@"\\n' > \/usr\/local\/bin\/qres/,
+    );
+    expect(shipped).toContain('\nWORKDIR /qres\n');
+    const guide = readFileSync('docs/running/docker.md', 'utf8');
+    const called = [...guide.matchAll(/ (qres(?:-\d)?) qres ([a-z]+)/g)];
+    expect(called.length).toBeGreaterThan(8);
+    for (const [, service = '', command = ''] of called) {
+      expect(Object.keys(services)).toContain(service);
+      expect([command, existsSync(`scripts/${command}.ts`)]).toEqual([command, true]);
+    }
+    expect(guide).not.toContain('dist/qres.mjs');
   });
 
   it('makes a backup every day, and tells people of its alerts', () => {
