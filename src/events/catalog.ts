@@ -136,26 +136,14 @@ export const catalog: { [N in EventName]: EventSpec<EventViews[N]> } = {
     'OrderItemsAndDetails',
     'The head of an order changed: table, waiter, covers, notes or details. Lines are not included.',
   ),
-  'order.status_changed': forStaff(
-    'orders',
-    'OrderStatusChange',
-    'The status of an order changed. It follows from its lines and checks.',
-  ),
+  'order.status_changed': forStaff('orders', 'OrderStatusChange', 'The status of an order changed.'),
   'order.cancelled': forStaff('orders', 'OrderItems', 'An order was cancelled. Its lines follow as order.item.voided.'),
-  'order.discounted': forStaff(
-    'orders',
-    'OrderDiscounts',
-    'Discounts were added or removed, or their amounts changed.',
-  ),
+  'order.discounted': forStaff('orders', 'OrderDiscounts', 'Discounts were added, removed or recalculated.'),
   'order.item.added': forStaff('orders', 'OrderItems', 'Lines were added to an order.'),
   'order.item.updated': forStaff('orders', 'OrderItems', 'The quantity or the comment of a line changed.'),
   'order.item.status_changed': forStaff('orders', 'OrderItems', 'Lines were started, made ready, served or recalled.'),
   'order.item.voided': forStaff('orders', 'OrderItems', 'Lines were voided, with the reason.'),
-  'order.item.moved': forStaff(
-    'orders',
-    'OrderItemsMoved',
-    'Lines were moved to this order from another one, unchanged.',
-  ),
+  'order.item.moved': forStaff('orders', 'OrderItemsMoved', 'Lines were moved to this order from another one.'),
   'ticket.created': forStaffAndStations(
     'orders',
     'TicketView',
@@ -212,11 +200,7 @@ export const catalog: { [N in EventName]: EventSpec<EventViews[N]> } = {
     'FiscalDocumentView',
     'A fiscal document was refused, or its registration failed five times.',
   ),
-  'payment.failed': forStaff(
-    'orders',
-    'PaymentReceived',
-    'A provider did not take a payment. The amount is due again.',
-  ),
+  'payment.failed': forStaff('orders', 'PaymentReceived', 'A provider did not take a payment.'),
   'payment.voided': forStaff(
     'orders',
     'PaymentVoided',
@@ -244,23 +228,15 @@ export const catalog: { [N in EventName]: EventSpec<EventViews[N]> } = {
     'A guest asked for a receipt by e-mail. The subscriber sends it; QRes sends no e-mail.',
   ),
   'cash.moved': forStaff('shifts', 'CashMoved', 'Cash was put into a drawer or taken out of it, apart from payments.'),
-  'table.status_changed': forStaff(
-    'tables',
-    'TableView',
-    'A table changed: its status, guests, place or joined tables.',
-  ),
+  'table.status_changed': forStaff('tables', 'TableView', 'A table changed: status, guests, place or joins.'),
   'table.session_opened': forStaff('tables', 'TableSessionView', 'Guests were seated: a visit began.'),
-  'table.session_changed': forStaff(
-    'tables',
-    'TableSessionView',
-    'The tables or the number of guests of a visit changed.',
-  ),
+  'table.session_changed': forStaff('tables', 'TableSessionView', 'The tables or guests of a visit changed.'),
   'table.session_closed': forStaff('tables', 'TableSessionView', 'A visit ended, and its tables are free.'),
   'location.changed': forStaff('tables', 'LocationHead', 'A location or its plan was created, changed or archived.'),
   'dish.availability_changed': forStaffAndStations(
     'menu',
     'DishAvailability',
-    'A dish or variation went on or off the stop-list.',
+    'A dish or variation changed on the stop-list.',
   ),
   'modifier.availability_changed': forStaffAndStations(
     'menu',
@@ -274,11 +250,7 @@ export const catalog: { [N in EventName]: EventSpec<EventViews[N]> } = {
     'A printer became unreachable, works again, or its queue overflowed.',
   ),
   'guest.requested': forStaff('tables', 'GuestRequestView', 'A guest asks for an order that the staff must accept.'),
-  'guest.request_answered': forStaff(
-    'tables',
-    'GuestRequestView',
-    'The staff accepted or rejected a request of a guest.',
-  ),
+  'guest.request_answered': forStaff('tables', 'GuestRequestView', 'A request was accepted or rejected.'),
   'guest.called': forStaff('tables', 'GuestCallView', 'A guest called the staff.'),
   'guest.call_answered': forStaff('tables', 'GuestCallView', 'The call of a guest was answered.'),
   'guest.cart_changed': {
