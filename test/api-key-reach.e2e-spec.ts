@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Role } from '../src/domain/permissions.js';
-import { SCOPES } from '../src/domain/scopes.js';
+import { SCOPES, type Scope } from '../src/domain/scopes.js';
 import { done } from './caller.js';
 import { keyFor, openHouse, type House } from './given.js';
 import { demotedKey, reachBeyond } from './key-laws.js';
@@ -43,11 +43,25 @@ it('a key manages no keys, no people and no devices, whatever its scopes', async
     expect((await program.get(path)).body.error).toMatchObject({ code: 'FORBIDDEN', details: { by: 'person' } });
 });
 
-it('a key without the scope of a view is told which one', async () => {
-  const program = await keyFor(house, { scopes: ['events:read', 'orders:read'] });
-  const { status, body } = await program.get('/snapshot?view=floor');
-  expect([status, body.error.details]).toEqual([403, { permission: 'floor.read', scopes: ['floor:read'] }]);
-});
+it.each<[string, Scope]>([
+  ['floor', 'floor:read'],
+  ['kitchen', 'kitchen:read'],
+  ['expo', 'orders:read'],
+  ['menu', 'menu:read'],
+  ['today', 'reports:read'],
+])(
+  'a key reads the snapshot of %s with %s, as the contract says, and is told so where it lacks it',
+  async (view, scope) => {
+    const { paths } = JSON.parse(readFileSync('docs/openapi.json', 'utf8'));
+    const [{ description }] = paths['/api/v1/snapshot'].get.parameters;
+    expect(description.replace(/\s+/g, ' ')).toContain(`\`${scope}\` for \`${view}\``);
+    const program = await keyFor(house, { scopes: ['events:read', scope] });
+    expect((await program.get(`/snapshot?view=${view}`)).status).toBe(200);
+    const other = await keyFor(house, { scopes: ['events:read'] });
+    const { status, body } = await other.get(`/snapshot?view=${view}`);
+    expect([status, body.error.details.scopes]).toEqual([403, expect.arrayContaining([scope])]);
+  },
+);
 
 it('a scope that only reads changes nothing, though its permission would', async () => {
   const program = await keyFor(house, { scopes: ['kitchen:read', 'guests:read', 'shifts:read', 'fiscal:read'] });

@@ -22,6 +22,7 @@ describe('a key', () => {
     const { status, body } = await program.get('/orders');
     expect(status).toBe(403);
     expect(body.error).toMatchObject({ code: 'FORBIDDEN', details: { scopes: ['orders:read'] } });
+    expect(body.error.message).toBe('This API key lacks a scope for this: orders:read.');
   });
 
   it('is shown once, and never to whoever asks again', async () => {

@@ -103,6 +103,21 @@ describe('every program in the guides', () => {
   });
 });
 
+describe('the page of keys', () => {
+  it('makes a key with the scopes that its programs need', async () => {
+    const [make, ...programs] = blocksOf('keys.md');
+    const { said } = await run(make!, env);
+    const { key, scopes } = JSON.parse(said) as { key: string; scopes: string[] };
+    // The address of the example is not the one from which the programs call.
+    const { token } = await keyFor(house, { scopes: scopes as Scope[] });
+    expect([key.startsWith('qres_live_'), programs.length]).toEqual([true, 3]);
+    for (const program of programs) {
+      const { code, said: told } = await run(program, { ...env, QRES_KEY: token! });
+      expect(code, told).toBe(0);
+    }
+  });
+});
+
 describe('the first page', () => {
   const [scopes] = /\["menu:read",.*\]/.exec(readFileSync(join(FOLDER, 'README.md'), 'utf8'))!;
   const programs = blocksOf('README.md').map((block, place) => [place + 1, block] as const);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { REFUSAL_CODES } from '../src/domain/refusal.js';
 import { markdownToHtml } from '../src/http/pages/guides.js';
 import { Edge } from './edge.js';
 
@@ -57,6 +58,26 @@ describe('pages', () => {
     const { headers } = await edge.ask('GET', '/health/live');
     expect(headers['content-security-policy']).toContain("default-src 'none'");
     expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+});
+
+describe('the page of errors', () => {
+  it('says of every code its words, what else it says, and what answers it', async () => {
+    const { text } = await edge.ask('GET', '/docs/errors');
+    const entries = new Map(
+      text
+        .split('<dt id="')
+        .slice(1)
+        .map((entry) => [entry.slice(0, entry.indexOf('"')), entry]),
+    );
+    expect([...entries.keys()].toSorted()).toEqual(REFUSAL_CODES.toSorted());
+    expect(entries.get('WEBHOOK_KEY_ENDED')).toContain(
+      'Answered by <code>PATCH /webhooks/{id}</code>, <code>POST /webhooks/{id}/enable</code>.',
+    );
+    expect(entries.get('LEAVING')).toContain('Answered by any operation.');
+    expect(entries.get('FORBIDDEN')).toMatch(/Answered by \d{3} operations\./);
+    expect(entries.get('FORBIDDEN')).toContain('With <code>scopes</code> in <code>details</code>:');
+    for (const [code, entry] of entries) expect(entry, code).not.toMatch(/Answered by \.|:(time|money)\}/);
   });
 });
 

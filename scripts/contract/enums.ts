@@ -20,7 +20,7 @@ import { ROUNDINGS } from '../../src/domain/money.js';
 import { COMPLETIONS, LINE_STATUSES, ORDER_STATUSES, ORDER_TYPES, PAYMENT_STATUSES } from '../../src/domain/order.js';
 import { ROLES } from '../../src/domain/permissions.js';
 import { DISCOUNT_KINDS } from '../../src/domain/pricing/bill.js';
-import { DISCOUNT_STEPS, SERVICE_BASES, TAX_LEVELS } from '../../src/domain/pricing/policy.js';
+import { CASH_MODES, DISCOUNT_STEPS, SERVICE_BASES, TAX_LEVELS } from '../../src/domain/pricing/policy.js';
 import { CODE_PAGES } from '../../src/domain/printing/code-page.js';
 import { CONNECTIONS, JOB_STATES, PRINT_MODES } from '../../src/domain/printing/printer.js';
 import { OPERATION_KINDS, OPERATION_STATES, PROVIDERS } from '../../src/domain/providers/operation.js';
@@ -52,6 +52,7 @@ const NAMED: Record<string, readonly string[]> = {
   Allergen: ALLERGENS,
   Awaited: AWAITED,
   CallKind: CALL_KINDS,
+  CashMode: CASH_MODES,
   ChangeKind: CHANGE_KINDS,
   CheckState: CHECK_STATES,
   CodePage: CODE_PAGES,

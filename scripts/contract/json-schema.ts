@@ -32,30 +32,3 @@ function orNull({ nullable, ...schema }: Node): Node {
     ...(Array.isArray(schema['enum']) && { enum: [...schema['enum'], null] }),
   };
 }
-
-/** Schemas that only requests use: there the server refuses members that it does not know. */
-export function closeRequests(
-  paths: Record<string, Record<string, { requestBody?: unknown; responses: unknown }>>,
-  schemas: Record<string, Node>,
-): void {
-  const asked = new Set<string>();
-  const answered = new Set<string>();
-  for (const operations of Object.values(paths))
-    for (const { requestBody, responses } of Object.values(operations)) {
-      reach(requestBody, schemas, asked);
-      reach(responses, schemas, answered);
-    }
-  for (const name of asked) {
-    const schema = schemas[name]!;
-    const isOpen = schema['type'] === 'object' && schema['additionalProperties'] === undefined;
-    if (isOpen && !answered.has(name)) schema['additionalProperties'] = false;
-  }
-}
-
-function reach(node: unknown, schemas: Record<string, Node>, names: Set<string>): void {
-  for (const [, name] of JSON.stringify(node ?? null).matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
-    if (names.has(name!) || !schemas[name!]) continue;
-    names.add(name!);
-    reach(schemas[name!], schemas, names);
-  }
-}

@@ -5,9 +5,11 @@ import { nameEnums } from './enums.js';
 import { typeEvents } from './events.js';
 import { addTextFormats } from './formats.js';
 import { COUNTED_HEADERS, headersOf, sharedHeaders, UNCOUNTED_HEADERS, type Header } from './headers.js';
-import { closeRequests, inJsonSchema } from './json-schema.js';
+import { inJsonSchema } from './json-schema.js';
+import { openGrowingWords, openWords } from './open-words.js';
 import { TAGS } from './operation-names.js';
 import { mustBeOperations, refusalsOf, sharedResponses, type Answer, type Refusing } from './refusals.js';
+import { closeRequests } from './requests.js';
 import { splitComment } from './summaries.js';
 import { addListSizes } from './validated-sizes.js';
 
@@ -23,8 +25,7 @@ const ERROR_SCHEMA = {
       required: ['code', 'message', 'details', 'request_id', 'doc_url'],
       properties: {
         code: {
-          type: 'string',
-          enum: [...REFUSAL_CODES],
+          ...openWords(REFUSAL_CODES),
           description: 'Stable; see doc_url. New codes may come: take one that you do not know as its status says.',
         },
         message: { type: 'string', description: 'In the language of Accept-Language: en, ru or kk.' },
@@ -100,11 +101,12 @@ export function polish(document: OpenAPIObject, routes: readonly Route[], dtos: 
       // Pages say some refusals themselves.
       operation.responses = { ...refusalsOf(refusing(operation, method, path, route, whole)), ...operation.responses };
     }
-  addListSizes(whole.components.schemas, dtos);
   closeRequests(whole.paths, whole.components.schemas);
+  addListSizes(whole.components.schemas, dtos);
   addTextFormats(whole.components.schemas);
   typeEvents(whole.components.schemas);
   nameEnums(whole);
+  openGrowingWords(whole.components.schemas);
   for (const operation of operationsOf(whole.paths)) letBodyOut(operation, whole);
   whole.tags = tagsOf(whole);
   mustBeNamedApart(whole);

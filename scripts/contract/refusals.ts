@@ -2,6 +2,7 @@ import type { RefusalCode } from '../../src/domain/refusal.js';
 import { errorCatalog } from '../../src/http/error-catalog.js';
 import type { CountedAs } from '../../src/http/route.js';
 import { COUNTED_HEADERS, headersOf } from './headers.js';
+import { openWords } from './open-words.js';
 import { ROUTE_REFUSALS } from './route-refusals.js';
 
 /** What of an operation decides which common codes it answers. */
@@ -120,7 +121,7 @@ export function mustBeOperations(operationIds: readonly string[]): void {
 }
 
 function refused(codes: readonly RefusalCode[]): Answer {
-  const error = { type: 'object', properties: { code: { type: 'string', enum: codes.toSorted() } } };
+  const error = { type: 'object', properties: { code: openWords(codes) } };
   return {
     description: `Refused: ${codes.toSorted().join(', ')}.`,
     headers: headersOf(COUNTED_HEADERS, isRepeatable(codes) ? ['Retry-After'] : []),

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { getMetadataStorage } from 'class-validator';
+import { inputName } from './requests.js';
 
 type Schema = Record<string, unknown>;
 
@@ -19,7 +20,8 @@ export async function readDtoClasses(): Promise<Function[]> {
 
 export function addListSizes(schemas: Record<string, Schema>, dtos: readonly Function[]): void {
   for (const target of dtos) {
-    const properties = schemas[target.name]?.['properties'] as Record<string, Schema> | undefined;
+    const schema = schemas[inputName(target.name)] ?? schemas[target.name];
+    const properties = schema?.['properties'] as Record<string, Schema> | undefined;
     if (!properties) continue;
     for (const { propertyName, name, constraints } of validatedBy(target)) {
       const size = SIZES[name ?? ''];

@@ -23,7 +23,8 @@ export const LOG_SETTINGS = {
   },
   logDays: {
     env: 'LOG_DAYS',
-    about: 'Number of days that LOG_DIR keeps. Of each kind it keeps the first file of each day, and as many further files as days.',
+    about:
+      'Number of days that LOG_DIR keeps. Of each kind it keeps the first file of each day, and as many further files as days.',
     unit: 'days, 1 to 3660',
     byDefault: '30',
     example: '90',

@@ -32,6 +32,25 @@ describe('the catalogue of errors', () => {
     expect(hasRawMoment('The secret before this one still signs until {until}.')).toBe(true);
   });
 
+  it('tells a program why it may not do something', () => {
+    expect(wordsFor('FORBIDDEN', 'en', { permission: 'floor.read' })).toBe('Your role may not do this.');
+    const scopes = { permission: 'orders.take', scopes: ['orders:read', 'orders:write'] };
+    for (const locale of LOCALES)
+      expect(wordsFor('FORBIDDEN', locale, scopes)).toContain(': orders:read, orders:write.');
+    const owner = { permission: 'floor.read', owner_role: 'waiter' };
+    expect(wordsFor('FORBIDDEN', 'en', owner)).toBe('The owner of this API key may not do this.');
+    const person = { permission: 'payments.take', by: 'person' };
+    expect(wordsFor('FORBIDDEN', 'en', person)).toBe('Only a person who is signed in may do this.');
+  });
+
+  it('says in every language what it says instead where a fact is there', () => {
+    const others = REFUSAL_CODES.flatMap((code) => Object.entries(errorCatalog[code].where ?? {}));
+    for (const [fact, words] of others) {
+      for (const locale of LOCALES) expect(words[locale], `${fact} in ${locale}`).toMatch(/\S.*[.!…]$/);
+      expect(new Set(LOCALES.map((locale) => words[locale])).size, fact).toBe(LOCALES.length);
+    }
+  });
+
   it('fills facts in', () => {
     expect(wordsFor('ORDER_CLOSED', 'en', { number: 7 })).toBe('Order 7 is closed.');
     expect(wordsFor('ORDER_CLOSED', 'ru', { number: 7 })).toBe('Заказ 7 закрыт.');

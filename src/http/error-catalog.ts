@@ -8,7 +8,7 @@ import { fiscalErrors } from './fiscal-errors.js';
 import { floorErrors } from './floor-errors.js';
 import { guestErrors } from './guest-errors.js';
 import { limitErrors } from './limit-errors.js';
-import { keyErrors } from './key-errors.js';
+import { forbiddenWhere, keyErrors } from './key-errors.js';
 import { menuErrors } from './menu-errors.js';
 import { orderErrors } from './order-errors.js';
 import { paymentErrors } from './payment-errors.js';
@@ -81,6 +81,7 @@ export const errorCatalog: Record<RefusalCode, ErrorText> = {
     en: 'Your role may not do this.',
     ru: 'Ваша роль не позволяет этого.',
     kk: 'Рөліңіз бұған рұқсат бермейді.',
+    where: forbiddenWhere,
   },
   APPROVAL_REQUIRED: {
     status: 403,
@@ -255,7 +256,9 @@ export function wordsFor(
   facts: Record<string, unknown>,
   venue: VenueFormat | null = null,
 ): string {
-  return errorCatalog[code][locale].replace(/\{(\w+)(?::(\w+))?\}/g, (_, name: string, kind?: string) => {
+  const { where = {}, ...usual } = errorCatalog[code];
+  const [, text = usual] = Object.entries(where).find(([name]) => name in facts) ?? [];
+  return text[locale].replace(/\{(\w+)(?::(\w+))?\}/g, (_, name: string, kind?: string) => {
     const fact = facts[name];
     if (venue && kind === 'money' && typeof fact === 'number' && facts['of'] !== 'portions')
       return priceText(fact, venue.currency, locale);
@@ -265,5 +268,6 @@ export function wordsFor(
 }
 
 function plain(fact: unknown): string {
+  if (Array.isArray(fact)) return fact.map(plain).filter(Boolean).join(', ');
   return typeof fact === 'string' || typeof fact === 'number' ? String(fact) : '';
 }

@@ -6,4 +6,6 @@ import type { Locale } from '../domain/locale.js';
  */
 export interface ErrorText extends Record<Locale, string> {
   status: number;
+  /** Other words where the refusal has the fact of this name; of several the first. */
+  where?: Record<string, Record<Locale, string>>;
 }

@@ -1,6 +1,25 @@
 import type { RefusalCode } from '../domain/refusal.js';
 import type { ErrorText } from './error-text.js';
 
+/** Why a program may not do something. */
+export const forbiddenWhere = {
+  scopes: {
+    en: 'This API key lacks a scope for this: {scopes}.',
+    ru: 'У этого ключа API нет нужного разрешения: {scopes}.',
+    kk: 'Бұл API кілтінде қажетті рұқсат жоқ: {scopes}.',
+  },
+  owner_role: {
+    en: 'The owner of this API key may not do this.',
+    ru: 'Владельцу этого ключа API это не разрешено.',
+    kk: 'Бұл API кілтінің иесіне бұған рұқсат жоқ.',
+  },
+  by: {
+    en: 'Only a person who is signed in may do this.',
+    ru: 'Это может сделать только вошедший сотрудник.',
+    kk: 'Мұны тек жүйеге кірген қызметкер жасай алады.',
+  },
+} satisfies ErrorText['where'];
+
 /** What is said to programs of other companies, and of the keys by which they are let in. */
 export const keyErrors = {
   API_KEY_REFUSED: {

@@ -11,7 +11,7 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 export class ImportQuery {
   /**
-   * Format of the file. `json`: a `MenuFile`. `csv`: one line per dish or variation, with a header line. `iiko`: the
+   * Format of the file. `json`: a `MenuFileInput`. `csv`: one line per dish or variation, with a header line. `iiko`: the
    * nomenclature as returned by `POST /api/1/nomenclature` of iiko.
    */
   @IsIn(IMPORT_FORMATS) @ApiProperty({ enum: IMPORT_FORMATS }) format: ImportFormat;

@@ -65,7 +65,11 @@ export class EventTypeView {
 }
 
 export class SnapshotQuery {
-  /** `floor`, `kitchen`, `kitchen:<station id>`, `expo`, `menu` or `today`. */
+  /**
+   * `floor`, `kitchen`, `kitchen:<station id>`, `expo`, `menu` or `today`. Besides `events:read` a key needs `floor:read`
+   * for `floor`, `kitchen:read` for `kitchen`, `orders:read` for `expo`, `menu:read` for `menu`, `reports:read` for
+   * `today`; `orders:read` and `guests:read` fill the lists of orders and of guests in `floor`.
+   */
   @IsString() @Length(1, 60) view: string;
 }
 

@@ -4,11 +4,11 @@ import { dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { LOCALES } from '../../domain/locale.js';
-import { errorCatalog } from '../error-catalog.js';
 import { localeOf } from '../locale.js';
 import { root } from '../root.js';
+import { errorsPage } from './errors-page.js';
 import { serveGuides } from './guides.js';
-import { escapeHtml, hashOf, htmlPage, pageHeader, sendPage } from './html-page.js';
+import { hashOf, sendPage } from './html-page.js';
 import { startPage, type VenueFacts } from './start-page.js';
 
 const require = createRequire(import.meta.url);
@@ -61,8 +61,8 @@ export async function serveDocs(
     styles: "'self' 'unsafe-inline'",
     workers: "blob: 'self'",
   });
-  const errors = errorsPage();
-  fastify.get('/docs/errors', (_, reply) => sendPage(reply, errors));
+  let errors: string | undefined;
+  fastify.get('/docs/errors', (_, reply) => sendPage(reply, (errors ??= errorsPage())));
   serveGuides(fastify);
   fastify.get<{ Querystring: { lang?: unknown } }>('/', async ({ headers, query }, reply) => {
     const chosen = LOCALES.find((locale) => locale === query.lang);
@@ -92,17 +92,4 @@ function page(
   fastify.get(path, (_, reply) =>
     reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(html),
   );
-}
-
-function errorsPage(): string {
-  const entries = Object.entries(errorCatalog).map(
-    ([code, { status, en, ru, kk }]) =>
-      `<dt id="${code}"><code>${code}</code> · ${status}</dt><dd>${[en, ru, kk].map(withoutKinds).map(escapeHtml).join('<br>')}</dd>`,
-  );
-  const body = `${pageHeader()}<main class="guide"><h1>Errors</h1><p>Codes are stable. The words follow <code>Accept-Language</code> (en, ru, kk).</p><dl>${entries.join('')}</dl></main>`;
-  return htmlPage({ title: 'Errors', locale: 'en', body });
-}
-
-function withoutKinds(words: string): string {
-  return words.replace(/:\w+\}/g, '}');
 }
