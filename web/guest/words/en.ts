@@ -13,7 +13,7 @@ export const en = {
   'filter.n': { one: 'Filter: {count}', other: 'Filters: {count}' },
   without: 'Without',
   'without.says':
-    'Dishes of which nobody knows what is in them are hidden too. Traces are said at the dish; ask the staff.',
+    'Dishes without declared allergens are hidden too. Traces are listed on each dish; please ask the staff.',
   diets: 'Only',
   'filter.clear': 'Show everything',
   found: { one: '{count} dish', other: '{count} dishes' },
@@ -47,7 +47,7 @@ export const en = {
   'allergens.unknown': 'Allergens are not declared. Please ask.',
   traces: 'May contain traces of: {names}',
   'sold.out': 'sold out',
-  'by.staff': 'Its price is said by weight or on the day: please order it with the staff.',
+  'by.staff': 'The price depends on weight or the day. Please order it from the staff.',
   kind: 'Size',
   'list.full': 'One order has at most {n} different dishes. Send these first.',
 
