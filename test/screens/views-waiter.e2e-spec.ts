@@ -10,7 +10,7 @@ import { TABLET_SIZES } from './layout.js';
 import { openTablet } from './paired.js';
 import { signIn } from './signing-in.js';
 
-const LONG_NAME = 'Медальоны из говяжьей вырезки под соусом из белых грибов с картофелем по-домашнему';
+const LONG_NAME = 'Медальоны из говяжьей вырезки под соусом из белых грибов с картофелем на гриле';
 
 let house: House;
 let browser: Browser;

@@ -104,8 +104,10 @@ it('cash, a card with a tip and a refund by a manager take few taps', async () =
   await tap(sheet().getByRole('button', { name: 'Refund', exact: true }));
   // Sergei is the only one who may: nobody has to be chosen, and no check mark follows the PIN.
   for (const digit of '590317') await tap(page.locator('.keypad').getByRole('button', { name: digit, exact: true }));
-  await page.getByText('Refunded.').waitFor(PATIENT);
+  await page.getByText('Refunded.', { exact: true }).waitFor(PATIENT);
   expect(count.taps).toBe(6 + '590317'.length);
+  await page.keyboard.press('Escape');
+  await noSheet();
 });
 
 it('a tip that is on the slip is written down after the payment', async () => {

@@ -258,7 +258,7 @@ it('dishes are given back on their receipt, for a reason and with a manager', as
   await sheet.getByRole('button', { name: 'Not as expected' }).click();
   await sheet.getByRole('button', { name: 'Refund', exact: true }).click();
   await approve(anna);
-  await page.getByText('Refunded.').waitFor(PATIENT);
+  await page.getByText('Refunded.', { exact: true }).waitFor(PATIENT);
   const [check] = await checksOf(order);
   expect(check.refunded).toBe(45_000);
 });
@@ -274,7 +274,7 @@ it('a shift is opened, filled, counted blind and closed, and what is not paid go
   await sheet.getByLabel('Amount').fill('1500');
   await sheet.getByRole('button', { name: 'Market' }).click();
   await sheet.getByRole('button', { name: 'Pay out' }).click();
-  await page.getByText('paid out').waitFor(PATIENT);
+  await page.getByText(/1,500 paid out\./).waitFor(PATIENT);
   await page.getByRole('button', { name: 'Close the shift' }).click();
   await page.getByRole('button', { name: 'Close now' }).click(PATIENT);
   await page.getByText('COUNT_REQUIRED').waitFor(PATIENT);
