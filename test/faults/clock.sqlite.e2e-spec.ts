@@ -100,7 +100,8 @@ describe.skipIf(!faketime() && !process.env.CI)('a clock that is moved (needs fa
 
   async function moved(file: string): Promise<MovedServer> {
     await server?.remove();
-    server = new MovedServer(file, { ...SETTINGS, DATABASE_URL: fresh.url });
+    // The database has sales of 2038 by the time a bug is planted, and a server refuses to start before its newest event.
+    server = new MovedServer(file, { ...SETTINGS, DATABASE_URL: fresh.url, ALLOW_UNSAFE: '1' });
     await server.begin();
     return server;
   }
