@@ -11,7 +11,7 @@ const GAPS = `
   HAVING COUNT(r.id) <> COALESCE(k.last, 0) OR COUNT(DISTINCT r.number) <> COALESCE(k.last, 0)
     OR COALESCE(MAX(r.number), 0) <> COALESCE(k.last, 0) OR COALESCE(MIN(r.number), 1) <> 1`;
 
-// Once its last check has its receipt, an order is split no more: what is said from then on is what stands.
+// An order is no longer split after its last check has a receipt: later receipts carry the final numbers of its checks.
 const LAST_SALE = `(SELECT MAX(s.number) FROM receipts s JOIN checks k ON k.id = s.check_id
   WHERE k.order_id = c.order_id AND s.kind = 'SALE' AND s.replaces IS NULL)`;
 const STANDING = '(SELECT COUNT(*) FROM checks k WHERE k.order_id = c.order_id AND k.undone_at IS NULL';

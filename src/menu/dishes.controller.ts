@@ -32,7 +32,7 @@ export class DishesController {
     return this.dishes.one(me.venueId, id);
   }
 
-  /** Adds a dish, with its variations if it has any. */
+  /** Adds a dish with its variations. */
   @Post()
   @Allow('menu.manage')
   add(@Me() me: Actor, @Body() input: NewDish): Promise<DishView> {

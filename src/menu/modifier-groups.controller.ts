@@ -38,7 +38,7 @@ export class ModifierGroupsController {
     return this.groups.one(me.venueId, id);
   }
 
-  /** Adds a modifier group, with its options if it has any. */
+  /** Adds a modifier group with its options. */
   @Post()
   @Allow('menu.manage')
   add(@Me() me: Actor, @Body() input: NewModifierGroup): Promise<ModifierGroupView> {

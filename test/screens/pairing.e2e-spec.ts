@@ -29,7 +29,7 @@ it('an address with a code makes a page a device, and the code is gone from the 
 
 it('a typed code may have small letters and a blank, and a wrong one is answered in words', async () => {
   const { page, close } = await opened('ru');
-  const made = await page.getByRole('link', { name: 'Создать код на странице API' }).getAttribute('href');
+  const made = await page.getByRole('link', { name: 'Создать код' }).getAttribute('href');
   const tags = (await (await fetch(`${house.base}/openapi.json`)).json()).tags.map(({ name }: any) => `/docs#/${name}`);
   expect(tags).toContain(made);
   const input = page.getByLabel('Код', { exact: true });

@@ -26,7 +26,7 @@ export function tellWhatIsSeen(): void {
     const news = placed.value.filter(isNews);
     if (rail.link.value !== 'live' || news.length === 0) return;
     afterPaint(() => {
-      for (const one of news) if (!told.has(keyOf(one))) waiting.set(one.ticket.id, one);
+      for (const one of news) if (!told.has(keyOf(one))) waiting.set(keyOf(one), one);
       void tellAll();
     });
   });
@@ -43,16 +43,15 @@ function isNews({ ticket: { fired_at, seen_at, behind_at }, isBehind }: Placed):
 async function tellAll(): Promise<void> {
   if (isTelling) return;
   isTelling = true;
-  for (const [id, one] of waiting) {
-    waiting.delete(id);
-    const { ticket, isBehind } = one;
-    if (!placed.peek().some((other) => other.ticket.id === id && other.isBehind === isBehind)) continue;
-    told.add(keyOf(one));
-    const path = `/kitchen/tickets/${id}/seen`;
-    const body = { version: ticket.version, ...(isBehind && { behind: true }) };
+  for (const [key, { ticket, isBehind }] of waiting) {
+    waiting.delete(key);
+    if (!placed.peek().some((one) => keyOf(one) === key)) continue;
+    told.add(key);
+    const path = `/kitchen/tickets/${ticket.id}/seen`;
+    const body = { version: ticket.version, behind: isBehind };
     const outcome = await rail.api.ask({ method: 'POST', path, body });
     if (outcome.ok || (outcome.failure.status >= 400 && outcome.failure.status < 500)) continue;
-    told.delete(keyOf(one));
+    told.delete(key);
     setTimeout(() => (placed.value = [...placed.peek()]), AGAIN_AFTER_MS);
   }
   isTelling = false;

@@ -19,15 +19,14 @@ export function thresholds({
   const firedAt = Date.parse(fired_at);
   const targetAt = target_at === null ? firedAt + USUAL_PREP_MINUTES[order_type] * MINUTE_MS : Date.parse(target_at);
   const lateAt = Date.parse(late_at);
-  if (targetAt < lateAt) return { soonAt: targetAt, lateAt };
-  // The station is stricter than the usual time: the warning still comes before the alarm.
-  return { soonAt: firedAt + ((lateAt - firedAt) * 5) / 8, lateAt };
+  // The station may be stricter than the usual time: the warning still comes before the alarm.
+  const soonAt = targetAt < lateAt ? targetAt : firedAt + ((lateAt - firedAt) * 5) / 8;
+  return { soonAt, lateAt };
 }
 
 export function urgencyOf(ticket: Timed, nowMs: number): Urgency {
-  if (ticket.fired_at === null) return 'held';
   const at = thresholds(ticket);
-  if (at === null) return 'ok';
+  if (!at) return ticket.fired_at ? 'ok' : 'held';
   if (nowMs >= at.lateAt) return 'late';
   return nowMs >= at.soonAt ? 'soon' : 'ok';
 }
