@@ -227,6 +227,19 @@ describe('who hears what', () => {
     expect((await screen.get('/kitchen/tickets')).status).toBe(401);
   });
 
+  it('keeps a listener that owes an acknowledgement when the clock of the machine jumps ahead', async () => {
+    const listener = await listen(house.waiter);
+    await order();
+    await listener.has(1);
+    house.clock.forward(60_000);
+    try {
+      await wait(4 * HEARTBEAT_MS);
+      expect(listener.gone).toBeNull();
+    } finally {
+      house.clock.forward(-60_000);
+    }
+  });
+
   it('tells nothing to a token that has expired', async () => {
     const listener = await listen(house.manager);
     house.clock.forward(16 * 60_000);

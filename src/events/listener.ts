@@ -14,7 +14,7 @@ export interface Listener {
   told: number;
   /** Number of the last event that it has applied and stored. */
   acknowledged: number;
-  /** Since when it owes an acknowledgement. */
+  /** Since when it owes an acknowledgement, by `performance.now()`: the clock of a machine may jump. */
   waitingSinceMs: number | null;
   /** Nothing is sent to it from this moment on. */
   expiresAtMs: number;

@@ -113,7 +113,7 @@ export class Pump {
     if (seq <= listener.acknowledged || seq > listener.told) return;
     const wasFull = isFull(listener);
     listener.acknowledged = seq;
-    listener.waitingSinceMs = seq === listener.told ? null : this.clock.now().getTime();
+    listener.waitingSinceMs = seq === listener.told ? null : performance.now();
     // Only whoever stood still for want of room waits for an acknowledgement; news wake the others.
     if (wasFull) this.wake(listener.venueId);
   }

@@ -77,7 +77,7 @@ export class VenueStream {
 
   /** Before a heartbeat: lets go of whoever owes an acknowledgement for too long, and brings the others to the head. */
   async tidy(): Promise<void> {
-    const limitMs = this.nowMs - SLOW_AFTER_MS;
+    const limitMs = performance.now() - SLOW_AFTER_MS;
     for (const listener of this.listeners.values())
       if (listener.waitingSinceMs !== null && listener.waitingSinceMs < limitMs) {
         countSlowDrop();
@@ -187,7 +187,7 @@ export class VenueStream {
       this.emit(part, 'ev', frame);
       for (const listener of part) {
         listener.position = listener.told = last.seq;
-        listener.waitingSinceMs ??= this.nowMs;
+        listener.waitingSinceMs ??= performance.now();
       }
     }
     if (events.length > 0) this.around.lag(this.nowMs - Date.parse(events.at(-1)!.at));

@@ -53,7 +53,7 @@ function detailsOf({ where = {} }: ErrorText): string {
 
 function answeredBy(operations: readonly string[]): string {
   if (operations.length > MOST_NAMED) return `Answered by ${operations.length} operations.`;
-  return `Answered by ${operations.map((one) => `<code>${escapeHtml(one).replaceAll('/', '/<wbr>')}</code>`).join(', ')}.`;
+  return `Answered by ${operations.map((one) => `<code>${escapeHtml(one).replaceAll('/', '<wbr>/')}</code>`).join(', ')}.`;
 }
 
 function operationsByCode(contract: Contract): Map<string, string[]> {
