@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
+import { TicketSheet } from '../card/ticket-sheet.js';
 import { KeysSheet } from '../keys/keys-sheet.js';
 import { PaceSheet } from '../pace/pace.js';
 import { rail } from '../rail.js';
@@ -30,6 +31,8 @@ function Sheets(): JSX.Element | null {
       return (
         <Stop ticket={open.ticketId === null ? null : (rail.ticket(open.ticketId) ?? null)} onClose={closeSheet} />
       );
+    case 'ticket':
+      return <TicketSheet id={open.ticketId} onClose={closeSheet} />;
     default:
       return null;
   }

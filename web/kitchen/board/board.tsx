@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { TicketCard } from '../card/card.js';
-import { TicketSheet } from '../card/ticket-sheet.js';
 import { rail } from '../rail.js';
 import { say } from '../words/words.js';
 import { Elsewhere } from './elsewhere.js';
@@ -12,7 +11,7 @@ import { NothingOpen } from './nothing-open.js';
 import { placed } from './seen.js';
 import type { Hanging } from './standing.js';
 import { hanging, pages, room, tiles } from './tiles.js';
-import { letGo, opened, openMenu, pressDown, pressMove, tap } from './touch.js';
+import { letGo, openMenu, pressDown, pressMove, tap } from './touch.js';
 
 // A name of a dish at 24 px, with its number before it, in about two words.
 const NARROWEST_COLUMN_PX = 300;
@@ -42,7 +41,6 @@ export function Board(): JSX.Element {
       </div>
       {pages.value.length > 1 && <Elsewhere />}
       <Shown />
-      {opened.value !== null && <TicketSheet id={opened.value} onClose={() => (opened.value = null)} />}
     </main>
   );
 }

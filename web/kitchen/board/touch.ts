@@ -1,4 +1,4 @@
-import { signal, type Signal } from '@preact/signals';
+import { openSheet } from '../around/sheets.js';
 import { acknowledge, bump, bumpLine, undo } from '../deeds.js';
 import { rail } from '../rail.js';
 import { STILL_MS } from './standing.js';
@@ -8,9 +8,6 @@ import { select, touched } from './tiles.js';
 const DOUBLE_MS = 350;
 const LONG_PRESS_MS = 500;
 const STRAYED_PX = 12;
-
-/** The ticket whose sheet is open. */
-export const opened: Signal<string | null> = signal(null);
 
 let press: { timer: ReturnType<typeof setTimeout>; x: number; y: number } | null = null;
 let isLong = false;
@@ -24,7 +21,7 @@ export function pressDown(event: PointerEvent): void {
   if (id === null || event.button !== 0) return;
   const timer = setTimeout(() => {
     isLong = true;
-    opened.value = id;
+    open(id);
   }, LONG_PRESS_MS);
   press = { timer, x: event.clientX, y: event.clientY };
 }
@@ -44,7 +41,7 @@ export function openMenu(event: Event): void {
   if (id === null) return;
   event.preventDefault();
   letGo();
-  opened.value = id;
+  open(id);
 }
 
 export function tap(event: MouseEvent): void {
@@ -69,11 +66,15 @@ export function tap(event: MouseEvent): void {
   const what = `${ticket.id} ${line?.id ?? act ?? ''}`;
   const isDouble = lastTap.what === what && at - lastTap.at < DOUBLE_MS;
   lastTap = { what, at };
-  if (act === 'more') opened.value = ticket.id;
+  if (act === 'more') open(ticket.id);
   else if (act === 'acknowledge') acknowledge(ticket);
   else if (act === 'bump' || isDouble) bump(ticket);
   else if (line) bumpLine(ticket, line);
   else select(ticket.id);
+}
+
+function open(ticketId: string): void {
+  openSheet.value = { name: 'ticket', ticketId };
 }
 
 function ticketAt(event: Event): string | null {
