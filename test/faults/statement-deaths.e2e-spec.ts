@@ -7,7 +7,7 @@ import { openHouse, type House } from '../given.js';
 import { until } from '../paper.js';
 import { Sandbox } from '../sandbox.js';
 import { buildServer } from '../server-process.js';
-import { dieAtEach, type Act, type Story } from './statements/die-at-each.js';
+import { dieAtEach, MOST_SHARED, type Act, type Story } from './statements/die-at-each.js';
 
 const DATABASE = postgresUrl ? 'PostgreSQL' : 'SQLite';
 
@@ -42,7 +42,7 @@ async function storyOf(name: string, who: Caller, act: Act, [sqlite, postgres]: 
   const story = await dieAtEach(act, place);
   console.log(
     `figures: ${name} on ${DATABASE}: killed ${story.deaths} times within ${story.statements} statements and after the COMMIT; ` +
-      `${story.told.length} told, ${story.kept.length} kept`,
+      `${story.told.length} told, ${story.kept.length} kept; replayed after ${story.replayed.join(', ')}`,
   );
   return story;
 }
@@ -52,7 +52,8 @@ function expectOnceEach({ faults, kept, told, replayed, statements }: Story, few
   expect(statements).toBeGreaterThanOrEqual(fewest);
   expect(kept.toSorted()).toEqual(told.toSorted());
   // Only what had reached its COMMIT had happened.
-  expect(replayed).toBe(1);
+  expect(replayed).not.toEqual([]);
+  expect(Math.min(...replayed), `replayed ${replayed.join(', ')}`).toBeGreaterThan(statements - MOST_SHARED);
 }
 
 async function ordered(till: Caller): Promise<{ id: string; check_id: string }> {
