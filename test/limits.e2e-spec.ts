@@ -1,6 +1,7 @@
 import { parseList, type Item } from 'structured-headers';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { BASE } from '../src/http/addresses.js';
+import { HouseRules } from '../src/limits/house-rules.js';
 import { Turnstile } from '../src/limits/turnstile.js';
 import type { Answer, Caller } from './caller.js';
 import { done } from './caller.js';
@@ -154,6 +155,27 @@ describe('strangers', () => {
     house.clock.forward(HOUR_MS);
     expect((await asStranger(ip)).status).toBe(200);
     expect((await done(house.admin.get('/security/ip-blocks'))).data).toEqual([]);
+  });
+
+  it('are counted by the rules of now, also where an earlier read of them ends later', async () => {
+    const { database, app } = house;
+    const rules = app.get(HouseRules);
+    const rule = { name: 'short', scope: 'ENDPOINT', subject: 'GET /restaurant', per: 'DAY', most: 5 };
+    const { id } = await done(house.admin.post('/rate-limits', rule));
+    let goOn!: () => void;
+    const gate = new Promise<void>((resolve) => (goOn = resolve));
+    const read = database.read.bind(database);
+    const late = vi.spyOn(database, 'read').mockImplementationOnce(async (work) => {
+      const found = await read(work);
+      await gate;
+      return found;
+    });
+    const earlier = rules.refresh();
+    late.mockRestore();
+    await done(house.admin.delete(`/rate-limits/${id}`));
+    goOn();
+    await earlier;
+    expect(rules.rulesFor(null)).toEqual([]);
   });
 
   it('are counted by themselves where the page asks for files', async () => {

@@ -46,6 +46,8 @@ export class HouseRules extends Routine implements OnModuleInit {
   /** Strangers call the house; where there are several houses they call none in particular. */
   private onlyVenueId: string | null = null;
   private readAtWrites: number | null = null;
+  private begun = 0;
+  private applied = 0;
 
   constructor(
     private readonly database: Database,
@@ -88,7 +90,10 @@ export class HouseRules extends Routine implements OnModuleInit {
     return this.wide.some((block) => binds(block) && block.listed.has(ip));
   }
 
+  /** Reads the rules again. A read that began earlier never replaces what a later one has found. */
   async refresh(): Promise<void> {
+    this.begun += 1;
+    const number = this.begun;
     const writes = this.database.writesTo(TABLES);
     const [rules, blocks, venues] = await this.database.read((reader) =>
       Promise.all([
@@ -97,6 +102,8 @@ export class HouseRules extends Routine implements OnModuleInit {
         reader.rows<{ id: string; slug: string }>(VENUES),
       ]),
     );
+    if (number < this.applied) return;
+    this.applied = number;
     this.rules = new Map();
     for (const { venue_id: venueId, ...rule } of rules)
       this.rules.set(venueId, [...(this.rules.get(venueId) ?? []), rule]);
