@@ -16,6 +16,10 @@ import { FirstAdmin } from './users/first-admin.service.js';
 // Longer than the server itself waits for what has begun.
 const LONGEST_CLOSE_MS = 10_000;
 
+// Connections that wait to be accepted; the kernel's own limit may be lower (`net.core.somaxconn`). With Node's 511 the
+// kernel drops the handshakes of screens that return together after a restart, and repeats them after up to a minute.
+const LISTEN_BACKLOG = 16_384;
+
 /** Until somebody asks it to stop. */
 export async function serve(config: Config, names?: NameLookup, timings?: Timings): Promise<void> {
   // The reader of a pipe may end, and a disk may be full: the server goes on without its output.
@@ -25,7 +29,7 @@ export async function serve(config: Config, names?: NameLookup, timings?: Timing
   try {
     for (const words of unknownSettingsInWords()) log.warn(words);
     await refuseOldClock(app.get(Database), config, new Date(), log);
-    await app.listen(config.port, config.host);
+    await app.listen({ port: config.port, host: config.host, backlog: LISTEN_BACKLOG });
   } catch (error) {
     // The database is open, and its file locked.
     await app.close();

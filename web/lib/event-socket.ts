@@ -32,7 +32,7 @@ export type Message<Event extends StreamEvent> =
 // The server has at most 256 unacknowledged events and one frame more outside, and each frame moves by at least one;
 // the rest is room for heartbeats. A peer that sends more breaks the protocol and is left.
 const MOST_WAITING = 512;
-const CONNECT_WITHIN_MS = 10_000;
+export const CONNECT_WITHIN_MS = 10_000;
 const HEARTBEATS_MISSED = 2;
 const LATE_HEARTBEAT_MS = 1_000;
 const EXTEND_WITHIN_MS = 5_000;

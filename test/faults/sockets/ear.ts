@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws';
+import { CONNECT_WITHIN_MS } from '../../../web/lib/event-socket.js';
 import { backoffMs } from '../../../web/lib/backoff.js';
 import { ackPacket, connectPacket, FRAME, HELLO, OPEN, PING, PONG } from '../../../bench/events/frame.js';
 
@@ -42,7 +43,8 @@ export class Ear {
 
   open(): void {
     const { url, from } = this.around;
-    const socket = new WebSocket(url, { perMessageDeflate: false, localAddress: from });
+    const options = { perMessageDeflate: false, localAddress: from, handshakeTimeout: CONNECT_WITHIN_MS };
+    const socket = new WebSocket(url, options);
     this.socket = socket;
     socket.on('error', () => undefined);
     socket.on('close', () => this.comeBack());
