@@ -1,12 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '../src/database/open.js';
-import { schema } from '../src/schema.js';
 import { BackupRoom } from './backup-house.js';
 import type { FreshDatabase } from './database-for-test.js';
 import { said, WITHIN_MS } from './said.js';
-import { houseThen } from './upgrade/release.js';
+import { soldDatabase } from './upgrade/sold-database.js';
 
 const QRES = 'dist/qres.mjs';
 const SECRET_KEY = 'the secret of the commands, which is long';
@@ -22,8 +20,7 @@ describe.skipIf(!existsSync(QRES))('npm run backup, verify and restore', { timeo
     said(QRES, [command, ...args], { DATABASE_URL: house.url, DATA_DIR: dataDir, SECRET_KEY, ...more });
 
   beforeAll(async () => {
-    house = await houseThen();
-    await (await openDatabase({ url: house.url, schema, purpose: 'a house' })).close();
+    house = await soldDatabase();
     dataDir = join(room.folder, 'data');
     mkdirSync(dataDir);
   });

@@ -26,7 +26,7 @@ import { openHouse } from './given.js';
 import { sendPhoto } from './photos.js';
 import { Sample, samples, VALUES } from './samples.js';
 import { said, WITHIN_MS } from './said.js';
-import { shapeOf } from './upgrade/release.js';
+import { shapeOf } from './upgrade/sold-database.js';
 
 const QRES = 'dist/qres.mjs';
 const KILLS = byForm(3, 24);

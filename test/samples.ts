@@ -1,5 +1,5 @@
 import { Entity, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { Log } from '../migrations/0001-log.js';
+import { EventTables } from './event-tables.js';
 import {
   BusinessDate,
   Bytes,
@@ -94,4 +94,4 @@ export const VALUES: Record<Kind, [unknown, unknown?][]> = {
 };
 
 /** One table with a column of each kind. */
-export const samples: Schema = { entities: [Sample], migrations: [Log, Samples] };
+export const samples: Schema = { entities: [Sample], migrations: [EventTables, Samples] };

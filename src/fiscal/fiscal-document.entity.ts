@@ -32,9 +32,8 @@ export class FiscalDocumentRow {
   @Text() state: FiscalState;
   @ForeignKey('orders') @Id() orderId: string;
   @ForeignKey('checks') @Id() checkId: string;
-  /** No foreign keys: receipts and refunds come into the house by other doors. */
-  @Id() receiptId: string;
-  @Id({ nullable: true }) refundId: string | null;
+  @ForeignKey('receipts') @Id() receiptId: string;
+  @ForeignKey('refunds') @Id({ nullable: true }) refundId: string | null;
   @ForeignKey('fiscal_documents') @Id({ nullable: true }) correctsId: string | null;
   /** A JSON text of the `ReceiptDocument`. */
   @Text() document: string;

@@ -14,7 +14,7 @@ export class Location {
   @Whole() width: number;
   @Whole() height: number;
   @Json() walls: Wall[];
-  /** A picture behind the plan. No foreign key: pictures came later, and SQLite adds none to a table that is there. */
-  @Id({ nullable: true }) backgroundId: string | null;
+  /** Picture behind the plan. */
+  @ForeignKey('pictures') @Id({ nullable: true }) backgroundId: string | null;
   @Instant({ nullable: true }) archivedAt: string | null;
 }

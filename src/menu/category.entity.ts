@@ -14,8 +14,8 @@ export class Category {
   @ForeignKey('stations') @Id({ nullable: true }) stationId: string | null;
   /** Sold only then; null: whenever the chapter is that this one is a part of. */
   @ForeignKey('schedules') @Id({ nullable: true }) scheduleId: string | null;
-  /** Null: taxed as the chapter that this one is a part of, or as the venue. No foreign key, as on dishes. */
-  @Id({ nullable: true }) taxClassId: string | null;
+  /** Null if the category is taxed as its parent, or as the venue. */
+  @ForeignKey('tax_classes') @Id({ nullable: true }) taxClassId: string | null;
   @Text() name: string;
   @Text({ nullable: true }) description: string | null;
   @Text({ nullable: true }) colour: string | null;

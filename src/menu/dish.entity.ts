@@ -11,8 +11,8 @@ export class Menu {
   @Whole() revision: number;
   /** Another one with every change of anything that makes the menu differ by the hour; null while nothing does. */
   @Id({ nullable: true }) times: string | null;
-  /** The version in force; null where every change is in force at once. No foreign key: versions came in later. */
-  @Id({ nullable: true }) published: string | null;
+  /** The version in force; null where every change is in force at once. */
+  @ForeignKey('menu_versions') @Id({ nullable: true }) published: string | null;
 }
 
 @Entity('dishes')
@@ -27,8 +27,8 @@ export class Dish {
   @ForeignKey('stations') @Id({ nullable: true }) stationId: string | null;
   /** Sold only then; null: whenever its category is. */
   @ForeignKey('schedules') @Id({ nullable: true }) scheduleId: string | null;
-  /** Null: taxed as its category. No foreign key: tax classes came into the house after dishes. */
-  @Id({ nullable: true }) taxClassId: string | null;
+  /** Null if the dish is taxed as its category. */
+  @ForeignKey('tax_classes') @Id({ nullable: true }) taxClassId: string | null;
   @Text() name: string;
   @Text({ nullable: true }) kitchenName: string | null;
   @Text({ nullable: true }) description: string | null;

@@ -30,10 +30,10 @@ export class Order {
   @BusinessDate() businessDate: string;
   @Text() orderType: OrderType;
   @ForeignKey('tables') @Id({ nullable: true }) tableId: string | null;
-  /** The visit of which the order is a part. No foreign key: visits came into the house after orders. */
-  @Id({ nullable: true }) sessionId: string | null;
-  /** Of the guest who ordered it by phone to fetch it. No foreign key: guests' phones came into the house after orders. */
-  @Id({ nullable: true }) guestPhoneId: string | null;
+  /** Visit that the order is a part of. */
+  @ForeignKey('table_sessions') @Id({ nullable: true }) sessionId: string | null;
+  /** Phone of the guest who ordered it for pickup. */
+  @ForeignKey('guest_phones') @Id({ nullable: true }) guestPhoneId: string | null;
   /** As it was called when the order was taken, so that a renamed table does not rewrite history. */
   @Text({ nullable: true }) tableName: string | null;
   /** What guests without a table are called by. */

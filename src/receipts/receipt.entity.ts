@@ -34,8 +34,7 @@ export class Receipt {
   @ForeignKey('orders') @Id() orderId: string;
   @ForeignKey('checks') @Id() checkId: string;
   @ForeignKey('payments') @Id({ nullable: true }) paymentId: string | null;
-  /** No foreign key: whatever gives money back asks for the receipt. */
-  @Id({ nullable: true }) refundId: string | null;
+  @ForeignKey('refunds') @Id({ nullable: true }) refundId: string | null;
   @Money() total: number;
   @Text() currency: string;
   /** A JSON text of `ReceiptDocument`, without a link. */

@@ -39,18 +39,18 @@ export class Venue {
   @Flag() tablesNeedCleaning: boolean;
   /** What completes paid orders of each type; null: all by hand. */
   @Json({ nullable: true }) orderCompletion: Partial<Completions> | null;
-  /** Taxes what names no class; null: nothing does. No foreign key: tax classes came into the house after venues. */
+  /** Tax class of everything that names none. No foreign key: tax classes reference venues. */
   @Id({ nullable: true }) taxClassId: string | null;
   @Text() menuPublishing: MenuPublishing;
   /** Above which somebody must approve; null: the usual ones. */
   @Json({ nullable: true }) limits: SomeLimits | null;
-  /** How new orders are counted; null: by the built-in policy. No foreign key: policies came into the house after venues. */
+  /** Pricing policy of new orders; null means the built-in one. No foreign key: policies reference venues. */
   @Id({ nullable: true }) pricingPolicyId: string | null;
   /** What registers documents for the state; null: nothing does. */
   @Text({ nullable: true }) fiscalDriver: FiscalDriverName | null;
   /** A check that is paid is closed when its document is signed, and its receipt printed with the sign. */
   @Flag() awaitsFiscalSign: boolean;
-  /** Stands on receipts. No foreign key: pictures came into the house after venues. */
+  /** Picture on receipts. No foreign key: pictures reference venues. */
   @Id({ nullable: true }) logoId: string | null;
   /** What stands above and below on receipts. */
   @Text({ nullable: true }) receiptHeader: string | null;

@@ -1,5 +1,5 @@
 import { Check, Entity, ForeignKey, Index, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { Log } from '../../migrations/0001-log.js';
+import { EventTables } from '../event-tables.js';
 import { Id, Money, Whole } from '../../src/database/columns.js';
 import type { Schema } from '../../src/database/data-source.js';
 import type { Database } from '../../src/database/database.js';
@@ -59,7 +59,7 @@ class SliceTables implements MigrationInterface {
 
 const sliceSchema: Schema = {
   entities: [BusMeta, VenueCounter, Event, Idempotency, SliceOrder, SliceCounter, SlicePayment],
-  migrations: [Log, SliceTables],
+  migrations: [EventTables, SliceTables],
 };
 
 export const VENUE = '01890000-0000-7000-8000-000000000001';

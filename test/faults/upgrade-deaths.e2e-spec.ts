@@ -3,11 +3,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.js';
 import { openDatabase } from '../../src/database/open.js';
 import { assertLedger } from '../../src/ledger/ledger.js';
-import { schema } from '../../src/schema.js';
 import { readFigures } from '../../src/database/backup/figures.js';
 import { bundle, type Bundle } from '../bundle.js';
 import { isFullForm } from '../form.js';
-import { houseThen, MIGRATIONS_THEN, shapeOf } from '../upgrade/release.js';
+import { laterSchema } from '../upgrade/later-migrations.js';
+import { shapeOf, SOLD, soldDatabase } from '../upgrade/sold-database.js';
 
 // Each death is two starts and a fresh house.
 const WITHIN_MS = isFullForm ? 3_600_000 : 600_000;
@@ -19,9 +19,11 @@ beforeAll(async () => {
 });
 afterAll(() => server?.remove());
 
-const upgraded = (url: string, upTo = schema.migrations.length): Promise<Database> => {
-  const migrations = schema.migrations.slice(0, upTo);
-  return openDatabase({ url, schema: { ...schema, migrations }, purpose: 'an upgrade' });
+const NEWEST = laterSchema.migrations.length;
+
+const upgraded = (url: string, upTo = NEWEST): Promise<Database> => {
+  const migrations = laterSchema.migrations.slice(0, upTo);
+  return openDatabase({ url, schema: { ...laterSchema, migrations }, purpose: 'an upgrade' });
 };
 
 /** Runs the upgrade in a process of its own and answers how it ended. */
@@ -35,9 +37,9 @@ function run(url: string, dieAt = 0): { signal: NodeJS.Signals | null; out: stri
 /** What a database looks like after so many migrations, by their number. */
 async function shapes(): Promise<Map<number, string[]>> {
   const known = new Map<number, string[]>();
-  const house = await houseThen();
+  const house = await soldDatabase();
   try {
-    for (let upTo = MIGRATIONS_THEN; upTo <= schema.migrations.length; upTo += 1) {
+    for (let upTo = 1; upTo <= NEWEST; upTo += 1) {
       const database = await upgraded(house.url, upTo);
       known.set(upTo, await shapeOf(database.engine.dataSource));
       await database.close();
@@ -50,24 +52,24 @@ async function shapes(): Promise<Map<number, string[]>> {
 
 it('an upgrade that is killed has run whole migrations, and goes on from there', { timeout: WITHIN_MS }, async () => {
   const known = await shapes();
-  const whole = await houseThen();
+  const whole = await soldDatabase();
   const total = Number(run(whole.url).out);
   await whole.drop();
   expect(total).toBeGreaterThan(10);
   const deaths = isFullForm ? Array.from({ length: total }, (_, index) => index + 1) : [Math.ceil(total / 2), total];
   const stoppedAt = new Set<number>();
   for (const dieAt of deaths) {
-    const house = await houseThen();
+    const house = await soldDatabase();
     try {
       expect([dieAt, run(house.url, dieAt).signal]).toEqual([dieAt, 'SIGKILL']);
       const left = await lookAt(house.url);
       stoppedAt.add(left.migrations);
       expect([dieAt, left.shape]).toEqual([dieAt, known.get(left.migrations)]);
       const database = await upgraded(house.url);
-      expect(await shapeOf(database.engine.dataSource)).toEqual(known.get(schema.migrations.length));
+      expect(await shapeOf(database.engine.dataSource)).toEqual(known.get(NEWEST));
       await assertLedger(database);
       const figures = await database.readSnapshot((reader) => readFigures(reader.dialect, (text) => reader.rows(text)));
-      expect(figures.venues[0]).toMatchObject({ orders: { rows: 10 }, payments: { rows: 6 } });
+      expect(figures.venues[0]).toMatchObject(SOLD);
       await database.close();
     } finally {
       await house.drop();
@@ -81,9 +83,9 @@ it('an upgrade that is killed has run whole migrations, and goes on from there',
 
 async function lookAt(url: string): Promise<{ migrations: number; shape: string[] }> {
   // No migration is run by a version that knows none but those that are done; it is asked in which state it is.
-  for (let upTo = MIGRATIONS_THEN; ; upTo += 1) {
+  for (let upTo = 1; ; upTo += 1) {
     const opened = await upgraded(url, upTo).catch((error: Error) => {
-      if (upTo < schema.migrations.length && /written by a newer QRes/.test(error.message)) return null;
+      if (upTo < NEWEST && /written by a newer QRes/.test(error.message)) return null;
       throw error;
     });
     if (!opened) continue;

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { Log } from '../../../migrations/0001-log.js';
+import { EventTables } from '../../event-tables.js';
 import { handleOf, sqliteSource } from '../../../src/database/data-source.js';
 import { Database } from '../../../src/database/database.js';
 import type { Engine } from '../../../src/database/engine.js';
@@ -18,7 +18,7 @@ export class Store {
   ) {}
 
   static async open(): Promise<Store> {
-    const source = await sqliteSource(':memory:', { entities: [], migrations: [Log] }, 'write').initialize();
+    const source = await sqliteSource(':memory:', { entities: [], migrations: [EventTables] }, 'write').initialize();
     await source.runMigrations();
     const handle = handleOf(source);
     handle.exec('CREATE TABLE sight (token TEXT PRIMARY KEY, seen TEXT) STRICT');

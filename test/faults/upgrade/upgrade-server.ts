@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { openDatabase } from '../../../src/database/open.js';
-import { schema } from '../../../src/schema.js';
+import { laterSchema } from '../../upgrade/later-migrations.js';
 
 // Dies before this statement of the migrations, counted over all of them; none: it lives and says how many there were.
 const dieAt = Number(process.env['DIE_AT'] ?? 0);
@@ -21,7 +21,7 @@ function listen(runner: QueryRunner): void {
 }
 
 // The statements of the transaction itself go through the same runner, from the first migration on.
-const migrations = schema.migrations.map(
+const migrations = laterSchema.migrations.map(
   (Migration) =>
     class implements MigrationInterface {
       private readonly migration = new Migration();
@@ -37,6 +37,6 @@ const migrations = schema.migrations.map(
 );
 
 const url = process.env['DATABASE_URL']!;
-const database = await openDatabase({ url, schema: { ...schema, migrations }, purpose: 'an upgrade' });
+const database = await openDatabase({ url, schema: { ...laterSchema, migrations }, purpose: 'an upgrade' });
 await database.close();
 process.stdout.write(`${statements}\n`);

@@ -1,25 +1,8 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { createTable } from '../src/database/tables.js';
+import type { TableSpec } from '../../src/database/tables.js';
 
-/** The venue, the people who work in it, the devices they tap on, and how they sign in. */
-export class Staff implements MigrationInterface {
-  name = 'staff-0000000000002';
-
-  async up(runner: QueryRunner): Promise<void> {
-    await createVenues(runner);
-    await createPeople(runner);
-    await createDevices(runner);
-    await createSignIn(runner);
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    const tables = ['attempts', 'one_time_links', 'sessions', 'device_enrolments', 'devices', 'user_venues', 'users'];
-    for (const table of [...tables, 'venues']) await runner.dropTable(table);
-  }
-}
-
-async function createVenues(runner: QueryRunner): Promise<void> {
-  await createTable(runner, 'venues', {
+/** Venues, staff, their devices and their sessions. */
+export const peopleTables: Record<string, TableSpec> = {
+  venues: {
     columns: {
       id: 'id',
       slug: 'text',
@@ -50,25 +33,31 @@ async function createVenues(runner: QueryRunner): Promise<void> {
       guest_ordering: 'text',
       guest_first_order_limit: 'money?',
       created_at: 'instant',
+      guest_takeaway: 'text?',
+      order_completion: 'json?',
+      shifts_required_since: 'instant?',
     },
     indices: { venues_slug: { columns: ['slug'], unique: true } },
     checks: {
       venues_menu_publishing: `"menu_publishing" IN ('IMMEDIATE', 'MANUAL')`,
       venues_fiscal_driver: `"fiscal_driver" IN ('JOURNAL')`,
-      venues_tips_rule: `"tips_rule" IN ('PERSONAL', 'POOLED')`,
+      venues_tips_rule: `"tips_rule" IN ('PERSONAL', 'WAITER', 'POOLED')`,
       venues_guest_ordering: `"guest_ordering" IN ('STAFF_ACCEPT', 'DYNAMIC_CODE', 'PREPAY', 'OPEN', 'OFF')`,
     },
-  });
-}
-
-async function createPeople(runner: QueryRunner): Promise<void> {
-  await createTable(runner, 'users', {
+  },
+  pickup_codes: {
+    columns: { token: 'text', venue_id: 'id', made_at: 'instant', retired_at: 'instant?' },
+    primary: ['token'],
+    references: { venue_id: 'venues' },
+    indices: { pickup_codes_venue: { columns: ['venue_id'], unique: true, where: '"retired_at" IS NULL' } },
+  },
+  users: {
     columns: {
       id: 'id',
       username: 'text',
       name: 'text',
       email: 'text?',
-      locale: 'text',
+      locale: 'text?',
       password_hash: 'text?',
       pin_hash: 'text?',
       active: 'flag',
@@ -80,8 +69,8 @@ async function createPeople(runner: QueryRunner): Promise<void> {
       users_email: { columns: ['email'], unique: true },
     },
     checks: { users_locale: `"locale" IN ('en', 'ru', 'kk')` },
-  });
-  await createTable(runner, 'user_venues', {
+  },
+  user_venues: {
     columns: { user_id: 'id', venue_id: 'id', role: 'text' },
     primary: ['user_id', 'venue_id'],
     references: { user_id: 'users', venue_id: 'venues' },
@@ -89,12 +78,8 @@ async function createPeople(runner: QueryRunner): Promise<void> {
     checks: {
       user_venues_role: `"role" IN ('admin', 'manager', 'waiter', 'cashier', 'kitchen', 'developer', 'viewer')`,
     },
-  });
-}
-
-async function createDevices(runner: QueryRunner): Promise<void> {
-  const kind = `"kind" IN ('TABLET', 'KITCHEN_SCREEN')`;
-  await createTable(runner, 'devices', {
+  },
+  devices: {
     columns: {
       id: 'id',
       venue_id: 'id',
@@ -108,9 +93,9 @@ async function createDevices(runner: QueryRunner): Promise<void> {
     },
     references: { venue_id: 'venues' },
     indices: { devices_token: { columns: ['token_hash'], unique: true }, devices_venue: { columns: ['venue_id'] } },
-    checks: { devices_kind: kind },
-  });
-  await createTable(runner, 'device_enrolments', {
+    checks: { devices_kind: `"kind" IN ('TABLET', 'KITCHEN_SCREEN')` },
+  },
+  device_enrolments: {
     columns: {
       code_hash: 'text',
       venue_id: 'id',
@@ -122,12 +107,9 @@ async function createDevices(runner: QueryRunner): Promise<void> {
     },
     primary: ['code_hash'],
     references: { venue_id: 'venues' },
-    checks: { device_enrolments_kind: kind },
-  });
-}
-
-async function createSignIn(runner: QueryRunner): Promise<void> {
-  await createTable(runner, 'sessions', {
+    checks: { device_enrolments_kind: `"kind" IN ('TABLET', 'KITCHEN_SCREEN')` },
+  },
+  sessions: {
     columns: {
       id: 'id',
       user_id: 'id',
@@ -146,8 +128,8 @@ async function createSignIn(runner: QueryRunner): Promise<void> {
     checks: {
       sessions_ended_reason: `"ended_reason" IN ('SIGNED_OUT', 'REUSED', 'DEVICE_REVOKED', 'USER_DEACTIVATED', 'CREDENTIAL_CHANGED')`,
     },
-  });
-  await createTable(runner, 'one_time_links', {
+  },
+  one_time_links: {
     columns: {
       token_hash: 'text',
       purpose: 'text',
@@ -159,10 +141,10 @@ async function createSignIn(runner: QueryRunner): Promise<void> {
     primary: ['token_hash'],
     references: { user_id: 'users', venue_id: 'venues' },
     checks: { one_time_links_purpose: `"purpose" IN ('SETUP', 'PASSWORD')` },
-  });
-  await createTable(runner, 'attempts', {
+  },
+  attempts: {
     columns: { bucket: 'text', failures: 'whole', window_started_at: 'instant', locked_until: 'instant?' },
     primary: ['bucket'],
     indices: { attempts_window: { columns: ['window_started_at'] } },
-  });
-}
+  },
+};
