@@ -5,10 +5,12 @@ import { readConfig, type Config } from '../src/config/config.js';
 import { backupBeforeUpdate } from '../src/database/backup/before-update.js';
 import { DailyBackup } from '../src/database/backup/daily.js';
 import { listBackups } from '../src/database/backup/make.js';
+import type { Schema } from '../src/database/data-source.js';
 import { openDatabase } from '../src/database/open.js';
 import { schema } from '../src/schema.js';
 import { BackupRoom, SECRET_KEY } from './backup-house.js';
 import { openHouse, type House } from './given.js';
+import { laterSchema } from './upgrade/later-migrations.js';
 
 const HOUR_MS = 3_600_000;
 // The clock of the house's first venue, as the settings made it.
@@ -95,47 +97,46 @@ describe('the backup of the day', () => {
 
 describe('before an update', () => {
   const dataDir = join(room.folder, 'updated');
-  const older = { ...schema, migrations: schema.migrations.slice(0, -1) };
   const configOf = (url: string, more: Record<string, string> = {}): Config =>
     readConfig({ DATABASE_URL: url, DATA_DIR: dataDir, NODE_ENV: 'test', SECRET_KEY, BACKUP_KEEP: '1', ...more });
-  const opened = async (url: string, as = schema, config = configOf(url)): Promise<void> => {
+  const opened = async (url: string, as: Schema, config = configOf(url)): Promise<void> => {
     const beforeUpdate = () => backupBeforeUpdate(config, new Date());
     await (await openDatabase({ url, schema: as, purpose: 'an update', beforeUpdate })).close();
   };
 
   it('what is there is copied once, and a new house has nothing to copy', async () => {
     const url = await room.fresh();
-    await opened(url, older);
+    await opened(url, schema);
     expect(await listBackups(join(dataDir, 'backups'))).toEqual([]);
-    await opened(url);
+    await opened(url, laterSchema);
     const [made, ...others] = await listBackups(join(dataDir, 'backups'));
     expect(others).toEqual([]);
     expect(made!.manifest.why).toBe('before-update');
-    expect(made!.manifest.migrations).toEqual(older.migrations.map((Migration) => new Migration().name));
+    expect(made!.manifest.migrations).toEqual(schema.migrations.map((Migration) => new Migration().name));
     const before = readFileSync(join(made!.folder, 'manifest.json'), 'utf8');
-    await opened(url);
+    await opened(url, laterSchema);
     const again = await listBackups(join(dataDir, 'backups'));
     expect(again.map(({ folder }) => readFileSync(join(folder, 'manifest.json'), 'utf8'))).toEqual([before]);
   });
 
   it('nothing is copied where the owner says so', async () => {
     const url = await room.fresh();
-    await opened(url, older);
+    await opened(url, schema);
     const before = (await listBackups(join(dataDir, 'backups'))).length;
-    await opened(url, schema, configOf(url, { BACKUP_BEFORE_UPDATE: '0' }));
+    await opened(url, laterSchema, configOf(url, { BACKUP_BEFORE_UPDATE: '0' }));
     expect((await listBackups(join(dataDir, 'backups'))).length).toBe(before);
   });
 
   it('nothing is changed where it cannot be copied', async () => {
     const url = await room.fresh();
-    await opened(url, older);
+    await opened(url, schema);
     const nowhere = join(room.folder, 'no-folder');
     mkdirSync(nowhere);
     writeFileSync(join(nowhere, 'backups'), 'no folder');
-    await expect(opened(url, schema, configOf(url, { DATA_DIR: nowhere }))).rejects.toThrow(
+    await expect(opened(url, laterSchema, configOf(url, { DATA_DIR: nowhere }))).rejects.toThrow(
       /copies it before: .* cannot hold backups: .* BACKUP_BEFORE_UPDATE=0 starts without a copy/,
     );
     // An older version would refuse a changed one.
-    await opened(url, older);
+    await opened(url, schema);
   });
 });
