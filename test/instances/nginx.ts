@@ -2,9 +2,9 @@ import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_pr
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request as plainRequest } from 'node:http';
 import { request } from 'node:https';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { freePort } from '../free-port.js';
 import { eventually } from '../patience.js';
 
 /** The name that its certificate has. */
@@ -108,15 +108,6 @@ export class Nginx {
     await eventually(isUp, () => `nginx: ${this.said}`);
   }
 }
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((listening) => server.once('listening', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
-
 function certify(folder: string): string {
   mkdirSync(folder);
   const files = `-keyout ${folder}/privkey.pem -out ${folder}/fullchain.pem`;

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HouseLease } from '../../src/database/house-lease.js';
 import { openHouse, type House } from '../given.js';
 import { buildServer, ServerProcess } from '../server-process.js';
-import { NAME, Nginx, freePort } from './nginx.js';
+import { freePort } from '../free-port.js';
+import { NAME, Nginx } from './nginx.js';
 import { Screen } from './screen.js';
 
 const LEAVES_AFTER_S = 3;

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort } from '../postgres/own-server.js';
+import { freePort } from '../../free-port.js';
 
 const PROGRAM = 'redis-server';
 const ANSWERS_WITHIN_MS = 2000;
