@@ -35,7 +35,7 @@ async function ask(path: string, who = house.manager): Promise<any> {
   return done(who.get(path + range));
 }
 
-/** Of the venue, as of a key of its own. */
+/** Logs a request of this venue, by default by the key `otherKey`. */
 function heard(said: Partial<Heard>): void {
   noted.heard({ actor: others, ...said });
 }
@@ -49,7 +49,7 @@ describe('the overview', () => {
     heard({ route: '/api/v1/orders', method: 'POST', ms: 10, status: 500, code: 'INTERNAL' });
 
     const overview = await ask('/analytics/overview');
-    // The spec itself asks which day it is; that is an honest request of the venue, and not of these.
+    // The test itself reads the venue to learn the date; that request does not belong to the expected ones.
     const asked = overview.top_routes.filter(({ route }: any) => route !== '/api/v1/venue');
     expect(asked.map(({ method, route, requests, errors }: any) => [`${method} ${route}`, requests, errors])).toEqual([
       ['GET /api/v1/orders', 8, 0],
@@ -272,7 +272,7 @@ describe('the tables of the log', () => {
     const { database } = house;
     if (database.dialect === 'sqlite')
       return JSON.stringify(await database.read((reader) => reader.rows(`EXPLAIN QUERY PLAN ${text}`, params)));
-    // Of a table with a handful of rows PostgreSQL would rather read all of it.
+    // PostgreSQL prefers to read a table of a few rows in full.
     return database.write(async (tx) => {
       await tx.rows('SET LOCAL enable_seqscan = off');
       return JSON.stringify(await tx.rows(`EXPLAIN ${text}`, params));

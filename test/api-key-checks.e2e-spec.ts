@@ -14,7 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
-/** What requests ask of the database meanwhile; what the house does of its own accord is not counted. */
+/**
+ * Collects the statements that requests send to the database.
+ * Background work of the server is not counted.
+ */
 async function statementsWhile({ app, database: { engine } }: House, work: () => Promise<unknown>): Promise<string[]> {
   const statements: string[] = [];
   const request = new AsyncLocalStorage<true>();
@@ -133,7 +136,7 @@ describe('a key expires', () => {
       expect(await from('::ffff:203.0.113.9')).toEqual([200, undefined]);
       expect(await from('2001:db8::9')).toEqual([200, undefined]);
       expect(await from('198.51.100.1')).toEqual([403, 'IP_NOT_ALLOWED']);
-      // What the client itself has sent stands before what the proxy adds.
+      // The header that the client sent itself comes before the part that the proxy adds.
       expect(await from('203.0.113.9, 198.51.100.1')).toEqual([403, 'IP_NOT_ALLOWED']);
       expect(await refusalOf(program)).toEqual([403, 'IP_NOT_ALLOWED']);
     });
@@ -204,7 +207,7 @@ it('when and whence a key was used is known within a minute, and no call waits f
   expect(activity.last_used_ip).toBe('127.0.0.1');
   expect(Date.parse(activity.last_used_at)).toBeGreaterThanOrEqual(minute);
   expect(Date.parse(activity.last_used_at) % 60_000).toBe(0);
-  // Another instance that heard of an older call writes later, and changes nothing.
+  // Another instance that has seen only an older call writes later, and changes nothing.
   await house.database.write((tx) => tx.change('UPDATE api_keys SET last_used_at = $1', ['2099-01-01T00:00:00.000Z']));
   await program.get('/categories');
   await uses.write();

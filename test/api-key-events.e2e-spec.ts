@@ -28,7 +28,7 @@ async function made(more: object = {}): Promise<{ program: Caller; id: string }>
 
 let evenings = 0;
 
-/** An order that is paid, voided in part and printed: something of every kind. */
+/** Creates an order that is paid, voided in part and printed, so that every kind of event occurs. */
 async function evening(): Promise<void> {
   const items = [
     { dish_id: house.dishes.tea, quantity: 1 },
@@ -96,10 +96,10 @@ describe('a long poll of a key ends', () => {
   async function waiting(more: object = {}): Promise<{ id: string; answer: Promise<Answer> }> {
     const { program, id } = await made(more);
     const { next_cursor: cursor } = await done(program.get('/events'));
-    // Alarms of tickets that earlier tests left in the kitchen end no poll of these.
+    // Alarms of tickets that earlier tests left in the kitchen must not end these polls.
     const poll = `/events?cursor=${cursor}&types=check.closed`;
     const answer = program.get(`${poll}&wait=25`);
-    // A second poll that comes back proves that the first one waits.
+    // A second poll that returns proves that the first one waits.
     await done(program.get(`${poll}&wait=1`));
     return { id, answer };
   }

@@ -20,7 +20,10 @@ async function withPin(name: string, role: string, pin: string): Promise<{ id: s
   return { id, pin };
 }
 
-/** One steak of 150 000, which is more than a waiter takes back alone, and one soup of 45 000, which is not. */
+/**
+ * Takes an order of one steak of 150 000 and one soup of 45 000.
+ * The steak is above a waiter's limit for voids, the soup below it.
+ */
 async function dinner(): Promise<any> {
   const { steak, soup } = house.dishes;
   const items = [steak, soup].map((dish_id) => ({ dish_id, quantity: 1 }));
@@ -129,13 +132,13 @@ describe('an approval', () => {
       return { text: JSON.stringify(rows), claims: rows[0] as { key: string; hash: string }[] };
     });
     expect(kept.text).not.toContain(manager.pin);
-    // Whoever tries every PIN against the kept hash finds all of them alike.
+    // An attacker who tries every PIN against the stored hash gets the same hash for all of them.
     const { hash } = kept.claims.find((claim) => claim.key === key)!;
     expect(hash).toBe(await hashLeftBy(order, manager));
   });
 });
 
-/** What a request leaves that names another PIN. */
+/** Returns the request hash of the same request with another PIN. */
 async function hashLeftBy(order: any, { id: user_id }: { id: string }): Promise<string> {
   const { requestHash, withoutSecrets } = await import('../src/http/request-hash.js');
   const body = { reason: 'dropped', approval: { user_id, pin: '000000' } };

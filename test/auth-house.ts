@@ -22,7 +22,7 @@ const MINUTE_MS = 60_000;
 
 let people = 0;
 
-/** Somebody to take on; usernames are unique in the installation. */
+/** Returns the data of a new waiter; usernames are unique in the installation. */
 export function newWaiter() {
   people += 1;
   return { username: `anna${people}`, name: 'Анна Соколова', role: 'waiter', password: PASSWORD, pin: '8053' };
@@ -43,13 +43,13 @@ class MovingClock extends Clock {
 interface Said {
   status: number;
   code?: string;
-  // Each test reads other members of it.
+  // Each test reads other members.
   body: any;
   text: string;
   headers: Record<string, unknown>;
 }
 
-/** A running installation that tests speak to without a network, with a clock that they move. */
+/** Running installation that tests call without a network, with a clock that they can move. */
 export class House {
   private venues = 0;
 
@@ -88,13 +88,16 @@ export class House {
     return this.app.get(FirstAdmin).linkIfNeeded('http://localhost:8000');
   }
 
-  /** The process ends, and another starts on the same database. */
+  /** Ends the server and starts another one on the same database. */
   async restart(secrets: NodeJS.ProcessEnv = {}): Promise<House> {
     await this.app.close();
     return House.open(this.storage, this.clock, secrets);
   }
 
-  /** Another server on the same database, for PostgreSQL; whoever opens it closes it first. */
+  /**
+   * Opens another server on the same database, for PostgreSQL.
+   * The test that opens it must close it first.
+   */
   beside(): Promise<House> {
     return House.open({ url: this.storage.url, drop: () => Promise.resolve() }, this.clock);
   }
@@ -104,7 +107,7 @@ export class House {
     await this.storage.drop();
   }
 
-  /** A venue of its own for one test, a minute later than the one before, so that no limit of sign-ins is left over. */
+  /** Creates a venue for one test, a minute after the one before, so that no sign-in limit is used up. */
   async venue(): Promise<Venue> {
     this.clock.forward(MINUTE_MS);
     this.venues += 1;
@@ -121,7 +124,7 @@ export class House {
     return { status, code: body?.error?.code, body, text, headers };
   }
 
-  /** An answer as it goes through the wire. */
+  /** Returns an answer with its bytes as sent. */
   async raw(
     url: string,
     headers: Record<string, string>,
@@ -155,7 +158,7 @@ export class House {
     return this.done('POST', '/auth/login', { username, password });
   }
 
-  /** The body of an answer that must have succeeded. */
+  /** Returns the body of an answer; throws if it is not a success. */
   async done(method: Method, path: string, body?: object, bearer?: string): Promise<any> {
     const said = await this.call(method, path, body, bearer);
     if (said.status >= 300) throw new Error(`${method} ${path} answered ${said.status}: ${said.text}`);
@@ -166,7 +169,7 @@ export class House {
     return (await this.call('GET', '/venue', undefined, token)).status === 200;
   }
 
-  /** Tokens that look like this one and must not be believed. */
+  /** Returns tokens that look like this one and must be refused. */
   forge(good: string): string[] {
     const { iat: _, ...claims } = jwt.decode(good) as jwt.JwtPayload;
     const { accessTokens: key } = new Keys(this.config);
@@ -182,7 +185,7 @@ export class House {
   }
 }
 
-/** A restaurant with an admin who is signed in. */
+/** Venue with an admin who is signed in. */
 export class Venue {
   readonly admin: string;
 

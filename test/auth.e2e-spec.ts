@@ -92,7 +92,7 @@ describe('a password', () => {
     for (const ip of strangers) expect(await typed(PASSWORD, ip)).toMatchObject({ status: 429 });
     expect(await typed('a slip', '198.51.100.7')).toMatchObject({ status: 401 });
     expect(await typed(PASSWORD, '198.51.100.7')).toMatchObject({ status: 200 });
-    // Also beside a stranger, on a device of the house.
+    // The same holds for an address that strangers use, on a device of the venue.
     expect(await typed(PASSWORD, strangers[0]!, device_token)).toMatchObject({ status: 200 });
   });
 
@@ -198,7 +198,8 @@ describe('a session', () => {
     });
 
     expect(kept).toContain('POST /api/v1/stations');
-    // Of a PIN not even a hash: ten thousand tries would find it. A new person is hashed without it.
+    // Not even a hash of a PIN is stored: ten thousand tries would find the PIN. The request of a new user is hashed
+    // without its PIN.
     expect(kept).not.toMatch(/(POST|PATCH) \/api\/v1\/(users\/:id\/p|auth)/);
     for (const secret of [
       device_token.slice('qdev_'.length),

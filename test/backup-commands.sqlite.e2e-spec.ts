@@ -10,7 +10,7 @@ const QRES = 'dist/qres.mjs';
 const SECRET_KEY = 'the secret of the commands, which is long';
 const OTHER_KEY = 'another secret of the commands, also long';
 
-// They run the built programs: `npm test` has built them before.
+// The tests run the built programs; `npm test` builds them first.
 describe.skipIf(!existsSync(QRES))('npm run backup, verify and restore', { timeout: WITHIN_MS }, () => {
   const room = new BackupRoom();
   let house: FreshDatabase;

@@ -19,7 +19,7 @@ import { openHouse, type House } from './given.js';
 
 export const SECRET_KEY = 'a-secret-for-tests-0123456789-abcdef';
 
-/** A place for houses that close and open again, and for their backups. */
+/** Folder for databases that are closed and opened again, and for their backups. */
 export class BackupRoom {
   private readonly databases: FreshDatabase[] = [];
   readonly folder = mkdtempSync(join(tmpdir(), 'qres-backup-'));
@@ -46,15 +46,15 @@ export class BackupRoom {
   }
 }
 
-/** An evening that was copied while it went on. */
+/** Scenario that was backed up while it ran. */
 export interface Evening {
   url: string;
   kept: Kept;
-  /** Orders and payments that were answered before the copy began. */
+  /** Orders and payments that were acknowledged before the backup began. */
   before: { orders: Set<string>; payments: Set<string> };
-  /** All orders that were answered, also while the copy was made and after it. */
+  /** All acknowledged orders, also those during and after the backup. */
   orders: Set<string>;
-  /** Kitchen screens: by what they sign in, and where they stood at the beginning, in the middle and at the end. */
+  /** Token of a kitchen screen, and its cursors at the beginning, in the middle and at the end. */
   screen: { token: string; cursors: string[] };
 }
 
@@ -63,7 +63,7 @@ const BEFORE = 12;
 const AFTER = 10;
 const LISTENERS = 3;
 
-/** Waiters take orders and money, screens follow, and in the middle of it somebody makes a backup. */
+/** Lets waiters take orders and payments while screens follow, and makes a backup in the middle. */
 export async function backupUnderLoad(room: BackupRoom): Promise<Evening> {
   const url = await room.fresh();
   const house = await openHouse({ DATABASE_URL: url, DATA_DIR: join(room.folder, 'data') });
@@ -95,7 +95,7 @@ export async function backupUnderLoad(room: BackupRoom): Promise<Evening> {
     isOver = true;
     await working.catch(() => undefined);
     for (const one of ears) one.close();
-    // Whoever takes the backup looks into its books.
+    // The tests of the backup check the ledger themselves.
     await house.leave();
   }
 }
@@ -112,7 +112,7 @@ async function serveOne({ waiter, dishes, methods }: House, told: Evening['befor
   told.payments.add(payment.id);
 }
 
-/** A server on a database that is there already. */
+/** Starts a server on an existing database. */
 export async function reopened(
   url: string,
   dataDir: string,
@@ -125,7 +125,10 @@ export async function reopened(
   return { base, database: app.get(Database), close: () => app.close() };
 }
 
-/** Whether a copy has what was answered last, which a writer of SQLite has not yet put into the file itself. */
+/**
+ * Returns true if a backup contains the last write.
+ * SQLite has not moved that write from the write-ahead log into the file yet.
+ */
 export async function copyHoldsTheLast(room: BackupRoom): Promise<boolean> {
   const { url, drop } = await migratedDatabase();
   const database = await openDatabase({ url, schema, purpose: 'a copy' });

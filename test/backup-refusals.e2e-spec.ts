@@ -37,7 +37,7 @@ afterAll(async () => {
 
 let copies = 0;
 
-/** A copy of the backup, for somebody to damage. */
+/** Copies the backup so that a test can damage the copy. */
 function copy(): string {
   const folder = join(room.folder, `copy-${(copies += 1)}`);
   cpSync(kept.folder, folder, { recursive: true });
@@ -155,7 +155,7 @@ describe('backups in a folder', () => {
     try {
       const file = url.slice('sqlite:'.length);
       writeFileSync(file, '');
-      // Takes no room itself: nothing was ever written into it.
+      // The file uses no disk space: nothing was ever written into it.
       truncateSync(file, 2 ** 43);
       await expect(room.backup(url)).rejects.toThrow(
         /no room for a backup in .*: it may need 9\.7 TB, and .* are free/,

@@ -13,7 +13,7 @@ import { openHouse, type House } from './given.js';
 import { laterSchema } from './upgrade/later-migrations.js';
 
 const HOUR_MS = 3_600_000;
-// The clock of the house's first venue, as the settings made it.
+// Time zone of the first venue, as the settings define it.
 const ZONE = 'Asia/Almaty';
 
 const room = new BackupRoom();
@@ -72,7 +72,7 @@ describe('the backup of the day', () => {
     );
     rmSync(folder);
     mkdirSync(folder);
-    // Not in the same minute.
+    // The clock moves because two backups must not fall into the same minute.
     expect(await daily.round()).toBeNull();
     house.clock.forward(HOUR_MS);
     expect(await daily.round()).not.toBeNull();
@@ -136,7 +136,7 @@ describe('before an update', () => {
     await expect(opened(url, laterSchema, configOf(url, { DATA_DIR: nowhere }))).rejects.toThrow(
       /copies it before: .* cannot hold backups: .* BACKUP_BEFORE_UPDATE=0 starts without a copy/,
     );
-    // An older version would refuse a changed one.
+    // An older version would refuse a changed database.
     await opened(url, schema);
   });
 });

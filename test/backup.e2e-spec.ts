@@ -15,7 +15,7 @@ import { Caller, done } from './caller.js';
 import { administer, postgresUrl } from './database-for-test.js';
 import { firstWord } from './first-word.js';
 
-// A house is built and people work in it, and then it is restored table by table; nothing is judged by time.
+// Enough for a scenario with a server and for a restore table by table; no check depends on time.
 const EVENING_MS = 240_000;
 
 const room = new BackupRoom();
@@ -115,10 +115,10 @@ describe('a backup that is made while waiters work', { timeout: EVENING_MS }, ()
         readFigures(reader.dialect, (text) => reader.rows(text)),
       );
       expect(found.epoch).not.toBe(kept.manifest.epoch);
-      // A server that starts may note what its devices do, so the heads may differ; money does not.
+      // A server that starts may record activity of its devices, so the heads may differ; amounts must not.
       const money = ({ venues }: Figures) => venues.map((venue) => ({ ...venue, head: null }));
       expect(money(found)).toEqual(money(kept.manifest));
-      // Every screen: its cursor is of the history that is put aside, wherever in it that was.
+      // The cursor of every screen belongs to the discarded history, wherever in it the screen was.
       for (const cursor of screen.cursors)
         expect(await firstWord(server.base, { device_token: screen.token, cursor })).toBe('resync epoch');
       const { cursor } = await done(new Caller(server.base, screen.token).get('/snapshot?view=kitchen'));

@@ -16,7 +16,10 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
-/** A steak of 150 000, a soup of 45 000 and a tea of 20 000, on a bill that was printed and withdrawn. */
+/**
+ * Takes an order, prints its bill and withdraws it.
+ * The order has a steak of 150 000, a soup of 45 000 and a tea of 20 000.
+ */
 async function shown(): Promise<any> {
   const order = await at.ordered();
   const { check_version: version } = await at.seen(order);
@@ -55,7 +58,7 @@ describe('a bill that was withdrawn before its order went into another', () => {
     const [first, second, third] = [await shown(), await at.ordered(), await at.ordered()];
     await merged(first, second);
     await takenBack(second, 4);
-    // Of the other guests, who have seen no bill.
+    // This line belongs to the other guests, who have seen no bill.
     await done(at.voided(second, 0));
     await merged(second, third);
     await takenBack(third, 8);

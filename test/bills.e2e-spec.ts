@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
-/** Two soups of 45 000 and a tea of 20 000. */
+/** Takes an order of two soups of 45 000 and a tea of 20 000. */
 async function dinner(more: object = { order_type: 'TAKEAWAY' }): Promise<any> {
   const { soup, tea } = house.dishes;
   const items = [

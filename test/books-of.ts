@@ -1,7 +1,7 @@
 import type { Account, MoveKind } from '../src/domain/books/account.js';
 import type { House } from './given.js';
 
-/** One side of a move, as the database keeps it. */
+/** One entry of a ledger move, as the database stores it. */
 export interface KeptEntry {
   move_id: string;
   kind: MoveKind;
@@ -21,7 +21,7 @@ export interface KeptEntry {
   business_date: string;
 }
 
-/** What the books say of an order, in the order in which it was written. */
+/** Returns the ledger entries of an order in the order of writing. */
 export function entriesOf(house: Pick<House, 'database'>, orderId: string, kind?: MoveKind): Promise<KeptEntry[]> {
   return house.database.read((reader) =>
     reader.rows<KeptEntry>(
@@ -33,7 +33,7 @@ export function entriesOf(house: Pick<House, 'database'>, orderId: string, kind?
   );
 }
 
-/** Only which account has how much. */
+/** Returns only account and amount of each entry. */
 export function amountsOf(entries: readonly KeptEntry[]): [Account, number][] {
   return entries.map(({ account, amount }) => [account, amount]);
 }

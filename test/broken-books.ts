@@ -6,7 +6,7 @@ import type { Rule } from '../src/ledger/rules.js';
 
 class TakenBack extends Error {}
 
-/** Breaks the books, looks, and takes it back. */
+/** Breaks the ledger in a transaction, returns the broken rules, and rolls the transaction back. */
 export async function rulesBrokenBy(database: Database, plant: (tx: Tx) => Promise<unknown>): Promise<Rule[]> {
   let broken: Rule[] = [];
   const written = database.write(async (tx) => {

@@ -1,6 +1,9 @@
 import type { Database } from '../src/database/database.js';
 
-/** Lets every close of a shift fail with its last statement, as a disk that is full would. Answers what mends it. */
+/**
+ * Makes every close of a shift fail at its last statement, as on a full disk.
+ * Returns a function that repairs it.
+ */
 export async function breakClosing(database: Database): Promise<() => Promise<void>> {
   const isPostgres = database.dialect === 'postgres';
   const broken = isPostgres

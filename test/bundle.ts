@@ -12,9 +12,9 @@ export interface Bundle {
 }
 
 /**
- * One of our TypeScript entries as a file that plain `node` runs, for tests that must start and kill a real process.
- * Packages go into it too, because one file starts in half the time of a thousand; the drivers stay outside. An entry of
- * this tree is built once for all workers; one of a copy with a planted bug is built for its caller.
+ * Bundles a TypeScript entry into one file that plain `node` runs, for tests that kill a real process.
+ * Packages are bundled too, because one file starts in half the time of a thousand; the drivers stay outside. An entry
+ * of this tree is built once for all workers; one of a copy with a planted bug is built for its caller.
  */
 export async function bundle(entry: string, root = process.cwd()): Promise<Bundle> {
   if (root === process.cwd())

@@ -11,13 +11,13 @@ export interface Answer<T = any> {
 interface Options {
   body?: unknown;
   headers?: Record<string, string>;
-  /** `Idempotency-Key`; POST requests make a new one when left out, `null` sends none. */
+  /** Value of `Idempotency-Key`; a POST makes a new one by default, `null` sends none. */
   key?: string | null;
-  /** `If-Match`. */
+  /** Version that is sent in `If-Match`. */
   version?: number;
 }
 
-/** Someone who speaks HTTP to the house. Every answer is held against the contract. */
+/** HTTP client of a test server. Every answer is checked against the OpenAPI contract. */
 export class Caller {
   constructor(
     readonly base: string,
@@ -44,7 +44,7 @@ export class Caller {
     return this.send<T>('DELETE', path, options);
   }
 
-  /** As somebody else, or as nobody. */
+  /** Returns a client with another token, or with none. */
   as(token: string | null): Caller {
     return new Caller(this.base, token);
   }
@@ -78,10 +78,13 @@ interface Sent {
   body: string | undefined;
 }
 
-// Keeps its connections, as tablets do.
+// Keeps its connections open, as tablets do.
 const agent = new Agent({ keepAlive: true });
 
-/** What `fetch` does, for a third of its cost; most of what a spec does is asking. */
+/**
+ * Sends a request as `fetch` does, for a third of its cost.
+ * Most of the time of a spec goes into requests.
+ */
 function exchange(
   url: string,
   { method, headers, body }: Sent,
@@ -105,7 +108,7 @@ function exchange(
   });
 }
 
-/** The body of an answer that must have succeeded. */
+/** Returns the body of an answer; throws if it is not a success. */
 export async function done<T>(answer: Promise<Answer<T>>): Promise<T> {
   const { status, body } = await answer;
   if (status >= 300) throw new Error(`answered ${status}: ${JSON.stringify(body)}`);

@@ -1,8 +1,8 @@
 import { generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
 
-/** Whoever signs certificates: nobody knows it unless its own certificate is named to them. */
+/** Certificate authority that no client trusts unless its certificate is configured. */
 export class Authority {
-  /** What others must know in order to believe it. */
+  /** Certificate that a client needs to trust this authority. */
   readonly pem: string;
 
   private constructor(
@@ -22,7 +22,7 @@ export class Authority {
     return new Authority(name, keyPair());
   }
 
-  /** For a server of this name. */
+  /** Issues a certificate for a server of this name. */
   issue(host: string): { key: string; cert: string } {
     const { publicKey, privateKey } = keyPair();
     const cert = certificate({ name: host, issuer: this.name, publicKey, signer: this.keys.privateKey, host });
@@ -45,7 +45,7 @@ interface Wanted {
 }
 
 const HOUR_MS = 3_600_000;
-// X.509 is written in DER: what it is, how long, and the bytes.
+// X.509 is encoded in DER: tag, length and bytes.
 const [BOOLEAN, INTEGER, BITS, OCTETS, OID, UTF8, TIME, SEQUENCE, SET] = [1, 2, 3, 4, 6, 12, 23, 48, 49];
 const ECDSA_SHA256 = '2a8648ce3d040302';
 const COMMON_NAME = '550403';

@@ -27,7 +27,7 @@ const groupOf = (body: object) => done(house.admin.post('/modifier-groups', { na
 const ask = (items: object[]) => house.waiter.post('/orders/price', { order_type: 'TAKEAWAY', items });
 const order = (items: object[]) => house.waiter.post('/orders', { order_type: 'TAKEAWAY', items });
 
-/** What a choice comes to: a price, or the places that are wrong. */
+/** Result of a choice: a price, or the paths that are wrong. */
 interface Outcome {
   price?: number;
   modifiers?: unknown;
@@ -264,7 +264,7 @@ describe('any choice on any menu', () => {
       }),
       { numRuns: 20 },
     );
-    // Neither side may be all there is: a generator that only ever draws one of them proves nothing.
+    // Both results must occur: a generator that draws only one of them proves nothing.
     expect(Math.min(seen.legal, seen.refused)).toBeGreaterThan(5);
   }, 120_000);
 });

@@ -123,7 +123,7 @@ describe('a column', () => {
   it('of money that somebody else filled past what a number can hold is refused, not rounded', async () => {
     const key = newId();
     await database.write((tx) => tx.change(`INSERT INTO samples (key, money) VALUES ($1, 9007199254740993)`, [key]));
-    // SQLite's driver refuses the number itself.
+    // The driver of SQLite refuses the number itself.
     const reason = /safe integer|too large/;
     await expect(database.read((reader) => reader.get(Sample, { key }))).rejects.toThrow(reason);
     const read = database.read(async (reader) => {

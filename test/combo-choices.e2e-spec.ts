@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** What an order of a combo comes to: lines, or the places that are wrong. */
+/** Result of an order of a combo: lines, or the paths that are wrong. */
 interface Outcome {
   lines?: { kind: string; quantity: number; price: number; modifiers: object[] }[];
   faults?: string[];
@@ -66,7 +66,7 @@ function inTheDomain(combo: BuiltCombo, wishes: Component[], quantity: number): 
       ];
     });
   });
-  // The promise itself, not by the code that keeps it.
+  // The promised total, calculated without the code that ensures it.
   const extras = priced.map(
     ({ units, surcharge, modifiers }) => units * sum([surcharge, ...modifiers.map(({ amount }) => amount)]),
   );
@@ -151,7 +151,7 @@ describe('any choice in any combo', () => {
       }),
       { numRuns: 12 },
     );
-    // Neither side may be all there is: a generator that only ever draws one of them proves nothing.
+    // Both results must occur: a generator that draws only one of them proves nothing.
     expect(Math.min(seen.legal, seen.refused)).toBeGreaterThan(3);
   }, 120_000);
 });

@@ -33,7 +33,8 @@ describe('a combo', () => {
 
     const taken = await done(order([item, { dish_id: house.dishes.soup, quantity: 1 }]));
 
-    // 1000 over 1000, 700, 200 and 200 is 476, 333, 95 and 95, and one more for the largest remainder: the cola's.
+    // 1000 split over 1000, 700, 200 and 200 is 476, 333, 95 and 95; the cola has the largest remainder and gets 1
+    // more.
     expect(told(taken)).toEqual(['3 Soup 476', '3 Cola 384', '6 Bun 95', '1 Борщ 45000']);
     expect(taken.total).toBe(3 * (1000 + 50) + 45_000);
     const [soupLine, colaLine, bunLine, alone] = taken.items;

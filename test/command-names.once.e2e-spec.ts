@@ -6,7 +6,7 @@ import { said, WITHIN_MS } from './said.js';
 const QRES = resolve('dist/qres.mjs');
 const COMMAND = /^ {2}([a-z]+) {2,}/;
 
-// They run the built programs: `npm test` has built them before.
+// The tests run the built programs; `npm test` builds them first.
 describe.skipIf(!existsSync(QRES))('the help of a command', { timeout: WITHIN_MS }, () => {
   const names = async () => (await said(QRES, ['--help'])).lines.flatMap((line) => COMMAND.exec(line)?.[1] ?? []);
 

@@ -26,7 +26,7 @@ describe('the layout for containers', () => {
     for (const [name, { environment }] of own)
       for (const setting of Object.keys(environment))
         expect([...known], `${name}: ${setting}`).toContain(setting.replace(/_FILE$/, ''));
-    // The memory of the C library, which reads it by itself.
+    // Memory setting of the C library, which reads it itself.
     const ofOthers = ['MALLOC_ARENA_MAX'];
     for (const [, setting] of dockerfile.matchAll(/\b([A-Z_]{4,})=/g))
       expect([...known, ...ofOthers]).toContain(setting);

@@ -25,27 +25,27 @@ const contract = JSON.parse(
   readFileSync(new URL('../docs/openapi.json', import.meta.url), 'utf8'),
   knownWords,
 ) as Contract;
-// Hundreds of answers speak of the same few things: each is compiled once, not once in every answer that holds it.
+// Hundreds of answers use the same few schemas: each is compiled once, not once for every answer that contains it.
 const ajv = new Ajv2020({ strict: false, allErrors: true, inlineRefs: false, discriminator: true });
 (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
-// Unknown members would hide a field that the contract has forgotten.
+// Unknown members would hide a field that is missing in the contract.
 for (const [name, schema] of Object.entries(contract.components.schemas))
   ajv.addSchema(byType(closed(schema)), `#/components/schemas/${name}`);
 
-// A path that says a word stands before one that leaves it open.
+// A path with a literal segment comes before one with a parameter there.
 const templates = Object.keys(contract.paths)
   .toSorted((one, other) => one.split('{').length - other.split('{').length)
   .map((path) => ({
     path,
-    // What lives outside the base path is found inside it too.
+    // Routes outside the base path are also reachable inside it.
     pattern: new RegExp(`^(?:/api/v1)?${path.replace(/\{[^}]+\}/g, '[^/]+')}$`),
   }));
 const validators = new Map<string, ValidateFunction | null>();
 
-/** The headers of an answer, as `fetch` or Fastify give them. */
+/** Headers of an answer, as `fetch` or Fastify return them. */
 type Told = Headers | Record<string, unknown>;
 
-/** Throws when an answer is not what the OpenAPI document promises for this route and status. */
+/** Throws if an answer does not match the OpenAPI document for its route and status. */
 export function expectContract(method: string, path: string, status: number, body: unknown, told?: Told): void {
   const plain = `/api/v1${path.split('?')[0]!.replace(/\/$/, '')}`;
   const template = templates.find(({ pattern }) => pattern.test(plain));
@@ -65,7 +65,7 @@ export function expectContract(method: string, path: string, status: number, bod
     );
 }
 
-/** What the contract has against this JSON body of the route with this template; null: nothing. */
+/** Returns why the contract forbids this JSON body of a route; null if it allows it. */
 export function whatTheContractForbids(method: string, template: string, body: unknown): string | null {
   const key = `${method} ${template} body`;
   if (!validators.has(key)) {
@@ -76,13 +76,16 @@ export function whatTheContractForbids(method: string, template: string, body: u
   return !validate || validate(body) ? null : ajv.errorsText(validate.errors);
 }
 
-/** Schemas that another document has beside those of the contract, so that it can refer to them. */
+/** Adds schemas of another document, so that it can refer to those of the contract. */
 export function addSchemas(schemas: Record<string, Schema>): void {
   for (const [name, schema] of Object.entries(schemas))
     if (!(name in contract.components.schemas)) ajv.addSchema(closed(schema), `#/components/schemas/${name}`);
 }
 
-/** Compiles a schema that refers to those of the contract; the answer of its function is what is wrong, null: nothing. */
+/**
+ * Compiles a schema that refers to those of the contract.
+ * The result returns an error text, or null if the value is valid.
+ */
 export function compileSchema(schema: Schema): (value: unknown) => string | null {
   const validate = ajv.compile(closed(schema));
   return (value) => (validate(value) ? null : ajv.errorsText(validate.errors));
@@ -106,7 +109,7 @@ function responseOf({ responses }: Operation, status: number): Response | undefi
   return response && '$ref' in response ? contract.components.responses[lastOf(response.$ref)] : response;
 }
 
-/** Nothing sends them so far. */
+/** Headers that no route sends so far. */
 const UNUSED = ['Location', 'Link', 'Deprecation', 'Sunset'];
 const WATCHED = [...Object.keys(contract.components.headers), ...UNUSED].map((name) => ({
   name,
@@ -114,7 +117,7 @@ const WATCHED = [...Object.keys(contract.components.headers), ...UNUSED].map((na
   isNumber: contract.components.headers[name]?.schema.type === 'integer',
 }));
 
-/** A header that has a meaning for programs is declared where it is sent, and sent where it is required. */
+/** Returns an error if a header for programs is undeclared, or is required and missing. */
 function faultInHeaders(response: Response | undefined, told: Told): string | null {
   if (!response) return null;
   for (const { name, isRequired, isNumber } of WATCHED) {
@@ -143,21 +146,21 @@ export interface Schema {
   items?: Schema;
 }
 
-/** What is one of many schemas by its type is held against that one alone. */
+/** Compares a value only with the schema that its type selects, instead of all of `oneOf`. */
 function byType(schema: Schema): Schema {
   return schema.oneOf?.every(({ $ref }) => $ref?.endsWith('Event'))
     ? { ...schema, type: 'object', required: ['type'], discriminator: { propertyName: 'type' } }
     : schema;
 }
 
-/** Where other words may come, those of today are all that an answer may have. */
+/** Removes the open alternative of an enum: an answer may contain only the known values. */
 function knownWords(_: string, node: unknown): unknown {
   const { anyOf } = (node ?? {}) as Schema;
   const isOpen = anyOf?.length === 2 && JSON.stringify(anyOf[1]) === '{"type":"string"}';
   return isOpen ? { ...(node as Schema), anyOf: [anyOf[0]] } : node;
 }
 
-/** In answers members that the contract does not name are faults. */
+/** Forbids members that the contract does not name. */
 function closed(schema: Schema): Schema {
   const copy = { ...schema };
   if ([copy.type].flat().includes('object') && copy.properties && copy.additionalProperties === undefined)

@@ -4,12 +4,13 @@ import { schema } from '../src/schema.js';
 import { freshPostgres, freshSqlite, postgresUrl, type FreshDatabase } from './database-for-test.js';
 import { TEMPLATES } from './templates.js';
 
-/** What stands in each copy of a template, beside the database itself. */
+/** Function that copies the template database, and the data that filling it returned. */
 type Template<T> = { copy(): Promise<FreshDatabase>; left: T };
 
 /**
- * Databases that begin alike. The first is filled by `fill`, which also closes it, once in each worker; whoever asks gets
- * a copy of it and what the filling has left. Without this, half the time of the tests would go into making houses.
+ * Creates databases with the same content.
+ * `fill` fills and closes the first one, once in each worker; every call returns a copy and the result of the filling.
+ * Without this, half the time of the tests would be spent on creating fixtures.
  */
 export function copiesOf<T>(fill: (url: string) => Promise<T>): () => Promise<FreshDatabase & { left: T }> {
   let template: Promise<Template<T>> | undefined;
@@ -33,14 +34,14 @@ async function sqliteTemplate<T>(fill: (url: string) => Promise<T>): Promise<Tem
   return { copy, left };
 }
 
-// No worker knows that it was the last one: whoever ends the run drops the templates.
+// No worker knows that it is the last one, so the global teardown drops the templates.
 async function postgresTemplate<T>(server: string, fill: (url: string) => Promise<T>): Promise<Template<T>> {
   const { url } = await freshPostgres(server, 'template0', TEMPLATES);
   const left = await fill(url);
   return { copy: () => freshPostgres(server, new URL(url).pathname.slice(1)), left };
 }
 
-/** With all its tables, and nothing in them. */
+/** Creates an empty database with all its tables. */
 export const migratedDatabase = copiesOf(async (url) =>
   (await openDatabase({ url, schema, purpose: 'a template' })).close(),
 );

@@ -46,12 +46,18 @@ it('twenty waiters at one table lose no line, double none and are told when they
   expect(await strains()).toEqual(before);
 }, 180_000);
 
-/** Lines were added and moved, and somebody was late. On a slow machine that takes longer. */
+/**
+ * Returns true once lines were added and moved, and a change came too late.
+ * On a slow machine that takes longer.
+ */
 function hasSeenAll(record: CrowdRecord): boolean {
   return record.count('add', 201) > WAITERS && record.count('move', 200) > 0 && record.count('change', 412) > 0;
 }
 
-/** 409 is for a line that somebody else has just voided, 404 for one that has gone to the other order. */
+/**
+ * Returns unexpected statuses.
+ * 409 is for a line that was just voided, 404 for one that moved to the other order.
+ */
 function unexpected({ answers }: CrowdRecord): string[] {
   return Object.entries(answers).flatMap(([what, statuses]) =>
     Object.keys(statuses)
@@ -60,7 +66,10 @@ function unexpected({ answers }: CrowdRecord): string[] {
   );
 }
 
-/** Each line was told of as new in one event, and stands on one ticket of the kitchen's. */
+/**
+ * Returns the lines that were not announced exactly once.
+ * A line must be new in one event, and be on one kitchen ticket.
+ */
 async function toldOnce(record: CrowdRecord): Promise<string[]> {
   const { id: venue } = await done(house.admin.get('/venue'));
   const told = new Map<string, number>();
@@ -74,7 +83,7 @@ async function toldOnce(record: CrowdRecord): Promise<string[]> {
     .map((id) => `line ${id}: told ${told.get(id)} times`);
 }
 
-/** Writes that had to be done again, and deadlocks: what the lock order is there to prevent. */
+/** Returns the number of repeated writes, and of deadlocks, which the lock order must prevent. */
 async function strains(): Promise<object> {
   const figures = await (await fetch(`${house.base}/metrics`)).text();
   const retries = /^qres_write_retries_total (\d+)/m.exec(figures)?.[1];

@@ -6,14 +6,20 @@ import pg from 'pg';
 
 export interface FreshDatabase {
   url: string;
-  /** Fails where PostgreSQL had to break deadlocks: writes of ours that stand in each other's way lose a second each time. */
+  /** Drops the database; throws if PostgreSQL had to break deadlocks, which cost a second each. */
   drop(meant?: { deadlocks: 'meant' }): Promise<void>;
 }
 
-/** Named by whoever wants the same specs to run on PostgreSQL; any database of that server, used only to make others. */
+/**
+ * URL of any database on a PostgreSQL server, used only to create others.
+ * The specs run on SQLite if it is missing.
+ */
 export const postgresUrl = process.env.TEST_DATABASE_URL;
 
-/** An empty database for one spec file: a SQLite file in a folder of its own, or a new database on the named server. */
+/**
+ * Creates an empty database for one spec file.
+ * It is a SQLite file in its own folder, or a new database on the server.
+ */
 export async function freshDatabase(): Promise<FreshDatabase> {
   return postgresUrl ? freshPostgres(postgresUrl) : freshSqlite();
 }
@@ -26,7 +32,7 @@ export function freshSqlite(): FreshDatabase {
   };
 }
 
-// template0 has no visitors, so spec files that start together do not stop one another.
+// No client connects to template0, so spec files that start together do not block one another.
 export async function freshPostgres(server: string, like = 'template0', kind = 'qres_test'): Promise<FreshDatabase> {
   const name = `${kind}_${process.pid}_${randomBytes(4).toString('hex')}`;
   await administer(server, `CREATE DATABASE ${name} TEMPLATE ${like}`);
@@ -44,10 +50,10 @@ export async function freshPostgres(server: string, like = 'template0', kind = '
 
 const deadlocksOf = (name: string): string => `SELECT deadlocks FROM pg_stat_database WHERE datname = '${name}'`;
 
-/** One statement on a connection of its own, as somebody who looks after the server would say it. */
+/** Runs one statement on a connection of its own, as an administrator of the server would. */
 export async function administer<T extends object = object>(url: string, statement: string): Promise<T[]> {
   const client = new pg.Client({ connectionString: url });
-  // The statement may end this very server's connections, ours among them.
+  // The statement may end the connections of this server, including this one.
   client.on('error', () => undefined);
   await client.connect();
   try {

@@ -9,7 +9,10 @@ interface Named {
   id: string;
 }
 
-/** The demo's menu in this house, the same at every hour, with so many dishes that guests see. */
+/**
+ * Loads the menu of the demo into a test server, with this many dishes visible to guests.
+ * The menu has no opening hours.
+ */
 export async function servesDemoMenu({ admin, base }: House, dishes: number): Promise<void> {
   await done(admin.patch('/venue', { currency: 'KZT', languages }));
   const api = new Api(base, () => Promise.resolve(admin.token));
@@ -18,7 +21,7 @@ export async function servesDemoMenu({ admin, base }: House, dishes: number): Pr
   for (const { id } of await api.all<Named>('/price-lists')) await done(admin.delete(`/price-lists/${id}`));
   for (const { id, schedule_id } of await api.all<Named & { schedule_id: string | null }>('/categories'))
     if (schedule_id !== null) await done(admin.patch(`/categories/${id}`, { schedule_id: null }));
-  // What stood in the house before has no number of its own, and is hidden first.
+  // Dishes that existed before have no SKU, and are hidden first.
   const all = await api.all<Named & { sku: string | null; schedule_id: string | null }>('/dishes');
   const inOrder = [...all.filter(({ sku }) => sku === null), ...all.filter(({ sku }) => sku !== null)];
   const hidden = new Set(inOrder.slice(0, -dishes).map(({ id }) => id));

@@ -6,7 +6,7 @@ import { said, WITHIN_MS } from './said.js';
 
 const QRES = 'dist/qres.mjs';
 
-// It runs the built program: `npm test` has built it before.
+// The test runs the built program; `npm test` builds it first.
 describe.skipIf(!existsSync(QRES))('the demo', () => {
   it('says in words what is wrong with an option', async () => {
     const { code, lines } = await said(QRES, ['demo', '--minutes', 'many']);

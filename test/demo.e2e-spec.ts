@@ -12,9 +12,9 @@ import { eventually } from './patience.js';
 import { said, WITHIN_MS } from './said.js';
 
 const QRES = 'dist/qres.mjs';
-// Five seconds of guests, and what it takes to plant the house before and to serve the last of them after.
+// Five seconds of guests, plus the time to create the venue before and to serve the last guests after.
 const EVENING = ['--minutes', '0.08', '--speed', '15', '--exit', '--port', '0'];
-// It plays the built program: `npm test` has built it before.
+// The test runs the built program; `npm test` builds it first.
 describe.skipIf(!existsSync(QRES))('the demo', () => {
   let folder: string;
   let database: FreshDatabase;
@@ -90,7 +90,7 @@ describe.skipIf(!existsSync(QRES))('the demo', () => {
   });
 });
 
-/** The code on the card of a table, as the demo prints it. */
+/** Returns the code on the card of a table from the output of the demo. */
 function cardIn(told: string): string {
   return /\/menu\/(\S+) +the page of a table/.exec(told)![1]!;
 }

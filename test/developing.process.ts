@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { develop } from '../src/pictures/darkroom.js';
 import { Refusal } from '../src/domain/refusal.js';
 
-/** Develops the picture that is named, and says what came of it. */
+/** Process that converts the named picture and prints the result. */
 try {
   const { tablet } = await develop(readFileSync(process.argv[2]!));
   console.log(`developed ${tablet.width}`);

@@ -166,7 +166,7 @@ describe('a device', () => {
     const { device_token, device } = await venue.enrol('Tablet 1');
     const before = await house.isIn(device_token);
 
-    // As another process would do it: this one is not told.
+    // Writes as another process would: this server is not notified.
     await house.database.write(async (tx) => {
       await tx.update(Device, { id: device.id }, { revokedAt: new Date().toISOString() });
       await raiseGrants(tx, venue.id);
@@ -176,7 +176,7 @@ describe('a device', () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
 
     expect(before).toBe(true);
-    // Double the time: the machine has other things to do.
+    // Twice the promised time: the machine may run other work.
     expect(performance.now() - begun).toBeLessThan(4000);
   });
 });

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
-/** A steak of 150 000 and two teas of 20 000. */
+/** Takes an order of a steak of 150 000 and two teas of 20 000. */
 const dinner = (): Promise<any> =>
   done(
     house.waiter.post('/orders', {
@@ -156,7 +156,7 @@ describe('a limit', () => {
     const order = await dinner();
     const first = await done(give(house.waiter, order, { kind: 'PERCENT', percent: 6000 }));
     const second = await give(house.waiter, first, { kind: 'PERCENT', percent: 5000 });
-    // 6 % of 190 000, and 5 % of what is left, are 10.7 %.
+    // 6 % of 190 000 and then 5 % of the rest are 10.7 %.
     expect(second).toMatchObject(needed('discount_percent', 10_700, 10_000));
     const approved = await done(give(house.waiter, first, { kind: 'PERCENT', percent: 5000, approval }));
     const small = await done(give(house.waiter, approved, { kind: 'AMOUNT', amount: 600 }));
@@ -174,7 +174,7 @@ describe('a limit', () => {
     const second = await give(house.waiter, first, { kind: 'AMOUNT', amount: 10_000 });
     // 8.1 % and 100.00 of 1 900.00 are 13.4 %.
     expect(second).toMatchObject(needed('discount_percent', 13_363, 10_000));
-    // A tenth of it is no whole unit.
+    // A tenth of this price is not a whole minor unit.
     const dish = await done(
       house.admin.post('/dishes', { category_id: house.categoryId, name: 'Odd', price: 173_335 }),
     );

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
-/** A cashier with an open purse and so much in it. */
+/** Hires a cashier and opens a shift with this float. */
 async function cashierWith(name: string, float: number): Promise<{ who: Caller; shift: { id: string } }> {
   const who = await hired(house.admin, 'cashier', name);
   return { who, shift: await done(who.post('/shifts/open', { float })) };

@@ -47,7 +47,7 @@ describe('the migrated schema', () => {
   });
 
   it('has the very conditions of the entities in its checks and partial indices', async () => {
-    // PostgreSQL rewrites conditions; the migrations are one set, so SQLite, which keeps the text, speaks for both.
+    // PostgreSQL rewrites conditions. Both databases share the migrations, so SQLite, which keeps the text, is enough.
     if (database.dialect !== 'sqlite') return;
     const rows = await source.query<{ sql: string | null }[]>('SELECT sql FROM sqlite_master');
     const said = rows.map(({ sql }) => plain(sql ?? ''));

@@ -8,10 +8,10 @@ export interface Heard {
   data: any;
 }
 
-// Only how long a test that has failed already goes on.
+// Limits only how long a failing test runs.
 const PATIENCE_MS = 20_000;
 
-/** Waits for what must come; for nothing else does a test wait. */
+/** Waits for an expected state; throws if it does not occur in time. */
 export async function until(holds: () => boolean, what: string): Promise<void> {
   const end = Date.now() + PATIENCE_MS;
   while (!holds()) {
@@ -20,7 +20,7 @@ export async function until(holds: () => boolean, what: string): Promise<void> {
   }
 }
 
-/** Somebody who follows the events over a socket and acknowledges them. */
+/** Socket client that follows the events and acknowledges them. */
 export class Ears {
   readonly events: Heard[] = [];
   readonly resyncs: string[] = [];
@@ -47,7 +47,7 @@ export class Ears {
       socket.on('connect_error', (error) => {
         socket.disconnect();
         const { message, data } = error as Error & { data?: unknown };
-        // Without them the transport has failed, and no server has said anything.
+        // Without data the transport has failed, and the server has sent nothing.
         if (data !== undefined) expectFrame('connect_error', { message, data });
         reject(error);
       });

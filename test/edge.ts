@@ -22,14 +22,17 @@ export interface Told {
   headers: Record<string, unknown>;
   text: string;
   body: any;
-  /** `error.code`, where it is an error. */
+  /** Value of `error.code`, if the body is an error. */
   code: string | undefined;
 }
 
 type Method = NonNullable<InjectOptions['method']>;
 type Asked = Omit<InjectOptions, 'method' | 'url'>;
 
-/** A server with nothing in it but its first admin, asked without a network so that a test may lie about everything. */
+/**
+ * Server with only its first admin, called without a network.
+ * A test can thus forge every part of a request.
+ */
 export class Edge {
   private constructor(
     readonly app: NestFastifyApplication,
@@ -58,7 +61,7 @@ export class Edge {
     return this.ask(method, `/api/v1${path}`, { payload, headers: { ...this.bearer, ...headers } });
   }
 
-  /** JSON as somebody typed it. */
+  /** Posts raw JSON text. */
   typed(path: string, payload: string): Promise<Told> {
     return this.ask('POST', `/api/v1${path}`, {
       payload,
@@ -66,7 +69,7 @@ export class Edge {
     });
   }
 
-  /** Words straight into the socket, for requests that no client would send. */
+  /** Sends raw bytes through the socket, for requests that no client would send. */
   raw(words: string): Promise<string> {
     const { port } = this.app.getHttpServer().address() as AddressInfo;
     return new Promise((resolve, reject) => {

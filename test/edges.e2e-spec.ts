@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { done } from './caller.js';
 import { openHouse, type House } from './given.js';
 
-/** What generated requests have found, each in the smallest request that shows it. */
+/** Faults that generated requests have found, each with the smallest request that shows it. */
 let house: House;
 beforeAll(async () => {
   house = await openHouse();
@@ -70,7 +70,7 @@ describe('at the edge of what can be kept', () => {
 });
 
 describe('a kitchen that reads every word', () => {
-  // Seven bytes for two characters, which most people would call one.
+  // Seven bytes for two code points that are displayed as one character.
   const heart = '\u{1f496}\ufe0f';
 
   it('is told of every line in events of their promised size, also when each comment becomes the longest', async () => {

@@ -4,11 +4,11 @@ export interface LoggedEvent {
   seq: number;
   type: string;
   audience: string;
-  // Each test reads other members of it.
+  // Each test reads other members.
   data: any;
 }
 
-/** What a venue's log says, oldest first; of one type only when it is named. */
+/** Returns the logged events of a venue, oldest first, optionally of one type only. */
 export async function eventsOf(database: Database, venueId: string, type?: string): Promise<LoggedEvent[]> {
   const rows = await database.read((reader) =>
     reader.rows<LoggedEvent>('SELECT seq, type, audience, data FROM event WHERE venue_id = $1 ORDER BY seq', [venueId]),

@@ -25,7 +25,7 @@ afterEach(() => {
 });
 afterAll(() => house.close());
 
-/** A bare listener that acknowledges only when it is told to. */
+/** Plain socket listener that acknowledges only on demand. */
 class Listener {
   readonly frames: Frame[] = [];
   readonly heard: string[] = [];
@@ -272,7 +272,7 @@ describe('reading the log without a socket', () => {
     const heard: string[] = [];
     const waiting = house.waiter.get(`/events?cursor=${start}&wait=25`);
     await order();
-    // What was ordered before may be late by now, and is told as well.
+    // Earlier orders may be late by now, which adds events.
     for (let page = await done(waiting); ; page = await done(house.waiter.get(`/events?cursor=${page.next_cursor}`))) {
       heard.push(...page.data.map(({ type }: any) => type).filter((type: string) => made.includes(type)));
       if (heard.length >= made.length) break;

@@ -1,4 +1,4 @@
-/** The quickest of three runs, in ms: whatever else the machine does meanwhile can only add to it. */
+/** Returns the shortest duration of three runs in ms: other work of the machine can only add to it. */
 export async function fastestMs(work: () => Promise<void>): Promise<number> {
   const times: number[] = [];
   for (let run = 0; run < 3; run += 1) {

@@ -1,6 +1,6 @@
 import { io } from 'socket.io-client';
 
-/** What the server says first to a screen that comes with this cursor: `hello`, or `resync` and why. */
+/** Returns the first message to a screen with this cursor: `hello`, or `resync` and its reason. */
 export function firstWord(base: string, auth: { device_token: string; cursor: string }): Promise<string> {
   const socket = io(`${base}/events`, { transports: ['websocket'], auth, reconnection: false, forceNew: true });
   const said = new Promise<string>((resolve, reject) => {

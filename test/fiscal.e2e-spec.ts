@@ -43,7 +43,7 @@ function newFolder(): string {
   return folder;
 }
 
-/** A folder stands where the file should be. */
+/** Puts a folder where the driver expects its file. */
 function breakDriver(): void {
   mkdirSync(journal(), { recursive: true });
 }
@@ -57,7 +57,7 @@ async function sale(): Promise<{ checkId: string; orderId: string }> {
   return { checkId: order.check_id, orderId: order.id };
 }
 
-/** Oldest first. */
+/** Returns the fiscal documents, oldest first. */
 async function documents(): Promise<any[]> {
   const { body } = await admin.get('/fiscal/documents?per_page=100');
   return body.data.toReversed();
@@ -160,7 +160,7 @@ describe('the fiscal journal', () => {
     breakDriver();
     await sale();
     await sale();
-    // An attempt that is under way would still bring what was there before.
+    // An attempt in progress would still send the old document.
     await until(async () => (await documents())[0]!.error !== null);
     const [first, second] = await documents();
     const { body } = await admin.get(`/fiscal/documents/${first.id}`);
@@ -240,7 +240,7 @@ describe('documents for the state', () => {
   });
 });
 
-// The last, because it moves the house.
+// This block is the last one because it moves the data folder.
 describe('a server that is killed', () => {
   it('has a document once, whose writer was killed before its books knew of it', async () => {
     breakDriver();
@@ -264,7 +264,7 @@ describe('a server that is killed', () => {
       const process = new ServerProcess(writer.file, env);
       const [, sign] = await process.says(/signed (\w+)/);
       expect(await process.ended).toMatchObject({ signal: 'SIGKILL' });
-      // And half of the next line, as a power cut leaves it.
+      // A power cut leaves half of the next line as well.
       appendFileSync(journalFile(elsewhere, venue.id), '{"line":2,"key":"');
 
       rmSync(folder, { recursive: true });

@@ -3,7 +3,7 @@ import type { TableView } from '../src/floor/table.dto.js';
 import type { Venue } from './auth-house.js';
 import { adminOf } from './speaker.js';
 
-/** Whoever furnishes a venue. */
+/** Returns a client that creates locations and tables of a venue. */
 export function floorOf(venue: Venue) {
   const owner = adminOf(venue);
   return {

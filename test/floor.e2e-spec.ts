@@ -17,7 +17,7 @@ afterAll(async () => {
 
 const NOBODY = '01890000-0000-7000-8000-000000000000';
 
-/** A check that nobody has paid: the table has guests. */
+/** Takes an order with an unpaid check, so that the table has guests. */
 async function order({ made }: Speaker, waiter: Speaker, tableId: string): Promise<{ id: string }> {
   await made('/stations', { name: 'Hot' });
   const category = await made('/categories', { name: 'Soups' });

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** A busy hour in every order of things that a house knows, some of it at the same time. */
+/** Plays a busy hour with every kind of change, some of them at the same time. */
 async function service(): Promise<void> {
   const { waiter, colleague, cook, screen, dishes, tables, methods } = house;
   const round = (quantity: number) => ({
@@ -64,7 +64,7 @@ async function service(): Promise<void> {
   await floorWork();
 }
 
-/** Given, followed by what is added, removed, and gone with its line. */
+/** Adds and removes discounts, and voids a line together with its discount. */
 async function discounts(): Promise<void> {
   const { waiter, manager, dishes } = house;
   const items = [dishes.steak, dishes.tea].map((dish_id) => ({ dish_id, quantity: 1 }));
@@ -81,7 +81,7 @@ async function discounts(): Promise<void> {
   await done(waiter.post(`/orders/${order.id}/items/${steak.id}/void`, reason, { version: steak.version }));
 }
 
-/** Guests pay apart: one has the bill, one pays, one is given a discount, and one more line comes. */
+/** Splits a check: one part is billed, one paid, one discounted, and one more line is added. */
 async function splits(): Promise<void> {
   const { waiter, manager, dishes, methods } = house;
   const items = [dishes.steak, dishes.soup, dishes.tea].map((dish_id) => ({ dish_id, quantity: 2 }));
@@ -98,7 +98,7 @@ async function splits(): Promise<void> {
   await done(waiter.post(`/orders/${order.id}/checks/lines`, owned, { version: await version() }));
 }
 
-/** The bill is printed and taken back, and a part of a line with it. */
+/** Prints the bill, withdraws it, and voids part of a line. */
 async function billAndBack(id: string): Promise<void> {
   const { manager, waiter } = house;
   const { check_id: check, check_version: seen, items } = await done(waiter.get(`/orders/${id}`));
@@ -110,7 +110,7 @@ async function billAndBack(id: string): Promise<void> {
   await done(waiter.post(`/checks/${check}/bill`, undefined, { version: last }));
 }
 
-/** Courses are held and fired, lines and orders go elsewhere, and two parties become one. */
+/** Holds and fires courses, moves lines and orders, and merges two parties. */
 async function changesOfMind(): Promise<void> {
   const { waiter, colleague, dishes, tables } = house;
   const line = (dish_id: string, more: object = {}) => ({ dish_id, quantity: 2, ...more });
@@ -143,7 +143,7 @@ async function changesOfMind(): Promise<void> {
 
 let rooms = 0;
 
-/** Guests come and go, tables are pushed together and apart, the plan is drawn anew. */
+/** Seats and clears guests, joins and separates tables, and redraws the floor plan. */
 async function floorWork(): Promise<void> {
   const { admin, waiter, colleague } = house;
   rooms += 1;

@@ -1,13 +1,13 @@
 import type { WireEvent } from '../web/lib/fold.js';
 import { done, type Caller } from './caller.js';
 
-/** What `GET /snapshot` answers. */
+/** Answer of `GET /snapshot`. */
 export interface Snapshot<State> {
   cursor: string;
   data: State;
 }
 
-/** Everything that this caller may hear after the cursor, until now. */
+/** Returns all events after the cursor that this client may see, up to now. */
 export async function eventsAfter(who: Caller, start: string): Promise<WireEvent[]> {
   const events: WireEvent[] = [];
   for (let cursor = start; ;) {

@@ -12,7 +12,7 @@ import { address, guestAt, menuVersion, spareThings, type Things } from './permi
 import { openSecondVenue, type SecondVenue } from './second-venue.js';
 
 const table = committedTable();
-// A code that a guest scans is no secret of its venue, and a picture is everybody's who has its address.
+// The code that a guest scans is not secret to its venue, and a picture is public to everyone who has its address.
 const withIds = destructiveLast(table.filter(({ path, permission }) => path.includes('/:') && permission !== 'public'));
 
 interface Neighbour {
@@ -30,9 +30,9 @@ let guest: Caller;
 beforeAll(async () => {
   house = await openHouse();
   theirs = await spareThings(house.admin, 'a');
-  // Each venue counts its versions from 1: one that the other venue does not have.
+  // Each venue counts its versions from 1, so the test needs a version that the other venue does not have.
   theirs['number'] = await menuVersion(house.admin);
-  // Nobody listens where it leads: each try in vain would change its rows.
+  // No receiver listens at this address: each failed delivery would change rows.
   await done(house.admin.patch(`/webhooks/${theirs['/webhooks']}`, { enabled: false }));
   other = await openSecondVenue(house);
   guest = await guestAt(house.anyone, other.things['code']!);
@@ -53,7 +53,7 @@ async function theirRows() {
   return rowsOf(house.database, id);
 }
 
-/** Nobody but a device takes a PIN, and nobody but a guest orders by phone. */
+/** Only a device accepts a PIN, and only a guest device orders as a guest. */
 const whoSends = (route: string): Caller =>
   route === 'POST /auth/login/pin' ? other.tablet : route.includes(' /guest/') ? guest : other.admin;
 
@@ -63,7 +63,10 @@ function send(who: Caller, route: string, target: string, body?: object): Promis
   return who[verb](target, body, { version: 1, ...(verb === 'patch' && { key: crypto.randomUUID() }) });
 }
 
-/** What each neighbour hears who calls every route with an id with these ids; only what is not as expected. */
+/**
+ * Calls every route that takes an id, with these ids, as each neighbour.
+ * Returns only the unexpected answers.
+ */
 async function unexpected(
   ids: Things,
   routes: readonly Row[],
@@ -88,7 +91,7 @@ describe('the ids of another venue', () => {
   beforeAll(async () => {
     known = await theirRows();
   });
-  // What a hundred tests must leave alone is read once after each of them, not twice.
+  // The rows are read once after each test and compared with the previous state, instead of twice per test.
   const expectUntouched = async () => {
     const before = known;
     known = await theirRows();
@@ -130,7 +133,7 @@ describe('the ids of another venue', () => {
     async ({ route, body, status }) => {
       const who = whoSends(route);
       const target = address(route.split(' ')[1]!, other.things);
-      // Of many guesses the last ones would not be looked at any more, which is another promise.
+      // After many guesses the last ones would be refused without a lookup, which is another promise.
       await house.database.write((tx) => tx.change('DELETE FROM attempts'));
       expect((await send(who, route, target, body(other.things, theirs))).status).toBe(status);
       await expectUntouched();
@@ -151,7 +154,7 @@ describe('what a venue is told', () => {
 
   it('is its own and nothing of another venue, in every list', async () => {
     const marks = marksOf(await theirRows());
-    // A code is drawn on a sheet, a token on a receipt, and a provider has a name; jobs and deliveries are listed behind
+    // A code is drawn on a sheet, a token on a receipt, and a provider has a name; jobs and deliveries are listed under
     // the ids of their printers and webhooks.
     const { code: _, token: __, job_id: ___, name: ____, '/webhooks/deliveries': _____, ...written } = other.things;
     const own = new Set(Object.values(written));
@@ -169,7 +172,7 @@ describe('what a venue is told', () => {
             wrong.push(`GET ${path}${query} answered the ${name} ${status} with ${foreign.join(', ')}`);
         }
     expect(wrong).toEqual([]);
-    // Lists that show nothing at all could not give anything away.
+    // A list that shows nothing could not leak anything.
     expect([...own].filter((id) => !seen.has(id))).toEqual([]);
   });
 
@@ -212,7 +215,7 @@ describe('what happens in another venue', () => {
   const sockets: Socket[] = [];
   afterAll(() => sockets.forEach((socket) => socket.disconnect()));
 
-  /** Everything that one listener hears from now on, acknowledged at once. */
+  /** Connects a listener that records all events from now on and acknowledges them at once. */
   async function listen(who: Caller, more: object = {}): Promise<{ heard: string[]; told: string[] }> {
     const auth = { token: who.token, ...more };
     const socket = io(`${house.base}/events`, { transports: ['websocket'], auth, reconnection: false, forceNew: true });

@@ -9,9 +9,9 @@ import { byForm } from './form.js';
 
 const SEED = Number(process.env.SEED);
 const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? (postgresUrl ? byForm(2000, 20_000) : byForm(5_000, 100_000)));
-// Alone it takes a tenth of it; beside other loads the machine has less for it.
+// Ten times as long as on an idle machine, because other tests may load it.
 const LONGEST_MS = 900_000;
-// What the texts of a run and their pages take; a leak of one body in ten would be more.
+// Memory for the texts of a run and their pages; a leak of one body in ten would exceed it.
 const MOST_HEAP_GROWTH_MIB = 48;
 const MOST_GROWTH_MIB = 400;
 

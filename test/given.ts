@@ -21,7 +21,7 @@ import { Caller, done } from './caller.js';
 import { copiesOf } from './copies.js';
 import { freshDatabase, type FreshDatabase } from './database-for-test.js';
 
-/** A clock that a test may move forward. */
+/** Clock that a test can move forward. */
 export class MovableClock extends Clock {
   private aheadMs = 0;
 
@@ -38,17 +38,17 @@ interface Named {
   id: string;
 }
 
-/** Everybody who works in the house, and what stands in it. */
+/** Users, devices and catalog data of a test server. */
 interface Inside {
   admin: Caller;
   manager: Caller;
   waiter: Caller;
-  /** A second waiter on a tablet of his own. */
+  /** Second waiter, on a tablet of their own. */
   colleague: Caller;
   cashier: Caller;
-  /** A person of the kitchen. */
+  /** Kitchen user. */
   cook: Caller;
-  /** A screen in the kitchen, for all stations. */
+  /** Kitchen screen for all stations. */
   screen: Caller;
   tablet: Caller;
   stations: { grill: string; bar: string };
@@ -59,28 +59,29 @@ interface Inside {
   methods: { cash: string; card: string; voucher: string };
 }
 
-/** A server that runs, and nobody in it yet. */
+/** Running server without any data. */
 interface Walls {
   base: string;
   app: NestFastifyApplication;
   database: Database;
   clock: MovableClock;
   anyone: Caller;
-  /** Closes it with its books in order. */
+  /** Checks the ledger and closes the server. */
   close(): Promise<void>;
-  /** Closes it without a look into the books. */
+  /** Closes the server without checking the ledger. */
   leave(): Promise<void>;
 }
 
-/** A restaurant that is open, built through its front door. */
+/** Running server with a venue that was set up through the public API. */
 export interface House extends Walls, Inside {}
 
-/** Of everybody who has one. */
+/** Password of every fixture user who has one. */
 export const PASSWORD = 'correct horse battery';
 
 /**
- * On a database of its own. One without settings is a copy of a house that was built once; settings may change what
- * stands in a house, so one with settings is built for itself. The database that they name stays when the house closes.
+ * Starts a server on a database of its own.
+ * Without settings it is a copy of a server that was set up once; settings may change the fixtures, so a server with
+ * settings is set up separately. A database named in the settings is kept when the server closes.
  */
 export async function openHouse(
   settings: Record<string, string> = {},
@@ -109,12 +110,12 @@ async function copiedHouse(timings?: Timings): Promise<House> {
   return { ...walls, ...(Object.fromEntries(arrived) as Inside) };
 }
 
-/** Somebody who is still at work: their tablet has had its token renewed. */
+/** Returns the same client with a renewed token, as a tablet would renew it. */
 export function stillAtWork({ app }: House, one: Caller): Caller {
   return one.as(signedInNow(app, one.token!));
 }
 
-/** The same session with a token as fresh as a sign-in would give it; what a device shows never ends. */
+/** Returns a token of the same session, issued now; a device token is returned unchanged, since it never expires. */
 function signedInNow(app: NestFastifyApplication, token: string): string {
   const claims = jwt.decode(token, { json: true });
   if (!claims) return token;
@@ -123,7 +124,7 @@ function signedInNow(app: NestFastifyApplication, token: string): string {
   return app.get(JwtStrategy).sign({ sub, venue, sid, did, exp: nowS + exp - iat });
 }
 
-/** Another server on the same database, for PostgreSQL; whoever opens it closes it first. */
+/** Starts another server on the same PostgreSQL database. The test that starts it must close it first. */
 export function openBeside({ database }: House, settings: Record<string, string> = {}): Promise<Walls> {
   const { url } = database.engine.dataSource.options as { url: string };
   return openWalls(null, { ...settings, DATABASE_URL: url });
@@ -143,18 +144,18 @@ async function openWalls(
     LOG_LEVEL: 'fatal',
     NODE_ENV: 'test',
     SECRET_KEY: 'a-secret-for-tests-0123456789-abcdef',
-    // Receivers and printers of specs are on this machine.
+    // Receivers and printers of the tests run on this machine.
     WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8',
     PRINTER_ALLOWED_NETWORKS: '127.0.0.0/8',
-    // Hundreds of strangers and bots call from this machine; a spec about limits trusts nobody.
+    // Hundreds of guests and bots call from this machine; a spec about limits trusts no address.
     TRUSTED_ADDRESSES: 'loopback',
     ...settings,
   });
   const app = await createServer(config, clock, names, timings);
   await app.listen(0, '127.0.0.1');
-  // It looks when a spec tells it: what is heard must not depend on how long a spec takes.
+  // The watch runs only on demand: events must not depend on how long a spec takes.
   await app.get(TicketWatch).rest();
-  // Likewise: a spec that asks what was noted says when it is written.
+  // The request log is written only on demand, for the same reason.
   await app.get(RequestFlushService).rest();
   const base = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
   const database = app.get(Database);
@@ -179,7 +180,7 @@ async function moveIn(walls: Walls): Promise<Inside> {
   return { admin, ...(await staff(admin)), ...furnished };
 }
 
-/** Comes in by the link that a new house prints. */
+/** Signs up the first admin with the link that a new server prints. */
 async function owner({ app, base, anyone }: Walls): Promise<Caller> {
   const link = new URL((await app.get(FirstAdmin).linkIfNeeded(base))!);
   const first = await done(
@@ -229,7 +230,7 @@ export async function hired(admin: Caller, role: Role, name: string): Promise<Ca
   );
 }
 
-/** Somebody who signed in by PIN on a tablet. */
+/** Creates a user and signs in by PIN on a tablet. */
 export async function atWork(tablet: Caller, admin: Caller, role: Role, name: string, pin: string): Promise<Caller> {
   const { id } = await done<Named>(admin.post('/users', { username: name.toLowerCase(), name, role, pin }));
   return admin.as((await done(tablet.post('/auth/login/pin', { user_id: id, pin }, { key: null }))).access_token);
@@ -273,7 +274,7 @@ async function furnish(
   };
 }
 
-/** The same order with several checks; answers them in their order. */
+/** Splits an order into several checks and returns them in order. */
 export async function splitOrder(who: Caller, order: { id: string }, way: object): Promise<any> {
   const { version } = await done(who.get(`/orders/${order.id}`));
   return done(who.post(`/orders/${order.id}/split`, way, { version }));
@@ -281,7 +282,7 @@ export async function splitOrder(who: Caller, order: { id: string }, way: object
 
 interface WantedKey {
   scopes: Scope[];
-  /** Whose it is; the owner of the house when left out. */
+  /** Owner of the key; the owner of the venue by default. */
   owner?: Caller;
   environment?: 'LIVE' | 'TEST';
   cidrs?: string[];
@@ -290,7 +291,7 @@ interface WantedKey {
   limits?: { name: string; most: number; window_s: number }[];
 }
 
-/** A program that sends a key of the house. */
+/** Creates an API key and returns a client that uses it. */
 export async function keyFor(house: House, { owner = house.admin, ...wanted }: WantedKey): Promise<Caller> {
   const { key } = await done(owner.post('/api-keys', { name: 'Somebody’s software', ...wanted }));
   return house.anyone.as(key);

@@ -20,10 +20,13 @@ afterAll(() => house.close());
 beforeEach(() => guests.ordering('OPEN'));
 
 const SITUATIONS = Object.keys(GUEST_ABUSE) as Situation[];
-// What is to be paid first is kept as an order that the kitchen does not see.
+// A request that must be paid first is stored as an order that the kitchen does not see.
 const MAKES_AN_ORDER = new Set(['T', 'P', 'AGAIN', 'SESSION_ENDED → T', 'SESSION_ENDED → P']);
 
-/** What a house can be set to: one that guests cannot be served by yet is refused. */
+/**
+ * Sets guest ordering; returns false if the venue refuses the setting.
+ * It refuses a setting under which guests cannot be served yet.
+ */
 async function isSettable(setting: GuestOrdering): Promise<boolean> {
   const { status, body } = await house.admin.patch('/venue', { guest_ordering: setting });
   expect([200, 422]).toContain(status);

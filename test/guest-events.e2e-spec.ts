@@ -26,7 +26,10 @@ async function listening({ token }: Caller): Promise<Ears> {
 
 const typesOf = ({ events }: Ears) => events.map(({ type }) => type);
 
-/** Something that this phone hears in any case: whatever was said to it before has arrived when this has. */
+/**
+ * Causes an event that this guest device always receives.
+ * When it arrives, all earlier events have arrived.
+ */
 async function markerFor(guest: Caller, ears: Ears): Promise<void> {
   const { id } = await done(guest.post('/guest/calls', { kind: 'WATER' }));
   await done(house.waiter.post(`/calls/${id}/answer`));

@@ -7,7 +7,7 @@ interface Place {
   card: string;
 }
 
-/** Tables with a fresh card each, so that no test sits down at another's, and what guests do at them. */
+/** Tables with a fresh card each, so that no test shares a table, and the actions of guests at them. */
 export class GuestHouse {
   private made = 0;
 
@@ -29,13 +29,13 @@ export class GuestHouse {
     return done(this.house.admin.patch('/venue', { guest_ordering, guest_first_order_limit: null, ...more }));
   }
 
-  /** As the phone that it was before, or as a new one. */
+  /** Joins a table with a code, as an existing guest device or as a new one. */
   async joined(code: string, before?: Caller, name?: string): Promise<Caller> {
     const { guest_token } = await done((before ?? this.house.anyone).post('/guest/sessions', { code, name }));
     return this.house.anyone.as(guest_token);
   }
 
-  /** A friend of somebody who is trusted. */
+  /** Joins as a friend of a trusted guest. */
   async friendOf(host: Caller): Promise<Caller> {
     return this.joined((await done(host.post('/guest/codes'))).code);
   }
@@ -46,7 +46,7 @@ export class GuestHouse {
     return guest.post('/guest/orders', { items, total, ...more });
   }
 
-  /** A guest whose first order somebody has accepted. */
+  /** Joins a table and gets the first order accepted. */
   async seated({ card }: Place): Promise<{ guest: Caller; orderId: string }> {
     const guest = await this.joined(card);
     return { guest, orderId: await this.accepted(guest) };
@@ -57,7 +57,7 @@ export class GuestHouse {
     return (await done(this.house.waiter.post(`/guest-requests/${id}/accept`))).order_id;
   }
 
-  /** All of it is served and paid, and the guests have gone. */
+  /** Serves and pays the order, so that the guests leave. */
   async paid(orderId: string): Promise<void> {
     const { waiter, cashier, methods } = this.house;
     await done(waiter.patch(`/orders/${orderId}/status`, { status: 'SERVED' }));

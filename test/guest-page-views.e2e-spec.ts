@@ -22,7 +22,7 @@ const PHONE = 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 M
 const read = (card: string, query = '', headers: Record<string, string> = {}) =>
   pageOf(`${house.base}${card}${query}`, { 'user-agent': PHONE, ...headers });
 
-/** What the report says of today, whatever day it is in the house. */
+/** Returns the report rows of today's business date; other dates must be empty. */
 async function report(groupBy: string): Promise<Record<string, unknown>[]> {
   await house.app.get(MenuViewsService).write();
   const { time_zone, cutoff_minutes } = await done(house.admin.get('/venue'));

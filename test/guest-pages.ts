@@ -1,6 +1,6 @@
 import { get, type IncomingHttpHeaders } from 'node:http';
 
-/** A page as its bytes came, whatever they are pressed by. */
+/** Page as received, without decompression. */
 export interface Read {
   status: number;
   headers: IncomingHttpHeaders;

@@ -7,10 +7,10 @@ import { openHouse, type House } from './given.js';
 import { GuestHouse } from './guest-house.js';
 import { refused } from './room.js';
 
-// As many as one network may guess in a minute.
+// Number of guesses that one network may make in a minute.
 const GUESSES = 300;
 const MOST_PHONES = 50;
-// Hundreds of requests, on a machine that has other work.
+// Hundreds of requests, on a machine that may run other work.
 const MANY_MS = 300_000;
 
 let house: House;
@@ -29,7 +29,7 @@ const codeOfStaff = async (tableId: string): Promise<string> =>
 const callsOf = async (guest: Caller): Promise<string[]> =>
   (await done(guest.get('/guest/session'))).calls.map(({ kind }: any) => kind);
 
-/** A guest of a visit whose wish waits, because the table has more phones than are trusted. */
+/** Creates a guest whose request waits, because the visit has more devices than are trusted. */
 async function waitingGuest(): Promise<{ guest: Caller; request: any; orderId: string }> {
   const place = await guests.table();
   const { orderId } = await guests.seated(place);

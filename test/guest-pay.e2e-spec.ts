@@ -57,7 +57,7 @@ describe('a guest pays by phone', () => {
       const more = { items: [{ dish_id: house.dishes.tea, quantity: 1 }], total: TEA };
       expect(await refused(guest.post('/guest/orders', more))).toEqual([410, 'SESSION_ENDED']);
     }
-    // The kitchen still makes it, and the guests still sit there.
+    // The kitchen still prepares the order, and the guests are still at the table.
     const order = await orderOf(order_id);
     expect(order).toMatchObject({ status: 'CONFIRMED', payment_status: 'PAID' });
     const tickets = (await done(house.cook.get('/kitchen/tickets'))).data;
@@ -186,7 +186,7 @@ describe('a payment that does not come', () => {
     const { id } = await lineOf(boris!, 'Борщ');
     expect(await refused(till.pay(boris!, { kind: 'ITEMS', line_ids: [id] }, SOUP))).toEqual([409, 'ITEM_TAKEN']);
     await till.sandbox.faults(NO_FAULTS);
-    // On a slow machine much was asked and lost by now, and each loss makes the next question wait longer.
+    // On a slow machine many requests were lost by now, and each loss delays the next one.
     await till.ended(anna!, lost, 'SUCCEEDED', 200_000);
     await till.ended(boris!, await done(till.paysOwn(boris!)));
     expect(await checkOf(order_id)).toMatchObject({ state: 'CLOSED', paid: SOUP + TEA });

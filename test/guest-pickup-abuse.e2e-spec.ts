@@ -9,8 +9,9 @@ import { PickupHouse } from './pickup-house.js';
 import { refused } from './room.js';
 
 /**
- * What becomes of a wish to fetch something, in the words of the table for guests who sit: T: it is an order; A: it waits
- * for the staff; P: it is made when it is paid; M: the menu is for reading; else the code of a refusal.
+ * Result of a pickup request by setting, with the letters of the table for seated guests.
+ * T is an order, A waits for the staff, P is made after payment, M means that the menu is read-only; any other value is
+ * the code of a refusal.
  */
 type Row = Record<GuestTakeaway, string>;
 
@@ -47,7 +48,7 @@ beforeAll(async () => {
   pickups = await PickupHouse.open(house);
 });
 beforeEach(async () => {
-  // Everybody comes from one address here; what is counted by it has a test of its own.
+  // All guests share one address here; the limits by address have a test of their own.
   await house.database.write((tx) => tx.change(`DELETE FROM attempts WHERE bucket LIKE '%:network:%'`, []));
   await pickups.takes('OPEN');
   phone = await pickups.phone();
@@ -61,7 +62,7 @@ const plain = (more: object = {}, key = randomUUID()): Promise<Answer> =>
 const asks = (more?: () => object | Promise<object>) => async () => async () =>
   outcomeOf(await plain((await more?.()) ?? {}));
 
-/** Arranged while the house is open, and played under the setting. */
+/** Situations, prepared while guest pickup is open, and then played under another setting. */
 const PLAYS: Record<Situation, () => Promise<() => Promise<string>>> = {
   'first order of a phone': asks(),
   'second order of a phone that was accepted': async () => {
@@ -85,7 +86,7 @@ const PLAYS: Record<Situation, () => Promise<() => Promise<string>>> = {
     const contact = pickups.contact();
     for (let order = 1; order <= 5; order += 1) await done(plain({ contact }));
     const { phone: number } = contact as { phone: string };
-    // Another way of writing it is the same number.
+    // The same number in another notation counts as the same.
     return async () => outcomeOf(await plain({ contact: { name: 'Aset', phone: number.replaceAll(' ', '-') } }));
   },
   'nobody who fetches it': asks(() => ({ contact: undefined })),
@@ -131,7 +132,7 @@ describe('what a wish to fetch something comes to', () => {
 describe('whoever comes again and again from one address', () => {
   it('a thousand times has sixty sessions at most', async () => {
     const code = await pickups.code();
-    // One of them is the phone that every test here begins with.
+    // One of the sixty is the guest device that every test creates.
     const statuses: number[] = [];
     for (let batch = 0; batch < 50; batch += 1) {
       const some = Array.from({ length: 20 }, () => house.anyone.post('/guest/sessions', { code }));

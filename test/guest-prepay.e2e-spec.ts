@@ -27,14 +27,14 @@ const payFor = (guest: Caller, { id }: { id: string }, more: object = {}) =>
 const isWaitingFor = async (order: string, status: string) =>
   expect((await orderOf(order)).items.map((item: any) => item.status)).toEqual([status]);
 
-/** After so long the house looks at what was not paid. */
+/** Runs the watch of unpaid prepayments at this later time. */
 async function afterwards(ms: number): Promise<void> {
   house.clock.forward(ms);
   await house.app.get(PrepayWatch).round();
   house.clock.forward(-ms);
 }
 
-/** The same for one of them, by the clock of now: providers go by theirs. */
+/** Expires one prepayment without moving the clock, because providers use the real time. */
 async function late({ id }: { id: string }): Promise<void> {
   const before = new Date(house.clock.now().getTime() - 1).toISOString();
   const text = 'UPDATE guest_prepayments SET expires_at = $2 WHERE id = $1';

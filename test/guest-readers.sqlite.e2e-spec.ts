@@ -11,14 +11,14 @@ import { byForm } from './form.js';
 import { openHouse, type House } from './given.js';
 
 const GUESTS = 500;
-// Somebody who reads a menu looks at it for longer than that.
+// A guest reads a menu longer than this.
 const EVERY_MS = 2_000;
 const STAFF = 6;
 const PAUSE_MS = 10;
 const ROUND_MS = 1_500;
 const ROUNDS = byForm(2, 4);
 const MOST = 2;
-// Other work of the machine falls into one part of a series and not into the other; guests fall into each.
+// Other work of the machine affects one part of a series only; the load of guests affects each.
 const MOST_SERIES = 4;
 
 let house: House;
@@ -41,7 +41,10 @@ afterAll(async () => {
   await house?.close();
 });
 
-/** One question of the staff; how long its answer took. Without a look into the contract, which is work of its own. */
+/**
+ * Sends one request of the staff and returns its duration in ms.
+ * The answer is not checked against the contract, because that costs time.
+ */
 function asked(who: Caller, method: string, path: string, body?: object): Promise<number> {
   const began = performance.now();
   return new Promise((answered, failed) => {
@@ -62,7 +65,7 @@ function asked(who: Caller, method: string, path: string, body?: object): Promis
   });
 }
 
-/** The staff at work for a while: orders are taken, looked at, and shown to the kitchen. */
+/** Plays the staff for a while: orders are taken, read, and shown to the kitchen. */
 async function round(): Promise<number[]> {
   const took: number[] = [];
   const until = performance.now() + ROUND_MS;
@@ -88,11 +91,11 @@ async function readSoFar(): Promise<{ read: number; failed: number }> {
 
 const p99 = (all: readonly number[]): number => all.toSorted((a, b) => a - b)[Math.ceil(all.length * 0.99) - 1]!;
 
-/** Rounds with guests and without them in turns, so that whatever else the machine does falls into both. */
+/** Alternates rounds with guests and without them, so that other work of the machine affects both. */
 async function series(): Promise<number> {
   const [alone, together]: number[][] = [[], []];
   const before = await readSoFar();
-  // On a machine that is busy with other things it takes longer until each of them has read it.
+  // On a busy machine it takes longer until each guest has read the menu.
   for (let number = 0; number < ROUNDS || (await readSoFar()).read < before.read + GUESTS; number += 1) {
     alone!.push(...(await round()));
     guests.postMessage('read');

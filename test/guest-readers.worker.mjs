@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 
-// Guests in a thread of their own, as phones are in hands of their own: each keeps one connection and reads the page
-// again every now and then. Written in plain JavaScript, which a thread can run as it is.
+// Guests in a separate thread, as phones have processors of their own: each keeps one connection and reads the page
+// repeatedly. Written in plain JavaScript, which a worker thread runs without a build.
 const { port, paths, guests, everyMs } = workerData;
 let isReading = false;
 let read = 0;
@@ -30,7 +30,7 @@ function open(guest) {
     etag = /\r\netag: (\S+)/i.exec(head)?.[1] ?? '';
     left = length - (bytes.length - (head.indexOf('\r\n\r\n') + 4));
   });
-  // Each begins at another moment, and every second time has forgotten what it has read.
+  // The guests start at different times; every second read has no ETag.
   let turn = guest;
   setTimeout(
     () => {

@@ -6,16 +6,16 @@ const MINUTE_MS = 60_000;
 const OF_STATE: Record<string, Outcome> = { ACCEPTED: 'T', WAITING: 'A', TO_PAY: 'P' };
 const OF_CODE: Record<string, Outcome> = { CODE_REQUIRED: 'C', ORDERING_OFF: 'M' };
 
-/** In the table's words. */
+/** Returns the letter of the table of abuse for an answer, or the code of the refusal. */
 export function outcomeOf({ status, body }: Answer): Outcome {
   if (status === 201) return OF_STATE[body.state] ?? body.state;
   return OF_CODE[body.error.code] ?? body.error.code;
 }
 
-/** Plays it under the setting that is in force by then. */
+/** Plays the situation under the setting that is active then. */
 type Play = () => Promise<Outcome>;
 
-/** Brings about what the table of abuse speaks of, while the house is open to guests. */
+/** Prepares the situations of the table of abuse, while guest ordering is open. */
 export class Situations {
   private soup = 0;
 
@@ -178,7 +178,7 @@ export class Situations {
     }
   }
 
-  /** By a phone that might order, with something in it that is not its to say. */
+  /** Prepares a request of a device that may order, with a field that the device may not set. */
   private async forged(
     with_: (foreign: { tableId: string; orderId: string; lineId: string }) => object,
   ): Promise<Play> {
@@ -188,7 +188,7 @@ export class Situations {
     return async () => outcomeOf(await this.order(guest, more));
   }
 
-  /** Neither today nor tomorrow, wherever the house is. */
+  /** Creates a dish that is sold neither today nor tomorrow in any time zone. */
   private async soldInThreeDays(): Promise<string> {
     const { admin, categoryId, clock } = this.guests.house;
     const name = `Brunch ${crypto.randomUUID()}`;
@@ -203,7 +203,7 @@ export class Situations {
   }
 }
 
-/** The outcome, if a refusal says when it will be otherwise. */
+/** Returns the outcome, with a remark if the refusal does not say when it ends. */
 function saying(what: string, answer: Answer, holds: (details: any) => boolean): Outcome {
   const outcome = outcomeOf(answer);
   return outcome === 'M' || holds(answer.body.error.details) ? outcome : `${outcome} without ${what}`;

@@ -5,11 +5,11 @@ import { openHouse, type House } from './given.js';
 import { until } from './paper.js';
 import { Sandbox } from './sandbox.js';
 
-/** Of what the sandbox is asked for, so much more makes it wait for the guest, or decline. */
+/** Remainders of amounts at which the sandbox waits for the guest, or declines. */
 export const WAITS = 88;
 export const DECLINES = 2;
 
-/** A house in which guests pay by phone, with the sandbox as its provider. */
+/** Test server whose guests pay by phone, with the sandbox as payment provider. */
 export class GuestTill {
   private tables = 0;
 
@@ -36,7 +36,7 @@ export class GuestTill {
     });
   }
 
-  /** A table with a fresh card. */
+  /** Creates a table with a fresh card. */
   async table(): Promise<{ id: string; card: string }> {
     const { house } = this;
     const name = `P${(this.tables += 1)}`;
@@ -50,7 +50,7 @@ export class GuestTill {
     return anyone.as((await done(anyone.post('/guest/sessions', { code: card }))).guest_token);
   }
 
-  /** So many phones at one table. */
+  /** Joins this many guest devices to one table. */
   async party(phones: number): Promise<Caller[]> {
     const { card } = await this.table();
     const all: Caller[] = [];
@@ -73,7 +73,7 @@ export class GuestTill {
     return guest.post('/guest/payments', body, { key: randomUUID() });
   }
 
-  /** Pays the lines that this phone has asked for. */
+  /** Pays the lines that this guest device has ordered. */
   async paysOwn(guest: Caller, more: object = {}): Promise<Answer> {
     const own = (await this.bill(guest)).lines.filter((line: any) => line.is_mine && line.state === 'OPEN');
     return this.pay(guest, { kind: 'ITEMS', line_ids: own.map(({ id }: any) => id) }, owed(own), more);
@@ -85,13 +85,13 @@ export class GuestTill {
     return now();
   }
 
-  /** The sandbox waits for the guest, who has not paid yet. */
+  /** Waits until the sandbox waits for the guest, who has not paid yet. */
   async waits(guest: Caller, { id }: { id: string }): Promise<any> {
     await until(async () => (await done(guest.get(`/guest/payments/${id}`))).pay_url !== null, 80_000);
     return done(guest.get(`/guest/payments/${id}`));
   }
 
-  /** What the guest does on the page of the provider. */
+  /** Pays on the page of the provider, as the guest does. */
   async paysThere(guest: Caller, payment: { id: string }): Promise<void> {
     const { pay_url } = await this.waits(guest, payment);
     await fetch(pay_url, { method: 'POST', headers: { connection: 'close' } });

@@ -17,7 +17,7 @@ const report = async () => {
   return { ...whole, earned: Object.fromEntries(people.map((one: any) => [one.name, one.earned])) };
 };
 
-/** A guest's order of one dish, handed to a waiter, and a payment of the guest with a tip. */
+/** Creates a guest order of one dish, assigns it to a waiter, and pays it with a tip. */
 async function tipped(tip: number, name?: string): Promise<{ id: string; check_id: string }> {
   const [guest] = await till.party(1);
   const { order_id } = await till.orders(guest!, house.dishes.tea);

@@ -253,7 +253,7 @@ describe('time', () => {
     const guest = await joined(code);
     for (let order = 1; order <= 20; order += 1) expect(await stateOf(guest)).toBe('ACCEPTED');
     expect(await stateOf(guest)).toBe('WAITING');
-    // From here on nobody of the staff is signed in any more.
+    // From here on the staff sessions have expired.
     house.clock.forward(16 * 60_000);
     expect(await refused(house.anyone.post('/guest/sessions', { code }))).toEqual([404, 'NOT_FOUND']);
     house.clock.forward(46 * 60_000);

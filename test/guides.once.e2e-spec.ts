@@ -14,7 +14,7 @@ import { WebhookReceiver } from './webhook-receiver.js';
 const FOLDER = 'docs/integrators';
 const LONGEST_MS = 60_000;
 
-/** What runs a block of this language, as it stands, from its standard input. */
+/** Commands that run a block of a language from standard input, unchanged. */
 const RUNNERS: Record<string, readonly [string, ...string[]]> = {
   sh: ['bash', '-euo', 'pipefail', '-s'],
   js: ['node', '--input-type=module', '-'],
@@ -26,7 +26,7 @@ interface Block {
   text: string;
 }
 
-/** The blocks of a page that are programs; what is only to be read is `text` or `json`. */
+/** Returns the blocks of a page that are programs; blocks for reading only are `text` or `json`. */
 function blocksOf(page: string): Block[] {
   const text = readFileSync(join(FOLDER, page), 'utf8');
   const found = text.matchAll(/^( *)```(\w+)\n([\s\S]*?)^\1```$/gm);
@@ -64,7 +64,7 @@ let env: Record<string, string>;
 
 let receiver: WebhookReceiver;
 
-/** Names of the guides lead somewhere, though nobody is there. */
+/** Resolves the host names of the guides to an address where no server listens. */
 class GuideNames extends NameLookup {
   override addresses = () => Promise.resolve(['93.184.215.14']);
 }
@@ -109,7 +109,7 @@ describe('the page of keys', () => {
     const { said } = await run(make!, env);
     const { key } = JSON.parse(said) as { key: string };
     const [, scopes] = /"scopes": (\[.*?\])/.exec(make!.text)!;
-    // The address of the example is not the one from which the programs call.
+    // The programs do not call from the address of the example.
     const { token } = await keyFor(house, { scopes: JSON.parse(scopes!) as Scope[] });
     expect([key.startsWith('qres_live_'), programs.length]).toEqual([true, 3]);
     for (const program of programs) {
@@ -175,7 +175,7 @@ print(is_signed(os.environ["BODY"].encode(), json.loads(os.environ["HEADERS"]), 
       require: createRequire(import.meta.url),
       helpers: { getBinaryDataBuffer: () => Promise.resolve(Buffer.from(bytes)) },
     });
-    // As n8n runs it: the body of an asynchronous function, with what it gives to it.
+    // Runs the code as n8n does: as the body of an asynchronous function with its arguments.
     const node = runInNewContext(`(async function ($input, $env, $getWorkflowStaticData, require, Buffer) {${code}})`);
     const passed = (bytes: string) => {
       const { helpers, ...names } = given(bytes);

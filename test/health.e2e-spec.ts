@@ -58,7 +58,7 @@ describe('a server whose database has gone', () => {
     edge = await Edge.open();
     await edge.app.get(Database).close();
   });
-  // What is closed already does not close again.
+  // The server may be closed already; closing it again fails.
   afterAll(() => edge.close().catch(() => undefined));
 
   it('says so, and that it is not ready, but lives', async () => {

@@ -46,7 +46,7 @@ describe('a held course', () => {
     const after = await ticketsOf(order.id);
     expect(after.map(({ id, fire: number }: any) => [id, number])).toContainEqual([held.id, 1]);
     expect(after.every(({ state }: any) => state === 'OPEN')).toBe(true);
-    // Whoever has seen that it will come has not seen that it is to be made.
+    // A cook who has seen that a course is coming has not yet seen that it must be prepared.
     expect(after.find(({ id }: any) => id === held.id).seen_at).toBeNull();
     expect(await done(fire(order.id, { course: 2 }))).toEqual(fired);
     expect(await done(fire(order.id))).toEqual(fired);

@@ -7,10 +7,11 @@ import { NetworkPrinter, readPaper } from './paper.js';
 
 const AT_ONCE = 20;
 const PATIENT = { timeout: 60_000 };
-// Two hundred dishes are made and ordered, on a machine that has other work.
+// Two hundred dishes are created and ordered, on a machine that may run other work.
 const MANY_MS = 300_000;
 const LABEL = 'windows-1251';
-// What a printer would do instead of printing it: open the drawer, cut, begin anew, draw, another letters' table, a line.
+// Commands that a printer would execute instead of printing: open the drawer, cut, reset, draw, select a code page,
+// feed a line.
 const COMMANDS = [
   '\u001bp\u0000\u0019\u00fa',
   '\u001dV\u0000',
@@ -25,7 +26,7 @@ const COMMANDS = [
   '\r\nTOTAL 0.00',
   '\u2028TOTAL 0.00',
 ];
-// Other words than the dish's own.
+// Texts that differ from the name of their dish.
 const WISHES = [...HOSTILE_WORDS.slice(1), HOSTILE_WORDS[0]!];
 
 let house: House;
@@ -54,7 +55,7 @@ afterAll(async () => {
 });
 
 const squeezed = (text: string): string => text.replace(/\s+/g, '');
-/** All that stands on these papers, however it was broken into lines. A byte that no printer should get is an error. */
+/** Returns all text on the papers of a printer, without white space; an invalid byte is an error. */
 const wordsOn = ({ jobs }: NetworkPrinter): string =>
   squeezed(jobs.flatMap((bytes) => readPaper(bytes, LABEL).lines.map(({ text }) => text)).join(''));
 const missingOn = (printer: NetworkPrinter, words: readonly string[]): string[] => {
@@ -83,7 +84,7 @@ it(
     for (const name of HOSTILE_WORDS) dishes.push(await dishOf(name));
     const items = dishes.map((dish_id, at) => ({ dish_id, quantity: 1, comment: WISHES[at]! }));
     for (let at = 0; at < items.length; at += AT_ONCE) await ask(guest, items.slice(at, at + AT_ONCE));
-    // A long order comes out in several slips.
+    // A long order is printed on several slips.
     await expect.poll(() => missingOn(kitchen, HOSTILE_WORDS), PATIENT).toEqual([]);
     await expect.poll(() => missingOn(kitchen, WISHES), PATIENT).toEqual([]);
     const orderId = await orderAt(place.id);
@@ -116,7 +117,7 @@ it('no name, wish or guest commands a printer, or writes a line of its own', asy
     const { lines, picture, isOpened } = readPaper(bytes, LABEL);
     expect(lines.map(({ text }) => text.trim())).not.toContain('TOTAL 0.00');
     expect(picture).toBeNull();
-    // Only cash opens the drawer, by the receipt.
+    // Only a cash payment opens the drawer, with its receipt.
     if (kitchen.jobs.includes(bytes)) expect(isOpened).toBe(false);
     expect(
       Buffer.from(bytes)

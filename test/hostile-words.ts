@@ -1,4 +1,7 @@
-/** What would run, load or break out if any page took it for more than words. `hit` is what a script would leave behind. */
+/**
+ * Texts that would run, load or break out if a page did not escape them.
+ * A script that runs sets `hit`.
+ */
 const VECTORS = [
   '<script>hit=1</script>',
   '<img src=x onerror=hit=1>',
@@ -22,10 +25,10 @@ const VECTORS = [
   '${hit=1}&#60;img src=x&#62;%3Cb%3E',
 ];
 
-/** What a page may have opened just before the words. */
+/** Texts that close what a page may have opened before the injected text. */
 const DOORS = ['', '">', "'>", '</h3>', '</title>', '</script>', '</style>', '-->', ']]>', '" onclick=hit=1 x="'];
 
-/** Two hundred of them, none like another and none longer than a dish's name may be. */
+/** Two hundred different texts, none longer than the name of a dish may be. */
 export const HOSTILE_WORDS: string[] = DOORS.flatMap((door, at) =>
   VECTORS.map((vector, place) => `${at * VECTORS.length + place + 1} ${door}${vector}`),
 );

@@ -70,7 +70,7 @@ describe('what cannot be read', () => {
     const next = 'GET /health/live HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n\r\n';
     const statusesIn = (heard: string) => [...heard.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status);
     expect(statusesIn(await edge.raw(head(1_000_000) + ' '.repeat(1_000_000) + next))).toEqual(['413', '200']);
-    // What would have no end is not waited for.
+    // The server does not wait for a body without an end.
     expect(statusesIn(await edge.raw(head(10_000_000_000) + next))).toEqual(['413']);
   });
 

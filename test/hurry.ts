@@ -2,10 +2,13 @@ import { Courier } from '../src/providers/courier.js';
 import type { House } from './given.js';
 import { until } from './paper.js';
 
-// Little enough that no letter of a provider becomes too old on the way.
+// Small enough that no webhook of a provider becomes too old in transit.
 const STEP_MS = 200;
 
-/** As `until`, for what a provider is asked again and again: meanwhile the house's time runs faster, and it looks each time. */
+/**
+ * Waits for a state that needs repeated provider requests.
+ * Before each check it moves the clock and wakes the worker.
+ */
 export function untilAsked({ app, clock }: House, holds: () => Promise<boolean>, patienceMs = 60_000): Promise<void> {
   return until(async () => {
     if (await holds()) return true;

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => at?.close());
 
-/** The same request twice, with one key. */
+/** Sends the same request twice with one key and returns both bodies. */
 async function twice(path: string, body: unknown): Promise<[any, Answer]> {
   const key = randomUUID();
   const first = await done(at.admin.post(path, body, { key }));
@@ -93,7 +93,7 @@ it('the contract declares the key on every POST that makes or changes something'
     const isDeclared = post?.parameters?.some(({ name }: any) => name === 'Idempotency-Key');
     return !post || isPublic || isDeclared ? [] : [path.replace('/api/v1', '')];
   });
-  // Prices and simulations make nothing; each sign-in is counted, and a second sign-out finds no session.
+  // Prices and simulations create nothing; each sign-in is counted, and a second sign-out finds no session.
   expect(undeclared).toEqual([
     '/auth/login/pin',
     '/auth/logout',

@@ -19,12 +19,12 @@ import { mountSmall } from './door/small-disk.js';
 import { said, WITHIN_MS } from './said.js';
 
 const QRES = resolve('dist/qres.mjs');
-// Debian's user and group of nobody.
+// User and group id of `nobody` on Debian.
 const NOBODY = 65_534;
 const isRoot = process.getuid?.() === 0;
 const BALLAST_BYTES = 3 * 2 ** 20;
 
-// They run the built programs: `npm test` has built them before.
+// The tests run the built programs; `npm test` builds them first.
 describe.skipIf(!existsSync(QRES))('the commands of an installation', { timeout: WITHIN_MS }, () => {
   let folder: string;
   let settings: string;
@@ -37,7 +37,7 @@ describe.skipIf(!existsSync(QRES))('the commands of an installation', { timeout:
     chmodSync(folder, 0o755);
     dataDir = join(folder, 'data');
     settings = join(folder, 'qres.env');
-    // Relative: to the file, wherever a command is started.
+    // Paths are relative to the settings file, wherever a command is started.
     writeFileSync(settings, 'SECRET_KEY=the-secret-of-an-installation-0123456789\nDATA_DIR=./data\nBACKUPDIR=./far\n');
     const made = await told(['venue', 'add', '--new', '--name', 'First']);
     if (made.code !== 0) throw new Error(made.lines.join('\n'));
@@ -107,7 +107,7 @@ describe.skipIf(!existsSync(QRES))('the commands of an installation', { timeout:
       const restored = await told(['restore', backup, '--yes', '--new'], { DATA_DIR: join(small, 'data') });
       expect([restored.code, restored.lines.slice(-1)]).toEqual([1, lines]);
       expect(readdirSync(small).filter((one) => one.startsWith('.'))).toEqual([]);
-      // A small folder for temporary files is not used.
+      // The command must not use the small folder for temporary files.
       expect((await told(['verify', backup], { TMPDIR: small })).code).toBe(0);
     } finally {
       execFileSync('umount', ['--lazy', small]);

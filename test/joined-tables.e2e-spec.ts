@@ -27,7 +27,7 @@ describe('joined tables', () => {
     expect(await refused(room.says(ids[0]!, 'FREE'))).toEqual([409, 'TABLE_UNSETTLED']);
     await room.paid(second);
     expect(await room.statuses(ids)).toEqual(['FREE', 'FREE', 'FREE']);
-    // They stay together for the next guests.
+    // The tables stay joined for the next guests.
     await done(house.waiter.post(`/tables/${ids[0]}/sessions`, {}));
     expect(await room.statuses(ids)).toEqual(['OCCUPIED', 'OCCUPIED', 'OCCUPIED']);
   });

@@ -8,7 +8,7 @@ export interface Segment {
 
 const [SOI, EOI, SOS, COM] = [0xd8, 0xd9, 0xda, 0xfe];
 
-/** The parts of a JPEG before its picture, and what lies behind its end. */
+/** Splits a JPEG into the segments before its image data and the bytes after its end. */
 export function partsOf(jpeg: Buffer): { segments: Segment[]; behind: Buffer } {
   if (jpeg.readUInt16BE(0) !== 0xff00 + SOI) throw new Error('does not begin as a JPEG');
   const segments: Segment[] = [];
@@ -23,7 +23,7 @@ export function partsOf(jpeg: Buffer): { segments: Segment[]; behind: Buffer } {
   return { segments, behind: jpeg.subarray(at + 2) };
 }
 
-// Within the picture, FF is followed by 00 or by a mark to restart at.
+// Within image data, FF is followed by 00 or by a restart marker.
 function nextMarker(jpeg: Buffer, from: number): number {
   for (let at = from; at < jpeg.length - 1; at += 1) {
     const next = jpeg[at + 1]!;
@@ -32,7 +32,10 @@ function nextMarker(jpeg: Buffer, from: number): number {
   throw new Error('has no end');
 }
 
-/** What may stand in a picture of ours: JFIF, tables, the frame, the scans. No EXIF, no profile, no comment. */
+/**
+ * Markers that a published picture may have: JFIF, tables, the frame and the scans.
+ * No EXIF, profile or comment.
+ */
 export const PLAIN = new Set([0xe0, 0xdb, 0xc0, 0xc2, 0xc4, 0xdd, SOS]);
 
 export function withComment(jpeg: Buffer, comment: string): Buffer {
@@ -47,7 +50,7 @@ function withSegment(jpeg: Buffer, marker: number, payload: Buffer): Buffer {
 
 const MAKER = 'Secret Phone\0';
 
-/** EXIF by hand: who made the phone, that it was held upright, and 43°14′24″ north. */
+/** Builds EXIF data: maker of the phone, rotated orientation, and latitude 43°14′24″ north. */
 function exif(): Buffer {
   const entry = (tag: number, type: number, count: number, value: number): Buffer => {
     const bytes = Buffer.alloc(12);
@@ -80,7 +83,7 @@ function exif(): Buffer {
   ]);
 }
 
-/** A photo as a phone takes it: the colours of a table in summer, its place and its maker, lying on its side. */
+/** Creates a photo as a phone takes it, with noise, colour profile, location, maker and rotation. */
 export async function photo(width: number, height: number, seed = 1): Promise<Buffer> {
   const pixels = Buffer.alloc(width * height * 3);
   let noise = seed;
@@ -98,14 +101,17 @@ export async function photo(width: number, height: number, seed = 1): Promise<Bu
   return withSegment(jpeg, 0xe1, exif());
 }
 
-/** Of 26 megapixels and in parts that get finer: none of it can be shown before all of it is in memory. */
+/**
+ * Creates a progressive photo of 26 megapixels.
+ * It must be in memory as a whole before it can be shown.
+ */
 export function heavyPhoto(): Promise<Buffer> {
   return sharp({ create: { width: 6240, height: 4160, channels: 3, background: '#c73' } })
     .jpeg({ progressive: true, chromaSubsampling: '4:4:4' })
     .toBuffer();
 }
 
-/** A PNG whose head claims any size, with as much of it as `rows` says. */
+/** Creates a PNG whose header claims any size, with only `rows` rows of data. */
 export function png(width: number, height: number, rows = 0): Buffer {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);

@@ -6,14 +6,17 @@ import { Noted } from './noted.js';
 let house: House;
 beforeAll(async () => {
   house = await openHouse();
-  // Its rounds are made here, so that none comes between.
+  // The test runs the refresh itself, so that no other one interferes.
   await house.app.get(HouseRules).rest();
 });
 afterAll(() => house?.close());
 
 const menu = async (): Promise<string> => (await fetch(`${house.base}/api/v1/menu`)).text();
 
-/** Which texts are read while the menu is asked for twice, and the house looks whether its rules have changed. */
+/**
+ * Returns the statements that run while the menu is requested twice.
+ * In between the server checks its rules for changes.
+ */
 async function looks(): Promise<string[]> {
   const { reader } = house.database.engine;
   const { rows } = reader;

@@ -7,7 +7,7 @@ import { destructiveLast, type Row } from './permissions/table.js';
 
 const EXPIRY_MS = 60_000;
 
-/** How a key is answered this long before and after the moment of its end, in milliseconds. */
+/** Returns the statuses of a key at these offsets in ms from its expiry. */
 export async function statusAround(house: House, offsets: readonly number[]): Promise<number[]> {
   const { clock } = house;
   const endMs = clock.now().getTime() + EXPIRY_MS;
@@ -19,16 +19,16 @@ export async function statusAround(house: House, offsets: readonly number[]): Pr
       statuses.push((await program.get('/categories')).status);
     }
   } finally {
-    // The method of the class stands behind it again.
+    // The method of the class is active again.
     delete (clock as { now?: () => Date }).now;
   }
   return statuses;
 }
 
-/** A program with every scope there is, whose owner was an admin when the key was made and is only this now. */
+/** Creates a key with every scope, whose owner was an admin then and now has this role. */
 export async function demotedKey(house: House, role: Role, name: string): Promise<{ program: Caller; owner: Caller }> {
   const owner = await hired(house.admin, 'admin', name);
-  // Whoever walks by every route in a minute would be stopped on the way, and nothing that is said then is about rights.
+  // A key that calls every route in a minute would exceed its limits, and the answers would not be about permissions.
   const limits = [{ name: 'walk', most: 10_000, window_s: 60 }];
   const program = await keyFor(house, { scopes: [...SCOPES], owner, limits });
   const { id } = await done(owner.get('/auth/me'));
@@ -37,8 +37,8 @@ export async function demotedKey(house: House, role: Role, name: string): Promis
 }
 
 /**
- * Where a program with every scope is let in though its owner is not or no scope opens it, or is refused though both let
- * it in.
+ * Returns the routes whose answer contradicts the permissions of the owner and the scopes of the key.
+ * The key has every scope.
  */
 export async function reachBeyond(
   program: Caller,

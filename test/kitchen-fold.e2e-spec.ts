@@ -27,7 +27,7 @@ interface Board<State> {
 const orders: string[] = [];
 const NOT_NOW = [409, 412, 428];
 
-/** Somebody of the house does something that may be too late by now. */
+/** Sends a command that may be too late by now; other refusals throw. */
 async function tries(answer: Promise<Answer>): Promise<any> {
   const { status, body } = await answer;
   if (status >= 300 && !NOT_NOW.includes(status)) throw new Error(`answered ${status}: ${JSON.stringify(body)}`);
@@ -89,7 +89,7 @@ it('the events of any evening lead every kitchen screen and the pass to the next
       const before = await Promise.all(boards.map((board) => look<KitchenState>(board)));
       const floorBefore = await look<FloorState>(floor);
       for (const [what, at] of [...steps, ['order', 1] as const]) await step(what, at);
-      // What nobody has seen is told of too; after this the house says nothing by itself.
+      // Tickets that nobody has seen cause events too; after this the server sends nothing by itself.
       house.clock.forward(11_000);
       await house.app.get(TicketWatchService).tellUnseen();
       for (const [index, board] of boards.entries()) {

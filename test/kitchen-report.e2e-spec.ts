@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** A line that takes so long from the waiter's tap to the cook's bump. */
+/** Creates a line that takes this long from the waiter's order to the cook's bump. */
 async function made(dish: string, seconds: number, quantity = 1): Promise<OrderView> {
   const items = [{ dish_id: dish, quantity }];
   const order: OrderView = await done(house.waiter.post('/orders', { order_type: 'TAKEAWAY', items }));
@@ -20,7 +20,7 @@ async function made(dish: string, seconds: number, quantity = 1): Promise<OrderV
   return order;
 }
 
-// The test's own milliseconds pass too.
+// The running time of the test is added.
 const about = (seconds: number): unknown => expect.closeTo(seconds, -0.5);
 
 it('a manager reads how long dishes and stations took, of what was made and not taken back', async () => {
@@ -28,7 +28,7 @@ it('a manager reads how long dishes and stations took, of what was made and not 
   const { business_date: from } = await made(soup, 10, 2);
   for (const seconds of [20, 30, 40, 50, 10, 20, 30, 40, 100]) await made(soup, seconds, 2);
   await made(tea, 5);
-  // A day later when the clock passes the cut-off meanwhile.
+  // The date differs if the clock passes the cut-off meanwhile.
   const { id, items, business_date: to } = await made(steak, 7);
   const path = `/orders/${id}/items/${items[0]!.id}/void`;
   await done(house.manager.post(path, { reason: 'burnt' }, { version: items[0]!.version + 1 }));

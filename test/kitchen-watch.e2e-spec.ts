@@ -34,7 +34,7 @@ const told = async (type: string, is: (data: any) => boolean): Promise<LoggedEve
   (await eventsOf(house.database, venueId, type)).filter(({ data }) => is(data));
 const unseen = (ticket: string) => told('ticket.unseen', ({ id }) => id === ticket);
 
-/** What the log says after a round of the watch. */
+/** Returns the logged events after one round of the watch. */
 async function tellingOf(ask: () => Promise<LoggedEvent[]>): Promise<LoggedEvent[]> {
   await house.app.get(TicketWatch).round();
   return ask();
@@ -44,12 +44,12 @@ describe('a ticket', () => {
   it('that no screen shows for 10 s is told of within 12 s, once, to waiters, the pass and its station', async () => {
     const order = await taken();
     const { ticket_id: ticket, station_id: station } = order.items[0]!;
-    // The house's clock goes on meanwhile, also on a machine that is slow.
+    // The clock of the server keeps running, which matters on a slow machine.
     house.clock.forward(4 * SECOND_MS);
     await house.app.get(TicketWatchService).tellUnseen();
     expect(await unseen(ticket)).toEqual([]);
     house.clock.forward(6 * SECOND_MS);
-    // The watch begins this round by itself, as it does in every house.
+    // The watch starts this round by itself, as in production.
     await until(async () => (await unseen(ticket)).length > 0);
     const [event] = await unseen(ticket);
     expect(event).toMatchObject({
@@ -95,7 +95,7 @@ describe('a ticket', () => {
     const { ticket_id: ticket, id } = order.items[0]!;
     const { version } = await seen(ticket);
     await done(house.waiter.post(`/orders/${order.id}/items/${id}/void`, { reason: 'left' }, { version: 1 }));
-    // A screen that is a moment behind has not shown the strike.
+    // A screen that lags has not shown the struck line yet.
     await seen(ticket, version);
     house.clock.forward(11 * SECOND_MS);
     const [event] = await tellingOf(() => unseen(ticket));

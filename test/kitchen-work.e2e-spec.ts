@@ -27,7 +27,7 @@ interface Hands {
   strike(item: OrderItemView): Promise<OrderView>;
 }
 
-/** One order with one ticket, and what cook and waiter do with it. */
+/** Takes an order with one ticket and returns the actions of cook and waiter on it. */
 async function ordered(quantity = 1, ...more: string[]): Promise<Hands> {
   const order = await taken(quantity, ...more);
   const ticket = order.items[0]!.ticket_id;
@@ -149,7 +149,7 @@ describe('what changes after sending', () => {
   });
 });
 
-/** One step of the story; what may not be done then is left undone. */
+/** Runs one step of a scenario; a refused step changes nothing. */
 async function act(hands: Hands, missed: Set<string>, what: string, item: OrderItemView): Promise<void> {
   const { id } = item;
   try {
@@ -218,7 +218,7 @@ describe('a bump', () => {
   it('and a strike at the same moment end with the strike noticed or on the screen', async () => {
     for (let round = 0; round < 6; round += 1) {
       const { items, strike, cook, onScreen, order } = await ordered(2, house.dishes.steak);
-      // Whose version the bump has raised says it once more.
+      // The bump raises the version, so a waiter with the old version repeats the request.
       const insist = () => strike(items[0]!).catch(() => strike(items[0]!));
       const race: (() => Promise<unknown>)[] = [() => cook('bump'), insist];
       if (round % 2 === 1) race.reverse();

@@ -3,7 +3,7 @@ import type { Venue } from './auth-house.js';
 import { eventsOf } from './events-of.js';
 import { adminOf } from './speaker.js';
 
-/** Of 100 g. */
+/** Nutrition per 100 g. */
 export const FLOUR = {
   energy_kcal: 364,
   protein_mg: 10_300,
@@ -23,7 +23,7 @@ export const EGG = {
   salt_mg: 355,
 };
 
-/** A venue with a soup and a pizza of two sizes, and what its owner may say about them. */
+/** Creates a venue with a soup and a pizza of two sizes, and returns clients for them. */
 export async function kitchen(venue: Venue) {
   const owner = adminOf(venue);
   const ingredient = (name: string, more: object = {}): Promise<IngredientView> =>
@@ -58,7 +58,7 @@ export async function kitchen(venue: Venue) {
   };
 }
 
-/** A recipe of so much of each. */
+/** Returns a recipe with this amount of each ingredient. */
 export const of = (...parts: [IngredientView, number][]) => ({
   lines: parts.map(([{ id }, amount]) => ({ ingredient_id: id, amount })),
 });

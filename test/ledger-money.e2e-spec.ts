@@ -83,7 +83,7 @@ async function faultsOf(plant: (tx: Tx) => Promise<unknown>): Promise<Fault[]> {
   return found;
 }
 
-/** A move of cash or a tip that is right in itself. */
+/** Writes a move of cash or a tip that balances. */
 async function wrote(tx: Tx, kind: string, entries: object[]): Promise<void> {
   const [order] = await tx.rows<{ id: string; venue_id: string; business_date: string; created_at: string }>(
     'SELECT id, venue_id, business_date, created_at FROM orders LIMIT 1',

@@ -9,7 +9,7 @@ import { splitting } from './split-house.js';
 import { taxClass, taxedDish } from './taxed-house.js';
 
 let house: House;
-/** Two guests share a dinner with tax in its price, a discount for both, and one for the second alone. */
+/** Two guests share a dinner with included tax, a discount for both, and one for the second guest only. */
 beforeAll(async () => {
   house = await openHouse();
   const at = splitting(house);

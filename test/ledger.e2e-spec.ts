@@ -42,7 +42,7 @@ afterAll(() => house.close());
 
 const rulesBrokenBy = (plant: (tx: Tx) => Promise<unknown>) => brokenBy(house.database, plant);
 
-// In the price, so that the total stays.
+// The tax is included in the price, so the total stays the same.
 const TAX = JSON.stringify({ taxClassId: 'vat', name: 'VAT', rate: 12_000, isIncluded: true });
 
 const oneLineOf = 'SELECT MIN(position) FROM order_items';

@@ -58,7 +58,7 @@ describe.skipIf(!redisUrl)('buckets in Redis', () => {
     );
     expect(instances.map(({ isDegraded }) => isDegraded)).toEqual([false, false]);
     expect(judged.filter(({ passes }) => passes).length).toBe(40);
-    // The others have cost nothing where there was plenty.
+    // Refused requests cost nothing in the other buckets.
     const { standings } = await instances[0]!.judge(charges(whose), false);
     expect(standings.map(({ remaining }) => remaining)).toEqual([0, 960]);
   });
@@ -90,7 +90,7 @@ describe.skipIf(!redisUrl)('a house whose Redis goes away and comes back', () =>
     expect(status).toBe(200);
     return Number(headers.get('x-ratelimit-remaining'));
   };
-  // The house that was opened last is the one whose gauge is read.
+  // The gauge belongs to the server that was started last.
   const isDegraded = async (): Promise<number> =>
     (await registry.getSingleMetric(GAUGE)!.get()).values[0]!.value as number;
   const whenShared = async () => {

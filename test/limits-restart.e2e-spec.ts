@@ -48,7 +48,7 @@ it('who was shut out stays outside over a restart, until it is over or lifted, a
       const { data } = await done(admin.get('/security/ip-blocks'));
       expect(data).toMatchObject([{ network: '203.0.113.9/32', kind: 'AUTOMATIC' }]);
       await done(admin.delete(`/security/ip-blocks/${data[0].id}`));
-      // How often it has called lay in memory and begins anew.
+      // The call counter is in memory and begins at zero after a restart.
       expect(await call('203.0.113.9')).toBeNull();
     } finally {
       await app.close();

@@ -7,7 +7,7 @@ import type { Answer, Caller } from './caller.js';
 import { done } from './caller.js';
 import { openHouse, type House } from './given.js';
 
-// Strangers come through a proxy that the test plays, each from an address of its own.
+// Strangers come through a proxy that the test simulates, each from its own address.
 const SETTINGS = {
   TRUSTED_ADDRESSES: '198.51.100.0/24',
   TRUST_PROXY: 'loopback',
@@ -40,7 +40,7 @@ async function many(count: number, call: () => Promise<Answer>): Promise<number[
 
 const times = (statuses: readonly number[], status: number): number => statuses.filter((one) => one === status).length;
 
-/** A structured field as others read it. */
+/** Parses a structured header field with an independent parser. */
 function fieldOf({ headers }: Answer, name: string): Record<string, Record<string, unknown>> {
   const items = parseList(headers.get(name)!) as Item[];
   return Object.fromEntries(items.map(([value, parameters]) => [String(value), Object.fromEntries(parameters)]));
@@ -93,7 +93,7 @@ describe('strangers', () => {
   it('of one address pass a thousand times an hour, and what flows in meanwhile', async () => {
     const ip = newAddress();
     const begun = Date.now();
-    // What came before, without the network.
+    // Earlier requests are counted directly, without the network.
     const before = { ip, caller: null, endpoint: 'GET /restaurant' };
     for (let call = 0; call < STRANGERS - 20; call += 1) await house.app.get(Turnstile).pass(before);
     const passed = STRANGERS - 20 + times(await many(60, () => asStranger(ip)), 200);
@@ -120,7 +120,8 @@ describe('strangers', () => {
     expect(r).toBe(0);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(Number(t));
     expect(refused.headers.get('x-ratelimit-remaining')).toBe('0');
-    // What the rule refuses has cost nothing of the hour: forty calls of a thousand, and twelve more on another route.
+    // A request that the rule refuses costs nothing of the hourly limit: forty calls of a thousand, and twelve on
+    // another route.
     await many(12, () => asStranger(other));
     const { headers } = await asStranger(other, '/r/AAAAAAAAAAAAAAAAAAAAAA');
     expect(Number(headers.get('x-ratelimit-remaining'))).toBeGreaterThanOrEqual(STRANGERS - 41);
@@ -143,7 +144,7 @@ describe('strangers', () => {
     await many(25, () => asStranger(ip));
     await done(house.admin.delete(`/rate-limits/${id}`));
     await expect.poll(async () => (await asStranger(ip)).body?.error?.code).toBe('ADDRESS_BLOCKED');
-    // The room behind the same address goes on: who is known is heard, the menu is read, and one may sign in.
+    // Other clients of the same address continue: signed-in users are served, the menu is readable, and sign-in works.
     expect((await house.waiter.get('/venue', from(ip))).status).toBe(200);
     expect((await house.waiter.get('/restaurant', from(ip))).status).toBe(200);
     expect((await house.anyone.get('/menu', from(ip))).status).toBe(200);
@@ -228,7 +229,7 @@ describe('rules of the house', () => {
     expect(headers.get('ratelimit-policy')).toBe('"user";q=6000;w=60, "house-rule";q=7;w=86400');
     expect(headers.get('x-ratelimit-limit')).toBe('7');
     expect((await done(house.admin.get('/rate-limits'))).data).toMatchObject([{ id, most: 7, per: 'DAY' }]);
-    // Whoever manages limits is not locked out by one.
+    // An admin who manages limits is not locked out by one.
     for (let call = 0; call < 9; call += 1) await done(house.admin.get(`/rate-limits/${id}`));
     expect((await house.admin.delete(`/rate-limits/${id}`)).status).toBe(204);
     expect((await house.cook.get('/venue')).headers.get('ratelimit-policy')).toBe('"user";q=6000;w=60');

@@ -22,11 +22,11 @@ beforeAll(async () => {
   house = await openHouse();
   ({ id: venueId } = await done(house.admin.get('/venue')));
   retention = house.app.get(LogRetention);
-  // It prunes when the spec tells it, and nobody reads the log for webhooks.
+  // Pruning runs only on demand, and no webhook worker reads the log.
   await retention.rest();
   await house.app.get(WebhookCourier).rest();
 });
-// Its close looks at the books: the log must be whole from its edge to its head.
+// Closing checks the ledger: the log must be complete from its first event to its head.
 afterAll(() => house?.close());
 
 async function log(): Promise<{ head: number; min: number; first: number; rows: number }> {
@@ -41,14 +41,14 @@ async function log(): Promise<{ head: number; min: number; first: number; rows: 
   return { head: Number(head), min: Number(min), first: Number(first), rows: Number(rows) };
 }
 
-// What it tells is of no interest to the log.
+// The content of the event does not matter here.
 const record = (tx: Tx) => tx.record(venueId, 'table.status_changed', {} as never, ['tables']);
 
 const makeEvents = async (count: number): Promise<void> => {
   for (let made = 0; made < count; made += 1) await house.database.write(async (tx) => record(tx));
 };
 
-/** Where a screen stands that has seen everything until now. */
+/** Returns the cursor of a screen that has seen everything so far. */
 const cursor = async (): Promise<string> => (await done(house.screen.get('/events'))).next_cursor;
 const wordTo = (at: string) => firstWord(house.base, { device_token: house.screen.token!, cursor: at });
 const answerTo = async (at: string) => {
@@ -103,7 +103,7 @@ describe('the log', () => {
     let why: string | null = null;
     socket.on('resync', ({ reason }) => (why = reason));
     await new Promise((resolve) => socket.once('hello', resolve));
-    // More than the server keeps in memory. The screen says nothing, so that most of them wait for it.
+    // More events than the server keeps in memory. The screen does not acknowledge, so most of them wait.
     await house.database.write(async (tx) => {
       for (let made = 0; made < 9000; made += 1) record(tx);
     });

@@ -7,12 +7,12 @@ const AT_ONCE = 10_000;
 const DAY_MS = 86_400_000;
 const SLOW_MS = 50;
 
-// Nine in ten take a millisecond or two, and the others a long while.
+// Nine in ten requests take one or two milliseconds, the others much longer.
 const timeOf = (part: number): number => (part < 0.9 ? 1 + part : 200 + 3000 * (part - 0.9));
 
 /**
- * How far the worst of P50, P95 and P99 that the house tells is from the exact one, as a part of it. Most slow requests fall
- * on a day on which little was asked: an average over days would make as much of it as of the other.
+ * Returns the largest relative error of the reported P50, P95 and P99.
+ * Most slow requests fall on a day with few requests, so an average over days would be wrong.
  */
 export async function worstPercentile(house: House): Promise<number> {
   const noted = new Noted(house);
@@ -22,7 +22,7 @@ export async function worstPercentile(house: House): Promise<number> {
   const actor = await noted.program('Measured', (await done(house.admin.get('/auth/me'))).id);
   const all: number[] = [];
   for (let index = 0; index < SAMPLES; index += 1) {
-    // The same on every machine, and not in order.
+    // The order is the same on every machine, and not sorted.
     const ms = timeOf((((index * 61_803) % SAMPLES) + 0.5) / SAMPLES);
     all.push(ms);
     noted.heard({

@@ -10,7 +10,7 @@ function at<Thing>(things: readonly Thing[], place: number | null): Thing | unde
   return place === null ? undefined : things[place % things.length];
 }
 
-/** Makes it through the front door. */
+/** Creates a generated menu through the API. */
 export async function build(here: Office, drawn: Drawn): Promise<void> {
   const stations: Made[] = (await here.get('/stations')).body.data;
   const schedules: Made[] = [];
@@ -38,7 +38,7 @@ export async function build(here: Office, drawn: Drawn): Promise<void> {
   ];
   const translations = drawn.texts.map(({ thing, ...text }) => ({ ...at(named, thing), ...text }));
   if (translations.length > 0) await here.put('/menu/translations', { translations });
-  // What may not go, because something offers it, stays.
+  // A dish that another one offers cannot be deleted, and stays.
   for (const place of drawn.gone)
     await here.delete(at(pathsOf({ dishes: [...dishes, ...combos], groups, options, ingredients }), place)!);
 }
@@ -109,7 +109,7 @@ async function buildDishes(here: Office, { dishes: drawn }: Drawn, things: Thing
   return dishes;
 }
 
-/** Of dishes that may stand in a combo. */
+/** Creates combos of the dishes that a combo may contain. */
 async function buildCombos(
   here: Office,
   { combos: drawn, dishes: cards }: Drawn,
@@ -134,7 +134,7 @@ async function buildCombos(
 
 type DrawnChoices = Drawn['combos'][number]['slots'][number]['choices'];
 
-/** As many defaults as may be. */
+/** Returns the choices of a slot, with as many defaults as are allowed. */
 function choicesOf(drawn: DrawnChoices, plain: readonly MadeDish[], most: number) {
   const choices = drawn.map(({ dish, variation, ...choice }) => {
     const { id, variations } = at(plain, dish)!;
@@ -144,7 +144,10 @@ function choicesOf(drawn: DrawnChoices, plain: readonly MadeDish[], most: number
   return [...once.values()].map((one, number) => ({ ...one, is_default: one.is_default && number < most }));
 }
 
-/** The last first: an option may be nested in what was made just before its group. Three deep at most. */
+/**
+ * Creates modifier groups: an option may be nested in the group created just before.
+ * Three levels at most.
+ */
 async function buildGroups(
   here: Office,
   { groups: drawn }: Drawn,

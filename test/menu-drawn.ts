@@ -3,7 +3,7 @@ import { ALLERGENS } from '../src/domain/food.js';
 import { DIETS } from '../src/domain/menu.js';
 import { ORDER_TYPES } from '../src/domain/order.js';
 
-// Names that others have too, that look like our own keys, and that tables and JSON must quote.
+// Names that occur twice, that look like generated keys, and that need quotes in CSV and JSON.
 const name = fc.constantFrom('Чай', 'Чай #2', 'A "b"; c', 'Пай / Чай', 'x,y');
 const price = fc.integer({ min: 0, max: 99_999 });
 const words = fc.option(fc.constantFrom('Слова', 'Two\nlines', 'Ү'));
@@ -100,7 +100,7 @@ const hours = fc.record({
   to: fc.constantFrom('00:00', '17:00'),
 });
 
-/** A menu as it is drawn; numbers stand for the things that were made before. */
+/** Arbitrary of a menu; numbers are indices of the items created before. */
 export const drawnMenu = fc.record({
   schedules: fc.array(
     fc.record({

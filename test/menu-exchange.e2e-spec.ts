@@ -44,7 +44,7 @@ describe('a menu as a file', () => {
     expect((await there.csv(table)).status).toBe(200);
     expect(await there.exported('csv')).toBe(table);
     expect((await there.csv(table)).body.counts).toMatchObject({ added: 0, changed: 0, archived: 0 });
-    // What a table cannot say stays: recipes, ingredients, colours.
+    // Data that CSV cannot contain stays: recipes, ingredients, colours.
     const before = await here.exported('json');
     expect((await here.csv(table)).body.changes).toEqual([]);
     expect(await here.exported('json')).toBe(before);
@@ -117,7 +117,7 @@ describe('an import', () => {
     const [pizza, drinks] = file.categories;
     pizza.dishes[0].variations[0].price = 475_00;
     pizza.dishes[0].variations.pop();
-    // A dish with its SKU is the same dish under another name, in another category.
+    // A dish with its SKU stays the same dish, under another name and in another category.
     const [moved] = drinks.dishes.splice(1, 1);
     pizza.dishes.push({ ...moved, name: 'Tea', recipe: [] });
     drinks.dishes.push({ name: 'Coffee', price: 300_00, station: 'Bar' });
@@ -178,7 +178,7 @@ describe('an import', () => {
     const file = JSON.parse(await here.exported('json'));
     const { schedules: _, price_lists: __, modifier_groups: ___, ingredients: ____, categories, ...head } = file;
 
-    // Without a word of its lists a dish says nothing of them either.
+    // A dish whose lists are missing in the file keeps them.
     const plain = JSON.parse(
       JSON.stringify(categories, (member, value) =>
         ['schedule', 'modifier_groups', 'recipe'].includes(member) ? undefined : value,

@@ -1,4 +1,4 @@
-/** A file of our own with so many dishes of two variations each, a recipe for every dish. */
+/** Returns a menu file of our format with this many dishes, two variations and a recipe each. */
 export function bigMenu(dishes: number) {
   const perCategory = 50;
   const ingredients = Array.from({ length: 200 }, (_, index) => ({
@@ -53,7 +53,7 @@ function price(currentPrice: number, sizeId: string | null = null, isIncludedInM
   return { sizeId, price: { currentPrice, isIncludedInMenu, nextPrice: null } };
 }
 
-/** As iiko's cloud answers it, with everything that must not come onto the menu. */
+/** Returns a nomenclature of the iiko cloud, including items that must not appear on the menu. */
 export function nomenclature() {
   const group = (id: string, name: string, order: number, more: object = {}) => ({
     id,
@@ -93,7 +93,7 @@ export function nomenclature() {
   };
 }
 
-/** Groups of four levels, as some venues have them; the third and the fourth have dishes. */
+/** Returns groups of four levels, as some venues have them; the third and the fourth have dishes. */
 export function deepNomenclature() {
   const group = (id: string, name: string, more: object = {}) => ({ id, name, isIncludedInMenu: true, ...more });
   return {
@@ -108,7 +108,7 @@ export function deepNomenclature() {
   };
 }
 
-/** With all that iiko says of modifiers, and much that has no place here. */
+/** Returns a nomenclature with all kinds of modifiers, and much that has no equivalent here. */
 export function richNomenclature() {
   const group = (id: string, name: string, more: object = {}) => ({ id, name, isIncludedInMenu: true, ...more });
   const child = (id: string, more: object = {}) => ({ id, minAmount: 0, maxAmount: 0, defaultAmount: 0, ...more });

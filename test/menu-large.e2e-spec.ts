@@ -23,7 +23,7 @@ describe('a menu of 5000 dishes', () => {
       const here = await office(house);
       const { tea } = await furnishMenu(here);
       const file = bigMenu(5000);
-      // A dish that stays, so that it can be ordered before and after.
+      // A dish that stays on the menu, so that it can be ordered before and after.
       file.categories.push({ name: 'Напитки', dishes: [{ name: 'Шай', price: 200_00, sku: 'T-1' }] } as never);
       const order = () => here.post('/orders', { order_type: 'TAKEAWAY', items: [{ dish_id: tea.id, quantity: 1 }] });
 

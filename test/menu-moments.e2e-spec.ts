@@ -12,7 +12,7 @@ let house: House;
 
 beforeAll(async () => {
   house = await House.open();
-  // A few days before a night in which the clocks of Berlin go forward.
+  // A few days before daylight saving time begins in Berlin.
   waitUntil(house, '2035-03-22T00:00:00.000Z');
 });
 
@@ -54,7 +54,7 @@ const menu = fc.record({
 });
 type Menu = typeof menu extends fc.Arbitrary<infer T> ? T : never;
 
-/** The menu as it was drawn, set up through the front door, and as the domain knows it. */
+/** Creates the generated menu through the API, and as the domain model represents it. */
 async function setUp({ zone, schedules, category, dishes, lists }: Menu) {
   const venue = await timedVenue(house, zone);
   const ids: string[] = [];
@@ -100,7 +100,7 @@ describe('at any moment', () => {
         fc.asyncProperty(menu, async (drawn) => {
           const { times, dishIds, prices, somebody } = await setUp(drawn);
           const begun = Math.ceil(house.clock.now().getTime() / MINUTE_MS) * MINUTE_MS;
-          // In the middle of a minute: hours begin and end with whole ones, and the clock goes on meanwhile.
+          // In the middle of a minute: hours begin and end at whole minutes, and the clock keeps running.
           const moments = drawn.moments.toSorted(([a], [b]) => a - b);
           for (const [minutes, orderType] of moments) {
             const at = new Date(begun + minutes * MINUTE_MS + MINUTE_MS / 3).toISOString();

@@ -4,7 +4,7 @@ import { expectContract } from './contract.js';
 import { eventsOf } from './events-of.js';
 import { adminOf } from './speaker.js';
 
-/** An admin with a kitchen, who reads and writes whole menus. */
+/** Creates a venue with stations and returns an admin client that imports and exports whole menus. */
 export async function office(house: House) {
   const venue = await house.venue();
   const owner = adminOf(venue);
@@ -48,7 +48,7 @@ export async function office(house: House) {
     json: (file: object | string, more = '') =>
       say(`format=json${more}`, 'application/json', typeof file === 'string' ? file : JSON.stringify(file)),
     iiko: (file: object, more = '') => say(`format=iiko${more}`, 'application/json', JSON.stringify(file)),
-    /** As somebody imports who wants to see how far it is. */
+    /** Imports a file and returns its progress lines. */
     lines,
     csv: (text: string, more = '') => say(`format=csv${more}`, 'text/csv; charset=utf-8', text),
     exported: async (format: string) => (await exported(format)).text,
@@ -59,7 +59,7 @@ export async function office(house: House) {
 
 export type Office = Awaited<ReturnType<typeof office>>;
 
-/** A menu with all that a menu can have, made by hand. */
+/** Creates a menu by hand that uses every feature of a menu. */
 export async function furnishMenu({ made, put, get, ...may }: Office) {
   const grill = (await get('/stations')).body.data[0].id;
   const pizza = await made('/categories', { name: 'Pizza', colour: '#ff0000', station_id: grill });
@@ -84,7 +84,7 @@ export async function furnishMenu({ made, put, get, ...may }: Office) {
     sku: 'T-1',
     station_id: grill,
   });
-  // Two of one name, and one that stands before them.
+  // Two dishes of one name, and one that is sorted before them.
   await made('/dishes', { category_id: drinks.id, name: 'Water', price: 100_00 });
   await made('/dishes', { category_id: drinks.id, name: 'Water', price: 150_00 });
   await made('/dishes', { category_id: drinks.id, name: 'Juice', price: 0, sort: 0 });

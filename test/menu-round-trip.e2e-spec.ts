@@ -6,7 +6,7 @@ import { drawnMenu } from './menu-drawn.js';
 import { office, type Office } from './menu-office.js';
 
 const MENUS = 5;
-// Each makes two houses by hand.
+// Each run creates two venues by hand.
 const LONGEST_MS = 180_000;
 
 let house: House;
@@ -19,7 +19,10 @@ afterAll(async () => {
   await house?.close();
 });
 
-/** What guests read of dishes, whatever its ids are. Groups may have an option that is an archived dish, which no file has. */
+/**
+ * Returns the menu of guests without ids.
+ * A group may have an option that is an archived dish, which no file contains.
+ */
 async function guestMenu({ venue }: Office, at: string): Promise<string> {
   const { text, status } = await house.send('GET', `/api/v1/menu?venue=${venue.slug}&at=${at}`);
   expect(status).toBe(200);
@@ -84,8 +87,8 @@ describe('any menu', () => {
   );
 });
 
-// Things of one place stand in the order in which they were made, and some of these have been there before; by that order
-// those of one name get their keys.
+// Items with the same sort value follow the order of their creation, and some existed before; that order also decides
+// the keys of items with the same name.
 function withoutPlaces(file: string): unknown {
   return sorted(JSON.parse(file.replaceAll(/ #\d+/g, '')));
 }

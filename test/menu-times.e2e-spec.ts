@@ -8,7 +8,7 @@ let house: House;
 
 beforeAll(async () => {
   house = await House.open();
-  // The nights in which clocks change are those of one year.
+  // The daylight saving changes below are those of 2035.
   waitUntil(house, '2035-01-01T08:00:00.000Z');
 });
 
@@ -25,7 +25,7 @@ describe('a schedule', () => {
     const { id } = await made('/categories', { name: 'Mornings', schedule_id: breakfast.id });
     const porridge = await dish('Porridge', 300, { category_id: id });
     await dish('Tea', 100);
-    // 07:00 and 11:30 by the clock in Kolkata, five and a half hours ahead.
+    // 07:00 and 11:30 local time in Kolkata, five and a half hours ahead.
     const [opens, closes] = [ahead(house, 2, '01:30'), ahead(house, 2, '06:00')];
 
     expect(await prices({ at: earlier(opens) })).toEqual({ Tea: 100 });
@@ -77,7 +77,7 @@ describe('a schedule', () => {
   });
 
   it.each([
-    // A night of 23 hours and one of 25: hours past midnight that end in the hour left out, or shown twice.
+    // A night of 23 hours and one of 25: hours past midnight that end in the skipped hour, or in the repeated one.
     ['Europe/Berlin', '22:00', '02:30', '2035-03-24T21:00:00.000Z', '2035-03-25T01:00:00.000Z'],
     ['Europe/Berlin', '22:00', '03:00', '2035-10-27T20:00:00.000Z', '2035-10-28T02:00:00.000Z'],
     ['Europe/Berlin', '22:00', '02:30', '2035-10-27T20:00:00.000Z', '2035-10-28T00:30:00.000Z'],

@@ -18,7 +18,7 @@ it('a venue that is given another name in addresses, and a dish that is given an
     let waiting = 0;
     await eventually(
       async () => {
-        // Of its own connection: the other must not see who waits for it as it was when its transaction began.
+        // Read on a connection of its own: inside its transaction the other one would not see the waiting process.
         waiting = (await house.database.read((reader) => reader.rows<{ waiting: number }>(WAITING)))[0]!.waiting;
         return waiting > 0;
       },
@@ -29,7 +29,7 @@ it('a venue that is given another name in addresses, and a dish that is given an
     expect((await changing).status).toBe(200);
   } finally {
     await other.end();
-    // Fails where a deadlock had to be broken.
+    // Throws if a deadlock had to be broken.
     await house.close();
   }
 });

@@ -24,14 +24,14 @@ async function figures(): Promise<string> {
   return answer.text();
 }
 
-/** The sum of every series of this name whose labels say this. */
+/** Returns the sum of all series of this name with these labels. */
 async function figure(name: string, labels = ''): Promise<number> {
   const lines = (await figures()).split('\n');
   const own = lines.filter((line) => line.startsWith(`${name} `) || line.startsWith(`${name}{`));
   return own.filter((line) => line.includes(labels)).reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
 }
 
-/** Every series that there may be, as a query names it. */
+/** Returns the names of all series, as a query uses them. */
 async function names(): Promise<Set<string>> {
   const types = [...(await figures()).matchAll(/^# TYPE (\S+) (\S+)$/gm)];
   return new Set(
@@ -56,12 +56,12 @@ describe('the figures of a house that works', () => {
     );
     const ticket = order.items[0].ticket_id;
     await done(house.screen.post(`/kitchen/tickets/${ticket}/seen`, {}));
-    // Shown twice is seen once.
+    // A ticket that is shown twice is seen once.
     await done(house.screen.post(`/kitchen/tickets/${ticket}/seen`, {}));
     expect(await figure('qres_kitchen_seen_seconds_count')).toBe(before[0]! + 1);
     expect(await figure('qres_commit_seconds_count')).toBeGreaterThan(before[1]!);
     expect(await figure('qres_write_wait_seconds_count')).toBeGreaterThan(before[2]!);
-    // The house goes on writing between two looks.
+    // The server keeps writing between two reads.
     const commits = await figure('qres_commit_seconds_count');
     expect(await figure('qres_write_batch_size_sum')).toBeGreaterThanOrEqual(commits);
     await ears.heard('order.created');
@@ -73,7 +73,7 @@ describe('the figures of a house that works', () => {
       new RegExp(`qres_build_info\\{version="[^"]+",node="[^"]+",database="${dialect}"\\} 1`),
     );
     expect(await figure('qres_data_free_bytes')).toBeGreaterThan(0);
-    // Boards that others have made for Node ask for these names.
+    // Public dashboards for Node use these names.
     expect(await figure('process_resident_memory_bytes')).toBeGreaterThan(0);
     expect(await figure('nodejs_heap_size_used_bytes')).toBeGreaterThan(0);
   });
@@ -149,13 +149,13 @@ describe('who looks at the figures', () => {
     );
     const exprOf = (name: string): string => rules.find(({ alert }) => alert === name)?.expr ?? '';
     for (const { alert, expr, annotations } of rules) {
-      // What is summed over all instances hides one of them behind the others.
+      // A sum over all instances would hide a failing one.
       for (const [, by] of expr.matchAll(/\b(?:sum|max|min|count|avg)\b(?: (by) \()?/g))
         expect([alert, by]).toEqual([alert, 'by']);
       if (alert !== 'NobodyAnswers')
         expect([alert, annotations.summary]).toEqual([alert, expect.stringContaining('$labels.instance')]);
     }
-    // A gauge of 0 says that none was made, and a comparison with > 0 would drop it.
+    // A gauge of 0 means that no backup was made, and a comparison with > 0 would drop it.
     expect(exprOf('BackupNeverMade')).toMatch(/qres_backup_last_timestamp_seconds\) == 0/);
     for (const figure of [
       'qres_backups_total{outcome="failed"}',

@@ -2,12 +2,12 @@ import { done } from './caller.js';
 import type { House } from './given.js';
 
 /**
- * Makes it noon in the house, wherever that is on the globe. What is added up by business days would else fall into two of
- * them, and differ from what it is held against, whenever a test happens to run across the cut-off of a house at home.
+ * Sets a time zone in which it is noon now.
+ * Otherwise a test that runs across the cut-off of the venue would find its sums split over two business days.
  */
 export async function makeItNoon({ admin, clock }: House): Promise<void> {
   const east = 12 - clock.now().getUTCHours();
-  // These zones are named by what is added to get back to Greenwich.
+  // The sign of these zone names is inverted: they name the offset back to UTC.
   const zone = `Etc/GMT${east > 0 ? '-' : '+'}${Math.abs(east)}`;
   await done(admin.patch('/venue', { time_zone: zone }));
 }

@@ -5,13 +5,13 @@ import { shareOn } from './model/share.js';
 
 const EVENINGS = shareOn({ full: 2_000, check: 15 }, { full: 200, check: 12 });
 const MOST_COMMANDS = 24;
-// The audit checks read the whole venue.
+// An audit reads the whole venue, so it runs only after every 50 scenarios.
 const EVENINGS_PER_AUDIT = 50;
 
 let house: House;
 let service: RandomService;
 beforeAll(async () => {
-  // All evenings of the long form take longer than a usual token lives.
+  // The scenarios of the long form take longer than the default lifetime of a token.
   house = await openHouse({ ACCESS_TOKEN_MINUTES: '120' });
   service = await RandomService.at(house);
 });

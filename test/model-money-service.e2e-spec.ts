@@ -16,6 +16,6 @@ afterAll(() => house?.close());
 it('the money of a house that runs is what a notebook beside it says, after every deed', async () => {
   const tally = await playRealMoney(furnished, RUNS);
   console.log(`seed ${process.env.SEED}: ${tally.toString()}`);
-  // A provider is asked elsewhere; fifteen evenings may miss some of the others, mostly at the drawer.
+  // Provider commands are tested elsewhere; fifteen scenarios may miss some of the others, mostly at the drawer.
   expect(tally.rare(1).filter((one) => !/^(begin|confirm|fail):/.test(one)).length).toBeLessThan(9);
 }, 3_600_000);

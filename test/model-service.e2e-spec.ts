@@ -14,6 +14,6 @@ afterAll(() => house.close());
 it('the house that runs answers as the rules of the domain say, and its screens follow', async () => {
   const tally = await playRealEvenings(house, await dishesOf(house), RUNS);
   console.log(`seed ${process.env.SEED}: ${tally.toString()}`);
-  // A small share with another seed may miss one of twenty-one deeds, not several.
+  // A small number of runs with another seed may miss one of the twenty-one commands, but not several.
   expect(tally.rare(1).length).toBeLessThan(3);
 }, 3_600_000);

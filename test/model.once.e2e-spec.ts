@@ -5,7 +5,7 @@ import { share } from './model/share.js';
 it('no evening breaks a rule of the house, whatever is done in it and in whatever order', () => {
   const tally = playEvenings(share({ full: 20_000, check: 1_500 }));
   console.log(`seed ${process.env.SEED}: ${tally.toString()}`);
-  // Evenings in which nothing happens prove nothing.
+  // Scenarios in which nothing happens prove nothing.
   expect(tally.rare(50)).toEqual([]);
   expect(tally.codes()).toEqual([
     'APPROVAL_REQUIRED',

@@ -11,7 +11,7 @@ let closedAt: string;
 beforeAll(async () => {
   house = await openHouse();
   const { tea, steak, soup } = house.dishes;
-  // Nobody waits for tomorrow here: from the first to the last place on earth to see a day it is always another one.
+  // The tests do not wait for tomorrow: the first and the last time zone on earth always have different dates.
   await done(house.admin.patch('/venue', { time_zone: 'Pacific/Pago_Pago' }));
   const first = await taken(house.waiter, [tea], 2);
   await pay(first, { payment_method_id: house.methods.cash, tendered: 50_000 });
@@ -29,7 +29,7 @@ beforeAll(async () => {
   await pay(second, { payment_method_id: house.methods.cash });
   const third = await taken(house.colleague, [tea], null);
   closedAt = (await pay(third, { payment_method_id: house.methods.card })).payment.created_at;
-  // Nobody has paid it yet, so it was not sold.
+  // The order is unpaid, so it is not a sale.
   await taken(house.waiter, [steak], 1);
 });
 afterAll(() => house.close());

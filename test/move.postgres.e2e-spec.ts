@@ -33,7 +33,7 @@ const KILLS = byForm(3, 24);
 const PRINTED = 8;
 const ORDERS = Math.max(PRINTED, Number(process.env['MOVED_ORDERS'] ?? PRINTED));
 const AT_ONCE = 16;
-// Orders that are sold and read, one after another.
+// The time for the orders that are sold and read one after another is added.
 const PATIENCE_MS = 4 * WITHIN_MS + ORDERS * 30;
 
 describe.skipIf(!existsSync(QRES))('a move from SQLite to PostgreSQL and back', { timeout: PATIENCE_MS }, () => {
@@ -56,7 +56,7 @@ describe.skipIf(!existsSync(QRES))('a move from SQLite to PostgreSQL and back', 
     const stations = Object.values(house.stations);
     const { id: printerId } = await done(house.admin.post('/printers', { ...printer, prints_all: stations }));
     for (let sold = 0; sold < PRINTED; sold += 1) await sell(house.waiter, dish, house.methods.cash);
-    // A printer keeps a bounded number of jobs.
+    // A printer keeps a limited number of jobs.
     await done(house.admin.patch(`/printers/${printerId}`, { prints_all: [] }));
     for (let sold = PRINTED; sold < ORDERS; sold += AT_ONCE) {
       const some = Array.from({ length: Math.min(AT_ONCE, ORDERS - sold) });
@@ -220,13 +220,14 @@ async function sell(waiter: Caller, dish: string, method: string): Promise<{ id:
 
 const NOT_MOVED = ['leases', 'migrations', 'move_mark'];
 
-/** What must be equal on both sides, read apart from the move: every row of every table as text, figures, and faults. */
+/** Reads all rows as text, the figures and the faults independently of the move; both sides must be equal. */
 async function stateOf(url: string) {
   const beside = await lookBeside(url);
   try {
     return await beside.view(async (reader) => {
       const ask: Ask = (text) => reader.rows(text);
-      // Of many orders the move's own digests and the figures are compared: their rows have no room here.
+      // With many orders only the digests of the move and the figures are compared, because the rows would need too
+      // much memory.
       const all = ORDERS === PRINTED ? await tableNames(beside.dialect, ask) : [];
       const names = all.filter((name) => !NOT_MOVED.includes(name));
       const tables: Record<string, string[]> = {};
@@ -245,7 +246,7 @@ async function stateOf(url: string) {
   }
 }
 
-// One database answers 1 and the other true, one a number and the other its digits.
+// The databases return different types: 1 or true, a number or its digits.
 function textOf(row: object): string {
   return JSON.stringify(
     Object.entries(row)
@@ -271,7 +272,7 @@ async function canServe(url: string, dataDir: string): Promise<boolean> {
 
 const LINES = 40;
 
-/** Kills a move after a share of its lines. Answers whether it had ended before. */
+/** Kills a move after a share of its output lines; returns true if it had already ended. */
 async function killedMove(env: NodeJS.ProcessEnv, to: string, share: number): Promise<boolean> {
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, [QRES, 'move', '--to', to], {

@@ -50,7 +50,7 @@ function instance(number: number): ServerProcess {
     HOST: '127.0.0.1',
     PORT: '0',
     ALLOW_UNSAFE: '1',
-    // As the layout says: nginx alone is believed.
+    // As in the deployment guide, only nginx is a trusted proxy.
     TRUST_PROXY: '127.0.0.1',
     ALLOWED_HOSTS: NAME,
   });
@@ -74,7 +74,7 @@ describe('two instances behind nginx', () => {
     expect([status, headers['location']]).toEqual([308, 'https://pos.example.com/waiter?x=1']);
     expect((await nginx.tls('GET', '/api/v1/menu', { headers: { host: 'evil.example' } })).status).toBe(421);
     expect((await nginx.tls('GET', '/health/ready')).headers['strict-transport-security']).toMatch(/max-age=/);
-    // Figures are for the monitoring, which comes from inside.
+    // Metrics are only for monitoring inside the network.
     expect((await nginx.tls('GET', '/metrics')).status).toBe(404);
   });
 
@@ -142,7 +142,7 @@ describe('two instances behind nginx', () => {
       headers: { 'content-type': 'application/json', 'content-length': '70000' },
       body: Buffer.alloc(70_000, 32),
     });
-    // Between the two limits the instance itself says so, in its own words.
+    // Between the two limits the instance itself refuses the request with its own error.
     expect([own.status, JSON.parse(own.text).error.code]).toEqual([413, 'PAYLOAD_TOO_LARGE']);
   });
 

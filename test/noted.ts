@@ -7,7 +7,7 @@ import { done } from './caller.js';
 import type { House } from './given.js';
 import { until } from './paper.js';
 
-/** The part of a house that takes note of what it is asked. */
+/** Request log of a test server. */
 export class Noted {
   readonly queue: RequestQueue;
 
@@ -15,7 +15,7 @@ export class Noted {
     this.queue = house.app.get(RequestQueue);
   }
 
-  /** Callers have their answers a moment before the house takes note of them. */
+  /** Waits until this many requests are queued; a client has its answer a moment before. */
   async has(requests: number): Promise<void> {
     await until(() => this.queue.length >= requests);
   }
@@ -24,7 +24,7 @@ export class Noted {
     return this.house.app.get(RequestFlushService).flush();
   }
 
-  /** Everything that was asked until now is forgotten, whether it was written or not. */
+  /** Deletes everything logged so far, whether it was written or not. */
   async forgotten(): Promise<void> {
     await this.flush();
     await this.house.database.write(async (tx) => {
@@ -33,13 +33,13 @@ export class Noted {
     });
   }
 
-  /** The business date of a moment in this house, now if none is named. */
+  /** Returns the business date of a moment in this venue; of now by default. */
   async day(at: Date = this.house.clock.now()): Promise<string> {
     const { time_zone, cutoff_minutes } = await done(this.house.admin.get('/venue'));
     return businessDate(at.toISOString(), time_zone, cutoff_minutes);
   }
 
-  /** As if it had been asked through the door: by a stranger in a millisecond unless something else is said. */
+  /** Logs a request as if it had come over HTTP: by default of a stranger, with a duration of 1 ms. */
   heard(said: Partial<Heard>): void {
     this.queue.add({
       atMs: this.house.clock.now().getTime(),
@@ -58,7 +58,7 @@ export class Noted {
     });
   }
 
-  /** A program of somebody's, whose calls are noted as those of a real one. */
+  /** Creates an API key actor whose calls can be logged. */
   async program(name: string, ownerId: string): Promise<KeyActor> {
     const { id: venueId } = await done(this.house.admin.get('/venue'));
     const keyId = newId();

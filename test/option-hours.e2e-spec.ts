@@ -3,7 +3,7 @@ import { done, type Answer } from './caller.js';
 import { openHouse, type House } from './given.js';
 
 let house: House;
-/** At any hour, but only what is delivered: whatever the clock says, nobody takes it away himself. */
+/** Id of a schedule for delivery at any hour, so that a takeaway is never allowed. */
 let delivered: string;
 beforeAll(async () => {
   house = await openHouse();
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
-/** A set with soup, and with herbs, which are no dish. */
+/** Creates a set with soup as an option, and with herbs, which are not a dish. */
 async function set() {
   const { admin, categoryId } = house;
   const dishOf = (name: string) => done(admin.post('/dishes', { category_id: categoryId, name, price: 1000 }));

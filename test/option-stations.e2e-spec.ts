@@ -14,7 +14,7 @@ const count = (path: string, remaining: number) =>
   done(house.admin.patch(`${path}/availability`, { is_available: true, remaining }));
 const left = async (path: string) => (await done(house.admin.get(path))).remaining as number | null;
 
-/** A burger whose drink the bar makes, with ice in it. */
+/** Creates a burger whose drink, with ice, is prepared at the bar. */
 async function burger() {
   const { admin, categoryId, stations, dishes } = house;
   const ice = await done(admin.post('/modifier-groups', { name: 'Ice', modifiers: [{ name: 'Ice', price: 10 }] }));

@@ -11,22 +11,25 @@ export interface PaperLine {
   inverse: boolean;
 }
 
-/** What a reader sees of the bytes of one job. */
+/** Readable content of one print job. */
 export interface Paper {
   lines: PaperLine[];
-  /** The drawn bands, one under another; null when nothing was drawn. */
+  /** Bitmaps of the job, one below the other; null if there are none. */
   picture: Bitmap | null;
-  /** The longest band, in rows. */
+  /** Height of the tallest bitmap, in rows. */
   band: number;
   table: number | null;
   isCut: boolean;
-  /** What the codes lead to that it drew itself. */
+  /** Contents of the QR codes that the printer draws itself. */
   codes: string[];
-  /** Whether the drawer was opened. */
+  /** True if the job opens the drawer. */
   isOpened: boolean;
 }
 
-/** Reads bytes as a printer would; whatever it does not know is an error, for a printer would print it as garbage. */
+/**
+ * Parses bytes as a printer does.
+ * An unknown command is an error, because a printer would print it as garbage.
+ */
 export function readPaper(bytes: Uint8Array, label = 'ibm866'): Paper {
   const paper: Paper = { lines: [], picture: null, band: 0, table: null, isCut: false, codes: [], isOpened: false };
   const decoder = new TextDecoder(label);
@@ -83,16 +86,16 @@ function pictureOf(bytes: Uint8Array, rowBytes: number): Bitmap {
   return bitmap;
 }
 
-/** A printer in the network: it takes one job per connection and closes when it has all of it. */
+/** Network printer: it takes one job per connection and closes when it has received all of it. */
 export class NetworkPrinter {
   readonly jobs: Uint8Array[] = [];
-  /** What it does with a connection instead of printing. */
+  /** Handler of a connection that replaces printing. */
   instead: ((socket: Socket) => void) | null = null;
   private readonly sockets = new Set<Socket>();
   private server: Server | null = null;
   port = 0;
 
-  /** Switched on: at the port that it had before, or at a free one. */
+  /** Switches the printer on, at its previous port or at a free one. */
   async on(): Promise<this> {
     const server = createServer((socket) => this.take(socket));
     this.server = server;
@@ -111,7 +114,7 @@ export class NetworkPrinter {
     return this.jobs.map((bytes) => readPaper(bytes, label));
   }
 
-  /** Everything that can be read on all papers, line by line. */
+  /** Returns all text lines of every paper. */
   texts(label?: string): string[][] {
     return this.papers(label).map(({ lines }) => lines.map(({ text }) => text.trim()));
   }

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 const LOOK_EVERY_MS = 50;
-// Only how long a test that has failed already goes on.
+// Limits only how long a failing test runs.
 const LONGEST_MS = 120_000;
 
-/** Waits for what must come, also before the first test, where nothing can be expected. */
+/** Waits for an expected state, also before the first test, where `expect.poll` is not available. */
 export async function eventually(holds: () => boolean | Promise<boolean>, what: () => string): Promise<void> {
   const end = Date.now() + LONGEST_MS;
   while (!(await holds())) {

@@ -48,7 +48,7 @@ describe('a route without a permission', () => {
       await expect(createHttpApp(config, { ...product, imports: [...product.imports!, SilentModule] })).rejects.toThrow(
         'these routes name no permission and would be closed or open by accident: SilentController.opens',
       );
-      // It was this route alone that stood in the way.
+      // Only this route prevented the start.
       await (await createHttpApp(config, product)).close();
     } finally {
       await drop();
@@ -60,7 +60,7 @@ let house: House;
 let things: Things;
 let actors: Record<string, Caller>;
 
-/** Whose tokens open nothing that is not public. */
+/** Callers whose tokens open only public routes. */
 const STRANGERS = [
   'a stranger',
   'an expired token',
@@ -68,7 +68,7 @@ const STRANGERS = [
   'a word',
   'a revoked screen',
 ] as const;
-/** Everybody else, under the name that the committed table has for them. */
+/** All other callers, with their names in the committed table. */
 const CALLERS = {
   viewer: 'viewer',
   developer: 'developer',
@@ -104,7 +104,7 @@ beforeAll(async () => {
     admin: house.admin,
     tablet: house.tablet,
     screen: house.screen,
-    // By the staff's code, so that it is trusted from its first moment; at a table whose phones nobody clears here.
+    // The guest joins with the code of the staff, so it is trusted at once; no test closes the visit of this table.
     guest: await guestAt(house.anyone, (await done(house.waiter.post(`/tables/${house.tables[5]}/guest-codes`))).code),
   };
 });
@@ -139,7 +139,7 @@ describe('the committed permission table', () => {
       ),
     );
     const known = table.map(({ method, path, permission }) => `${method} ${path} ${permission}`);
-    // Figures for the monitoring are no part of the contract.
+    // The metrics route is not part of the contract.
     expect(told.toSorted()).toEqual(known.filter((row) => row !== 'GET /metrics public').toSorted());
   });
 });
@@ -149,7 +149,7 @@ interface Refused {
   verb: 'get' | 'patch';
   path: string;
   status?: string;
-  /** Why, though the caller has the route's permission. */
+  /** Reason for the refusal, although the caller has the permission of the route. */
   because: string;
 }
 
@@ -202,7 +202,7 @@ describe('what a permission alone does not decide', () => {
   });
 });
 
-/** An empty body: whoever is let in hears what is missing, or that the thing cannot be changed so. */
+/** Returns the status for an empty body: an admitted caller gets a validation error or a conflict. */
 async function statusOf(who: Caller, { method, path }: Row): Promise<number> {
   const body = method === 'GET' || method === 'DELETE' ? undefined : {};
   const verb = method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';

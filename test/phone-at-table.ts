@@ -1,7 +1,7 @@
 import { done, type Caller } from './caller.js';
 import type { House } from './given.js';
 
-/** A guest's phone that has scanned a fresh card of this table. */
+/** Joins a guest device with a fresh card of this table. */
 export async function phoneAt({ admin, anyone }: House, tableId: string): Promise<Caller> {
   const { url } = await done(admin.post(`/tables/${tableId}/qr/rotate`));
   const code = new URL(url).pathname.split('/').at(-1)!;
@@ -9,7 +9,7 @@ export async function phoneAt({ admin, anyone }: House, tableId: string): Promis
   return anyone.as(guest_token);
 }
 
-/** Asks for dishes at the price of now; returns the request. */
+/** Requests dishes at their current price; returns the guest request. */
 export async function wishOf(
   guest: Caller,
   items: { dish_id: string; quantity: number; comment?: string; modifiers?: object[] }[],

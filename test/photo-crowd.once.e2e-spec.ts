@@ -6,7 +6,7 @@ import { photo, png, withComment } from './jpeg.js';
 import { newDish, sendPhoto } from './photos.js';
 
 const MIB = 1024 * 1024;
-// Twice what is wanted, because whoever sends the photos and asks lives in the same process here.
+// Twice the promised time, because the clients run in the same process here.
 const MOST_MS = 250;
 
 let house: House;
@@ -69,7 +69,7 @@ describe('twenty photos at once', () => {
   }, 120_000);
 });
 
-/** A sender who has begun and does not go on. */
+/** Opens an upload that sends its first bytes and then stalls. */
 async function stalled(path: string, token: string): Promise<Socket> {
   const { hostname, port, host } = new URL(house.base);
   const socket = connect(Number(port), hostname);

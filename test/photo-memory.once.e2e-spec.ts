@@ -8,7 +8,7 @@ import { buildServer, RESERVED_MIB } from './server-process.js';
 
 const KIB_PER_MIB = 1024;
 const ENOUGH_MIB = 700;
-// A 26 megapixel photo in parts takes 120 MiB to open; a process that has just begun has some 60 to 90 of its own.
+// A progressive photo of 26 megapixels takes 120 MiB to decode; a new process itself uses 60 to 90 MiB.
 const TOO_LITTLE_MIB = 170;
 
 let program: Awaited<ReturnType<typeof buildServer>>;

@@ -96,7 +96,7 @@ describe('what is no photo', () => {
   it('is refused by its head when it claims more pixels than anybody has, and before it is opened', async () => {
     const dish = await newDish(house);
     const before = process.memoryUsage().rss;
-    // 100 megapixels that are really there, in 97 kB, and many more that are not.
+    // A real picture of 100 megapixels in 97 kB, and larger ones whose size is only claimed.
     for (const bomb of [png(10_000, 10_000, 10_000), png(100_000, 100_000), png(30_001, 1000, 1)]) {
       const ms = await fastestMs(async () => {
         expect(await sendPhoto(house.admin, dish, bomb, { type: 'image/png' })).toMatchObject({
@@ -115,7 +115,7 @@ describe('what is no photo', () => {
     const refused = { status: 413, body: { error: { code: 'PAYLOAD_TOO_LARGE' } } };
     expect(await sendPhoto(house.admin, dish, swollen)).toMatchObject(refused);
     expect(await sendPhoto(house.admin, dish, new Blob([swollen]).stream())).toMatchObject(refused);
-    // As large as can be: what is behind the picture does not matter.
+    // The largest allowed file: bytes after the end of the picture do not matter.
     expect((await sendPhoto(house.admin, dish, swollen.subarray(0, 10 * MIB))).status).toBe(201);
     expect((await house.admin.post('/dishes', { name: 'x'.repeat(70_000) })).status).toBe(413);
   });
@@ -148,7 +148,7 @@ describe('what is no photo', () => {
   });
 });
 
-/** What is answered to the head of a request whose body never comes. */
+/** Returns the first line of the answer to a request whose body never comes. */
 function firstLine(path: string, token: string | null, length: string): Promise<string> {
   const { hostname, port, host } = new URL(house.base);
   return new Promise((resolve, reject) => {

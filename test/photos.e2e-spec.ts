@@ -28,7 +28,7 @@ describe('a photo of a dish', () => {
     expect(status).toBe(201);
     expect(shown).toEqual({
       id: expect.any(String),
-      // It lay on its side.
+      // The photo was taken with a rotated phone.
       phone: { url: `/api/v1/pictures/${shown.id}/phone`, width: 360, height: 480 },
       tablet: { url: `/api/v1/pictures/${shown.id}/tablet`, width: 960, height: 1280 },
     });
@@ -146,7 +146,7 @@ describe('a picture', () => {
     const before = (await rows('picture_files')).length;
     const { body } = await sendPhoto(house.admin, one, bytes);
     const { version } = await done(house.admin.get(`/dishes/${one}`));
-    // With other words around it, it is the same picture.
+    // With another comment in the file, it is the same picture.
     expect((await sendPhoto(house.admin, one, withComment(bytes, 'again'))).body).toEqual(body);
     expect(await done(house.admin.get(`/dishes/${one}`))).toMatchObject({ version, photos: [body] });
     expect((await sendPhoto(house.admin, other, bytes)).body).toEqual(body);

@@ -31,7 +31,7 @@ export function sendLogo(caller: Caller, bytes: Buffer | ReadableStream, sending
   return send(caller, { method: 'PUT', path: '/venue/logo' }, bytes, sending);
 }
 
-/** Sends a file as it is, as a browser does with a file for its body. */
+/** Uploads a file as it is, as a browser does with a file as the body. */
 async function send(
   { base, token }: Caller,
   { method, path }: { method: string; path: string },
@@ -54,7 +54,7 @@ async function send(
   return { status: response.status, body, headers: response.headers };
 }
 
-/** A picture as a guest's phone gets it. */
+/** Fetches a picture as a guest's phone does. */
 export async function fetchPicture({ base }: Caller, url: string, headers: Record<string, string> = {}) {
   const response = await fetch(base + url, { headers });
   return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
@@ -62,7 +62,7 @@ export async function fetchPicture({ base }: Caller, url: string, headers: Recor
 
 let dishes = 0;
 
-/** A dish without photos; each has a name of its own. */
+/** Creates a dish without photos and with a unique name. */
 export async function newDish({ admin, categoryId }: House): Promise<string> {
   dishes += 1;
   return (await done(admin.post('/dishes', { category_id: categoryId, name: `Plov ${dishes}`, price: 1000 }))).id;

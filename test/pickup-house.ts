@@ -6,13 +6,13 @@ import { makeItNoon } from './midday.js';
 
 const MINUTE_MS = 60_000;
 
-/** A house by whose own code guests order what they fetch, and what they do with their phones. */
+/** Venue whose guests order for pickup with its code, and the actions of their devices. */
 export class PickupHouse {
   private numbers = 0;
 
   constructor(readonly house: House) {}
 
-  /** Open at every hour of a day at noon. */
+  /** Creates the harness and moves the venue to noon, so that it is open at every hour of the test. */
   static async open(house: House, guest_takeaway: GuestTakeaway = 'OPEN'): Promise<PickupHouse> {
     await makeItNoon(house);
     const pickups = new PickupHouse(house);
@@ -28,18 +28,18 @@ export class PickupHouse {
     return (await done(this.house.waiter.get('/venue/pickup-code'))).code;
   }
 
-  /** A phone that has scanned the code of the house; as the one that it was before, or a new one. */
+  /** Scans the code of the venue, as an existing guest device or as a new one. */
   async phone(before: Caller = this.house.anyone): Promise<Caller> {
     const { guest_token } = await done(before.post('/guest/sessions', { code: await this.code() }));
     return this.house.anyone.as(guest_token);
   }
 
-  /** Of a person who has a number of their own. */
+  /** Returns contact details with a unique phone number. */
   contact(more: object = {}): object {
     return { name: 'Dana Smagulova', phone: `+7 701 ${String((this.numbers += 1)).padStart(7, '0')}`, ...more };
   }
 
-  /** Asks for a dish at the price that the phone has been told. */
+  /** Requests a dish at the price that the device was shown. */
   async asks(phone: Caller, contact = this.contact(), more: object = {}): Promise<Answer> {
     const items = [{ dish_id: this.house.dishes.soup, quantity: 1 }];
     const { pickup_at } = contact as { pickup_at?: string };
@@ -47,7 +47,7 @@ export class PickupHouse {
     return phone.post('/guest/orders', { items, total, contact, ...more }, { key: randomUUID() });
   }
 
-  /** So many minutes from now. */
+  /** Returns the time this many minutes from now. */
   inMinutes(minutes: number): string {
     return new Date(this.house.clock.now().getTime() + minutes * MINUTE_MS).toISOString();
   }

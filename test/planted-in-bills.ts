@@ -1,7 +1,10 @@
 import type { Tx } from '../src/database/tx.js';
 import type { Rule } from '../src/ledger/rules.js';
 
-/** What is planted, the rule that finds it, and how: in books with a bill that stands, a void and an open check. */
+/**
+ * Planted faults of bills, with the rule that finds each one.
+ * The data has a printed bill, a void and an open check.
+ */
 export const PLANTED_IN_BILLS: [string, Rule, (tx: Tx) => Promise<unknown>, Rule[]?][] = [
   ['a void of which nothing is kept', 'voided', (tx) => tx.change(`DELETE FROM voids WHERE name = 'Steak'`)],
   [

@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid';
 import type { Tx } from '../src/database/tx.js';
 import type { Rule } from '../src/ledger/rules.js';
 
-/** A wrong entry, since nothing that stands in the books can be changed. */
+/** Writes a wrong entry, since existing ledger entries cannot be changed. */
 export async function writeWrong(
   tx: Tx,
   entries: readonly { account: string; amount: number; quantity?: number }[],
@@ -52,7 +52,7 @@ const check = (state: string) =>
   `SELECT c.id, c.order_id, c.id AS check_id FROM checks c JOIN orders o ON o.id = c.order_id
    WHERE c.state = '${state}' AND o.cancelled_at IS NULL`;
 
-/** Books in which somebody has made a mistake, and the rules that are broken by it. */
+/** Planted faults of the ledger, with the rules that find them. */
 export const PLANTED_IN_BOOKS: [string, Rule, (tx: Tx) => Promise<unknown>, Rule[]?][] = [
   [
     'a move that was told by half',

@@ -26,7 +26,10 @@ const step = fc.record({
 });
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
-/** Dinners that are split somehow, go on, and are paid in any order. What is billed or paid never changes again. */
+/**
+ * Plays generated orders that are split, changed and paid in any order.
+ * A billed or paid check never changes again.
+ */
 export async function playSplits(house: House, numRuns: number): Promise<void> {
   const dinner = fc.asyncProperty(portions, way, fc.array(step, { maxLength: 6 }), async (wanted, how, steps) => {
     await new Dinner(house).play(wanted, how, steps);

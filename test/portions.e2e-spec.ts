@@ -18,7 +18,7 @@ afterAll(async () => {
   await house?.close();
 });
 
-/** A venue with one station and one category. */
+/** Creates a venue with one station and one category. */
 async function kitchen() {
   const venue = await house.venue();
   const { made, ...owner } = adminOf(venue);
@@ -213,7 +213,7 @@ describe('the last portions', () => {
 
     const outcomes = await Promise.allSettled(
       Array.from({ length: 50 }, (_, index) =>
-        // Half of them name the dishes the other way round: the order of locking must not depend on it.
+        // Half of the sales name the dishes in reverse order: the lock order must not depend on it.
         sell(venue, ...(index % 2 ? [one(steak.id), one(cake.id)] : [one(cake.id), one(steak.id)])),
       ),
     );

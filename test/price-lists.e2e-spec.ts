@@ -65,7 +65,7 @@ describe('a price list', () => {
     await list('Summer', 1000, { starts_on: later.slice(0, 10) });
 
     expect([await asked(ahead(house, 1, '12:00')), await asked(soon), await asked(later)]).toEqual([900, 950, 1000]);
-    // The day of business begins at four.
+    // The business day begins at 04:00.
     expect(await asked(later.replace('T12:00', 'T03:59'))).toBe(950);
     expect(await asked(later.replace('T12:00', 'T04:00'))).toBe(1000);
     await list('Lunch', 800, { schedule_id: (await hours('Lunch', '11:00', '15:00')).id });

@@ -57,7 +57,7 @@ describe('a pricing policy', () => {
     expect((await done(house.waiter.post('/orders/price', { order_type: 'TAKEAWAY', items }))).total).toBe(116);
     await chosen(null);
 
-    // 10 % of 210 is whole; half of a unit more is to even here and up there.
+    // 10 % of 210 is a whole number; half a unit is rounded to even under one policy and up under the other.
     const more = { items: [{ dish_id: await taxedDish(house, 5, tax.id), quantity: 1 }] };
     expect((await done(house.waiter.post(`/orders/${before.id}/items`, more))).total).toBe(121);
     expect((await done(house.waiter.post(`/orders/${after.id}/items`, more))).total).toBe(121);

@@ -8,7 +8,7 @@ import { eventsOf } from './events-of.js';
 import { openHouse, type House } from './given.js';
 import { NetworkPrinter, until } from './paper.js';
 
-// Printing 500 papers takes a second on a quiet machine.
+// Printing 500 papers takes a second on an idle machine.
 const PATIENCE_MS = 25_000;
 
 let house: House;
@@ -16,12 +16,12 @@ let venueId: string;
 const papers: NetworkPrinter[] = [];
 
 beforeAll(async () => {
-  // Longer than all that these tests move the clock.
+  // Longer than these tests move the clock in total.
   house = await openHouse({ ACCESS_TOKEN_MINUTES: '120' });
   venueId = (await done(house.admin.get('/venue'))).id;
 });
 
-// What another test has set up must not print what this one orders.
+// A printer of one test must not print the orders of another.
 afterEach(async () => {
   for (const { id } of (await done(house.admin.get('/printers'))).data) await house.admin.delete(`/printers/${id}`);
   for (const paper of papers.splice(0)) await paper.off();
@@ -31,7 +31,7 @@ afterAll(() => house?.close());
 
 let made = 0;
 
-/** A printer of the grill that is switched on, or off. */
+/** Creates a printer of the grill that is switched on or off. */
 async function printerOf(isOn: boolean, more: object = {}): Promise<{ paper: NetworkPrinter; id: string }> {
   const paper = await new NetworkPrinter().on();
   if (!isOn) await paper.off();
@@ -60,7 +60,7 @@ const jobs = async (id: string, query = ''): Promise<PrintJobView[]> =>
   (await done(house.admin.get(`/printers/${id}/jobs?per_page=100${query}`))).data;
 const untilDown = (id: string) => until(async () => (await view(id)).status.down_since !== null);
 const untilEmpty = (id: string) => until(async () => (await view(id)).status.waiting === 0);
-/** The comments on all papers, in the order in which they came. */
+/** Returns the comments on all papers in the order of printing. */
 const read = (paper: NetworkPrinter) =>
   paper.texts().flatMap((lines) => lines.filter((line) => line.startsWith('! ')).map((line) => line.slice(2)));
 
@@ -69,7 +69,7 @@ describe('a printer that is switched off', () => {
     const kitchens = await Promise.all(Array.from({ length: 10 }, (_, place) => kitchen(`Kitchen ${place}`)));
     const { paper, id } = await printerOf(false, { prints_all: kitchens.map(({ station }) => station) });
     const wanted: string[] = [];
-    // The promise is of 500; that PostgreSQL keeps it too is seen with fewer.
+    // The promise covers 500 jobs; on PostgreSQL a smaller number is enough to test it.
     const turns = house.database.dialect === 'sqlite' ? 50 : 10;
     for (let turn = 0; turn < turns; turn += 1) {
       const items = kitchens.map(({ dish }, place) => ({ dish_id: dish, quantity: 1, comment: `${turn}.${place}` }));
@@ -134,7 +134,7 @@ describe('a printer that is switched off', () => {
     house.clock.forward(6 * 60_000);
     await paper.on();
     await until(() => paper.jobs.length === 3);
-    // Nothing else is left to print, so the notice comes alone.
+    // No other job is left, so the notice is printed alone.
     expect(paper.texts()[2]).toEqual(['*** Old tickets not printed: 1 ***']);
     await untilEmpty(id);
   });
@@ -154,7 +154,7 @@ describe('a printer that is switched off', () => {
     expect(dropped.pagination.total).toBe(100);
     expect(dropped.data[0].error).toBe('QUEUE_FULL');
     const { cleared } = await done(house.admin.delete(`/printers/${id}/jobs`));
-    // One of them may be on its way at this moment.
+    // One job may be in progress at this moment.
     expect(cleared).toBeGreaterThanOrEqual(999);
   });
 
@@ -185,7 +185,7 @@ describe('a printer that hangs', () => {
     const tookMs = performance.now() - before;
     await until(() => paper.jobs.length === 3);
 
-    // Nothing waits for a printer before it has been silent for ten seconds.
+    // A request waits for a printer only if it has been silent for ten seconds.
     expect(tookMs).toBeLessThan(5000);
     expect(read(paper)).toEqual(['1', '2', '3']);
     expect((await view(id)).status).toMatchObject({ waiting: 3, last_printed_at: null });

@@ -76,14 +76,14 @@ describe('a restart of the server', () => {
     await paper.off();
     await order('cut');
     await until(async () => (await admin.get(`/printers/${printerId}`)).body.status.down_since !== null);
-    // As the row stands when the process dies between the printer's last byte and the commit that says so.
+    // State of the row when the process dies between the printer's last byte and the commit that records it.
     const lease = new Date(house.clock.now().getTime() + 90_000).toISOString();
     await house.database.write((tx) =>
       tx.change(`UPDATE print_jobs SET state = 'PRINTING', next_at = $1 WHERE state = 'WAITING'`, [lease]),
     );
     await restarted();
     await paper.on();
-    // With several servers nobody knows whether the other one lives: its time must run out.
+    // With several servers the other one may still be alive, so its lease must expire.
     if (house.database.dialect === 'postgres') house.clock.forward(91_000);
     await until(() => paper.jobs.length === 1);
 

@@ -5,7 +5,7 @@ import { openHouse, type House } from './given.js';
 import { popplerFound, printed, scanned, wordsOn } from './printed-sheet.js';
 
 const TABLES = 24;
-// As long as names may be, in letters that the fonts of PDF itself have not.
+// Names of the maximum length, with letters that the built-in fonts of PDF lack.
 const LONG = 'Әңгімелесуқұрметіғы';
 const VENUE = 'Дәмханасы «Үлкен Өзен» — a restaurant whose name is longer than any card is wide';
 

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import jsqr from 'jsqr';
 import { cornerOf, PAGE_MM, type SheetGrid } from '../src/floor/card.js';
 
-// What an office printer draws at its coarsest.
+// Coarsest resolution of an office printer.
 const DOTS_PER_INCH = 150;
 
-/** Poppler draws the pages as a printer would. */
+/** Returns true if Poppler, which renders the pages, is installed. */
 export function popplerFound(): boolean {
   return spawnSync('pdftoppm', ['-v']).status === 0;
 }
@@ -16,7 +16,7 @@ export function popplerFound(): boolean {
 export interface Sheet {
   width: number;
   height: number;
-  /** A byte for each dot, 0 is black. */
+  /** Grey value of each dot, one byte each; 0 is black. */
   dots: Buffer;
 }
 
@@ -31,7 +31,7 @@ function inFolder<T>(pdf: Buffer, work: (file: string, folder: string) => T): T 
   }
 }
 
-/** The pages of a PDF as they come out of the printer. */
+/** Renders the pages of a PDF as a printer would. */
 export function printed(pdf: Buffer): Sheet[] {
   return inFolder(pdf, (file, folder) => {
     execFileSync('pdftoppm', ['-gray', '-r', String(DOTS_PER_INCH), file, join(folder, 'page')]);
@@ -40,13 +40,16 @@ export function printed(pdf: Buffer): Sheet[] {
   });
 }
 
-/** `P5`, width, height and 255, each with white space behind it, then the dots. */
+/** Parses `P5`, width, height and 255, each followed by white space, then the dots. */
 function sheetOf(pgm: Buffer): Sheet {
   const [head, width, height] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(pgm.toString('latin1', 0, 64))!;
   return { width: Number(width), height: Number(height), dots: pgm.subarray(head.length) };
 }
 
-/** What a phone reads that is held over one card after the other; null where it reads nothing. */
+/**
+ * Returns the codes that a phone reads from each card of a sheet.
+ * Null for a card without a readable code.
+ */
 export function scanned(sheet: Sheet, grid: SheetGrid, cards: number): (string | null)[] {
   const dotsPerMm = sheet.width / PAGE_MM.width;
   return Array.from({ length: cards }, (_, place) => {
@@ -63,7 +66,7 @@ export function scanned(sheet: Sheet, grid: SheetGrid, cards: number): (string |
   });
 }
 
-/** A word on a page and the box that it stands in, millimetres. */
+/** Word on a page and its box, in millimetres. */
 export interface Word {
   page: number;
   text: string;

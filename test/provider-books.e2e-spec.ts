@@ -50,7 +50,7 @@ describe('a bad line', () => {
           ({ amount }) => amount % 100 === 88,
         );
       await until(async () => {
-        // The pauses between questions grow; here time runs faster.
+        // The pauses between requests grow; moving the clock shortens them.
         house.clock.forward(5000);
         return isOver();
       }, PATIENCE_MS);
@@ -66,7 +66,7 @@ describe('a bad line', () => {
       for (const { id, state } of ours) expect(at.toldOf(id).filter((told) => told !== 'UNKNOWN')).toEqual([state]);
       const { asked, told } = await sandbox.counts();
       expect(asked['lost_answers']).toBeGreaterThan(MANY / 10);
-      // Letters of a time that ran past are refused as well, and sent again.
+      // Webhooks from a skipped time are refused as well, and sent again.
       expect(told['refused']).toBeGreaterThanOrEqual(told['forged']!);
       console.log(`${ours.length} operations: ${JSON.stringify({ asked, told })}`);
     },
@@ -85,7 +85,7 @@ describe('the nightly comparison', () => {
     );
   const nights = async (query = ''): Promise<any[]> =>
     (await done(manager.get(`/providers/reconciliations?per_page=100${query}`))).data;
-  /** The next business day has begun, and the books are compared. */
+  /** Moves to the next business day and waits for the comparison. */
   const nextDay = async (): Promise<any[]> => {
     manager = await signIn();
     const before = (await nights()).length;
@@ -116,7 +116,7 @@ describe('the nightly comparison', () => {
   });
 
   it('finds each difference, and tells it', async () => {
-    // The clock of the house has gone a day further than that of the sandbox, so both books are written by hand.
+    // The clock of the server is a day ahead of the sandbox, so the records of both sides are written by hand.
     const moment = house.clock.iso();
     const theirs = await sandbox.post('/v1/payments', {
       id: randomUUID(),

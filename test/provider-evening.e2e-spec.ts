@@ -41,7 +41,7 @@ afterAll(async () => {
   Sandbox.cleanUp();
 });
 
-/** A steak, and what is paid of it at once by the provider: whole, in two halves with a tip, or declined. */
+/** Orders a steak and pays it through the provider: whole, in two halves with a tip, or declined. */
 async function guest(turn: number): Promise<void> {
   const order = await steak(house);
   const pay = (more: object) =>
@@ -61,7 +61,10 @@ async function all(who: Caller, path: string): Promise<any[]> {
   return rows;
 }
 
-/** The check changes once more when the provider has given something else of it back: then it is looked at again. */
+/**
+ * Refunds part of a payment.
+ * Another refund of the provider may change the check, so the version is read again.
+ */
 async function giveBack({ id, order_id }: { id: string; order_id: string }): Promise<void> {
   const [body, key] = [{ kind: 'AMOUNT', amount: 12_300, reason: 'cold' }, randomUUID()];
   for (;;) {
@@ -77,7 +80,7 @@ async function nothingIsOpen(): Promise<boolean> {
   return true;
 }
 
-/** What the books say that came by the provider, less what went back. */
+/** Returns the amount that the ledger has received through the provider, minus refunds. */
 async function bookedByMethod(): Promise<number> {
   const [row] = await house.database.read((reader) =>
     reader.rows<{ amount: number }>(

@@ -9,7 +9,10 @@ import { makeItNoon } from './midday.js';
 import { until } from './paper.js';
 import { Sandbox } from './sandbox.js';
 
-/** A house that knows the sandbox, spoken to below payments and refunds: by the operations alone. */
+/**
+ * Test server with the sandbox provider, used directly by provider operations.
+ * Payments and refunds are not involved.
+ */
 export class ProviderHouse {
   private readonly outcomes: Outcome[] = [];
 
@@ -92,7 +95,7 @@ export class ProviderHouse {
     return this.one(id);
   }
 
-  /** A payment for which the sandbox waits until the guest has paid by phone. */
+  /** Starts a payment for which the sandbox waits until the guest pays by phone. */
   async waiting(): Promise<string> {
     const id = await this.begun(this.payment(45_088));
     await until(async () => (await this.one(id)).pay_url !== null);

@@ -10,7 +10,7 @@ import { until } from './paper.js';
 import { Sandbox } from './sandbox.js';
 import { booksOf, checkOf, payOn, steak } from './till.js';
 
-/** An amount that the sandbox declines, and one for which it waits until a guest pays. */
+/** Amounts that the sandbox declines, and for which it waits until a guest pays. */
 const DECLINED = 45_002;
 const WAITING = 45_088;
 
@@ -41,7 +41,7 @@ const pay = (order: any, more: object = {}, key: string = randomUUID()) =>
   house.waiter.post(`/checks/${order.check_id}/payments`, { payment_method_id: method, ...more }, { key });
 const paymentOf = (id: string) => done(house.cashier.get(`/payments/${id}`));
 const ended = async (id: string, status: string) => {
-  // On a bad line every question that is lost makes the next one wait longer.
+  // On a bad line every lost request delays the next one.
   await untilAsked(house, async () => (await paymentOf(id)).status === status);
   return paymentOf(id);
 };

@@ -14,7 +14,7 @@ import { Sandbox } from './sandbox.js';
 import { approvalOf, booksOf, checkOf, later, payOn, steak } from './till.js';
 
 const DAY_MS = 24 * 3_600_000;
-/** What the sandbox takes, and refuses to give back. */
+/** Amount that the sandbox takes and refuses to refund. */
 const KEPT = 45_003;
 const TAKEN = 45_000;
 
@@ -55,7 +55,7 @@ const told = async (id: string) => {
 const operationsOf = async (id: string) =>
   (await done(house.manager.get(`/providers/operations?payment_id=${id}`))).data;
 
-/** A steak of 150 000, of which the provider has taken so much. */
+/** Orders a steak of 150 000 and pays this part of it through the provider. */
 async function partly(amount: number, more: object = {}): Promise<{ order: any; id: string }> {
   const order = await steak(house);
   const begun = await house.waiter.post(`/checks/${order.check_id}/payments`, {
@@ -67,7 +67,7 @@ async function partly(amount: number, more: object = {}): Promise<{ order: any; 
   return { order, id: begun.body.payment.id };
 }
 
-/** The provider is slow enough for somebody to do something meanwhile. */
+/** Slows the provider down, so that a test can act meanwhile. */
 const slowly = () => sandbox.faults({ delay_ms: [900, 900] });
 
 describe('a payment by a provider on a check that is not paid in full', () => {

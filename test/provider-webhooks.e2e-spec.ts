@@ -45,7 +45,7 @@ describe('what a provider tells', () => {
     await until(async () => (await at.one(id)).pay_url !== null);
     return (await at.entryOf(id))!;
   };
-  /** The guest has paid, and nobody has told us. */
+  /** Pays as the guest, without a webhook to the server. */
   const paid = async () => {
     const entry = await open();
     return (await (await fetch(entry.pay_url!, { method: 'POST' })).json()) as Entry;

@@ -2,7 +2,7 @@ import type { House } from './auth-house.js';
 import { eventsOf } from './events-of.js';
 import { adminOf } from './speaker.js';
 
-/** A pizzeria whose owner puts menus in force by hand. */
+/** Creates a pizzeria whose owner publishes menus by hand. */
 export async function pizzeria(house: House, mode = 'MANUAL') {
   const venue = await house.venue();
   const owner = adminOf(venue);
@@ -48,7 +48,7 @@ export async function pizzeria(house: House, mode = 'MANUAL') {
     bar,
     publishing,
     guests,
-    /** What guests read, whatever its number. */
+    /** Returns the menu of guests without its version numbers. */
     guestsMenu: async () => (await guests()).replace(/"(menu|published)_version":\w+,/g, ''),
     order,
     pizzaWith: (...chosen: string[]) =>

@@ -16,7 +16,7 @@ interface Line {
   part_of: { kind: string; name: string } | null;
 }
 
-/** A pizza and a drink, on the draft of a menu that is published by hand. */
+/** Creates a combo of a pizza and a drink in the draft of a menu that is published by hand. */
 async function lunchtime() {
   const venue = await pizzeria(house);
   const { dish, pizza, cola, bread, bar, corn, patch, put, order } = venue;
@@ -51,7 +51,8 @@ async function lunchtime() {
   return { ...venue, lunch, slots, order: () => order(lunch.id, { components }), linesOf };
 }
 
-// The pizza costs 500 alone and the cola 200, so that of 1000 they get 714 and 286; and 50 comes on top of the cola.
+// The pizza costs 500 alone and the cola 200, so that of 1000 they get 714 and 286; the surcharge of 50 is added to the
+// cola.
 const LINES = [
   ['Pizza', 1, 714, 'oven', 'COMBO Lunch'],
   ['Corn', 1, 50, 'bar', 'OPTION Pizza'],

@@ -24,7 +24,7 @@ afterAll(() => house?.close());
 
 const publish = () => done(house.admin.post('/menu/publish', {}));
 
-/** Everything that orders are made of below, at these prices, in the draft. */
+/** Sets this price in the draft for everything that the orders below contain. */
 async function reprice(price: number): Promise<void> {
   const { admin, dishes } = house;
   for (const id of [burger, dishes.soup, dishes.tea]) await done(admin.patch(`/dishes/${id}`, { price }));
@@ -57,7 +57,7 @@ describe('open orders', () => {
     const more = await done(waiter.post(`/orders/${taken.id}/items`, { items }));
     const lines = more.items.map(({ name, unit_price }: { name: string; unit_price: number }) => [name, unit_price]);
     expect(lines.slice(3)).toEqual(lines.slice(0, 3));
-    // More of a line is asked for by the menu in force: the steak is on this one, and not on the next.
+    // Adding quantity to a line uses the published menu: the steak is on this menu, and not on the next.
     const steak = more.items[5];
     const add = (quantity: number, version: number) =>
       waiter.patch(`/orders/${taken.id}/items/${steak.id}`, { quantity }, { version });
@@ -86,7 +86,7 @@ describe('orders on their way while a menu is put in force', () => {
       { dish_id: dishes.pizza, dish_variation_id: dishes.small, quantity: 1 },
       { dish_id: dishes.tea, quantity: 1 },
     ];
-    // Some have more lines than one statement asks for.
+    // Some orders have more lines than one statement reads.
     const rounds = (index: number) => (index % 4 === 0 ? 9 : 1);
     const order = (_: unknown, index: number) => {
       const items = Array.from({ length: rounds(index) }, () => round).flat();

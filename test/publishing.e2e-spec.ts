@@ -217,7 +217,7 @@ describe('what is otherwise', () => {
     await remove(`/modifiers/${corn}`);
     const tea = await dish('Tea', 150);
     await put(`/dishes/${tea.id}/modifier-groups`, { groups: [{ group_id: top.id }] });
-    // Said again as it was, and the stop-list: nothing that could be published.
+    // An unchanged link and the stop-list are no changes to publish.
     await put(`/dishes/${pizza.id}/modifier-groups`, { groups: [{ group_id: top.id }] });
     await patch(`/dishes/${cola.id}/availability`, { is_available: false });
 

@@ -1,9 +1,9 @@
 import { inflateSync } from 'node:zlib';
 import qrcode from 'qrcode';
 
-// A pattern is its rows as text, `#` for a dark module, without the quiet zone.
+// A pattern is an array of text rows, with `#` for a dark module, without the quiet zone.
 
-/** What a code of this address looks like. */
+/** Returns the expected pattern of the code of this address. */
 export function patternOf(url: string): string[] {
   const { data, size } = qrcode.create(url, { errorCorrectionLevel: 'M' }).modules;
   return Array.from({ length: size }, (_, row) =>
@@ -11,7 +11,7 @@ export function patternOf(url: string): string[] {
   );
 }
 
-/** Follows the strokes of the picture: `M x y`, `m dx dy`, `h length`, one module high. */
+/** Reads the strokes of the SVG path: `M x y`, `m dx dy`, `h length`, each one module high. */
 export function patternInSvg(svg: string): string[] {
   const size = Number(/viewBox="0 0 (\d+) /.exec(svg)![1]);
   const dark = Array.from({ length: size }, () => Array.from({ length: size }, () => false));
@@ -31,7 +31,7 @@ export function patternInSvg(svg: string): string[] {
   return withoutQuietZone(dark);
 }
 
-/** Looks at the middle of each module of an 8-bit RGBA picture. */
+/** Samples the middle of each module of an 8-bit RGBA picture. */
 export function patternInPng(png: Buffer, modules: number): string[] {
   const { width, pixels } = pixelsOf(png);
   const all = modules + 8;

@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 afterAll(() => house?.close());
 
-/** Through the network, where a phone's question comes in. */
+/** Sends a request over the network, as a phone does. */
 async function ask(headers: Record<string, string> = {}, query = '') {
   const request = get(`${house.base}/api/v1/menu${query}`, { headers });
   const [response] = (await once(request, 'response')) as [IncomingMessage];

@@ -9,7 +9,7 @@ import { done } from './caller.js';
 import { hired, keyFor, openHouse, type House } from './given.js';
 
 const GRANTED = PLANS.FREE.monthlyQuota;
-// Nothing but the quota stands in the way.
+// The limits are high, so that only the quota can refuse a call.
 const NO_LIMITS = [{ name: 'plenty', most: 1_000_000, window_s: 1 }];
 const SCOPES = ['menu:read', 'usage:read'] as const;
 
@@ -24,7 +24,7 @@ afterAll(() => house.close());
 const program = () => keyFor(house, { scopes: [...SCOPES], limits: NO_LIMITS });
 const balanceOf = async (key: Caller): Promise<any> => (await done(key.get('/balance'))).data[0];
 
-/** As if the month had gone on: so many calls are left. */
+/** Simulates the course of the month: sets how many calls are left. */
 async function leave(key: Caller, left: number): Promise<string> {
   const { group_id } = await balanceOf(key);
   await blocks().giveBack();
@@ -36,7 +36,7 @@ async function leave(key: Caller, left: number): Promise<string> {
 
 const blocks = (): QuotaBlocksService => house.app.get(QuotaBlocksService);
 
-/** What another instance on the same database does with a key's call: it is heard, or not. */
+/** Second instance on the same database, which accepts or refuses the calls of a key. */
 class Instance {
   private readonly blocks = new QuotaBlocksService(house.database, house.clock);
 
@@ -64,7 +64,7 @@ describe('the quota of a key', () => {
     const key = await keyFor(house, { scopes: [...SCOPES], owner: developer });
     const own = await balanceOf(key);
     expect(own).toMatchObject({ plan: 'FREE', granted: GRANTED, month: expect.stringMatching(/^\d{4}-\d\d$/) });
-    // What its instance has taken ahead is a hundredth.
+    // Its instance has reserved a hundredth of the quota.
     expect(own.granted - own.left).toBe(GRANTED / 100);
     for (const who of [developer, house.admin, house.manager]) {
       const { data } = await done(who.get('/api-plans/me/usage'));
@@ -116,7 +116,7 @@ describe('the quota of a key', () => {
     await leave(key, 200);
     const other = new Instance();
     const [here, there] = await Promise.all([passing(Array(16).fill(key)), other.hears(key, 16)]);
-    // It is never heard of again, and what it had taken ahead is lost.
+    // The other instance never returns, and its reserved calls are lost.
     let passed = here + there;
     for (let round = 0; round < 8; round += 1) passed += await passing(Array(32).fill(key));
     expect(passed).toBeLessThanOrEqual(200);

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
-/** Two lunches of 1 000 with two buns in each, and a tea of 20 000. */
+/** Takes an order of two lunches of 1 000 with two buns in each, and a tea of 20 000. */
 async function ordered(): Promise<any> {
   const { id, bun, bread } = await lunchIn(house);
   const components = [{ slot_id: bread, dish_id: bun.id, quantity: 2 }];
@@ -30,7 +30,7 @@ async function receiptOf(order: any, kind = 'SALE'): Promise<any> {
   return done(house.waiter.get(`/receipts/${data[0].id}`));
 }
 
-/** What the page says below its head, each row on a line. */
+/** Returns the rows of the page below its head. */
 async function rowsOf(path: string): Promise<string[]> {
   const { body } = await house.waiter.get(`${path}?format=html&lang=en`);
   return [...String(body).matchAll(/<p[^>]*>(.*?)<\/p>/g)].map(([, row]) =>

@@ -16,8 +16,8 @@ import { readPaper } from './paper.js';
 import { popplerFound, wordsOn } from './printed-sheet.js';
 import { dinnerReceipt, longReceipt } from './domain/receipt-document.js';
 
-// A change of what is printed is looked at before it is kept: UPDATE_GOLDEN=1 writes the files anew, and pictures of
-// them where GOLDEN_PICTURES names a folder.
+// Changed golden files must be reviewed: UPDATE_GOLDEN=1 rewrites them, and GOLDEN_PICTURES names a folder for pictures
+// of them.
 const FOLDER = new URL('./golden/receipts/', import.meta.url);
 const rendering = new Rendering();
 
@@ -55,7 +55,7 @@ function dotsOf(picture: Bitmap, left: number, top: number, width: number, heigh
   return dots;
 }
 
-/** Reads drawn lines as a person does: by how each letter looks. Letters that look alike are one. */
+/** Creates a reader of drawn lines by the shapes of letters. Letters with the same shape count as one. */
 async function reader(cellWidth: number) {
   const letters = await Letters.open();
   const alphabet = [
@@ -77,7 +77,7 @@ async function reader(cellWidth: number) {
       }
     }
   return {
-    /** What looks so. */
+    /** Reads the text of a line from a picture. */
     read: (picture: Bitmap, top: number, { bold, tall }: SheetLine, width: number): string => {
       const height = cellWidth * (tall ? 4 : 2);
       const cells = Array.from({ length: width }, (_, place) =>
@@ -88,7 +88,7 @@ async function reader(cellWidth: number) {
         .join('')
         .trimEnd();
     },
-    /** The same text as this reader would read it. */
+    /** Returns the text as this reader would read it. */
     plain: ({ text, bold, tall }: SheetLine): string =>
       [...text].map((one) => (one === ' ' ? one : known.get(look(one, bold, cellWidth * (tall ? 4 : 2))))).join(''),
   };
@@ -129,7 +129,7 @@ describe('the bytes of a receipt', () => {
       const written = linesOf(document, 32, language === 'ru' ? 1 : 0).map(({ text }) =>
         [...text].map((letter) => other[letter] ?? letter).join(''),
       );
-      // The thanks are in three languages, and an English code page has no Cyrillic letters.
+      // The closing line is in three languages, and an English code page has no Cyrillic letters.
       const unknown = (text: string) => (language === 'en' ? text.replace(/[а-яё]/gi, '?') : text);
       expect(read).toEqual(written.map(unknown));
       expect(paper.codes).toEqual([document.link]);
@@ -149,7 +149,7 @@ describe('the bytes of a receipt', () => {
     const written = linesOf(document, 32, language === 'ru' ? 1 : 0);
     let top = 0;
     const seen = [];
-    // The last line stands below the code.
+    // The last line is below the code.
     for (const line of written.slice(0, -1)) {
       seen.push(read(picture!, top, line, 32));
       top += line.tall ? 48 : 24;

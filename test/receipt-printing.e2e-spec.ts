@@ -117,7 +117,7 @@ describe('a receipt', () => {
     await printed(counter, 3);
     const marks = [0, 1, 2].map((job) => linesOf(counter, job).filter((text) => text.startsWith('COPY')));
     expect(marks).toEqual([[], ['COPY 1'], ['COPY 2']]);
-    // It leads to the page of its guest, and the printer draws it itself.
+    // The code leads to the guest's page, and the printer draws it itself.
     const [, copy] = counter.papers();
     expect(copy!.codes).toEqual([expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/api\/v1\/r\/[\w-]{22}$/)]);
     expect(await done(house.waiter.get(`/receipts/${receipt.id}?format=html`))).toContain('COPY 3');
@@ -133,7 +133,7 @@ describe('a receipt', () => {
     await printed(counter, 2);
     await done(house.admin.patch(`/printers/${atCounter.id}`, { code_page: 'WPC1251' }));
     await done(house.admin.patch('/venue', { receipt_languages: null }));
-    // Ө and І of KZ-1048, read by somebody who takes it for its Russian sister.
+    // Ө and І of KZ-1048, decoded as windows-1251.
     expect(linesOf(counter, 1)).toContain('КҐШІРМЕ / КОПИЯ 1');
   });
 
@@ -148,7 +148,7 @@ describe('a receipt', () => {
     const refused = await house.waiter.post(`/receipts/${id}/print`, {});
     await done(house.admin.patch(`/printers/${atCounter.id}`, { prints_receipts: true }));
     expect([refused.status, refused.body.error.code]).toEqual([409, 'PRINTER_REQUIRED']);
-    // What was refused is not counted.
+    // A refused copy is not counted.
     expect((await saleOf(order)).copies).toBe(1);
   });
 
@@ -183,7 +183,7 @@ describe('a receipt', () => {
     await pay(order);
     await printed(counter, 1);
     await done(house.admin.patch('/venue', { receipt_footer: null }));
-    // The reader knows every command that we give, and fails on any other.
+    // The reader knows every command that the server sends, and throws at any other.
     const lines = linesOf(counter);
     expect(lines).toContain('Guest: Soup ??? END');
     expect(lines.find((text) => text.startsWith('Soup'))).toMatch(/^Soup \?\?\? END +100\.00$/);

@@ -22,7 +22,7 @@ async function actorOf(who: Caller): Promise<StaffActor> {
   return { kind: 'staff', venueId, userId, name, role, sessionId: '', deviceId: null, expiresAtMs: 0 };
 }
 
-/** Two soups of 45 000 and a tea of 20 000. */
+/** Takes an order of two soups of 45 000 and a tea of 20 000. */
 async function dinner(more: object = { order_type: 'TAKEAWAY' }): Promise<any> {
   const items = [
     { dish_id: house.dishes.soup, quantity: 2 },
@@ -144,7 +144,7 @@ describe('numbers', () => {
     const anna = await actorOf(house.waiter);
     const answers = await Promise.all([
       ...orders.map((order) => pay(order)),
-      // Everything has happened, the receipt has its number, and then the transaction falls.
+      // The receipt already has its number when the transaction fails.
       house.database
         .write(async () => {
           await house.app.get(TakingsService).pay(anna, late.check_id, { payment_method_id: house.methods.cash });

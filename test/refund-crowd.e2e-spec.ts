@@ -19,7 +19,7 @@ it('twenty people who refund one payment at once never give back more than was p
   const check = async () => (await done(house.waiter.get(`/orders/${order.id}/checks`)))[0];
   const body = { kind: 'AMOUNT', amount: EACH, reason: 'cold' };
 
-  /** Looks, asks, and looks again when somebody was faster. */
+  /** Reads the version, refunds, and repeats if another refund was faster. */
   async function givesBack(index: number): Promise<boolean> {
     const who = index % 2 === 0 ? house.manager : house.admin;
     const of = index % 2 === 0 ? `/checks/${order.check_id}` : `/payments/${payment.id}`;

@@ -27,7 +27,7 @@ const order = (items: object[] = [{ dish_id: house.dishes.steak, quantity: 1 }])
   done(house.waiter.post('/orders', { order_type: 'TAKEAWAY', items }));
 const pay = (check: string, body: object): Promise<any> => done(house.waiter.post(`/checks/${check}/payments`, body));
 
-/** An order that is paid, by card in one payment or as it is said. */
+/** Creates a paid order, by default with one card payment. */
 async function paid(items?: object[], payments: object[] = [{ payment_method_id: house.methods.card }]) {
   const { id, check_id, items: lines } = await order(items);
   const made: any[] = [];

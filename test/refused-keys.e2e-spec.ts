@@ -23,7 +23,7 @@ async function made(more: object = {}): Promise<{ program: Caller; id: string }>
   return { program: house.anyone.as(key), id: api_key.id };
 }
 
-/** What the log says of this key, the last first. */
+/** Returns the logged requests of this key, newest first. */
 async function logged(id: string, who = developer): Promise<[number, string | null][]> {
   await noted.flush();
   const { data } = await done(who.get(`/usage/history?key_id=${id}`));

@@ -19,9 +19,9 @@ import { makeRelease } from '../scripts/release/make.js';
 import { eventually } from './patience.js';
 
 const BUILD_MS = 180_000;
-// Debian's user and group of nobody.
+// User and group id of `nobody` on Debian.
 const NOBODY = 65_534;
-// The Node that runs this keeps no compiled code.
+// True if the current Node cannot cache compiled code.
 const isOlderNode = Number(process.versions.napi) < 10;
 const isRoot = process.getuid?.() === 0;
 
@@ -33,14 +33,14 @@ beforeAll(async () => {
   release = join(folder, 'qres');
   const programs = Object.entries(PROGRAMS).map(([name, source]) => [name, resolve(`${source}.ts`)]);
   await makeRelease(release, Object.fromEntries(programs) as Record<string, string>, resolve('dist/screens'));
-  // As root has put it there: for everybody to read, and for nobody else to change.
+  // Permissions as after an installation by root: everybody may read, only root may write.
   execFileSync('chmod', ['-R', 'a+rX,go-w', release]);
 }, BUILD_MS);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const asNobody = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
 
-/** A tool of the release, run by somebody who owns nothing of it. */
+/** Runs a command of the release as a user who owns no file of it. */
 function tool(name: string, args: readonly string[], env: Record<string, string> = {}, cwd = release) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(release, 'dist/qres.mjs'), name, ...args], {
     ...asNobody,
@@ -82,7 +82,7 @@ describe('what is shipped', () => {
   it('names the licence of every package in it, and has the guides', () => {
     const licences = readFileSync(join(release, 'THIRD-PARTY-LICENSES'), 'utf8');
     const copied = readdirSync(join(release, 'node_modules')).filter((name) => !name.startsWith('@'));
-    // Those that lie there as folders, some of those inside the bundles, and one whose only notice is its readme.
+    // Packages in folders, some of those inside the bundles, and one whose only notice is its readme.
     for (const name of [...copied, 'typeorm', '@nestjs/core', 'socket.io', 'fastify', 'stripe'])
       expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\S+ \\(`, 'm'));
     if (existsSync('dist/screens/index.html') || existsSync('dist/screens/waiter'))
@@ -171,7 +171,7 @@ describe('a clean account', () => {
     if (isRoot) expect(statSync(join(dataDir, 'qres.db')).uid).toBe(NOBODY);
     const names = readdirSync(dataDir, { recursive: true, encoding: 'utf8' });
     expect(names.filter((name) => name.startsWith('compiled/')).length > 2).toBe(!isOlderNode);
-    // The database and all that is beside it, also where the settings of the account would let others read.
+    // Covers the database and all files next to it, also if the umask of the account would let others read.
     expect(names.filter((name) => statSync(join(dataDir, name)).mode & 0o077)).toEqual([]);
   });
 
@@ -199,7 +199,7 @@ describe('a clean account', () => {
       'files',
     ])
       expect(stateOf(right), `${right}: ${told}`).toBe('ok');
-    // A house that nobody has taken and nobody saves is not ready for guests.
+    // An installation without an admin and without backups is not ready for guests.
     for (const wrong of ['admins', 'backups']) expect(stateOf(wrong), wrong).toBe('fail');
     for (const { state, todo, why } of findings) expect(todo === null, why).toBe(state === 'ok');
     expect(findings.map(({ name }) => name)).toEqual([...new Set(findings.map(({ name }) => name))]);
@@ -240,7 +240,7 @@ describe('a clean account', () => {
     child.kill('SIGTERM');
     expect(await ended).toEqual({ code: 0, signal: null });
     expect(err).toBe('');
-    // The last lines are on the disk.
+    // The last log lines are on the disk.
     expect(readdirSync(logDir).length).toBe(3);
   });
 });
@@ -260,7 +260,7 @@ describe('the secrets', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const kept = readFileSync(file, 'utf8');
     expect(kept).toMatch(/^SECRET_KEY=[\w-]{64}\nMETRICS_TOKEN=[\w-]{32}\n$/);
-    // What is in the file is not on the terminal.
+    // The secrets in the file are not printed on the terminal.
     expect(written.out).not.toContain(/=(\S+)/.exec(kept)![1]);
     expect(tool('secret', ['--write', file], {}, place).status).toBe(1);
     expect(readFileSync(file, 'utf8')).toBe(kept);

@@ -8,7 +8,7 @@ import { eveningReport } from './domain/z-report.js';
 import { readPaper } from './paper.js';
 import { KAZAKH, KINDS } from './printed-letters.js';
 
-// A change of what is printed is looked at before it is kept: UPDATE_GOLDEN=1 writes the files anew.
+// Changed golden files must be reviewed: UPDATE_GOLDEN=1 rewrites them.
 const FOLDER = new URL('./golden/reports/', import.meta.url);
 const rendering = new Rendering();
 

@@ -2,7 +2,7 @@ import type { TablesView, TableView } from '../src/floor/table.dto.js';
 import { done, type Answer } from './caller.js';
 import type { House } from './given.js';
 
-/** The room of a house as its waiters work in it, with tables of which no other test knows. */
+/** Tables of a test server that no other test uses, and the actions of waiters on them. */
 export class Room {
   private made = 100;
 
@@ -28,7 +28,7 @@ export class Room {
     return (await Promise.all(ids.map((id) => this.seen(id)))).map(({ status }) => status);
   }
 
-  /** Each visit once, of all that go on at these tables; null for a table without. */
+  /** Returns each visit at these tables once; null for a table without one. */
   async visits(ids: readonly string[]): Promise<(string | null)[]> {
     return [...new Set((await Promise.all(ids.map((id) => this.seen(id)))).map(({ session_id }) => session_id))];
   }
@@ -59,7 +59,7 @@ export class Room {
   }
 }
 
-/** The status and the code of an answer that must be a refusal. */
+/** Returns the status and the error code of a refusal. */
 export async function refused(answer: Promise<Answer>): Promise<[number, string]> {
   const { status, body } = await answer;
   return [status, body.error?.code];

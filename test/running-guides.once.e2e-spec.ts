@@ -17,7 +17,7 @@ interface Block {
   page: string;
   language: string;
   text: string;
-  /** Why it is not run; null: it is. */
+  /** Reason why the block is not run; null if it is run. */
   reason: string | null;
 }
 
@@ -36,7 +36,7 @@ const programs = blocks.filter(({ language, reason }) => language === 'sh' && re
 
 it('every block of the guides has a language, and each that is not run has a reason', () => {
   expect(blocks.length).toBeGreaterThan(15);
-  // Each fence is one of a block that was found: nothing hides from this spec.
+  // Each fence belongs to a block that was found, so no block is missed.
   for (const page of PAGES) {
     const fences = readFileSync(page, 'utf8').match(/^\s*```/gm) ?? [];
     expect([page, fences.length]).toEqual([page, blocks.filter((block) => block.page === page).length * 2]);
@@ -45,12 +45,12 @@ it('every block of the guides has a language, and each that is not run has a rea
     expect(language, `${page}: ${text}`).toMatch(/^(?:sh|nginx|mermaid|text|json)$/);
     if (reason !== null) expect(reason.length, `${page}: ${text}`).toBeGreaterThanOrEqual(SHORTEST_REASON);
   }
-  // A secret on a command line is read by every user of the machine, and by the log of sudo.
+  // A secret on a command line is visible to every user of the machine, and in the log of sudo.
   for (const { page, text } of blocks)
     expect(text, page).not.toMatch(/xargs|^(?:sudo .*)?(?:SECRET_KEY|METRICS_TOKEN|DATABASE_URL)=/m);
 });
 
-// They run the built programs: `npm test` has built them before.
+// The tests run the built programs; `npm test` builds them first.
 describe.skipIf(!existsSync(QRES))('every command in the guides', { timeout: WITHIN_MS }, () => {
   let folder: string;
   const env = () => ({ PATH: process.env['PATH'], HOME: folder, DATA_DIR: join(folder, 'data') });
@@ -68,7 +68,7 @@ describe.skipIf(!existsSync(QRES))('every command in the guides', { timeout: WIT
     'runs as printed: %s',
     async (_, { text }) => {
       const running = promisify(execFile)('bash', ['-euo', 'pipefail', '-c', text], { cwd: folder, env: env() });
-      // Nobody types anything.
+      // The command gets no input.
       running.child.stdin!.end();
       await expect(running).resolves.toBeDefined();
     },

@@ -10,7 +10,7 @@ interface Said {
   lines: string[];
 }
 
-/** Runs one of our programs as a person would, in the environment of this machine without its settings. */
+/** Runs a program as a user would, in the environment of this machine without its settings. */
 export async function said(
   program: string,
   args: readonly string[],

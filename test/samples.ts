@@ -55,7 +55,7 @@ class Samples implements MigrationInterface {
   }
 }
 
-/** What goes in and, where it is not the same, what comes out. */
+/** Values to write and, where it differs, the value that is read. */
 export const VALUES: Record<Kind, [unknown, unknown?][]> = {
   id: [
     ['01890000-0000-7000-8000-00000000abcd'],
@@ -67,11 +67,11 @@ export const VALUES: Record<Kind, [unknown, unknown?][]> = {
     ['2026-03-01T10:00:00.000Z'],
     ['2026-03-01T10:00:00.007Z'],
     ['1969-12-31T23:59:59.999Z'],
-    // An hour that does not exist in Berlin, and one that comes twice in New York.
+    // An hour that does not exist in Berlin, and one that occurs twice in New York.
     ['2026-03-29T01:30:00.123Z'],
     ['2026-11-01T05:30:00.500Z'],
     ['2026-11-01T06:30:00.500Z'],
-    // Almaty moved its clocks that night.
+    // Almaty changed its time zone in that night.
     ['2024-02-29T18:59:59.999Z'],
     ['2024-02-29T19:00:00.000Z'],
     ['1900-01-01T00:00:00.001Z'],
@@ -93,5 +93,5 @@ export const VALUES: Record<Kind, [unknown, unknown?][]> = {
   json: [[{ имя: 'Қазы ₸ 🍖', lines: [1, 2.5, null, { deep: true }] }], [[]], ['text'], [7], [false]],
 };
 
-/** One table with a column of each kind. */
+/** Schema of one table with a column of each kind. */
 export const samples: Schema = { entities: [Sample], migrations: [EventTables, Samples] };

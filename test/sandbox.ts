@@ -4,9 +4,9 @@ import type { Faults } from '../scripts/sandbox/faults.js';
 import { bundle } from './bundle.js';
 
 const SECRET = 'a-secret-of-the-sandbox-for-tests';
-// A line that is kept open may be closed by the other side just when it is used again.
+// The other side may close an idle keep-alive connection at the moment when it is reused.
 const AT_ONCE = { connection: 'close' };
-// Signatures are of a moment: where the tests are run at another time of day, as by `faketime`, so is the sandbox.
+// Signatures contain a time: if the tests run at another time of day (`faketime`), the sandbox must too.
 const CLOCK = Object.fromEntries(
   ['LD_PRELOAD', 'FAKETIME', 'FAKETIME_SHARED'].map((name) => [name, process.env[name]]),
 );
@@ -14,7 +14,7 @@ const FOR_EVER = 'from=0000&to=9999';
 
 let built: Promise<{ file: string; remove(): void }> | undefined;
 
-/** The sandbox as it is shipped: a process of its own. */
+/** Shipped sandbox provider in a process of its own. */
 export class Sandbox {
   private constructor(
     private readonly child: ChildProcess,
@@ -40,7 +40,7 @@ export class Sandbox {
     return new Sandbox(child, url);
   }
 
-  /** What a server must be told to find it. */
+  /** Settings by which a server finds the sandbox. */
   get settings(): Record<string, string> {
     return { SANDBOX_URL: this.url, SANDBOX_SECRET: SECRET };
   }
@@ -49,7 +49,7 @@ export class Sandbox {
     return this.put('/faults', faults);
   }
 
-  /** Tells a server at this address what happens. */
+  /** Sets the server that receives the webhooks of the sandbox. */
   tells(base: string | null): Promise<void> {
     return this.put('/webhook', { url: base && `${base}/api/v1/providers/sandbox/webhook` });
   }
@@ -62,7 +62,7 @@ export class Sandbox {
     return ((await (await fetch(`${this.url}/health`, { headers: AT_ONCE })).json()) as { is_told: boolean }).is_told;
   }
 
-  /** Everything that it has ever written. */
+  /** Returns all entries that the sandbox has ever written. */
   async book(): Promise<Entry[]> {
     const entries: Entry[] = [];
     for (let after: string | null = '0'; after !== null;) {
@@ -76,7 +76,7 @@ export class Sandbox {
     return entries;
   }
 
-  /** Asks it by itself, past every server of ours. */
+  /** Sends a request directly to the sandbox, past every server. */
   async post(path: string, body: object): Promise<Entry> {
     const headers = { ...AT_ONCE, authorization: `Bearer ${SECRET}`, 'content-type': 'application/json' };
     const answer = await fetch(this.url + path, { method: 'POST', headers, body: JSON.stringify(body) });

@@ -11,7 +11,10 @@ const DAY_MS = 24 * HOUR_MS;
 
 let house: House;
 let ahead = 0;
-/** Who has signed in since the clock was moved: tokens do not live as long as orders wait. */
+/**
+ * Client that signs in again after each move of the clock.
+ * Tokens expire earlier than orders become due.
+ */
 let waiter: Caller;
 beforeAll(async () => {
   house = await openHouse();

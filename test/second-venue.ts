@@ -4,7 +4,7 @@ import { done, type Caller } from './caller.js';
 import { enrolled, hired, type House } from './given.js';
 import { spareThings, type Things } from './permissions/things.js';
 
-/** Another restaurant in the same installation, with people, screens and things of its own. */
+/** Another venue in the same installation, with its own users, screens and data. */
 export interface SecondVenue {
   slug: string;
   admin: Caller;
@@ -15,7 +15,7 @@ export interface SecondVenue {
   things: Things;
 }
 
-/** Opened as `npm run venue -- add` does it, and furnished through its front door. */
+/** Creates the venue as `npm run venue -- add` does, and its data through the API. */
 export async function openSecondVenue(house: House): Promise<SecondVenue> {
   const { id, slug } = await house.app
     .get(VenuesService)

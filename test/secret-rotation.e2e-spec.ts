@@ -10,7 +10,7 @@ import { keyFor, openHouse, PASSWORD } from './given.js';
 const [first, second] = [0, 1].map(() => randomBytes(48).toString('base64url')) as [string, string];
 
 let storage: FreshDatabase;
-/** What people and programs had before the change. */
+/** Credentials of users and programs from before the change. */
 let shown: { tablet: string; program: string; userId: string };
 beforeAll(async () => {
   storage = await freshDatabase();
@@ -45,7 +45,7 @@ describe('a changed SECRET_KEY', () => {
       expect((await withPassword(anyone)).status).toBe(200);
       expect((await anyone.as(shown.program).get('/orders')).status).toBe(200);
     });
-    // The PIN was hashed anew at that sign-in; the program's key is the old one still.
+    // That sign-in hashed the PIN again; the key of the program is still the old one.
     await within({ SECRET_KEY: second }, async (anyone) => {
       expect((await withPin(anyone)).status).toBe(200);
       expect((await withPassword(anyone)).status).toBe(200);

@@ -34,7 +34,7 @@ function linesOf(kind: string): Line[] {
     .map((line) => JSON.parse(line) as Line);
 }
 
-/** Looks until the log has the line: it is written after the answer has gone. */
+/** Waits until the log has the line, which is written after the answer was sent. */
 async function noted(wanted: Line): Promise<Line> {
   const find = () => linesOf('security').find((line) => Object.entries(wanted).every(([key, is]) => line[key] === is));
   await expect.poll(find, { message: JSON.stringify(wanted) }).toBeDefined();

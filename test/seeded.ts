@@ -1,4 +1,5 @@
 import { configureGlobal } from 'fast-check';
 
-// The same draws every time: a change is judged by what it changed. `SEED=$RANDOM npm test` looks elsewhere.
+// The generated values are the same in every run, so that only a code change changes a result. `SEED=$RANDOM npm test`
+// tries others.
 configureGlobal({ seed: Number(process.env.SEED) });

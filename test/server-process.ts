@@ -6,8 +6,9 @@ import { packEntries } from '../scripts/pack.js';
 import { sharedBuild } from './shared-builds.js';
 
 /**
- * The whole product as one file that plain `node` runs, as it is shipped; or another entry that holds all of it. An entry
- * of this tree, a relative path, is built once for all workers; one of a copy with a planted bug is built for its caller.
+ * Builds the product, or another entry that contains it, into one file that plain `node` runs.
+ * An entry of this tree, a relative path, is built once for all workers; one of a copy with a planted bug is built for
+ * its caller.
  */
 export async function buildServer(entry = 'src/main.ts'): Promise<{ file: string; remove(): void }> {
   if (!isAbsolute(entry))
@@ -26,7 +27,7 @@ async function pack(entry: string, folder: string): Promise<void> {
 }
 
 const SERVER = 'server.mjs';
-// A newer engine reserves so much of the address space for code at its start; the kernel counts it, though nothing lies there.
+// A newer engine reserves this much address space for code at its start; the kernel counts it, although it is unused.
 export const RESERVED_MIB = Number(process.versions.napi) >= 10 ? 512 : 0;
 const KIB_PER_MIB = 1024;
 
@@ -35,7 +36,7 @@ export interface Ended {
   signal: NodeJS.Signals | null;
 }
 
-/** A server in a process of its own, with what it says. */
+/** Server in a process of its own, with its output. */
 export class ServerProcess {
   out = '';
   err = '';
@@ -46,13 +47,13 @@ export class ServerProcess {
     file: string,
     env: Record<string, string>,
     nodeWords: readonly string[] = [],
-    /** What the kernel lets it write to, and no byte more. */
+    /** Limit of writable memory that the kernel enforces, in MiB; null means no limit. */
     mostDataMib: number | null = null,
   ) {
     const words = [process.execPath, ...nodeWords, file];
     const limited = ['/bin/sh', '-c', `ulimit -d ${(mostDataMib ?? 0) * KIB_PER_MIB} && exec "$@"`, 'sh', ...words];
     const [program, ...args] = (mostDataMib === null ? words : limited) as [string, ...string[]];
-    // Nothing of whoever runs the tests: their settings would become ours.
+    // The environment of the test run is not passed on: its settings would apply to the server.
     this.child = spawn(program, args, { env: { PATH: process.env['PATH'], ...env } });
     this.child.stdout!.on('data', (chunk: Buffer) => (this.out += chunk.toString()));
     this.child.stderr!.on('data', (chunk: Buffer) => (this.err += chunk.toString()));
@@ -63,7 +64,7 @@ export class ServerProcess {
     return this.child.pid!;
   }
 
-  /** Where it listens, as it says itself. */
+  /** Returns the address that the server prints. */
   async address(): Promise<string> {
     for (;;) {
       const said = /QRes listens on (\S+)/.exec(this.out)?.[1];
@@ -81,7 +82,7 @@ export class ServerProcess {
     }
   }
 
-  /** Closes the pipes that it writes its output to. */
+  /** Closes the pipes of the server's output. */
   stopReading(): void {
     this.child.stdout!.destroy();
     this.child.stderr!.destroy();

@@ -30,7 +30,7 @@ describe('the files of a service', () => {
   it('give a command that no shell takes apart, and that shows no secret', () => {
     const folder = mkdtempSync(join(tmpdir(), 'qres-command-'));
     try {
-      // The program that it starts says how it was called.
+      // The started program prints how it was called.
       mkdirSync(join(folder, 'q res/dist'), { recursive: true });
       writeFileSync(
         join(folder, 'q res/dist/qres.mjs'),
@@ -62,7 +62,7 @@ describe('the files of a service', () => {
   });
 });
 
-// They run the built program: `npm test` has built it before.
+// The test runs the built program; `npm test` builds it first.
 describe.skipIf(!existsSync(QRES))('the command service', { timeout: WITHIN_MS }, () => {
   it('prints a unit that names what is there, and lets the server do no more than it must', async () => {
     const { code, lines } = await said(QRES, ['service', 'print', '--user', 'till']);
@@ -105,7 +105,7 @@ describe.skipIf(!existsSync(QRES))('the command service', { timeout: WITHIN_MS }
       );
       expect(statSync(env).mode & 0o777).toBe(0o600);
       expect(steps).not.toContain(/=(\S+)/.exec(settings)![1]);
-      // A folder for backups is one that the unit lets the server write to, and the settings stay as they are.
+      // The unit lets the server write to the folder of the backups, and the settings file stays unchanged.
       writeFileSync(env, `${settings}BACKUP_DIR=/mnt/usb/qres\n`);
       expect(await install()).toContain('install -d -m 700 -o till -g till /mnt/usb/qres');
       expect(readFileSync(file, 'utf8')).toContain('\nReadWritePaths=-/mnt/usb/qres\n');

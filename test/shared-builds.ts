@@ -4,10 +4,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const FOLDER = process.env['TEST_BUILDS']!;
 const POLL_MS = 50;
-// A build takes seconds; one that takes this long has failed in another worker.
+// A build takes seconds; after this time it has failed in another worker.
 const LONGEST_BUILD_MS = 120_000;
 
-/** Builds once for all workers, and answers the folder of the build. The first to ask builds, the others wait. */
+/**
+ * Builds once for all workers and returns the folder of the build.
+ * The first caller builds, the others wait.
+ */
 export async function sharedBuild(name: string, build: (folder: string) => Promise<void>): Promise<string> {
   const done = join(FOLDER, name.replaceAll('/', '-'));
   const unfinished = `${done}.unfinished`;
@@ -36,7 +39,10 @@ async function waitFor(done: string, unfinished: string): Promise<string> {
   return done;
 }
 
-/** Called once when all workers have ended; a folder that the check named is the check's to remove. */
+/**
+ * Removes the builds when all workers have ended.
+ * A folder that the check named is removed by the check.
+ */
 export function teardown(): void {
   if (FOLDER.endsWith(`-${process.pid}`)) rmSync(FOLDER, { recursive: true, force: true });
 }

@@ -88,7 +88,7 @@ const close = async (who: Caller, id: string, body: object = {}) => {
   const { version } = await done(who.get(`/shifts/${id}`));
   return who.post(`/shifts/${id}/close`, body, { version });
 };
-/** A waiter with a purse of her own. */
+/** Hires a waiter or cashier with a shift of their own. */
 const withPurse = async (name: string, float = 0, role: 'waiter' | 'cashier' = 'waiter') => {
   const who = await hired(house.admin, role, name);
   return { who, shift: await done(who.post('/shifts/open', { float })) };
@@ -106,7 +106,7 @@ describe('cash in a drawer', () => {
     await done(move('pay-in', 50));
     const tooMuch = await move('drop', 651);
     expect([tooMuch.status, tooMuch.body.error.code]).toEqual([409, 'DRAWER_SHORT']);
-    // Whoever counts blind must not learn here what there is.
+    // A user who counts blind must not learn the expected amount from an error.
     expect(JSON.stringify(tooMuch.body)).not.toContain('650');
     await done(move('drop', 650));
     expect((await move('pay-out', 1)).body.error.code).toBe('DRAWER_SHORT');

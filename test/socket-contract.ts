@@ -13,7 +13,7 @@ const { messages, schemas } = (
 addSchemas(schemas);
 const validators = new Map<string, ReturnType<typeof compileSchema>>();
 
-/** Throws when what the server sends over a socket is not what the AsyncAPI document promises. */
+/** Throws if a message of the server does not match the AsyncAPI document. */
 export function expectFrame(name: string, frame: unknown): void {
   if (name !== 'ev') return expectMessage(name, frame);
   const { events } = frame as { events: { type: string }[] };
@@ -34,7 +34,10 @@ function expectMessage(name: string, payload: unknown): void {
     throw new Error(`${name} is not as the event contract says: ${faults}\n${JSON.stringify(payload)}`);
 }
 
-/** Events are held against their own messages: among all of them a fault would be told of each. */
+/**
+ * Removes the events from the schema of a frame.
+ * Each event is checked against its own message, since `anyOf` would report an error for every type.
+ */
 function withoutEvents(schema: Schema): Schema {
   if (!schema.properties?.['events']) return schema;
   return { ...schema, properties: { ...schema.properties, events: { type: 'array' } } };

@@ -3,14 +3,14 @@ import { PASSWORD, type House, type Venue } from './auth-house.js';
 type Said = Awaited<ReturnType<House['call']>>;
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Somebody who speaks to the house. Every JSON answer is held against the contract. */
+/** HTTP client of a venue. Every JSON answer is checked against the contract. */
 export interface Speaker {
   get(path: string): Promise<Said>;
   post(path: string, body?: object): Promise<Said>;
   put(path: string, body: object): Promise<Said>;
   patch(path: string, body: object): Promise<Said>;
   delete(path: string): Promise<Said>;
-  /** What a POST has made; it must succeed. */
+  /** Sends a POST and returns the created resource; throws unless it is created. */
   made(path: string, body?: object): Promise<any>;
 }
 
@@ -36,7 +36,7 @@ export function adminOf(venue: Venue): Speaker {
 
 let people = 0;
 
-/** A newly hired person, signed in. */
+/** Hires a user and returns a signed-in client. */
 export async function staffOf(venue: Venue, role: string): Promise<Speaker> {
   people += 1;
   const person = { username: `${role}.${venue.slug}.${people}`, name: 'Айгерім', role, password: PASSWORD };

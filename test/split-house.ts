@@ -9,14 +9,14 @@ interface Id {
   id: string;
 }
 
-/** What waiters do with several checks, each time with the version of now. */
+/** Returns the actions of waiters on several checks, each with the current version. */
 export function splitting(house: House) {
   const { waiter, manager } = house;
   const seen = ({ id }: Id): Promise<any> => done(waiter.get(`/orders/${id}`));
   const to = async (order: Id, path: string, body?: object, who: Caller = waiter) =>
     who.post(`/orders/${order.id}/${path}`, body, { version: (await seen(order)).version });
   const split = (order: Id, way: object) => splitOrder(waiter, order, way);
-  /** A steak of 150 000, a soup of 45 000 and a tea of 20 000. */
+  /** Returns the items of a steak (150 000), a soup (45 000) and a tea (20 000). */
   const dishes = () =>
     [house.dishes.steak, house.dishes.soup, house.dishes.tea].map((id) => ({ dish_id: id, quantity: 1 }));
   return {

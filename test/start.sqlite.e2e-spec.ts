@@ -11,7 +11,7 @@ import { schema } from '../src/schema.js';
 import { until } from './paper.js';
 import { buildServer, ServerProcess } from './server-process.js';
 
-// As long as a server waits for what it has begun, where this is not left to its usual time.
+// Time for which a server waits for open requests, where the default is not used.
 const DRAIN_MS = 300;
 
 let server: Awaited<ReturnType<typeof buildServer>>;
@@ -82,7 +82,7 @@ describe('a server that cannot start', () => {
 });
 
 describe('a server that meets an ordinary mistake', () => {
-  /** One sentence, and 1. */
+  /** Expects one sentence of output and the exit code 1. */
   async function expectEnd(words: RegExp, env: Record<string, string>): Promise<void> {
     const one = start(env);
     expect(await one.ended).toEqual({ code: 1, signal: null });
@@ -109,7 +109,7 @@ describe('a server that meets an ordinary mistake', () => {
     if (process.getuid?.() !== 0) return skip('only root can give files to another user');
     await (await openDatabase({ url: `sqlite:${join(folder, 'qres.db')}`, schema, purpose: 'a test' })).close();
     chmodSync(folder, 0o755);
-    // The folder of the builds is its maker's alone.
+    // The folder of the builds is readable only by its owner by default.
     chmodSync(dirname(dirname(server.file)), 0o755);
     const asNobody = [
       '-e',
@@ -199,7 +199,7 @@ describe('a server that starts', () => {
     const lines = { items: [{ dish_id: randomUUID(), quantity: 1 }] };
     const headers = { authorization: `Bearer ${access_token}`, 'idempotency-key': randomUUID() };
     const answer = await post(`/orders/${randomUUID()}/items`, lines, headers);
-    // The words are right, and the order does not exist.
+    // The request is valid, and the order does not exist.
     expect(answer.status).toBe(404);
   });
 
@@ -213,11 +213,11 @@ describe('a server that starts', () => {
     const body = JSON.stringify({ username: 'nobody', password: 'nothing' });
     const head = `POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: ${body.length}\r\n\r\n`;
     socket.write(head);
-    // Now the request has begun.
+    // The request has begun.
     await until(() => heard.startsWith('HTTP/1.1 100 Continue\r\n\r\n'));
     socket.write(body.slice(0, 10));
     one.kill('SIGTERM');
-    // And now the server lets nobody else in.
+    // The server accepts no new requests.
     await until(() => isShut(address));
     socket.write(body.slice(10));
     await closed;

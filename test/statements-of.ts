@@ -1,7 +1,7 @@
 import type { Database } from '../src/database/database.js';
 import type { Reader } from '../src/database/reader.js';
 
-/** How many times the work speaks to the database; what the house does meanwhile is not counted. */
+/** Counts the statements of the work; background work of the server is not counted. */
 export async function statementsOf(database: Database, work: (reader: Reader) => Promise<unknown>): Promise<number> {
   let statements = 0;
   await database.read((reader) =>

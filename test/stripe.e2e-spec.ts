@@ -11,7 +11,7 @@ import { until } from './paper.js';
 import { StripeStandIn, WEBHOOK_SECRET } from './stripe/stand-in.js';
 
 const DAY_MS = 24 * 3_600_000;
-// After which a provider is asked how a payment stands, at the latest.
+// Longest time after which the server asks the provider for the state of a payment.
 const LONGEST_LOOK_MS = 15_000;
 
 let stripe: StripeStandIn;
@@ -105,7 +105,7 @@ describe('a payment by Stripe', () => {
   it('is found out without a word of Stripe’s, as where no call from outside comes through', async () => {
     const id = await waiting();
     stripe.pays(id);
-    // Time alone goes by, and nobody is woken.
+    // Only time passes, and no worker is woken.
     house.clock.forward(LONGEST_LOOK_MS);
     await until(async () => (await one(id)).state === 'SUCCEEDED');
 
@@ -221,7 +221,7 @@ describe('what Stripe tells', () => {
 
 describe('the books of Stripe', () => {
   it('are read page by page at night, and agree with ours', async () => {
-    // More than one page of each.
+    // More than one page of both sides.
     const before = stripe.all('payment_intent').length;
     for (let turn = before; turn < 103; turn += 1) stripe.sellsElsewhere();
     await givenBack(await paid(12_300), 300);

@@ -105,7 +105,7 @@ describe('their tokens', () => {
     const first = (await tablet.people.bearerOf(anna))!;
     expect((await tablet.people.bearerOf(anna))!.token).toBe(first.token);
     tablet.forward(Date.parse(first.endsAt) - Date.now() - MINUTE_MS);
-    // A token tells its end by the second.
+    // The expiry of a token has a resolution of one second.
     house.clock.forward(2_000);
     const second = (await tablet.people.bearerOf(anna))!;
     expect(second.token).not.toBe(first.token);
@@ -166,7 +166,7 @@ async function newTablet() {
   let refusals = 0;
   const opened = (session: Storage): People =>
     new People({
-      // Nobody listens at the other one.
+      // No server listens at the other address.
       get origin() {
         return isPlugged ? house.base : 'http://127.0.0.1:9';
       },
@@ -198,7 +198,7 @@ async function newTablet() {
   }
 }
 
-/** One that the tablet cannot take for the right one, as it does with one in 256. */
+/** Returns a wrong PIN that the tablet also recognizes as wrong; it takes one in 256 for the right one. */
 async function wrongPin(): Promise<string> {
   const check = tablet.people.known(anna)!.pin;
   for (let pin = 1000; ; pin += 1) if (pinCheck(String(pin), anna) !== check) return String(pin);

@@ -4,7 +4,7 @@ import type { House } from './given.js';
 
 let classes = 0;
 
-/** A class with the same rate for every type of order, or with three: at the table, to go, delivered. */
+/** Creates a tax class with one rate, or with rates for dine-in, takeaway and delivery. */
 export function taxClass(
   { admin }: House,
   rate: number | [dineIn: number, takeaway: number, delivery: number],
@@ -22,7 +22,7 @@ export async function taxedDish({ admin, categoryId }: House, price: number, tax
   return (await done(admin.post('/dishes', dish))).id as string;
 }
 
-/** The check of an order as it stands. */
+/** Returns the current check of an order. */
 export async function checkOf({ waiter }: House, orderId: string) {
   return (await done(waiter.get(`/orders/${orderId}/checks`)))[0];
 }

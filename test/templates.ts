@@ -1,10 +1,10 @@
 import pg from 'pg';
 import { administer, postgresUrl } from './database-for-test.js';
 
-/** How the names of this run's templates begin. */
+/** Prefix of the names of this run's template databases. */
 export const TEMPLATES = `qres_test_template_${process.env.TEST_RUN}`;
 
-/** Called beside all workers, when the last spec of PostgreSQL is done. */
+/** Drops the templates after the last PostgreSQL spec. */
 export async function teardown(): Promise<void> {
   for (const name of await templates()) await administer(postgresUrl!, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
 }

@@ -22,7 +22,7 @@ const ingredient = async (name: string, allergens: readonly string[]): Promise<s
 const taken = (...items: object[]): Promise<OrderView> =>
   done(house.waiter.post('/orders', { order_type: 'TAKEAWAY', items }));
 
-/** What cooks read of an order's lines, in the order of the order. */
+/** Returns the lines of an order as cooks see them, in the order of the order. */
 async function read({ id }: OrderView): Promise<TicketLineView[]> {
   const tickets: TicketView[] = (await done(house.screen.get('/snapshot?view=kitchen'))).data.tickets;
   return tickets.filter(({ order_id }) => order_id === id).flatMap(({ lines }) => lines);
@@ -31,7 +31,7 @@ async function read({ id }: OrderView): Promise<TicketLineView[]> {
 const told = async (order: OrderView): Promise<(readonly string[] | null)[]> =>
   (await read(order)).map(({ allergens }) => allergens);
 
-/** A burger with cheese or herbs on it and a pizza beside it, which the bar makes. */
+/** Creates a burger with cheese or herbs, and with a pizza that is prepared at the bar. */
 async function burger() {
   const { categoryId, stations, dishes } = house;
   const modifiers = [

@@ -2,7 +2,7 @@ import type { Database } from '../src/database/database.js';
 import { done, type Caller } from './caller.js';
 import { PASSWORD, type House } from './given.js';
 
-/** One steak to take away, of 150 000. */
+/** Takes an order of one steak of 150 000 to take away. */
 export function steak(house: House): Promise<any> {
   const items = [{ dish_id: house.dishes.steak, quantity: 1 }];
   return done(house.waiter.post('/orders', { order_type: 'TAKEAWAY', items }));
@@ -16,13 +16,13 @@ export async function checkOf(house: House, order: { id: string }): Promise<any>
   return (await done(house.waiter.get(`/orders/${order.id}/checks`)))[0];
 }
 
-/** A manager whose PIN is typed on a waiter's tablet. */
+/** Creates a manager whose PIN approves on a waiter's tablet. */
 export async function approvalOf(house: House, name: string, pin: string): Promise<{ user_id: string; pin: string }> {
   const user = { username: name.toLowerCase(), name, role: 'manager', pin };
   return { user_id: (await done(house.admin.post('/users', user))).id, pin };
 }
 
-/** What somebody in the office does when so much time has passed: with a token of that time. */
+/** Runs an action of a manager after this time, with a token issued then. */
 export async function later<T>(house: House, ms: number, act: (manager: Caller) => Promise<T>): Promise<T> {
   house.clock.forward(ms);
   try {
@@ -34,7 +34,7 @@ export async function later<T>(house: House, ms: number, act: (manager: Caller) 
   }
 }
 
-/** What the books say of one check: each account, and by which kinds of methods it was paid. */
+/** Returns the ledger balance of each account of one check, with tenders by kind of method. */
 export async function booksOf(database: Database, checkId: string): Promise<Record<string, number>> {
   const rows = await database.read((reader) =>
     reader.rows<{ account: string; method_kind: string | null; amount: number }>(

@@ -9,7 +9,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 let house: House;
 beforeEach(async () => {
   house = await openHouse();
-  // The tests begin at noon of the venue's clock, or hours of work would cross the cut-off now and then.
+  // The tests begin at noon of the venue's time zone; otherwise working hours would sometimes cross the cut-off.
   await done(house.admin.patch('/venue', { time_zone: 'UTC' }));
   const noon = new Date();
   noon.setUTCHours(36, 0, 0, 0);
@@ -61,7 +61,7 @@ describe('the time clock', () => {
       out_by: 'HOUSE',
       warnings: ['FORGOTTEN_CLOCK_OUT'],
     });
-    // At the cut-off, four in the morning.
+    // The time of the cut-off.
     expect(forgotten.out_at.slice(11)).toBe('04:00:00.000Z');
     expect(today).toMatchObject({ out_at: null, warnings: [] });
     expect(today.business_date > forgotten.business_date).toBe(true);
@@ -69,8 +69,8 @@ describe('the time clock', () => {
 
   it('ends nothing before it begins, when the venue moves its day or a clock that was fast is set right', async () => {
     const entries = [];
-    // There noon of UTC is two at night and one at night, a business date apart: of the first entry the day ends after now
-    // when it is left behind, of the second before it began.
+    // Noon in UTC is 02:00 in one zone and 01:00 in the other, a business date apart: when the venue leaves the zone,
+    // the day of the first entry ends after now, and that of the second ended before the entry began.
     for (const time_zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Pacific/Kiritimati']) {
       await done(house.admin.patch('/venue', { time_zone }));
       entries.push(await done(at(house.waiter, 'in')));

@@ -12,7 +12,7 @@ interface Asking {
   type?: OrderType;
 }
 
-/** A restaurant in a time zone, whose menu is asked for at any moment and whose people sign in again as time goes on. */
+/** Creates a venue in a time zone, with a menu for any moment and users who sign in again over time. */
 export async function timedVenue(house: House, timeZone: string) {
   const venue = await house.venue();
   const owner = adminOf(venue);
@@ -39,7 +39,7 @@ export async function timedVenue(house: House, timeZone: string) {
       owner.made('/dishes', { name, price, category_id: category.id, ...more }),
     hours: (name: string, from: string, to: string, days = EVERY_DAY, more: object = {}): Promise<{ id: string }> =>
       owner.made('/schedules', { name, hours: [{ days, from, to }], ...more }),
-    /** What the menu at this moment asks for each dish or variation that it shows. */
+    /** Returns the price of each dish or variation on the menu of this moment. */
     prices: async (asking: Asking = {}): Promise<Record<string, number>> => {
       const dishes = (await menu(asking)).categories.flatMap((one) => one.dishes);
       return Object.fromEntries(
@@ -50,12 +50,12 @@ export async function timedVenue(house: House, timeZone: string) {
         ),
       );
     },
-    /** Somebody who may do everything, freshly signed in: tokens end as the clock goes on. */
+    /** Returns a freshly signed-in admin client, since tokens expire as the clock moves. */
     somebody: async (): Promise<Speaker> => speaker(house, (await house.login(username)).access_token),
   };
 }
 
-/** Moves the clock on to this moment. */
+/** Moves the clock forward to this moment. */
 export function waitUntil(house: House, at: string): void {
   const ms = Date.parse(at) - house.clock.now().getTime();
   if (ms < 0) throw new Error(`${at} has passed`);
@@ -64,7 +64,7 @@ export function waitUntil(house: House, at: string): void {
 
 const DAY_MS = 24 * 3600 * 1000;
 
-/** A time of day so many days after today, in UTC. */
+/** Returns a time of day this many days after today, in UTC. */
 export function ahead(house: House, days: number, time: string): string {
   const day = new Date(house.clock.now().getTime() + days * DAY_MS).toISOString().slice(0, 10);
   return `${day}T${time}:00.000Z`;

@@ -5,7 +5,7 @@ import type { House } from './given.js';
 
 const WEEK_S = 7 * 24 * 3600;
 
-/** The same person with a token that lasts: for tests in which the clock goes forward by hours. */
+/** Returns the same client with a token that lasts a week, for tests that move the clock by hours. */
 export function tireless(house: House, who: Caller): Caller {
   const { sub, venue, sid, did, iat } = jwt.decode(who.token!, { json: true }) as Required<jwt.JwtPayload>;
   return who.as(house.app.get(JwtStrategy).sign({ sub, venue, sid, did, exp: iat! + WEEK_S }));

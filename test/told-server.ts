@@ -3,7 +3,7 @@ import { Timings } from '../src/config/timings.js';
 import { NameLookup } from '../src/http/name-lookup.js';
 import { serve } from '../src/serve.js';
 
-/** Names that only this server knows, from `TOLD_NAMES`: a JSON object of lists. Nobody else can look them up. */
+/** Host names that only this server resolves, from `TOLD_NAMES`: a JSON object of lists. */
 class ToldNames extends NameLookup {
   private readonly known = told<Record<string, string[]>>('TOLD_NAMES');
 
@@ -16,5 +16,8 @@ function told<T>(name: string): T {
   return JSON.parse(process.env[name] ?? '{}') as T;
 }
 
-/** The product with names, and with `TOLD_TIMINGS` in milliseconds, that no setting has. */
+/**
+ * Starts the product with these host names and with the timings of `TOLD_TIMINGS` in milliseconds.
+ * No settings exist for either.
+ */
 void serve(readConfig(process.env), new ToldNames(), new Timings(told<Partial<Timings>>('TOLD_TIMINGS')));

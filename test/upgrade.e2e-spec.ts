@@ -53,7 +53,7 @@ describe('the database of an earlier version', () => {
 
   it('keeps its screens: they read on from their cursors', async () => {
     const database = await upgraded();
-    // The server here has no program of that later version; the columns that it does not know do not disturb it.
+    // The server here is of this version; it ignores the columns that it does not know.
     await database.engine.dataSource.query('DELETE FROM "migrations" WHERE "timestamp" > 1');
     await database.close();
     const room = new BackupRoom();

@@ -7,7 +7,7 @@ import { said, WITHIN_MS } from './said.js';
 
 const QRES = 'dist/qres.mjs';
 
-// It runs the built program: `npm test` has built it before.
+// The test runs the built program; `npm test` builds it first.
 describe.skipIf(!existsSync(QRES))('npm run venue -- add', { timeout: WITHIN_MS }, () => {
   let folder: string;
   let database: FreshDatabase;

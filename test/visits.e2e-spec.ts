@@ -132,7 +132,7 @@ describe('a status said by hand', () => {
     for (const status of ['FREE', 'NEEDS_CLEANING'])
       expect(await refused(room.says(table, status))).toEqual([409, 'TABLE_UNSETTLED']);
     await done(room.says(table, 'BILLED'));
-    // Whoever orders more after the bill is a guest again.
+    // A table that orders more after the bill is occupied again.
     await room.ordered(table);
     expect((await room.seen(table)).status).toBe('OCCUPIED');
   });

@@ -6,7 +6,7 @@ import { WebhookReceiver } from './webhook-receiver.js';
 
 const PUBLIC = '93.184.215.14';
 
-/** Names that say what a test wants, at that moment. */
+/** Host names with addresses that a test can change at any moment. */
 class ToldNames extends NameLookup {
   readonly known = new Map<string, string[]>();
   asked = 0;
@@ -30,7 +30,7 @@ afterAll(async () => {
   await house?.close();
 });
 
-/** Ways to write an address of this machine, of its neighbours, or of where clouds tell secrets. */
+/** Notations of addresses of this machine, of its local network, and of cloud metadata services. */
 const SPELLINGS = [
   '127.0.0.1',
   '127.1',
@@ -189,7 +189,7 @@ it('networks that the operator names are called, at the address that was judged,
   await done(inside.admin.post(`/webhooks/${id}/test`));
   await expect.poll(() => receiver.of('webhook.test').length).toBe(1);
   expect(receiver.of('webhook.test')[0]!.headers.host).toBe(`till.example.com:${receiver.port}`);
-  // Once when it was made, and once for the try.
+  // One lookup when it was made, and one for the delivery.
   expect(names.asked - asked).toBe(2);
   for (const url of ['http://169.254.169.254/', 'http://[::ffff:a9fe:a9fe]/', 'http://[64:ff9b::a9fe:a9fe]/'])
     expect((await inside.admin.post('/webhooks', { url })).body.error.details).toEqual({ reason: 'ADDRESS' });

@@ -27,7 +27,8 @@ async function started(secret: string, port: number): Promise<number> {
 
 it('the receiver of the examples verifies what it hears, remembers it, and refuses what is not ours', async () => {
   expect(readFileSync(resolve('examples/webhook-receiver.mjs'), 'utf8').split('\n').length).toBeLessThan(70);
-  // Its port is known when it runs, and its secret when the webhook is made: it is made first, and moves there.
+  // The port is known only when the receiver runs, and the secret when the webhook is created: the webhook is created
+  // first and then moved.
   const { id, secret } = await done(
     at.admin.post('/webhooks', { url: 'http://127.0.0.1:9/', types: ['table.status_changed'] }),
   );

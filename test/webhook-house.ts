@@ -10,7 +10,7 @@ interface Listening {
   secret: string;
 }
 
-/** A house whose events are sent to receivers on this machine. */
+/** Test server whose events are sent to receivers on this machine. */
 export class WebhookHouse {
   private readonly receivers: WebhookReceiver[] = [];
 
@@ -29,7 +29,7 @@ export class WebhookHouse {
     await this.house.close();
   }
 
-  /** A receiver, and a webhook that leads to it. */
+  /** Creates a receiver, and a webhook that calls it. */
   async listening(wish: { reply?: Reply; by?: Caller; [member: string]: unknown } = {}): Promise<Listening> {
     const { reply = 204, by = this.admin, ...members } = wish;
     const receiver = await WebhookReceiver.open(reply);
@@ -38,7 +38,7 @@ export class WebhookHouse {
     return { receiver, hook, secret };
   }
 
-  /** Time goes by, and whoever is at work signs in again. */
+  /** Moves the clock, wakes the worker, and signs the admin in again. */
   async forward(ms: number): Promise<void> {
     this.house.clock.forward(ms);
     this.house.app.get(WebhookCourier).wake();
@@ -47,7 +47,7 @@ export class WebhookHouse {
     this.admin = this.house.anyone.as(access_token);
   }
 
-  /** One event of the type `table.status_changed`, which everybody of the house may hear. */
+  /** Causes one `table.status_changed` event, which every user may see. */
   async tableChanges(seats: number): Promise<void> {
     await done(this.admin.patch(`/tables/${this.house.tables[0]}`, { seats }));
   }

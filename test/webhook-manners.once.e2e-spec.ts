@@ -5,11 +5,11 @@ import { WebhookHouse } from './webhook-house.js';
 import { WebhookReceiver, type Reply } from './webhook-receiver.js';
 
 const TYPES = ['table.status_changed'];
-// What a try may take, and what a busy machine may add to it.
+// Maximum duration of an attempt; a busy machine may need more.
 const LONGEST_TRY_MS = 2500;
 const PATIENCE_MS = 60_000;
 const HUGE_BYTES = 64 * 2 ** 20;
-// What fits into the buffers of both ends before anybody has read a byte.
+// Bytes that fit into the buffers of both ends before the receiver reads any.
 const MOST_TAKEN_BYTES = 16 * 2 ** 20;
 
 let at: WebhookHouse;
@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => at?.close());
 
 async function triesOf(hookId: string): Promise<any[]> {
-  // Newest first: the one that waits longest has had its turn.
+  // The list is newest first, so the last one was attempted first.
   const delivery = (await at.deliveries(hookId)).at(-1);
   return delivery ? (await done(at.admin.get(`/webhooks/deliveries/${delivery.id}`))).tries : [];
 }
@@ -80,7 +80,7 @@ describe('a receiver', () => {
     const { receiver: other } = await at.listening({ types: TYPES });
     for (let seats = 1; seats <= 10; seats += 1) await at.tableChanges(seats);
     await expect.poll(() => other.heard.length).toBe(10);
-    // Both are being called still: the others were told meanwhile.
+    // Both calls are still open: the other receivers were served meanwhile.
     for (const { hook } of stuck) expect(await triesOf(hook.id)).toEqual([]);
     for (const { hook, receiver } of stuck) {
       await expect.poll(() => triesOf(hook.id), { timeout: PATIENCE_MS }).toMatchObject([{ error: 'TIMED_OUT' }]);

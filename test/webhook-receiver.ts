@@ -10,20 +10,20 @@ import type { AddressInfo } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { Webhook } from 'standardwebhooks';
 
-/** Something that was sent to a receiver. */
+/** Request that a receiver got. */
 export interface Heard {
   path: string;
   headers: IncomingHttpHeaders;
-  /** The very bytes, as text. */
+  /** Raw body as text. */
   body: string;
-  // Each test reads other members of it.
+  // Each test reads other members.
   said: any;
   atMs: number;
-  /** Whom the caller wanted to speak to, before it had said anything else; of a safe connection. */
+  /** Host name that the caller sent in the TLS handshake (SNI). */
   servername: TLSSocket['servername'] | undefined;
 }
 
-/** How it answers: a status, or by hand. */
+/** Answer of the receiver: a status, or a handler. */
 export type Reply = number | ((heard: Heard, response: ServerResponse) => void | Promise<void>);
 
 interface Papers {
@@ -31,7 +31,7 @@ interface Papers {
   cert: string;
 }
 
-/** Somebody's program on this machine, which hears webhooks. */
+/** HTTP server on this machine that receives webhooks. */
 export class WebhookReceiver {
   readonly heard: Heard[] = [];
   connections = 0;
@@ -44,7 +44,7 @@ export class WebhookReceiver {
     this.server = this.made();
   }
 
-  /** With a certificate it speaks TLS only. */
+  /** Starts a receiver; with a certificate it accepts only TLS. */
   static async open(reply: Reply = 204, papers?: Papers): Promise<WebhookReceiver> {
     const receiver = new WebhookReceiver(reply, papers);
     await receiver.listen(0);
@@ -61,13 +61,13 @@ export class WebhookReceiver {
 
   private portKept = 0;
 
-  /** Its process is gone: nobody listens on its port. */
+  /** Stops the receiver: its port is closed. */
   async fall(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise((done) => this.server.close(done));
   }
 
-  /** It listens on the same port again. */
+  /** Starts the receiver again on the same port. */
   async rise(): Promise<void> {
     this.server = this.made();
     await this.listen(this.portKept);
@@ -107,7 +107,7 @@ export class WebhookReceiver {
   }
 }
 
-/** Whether this is the signature that the standard's own library would have made at that time. */
+/** Returns true if the signature matches the one of the Standard Webhooks library for that time. */
 export function isSigned({ headers, body }: Heard, secret: string): boolean {
   const at = new Date(Number(headers['webhook-timestamp']) * 1000);
   const expected = new Webhook(secret).sign(headers['webhook-id'] as string, at, body);

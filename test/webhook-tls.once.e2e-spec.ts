@@ -41,7 +41,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Of the last try of what was sent last. */
+/** Returns the error of the last attempt of the newest delivery. */
 async function errorOf(admin: Caller, hookId: string): Promise<string | undefined> {
   const { data } = await done(admin.get(`/webhooks/${hookId}/deliveries`));
   if (data.length === 0) return undefined;
@@ -77,19 +77,19 @@ it('a receiver whose authority nobody knows hears nothing, and all that waited w
     ...settings,
     TOLD_NAMES: JSON.stringify({ [NAME]: ['127.0.0.1'], [OTHER]: ['127.0.0.1'] }),
     NODE_EXTRA_CA_CERTS: caFile,
-    // Whoever sets this in despair has turned nothing off.
+    // This environment variable must not disable the certificate check.
     NODE_TLS_REJECT_UNAUTHORIZED: '0',
     HOST: '127.0.0.1',
     PORT: '0',
   });
   const admin = new Caller(await server.address()).as(token);
-  // A test clears the pause of who was away.
+  // A test delivery ends the pause of a receiver that was unreachable.
   for (const { id } of [hook, other]) await done(admin.post(`/webhooks/${id}/test`));
   await expect.poll(() => receiver.of(TYPES[0]).length, { timeout: PATIENCE_MS }).toBe(1);
   await expect.poll(() => receiver.of('webhook.test').length, { timeout: PATIENCE_MS }).toBe(1);
   await expect.poll(() => errorOf(admin, other.id), { timeout: PATIENCE_MS }).toBe('CERTIFICATE_OF_ANOTHER_NAME');
 
-  // No system knows this name: only the address that was judged can have been connected to.
+  // No DNS server knows this name, so the connection must have gone to the validated address.
   expect(receiver.heard.map(({ servername, headers }) => [servername, headers.host])).toEqual(
     Array(2).fill([NAME, `${NAME}:${receiver.port}`]),
   );

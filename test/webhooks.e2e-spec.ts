@@ -56,7 +56,7 @@ describe('a webhook', () => {
     const wanted: NewOrder = { order_type: 'TAKEAWAY', items: [{ dish_id: at.house.dishes.tea, quantity: 1 }] };
     const taken = at.house.database.write(async (tx) => {
       const order = await at.house.app.get(OrdersService).take(me, wanted);
-      // It has been written, and its event with it.
+      // The order and its event are written.
       expect(await tx.rows('SELECT id FROM orders WHERE id = $1', [order.id])).toHaveLength(1);
       expect(tx.recorded.map(({ type }) => type)).toContain('order.created');
       throw new Error('the power of the till is gone');

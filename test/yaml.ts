@@ -2,17 +2,17 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
-// The contract's own package reads YAML with it; the product needs none.
+// A dependency of the OpenAPI package reads YAML; the product itself needs no such package.
 const { load } = createRequire(require.resolve('@nestjs/swagger/package.json'))('js-yaml') as {
   load(text: string): unknown;
 };
 
-/** What a YAML file says. */
+/** Returns the content of a YAML file. */
 export function yamlOf(file: string): any {
   return merged(load(readFileSync(file, 'utf8')));
 }
 
-// `<<` is an agreement of those who read such files, and no part of the language any more.
+// Resolves `<<`, a convention of such files that YAML itself no longer has.
 function merged(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(merged);
   if (value === null || typeof value !== 'object') return value;

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-// In order: the clock only goes forward.
+// The tests run in order, because the clock only moves forward.
 describe.each([SPRING, AUTUMN])('an evening $name, over midnight and over the cut-off', (evening) => {
   let events: Told[];
   let z: any;

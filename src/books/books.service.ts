@@ -8,25 +8,26 @@ interface Person {
   name: string;
 }
 
-/** A move with all that the books say of it. */
+/** Ledger move with the order, check, shift and people that it refers to. */
 export interface Posting extends Move {
   venueId: string;
   orderId?: string | null;
   checkId?: string | null;
-  /** The payment, refund, deposit, move of cash or void of which it tells. */
+  /** Id of the payment, refund, deposit, cash move or void that the move records. */
   sourceId?: string | null;
   shiftId?: string | null;
-  /** Whose guests they were. */
+  /** Waiter who served the guests. */
   waiter?: Person | null;
-  /** Who did it; left out: the house itself. */
+  /** User who acted; left out if the server acted by itself. */
   by?: Person | null;
   businessDate: string;
   at: string;
 }
 
 /**
- * What writes moves down, in the transaction of what they tell: `tx.changeAll(postings(…))`, or with the rows of a held
- * order, `record.withRows(postings(…))`. Moves that are posted together share their statements.
+ * Returns the statements that insert ledger moves, for the transaction of the change that they record.
+ * Pass them to `tx.changeAll(…)`, or to `record.withRows(…)` together with the rows of a locked order. Moves that are
+ * posted together share statements.
  */
 export function postings(...moves: readonly Posting[]): Statement[] {
   return insertRows('ledger_entries', moves.flatMap(entriesOf));

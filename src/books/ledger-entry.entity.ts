@@ -3,11 +3,11 @@ import { BusinessDate, Id, Instant, Money, Text, Whole } from '../database/colum
 import type { Account, MoveKind } from '../domain/books/account.js';
 
 /**
- * One side of something that happened to the money. Written once: the database itself refuses to change or to delete it.
- * What it names has no foreign keys: the books are kept for years after orders may have gone.
+ * One side of a ledger move. Append-only: the database refuses updates and deletes.
+ * Its ids have no foreign keys, because the ledger is kept for years after orders may be deleted.
  */
 @Entity('ledger_entries')
-// Everything that reports add up, so that a month of them is read without the entries themselves.
+// Covers all columns that reports sum, so that a month is read from the index alone.
 @Index('ledger_entries_day', ['venueId', 'businessDate', 'account', 'kind', 'amount', 'quantity', 'waiterId', 'at'])
 @Index('ledger_entries_order', ['orderId'], { where: '"order_id" IS NOT NULL' })
 @Index('ledger_entries_shift', ['shiftId'], { where: '"shift_id" IS NOT NULL' })
@@ -23,34 +23,34 @@ import type { Account, MoveKind } from '../domain/books/account.js';
 export class LedgerEntry {
   @Id({ primary: true }) id: string;
   @ForeignKey('venues') @Id() venueId: string;
-  /** Entries of one move share it, and but for memos come to 0. */
+  /** Id shared by the entries of one move. Without memo entries, their amounts sum to 0. */
   @Id() moveId: string;
   @Text() kind: MoveKind;
   @Text() account: Account;
-  /** A debit is positive. */
+  /** Amount in minor units; a debit is positive. */
   @Money() amount: number;
-  /** How many: checks, payments, guests, portions. */
+  /** Number of checks, payments, guests or portions. */
   @Whole({ nullable: true }) quantity: number | null;
-  /** Of the tax, the discount, the charge, the way to pay; the reason of a move of cash. */
+  /** Name of the tax, discount, charge or payment method, or the reason of a cash move. */
   @Text({ nullable: true }) detail: string | null;
-  /** Of a tax: thousandths of a per cent. */
+  /** Tax rate in thousandths of a percent; null for other entries. */
   @Whole({ nullable: true }) rate: number | null;
-  /** Of a tax: what it was counted from, with the sign of its amount. */
+  /** Base of a tax, with the sign of its amount; null for other entries. */
   @Money({ nullable: true }) base: number | null;
   @Id({ nullable: true }) methodId: string | null;
   @Text({ nullable: true }) methodKind: string | null;
   @Id({ nullable: true }) orderId: string | null;
   @Id({ nullable: true }) checkId: string | null;
-  /** The payment, refund, deposit, move of cash or void of which it tells. */
+  /** Id of the payment, refund, deposit, cash move or void that the entry records. */
   @Id({ nullable: true }) sourceId: string | null;
   @Id({ nullable: true }) shiftId: string | null;
-  /** Whose guests they were. */
+  /** Waiter who served the guests. */
   @Id({ nullable: true }) waiterId: string | null;
   @Text({ nullable: true }) waiterName: string | null;
-  /** Who did it; null: the house itself. */
+  /** User who acted; null if the server acted by itself. */
   @Id({ nullable: true }) byId: string | null;
   @Text({ nullable: true }) byName: string | null;
-  /** When it happened, not when its order began. */
+  /** Date when the money moved, not when the order began. */
   @BusinessDate() businessDate: string;
   @Instant() at: string;
 }

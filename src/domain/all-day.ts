@@ -8,7 +8,7 @@ interface ShownModifier {
   quantity: number;
 }
 
-/** A line of a ticket as it goes over the wire: what screens fold and what the server reads are counted by the same rule. */
+/** Ticket line in its wire format, so that screens and the server count by the same rule. */
 export interface CountedLine<M extends ShownModifier> {
   name: string;
   variation_name: string | null;
@@ -19,7 +19,7 @@ export interface CountedLine<M extends ShownModifier> {
   status: LineStatus;
 }
 
-/** How many portions of one dish with the same choices are to be made, all tickets together. */
+/** Number of portions of one dish with the same choices, over all tickets. */
 export interface AllDayCount<M extends ShownModifier> {
   name: string;
   variation_name: string | null;
@@ -29,7 +29,10 @@ export interface AllDayCount<M extends ShownModifier> {
   coming: number;
 }
 
-/** The all-day counts of these tickets: most to make first. Comments are not counted apart: they are read on the ticket. */
+/**
+ * Returns the all-day counts of the tickets, largest first.
+ * Lines that differ only in their comment are counted together: the cook reads comments on the ticket.
+ */
 export function allDay<M extends ShownModifier>(
   tickets: readonly { lines: readonly CountedLine<M>[] }[],
 ): AllDayCount<M>[] {
@@ -42,12 +45,12 @@ export function allDay<M extends ShownModifier>(
     .map(({ count }) => count);
 }
 
-/** Whether the line is one of those that are counted here. */
+/** Returns true if the line is part of this count. */
 export function isCountedIn<M extends ShownModifier>(line: CountedLine<M>, count: AllDayCount<M>): boolean {
   return TO_COME.includes(line.status) && kindOf(line) === kindOf(count);
 }
 
-/** What one kind of dish is called and how it is made. */
+/** Fields that decide whether two lines are the same dish. */
 type Kind<M extends ShownModifier> = Pick<CountedLine<M>, 'name' | 'variation_name' | 'grams' | 'modifiers'>;
 
 const TO_COME: readonly LineStatus[] = ['HELD', 'QUEUED', 'IN_PROGRESS'];

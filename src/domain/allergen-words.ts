@@ -1,7 +1,7 @@
 import type { Allergen } from './food.js';
 import type { Locale } from './locale.js';
 
-/** What must be declared, in the one word that fits on a ticket or a tile; menus and labels say `ALLERGEN_NAMES`. */
+/** One-word allergen names for tickets and tiles. Menus and labels use `ALLERGEN_NAMES`. */
 export const ALLERGEN_WORDS: Record<Allergen, Record<Locale, string>> = {
   GLUTEN: { en: 'gluten', ru: 'глютен', kk: 'глютен' },
   CRUSTACEANS: { en: 'crustaceans', ru: 'ракообразные', kk: 'шаянтәрізділер' },

@@ -2,13 +2,13 @@ import { sum } from './money.js';
 
 interface Share {
   units: number;
-  /** What is left of it, in parts of one unit that are the same for all. */
+  /** Remainder, in fractions of one unit with the same denominator for all shares. */
   rest: number;
 }
 
 /**
- * Cuts a whole by weights into whole units that add up to it: everybody has the units that are theirs in full, and each
- * of those that remain goes to who is nearest to one more; of equals to the first. Who weighs nothing has nothing.
+ * Divides a whole by weights into whole units that add up to it (largest remainder method).
+ * Equal remainders go to the earlier share. A weight of 0 gets nothing.
  */
 export function allocate(whole: number, weights: readonly number[]): number[] {
   const total = sum(weights);
@@ -26,7 +26,7 @@ function shareOf(whole: number, weight: number, total: number): Share {
   return { units: Number(exact / BigInt(total)), rest: Number(exact % BigInt(total)) };
 }
 
-/** Gives what the shares do not have yet to those with the largest rests. */
+/** Gives the units that are left to the shares with the largest remainders. */
 function withRemainder(whole: number, shares: readonly Share[]): number[] {
   const units = shares.map((share) => share.units);
   const left = whole - sum(units);

@@ -1,21 +1,21 @@
-/** So many calls in so many seconds. */
+/** Rate limit: at most `most` calls in `windowS` seconds. */
 export interface RatePolicy {
-  /** As headers and errors name it. */
+  /** Name of the policy in headers and errors. */
   name: string;
   most: number;
   windowS: number;
 }
 
 interface Plan {
-  /** Every call of a key. */
+  /** Limit of all calls of a key. */
   calls: RatePolicy;
-  /** Those that make something: every POST. */
+  /** Limit of calls that create something: every POST. */
   creations: RatePolicy;
-  /** Calls of a key and of those that it was rotated from, in a month of the venue's calendar. */
+  /** Calls of a key and of the keys that it was rotated from, per month of the venue's calendar. */
   monthlyQuota: number;
 }
 
-/** What a key may use up. Who needs other figures gives the key its own limits. */
+/** Limits of each plan. A key with other needs has limits of its own. */
 export const PLANS = {
   FREE: {
     calls: { name: 'key-minute', most: 60, windowS: 60 },

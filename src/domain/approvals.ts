@@ -2,44 +2,45 @@ import { holds, type Role } from './permissions.js';
 import { Refusal } from './refusal.js';
 
 /**
- * What people do of their own accord up to a limit of their role, and above it with somebody's approval. Amounts are in
- * minor units, percentages in thousandths of a per cent.
+ * Actions that a role may do alone up to a limit, and above it with an approval.
+ * Amounts are in minor units, percentages in thousandths of a percent.
  */
 export const LIMITED_ACTIONS = [
-  /** Taking back what the kitchen was told of: the sum of one command, of a line or of a whole order. */
+  /** Voids of lines that the kitchen has received: the sum of one command, for a line or a whole order. */
   'void_amount',
-  /** The same after the guest has seen a bill with it. */
+  /** Voids of such lines after a bill with them was printed. */
   'void_after_bill_amount',
   'discount_percent',
   'discount_amount',
-  /** Giving away what was made. */
+  /** Comps of dishes that were made. */
   'comp_amount',
-  /** Taking the service charge off a check. */
+  /** Removal of the service charge from a check. */
   'waive_service_amount',
-  /** Giving away at the house's cost: what is paid by a method of the kind HOUSE. */
+  /** Payments by a method of kind HOUSE: the venue bears the cost. */
   'house_amount',
-  /** Taking back a tender that was taken wrongly. */
+  /** Voids of payments that were taken wrongly. */
   'void_payment_amount',
-  /** Giving back money that was held for a guest. */
+  /** Returns of deposits to guests. */
   'return_deposit_amount',
-  /** Closing a shift whose drawer has more or less in it than it should. */
+  /** Closing of a shift whose counted cash differs from the expected cash. */
   'over_short_amount',
-  /** Giving back what was paid for a check. */
+  /** Refunds of payments of a check. */
   'refund_amount',
 ] as const;
 export const LIMITED_ROLES = ['waiter', 'cashier', 'manager'] as const;
 
 export type LimitedAction = (typeof LIMITED_ACTIONS)[number];
 export type LimitedRole = (typeof LIMITED_ROLES)[number];
-/** Null: as much as one likes. 0: never alone. */
+/** Limits of one role. Null means no limit; 0 means that every use needs an approval. */
 export type RoleLimits = Record<LimitedAction, number | null>;
 export type Limits = Record<LimitedRole, RoleLimits>;
 
-/** Any of it, as a venue keeps it; what it does not name is as everywhere. */
+/** Limits that a venue has set. Defaults apply to the others. */
 export type SomeLimits = Partial<Record<LimitedRole, Partial<RoleLimits>>>;
 
-// An amount means another thing in every currency, so until the owner has named one it is all or nothing: mistakes of the
-// evening are taken back freely, since the kitchen sees each of them; what takes money off a bill asks a manager.
+// Defaults without amounts, because an amount means something else in each currency: until the owner sets one, a limit
+// is all or nothing.
+// Voids are free, since the kitchen sees each of them; reductions of a bill need a manager.
 const OF_A_WAITER: RoleLimits = {
   void_amount: null,
   void_after_bill_amount: 0,
@@ -76,15 +77,15 @@ export function limitsWith(own: SomeLimits | null): Limits {
   };
 }
 
-/** What somebody wants to do, and how much of it. */
+/** Action of a user, and its amount or percentage. */
 export interface Asking {
   action: LimitedAction;
   asked: number;
-  /** Whoever asks must not learn how much it is. */
+  /** True if the error must not reveal the amount. */
   isBlind?: boolean;
 }
 
-/** Who stands for what another person does. */
+/** User who approves the action of another user. */
 export interface Approver {
   userId: string;
   name: string;
@@ -92,8 +93,9 @@ export interface Approver {
 }
 
 /**
- * Whoever has to stand for it: nobody where the person may do it alone. An approver has limits too, so a manager with
- * one cannot exceed it in a waiter's name, and naming oneself changes nothing.
+ * Returns the approver if the action needs one, or null if the role may do it alone.
+ * Approvers have limits too: a manager with a limit cannot exceed it in a waiter's name, and users gain nothing by
+ * naming themselves.
  */
 export function approverOf(
   limits: Limits,
@@ -120,7 +122,10 @@ function isWithin(limits: Limits, role: Role, { action, asked }: Asking): boolea
   return limit === null || asked <= limit;
 }
 
-/** Null: none. Whoever has no limits written down does nothing of it alone, but for the admin, who writes them. */
+/**
+ * Returns the limit of the role, or null for none.
+ * Roles without limits of their own have 0; an admin has no limit, because admins set the limits.
+ */
 function limitOf(limits: Limits, role: Role, action: LimitedAction): number | null {
   if (role === 'admin') return null;
   return isLimited(role) ? limits[role][action] : 0;

@@ -11,7 +11,7 @@ export type CheckState = (typeof CHECK_STATES)[number];
 
 export type PricedLine = Omit<BillLine, 'id' | 'partOfId'>;
 
-/** What lines come to in a house that counts as every house does at first, when nothing is taken off. */
+/** Returns the totals of lines under the default pricing policy, without discounts. */
 export function checkTotals(lines: readonly PricedLine[]): Pick<BillColumns, 'subtotal' | 'taxes' | 'total'> {
   const { subtotal, taxes, total } = priceBill({
     rules: DEFAULT_POLICY,
@@ -24,26 +24,29 @@ export function checkTotals(lines: readonly PricedLine[]): Pick<BillColumns, 'su
   return { subtotal, taxes, total };
 }
 
-/** What a check that is paid in full still waits for before it is closed. */
+/** Conditions that a fully paid check still waits for before it is closed. */
 export const AWAITED = ['TIP', 'FISCAL_SIGN'] as const;
 export type Awaited = (typeof AWAITED)[number];
 
-/** `paid` is what counts towards the total: without tips and without change. */
+/** Amounts of a check. `paid` counts towards the total: without tips and change. */
 export interface Balance {
   total: number;
   paid: number;
-  /** What payments under way have reserved: it may not be taken twice, and is not paid yet. */
+  /** Amount reserved by payments in progress: it cannot be taken twice and is not paid yet. */
   pending?: number;
 }
 
-/** What may still be taken. */
+/** Returns the amount that can still be taken. */
 export function due({ total, paid, pending = 0 }: Balance): number {
   if (paid < 0 || pending < 0 || paid + pending > total)
     throw new RangeError(`paid ${paid} and under way ${pending} of ${total}: the ledger is broken`);
   return total - paid - pending;
 }
 
-/** From money alone, of all checks of an order together: where nothing was paid it says UNPAID, also when nothing was owed. */
+/**
+ * Returns the payment status of an order from the amounts of all its checks.
+ * Without any payment it is UNPAID, even if nothing was owed.
+ */
 export function paymentStatus({ total, paid, refunded }: Balance & { refunded: number }): PaymentStatus {
   if (refunded < 0 || refunded > paid) throw new RangeError(`refunded ${refunded} of ${paid}: the ledger is broken`);
   if (paid === 0) return 'UNPAID';
@@ -51,21 +54,21 @@ export function paymentStatus({ total, paid, refunded }: Balance & { refunded: n
   return due({ total, paid }) === 0 ? 'PAID' : 'PARTIALLY_PAID';
 }
 
-/** Of a check that is paid in full. */
+/** Returns the state of a check that is paid in full. */
 function stateOfPaid(awaits: Awaited | null): CheckState {
   return awaits === null ? 'CLOSED' : 'PAID';
 }
 
 export interface Tender extends Balance {
-  /** As the check stands now; part of the total leaves it so. */
+  /** Current state of the check. A partial payment does not change it. */
   state?: CheckState;
   awaits?: Awaited | null;
-  /** What goes towards the total. */
+  /** Amount that counts towards the total. */
   amount: number;
   tip?: number;
-  /** What cash is rounded by, up or down, where it settles the check. */
+  /** Cash rounding, positive or negative, of the payment that settles the check. */
   rounding?: number;
-  /** The cash handed over; left out where there is no change to give. */
+  /** Cash handed over; left out if there is no change to give. */
   tendered?: number;
 }
 
@@ -75,7 +78,7 @@ export interface Settled {
   state: CheckState;
 }
 
-/** One payment on a check. A check on which everything was voided is closed by an amount of zero. */
+/** Applies one payment to a check. A check whose lines are all voided is closed by an amount of 0. */
 export function settle({
   state = 'OPEN',
   awaits = null,
@@ -100,7 +103,7 @@ export function settle({
   };
 }
 
-/** What is given back of the cash handed over. */
+/** Returns the change for the cash handed over. */
 export function changeFor({
   amount,
   tip,
@@ -118,8 +121,9 @@ export function changeFor({
 }
 
 /**
- * The state of a check whose total has just fallen. What was already paid may cover the rest: then it closes as if the
- * last part had been paid now. A check on which nothing was paid stays as it is, since lines may still be added.
+ * Returns the state of a check after its total fell.
+ * If the payments so far cover the new total, the check closes as if its last part was paid now. A check without
+ * payments keeps its state, since lines may still be added.
  */
 export function stateAfterVoid({
   state,

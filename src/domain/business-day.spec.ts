@@ -6,7 +6,7 @@ const FOUR_O_CLOCK = 4 * 60;
 const HOUR_MS = 3_600_000;
 const iso = (atMs: number) => new Date(atMs).toISOString();
 
-// Written from the official times of change: when the day begins and ends by the universal clock.
+// Expected values follow the official dates of clock changes: begin and end of the day in UTC.
 const DAYS = [
   ['Europe/Berlin', '2026-03-28', 23, '2026-03-28T03:00:00.000Z', '2026-03-29T02:00:00.000Z'],
   ['Europe/Berlin', '2026-07-15', 24, '2026-07-15T02:00:00.000Z', '2026-07-16T02:00:00.000Z'],

@@ -1,9 +1,9 @@
-/** Words in front of an option: without it, more of it, beside the plate. */
+/** Prefixes of an option: without it, more of it, beside the plate. */
 export const PRE_MODIFIERS = ['NO', 'EXTRA', 'SIDE'] as const;
 
 export type PreModifier = (typeof PRE_MODIFIERS)[number];
 
-/** What an option costs behind such a word: so many per cent of its price, rounded half-even, and a surcharge. */
+/** Price of an option with a prefix: a percentage of its price, rounded half-even, plus a surcharge. */
 export interface PrePrice {
   pre: PreModifier;
   percent: number;
@@ -14,19 +14,19 @@ export interface ChoiceOption {
   id: string;
   name: string;
   kitchenName: string | null;
-  /** Minor units. */
+  /** Price in minor units. */
   price: number;
-  /** How many of it in one group's choice. */
+  /** Largest quantity of this option in one choice of the group. */
   maxQuantity: number;
   isDefault: boolean;
   isArchived: boolean;
-  /** An option that is a dish is sold at that dish's hours. */
+  /** False if the option is a dish that is outside its selling hours. */
   isSoldNow: boolean;
-  /** The dish that this option is. */
+  /** Dish that this option is; null for a plain option. */
   dishId: string | null;
-  /** The variation of that dish. */
+  /** Variation of that dish. */
   dishVariationId: string | null;
-  /** Makes it, where that is another than the station of its dish. */
+  /** Station that makes the option, if it is not the station of its dish. */
   stationId: string | null;
   nested: ChoiceGroup | null;
 }
@@ -34,20 +34,23 @@ export interface ChoiceOption {
 export interface ChoiceGroup {
   id: string;
   name: string;
-  /** Whether nothing at all may be chosen; when something is, `min` holds either way. */
+  /** False if the guest may choose nothing. If the guest chooses something, `min` applies in both cases. */
   isRequired: boolean;
   min: number;
-  /** Null: as many as fit on a line. */
+  /** Null means as many as a line can hold. */
   max: number | null;
-  /** So many units are free: always the cheapest of those that are chosen. */
+  /** Number of free units: always the cheapest of the chosen ones. */
   freeCount: number;
-  /** The first unit chosen costs the first of these, and so on, the last one for all that follow; empty: their own prices. */
+  /**
+   * Prices by position: the first chosen unit costs the first price, and so on.
+   * The last price applies to all further units. Empty means that options cost their own prices.
+   */
   positionPrices: readonly number[];
   prePrices: readonly PrePrice[];
   options: readonly ChoiceOption[];
 }
 
-/** What a guest asks for. Where `modifiers` is left out the defaults are taken; where it is given, exactly what it says. */
+/** Option chosen by the guest. Without `modifiers` the defaults are taken; with it, exactly these. */
 export interface Choice {
   modifierId: string;
   quantity?: number;
@@ -55,24 +58,24 @@ export interface Choice {
   modifiers?: readonly Choice[];
 }
 
-/** An option as a line keeps it, in the order of the choice, what is nested behind what it is nested in. */
+/** Chosen option as stored on a line, in the order of the choice; nested options follow their parent. */
 export interface ChosenModifier {
   modifierId: string;
   groupId: string;
-  /** The dish that this option is. */
+  /** Dish that this option is; null for a plain option. */
   dishId: string | null;
   dishVariationId: string | null;
-  /** Makes it on a line of its own. */
+  /** Station that makes the option as a line of its own. */
   stationId: string | null;
   name: string;
-  /** As the cook reads it. */
+  /** Name for the kitchen. */
   kitchenName: string;
   pre: PreModifier | null;
-  /** 1 on the dish itself, 2 and 3 nested; 0: what a line of its own is. */
+  /** Nesting level: 1 on the dish itself, 2 and 3 nested; 0 for the option that became a line of its own. */
   level: number;
   /** Units in one portion of the dish. */
   quantity: number;
-  /** What these units add to the price of one portion; minor units. */
+  /** Price of these units within one portion, in minor units. */
   amount: number;
 }
 
@@ -88,7 +91,7 @@ export const CHOICE_FAULTS = [
 ] as const;
 
 export interface ChoiceFault {
-  /** Where in the request: `items.0.modifiers.2`. */
+  /** Path in the request, such as `items.0.modifiers.2`. */
   path: string;
   reason: (typeof CHOICE_FAULTS)[number];
   modifier_id?: string;
@@ -100,5 +103,5 @@ export interface ChoiceFault {
   max?: number;
 }
 
-/** Options of one line on all levels: more nobody reads on a ticket. */
+/** Largest number of options of one line, over all levels. A cook cannot read more on a ticket. */
 export const MOST_MODIFIERS = 20;

@@ -1,7 +1,7 @@
-/** Six hexadecimal digits, with or without `#` before them. */
+/** Six hexadecimal digits, with or without a leading `#`. */
 export const COLOUR = /^#?[0-9a-fA-F]{6}$/;
 
-/** From 1 (none) to 21 (black), as WCAG 2 measures it: how well the colour stands out against white paper. */
+/** Returns the WCAG 2 contrast of the colour to white: 1 (none) to 21 (black). */
 export function contrastToWhite(colour: string): number {
   const digits = colour.replace('#', '');
   const [red, green, blue] = [0, 2, 4].map((at) => linear(Number.parseInt(digits.slice(at, at + 2), 16) / 255));

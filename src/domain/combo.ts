@@ -2,10 +2,10 @@ import type { Choice, ChoiceFault } from './choice.js';
 
 export interface ComboChoice {
   dishId: string;
-  /** Null: whichever the guest names, or the dish has none. */
+  /** Null means that the guest chooses the variation, or that the dish has none. */
   variationId: string | null;
   name: string;
-  /** For each unit, on top of the combo's price; minor units. */
+  /** Surcharge per unit on top of the price of the combo, in minor units. */
   surcharge: number;
   isDefault: boolean;
   isArchived: boolean;
@@ -19,14 +19,14 @@ export interface ComboSlot {
   choices: readonly ComboChoice[];
 }
 
-/** What a guest asks for in a slot. */
+/** Dish that the guest chose for a slot. */
 export interface Component {
   slotId: string;
   dishId: string;
-  /** Null: that of the slot's first choice with this dish. */
+  /** Null means the variation of the first choice of the slot with this dish. */
   variationId: string | null;
   quantity?: number | undefined;
-  /** Left out: the defaults of the dish's groups. */
+  /** Left out means the defaults of the modifier groups of the dish. */
   modifiers?: readonly Choice[] | undefined;
 }
 
@@ -34,18 +34,21 @@ export interface Picked {
   slotId: string;
   choice: ComboChoice;
   variationId: string | null;
-  /** How many of it are in one combo. */
+  /** Units in one combo. */
   units: number;
-  /** Null: nobody asked, it is the slot's default. */
+  /** Null if this is a default of the slot and was not requested. */
   asked: Component | null;
-  /** Where in the request: `items.0.components.2`. */
+  /** Path in the request, such as `items.0.components.2`. */
   path: string;
 }
 
-/** As many portions as any line has. */
+/** Largest number of portions of any line. */
 export const MOST_PORTIONS = 999;
 
-/** What is in one of so many combos, slot by slot, and everything that its slots do not allow. */
+/**
+ * Returns the contents of one combo, slot by slot, and all violations of the rules of its slots.
+ * `combos` is the quantity of the line.
+ */
 export function pickComponents(
   slots: readonly ComboSlot[],
   asked: readonly Component[],
@@ -85,7 +88,10 @@ function pickOf(
   return [];
 }
 
-/** Of a slot that nobody spoke of: its only choice, or else its defaults. One alone is taken as often as must be. */
+/**
+ * Returns the picks of a slot that the request leaves out: its only choice, or else its defaults.
+ * A single pick is taken `min` times.
+ */
 function defaultsOf({ id, min, choices }: ComboSlot, path: string): Picked[] {
   if (min === 0) return [];
   const taken = choices.length === 1 ? choices : choices.filter(({ isDefault }) => isDefault);
@@ -118,11 +124,11 @@ function slotFaults(
 interface Asking {
   min: number;
   max: number;
-  /** How many of its choices are taken by themselves. */
+  /** Number of choices that are defaults. */
   defaults: number;
 }
 
-/** What cannot be in the slots of a combo, by the path below them: `.0.min`. */
+/** Returns the invalid settings of the slots of a combo, by the path below them, such as `.0.min`. */
 export function wrongSlots(slots: readonly Asking[]): { member: string; words: string }[] {
   const wrong = slots.flatMap(({ min, max, defaults }, index) => {
     const mostDefaults = min === 0 ? 0 : max;
@@ -138,7 +144,10 @@ export function wrongSlots(slots: readonly Asking[]): { member: string; words: s
   return wrong;
 }
 
-/** What a guest pays for ONE combo: its price, and for each unit in it the surcharge and what was chosen on it. */
+/**
+ * Returns the price of ONE combo.
+ * It is its own price plus, for each unit in it, the surcharge and the chosen modifiers.
+ */
 export function comboPrice(
   price: number,
   parts: readonly { units: number; surcharge: number; chosen: number }[],
@@ -146,16 +155,17 @@ export function comboPrice(
   return parts.reduce((sum, { units, surcharge, chosen }) => sum + units * (surcharge + chosen), price);
 }
 
-/** So many units at one price each. */
+/** Number of units with one price each. */
 export interface Share {
   units: number;
   price: number;
 }
 
 /**
- * Shares the price of ONE combo over what is in it: to each unit in proportion to what it costs alone, or alike where all
- * of it is free. What is left of whole minor units goes one each to the largest remainders, the first slot first. Units of
- * one part that so cost differently are two shares, therefore any number of combos comes to exactly their price.
+ * Divides the price of ONE combo among its parts, per unit, in proportion to list prices.
+ * If all parts are free, it is divided equally.
+ * Minor units that are left go one each to the largest remainders, earlier slots first. Units of one part with
+ * different prices form two shares, so any number of combos sums to exactly its price.
  */
 export function shareComboPrice(price: number, parts: readonly { units: number; listPrice: number }[]): Share[][] {
   const isFree = parts.every(({ listPrice }) => listPrice === 0);
@@ -177,7 +187,7 @@ export function shareComboPrice(price: number, parts: readonly { units: number; 
   return shares;
 }
 
-/** An amount over so many units, the first of them dearer by one where it does not divide. */
+/** Divides an amount among units; the first units cost 1 more if it does not divide evenly. */
 export function shareEvenly(amount: number, units: number): Share[] {
   return twoShares({ units, price: Math.floor(amount / units) }, amount % units);
 }
@@ -189,18 +199,18 @@ function twoShares({ units, price }: Share, dearer: number): Share[] {
   ].filter((share) => share.units > 0);
 }
 
-/** Why a line stands beside others: it was sold in a combo, or it is an option that another station makes. */
+/** Reasons why a line is part of another: sold in a combo, or an option that another station makes. */
 export const PART_KINDS = ['COMBO', 'OPTION'] as const;
 
-/** What a line is a part of: a combo, or the line of the dish on which it was chosen. */
+/** Parent of a line: a combo, or the line of the dish on which the option was chosen. */
 export interface SoldPart {
   kind: (typeof PART_KINDS)[number];
-  /** Name and dish of the whole. */
+  /** Name and dish of the parent. */
   name: string;
   dishId: string;
   variationId: string | null;
-  /** How many of this line are in one of the whole. */
+  /** Units of this line in one unit of the parent. */
   units: number;
-  /** Of a combo: where in it the guest chose this. */
+  /** Slot of the combo in which the guest chose this line. */
   slotId?: string;
 }

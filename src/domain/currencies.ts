@@ -1,5 +1,6 @@
-// The engine's own list of currencies follows CLDR, where forints and rials have no fractions; card terminals and banks
-// follow ISO 4217. So the list is written down here, without funds, metals and test codes.
+// List of ISO 4217 codes, without funds, metals and test codes.
+// The engine's own list follows CLDR, where forints and rials have no fractions; card terminals and banks follow ISO
+// 4217.
 const CURRENCIES = new Set(
   `AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP
   CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD
@@ -9,7 +10,7 @@ const CURRENCIES = new Set(
   XOF XPF YER ZAR ZMW ZWG`.split(/\s+/),
 );
 
-/** Whether ISO 4217 knows it. */
+/** Returns true if the code is an ISO 4217 currency. */
 export function isCurrency(code: string): boolean {
   return CURRENCIES.has(code);
 }

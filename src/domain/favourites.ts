@@ -1,8 +1,8 @@
-/** So many portions of it were ordered within this hour of the day. */
+/** Portions of a dish that were ordered in one hour of the day. */
 export interface SoldAtHour {
   dishId: string;
   variationId: string | null;
-  /** 0 to 23. */
+  /** Hour of the day, 0 to 23. */
   hour: number;
   portions: number;
 }
@@ -14,12 +14,13 @@ export interface OftenOrdered {
 }
 
 const HOURS = 24;
-// Breakfast and dinner are hours apart; an hour to each side evens out when exactly people come.
+// Hours to each side that count as near.
+// They even out small shifts in demand and keep breakfast apart from dinner.
 const NEAR_HOURS = 1;
-// What is ordered now stands before what is ordered all day long, which still stands before what nobody orders.
+// Weight of a sale near the hour: dishes of this hour rank above dishes that sell all day, which rank above the rest.
 const NEAR_WEIGHT = 8;
 
-/** What is ordered most around this hour, then what is ordered most at any. */
+/** Returns the most ordered dishes, with those near this hour first. */
 export function mostOrdered(sold: readonly SoldAtHour[], hour: number, most: number): OftenOrdered[] {
   const found = new Map<string, OftenOrdered & { weight: number }>();
   for (const one of sold) {

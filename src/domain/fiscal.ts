@@ -4,34 +4,37 @@ import { refuseUnless } from './refusal.js';
 export const FISCAL_KINDS = ['SALE', 'REFUND', 'CORRECTION'] as const;
 export type FiscalKind = (typeof FISCAL_KINDS)[number];
 
-/** `PENDING` is tried until its driver answers; `DONE` is signed for ever; `FAILED` was refused and waits for a person. */
+/**
+ * States of a fiscal document.
+ * `PENDING` is retried until the driver answers; `DONE` is signed; `FAILED` was refused and needs a user.
+ */
 export const FISCAL_STATES = ['PENDING', 'DONE', 'FAILED'] as const;
 export type FiscalState = (typeof FISCAL_STATES)[number];
 
 export const FISCAL_DRIVERS = ['JOURNAL'] as const;
 export type FiscalDriverName = (typeof FISCAL_DRIVERS)[number];
 
-/** What a driver is given: one document, whole. */
+/** Document that a driver receives, complete. */
 export interface FiscalDocument {
-  /** A driver that has seen it answers what it answered then. */
+  /** Idempotency id: a driver that has seen it repeats its answer. */
   id: string;
   venueId: string;
-  /** In its venue, from 1 and without gaps. */
+  /** Number within the venue, from 1 without gaps. */
   number: number;
   kind: FiscalKind;
-  /** With every line, tax and tender. */
+  /** Receipt with all lines, taxes and payments. */
   receipt: ReceiptDocument;
-  /** The signed document that this one puts right. */
+  /** Signed document that this one corrects. */
   corrects: { number: number; sign: string } | null;
-  /** Why it is put right. */
+  /** Reason of the correction. */
   reason: string | null;
   at: string;
 }
 
-/** What a driver answers. */
+/** Answer of a driver. */
 export interface FiscalSign {
   sign: string;
-  /** Whatever else it says, as it says it. */
+  /** Further data of the driver, unchanged. */
   data: Record<string, unknown>;
 }
 
@@ -52,8 +55,9 @@ const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
 
 /**
- * How long a driver is left alone after so many attempts in a row. `chance` is between 0 and 1: the venues of one
- * installation do not all ask a service that comes back in the same moment.
+ * Returns the delay before the next attempt, after this number of failures in a row.
+ * `chance` (0 to 1) adds jitter, so that the venues of an installation do not all call a recovered service at the same
+ * moment.
  */
 export function fiscalPauseMs(attempts: number, chance: number): number {
   const whole = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(attempts - 1, 10));

@@ -1,4 +1,4 @@
-/** Plans are drawn in centimetres, whole ones: nobody moves a table by less. */
+/** Limits in whole centimetres, the unit of floor plans. */
 export const LARGEST_PLAN_CM = 10_000;
 export const SMALLEST_PLAN_CM = 100;
 export const LARGEST_TABLE_CM = 2_000;
@@ -12,14 +12,17 @@ export interface PlanSize {
   height: number;
 }
 
-/** A table on the plan. `x` and `y` say where its middle is, from the upper left corner, so that turning does not move it. */
+/**
+ * Table on the plan.
+ * `x` and `y` are its centre from the upper left corner, so that a rotation does not move it.
+ */
 export interface Placed {
   shape: TableShape;
   x: number;
   y: number;
   width: number;
   height: number;
-  /** Degrees, clockwise. */
+  /** Degrees clockwise. */
   rotation: number;
 }
 
@@ -30,12 +33,12 @@ export interface Wall {
   y2: number;
 }
 
-/** A circle is as wide as it is high, and so is a square. */
+/** Returns true if the sides are equal for a round or square table. */
 export function isTrueToShape({ shape, width, height }: Pick<Placed, 'shape' | 'width' | 'height'>): boolean {
   return (shape !== 'ROUND' && shape !== 'SQUARE') || width === height;
 }
 
-/** How far a turned table reaches from its middle to the side and down. */
+/** Returns how far a rotated table reaches from its centre, horizontally and vertically. */
 function reach({ shape, width, height, rotation }: Placed): { aside: number; down: number } {
   const turn = (rotation * Math.PI) / 180;
   const [cos, sin] = [Math.abs(Math.cos(turn)), Math.abs(Math.sin(turn))];
@@ -45,10 +48,10 @@ function reach({ shape, width, height, rotation }: Placed): { aside: number; dow
   return { aside: w * cos + h * sin, down: w * sin + h * cos };
 }
 
-// Sines are not exact, and a table of odd width stands half a centimetre off.
+// Tolerance for inexact sines and for tables of odd width, whose edges lie at half a centimetre.
 const TOLERANCE_CM = 0.51;
 
-/** On which sides the table would stick out of the plan. */
+/** Returns the axes on which the table crosses the edge of the plan. */
 export function sticksOut(plan: PlanSize, table: Placed): ('x' | 'y')[] {
   const { aside, down } = reach(table);
   const isWithin = (middle: number, half: number, end: number): boolean =>

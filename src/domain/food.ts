@@ -1,6 +1,6 @@
 import type { Locale } from './locale.js';
 
-/** What must be declared of food in the European Union: Regulation 1169/2011, Annex II, in its order. */
+/** Allergens of Regulation (EU) 1169/2011, Annex II, in its order. */
 export const ALLERGENS = [
   'GLUTEN',
   'CRUSTACEANS',
@@ -45,42 +45,42 @@ export const ALLERGEN_NAMES: Record<Allergen, Record<Locale, string>> = {
   MOLLUSCS: { en: 'Molluscs', ru: 'Моллюски', kk: 'Былқылдақденелілер' },
 };
 
-/** How an amount of an ingredient is counted: grams, millilitres, pieces. */
+/** Units of ingredients: grams, millilitres, pieces. */
 export const FOOD_UNITS = ['g', 'ml', 'piece'] as const;
 
 export type FoodUnit = (typeof FOOD_UNITS)[number];
 
-/** Whole numbers of small units, so that sums are exact. */
+/** Nutrition in whole small units, so that sums are exact. */
 export interface Nutrition {
   energyKcal: number;
   proteinMg: number;
   fatMg: number;
-  /** Of the fat. */
+  /** Part of the fat. */
   saturatedMg: number;
   carbohydratesMg: number;
-  /** Of the carbohydrates. */
+  /** Part of the carbohydrates. */
   sugarMg: number;
   saltMg: number;
 }
 
 export interface Food {
   unit: FoodUnit;
-  /** What one piece weighs; nothing is known of the nutrition of pieces without it. */
+  /** Weight of one piece in grams. Without it the nutrition of pieces is unknown. */
   pieceGrams: number | null;
   allergens: readonly Allergen[];
-  /** What may have got into it where it was made. */
+  /** Allergens that may be present through contamination. */
   traces: readonly Allergen[];
-  /** Of 100 g, or of 100 ml of what is measured so; null when unknown. */
+  /** Nutrition of 100 g, or of 100 ml if the unit is ml; null if unknown. */
   nutrition: Nutrition | null;
 }
 
-/** One line of a recipe: so many units of this food go into one portion. */
+/** Line of a recipe: the amount of a food in one portion. */
 export interface RecipePart {
   food: Food;
   amount: number;
 }
 
-/** What a guest is told of a portion. Null is never "nothing": it says that nobody knows. */
+/** Contents of a portion for guests. Null means unknown, never "none". */
 export interface Contents {
   allergens: readonly Allergen[] | null;
   traces: readonly Allergen[] | null;
@@ -89,21 +89,21 @@ export interface Contents {
 
 export const UNKNOWN_CONTENTS: Contents = { allergens: null, traces: null, nutrition: null };
 
-/** A dish without a recipe may contain anything. */
+/** Returns the contents of a recipe. A dish without a recipe may contain anything. */
 export function contentsOf(recipe: readonly RecipePart[]): Contents {
   if (recipe.length === 0) return UNKNOWN_CONTENTS;
   const foods = recipe.map(({ food }) => food);
   return { ...declared(foods), nutrition: nutritionOf(recipe) };
 }
 
-/** What stands at a dish that is sold by variations: whatever is in any of them, and nothing while one is unknown. */
+/** Returns the contents of a dish with variations: the union of all, or unknown if any is unknown. */
 export function contentsOfAny(choices: readonly Contents[]): Contents {
   const known = choices.flatMap(({ allergens, traces }) => (allergens && traces ? [{ allergens, traces }] : []));
   if (known.length === 0 || known.length < choices.length) return UNKNOWN_CONTENTS;
   return { ...declared(known), nutrition: null };
 }
 
-/** What is known to be in several things together; null while nothing is known of any of them. */
+/** Returns the known allergens of several parts together; null if none is known. */
 export function allergensOfAll(parts: readonly (readonly Allergen[] | null)[]): Allergen[] | null {
   const known = parts.filter((part) => part !== null);
   if (known.length === 0) return null;
@@ -136,18 +136,18 @@ function nutritionOf(recipe: readonly RecipePart[]): Nutrition | null {
     if (measured === null || food.nutrition === null) return null;
     for (const nutrient of nutrients) sum[nutrient] += measured * food.nutrition[nutrient];
   }
-  // Each line is so many hundredths; they are rounded once, as a sum.
+  // Each term is in hundredths; only the sum is rounded.
   for (const nutrient of nutrients) sum[nutrient] = Math.round(sum[nutrient] / 100);
   return sum;
 }
 
-/** Grams or millilitres. */
+/** Returns the amount in grams or millilitres; null if unknown. */
 function measureOf({ unit, pieceGrams }: Food, amount: number): number | null {
   if (unit !== 'piece') return amount;
   return pieceGrams === null ? null : amount * pieceGrams;
 }
 
-/** Whether the figures of 100 g or 100 ml can be true; the names of those that cannot. */
+/** Returns the nutrients whose values per 100 g or 100 ml cannot be true. */
 export function impossibleNutrients(of: Nutrition, unit: FoodUnit): (keyof Nutrition)[] {
   const wrong: (keyof Nutrition)[] = [];
   if (of.saturatedMg > of.fatMg) wrong.push('saturatedMg');
@@ -157,5 +157,5 @@ export function impossibleNutrients(of: Nutrition, unit: FoodUnit): (keyof Nutri
   return wrong;
 }
 
-// 100 ml of honey weigh 142 g, so only what is weighed has this limit.
+// Limit for weighed food only: 100 ml of honey weigh 142 g.
 const WHOLE_MG = 100_000;

@@ -7,7 +7,10 @@ export const TICKET_PRIORITIES = ['NORMAL', 'RUSH'] as const;
 export type TicketState = (typeof TICKET_STATES)[number];
 export type TicketPriority = (typeof TICKET_PRIORITIES)[number];
 
-/** A ticket has no state of its own: it is done when the kitchen has nothing left to do on it. */
+/**
+ * Returns the state of a ticket, derived from its lines.
+ * It is done when the kitchen has nothing left to do.
+ */
 export function ticketState(lines: readonly LineStatus[]): TicketState {
   const kept = lines.filter((status) => status !== 'CANCELLED');
   if (kept.length === 0) return 'CANCELLED';
@@ -15,25 +18,25 @@ export function ticketState(lines: readonly LineStatus[]): TicketState {
   return kept.every((status) => status === 'READY' || status === 'SERVED') ? 'DONE' : 'OPEN';
 }
 
-/** What of a line the cook may not have noticed yet. */
+/** Changes of a line that the cook may not have seen yet. */
 export interface Noticed {
   status: LineStatus;
-  /** The quantity that the cook knows, while a change was not acknowledged. */
+  /** Quantity that the cook knows, until the change is acknowledged; else null. */
   toldQuantity: number | null;
   acknowledgedAt: string | null;
 }
 
-/** A change or a strike of which no cook has said that it was noticed. */
+/** Returns true if no cook has acknowledged a change or cancellation of the line. */
 export function isUnacknowledged({ status, toldQuantity, acknowledgedAt }: Noticed): boolean {
   return status === 'CANCELLED' ? acknowledgedAt === null : toldQuantity !== null;
 }
 
-/** Whether the ticket must be on the screen: there is something to make or to take note of. */
+/** Returns true while the ticket has something to make or to acknowledge. */
 export function staysOnScreen(lines: readonly Noticed[]): boolean {
   return lines.some((line) => isToMake(line.status) || isUnacknowledged(line));
 }
 
-/** Whether the pass has something to do with it: it is not made yet, or it waits to be handed out. */
+/** Returns true while the ticket is not made or not handed out. */
 export function staysAtPass(lines: readonly Noticed[]): boolean {
   return staysOnScreen(lines) || lines.some(({ status }) => status === 'READY');
 }
@@ -53,14 +56,20 @@ export interface PortionMove {
   ready: number;
 }
 
-/** What a bump of so many portions does (`null`: of all that are left); null when it leaves the line alone. */
+/**
+ * Returns the effect of a bump of `parts` portions; null means all that are left.
+ * The result is null if the line does not change.
+ */
 export function bumpPortions({ status, quantity, readyQuantity }: Portions, parts: number | null): PortionMove | null {
   if (status !== 'QUEUED' && status !== 'IN_PROGRESS') return null;
   const ready = parts === null ? quantity : Math.min(quantity, readyQuantity + parts);
   return { to: ready === quantity ? 'READY' : 'IN_PROGRESS', ready };
 }
 
-/** What a recall of so many portions does (`null`: of all that are ready); null when it leaves the line alone. */
+/**
+ * Returns the effect of a recall of `parts` portions; null means all that are ready.
+ * The result is null if the line does not change.
+ */
 export function recallPortions(
   { status, quantity, readyQuantity }: Portions,
   parts: number | null,
@@ -72,20 +81,26 @@ export function recallPortions(
   };
 }
 
-/** What was carried to the table comes back to the pass whole: which guest's portion it was nobody can tell. */
+/**
+ * Returns the effect of a recall of a served line.
+ * Only whole lines can be recalled, because single portions cannot be told apart.
+ */
 export function recallServed({ status, quantity }: Portions, parts: number | null): PortionMove | null {
   if (status !== 'SERVED') return null;
   if (parts !== null && parts < quantity) throw new Refusal('BAD_MOVE', { from: 'SERVED', to: 'READY' });
   return { to: 'READY', ready: quantity };
 }
 
-/** How many portions are made when the line is moved as a whole. */
+/** Returns the number of ready portions after the line moves as a whole. */
 export function readyAfter(to: LineStatus, { quantity, readyQuantity }: Portions): number {
   if (to === 'READY' || to === 'SERVED') return quantity;
   return to === 'CANCELLED' ? readyQuantity : 0;
 }
 
-/** How many portions are made of what stays and of what leaves: what is not made leaves first. */
+/**
+ * Divides ready portions between the rest and the leaving part.
+ * Portions that are not ready leave first.
+ */
 export function splitReady(
   { quantity, readyQuantity }: Omit<Portions, 'status'>,
   leaving: number,
@@ -102,13 +117,16 @@ interface Timed {
 
 const MINUTE_MS = 60_000;
 
-/** Minutes of a dish without a preparation time. Guests at a table wait for food; a takeaway bag waits for its guest. */
+/**
+ * Default preparation minutes.
+ * Guests at a table wait for the food; a takeaway bag waits for its guest.
+ */
 export const USUAL_PREP_MINUTES: Record<OrderType, number> = { DINE_IN: 5, TAKEAWAY: 7, DELIVERY: 10 };
 
-/** Minutes after the target where the station names none. */
+/** Minutes after the target if the station has no setting. */
 const USUAL_LATE_MINUTES = 3;
 
-/** By when everything on a ticket should be ready, and from when it counts as late. Struck lines no longer matter. */
+/** Returns when the ticket should be ready and when it is late. Cancelled lines are ignored. */
 export function ticketTimes(
   firedAt: string | null,
   lines: readonly Timed[],
@@ -132,7 +150,7 @@ export const PASS_STATES = ['HELD', 'WAITING', 'READY', 'SERVED'] as const;
 
 export type PassState = (typeof PASS_STATES)[number];
 
-/** How far what belongs together is, as the pass asks: can it go? */
+/** Returns the state at the pass of lines that go out together. */
 export function passState(lines: readonly LineStatus[]): PassState {
   const left = lines.filter((status) => status !== 'SERVED' && status !== 'CANCELLED');
   if (left.length === 0) return 'SERVED';

@@ -1,2 +1,2 @@
-/** The highest `sort` in a list; what comes behind it shares the place and goes by its id. */
+/** Largest `sort` in a list. Further entries share this value and are ordered by id. */
 export const LAST_PLACE = 1_000_000;

@@ -4,14 +4,14 @@ import { bucketOf, countOf, merged, percentileMs, upperBoundMs } from './latency
 
 const SAMPLES = 100_000;
 
-/** Three shapes that answers of servers have, from a number between 0 and 1, both left out. */
+/** Three distributions of server response times, from numbers between 0 and 1, both exclusive. */
 const SKEWED: Record<string, (part: number, other: number) => number> = {
   'a long tail': (part, other) => 4 * Math.exp(0.9 * Math.sqrt(-2 * Math.log(part)) * Math.cos(2 * Math.PI * other)),
   'a very long tail': (part) => 0.8 / part ** 0.7,
   'quick ones and slow ones': (part, other) => (other < 0.9 ? 1 + part : 180 - 90 * Math.log(part)),
 };
 
-// Small and good enough: the same seed draws the same samples on every machine.
+// Small generator that is good enough: the same seed gives the same samples on every machine.
 function drawn(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

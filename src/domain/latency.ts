@@ -1,14 +1,15 @@
 /**
- * How long things took, as counts in buckets that grow by a ninth: counts of hours, routes and instances are added up, and
- * the percentile of the sum is that of all of them together. An average of percentiles is a percentile of nothing.
+ * Durations as counts in buckets, eight per power of two (each about 9% wider).
+ * Counts of hours, routes and instances can be added, and the percentile of the sum is exact to one bucket. An average
+ * of percentiles would be meaningless.
  */
 const PER_POWER_OF_TWO = 8;
 
-// Nothing is answered in less than ten microseconds, and nobody waits longer than an hour.
+// Range of durations: ten microseconds to one hour.
 const LEAST_MS = 0.01;
 const MOST_MS = 3_600_000;
 
-/** How many fell into each bucket. */
+/** Number of durations by bucket. */
 export type Latencies = ReadonlyMap<number, number>;
 
 export function bucketOf(ms: number): number {
@@ -16,14 +17,14 @@ export function bucketOf(ms: number): number {
   return Math.ceil(Math.log2(within) * PER_POWER_OF_TWO);
 }
 
-/** The longest time that belongs to the bucket. */
+/** Returns the largest duration of the bucket. */
 export function upperBoundMs(bucket: number): number {
   return rounded(2 ** (bucket / PER_POWER_OF_TWO));
 }
 
 /**
- * The time within which this part of all was done, `0.95` for P95; null of none. It is the middle of its bucket, so at most
- * five per cent away from the true one.
+ * Returns the duration within which this part finished (0.95 for P95), or null without data.
+ * It is the middle of a bucket, so at most 5% from the true value.
  */
 export function percentileMs(latencies: Latencies, part: number): number | null {
   const rank = Math.ceil(countOf(latencies) * part);
@@ -47,7 +48,7 @@ export function countOf(latencies: Latencies): number {
   return count;
 }
 
-// More digits would promise what buckets cannot know.
+// Three digits: buckets are not more exact.
 function rounded(ms: number): number {
   return Number(ms.toPrecision(3));
 }

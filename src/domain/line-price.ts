@@ -1,22 +1,25 @@
 import { halfEven } from './money.js';
 import { refuseUnless } from './refusal.js';
 
-/** How a dish is priced. */
+/** Pricing of a dish. */
 export interface Pricing {
-  /** Of the dish or its variation, for a kilogram where it is sold by weight; null: it has none. */
+  /** Price of the dish or variation, per kilogram if sold by weight; null if it has none. */
   menuPrice: number | null;
-  /** The waiter may say another price with the line. */
+  /** True if the waiter may enter another price with the line. */
   isOpenPrice: boolean;
   isSoldByWeight: boolean;
 }
 
-/** What a line says of its own price. */
+/** Price and weight that were entered with a line. */
 export interface Measure {
   price?: number | undefined;
   grams?: number | undefined;
 }
 
-/** What one portion costs before anything is chosen on it. A weighed one is rounded half-even to whole minor units. */
+/**
+ * Returns the price of one portion without modifiers.
+ * A weighed portion is rounded half-even to minor units.
+ */
 export function linePrice(
   { menuPrice, isOpenPrice, isSoldByWeight }: Pricing,
   { price, grams }: Measure,
@@ -32,7 +35,6 @@ export function linePrice(
   return grams === undefined ? unit : halfEven(unit, grams, 1000);
 }
 
-/** What all portions of a line cost. */
 export function lineTotal(unitPrice: number, quantity: number): number {
   return unitPrice * quantity;
 }

@@ -1,4 +1,4 @@
-/** The languages that the product itself speaks. */
+/** Languages of the product's own texts. */
 export const LOCALES = ['en', 'ru', 'kk'] as const;
 
 export type Locale = (typeof LOCALES)[number];

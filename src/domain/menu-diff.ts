@@ -1,11 +1,11 @@
-/** Something on a menu that may be another one in another version. */
+/** Part of a menu that can be compared across versions. */
 export interface MenuThing<Kind extends string = string> {
   kind: Kind;
-  /** The same in each version, and nothing else of its kind has it. */
+  /** Key that is the same in each version and unique within its kind. */
   key: string;
   id: string;
   name: string;
-  /** All that may differ, in the order in which it is told. */
+  /** Fields to compare, in the order of the report. */
   fields: Readonly<Record<string, unknown>>;
 }
 
@@ -16,14 +16,17 @@ export interface MenuChange<Kind extends string = string> {
   kind: Kind;
   id: string;
   name: string;
-  /** Null: the whole thing came, or went. */
+  /** Null if the whole item was added or archived. */
   field: string | null;
-  /** A text as it is, anything else as JSON. */
+  /** Text as it is, other values as JSON. */
   from: string | null;
   to: string | null;
 }
 
-/** What makes the second menu of the first: what is there, field by field, in its order, and then what went. */
+/**
+ * Returns the changes from the first menu to the second.
+ * New and changed items come in menu order, then archived ones.
+ */
 export function menuChanges<Kind extends string>(
   from: readonly MenuThing<Kind>[],
   to: readonly MenuThing<Kind>[],
@@ -53,7 +56,7 @@ function whole<Kind extends string>(change: 'ADDED' | 'ARCHIVED', thing: MenuThi
   return { change, kind, id, name, field: null, from: null, to: null };
 }
 
-// An older version may not know of a field yet: that is as if it were empty.
+// Missing fields count as empty, because an older version may not have them.
 function said(value: unknown): string | null {
   if (value === undefined || value === null) return null;
   return typeof value === 'string' ? value : JSON.stringify(value);

@@ -3,23 +3,23 @@ import type { OrderType } from './order.js';
 import { isWithin, lastTurn, nextTurn, type Schedule } from './schedule.js';
 import { DAY_MS, firstShown, MINUTE_MS } from './wall-clock.js';
 
-/** Other prices than the usual ones, within the hours of a schedule, between two days, or both. */
+/** Prices that differ from the normal ones, within a schedule, between two dates, or both. */
 export interface PriceList {
-  /** Null: at any hour. */
+  /** Null means at any hour. */
   scheduleId: string | null;
-  /** The first and the last business day of these prices; null: since ever, for ever. */
+  /** First and last business date of these prices; null means without limit. */
   startsOn: string | null;
   endsOn: string | null;
-  /** Minor units by variation, or by dish where it has none. */
+  /** Price in minor units by variation id, or by dish id if the dish has none. */
   prices: ReadonlyMap<string, number>;
 }
 
-/** Everything that makes a venue's menu another one at another time. */
+/** Everything that changes the menu of a venue over time. */
 export interface MenuTimes {
   timeZone: string;
   cutoffMinutes: number;
   schedules: ReadonlyMap<string, Schedule>;
-  /** By dish: the schedules of itself and of its categories. Dishes without are sold at any time. */
+  /** Schedules of each dish and its categories, by dish id. Dishes without any are sold at all times. */
   soldWithin: ReadonlyMap<string, readonly string[]>;
   lists: readonly PriceList[];
 }
@@ -30,11 +30,11 @@ export interface MenuMoment {
   orderType: OrderType;
 }
 
-/** What the menu is at one moment, for orders of one type. */
+/** Menu at one moment, for one order type. */
 export interface MenuNow {
-  /** A dish is sold while all its schedules say so: its own, its category's and the one that category is a part of. */
+  /** Returns true while all schedules of the dish, its category and the parent category are on. */
   isSold(dishId: string): boolean;
-  /** What a dish or variation costs whose usual price is this. */
+  /** Returns the price of a dish or variation whose normal price is `usual`. */
   price(id: string, usual: number): number;
 }
 
@@ -55,8 +55,9 @@ export function menuNow(times: MenuTimes, moment: MenuMoment): MenuNow {
   };
 }
 
-// Hours beat none, whatever the days say: a happy hour stands on top of the prices of a new season. Then the later first
-// day wins, because it was meant to replace what was there before; then, for the guest, the lower price.
+// Returns the price of the most specific list.
+// A list with hours wins over one without, whatever the dates are: a happy hour applies on top of new season prices.
+// Then the later first date wins, because it was meant to replace older prices; then the lower price.
 function priceIn(lists: readonly PriceList[], id: string): number | undefined {
   let found: PriceList | undefined;
   let price: number | undefined;
@@ -89,10 +90,10 @@ function isScheduleOn({ schedules, timeZone }: MenuTimes, scheduleId: string, { 
   return (schedule.orderTypes?.includes(orderType) ?? true) && isWithin(schedule, at, timeZone);
 }
 
-// Several schedules of one dish may share few hours, or none; looked for over so many turns and then given up.
+// Several schedules of one dish may share few hours or none, so the search stops after this many transitions.
 const MOST_TURNS = 200;
 
-/** When a dish is sold next, for orders of this type; null: not as the schedules are. */
+/** Returns when the dish is next sold for this order type, or null if the schedules never allow it. */
 export function soldAgainAt(times: MenuTimes, dishId: string, { at, orderType }: MenuMoment): string | null {
   const scheduleIds = times.soldWithin.get(dishId) ?? [];
   let turn: string | null = at;
@@ -104,13 +105,13 @@ export function soldAgainAt(times: MenuTimes, dishId: string, { at, orderType }:
   return null;
 }
 
-/** The next moment at which prices, or what is sold, may change by themselves. */
+/** Returns the next moment at which prices or sold dishes may change by schedule. */
 export function nextChange(times: MenuTimes, at: string): string | null {
   const ofSchedules = [...times.schedules.keys()].map((id) => scheduleTurn(nextTurn, times, id, at));
   return earliest([...ofSchedules, ...dayTurns(times).filter((turn) => turn > at)]);
 }
 
-/** The last moment up to this one at which they may have changed; null when that is long ago. */
+/** Returns the last moment up to `at` at which they may have changed, or null if that is long ago. */
 export function lastChange(times: MenuTimes, at: string): string | null {
   const ofSchedules = [...times.schedules.keys()].map((id) => scheduleTurn(lastTurn, times, id, at));
   const turns = [...ofSchedules, ...dayTurns(times).filter((turn) => turn <= at)].filter((turn) => turn !== null);

@@ -1,26 +1,26 @@
 import { grouped } from './grouped.js';
 
-/** When a change of the menu is in force: at once, or once somebody has published it. */
+/** IMMEDIATE: a menu change is in force at once. MANUAL: it is in force when a user publishes it. */
 export const MENU_PUBLISHING = ['IMMEDIATE', 'MANUAL'] as const;
 
 export type MenuPublishing = (typeof MENU_PUBLISHING)[number];
 
-/** What decides whether guests may have a dish or a variation. */
+/** Facts that decide whether a dish or variation can be ordered. */
 export interface Availability {
   isAvailable: boolean;
-  /** Portions left; null when nobody counts them. */
+  /** Portions left; null if they are not counted. */
   remaining: number | null;
-  /** Until when it is on the stop-list; ISO 8601 in UTC with milliseconds. */
+  /** End of the time on the stop-list; ISO 8601 in UTC with milliseconds. */
   unavailableUntil: string | null;
 }
 
-/** Nobody has to take a dish off the stop-list whose time on it is over. */
+/** Returns true if the dish can be ordered. A stop-list entry ends by itself. */
 export function isOnSale({ isAvailable, remaining, unavailableUntil }: Availability, now: string): boolean {
   const offered = isAvailable || (unavailableUntil !== null && unavailableUntil <= now);
   return offered && remaining !== 0;
 }
 
-/** What somebody says of the stop-list: on or off, and how many portions are left; left out: as before. */
+/** Change of the stop-list: on or off, and the portions left. Left out means unchanged. */
 export interface StopChange {
   isAvailable: boolean;
   remaining?: number | null;
@@ -37,7 +37,7 @@ export function isSameStop(one: Availability, other: Availability): boolean {
 
 export function changeStop(before: Availability, { isAvailable, remaining, until }: StopChange): Availability {
   const left = remaining === undefined ? before.remaining : remaining;
-  // Whoever says that there is more, without saying how much, stops counting: "on, but none left" helps nobody.
+  // If the dish is made available without a count, counting stops: "available, but none left" would be useless.
   const countedOut = isAvailable && remaining === undefined && left === 0;
   return {
     isAvailable,
@@ -60,7 +60,7 @@ export const DIETS = [
 
 export type Diet = (typeof DIETS)[number];
 
-/** Each chapter followed by its parts, both in the order in which they come. */
+/** Returns the categories so that each is followed by its children, in menu order. */
 export function inMenuOrder<Chapter extends { id: string; parentId: string | null }>(
   chapters: readonly Chapter[],
 ): Chapter[] {
@@ -71,10 +71,10 @@ export function inMenuOrder<Chapter extends { id: string; parentId: string | nul
   return chapters.filter(isTop).flatMap(inside);
 }
 
-/** Levels of categories that a menu has at most. */
+/** Largest depth of categories. */
 export const MENU_LEVELS = 3;
 
-/** A category and those that it is a part of, from itself to the top. */
+/** Returns a category and its ancestors, up to the top. */
 export function lineageOf<Chapter extends { parentId: string | null }>(
   id: string,
   chapterOf: (id: string) => Chapter | undefined,

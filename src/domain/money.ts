@@ -1,6 +1,7 @@
 import type { Locale } from './locale.js';
 
-// Those of ISO 4217 that do not have two; where it and CLDR differ, card terminals and banks follow the former.
+// ISO 4217 currencies that do not have two decimals.
+// Where ISO and CLDR differ, card terminals and banks follow ISO.
 const USUAL_EXPONENT = 2;
 
 const EXPONENTS = new Map<string, number>([
@@ -9,12 +10,12 @@ const EXPONENTS = new Map<string, number>([
   ...['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'].map((code): [string, number] => [code, 3]),
 ]);
 
-/** How many of the last digits of an amount stand behind the decimal point. */
+/** Returns the number of decimals of the currency. */
 export function currencyExponent(code: string): number {
   return EXPONENTS.get(code) ?? USUAL_EXPONENT;
 }
 
-/** As much as one price, payment or order may be: their sums over years stay numbers that count every minor unit. */
+/** Largest price, payment or order total. Sums over years remain safe integers. */
 export const LARGEST_AMOUNT = 1_000_000_000_000;
 
 export function times(unitMinor: number, quantity: number): number {
@@ -27,24 +28,24 @@ export function sum(minors: Iterable<number>): number {
   return total;
 }
 
-/** A part of an amount; exactly half a minor unit goes to the even neighbour. */
+/** Returns a part of an amount; exactly half a minor unit goes to the even neighbour. */
 export function halfEven(amount: number, numerator: number, denominator: number): number {
   return rounded(amount, numerator, denominator, 'HALF_EVEN');
 }
 
 export const ROUNDINGS = ['HALF_EVEN', 'HALF_UP', 'UP', 'DOWN'] as const;
 
-/** How what is not a whole number of minor units becomes one. */
+/** Rules for rounding to whole minor units. */
 export type Rounding = (typeof ROUNDINGS)[number];
 
-/** A part of an amount, `amount × numerator ÷ denominator`, in whole minor units. */
+/** Returns `amount × numerator ÷ denominator` in whole minor units. */
 export function rounded(amount: number, numerator: number, denominator: number, rounding: Rounding): number {
   whole(amount);
   whole(numerator);
   if (amount < 0 || numerator < 0 || whole(denominator) <= 0)
     throw new RangeError(`a part of ${amount}: ${numerator} of ${denominator}`);
   const product = amount * numerator;
-  // Prices of a restaurant nearly always come here: as exact as the long way, and many times as fast.
+  // Fast path that nearly all prices take; as exact as BigInt.
   if (!Number.isSafeInteger(product))
     return whole(Number(roundedRatio(BigInt(amount) * BigInt(numerator), BigInt(denominator), rounding)));
   const rest = product % denominator;
@@ -52,7 +53,7 @@ export function rounded(amount: number, numerator: number, denominator: number, 
   return goesUp(Math.sign(2 * rest - denominator), rest > 0, quotient % 2 === 1, rounding) ? quotient + 1 : quotient;
 }
 
-/** The same of numbers of any length. */
+/** Returns the rounded ratio of integers of any length. */
 export function roundedRatio(numerator: bigint, denominator: bigint, rounding: Rounding): bigint {
   const quotient = numerator / denominator;
   const rest = numerator % denominator;
@@ -61,7 +62,7 @@ export function roundedRatio(numerator: bigint, denominator: bigint, rounding: R
   return goesUp(side, rest > 0n, quotient % 2n === 1n, rounding) ? quotient + 1n : quotient;
 }
 
-/** `side`: 1 above the half of a unit, 0 on it, -1 below. */
+/** `side` is 1 above half a unit, 0 at half, -1 below. */
 function goesUp(side: number, isPart: boolean, isOdd: boolean, rounding: Rounding): boolean {
   switch (rounding) {
     case 'HALF_EVEN':
@@ -75,32 +76,32 @@ function goesUp(side: number, isPart: boolean, isOdd: boolean, rounding: Roundin
   }
 }
 
-// Past 2^53 a number silently stops counting single minor units, so a till must rather crash than go on.
+// Throws above 2^53: a number there silently loses minor units, and a crash is better than wrong money.
 function whole(minor: number): number {
   if (!Number.isSafeInteger(minor)) throw new RangeError(`not a whole, safe number of minor units: ${minor}`);
-  return minor === 0 ? 0 : minor; // never the -0 that a product can be
+  return minor === 0 ? 0 : minor; // Avoids -0, which a product can be.
 }
 
-/** As a spreadsheet has it: `450.00`. */
+/** Returns the amount for spreadsheets, such as `450.00`. */
 export function plainAmount(minor: number, currency: string): string {
   const exponent = currencyExponent(currency);
   const digits = String(whole(minor)).padStart(exponent + 1, '0');
   return exponent === 0 ? digits : `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
 }
 
-/** What a person has typed into a spreadsheet: `450`, `450,5`, `1 200.00`; null when it is no such amount. */
+/** Reads an amount from a spreadsheet: `450`, `450,5`, `1 200.00`; null if it is not an amount. */
 export function readAmount(text: string, currency: string): number | null {
   const found = /^(\d{1,13})(?:[.,](\d{1,3}))?$/.exec(text.replace(/[\s'’]/g, ''));
   if (!found) return null;
   const exponent = currencyExponent(currency);
   const [, units, fraction = ''] = found;
-  // `1,200` is twelve hundred to some and one and a fifth to others; of roubles it can only be a mistake.
+  // `1,200` is ambiguous (1200 or 1.2); for a currency with fewer decimals it can only be a mistake.
   return fraction.length > exponent ? null : Number(units + fraction.padEnd(exponent, '0'));
 }
 
 const NO_BREAK_SPACE = '\u00a0';
 
-// Only signs that mean one currency to a guest; the others are written by their code.
+// Signs that are unambiguous for guests. Other currencies are shown by their code.
 const SIGNS: Partial<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£', JPY: '¥', RUB: '₽', KZT: '₸' };
 
 const STYLES: Record<Locale, { group: string; point: string; signFirst: boolean }> = {
@@ -110,8 +111,10 @@ const STYLES: Record<Locale, { group: string; point: string; signFirst: boolean 
 };
 
 /**
- * Our own, because browsers without Kazakh data and terminals with another ICU would print the same receipt differently.
- * The fraction is always shown: a column of amounts lines up, and nobody wonders whether it was cut off.
+ * Formats an amount with its currency.
+ * Own code instead of `Intl`, because browsers without Kazakh data and terminals with another ICU would print the same
+ * receipt differently. Decimals are always shown, so that columns of amounts align and no reader has to guess whether
+ * the fraction was cut off.
  */
 export function formatMoney(minor: number, currency: string, locale: Locale): string {
   const amount = amountText(minor, currency, locale);
@@ -121,10 +124,13 @@ export function formatMoney(minor: number, currency: string, locale: Locale): st
   return minus + (sign ?? currency + NO_BREAK_SPACE) + amount;
 }
 
-// Nobody has had their small coins in hand for years: a zero fraction there is noise, and noise costs reading time.
+// Currencies whose small coins are out of use: a zero fraction would only be noise.
 const COINLESS = new Set(['KZT', 'KGS', 'UZS', 'RUB', 'AMD', 'HUF', 'CZK', 'RSD', 'IDR', 'COP', 'MNT']);
 
-/** An amount as people read it on a screen: `4 500 ₸`, `4 500,50 ₸`, `€4.50`. */
+/**
+ * Formats an amount for screens: `4 500 ₸`, `4 500,50 ₸`, `€4.50`.
+ * A zero fraction is left out where coins are unused.
+ */
 export function priceText(minor: number, currency: string, locale: Locale): string {
   const text = formatMoney(minor, currency, locale);
   const exponent = currencyExponent(currency);
@@ -132,7 +138,7 @@ export function priceText(minor: number, currency: string, locale: Locale): stri
   return text.replace(new RegExp(`[.,]0{${exponent}}(?!\\d)`), '');
 }
 
-/** Without the sign of the currency, which printers' own letters mostly lack. */
+/** Formats an amount without the currency sign, which most printer fonts lack. */
 export function formatAmount(minor: number, currency: string, locale: Locale): string {
   return (minor < 0 ? '-' : '') + amountText(minor, currency, locale);
 }

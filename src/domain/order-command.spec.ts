@@ -90,7 +90,7 @@ describe('a command to a whole order', () => {
   });
 });
 
-/** The lines after the command, or unchanged where it was refused as a move that does not exist. */
+/** Returns the lines after the command, or unchanged if the move does not exist. */
 function attempt(target: OrderStatus, before: readonly LineStatus[]): readonly LineStatus[] {
   try {
     return after(target, before);

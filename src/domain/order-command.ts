@@ -12,9 +12,9 @@ interface Statused {
 }
 
 /**
- * The lines that a command to a whole order moves; none when the command has already been carried out.
- * Lines that may not make the move stay where they are: a dessert on hold is neither cooked nor served with the rest,
- * but it is cancelled with the rest.
+ * Returns the lines that a command to a whole order moves; none if it was carried out before.
+ * Lines that cannot make the move keep their status: a dessert on hold is not cooked or served with the rest, but it is
+ * cancelled with the rest.
  */
 export function orderCommand<Line extends Statused>(
   target: OrderStatus,
@@ -50,8 +50,9 @@ function movesFor<Line extends Statused>(
   }
 }
 
-// Going back is the last reading of a command: "start" for an order with one dish waiting and one ready starts the first
-// and leaves the second, and a "start" that comes twice does not undo anything while a dish is still being cooked.
+// Moves lines forward if any can, and back only otherwise.
+// "Start" for an order with one dish waiting and one ready starts the first and leaves the second; a repeated "start"
+// undoes nothing while a dish is being cooked.
 function sweep<Line extends Statused>(lines: readonly Line[], to: LineStatus): LineMove<Line>[] | null {
   const forward = movesOf('forward', lines, to);
   if (forward.length > 0) return forward;

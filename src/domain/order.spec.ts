@@ -14,7 +14,7 @@ import {
 } from './order.js';
 import type { Refusal } from './refusal.js';
 
-// Kind of the move and whose it is: w = waiter, k = kitchen.
+// Kind of the move and who may make it: w = waiter, k = kitchen.
 const MOVES: Record<LineStatus, string> = {
   //            HELD    QUEUED     IN_PROGRESS  READY      SERVED     CANCELLED
   HELD: '       same    forward:w  -            -          -          void:w',

@@ -15,12 +15,13 @@ export const ORDER_STATUSES = [
 export const PAYMENT_STATUSES = ['UNPAID', 'PARTIALLY_PAID', 'PAID', 'PARTIALLY_REFUNDED', 'REFUNDED'] as const;
 
 /**
- * What completes a paid order. BY_HAND: all its lines are marked as served. WHEN_READY: the same, and a line is served once
- * the kitchen has made it. WHEN_PAID: the payment alone, unless lines are on hold.
+ * Conditions that complete a paid order. BY_HAND: all its lines are marked as served.
+ * WHEN_READY: the same, and a line counts as served once the kitchen has made it. WHEN_PAID: the payment alone, unless
+ * lines are on hold.
  */
 export const COMPLETIONS = ['BY_HAND', 'WHEN_READY', 'WHEN_PAID'] as const;
 
-/** What a person may ask of a whole order; PENDING and COMPLETED only ever follow from something else. */
+/** Statuses that a user may request for a whole order. PENDING and COMPLETED are always derived. */
 export const ORDER_COMMANDS = ['CONFIRMED', 'REJECTED', 'IN_PROGRESS', 'READY', 'SERVED', 'CANCELLED'] as const;
 
 export type OrderType = (typeof ORDER_TYPES)[number];
@@ -43,8 +44,9 @@ const SERVE: LineRule = { kind: 'forward', by: ['waiter'] };
 const RECALL: LineRule = { kind: 'recall', by: ['waiter', 'kitchen'] };
 const VOID: LineRule = { kind: 'void', by: ['waiter'] };
 
-// The kitchen sees a held line only as what will come: until it is fired nobody can have cooked or served it. A sent line
-// does not go back to HELD, because a cook has already read it; it is taken back by a void, which the kitchen is shown.
+// Allowed moves of a line.
+// The kitchen sees a held line only as upcoming, so until it is fired it cannot be cooked or served. A sent line does
+// not go back to HELD, because a cook has read it; a void takes it back, which the kitchen sees.
 const LINE_RULES: Record<LineStatus, Partial<Record<LineStatus, LineRule>>> = {
   HELD: { QUEUED: FIRE, CANCELLED: VOID },
   QUEUED: { IN_PROGRESS: COOK, READY: COOK, SERVED: SERVE, CANCELLED: VOID },
@@ -54,25 +56,28 @@ const LINE_RULES: Record<LineStatus, Partial<Record<LineStatus, LineRule>>> = {
   CANCELLED: {},
 };
 
-/** Which kind of move this is, or null when there is none. A void of what is already paid is stopped by the bill. */
+/**
+ * Returns the kind of the move, or null if the move does not exist.
+ * The check of the order stops voids of paid lines.
+ */
 export function mayMoveLine(from: LineStatus, to: LineStatus): MoveKind | null {
   if (from === to) return 'same';
   return LINE_RULES[from][to]?.kind ?? null;
 }
 
-/** As `mayMoveLine`, for a move that somebody asked for: one that does not exist is refused. */
+/** Returns the kind of a requested move. Throws BAD_MOVE if the move does not exist. */
 export function moveLine(from: LineStatus, to: LineStatus): MoveKind {
   const kind = mayMoveLine(from, to);
   if (kind === null) throw new Refusal('BAD_MOVE', { from, to });
   return kind;
 }
 
-/** Whose work the move is. Repeating a move is nobody's work, since nothing changes. */
+/** Returns which sides may make the move; none for a repeated move, which changes nothing. */
 export function lineMovers(from: LineStatus, to: LineStatus): readonly Side[] {
   return LINE_RULES[from][to]?.by ?? [];
 }
 
-/** The kitchen has been told of the line: from here on taking it back needs a reason. */
+/** Returns true once the kitchen has received the line: from then on a void needs a reason. */
 export function isSent(status: LineStatus): boolean {
   return status !== 'HELD' && status !== 'CANCELLED';
 }
@@ -80,10 +85,10 @@ export function isSent(status: LineStatus): boolean {
 export interface OrderFacts {
   accepted: boolean;
   rejected: boolean;
-  /** At least one: an order is born with its first line, and lines are cancelled, never removed. */
+  /** Never empty: an order is created with a line, and lines are cancelled, not removed. */
   lines: readonly LineStatus[];
   checksClosed: boolean;
-  /** Null: by hand. */
+  /** Null means BY_HAND. */
   completion?: Completion | null;
 }
 
@@ -95,7 +100,7 @@ export function deriveOrderStatus({ accepted, rejected, lines, checksClosed, com
   const kept = lines.filter((status) => status !== 'CANCELLED');
   if (kept.length === 0) return 'CANCELLED';
   if (!accepted) return 'PENDING';
-  // The kitchen has not been told of what is on hold, so the order must go on until it is fired.
+  // The kitchen has not received held lines, so the order stays open until they are fired.
   if (completion === 'WHEN_PAID' && checksClosed && !kept.includes('HELD')) return 'COMPLETED';
   if (kept.every((status) => status === 'SERVED')) return checksClosed ? 'COMPLETED' : 'SERVED';
   if (kept.every((status) => DONE.includes(status))) return 'READY';
@@ -103,17 +108,20 @@ export function deriveOrderStatus({ accepted, rejected, lines, checksClosed, com
   return 'CONFIRMED';
 }
 
-/** Which completion orders of each type have. */
+/** Returns the completion of each order type, with BY_HAND as the default. */
 export function completionsWith(own: Partial<Completions> | null): Completions {
   return { DINE_IN: 'BY_HAND', TAKEAWAY: 'BY_HAND', DELIVERY: 'BY_HAND', ...own };
 }
 
-/** A paid order may be completed before the kitchen has made it: then its lines still move forward. */
+/**
+ * Returns true if lines may still move.
+ * A paid order may be complete before the kitchen is done; then its lines still move forward.
+ */
 export function mayStillMove(status: OrderStatus, kind: MoveKind): boolean {
   return isOpen(status) || kind === 'recall' || (status === 'COMPLETED' && kind === 'forward');
 }
 
-/** An open order takes new lines, moves and payments. */
+/** Returns true while the order accepts new lines, moves and payments. */
 export function isOpen(status: OrderStatus): boolean {
   return status !== 'COMPLETED' && status !== 'CANCELLED' && status !== 'REJECTED';
 }

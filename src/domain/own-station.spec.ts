@@ -56,7 +56,7 @@ describe('options with a station of their own', () => {
       fc.property(drawn, (wishes) => {
         const open: ChosenModifier[] = [];
         const all = wishes.map(({ up, quantity, charge, stationId, pre }, index) => {
-          // Nothing is nested in what is left out.
+          // A left-out option cannot have nested options.
           const deepest = open.findIndex((one) => one.pre === 'NO') + 1 || open.length + 1;
           const level = Math.min(up + 1, deepest, 3);
           open.length = level - 1;

@@ -2,14 +2,17 @@ import type { ChosenModifier } from './choice.js';
 import { shareEvenly } from './combo.js';
 import { sum } from './money.js';
 
-/** An option that another station makes: a line of its own beside that of its dish. */
+/** Option that another station makes: a line of its own next to the line of its dish. */
 export interface OwnLine {
-  /** For each portion of the dish. */
+  /** Units per portion of the dish. */
   units: number;
-  /** Of one unit, without what was chosen within it. */
+  /** Price of one unit without its nested options. */
   basePrice: number;
   unitPrice: number;
-  /** The option itself at level 0, costing nothing beside `basePrice`; behind it what was chosen within it. */
+  /**
+   * Option at level 0 with amount 0, followed by its nested options.
+   * The price of the option itself is `basePrice`.
+   */
   modifiers: ChosenModifier[];
 }
 
@@ -19,12 +22,12 @@ interface Host {
   level: number;
 }
 
-/** Takes what has a station of its own off the dish. All prices together stay what they were. */
+/** Separates options with a station of their own from the dish. The sum of all prices does not change. */
 export function splitByStation(chosen: readonly ChosenModifier[]): { kept: ChosenModifier[]; own: OwnLine[] } {
   if (chosen.every(({ stationId }) => stationId === null)) return { kept: [...chosen], own: [] };
   const kept: Host = { modifiers: [], units: 1, level: 0 };
   const own: { option: ChosenModifier; host: Host }[] = [];
-  /** By level: where that goes which is nested in the last option of the level. */
+  /** By level: the host of options nested in the last option of that level. */
   const hosts = [kept];
   for (const option of chosen) {
     let host = hosts[option.level - 1]!;
@@ -37,7 +40,7 @@ export function splitByStation(chosen: readonly ChosenModifier[]): { kept: Chose
   return { kept: kept.modifiers, own: own.flatMap(linesOf) };
 }
 
-// Quantities and amounts of what is nested count all that it is nested in, so both divide.
+// Quantities and amounts of nested options are multiples of those of their parents, so both divide evenly.
 function within(option: ChosenModifier, { units, level }: Host): ChosenModifier {
   return {
     ...option,
@@ -47,7 +50,7 @@ function within(option: ChosenModifier, { units, level }: Host): ChosenModifier 
   };
 }
 
-// Free units and prices by place make an amount that may not divide: then there are two lines.
+// Free units and prices by position may give an amount that does not divide evenly; then there are two lines.
 function linesOf({ option, host }: { option: ChosenModifier; host: Host }): OwnLine[] {
   const itself = { ...option, level: 0, quantity: 1, amount: 0 };
   const more = sum(host.modifiers.map(({ amount }) => amount));

@@ -9,7 +9,7 @@ const device: Caller = { kind: 'device' };
 const guest: Caller = { kind: 'guest' };
 const staff = (role: Role): Caller => ({ kind: 'staff', role });
 
-// Letters: admin, manager, waiter, cashier, kitchen, developer, viewer; D = a device without a person.
+// Letters: admin, manager, waiter, cashier, kitchen, developer, viewer; D is a device without a user.
 const TABLE: Record<Permission, string> = {
   'venue.read': '          a m w c k d v D',
   'venue.manage': '        a . . . . . . .',

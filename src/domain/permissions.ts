@@ -7,8 +7,9 @@ export const ROLES = ['admin', 'manager', 'waiter', 'cashier', 'kitchen', 'devel
 export type Role = (typeof ROLES)[number];
 
 /**
- * A device speaks for itself when no person is signed in on it: a screen in the kitchen, a tablet that is locked. A guest is
- * a phone at a table, and nobody of the house. A key may what its scopes name, and never what its owner may not.
+ * Caller whose permissions are checked.
+ * A device acts by itself while no user is signed in on it: a kitchen screen, a locked tablet. A guest is a guest
+ * device. A key may do what its scopes name, but never more than its owner.
  */
 export type Caller =
   | { kind: 'staff'; role: Role }
@@ -28,7 +29,11 @@ const INCLUDED: Record<Role, readonly Role[]> = {
 
 type Holder = Role | Exclude<Caller['kind'], 'key'>;
 
-/** `staff` stands for every role. Whoever includes a holder holds it too. A device holds what the kitchen does. */
+/**
+ * Holders of each permission.
+ * `staff` means every role; a role holds what the roles that it includes hold. A device has the permissions of the
+ * kitchen.
+ */
 const HOLDERS = {
   'venue.read': ['staff', 'device'],
   'venue.manage': ['admin'],
@@ -93,7 +98,10 @@ export type Permission = keyof typeof HOLDERS;
 
 export const PERMISSIONS = Object.keys(HOLDERS) as readonly Permission[];
 
-/** Whether this kind of caller may do this at all; whether to this very thing is for the rules of the thing. */
+/**
+ * Returns true if this kind of caller has the permission.
+ * Rules about single objects are checked elsewhere.
+ */
 export function holds(caller: Caller, permission: Permission): boolean {
   const holders: readonly Holder[] = HOLDERS[permission];
   if (caller.kind === 'key')
@@ -107,8 +115,9 @@ export function rolesHolding(permission: Permission): Role[] {
 }
 
 /**
- * Whether the move is this caller's to make; a move that does not exist is nobody's, so ask `moveLine` first.
- * Repeating what is done is free to all who move lines, so that a retry after somebody else's tap is not an error.
+ * Returns true if the caller may make the move.
+ * Call `requireLineMove` first: for a move that does not exist the result is false.
+ * Every caller that moves lines may repeat a move, so that a retry after another user's tap is not an error.
  */
 export function lineMoveAllowed(caller: Caller, from: LineStatus, to: LineStatus): boolean {
   if (from === to || caller.kind === 'guest') return holds(caller, 'orders.move');
@@ -116,7 +125,10 @@ export function lineMoveAllowed(caller: Caller, from: LineStatus, to: LineStatus
   return lineMovers(from, to).some((side) => acting.includes(side));
 }
 
-/** Accepting an order is the waiter's word; every other command is as free as the moves that it makes. */
+/**
+ * Returns true if the caller may give the command.
+ * Accepting an order is for waiters; all other commands need the right to each move.
+ */
 export function orderCommandAllowed(caller: Caller, target: OrderStatus, moves: readonly LineMove<unknown>[]): boolean {
   if (target === 'CONFIRMED' || target === 'REJECTED') return holds(caller, 'orders.take');
   return holds(caller, 'orders.move') && moves.every(({ from, to }) => lineMoveAllowed(caller, from, to));

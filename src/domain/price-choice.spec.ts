@@ -86,7 +86,7 @@ describe('the price of a choice', () => {
     ];
     expect(price(words, [of('ham', { pre: 'NO' })])).toBe(1000);
     expect(price(words, [of('ham', { pre: 'EXTRA', quantity: 2 })])).toBe(1000 + 2 * 460);
-    // 12.5 goes to the even neighbour.
+    // 12.5 is rounded to the even neighbour.
     expect(price(words, [of('corn', { pre: 'SIDE' })])).toBe(1012);
   });
 
@@ -157,7 +157,7 @@ describe('a choice is refused', () => {
     expect(faults(no, [of('ham', { pre: 'SIDE' })])).toEqual(['items.0.modifiers.0.pre PRE_NOT_OFFERED']);
     expect(faults(no, [of('ham'), of('ham', { pre: 'NO' })])).toEqual(['items.0.modifiers.1 CONTRADICTORY']);
     expect(faults(no, [of('ham', { pre: 'NO', quantity: 2 })])).toEqual(['items.0.modifiers.0.quantity TOO_MANY']);
-    // What is left out does not count.
+    // Left-out options do not count.
     expect(faults([{ ...no[0]!, isRequired: true }], [of('ham', { pre: 'NO' })])).toEqual([
       'items.0.modifiers TOO_FEW',
     ]);

@@ -11,20 +11,21 @@ import { halfEven, LARGEST_AMOUNT, sum } from './money.js';
 import { Refusal, refuseUnless } from './refusal.js';
 
 export interface PricedChoice {
-  /** Price of the dish itself and all that was chosen; minor units. */
+  /** Price of one portion with all chosen options, in minor units. */
   unitPrice: number;
   modifiers: ChosenModifier[];
-  /** Where in the request each of them was asked for, by its place in `modifiers`. */
+  /** Path in the request of each entry of `modifiers`. */
   paths: string[];
 }
 
-// A line is told in one event, whatever else is long on it. That leaves room for 16 options with names of a dozen letters.
+// Largest size of the options of a line, which must fit into one event.
+// This allows 16 options with names of a dozen letters.
 const MOST_BYTES = 2500;
-/** A line that is a part of something also tells of what. */
+/** Smaller limit for a part of a combo, because its event also describes the parent. */
 export const MOST_BYTES_IN_A_PART = 1900;
 const BYTES_WITHOUT_NAME = 128;
 
-/** Prices one portion; refuses with `CHOICE_REFUSED` and all its faults what the groups do not allow. */
+/** Returns the price of one portion. Throws CHOICE_REFUSED with all violations of the groups' rules. */
 export function priceChoice(
   basePrice: number,
   groups: readonly ChoiceGroup[],
@@ -57,7 +58,7 @@ interface Reading {
 interface Place {
   path: string;
   level: number;
-  /** How many of what these options are nested in are in one portion. */
+  /** Units of the parent option in one portion. */
   times: number;
 }
 
@@ -103,9 +104,9 @@ function keep(pick: Pick, charge: number, { level, times }: Place, reading: Read
     amount: bounded(charge * times),
   });
   reading.paths.push(pick.path);
-  // Nobody knows any more what an archived option was asked with.
+  // An archived option has no known groups.
   if (option.isArchived) return;
-  // Without it there is nothing in it either.
+  // Without the option there are no nested options.
   const inside = option.nested && pre !== 'NO' ? [option.nested] : [];
   const within = { path: `${pick.path}.modifiers`, level: level + 1, times: quantity };
   if (reading.modifiers.length <= MOST_MODIFIERS) readLevel(inside, pick.modifiers, within, reading);
@@ -152,7 +153,7 @@ function faultsOf(group: ChoiceGroup, picks: readonly Pick[], path: string): Cho
   return faults;
 }
 
-/** How many units more must be chosen: nothing at all is enough where nothing is required. */
+/** Returns how many more units must be chosen. Nothing is enough if the group is optional. */
 export function missingUnits({ isRequired, min }: { isRequired: boolean; min: number }, units: number): number {
   const least = isRequired ? Math.max(min, 1) : min;
   return isRequired || units > 0 ? Math.max(0, least - units) : 0;
@@ -163,7 +164,7 @@ function optionFaults({ group, option, quantity, pre, path }: Pick, picks: reado
   const same = picks.filter((one) => one.option === option);
   const faults: ChoiceFault[] = [];
   if (option.isArchived) faults.push({ path, reason: 'ARCHIVED', ...named });
-  // What is left out can be left out at any hour.
+  // An option may be left out at any hour.
   else if (!option.isSoldNow && pre !== 'NO') faults.push({ path, reason: 'NOT_SOLD_NOW', ...named });
   if (pre && !group.prePrices.some((one) => one.pre === pre))
     faults.push({ path: `${path}.pre`, reason: 'PRE_NOT_OFFERED', ...named });
@@ -175,7 +176,7 @@ function optionFaults({ group, option, quantity, pre, path }: Pick, picks: reado
   return faults;
 }
 
-/** What is left out counts for nothing. */
+/** Returns the counted units; a left-out option counts as 0. */
 function unitsOf({ pre, quantity }: Pick): number {
   return pre === 'NO' ? 0 : quantity;
 }
@@ -185,7 +186,7 @@ interface Unit {
   price: number;
 }
 
-/** What each pick costs, without what is nested in it. */
+/** Returns the price of each pick without its nested options. */
 function charged(group: ChoiceGroup, picks: readonly Pick[]): Map<Pick, number> {
   const charges = new Map<Pick, number>();
   const units: Unit[] = [];
@@ -196,7 +197,7 @@ function charged(group: ChoiceGroup, picks: readonly Pick[]): Map<Pick, number> 
       units.push({ pick, price: priceBehind(pick, group.positionPrices[place] ?? pick.option.price) });
     }
   }
-  // The cheapest are free, so that the price does not depend on which was tapped first.
+  // The cheapest units are free, so that the price does not depend on the order of taps.
   for (const { pick, price } of units.toSorted((a, b) => a.price - b.price).slice(group.freeCount))
     charges.set(pick, bounded(charges.get(pick)! + price));
   return charges;

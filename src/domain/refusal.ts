@@ -1,4 +1,7 @@
-/** Every reason the product may give for saying no. Codes are public: one is added, never renamed. */
+/**
+ * Codes of all errors that the product returns on purpose.
+ * They are public: codes are added, never renamed.
+ */
 export const REFUSAL_CODES = [
   'NOT_FOUND',
   'FORBIDDEN',
@@ -146,10 +149,10 @@ export const REFUSAL_CODES = [
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
-/** What a reader needs to understand the refusal: plain values that survive JSON. */
+/** Details of a refusal: plain values that survive JSON. */
 export type Facts = Record<string, unknown>;
 
-/** The product says no, and why. Which HTTP status that is, and in which language it is told, is decided at the edge. */
+/** Expected error with a code and details. The HTTP layer chooses status and language. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 

@@ -11,7 +11,7 @@ function hours(from: string, to: string, days = EVERY_DAY, more: Partial<Schedul
   return { hours: [{ days, from, to }], startsOn: null, endsOn: null, orderTypes: null, ...more };
 }
 
-/** The spans between two moments, looked for minute by minute. */
+/** Returns the spans between two moments, found minute by minute. */
 function spans(schedule: Schedule, zone: string, from: string, to: string): string[] {
   const found: string[] = [];
   let was = isWithin(schedule, new Date(Date.parse(from) - 1).toISOString(), zone);
@@ -56,17 +56,17 @@ describe('a schedule', () => {
   });
 
   it.each([
-    // 23 hours: the clock leaps from 02:00 to 03:00.
+    // 23 hours: clocks go forward from 02:00 to 03:00.
     ['Europe/Berlin', '01:00', '02:30', '2026-03-29', ['03-29T00:00', '03-29T01:00']],
     ['Europe/Berlin', '02:30', '04:00', '2026-03-29', ['03-29T01:00', '03-29T02:00']],
     ['Europe/Berlin', '02:10', '02:50', '2026-03-29', []],
     ['America/New_York', '22:00', '03:00', '2026-03-08', ['03-08T07:00', '03-09T02:00']],
-    // 25 hours: from 02:00 to 03:00 is shown twice, in New York from 01:00 to 02:00.
+    // 25 hours: 02:00 to 03:00 occurs twice; in New York 01:00 to 02:00.
     ['Europe/Berlin', '02:00', '03:00', '2026-10-25', ['10-25T00:00', '10-25T02:00']],
     ['Europe/Berlin', '02:15', '02:45', '2026-10-25', ['10-25T00:15', '10-25T00:45']],
     ['Europe/Berlin', '23:00', '04:00', '2026-10-25', ['10-25T03:00', '10-25T22:00']],
     ['America/New_York', '01:30', '02:30', '2026-11-01', ['11-01T05:30', '11-01T07:30']],
-    // Half an hour is shown twice.
+    // Half an hour occurs twice.
     ['Australia/Lord_Howe', '01:30', '02:00', '2026-04-05', ['04-04T14:30', '04-04T15:30']],
     ['Australia/Lord_Howe', '01:40', '02:20', '2026-10-04', ['10-03T15:10', '10-03T15:30']],
     ['Asia/Kolkata', '07:00', '11:00', '2026-06-01', ['06-01T01:30', '06-01T05:30']],

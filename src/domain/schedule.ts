@@ -1,27 +1,27 @@
 import type { OrderType } from './order.js';
 import { DAY_MS, firstShown, MINUTE_MS, wallMs } from './wall-clock.js';
 
-/** From one time of day to another on some days of the week, by the clock on the venue's wall. */
+/** Hours on some weekdays, in local time of the venue. */
 export interface ScheduleHours {
-  /** 1 is Monday, 7 is Sunday: the days on which these hours begin. */
+  /** Weekdays on which these hours begin: 1 is Monday, 7 is Sunday. */
   days: readonly number[];
   /** `HH:MM`. */
   from: string;
-  /** `HH:MM`, no longer within; not later than `from` means on the next day. */
+  /** `HH:MM`, exclusive. If it is not later than `from`, it is on the next day. */
   to: string;
 }
 
-/** When something is sold, or sold at another price. */
+/** Times at which a dish or a price applies. */
 export interface Schedule {
   hours: readonly ScheduleHours[];
-  /** The first and the last day on which hours begin, `YYYY-MM-DD`; null: since ever, for ever. */
+  /** First and last day on which hours begin, `YYYY-MM-DD`; null means without limit. */
   startsOn: string | null;
   endsOn: string | null;
-  /** Null: for orders of every type. */
+  /** Order types it applies to; null means all. */
   orderTypes: readonly OrderType[] | null;
 }
 
-/** Hours as they happen once: two times on the wall, as if they were UTC. */
+/** One occurrence of hours; both times are local time written as UTC milliseconds. */
 interface Span {
   begins: number;
   ends: number;
@@ -29,12 +29,13 @@ interface Span {
 
 const DAYS_OF_WEEK = 7;
 const DAYS_AHEAD = DAYS_OF_WEEK + 1;
-// No clock goes back by more than two hours.
+// Longer than any clock change backwards, which is two hours at most.
 const LONGEST_REPEAT_MS = 3 * 60 * MINUTE_MS;
 
 /**
- * Whether it is within the schedule's hours. They begin and end at the first moment at which the clock on the wall shows
- * their time or a later one, so that in the night when an hour is shown twice nothing begins, ends and begins again.
+ * Returns true if the moment is within the hours.
+ * They begin and end when local time first reaches their times, so that in a night with a repeated hour they do not
+ * begin, end and begin again.
  */
 export function isWithin(schedule: Schedule, atIso: string, timeZone: string): boolean {
   const atMs = Date.parse(atIso);
@@ -45,7 +46,7 @@ export function isWithin(schedule: Schedule, atIso: string, timeZone: string): b
   return spansOf(schedule, today - DAY_MS, today + DAY_MS).some(({ begins, ends }) => isPast(begins) && !isPast(ends));
 }
 
-/** The next moment at which hours begin or end; null when none will. */
+/** Returns the next moment at which hours begin or end, or null if none follows within a week. */
 export function nextTurn(schedule: Schedule, atIso: string, timeZone: string): string | null {
   const atMs = Date.parse(atIso);
   const wall = wallMs(atMs, timeZone);
@@ -58,7 +59,10 @@ export function nextTurn(schedule: Schedule, atIso: string, timeZone: string): s
   return null;
 }
 
-/** The last moment up to this one at which hours began or ended; null when none did for a week. */
+/**
+ * Returns the last moment up to `atIso` at which hours began or ended.
+ * Returns null if that is more than a week ago.
+ */
 export function lastTurn(schedule: Schedule, atIso: string, timeZone: string): string | null {
   const atMs = Date.parse(atIso);
   const wall = wallMs(atMs, timeZone);

@@ -1,6 +1,6 @@
 /**
- * What a key may be given: `resource:action`. A scope opens permissions, and none that is not named here. One that ends
- * in `:read` opens only what is asked by GET, whatever else its permissions are good for.
+ * Permissions of each API key scope, `resource:action`. Other permissions are never available to keys.
+ * A scope that ends in `:read` covers only GET requests, even if its permissions allow more.
  */
 const OPENS = {
   'venue:read': ['venue.read'],
@@ -26,12 +26,12 @@ const OPENS = {
 
 export type Scope = keyof typeof OPENS;
 
-/** Each is a permission: whoever asks whether a role holds it would not compile otherwise. */
+/** Listing permissions here makes a misspelled one a compile error where it is checked. */
 type Opened = (typeof OPENS)[Scope][number];
 
 export const SCOPES = Object.keys(OPENS) as readonly Scope[];
 
-/** What each is for, in the words of whoever ticks the box. */
+/** Descriptions for the user who selects scopes. */
 export const SCOPE_WORDS: Record<Scope, string> = {
   'venue:read': 'Name, address, currency, taxes and service charges of the house.',
   'floor:read': 'Halls and tables, and who sits where.',
@@ -58,12 +58,12 @@ export function scopesAllow(scopes: readonly Scope[], permission: string): boole
   return scopes.some((scope) => opens(scope, permission));
 }
 
-/** Whether one of them opens the permission also for what changes something. */
+/** Returns true if a scope gives the permission for requests that change data. */
 export function scopesAllowWriting(scopes: readonly Scope[], permission: string): boolean {
   return scopes.some((scope) => !scope.endsWith(':read') && opens(scope, permission));
 }
 
-/** Those that would open it; for a change those alone that open changes. */
+/** Returns the scopes that give the permission; with `isWriting`, only those that allow changes. */
 export function scopesOpening(permission: string, isWriting: boolean): Scope[] {
   return SCOPES.filter((scope) => (isWriting ? scopesAllowWriting : scopesAllow)([scope], permission));
 }

@@ -17,7 +17,7 @@ const lineTax = fc.record({
   rate: fc.constantFrom(0, 5000, 8875, 100_000),
   isIncluded: fc.boolean(),
 });
-// At most eight groups of these are told of one check.
+// Limit of tax groups of one check.
 const taxes = fc.uniqueArray(lineTax, {
   minLength: 1,
   maxLength: 8,

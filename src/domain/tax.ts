@@ -2,10 +2,10 @@ import { sum } from './money.js';
 import type { OrderType } from './order.js';
 import { refuseUnless } from './refusal.js';
 
-/** Rates are thousandths of a per cent, so that 8.875 % is a whole number; this is 100 %. */
+/** 100 % in thousandths of a percent, the unit of rates: 8.875 % is an integer. */
 export const LARGEST_RATE = 100_000;
 
-/** A class has a rate for each type of order. */
+/** Tax rates of a class by order type. */
 export interface TaxRates {
   dineInRate: number;
   takeawayRate: number;
@@ -22,12 +22,12 @@ export function rateFor(rates: TaxRates, orderType: OrderType): number {
   return rates[RATE_FOR[orderType]];
 }
 
-/** How a line is taxed: its class as it was when the line was added. */
+/** Tax of a line, as its class was when the line was added. */
 export interface LineTax {
   taxClassId: string;
   name: string;
   rate: number;
-  /** Whether the price contains the tax; else it comes on top. */
+  /** True if the price includes the tax; false if it is added on top. */
   isIncluded: boolean;
 }
 
@@ -36,23 +36,23 @@ export interface TaxedAmount {
   tax: LineTax | null;
 }
 
-/** Lines of one class, rate and inclusion: what they come to without this tax, and the tax. */
+/** Sum of lines with the same class, rate and inclusion: base without the tax, and tax. */
 export interface TaxGroup extends LineTax {
   base: number;
   amount: number;
 }
 
-// All of them stand in every event of their check.
+// Limit, because every event of the check contains all groups.
 const MOST_GROUPS = 8;
 
-/** What is taxed alike, and which of the amounts it is. */
+/** Amounts with the same tax, and their indexes. */
 export interface Gathered {
   tax: LineTax;
   gross: number;
   members: number[];
 }
 
-/** By class, rate and inclusion, in the order of the amounts, under the name that came first. */
+/** Groups amounts by class, rate and inclusion, in the order of the amounts; the first name is kept. */
 export function gather(amounts: readonly TaxedAmount[]): Gathered[] {
   const groups = new Map<string, Gathered>();
   for (const [index, { amount, tax }] of amounts.entries()) {
@@ -68,7 +68,7 @@ export function gather(amounts: readonly TaxedAmount[]): Gathered[] {
   return [...groups.values()];
 }
 
-/** The part of an amount that is its tax: `amount × rate ÷ this`. */
+/** Returns the divisor of the tax formula `amount × rate ÷ divisor`. */
 export function taxDivisor({ rate, isIncluded }: LineTax): number {
   return isIncluded ? LARGEST_RATE + rate : LARGEST_RATE;
 }
@@ -78,7 +78,7 @@ export function taxGroup({ tax, gross }: Gathered, amount: number): TaxGroup {
   return { taxClassId, name, rate, isIncluded, base: isIncluded ? gross - amount : gross, amount };
 }
 
-/** What comes on top of the prices. */
+/** Returns the sum of taxes on top of prices. */
 export function addedTax(groups: readonly TaxGroup[]): number {
   return sum(groups.map(({ isIncluded, amount }) => (isIncluded ? 0 : amount)));
 }

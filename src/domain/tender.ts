@@ -1,16 +1,16 @@
 import { refuseUnless } from './refusal.js';
 
-/** By what guests pay. HOUSE is the house itself: what it gives away is paid by it, and the sale stays. */
+/** Kinds of payment methods. HOUSE is paid by the venue: dishes are given away, and the sale stays. */
 export const PAYMENT_KINDS = ['CASH', 'CARD', 'TRANSFER', 'VOUCHER', 'ON_ACCOUNT', 'HOUSE'] as const;
 export type PaymentKind = (typeof PAYMENT_KINDS)[number];
 
-// Somebody will be asked for this money, or for having given it away, so it has a name on it.
+// Kinds that need a reference, because a person is asked later to pay or to explain.
 const NAMED: readonly PaymentKind[] = ['ON_ACCOUNT', 'HOUSE'];
 
-// Money that can be held for somebody and given back to them; the others are promises.
+// Kinds that can be held as a deposit and returned; the others are promises.
 const REAL_MONEY: readonly PaymentKind[] = ['CASH', 'CARD', 'TRANSFER'];
 
-// A provider stands behind a card, or behind what a phone transfers.
+// Kinds that a payment provider can process.
 const BY_PROVIDER: readonly PaymentKind[] = ['CARD', 'TRANSFER'];
 
 export interface TenderRules {
@@ -19,14 +19,14 @@ export interface TenderRules {
   needsReference: boolean;
 }
 
-/** What whoever pays says beside the amount. */
+/** Input of a payment besides its amount. */
 export interface TenderSaid {
   tip: number;
   tendered?: number;
   reference?: string;
 }
 
-/** Whether a payment says all that its method asks for, and nothing that makes no sense with it. */
+/** Throws if a payment lacks a field that its method needs, or has one that does not fit it. */
 export function mustFit({ name, kind, needsReference }: TenderRules, { tip, tendered, reference }: TenderSaid): void {
   const say = (is: boolean, member: string, words: string) =>
     refuseUnless(is, 'VALIDATION_ERROR', { [member]: [words] });
@@ -37,7 +37,7 @@ export function mustFit({ name, kind, needsReference }: TenderRules, { tip, tend
   });
 }
 
-/** Whether it can be held for a guest, and given back. */
+/** Returns true if the kind can be held as a deposit and returned. */
 export function isRealMoney(kind: PaymentKind): boolean {
   return REAL_MONEY.includes(kind);
 }

@@ -8,31 +8,37 @@ interface Standing extends Balance {
   awaits: Awaited | null;
 }
 
-/** A payment that somebody else is asked to take: until he says, nobody may take the same money. */
+/** Reserves an amount for a payment by a provider, so that it cannot be paid twice in the meantime. */
 export function reserve(check: Standing, amount: number): { pending: number } {
   settle({ ...check, amount });
   refuseUnless(amount > 0, 'AMOUNT_REQUIRED', { due: 0 });
   return { pending: sum([check.pending, amount]) };
 }
 
-/** He has taken it. */
+/** Counts a reserved amount as paid. */
 export function confirm(check: Standing, amount: number): { paid: number; pending: number; state: CheckState } {
   const pending = lessened(check.pending, amount);
   const { paid, state } = settle({ ...check, pending, amount });
   return { paid, pending, state };
 }
 
-/** He has not, and never will: it is owed again. */
+/** Frees a reserved amount after a failed payment: it is owed again. */
 export function release(check: Standing, amount: number): { pending: number } {
   return { pending: lessened(check.pending, amount) };
 }
 
-/** He is asked to give back what he took: until he says, it is neither paid nor owed, and nobody pays it twice. */
+/**
+ * Marks a paid amount as pending while the provider is asked to return it.
+ * It is neither paid nor owed then, so it cannot be paid twice.
+ */
 export function recall(check: Standing, amount: number): { paid: number; pending: number } {
   return { ...withdraw(check, amount), pending: sum([check.pending, amount]) };
 }
 
-/** A tender that never was: it is owed again. What is paid in full has been sold, and its tenders are only replaced. */
+/**
+ * Removes a voided payment, so that its amount is owed again.
+ * A fully paid check counts as sold; its payments can only be replaced.
+ */
 export function withdraw(check: Standing, amount: number): { paid: number } {
   refuseUnless(check.state === 'OPEN' || check.state === 'BILLED', 'REPLACEMENT_REQUIRED');
   return { paid: lessened(check.paid, amount) };

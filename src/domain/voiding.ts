@@ -1,6 +1,9 @@
 import type { LineStatus } from './order.js';
 
-/** How far a line had come when it was taken back: what was never begun costs nothing, what was served costs everything. */
+/**
+ * Progress of a line when it was voided.
+ * A line that was not started costs nothing; a served line costs everything.
+ */
 export const VOID_STAGES = ['HELD', 'NOT_STARTED', 'STARTED', 'READY', 'SERVED'] as const;
 
 export type VoidStage = (typeof VOID_STAGES)[number];

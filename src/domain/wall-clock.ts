@@ -1,7 +1,7 @@
 export const MINUTE_MS = 60_000;
 export const DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** What the clock on the wall shows, as if it were UTC. */
+/** Returns local time, written as UTC milliseconds. */
 export function wallMs(atMs: number, timeZone: string): number {
   const shown: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
   for (const { type, value } of formatter(timeZone).formatToParts(atMs)) shown[type] = Number(value);
@@ -9,12 +9,12 @@ export function wallMs(atMs: number, timeZone: string): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) + (atMs % 1000);
 }
 
-/** The same in letters: `YYYY-MM-DD HH:MM`. */
+/** Returns local time as `YYYY-MM-DD HH:MM`. */
 export function wallText(at: string, timeZone: string): string {
   return new Date(wallMs(Date.parse(at), timeZone)).toISOString().slice(0, 16).replace('T', ' ');
 }
 
-// A formatter costs some 50 µs to make and a venue needs one per order; there are as many as there are zones in use.
+// Cache of one formatter per time zone: creating one takes about 50 µs, and each order needs one.
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatter(timeZone: string): Intl.DateTimeFormat {
@@ -36,8 +36,9 @@ function formatter(timeZone: string): Intl.DateTimeFormat {
 }
 
 /**
- * The first moment at which the clock on the wall shows this time or a later one; `wall` is that time as if it were UTC.
- * So a time that the clock shows twice means the first time, and one that it leaves out means the moment of the leap.
+ * Returns the first moment at which local time is `wall` or later.
+ * `wall` is local time written as UTC milliseconds. A time that occurs twice means its first occurrence; a skipped time
+ * means the moment of the clock change.
  */
 export function firstShown(wall: number, timeZone: string): number {
   const ahead = offsetMs(wall - DAY_MS, timeZone);
@@ -53,7 +54,7 @@ function offsetMs(atMs: number, timeZone: string): number {
   return wallMs(atMs, timeZone) - atMs;
 }
 
-// Clocks leap at whole minutes. Before the leap the wall shows less than what is looked for, after it more.
+// Finds the clock change by bisection. Clock changes happen at whole minutes.
 function leapBetween(before: number, after: number, wall: number, timeZone: string): number {
   let [earlier, later] = [before, after];
   while (later - earlier > MINUTE_MS) {

@@ -7,10 +7,10 @@ import { inTime } from './fiscal-patience.js';
 import { FiscalTurns, type Answered } from './fiscal-turns.js';
 import type { FiscalDocumentRow } from './fiscal-document.entity.js';
 
-// After a long outage the other venues have their turn too.
+// Limit per run, so that after a long outage other venues get their turn.
 const MOST_IN_A_ROW = 100;
 
-/** Carries documents to their drivers: one at a time in each venue, in the order of their numbers. */
+/** Sends documents to their drivers: one at a time per venue, in the order of their numbers. */
 @Injectable()
 export class FiscalCourier extends WokenRoutine {
   constructor(

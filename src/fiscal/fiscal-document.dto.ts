@@ -33,7 +33,7 @@ export class SkippedDocument {
   @Words(200) reason: string;
 }
 
-/** A decision to let later documents go on without this one. */
+/** Decision that later documents go on without this one. */
 export class SkipView {
   reason: string;
   by_id: string;
@@ -62,11 +62,11 @@ export class FiscalDocumentView {
   @IntView() attempts: number;
   /** Time of the next attempt. */
   next_at: string;
-  /** Error of the last attempt; null: none. */
+  /** Error of the last attempt; null if there was none. */
   error: string | null;
-  /** Null: not skipped; later documents wait until this one is signed. */
+  /** Null if not skipped; later documents wait until this one is signed. */
   @ApiProperty({ type: SkipView, nullable: true }) skipped: SkipView | null;
-  /** Sign from the driver; null: not signed yet. */
+  /** Sign from the driver; null until the document is signed. */
   sign: string | null;
   /** Business date, `YYYY-MM-DD`. */
   business_date: string;
@@ -78,7 +78,7 @@ export class FiscalDocumentView {
 export class WholeFiscalDocument extends FiscalDocumentView {
   /** The receipt document, as in `GET /receipts/{id}`. */
   @ApiProperty({ type: 'object', additionalProperties: true }) document: ReceiptDocument;
-  /** Additional data from the driver; null: none. */
+  /** Additional data from the driver; null if there is none. */
   @ApiProperty({ type: 'object', additionalProperties: true, nullable: true }) answer: Record<string, unknown> | null;
 }
 

@@ -2,14 +2,14 @@ import { Check as Rule, Entity, ForeignKey, Index } from 'typeorm';
 import { BusinessDate, Flag, Id, Instant, Text, Whole } from '../database/columns.js';
 import type { FiscalDriverName, FiscalKind, FiscalState } from '../domain/fiscal.js';
 
-/** Numbers the documents of a venue. */
+/** Last fiscal document number of a venue. */
 @Entity('fiscal_counters')
 export class FiscalCounter {
   @ForeignKey('venues') @Id({ primary: true }) venueId: string;
   @Whole() last: number;
 }
 
-/** A document for the state, and how far it is. */
+/** Fiscal document and its progress. */
 @Entity('fiscal_documents')
 @Index('fiscal_documents_number', ['venueId', 'number'], { unique: true })
 @Index('fiscal_documents_open', ['venueId', 'number'], { where: `"state" <> 'DONE' AND NOT "is_skipped"` })
@@ -25,7 +25,7 @@ export class FiscalCounter {
 export class FiscalDocumentRow {
   @Id({ primary: true }) id: string;
   @ForeignKey('venues') @Id() venueId: string;
-  /** In its venue, from 1 and without gaps: the order in which documents reach the driver. */
+  /** Number within the venue, from 1 without gaps; documents reach the driver in this order. */
   @Whole() number: number;
   @Text() kind: FiscalKind;
   @Text() driver: FiscalDriverName;
@@ -35,27 +35,27 @@ export class FiscalDocumentRow {
   @ForeignKey('receipts') @Id() receiptId: string;
   @ForeignKey('refunds') @Id({ nullable: true }) refundId: string | null;
   @ForeignKey('fiscal_documents') @Id({ nullable: true }) correctsId: string | null;
-  /** A JSON text of the `ReceiptDocument`. */
+  /** JSON text of the `ReceiptDocument`. */
   @Text() document: string;
-  /** Why it puts another one right. */
+  /** Reason of a correction. */
   @Text({ nullable: true }) reason: string | null;
-  /** Who wrote a correction. */
+  /** User who made the correction. */
   @ForeignKey('users') @Id({ nullable: true }) byId: string | null;
   @Text({ nullable: true }) byName: string | null;
   @Whole() attempts: number;
-  /** An instance has handed it to its driver, and waits for the answer until `nextAt`. */
+  /** True while an instance waits for the driver's answer, until `nextAt` at the latest. */
   @Flag() isWithDriver: boolean;
-  /** Not before. */
+  /** Earliest time of the next attempt. */
   @Instant() nextAt: string;
-  /** What went wrong with the last attempt. */
+  /** Error of the last attempt. */
   @Text({ nullable: true }) error: string | null;
-  /** Others do not wait for it any more, by somebody's word. */
+  /** True if a user decided that other documents do not wait for it. */
   @Flag() isSkipped: boolean;
   @Text({ nullable: true }) skipReason: string | null;
   @ForeignKey('users') @Id({ nullable: true }) skippedById: string | null;
   @Text({ nullable: true }) skippedByName: string | null;
   @Text({ nullable: true }) sign: string | null;
-  /** A JSON text of whatever else the driver said. */
+  /** JSON text of further data from the driver. */
   @Text({ nullable: true }) answer: string | null;
   @BusinessDate() businessDate: string;
   @Instant() createdAt: string;

@@ -1,14 +1,15 @@
 import type { FiscalDocument, FiscalDriverName, FiscalSign } from '../domain/fiscal.js';
 
 /**
- * One way to register documents: a device on the counter, a service of the state, a file. It is called outside every
- * write. The same document may be given to it again, after a crash or a lost answer: it is registered once, and answered
- * alike. Whatever it throws is tried again later, but for `DocumentRefused`.
+ * Way to register documents: a device on the counter, a tax service, a file.
+ * It is called outside transactions.
+ * The same document may be passed again after a crash or a lost answer; it must be registered once and answered in the
+ * same way. All errors are retried, except `DocumentRefusedError`.
  */
 export interface FiscalDriver {
   readonly name: FiscalDriverName;
   register(document: FiscalDocument): Promise<FiscalSign>;
 }
 
-/** The driver is well and does not take this document: trying again changes nothing. */
+/** Error of a driver that works but rejects the document: retrying does not help. */
 export class DocumentRefused extends Error {}

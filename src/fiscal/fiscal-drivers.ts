@@ -3,7 +3,7 @@ import type { FiscalDriverName } from '../domain/fiscal.js';
 import type { FiscalDriver } from './fiscal-driver.js';
 import { JournalDriver } from './journal/journal-driver.js';
 
-/** Every driver by its name. */
+/** Registry of the fiscal drivers by name. */
 @Injectable()
 export class FiscalDrivers {
   private readonly drivers: Record<FiscalDriverName, FiscalDriver>;

@@ -1,7 +1,7 @@
-/** No driver is waited for any longer; what it may have registered by then it answers again the next time. */
+/** Timeout of a driver. If it registers the document later, it repeats its answer on the next attempt. */
 export const LONGEST_ANSWER_MS = 30_000;
 
-/** The answer, or an error when it takes too long. */
+/** Returns the answer, or throws after the timeout. */
 export async function inTime<T>(answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, refuse) => {

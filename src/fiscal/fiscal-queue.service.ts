@@ -9,7 +9,7 @@ import { FiscalCourier } from './fiscal-courier.js';
 import type { FiscalDocumentRow } from './fiscal-document.entity.js';
 import { SignedChecks } from './signed-checks.service.js';
 
-/** What the state must hear of. */
+/** Values of a new fiscal document. */
 interface ToRegister {
   venueId: string;
   kind: FiscalKind;
@@ -23,7 +23,7 @@ interface ToRegister {
   at: string;
 }
 
-/** What a correction adds to it. */
+/** Additional values of a correction. */
 interface Correcting {
   correctsId: string;
   reason: string;
@@ -32,8 +32,9 @@ interface Correcting {
 }
 
 /**
- * What others of the house say when a receipt is issued. The document is a row of the caller's transaction: it exists
- * exactly when the receipt does, and nobody waits for the driver.
+ * Creates fiscal documents for issued receipts.
+ * The document is written in the transaction of the receipt, so neither exists without the other, and no request waits
+ * for the driver.
  */
 @Injectable()
 export class FiscalQueue {
@@ -48,12 +49,15 @@ export class FiscalQueue {
   private async hear(tx: Tx, issued: SaleIssued): Promise<void> {
     if (issued.replaced) return this.correct(tx, issued, issued.replaced);
     const registered = await this.register(tx, 'SALE', issued);
-    // The house had a driver when the order was opened, and has none any more.
+    // The venue had a driver when the order was opened and has none any more.
     if (registered === null && issued.isSignAwaited)
       await this.signed.close(tx, issued.receipt.venueId, issued.receipt.checkId);
   }
 
-  /** What the state was told of the receipt before is put right. What it was not told is told by nobody: it was skipped. */
+  /**
+   * Corrects what was registered for the replaced receipt.
+   * If that document was skipped, nothing is registered.
+   */
   private async correct(
     tx: Tx,
     { receipt, document }: Issued,
@@ -75,7 +79,7 @@ export class FiscalQueue {
     );
   }
 
-  /** Answers the id of the document; null where the venue registers nothing. */
+  /** Returns the id of the document, or null if the venue has no fiscal driver. */
   async register(tx: Tx, kind: 'SALE' | 'REFUND', { receipt, document }: Issued): Promise<string | null> {
     const { venueId, orderId, checkId, id: receiptId, refundId, businessDate, at } = receipt;
     const [venue] = await tx.rows<{ driver: FiscalDriverName | null }>(
@@ -88,7 +92,7 @@ export class FiscalQueue {
     return (await this.put(tx, wanted, null)).id;
   }
 
-  /** The counter of the venue is locked from here on: whatever else is locked comes before. */
+  /** Locks the counter of the venue, so all other locks must be taken before. */
   async put(
     tx: Tx,
     { document, at, ...wanted }: ToRegister,

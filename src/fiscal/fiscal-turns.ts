@@ -9,22 +9,23 @@ import { fiscalDocumentView } from './fiscal-document.dto.js';
 import { FiscalDocumentRow } from './fiscal-document.entity.js';
 import { LONGEST_ANSWER_MS } from './fiscal-patience.js';
 
-// A courier that says nothing for so long has died with its process.
+// Lease of a claimed document: after it, the worker is considered dead.
 const LEASE_MS = LONGEST_ANSWER_MS + 30_000;
-// So many in a row is no hiccup: somebody should look.
+// Number of failures in a row after which an event is recorded for the staff.
 const ATTEMPTS_UNTIL_TOLD = 5;
-// A driver may answer with a page of HTML.
+// Limit of stored error texts: a driver may answer with an HTML page.
 const LONGEST_ERROR = 300;
 
-/** What became of a document with its driver. */
+/** Result of a registration attempt. */
 export type Answered = { signed: FiscalSign } | { error: string; isRefused: boolean };
 
-/** What runs, in the transaction that writes the sign down, when a document is signed. */
+/** Handler that runs when a document is signed, in the transaction that stores the sign. */
 export type SignHandler = (tx: Tx, signed: FiscalDocumentRow) => Promise<void>;
 
 /**
- * Whose turn it is, decided in the database: the first document of a venue that is not signed, and no other. Whoever
- * claims it has it for a time, so that two instances never register at once, and one that died is followed by another.
+ * Claims documents for workers: per venue the first unsigned document and no other.
+ * A claim is a lease in the database, so two instances never register at the same time, and another instance continues
+ * after a crash.
  */
 @Injectable()
 export class FiscalTurns {
@@ -35,12 +36,12 @@ export class FiscalTurns {
     private readonly clock: Clock,
   ) {}
 
-  /** Called when a document is signed, within the write. */
+  /** Adds a handler that runs in the transaction when a document is signed. */
   onSigned(handler: SignHandler): void {
     this.handlers.push(handler);
   }
 
-  /** Venues in which something is due. */
+  /** Returns the venues with a due document. */
   async due(): Promise<string[]> {
     const rows = await this.database.read((reader) =>
       reader.rows<{ venue_id: string }>(
@@ -51,7 +52,10 @@ export class FiscalTurns {
     return rows.map(({ venue_id: id }) => id);
   }
 
-  /** After a start, where this process is the only one: whatever was with a driver when it ended. */
+  /**
+   * Makes documents due that were with a driver when the process ended.
+   * Only for SQLite, where no other instance can run.
+   */
   async takeOver(): Promise<void> {
     if (this.database.dialect !== 'sqlite') return;
     const now = this.clock.iso();
@@ -63,7 +67,7 @@ export class FiscalTurns {
     );
   }
 
-  /** The document whose turn it is, as this courier's; null: none is due, or another has it. */
+  /** Claims the next document of the venue; null if none is due or another worker has it. */
   claim(venueId: string): Promise<{ row: FiscalDocumentRow; document: FiscalDocument } | null> {
     return this.database.write(async (tx) => {
       const now = this.clock.now();
@@ -76,7 +80,10 @@ export class FiscalTurns {
     });
   }
 
-  /** Writes what became of it, unless another courier has it by now. Answers whether the next one may follow at once. */
+  /**
+   * Stores the result, unless another worker has taken over.
+   * Returns true if the next document may follow at once.
+   */
   settle(row: FiscalDocumentRow, answered: Answered): Promise<boolean> {
     return this.database.write(async (tx) => {
       const at = this.clock.iso();
@@ -97,7 +104,7 @@ export class FiscalTurns {
   }
 
   private async nextOf(tx: Tx, venueId: string, now: string): Promise<FiscalDocumentRow | null> {
-    // What was skipped and is tried again stands before what came after it, and holds nobody up.
+    // Skipped documents that are retried come first, and block no others.
     const again = { venueId, state: 'PENDING', isSkipped: true, nextAt: LessThanOrEqual(now) } as const;
     const first = (await firstOf(tx, again)) ?? (await firstOf(tx, { venueId, state: Not('DONE'), isSkipped: false }));
     return first?.state === 'PENDING' && first.nextAt <= now ? first : null;

@@ -50,7 +50,7 @@ export class FiscalController {
   }
 
   /**
-   * Tries to register a fiscal document at once. Refused documents can be retried too. 409 `DOCUMENT_SIGNED`: when the
+   * Registers a fiscal document again at once. Refused documents can be retried too. 409 `DOCUMENT_SIGNED`: when the
    * document is already signed.
    */
   @Post(':id/retry')

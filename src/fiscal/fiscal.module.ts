@@ -10,7 +10,6 @@ import { FiscalTurns } from './fiscal-turns.js';
 import { SignedChecks } from './signed-checks.service.js';
 import { JournalDriver } from './journal/journal-driver.js';
 
-/** Documents for the state, and how they reach whoever registers them. */
 @Module({
   imports: [OrdersModule, ReceiptsModule],
   controllers: [FiscalController],

@@ -20,7 +20,7 @@ import { FiscalDocumentRow } from './fiscal-document.entity.js';
 import { FiscalQueue } from './fiscal-queue.service.js';
 import { SignedChecks } from './signed-checks.service.js';
 
-/** What people see of documents for the state, and what they do about them. */
+/** Lists, corrects, retries and skips fiscal documents. */
 @Injectable()
 export class FiscalService {
   constructor(
@@ -31,7 +31,6 @@ export class FiscalService {
     private readonly clock: Clock,
   ) {}
 
-  /** Newest first. */
   async list(venueId: string, query: FiscalDocumentsQuery): Promise<Page<FiscalDocumentView>> {
     const where = {
       venueId,
@@ -50,7 +49,7 @@ export class FiscalService {
     return wholeFiscalDocument(await this.database.read((reader) => reader.get(FiscalDocumentRow, { id, venueId })));
   }
 
-  /** Registers a signed document once more, with what was wrong about it. */
+  /** Registers a signed document again as a correction with a reason. */
   correct(me: StaffActor, id: string, reason: string): Promise<FiscalDocumentView> {
     return this.change(me, id, async (tx, row, at) => {
       mustBeSigned(row);
@@ -67,7 +66,7 @@ export class FiscalService {
     });
   }
 
-  /** Tries it now: whatever was refused may have been put right, and nobody waits for a pause to end. */
+  /** Makes the document due now. Refused documents too, because their cause may be fixed. */
   retry(me: StaffActor, id: string): Promise<FiscalDocumentView> {
     return this.change(me, id, async (tx, row, at) => {
       mustBeUnsigned(row);
@@ -79,7 +78,7 @@ export class FiscalService {
     });
   }
 
-  /** Lets later documents go on without it. It can still be tried again, and is never forgotten. */
+  /** Lets later documents go on without it. It can still be retried. */
   skip(me: StaffActor, id: string, reason: string): Promise<FiscalDocumentView> {
     return this.change(me, id, async (tx, row) => {
       mustBeUnsigned(row);

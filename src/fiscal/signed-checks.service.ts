@@ -6,7 +6,7 @@ import { CurrentShift } from '../shifts/current-shift.service.js';
 import type { FiscalDocumentRow } from './fiscal-document.entity.js';
 import { FiscalTurns } from './fiscal-turns.js';
 
-/** Checks that are paid and wait until the state has heard of them. */
+/** Closes paid checks that wait for a fiscal sign. */
 @Injectable()
 export class SignedChecks {
   constructor(
@@ -17,12 +17,15 @@ export class SignedChecks {
     turns.onSigned((tx, signed) => this.hear(tx, signed));
   }
 
-  /** Nobody waits for the sign of this document any more. */
+  /** Ends the wait of the check for this document. */
   async letGo(tx: Tx, { kind, venueId, checkId }: FiscalDocumentRow): Promise<void> {
     if (kind === 'SALE') await this.close(tx, venueId, checkId);
   }
 
-  /** Does nothing for a check that does not wait. It is sold in the shift of its last payment, while that is open. */
+  /**
+   * Closes the check if it waits.
+   * The sale belongs to the shift of its last payment if that shift is still open.
+   */
   async close(tx: Tx, venueId: string, checkId: string): Promise<void> {
     const [waiting] = await tx.rows(
       `SELECT 1 FROM checks WHERE id = $1 AND state = 'PAID' AND awaits = 'FISCAL_SIGN'`,

@@ -11,16 +11,16 @@ import { Payment } from './payment.entity.js';
 import { ProviderPaymentsService } from './provider-payments.service.js';
 import type { TenderSource } from './tender-source.js';
 
-/** What a guest pays by phone, once it is known to be theirs to pay. */
+/** Payment by a guest device, after the share of the guest is known. */
 export interface GuestTender {
   id: string;
   methodId: string;
-  /** Minor units off the check, without the tip. */
+  /** Amount for the check in minor units, without the tip. */
   amount: number;
   tip: number;
 }
 
-/** Payments that guests make by themselves: always by a provider, and for nobody's drawer. */
+/** Payments by guest devices: always through a provider, without a drawer. */
 @Injectable()
 export class GuestTendersService {
   constructor(
@@ -29,13 +29,13 @@ export class GuestTendersService {
     private readonly gateway: Gateway,
   ) {}
 
-  /** By what guests may pay on their phones, in the order of the house. */
+  /** Returns the methods that guests can use on their devices, in the order of the venue. */
   async methodsFor(reader: Reader, venueId: string): Promise<{ id: string; name: string }[]> {
     const offered = await this.methods.offeredToGuests(reader, venueId);
     return offered.filter(({ provider }) => this.gateway.has(provider)).map(({ id, name }) => ({ id, name }));
   }
 
-  /** Refuses what guests cannot pay by on their phones. */
+  /** Returns the method. Throws METHOD_UNFIT if guests cannot use it on their devices. */
   async mustBeOffered(reader: Reader, venueId: string, methodId: string): Promise<TenderSource['method']> {
     const method = await this.methods.active(reader, venueId, methodId);
     const isForGuests = method.forGuests && method.provider !== null && !method.needsReference;
@@ -43,7 +43,7 @@ export class GuestTendersService {
     return method;
   }
 
-  /** Sets the amount aside on the check, and asks the provider once all this is committed. */
+  /** Reserves the amount on the check; the provider is called after the commit. */
   async begin(
     tx: Tx,
     me: GuestActor & { name: string },

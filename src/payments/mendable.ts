@@ -4,8 +4,9 @@ import { CurrentShift } from '../shifts/current-shift.service.js';
 import type { Payment } from './payment.entity.js';
 
 /**
- * What has been summed up stays: a payment is changed while its shift is open, or, where it was taken without one, on its
- * own business date. What a provider took is with him, and no word of ours makes it more or less.
+ * Throws unless the payment can be changed.
+ * It can while its shift is open, or without a shift on its own business date, because reports that include it are
+ * final. Payments by a provider are never changed here: the provider holds the money.
  */
 export async function mustBeMendable(tx: Tx, payment: Payment, today: string): Promise<void> {
   const { status, provider, methodName, shiftId, businessDate } = payment;
@@ -16,8 +17,9 @@ export async function mustBeMendable(tx: Tx, payment: Payment, today: string): P
 }
 
 /**
- * What a provider took he gives back, whenever that is: it is booked on the day on which he does, so nothing that was
- * summed up changes. A check that is paid in full has been sold: there it is refunded, and nothing stands for it.
+ * Throws unless the provider can return the payment.
+ * This is possible at any time, since it is booked on the day of the return and changes no earlier report. A payment of
+ * a fully paid check is refunded instead, and cannot be replaced.
  */
 export function mustBeReturnable(
   { status, methodName }: Payment,

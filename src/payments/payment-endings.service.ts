@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../database/tx.js';
 import type { Payment } from './payment.entity.js';
 
-/** A payment by a provider of which the end is known: SUCCEEDED, FAILED, or VOIDED afterwards. */
+/** Payment by a provider with a known result: SUCCEEDED, FAILED, or VOIDED later. */
 export type EndedPayment = Pick<Payment, 'id' | 'venueId' | 'orderId' | 'checkId' | 'status' | 'failure'>;
 
 type Handler = (tx: Tx, payment: EndedPayment) => Promise<void>;
 
-/** Whoever keeps something beside a payment hears here what became of it, in the transaction that writes it. */
+/** Runs handlers of other areas in the transaction that stores the result of a payment. */
 @Injectable()
 export class PaymentEndings {
   private readonly handlers: Handler[] = [];

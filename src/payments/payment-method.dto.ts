@@ -25,7 +25,7 @@ export class NewPaymentMethod {
   /** `true`: the cash drawer opens with each payment. Default: `true` for CASH, otherwise `false`. */
   @MayBeLeftOut() @IsBoolean() opens_drawer?: boolean;
 
-  /** `true`: guests can choose the method on their own phones. Default `false`. */
+  /** `true`: guests can choose the method on their own devices. Default `false`. */
   @MayBeLeftOut() @IsBoolean() for_guests?: boolean;
 
   /** `true`: refunds by this method are allowed. Default: `false` for HOUSE, otherwise `true`. */
@@ -55,7 +55,7 @@ export class PaymentMethodsQuery extends PageQuery {
 }
 
 export class ActiveMethodsQuery extends PageQuery {
-  /** `true`: only methods that guests can choose on their own phones. */
+  /** `true`: only methods that guests can choose on their own devices. */
   @MayBeLeftOut() @QueryFlag() for_guests?: boolean;
 }
 
@@ -69,13 +69,13 @@ export class PaymentMethodView {
   needs_reference: boolean;
   /** `true`: the cash drawer opens with each payment. */
   opens_drawer: boolean;
-  /** `true`: guests can choose the method on their own phones. */
+  /** `true`: guests can choose the method on their own devices. */
   for_guests: boolean;
   /** `true`: refunds by this method are allowed. */
   refundable: boolean;
   /** `true`: the tip is entered when the guests leave. */
   tip_later: boolean;
-  /** Payment provider; null: staff take the money. */
+  /** Payment provider; null if the staff takes the money. */
   @ApiProperty({ enum: PROVIDERS, nullable: true }) provider: ProviderName | null;
   @IntView() sort: number;
   /** Null while the payment method is in use. */

@@ -13,16 +13,16 @@ export class PaymentMethod {
   @Text() name: string;
   @Text() kind: PaymentKind;
   @Flag() isActive: boolean;
-  /** Each payment must name a slip or a voucher. */
+  /** True if each payment must name a slip or a voucher. */
   @Flag() needsReference: boolean;
   @Flag() opensDrawer: boolean;
-  /** Guests may choose it on their own phones. */
+  /** True if guests may choose it on their own devices. */
   @Flag() forGuests: boolean;
-  /** What was paid by it may be given back by it. */
+  /** True if refunds by this method are allowed. */
   @Flag() refundable: boolean;
-  /** The tip is written on the slip when the guests leave: until then the check is paid and not closed. */
+  /** True if the tip is entered when the guests leave; until then the check is PAID and not closed. */
   @Flag() tipLater: boolean;
-  /** Who moves the money; null: people do. */
+  /** Payment provider; null if the staff takes the money. */
   @Text({ nullable: true }) provider: ProviderName | null;
   @Whole() sort: number;
   @Instant({ nullable: true }) archivedAt: string | null;

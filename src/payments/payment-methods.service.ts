@@ -20,7 +20,7 @@ import {
 } from './payment-method.dto.js';
 import { PaymentMethod } from './payment-method.entity.js';
 
-// Prepared, because every payment asks for its method.
+// Prepared statement, because every payment reads its method.
 const METHOD = `SELECT id, venue_id AS "venueId", name, kind, is_active AS "isActive",
   needs_reference AS "needsReference", opens_drawer AS "opensDrawer", for_guests AS "forGuests", refundable, tip_later AS "tipLater", provider, sort, archived_at AS "archivedAt"
   FROM payment_methods WHERE id = $1 AND venue_id = $2`;
@@ -36,7 +36,7 @@ export class PaymentMethodsService {
     return this.page(query, query.archived ? { venueId } : { venueId, archivedAt: IsNull() });
   }
 
-  /** What the bill offers to pay by. */
+  /** Returns the methods that the payment screen offers. */
   listActive(venueId: string, query: ActiveMethodsQuery): Promise<Page<PaymentMethodView>> {
     const forGuests = query.for_guests && { forGuests: true };
     return this.page(query, { venueId, isActive: true, archivedAt: IsNull(), ...forGuests });
@@ -46,7 +46,10 @@ export class PaymentMethodsService {
     return paymentMethodView(await this.database.read((reader) => reader.get(PaymentMethod, { id, venueId })));
   }
 
-  /** What guests may choose on their phones: somebody outside takes the money, and nobody has to write a number down. */
+  /**
+   * Returns the methods for guest devices.
+   * They have a provider and need no reference, which a guest cannot enter.
+   */
   async offeredToGuests(
     reader: Reader,
     venueId: string,
@@ -56,14 +59,14 @@ export class PaymentMethodsService {
     return offered.flatMap(({ id, name, provider }) => (provider === null ? [] : [{ id, name, provider }]));
   }
 
-  /** The method that a payment names; refused when guests cannot pay by it any more. */
+  /** Returns the method of a payment. Throws METHOD_INACTIVE if it cannot be used any more. */
   async active(reader: Reader, venueId: string, id: string): Promise<PaymentMethod> {
     const method = await this.known(reader, venueId, id);
     refuseUnless(method.isActive && method.archivedAt === null, 'METHOD_INACTIVE', { name: method.name });
     return method;
   }
 
-  /** The same for what was paid by it: also when it is switched off by now. */
+  /** Returns the method of an earlier payment, even if it is inactive now. */
   async known(reader: Reader, venueId: string, id: string): Promise<PaymentMethod> {
     const [row] = await reader.rows<PaymentMethod>(METHOD, [id, venueId]);
     if (!row) throw new Refusal('NOT_FOUND', { payment_method_id: id });

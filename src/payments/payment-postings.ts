@@ -4,7 +4,7 @@ import { depositUsed, depositUseVoided, payment, paymentVoided, tip } from '../d
 import type { OrderHead } from '../orders/order.dto.js';
 import type { Payment } from './payment.entity.js';
 
-/** When something happens to a payment, and whose guests they are. */
+/** Time, user and waiter of a ledger posting. */
 interface Happening {
   head: Pick<OrderHead, 'waiter_id' | 'waiter_name'>;
   by: { userId: string; name: string } | null;
@@ -12,17 +12,17 @@ interface Happening {
   at: string;
 }
 
-/** What the books say of a payment. */
+/** Returns the posting of a payment. */
 export function paid(one: Payment, happening: Happening): Posting {
   return posting(one, happening, one.depositId === null ? payment(tenderedOf(one)) : depositUsed(one));
 }
 
-/** Of one that never was, or was by something else. */
+/** Returns the posting of a voided payment. */
 export function unpaid(one: Payment, happening: Happening): Posting {
   return posting(one, happening, one.depositId === null ? paymentVoided(tenderedOf(one)) : depositUseVoided(one));
 }
 
-/** Of a tip that is so much more than before, or less. */
+/** Returns the posting of a changed tip; `change` is the difference. */
 export function tipped(one: Payment, change: number, happening: Happening): Posting {
   return posting(one, happening, tip({ method: wayOf(one), tip: change }));
 }

@@ -3,12 +3,12 @@ import { newId } from '../database/new-id.js';
 import type { Payment, PaymentState } from './payment.entity.js';
 import type { TenderSource } from './tender-source.js';
 
-/** A guest who pays by their own phone, and what the house calls them. */
+/** Guest who pays by an own device, and the guest's name. */
 export interface GuestPayer extends GuestActor {
   name: string;
 }
 
-/** What was worked out before a payment is written down. */
+/** Calculated values of a new payment. */
 export interface Taken {
   id?: string;
   orderId: string;
@@ -26,12 +26,12 @@ export interface Taken {
   at: string;
 }
 
-/** Who took it, for what comes of it later without them. */
+/** Returns the user who took the payment, for later steps without that user. */
 export function takerOf({ takenBy, takenByName }: Payment): { userId: string; name: string } {
   return { userId: takenBy.slice(takenBy.indexOf(':') + 1), name: takenByName };
 }
 
-/** Who has it taken back. */
+/** Returns the user who voids the payment. */
 export function voiderOf({ voidedById, voidedByName }: Payment): { userId: string; name: string } {
   return { userId: voidedById!, name: voidedByName! };
 }

@@ -23,7 +23,7 @@ import { ProviderVoidsService } from './provider-voids.service.js';
 import { houseAskings, isCash, type TenderSource } from './tender-source.js';
 import { TenderSourcesService } from './tender-sources.service.js';
 
-/** Tenders that were taken wrongly: by another method, on another check, twice. */
+/** Voids payments that were taken wrongly: by a wrong method, on a wrong check, or twice. */
 @Injectable()
 export class PaymentVoidsService {
   constructor(
@@ -75,7 +75,7 @@ export class PaymentVoidsService {
     await this.approvals.decide(tx, me, [asking, ...(source ? houseAskings(source, wrong.amount) : [])], approver);
   }
 
-  /** In the books it goes back where it came from: into the same shift. */
+  /** Marks the payment as voided. The posting reverses it in the shift of the payment. */
   private async takeBack(
     tx: Tx,
     me: StaffActor,
@@ -110,13 +110,16 @@ interface Replacing {
   wanted: Replacement;
 }
 
-/** The money is where it is taken now; who has no shift mends it in that of the wrong tender, which is still open. */
+/**
+ * Returns the shift of the replacement: for cash, the user's current shift.
+ * A user without one uses the shift of the wrong payment, which is still open.
+ */
 async function shiftFor(tx: Tx, me: StaffActor, source: TenderSource, wrong: Payment): Promise<string | null> {
   const current = await (isCash(source) ? CurrentShift.forCash(tx, me) : CurrentShift.of(tx, me));
   return current ?? wrong.shiftId;
 }
 
-/** The sale stays as it was, with its amount and its tip; only by what it was paid becomes another. */
+/** Inserts the replacement. The sale keeps its amount and tip; only the method changes. */
 async function replace(
   tx: Tx,
   me: StaffActor,
@@ -145,7 +148,8 @@ async function replace(
   return right;
 }
 
-// Cash is rounded once on a check, where it settles it. Asked when the wrong tender is voided already.
+// Returns the rounding of a cash replacement.
+// Cash is rounded once per check, by the payment that settles it. Called after the wrong payment is voided.
 async function roundingOf(tx: Tx, held: HeldCheck, amount: number): Promise<number> {
   if (!held.isSettled) return 0;
   const [other] = await tx.rows(

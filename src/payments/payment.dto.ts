@@ -35,28 +35,28 @@ export class PaymentView {
   @IntView() tendered: number | null;
   @IntView() change: number;
   reference: string | null;
-  /** Refunded part of `amount`, including refunds under way. */
+  /** Refunded part of `amount`, including pending refunds. */
   @IntView() refunded: number;
-  /** Refunded part of `tip`, including refunds under way. */
+  /** Refunded part of `tip`, including pending refunds. */
   @IntView() tip_refunded: number;
-  /** Deposit used for this payment; null: none. */
+  /** Deposit used for this payment; null if none was used. */
   deposit_id: string | null;
-  /** Payment provider; null: staff took the money. */
+  /** Payment provider; null if the staff took the money. */
   provider: string | null;
   /** Reason why the provider did not take the payment. */
   failure: string | null;
-  /** Voided payment that this payment replaces; null: none. */
+  /** Voided payment that this payment replaces; null if it replaces none. */
   replaces_id: string | null;
   taken_by_name: string;
-  /** Device on which the payment was taken; null: in a browser. */
+  /** Device on which the payment was taken; null if it was taken in a browser. */
   device_id: string | null;
-  /** Shift whose drawer received the payment; null: no shift was open. */
+  /** Shift whose drawer received the payment; null if no shift was open. */
   shift_id: string | null;
   /** Reason why the provider did not return the money of a void. */
   void_failure: string | null;
-  /** Time of the void. Null: the payment is not voided, or the provider has not returned the money yet. */
+  /** Time of the void. Null if the payment is not voided, or the provider has not returned the money yet. */
   voided_at: string | null;
-  /** User who voided the payment, also while the provider's answer is outstanding. */
+  /** User who voided the payment; set already while the provider's answer is pending. */
   voided_by_id: string | null;
   voided_by_name: string | null;
   void_reason: string | null;
@@ -82,7 +82,7 @@ export class PaymentReceived {
 
 /** A voided payment with the check and the order after the void. */
 export class PaymentVoided extends PaymentReceived {
-  /** Replacement of the voided payment; null: the check owes the voided amount again. */
+  /** Replacement of the voided payment; null if the check owes the voided amount again. */
   @ApiProperty({ type: PaymentView, nullable: true }) replacement: PaymentView | null;
 }
 

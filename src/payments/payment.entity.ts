@@ -27,43 +27,43 @@ export class Payment {
   @ForeignKey('checks') @Id() checkId: string;
   @ForeignKey('payment_methods') @Id() paymentMethodId: string;
   @Text() methodName: string;
-  /** Of `PAYMENT_KINDS`; DEPOSIT where it was paid beforehand. */
+  /** One of `PAYMENT_KINDS`, or DEPOSIT if a deposit was used. */
   @Text() methodKind: string;
   @Text() status: PaymentState;
-  /** What it takes off the check, without the tip. */
+  /** Amount that counts towards the check, without the tip. */
   @Money() amount: number;
   @Money() tip: number;
   /** Cash handed over. */
   @Money({ nullable: true }) tendered: number | null;
-  /** What cash was rounded by, up or down; only on the payment that settles its check. */
+  /** Cash rounding, positive or negative; only on the payment that settles the check. */
   @Money() rounding: number;
   @Money() change: number;
   @Text({ nullable: true }) reference: string | null;
-  /** `user:<id>`; `guest:<id>`: of the phone by which a guest paid. */
+  /** `user:<id>` of the user, or `guest:<id>` of the guest device that paid. */
   @Text() takenBy: string;
   @Text() takenByName: string;
-  /** On what it was taken; null: in a browser. */
+  /** Device on which the payment was taken; null if it was taken in a browser. */
   @ForeignKey('devices') @Id({ nullable: true }) deviceId: string | null;
-  /** The shift whose drawer it went into; null: the house worked without. */
+  /** Shift whose drawer received the payment; null without shifts. */
   @Id({ nullable: true }) shiftId: string | null;
-  /** What was paid beforehand and is used here. */
+  /** Deposit that this payment used. */
   @Id({ nullable: true }) depositId: string | null;
-  /** Who moves the money; null: people did. */
+  /** Payment provider; null if the staff took the money. */
   @Text({ nullable: true }) provider: string | null;
-  /** Why the provider did not take it. */
+  /** Reason why the provider did not take the payment. */
   @Text({ nullable: true }) failure: string | null;
-  /** What of the amount was given back. */
+  /** Refunded part of `amount`. */
   @Money() refunded: number;
-  /** The same of the tip. */
+  /** Refunded part of `tip`. */
   @Money() tipRefunded: number;
-  /** The wrong tender that it stands for. */
+  /** Voided payment that this one replaces. */
   @Id({ nullable: true }) replacesId: string | null;
-  /** What the provider is asked, or was, to give it back by: an operation of its own. */
+  /** Id of the provider operation that returns the money of a void. */
   @Id({ nullable: true }) voidId: string | null;
-  /** Why he did not give it back. */
+  /** Reason why the provider did not return the money. */
   @Text({ nullable: true }) voidFailure: string | null;
   @Instant({ nullable: true }) voidedAt: string | null;
-  /** Who has it taken back; known from the asking on. */
+  /** User who voids the payment; set from the request on. */
   @ForeignKey('users') @Id({ nullable: true }) voidedById: string | null;
   @Text({ nullable: true }) voidedByName: string | null;
   @Text({ nullable: true }) voidReason: string | null;

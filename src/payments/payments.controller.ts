@@ -55,7 +55,7 @@ export class PaymentsController {
     const received = await this.takings.pay(me, id, wanted);
     if (received.payment.status !== 'INITIATED') return received;
     reply.status(202);
-    // A repeated request hears how it stands by now, not how it began.
+    // A repeated request returns the current state of the payment, not the first answer.
     return this.payments.asItStands(me.venueId, received);
   }
 

@@ -11,7 +11,7 @@ import {
 } from './payment.dto.js';
 import { Payment } from './payment.entity.js';
 
-/** What was paid, as it is told to whoever asks. */
+/** Reads payments. */
 @Injectable()
 export class PaymentsService {
   constructor(
@@ -27,7 +27,7 @@ export class PaymentsService {
     });
   }
 
-  /** What was answered when something began with a payment, with the payment as it is by now. */
+  /** Returns an earlier answer with the current state of its payment. */
   async asItStands<T extends PaymentReceived>(venueId: string, began: T): Promise<T> {
     const { id } = began.payment;
     const payment = paymentView(await this.database.read((reader) => reader.get(Payment, { id, venueId })));

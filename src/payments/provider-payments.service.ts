@@ -25,8 +25,9 @@ interface Beginning {
 }
 
 /**
- * Payments that somebody else takes. What he is asked for is set aside on the check until he says what became of it,
- * however long that takes: nobody can take it twice, and nothing is counted before it has come.
+ * Payments through a provider.
+ * The amount is reserved on the check until the provider answers, however long that takes: it cannot be paid twice, and
+ * it does not count before it arrived.
  */
 @Injectable()
 export class ProviderPaymentsService implements OnModuleInit {
@@ -51,7 +52,7 @@ export class ProviderPaymentsService implements OnModuleInit {
     this.gateway.mustHave(provider);
     const { tip = 0, reference } = wanted;
     const amount = held.reserve(wanted.amount);
-    // What guests pay by themselves goes through nobody's hands.
+    // A payment by a guest device belongs to no shift.
     const shiftId = me.kind === 'staff' ? await CurrentShift.of(tx, me) : null;
     const standing = await held.save(shiftId);
     const payment = newPayment(me, source, {
@@ -85,7 +86,7 @@ export class ProviderPaymentsService implements OnModuleInit {
     return { payment, standing };
   }
 
-  /** Calls a payment off that is still under way. What became of it is told as always: it may have come already. */
+  /** Cancels a pending payment. The result arrives as usual; the payment may have succeeded already. */
   cancel(me: Pick<StaffActor, 'venueId'>, id: string): Promise<PaymentView> {
     return this.database.write(async (tx) => {
       const payment = await tx.get(Payment, { id, venueId: me.venueId });
@@ -107,7 +108,7 @@ export class ProviderPaymentsService implements OnModuleInit {
     else await tx.change(`UPDATE payments SET status = 'UNKNOWN' WHERE id = $1`, [id]);
   }
 
-  /** Counted on the day on which it came; in the shift in which it was asked for, unless that has been summed up. */
+  /** Counts on the day of arrival, and in the shift in which it began if that is still open. */
   private async received(tx: Tx, held: HeldCheck, asked: Payment, { reference }: Outcome): Promise<void> {
     held.confirm(asked);
     const { shiftId: begunIn } = asked;

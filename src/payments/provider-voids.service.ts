@@ -17,8 +17,9 @@ import { unpaid } from './payment-postings.js';
 import { voiderOf } from './payment-rows.js';
 
 /**
- * Payments that a provider took on a check that is not paid in full, and that are taken back: he gives the money back, and
- * until he has said so it stays set aside. The guest would else pay again what a refused refund leaves with us.
+ * Voids provider payments on checks that are not fully paid.
+ * The provider returns the money, and until it answers the amount stays reserved. Otherwise a guest would pay again for
+ * an amount that a failed return leaves with the venue.
  */
 @Injectable()
 export class ProviderVoidsService implements OnModuleInit {
@@ -33,7 +34,7 @@ export class ProviderVoidsService implements OnModuleInit {
     this.outcomes.on('REFUND', (tx, outcome) => this.hear(tx, outcome));
   }
 
-  /** Approved already, and the check held. */
+  /** Requires an approval and a locked check. */
   async begin(tx: Tx, me: StaffActor, held: HeldCheck, wrong: Payment, reason: string): Promise<PaymentVoided> {
     held.recall(wrong);
     const standing = await held.save(null);
@@ -73,7 +74,10 @@ export class ProviderVoidsService implements OnModuleInit {
     else await this.stands(tx, held, payment, reason);
   }
 
-  /** The books have it on the day on which it came back, in its own shift unless that has been summed up. */
+  /**
+   * Posts the void on the day on which the money was returned.
+   * It belongs to the shift of the payment if that is still open.
+   */
   private async voided(tx: Tx, held: HeldCheck, wrong: Payment): Promise<void> {
     held.release(wrong.amount);
     const standing = await held.save(null);
@@ -87,7 +91,10 @@ export class ProviderVoidsService implements OnModuleInit {
     await this.endings.run(tx, payment);
   }
 
-  /** The money is still with us. Others may have paid the rest meanwhile, and then this closes the check. */
+  /**
+   * Restores the payment, because the provider did not return the money.
+   * If the rest was paid in the meantime, this closes the check.
+   */
   private async stands(tx: Tx, held: HeldCheck, wrong: Payment, failure: string | null): Promise<void> {
     held.confirm(wrong);
     const standing = await held.save(await openShiftOf(tx, wrong));

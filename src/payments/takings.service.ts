@@ -26,13 +26,13 @@ interface Done {
   standing: Standing;
 }
 
-/** An order once somebody has settled it, or has asked a provider to. */
+/** Order after it was settled, or after a provider was asked to settle it. */
 interface Settling {
   isUnderWay: boolean;
   order: OrderView;
 }
 
-/** Takes what guests pay. */
+/** Takes payments of guests. */
 @Injectable()
 export class TakingsService {
   constructor(
@@ -49,7 +49,7 @@ export class TakingsService {
     return this.receive(me, { checkId }, wanted, ({ payment, standing }) => paymentReceived(payment, standing));
   }
 
-  /** Settles the whole order in one call; the version is the check's, as the payer has seen it. */
+  /** Settles the whole order with one payment; `version` is the version of its check that the user saw. */
   settle(me: StaffActor, orderId: string, version: number, wanted: NewPayment): Promise<Settling> {
     return this.receive(me, { orderId, version }, wanted, ({ payment, standing }) => ({
       isUnderWay: payment.status === 'INITIATED',

@@ -7,7 +7,7 @@ import type { NewPayment, Replacement } from './new-payment.dto.js';
 import { PaymentMethodsService } from './payment-methods.service.js';
 import type { TenderSource } from './tender-source.js';
 
-/** What a payment names to be paid by, once it is known to be good for it. */
+/** Finds and validates the source that a payment names. */
 @Injectable()
 export class TenderSourcesService {
   constructor(private readonly methods: PaymentMethodsService) {}
@@ -22,7 +22,7 @@ export class TenderSourcesService {
     return { method, deposit: null };
   }
 
-  /** What a wrong tender becomes; its tip comes along. */
+  /** Validates the source of a replacement, which keeps the tip. */
   async replacing(reader: Reader, venueId: string, wanted: Replacement, tip: number): Promise<TenderSource> {
     const method = await this.methods.active(reader, venueId, wanted.payment_method_id);
     refuseUnless(method.provider === null, 'METHOD_UNFIT', { method: method.name });

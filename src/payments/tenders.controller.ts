@@ -44,7 +44,7 @@ export class TendersController {
     const voided = await this.voids.void(me, id, wanted);
     if (voided.payment.status !== 'VOIDING') return voided;
     reply.status(202);
-    // A repeated request hears how it stands by now, not how it began.
+    // A repeated request returns the current state of the payment, not the first answer.
     return this.payments.asItStands(me.venueId, voided);
   }
 

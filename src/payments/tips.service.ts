@@ -12,7 +12,7 @@ import { paymentReceived, type CheckClosed, type PaymentReceived } from './payme
 import { Payment } from './payment.entity.js';
 import { tipped } from './payment-postings.js';
 
-/** Tips that are known only when the guests have left. */
+/** Tips that are entered after the guests left. */
 @Injectable()
 export class TipsService {
   constructor(
@@ -47,7 +47,7 @@ export class TipsService {
     });
   }
 
-  /** The guests have left without a word about the tip. */
+  /** Closes a check without waiting for a tip any longer. */
   close(me: StaffActor, checkId: string): Promise<CheckClosed> {
     return this.database.write(async (tx) => {
       const held = await this.settlement.hold(tx, me.venueId, { checkId });
@@ -59,7 +59,7 @@ export class TipsService {
   }
 }
 
-// Of cash, what comes later was handed over later: the change of before stays as it was given.
+// For cash, a later tip was handed over later: the change given before does not alter.
 function tippedBy(payment: Payment, change: number): Payment {
   const { tip, tendered } = payment;
   return { ...payment, tip: tip + change, tendered: tendered === null ? null : tendered + change };

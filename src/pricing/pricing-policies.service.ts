@@ -38,7 +38,10 @@ export class PricingPoliciesService {
     return pricingPolicyView(await this.database.read((reader) => reader.get(PricingPolicyRow, { id, venueId })));
   }
 
-  /** Two that are posted at once under one name are one version: the second is refused. */
+  /**
+   * Adds a policy or the next version of one.
+   * Of two concurrent additions with one name, the second is refused, because both get the same version.
+   */
   post(me: StaffActor, wanted: NewPricingPolicy): Promise<PricingPolicyView> {
     return this.database.write(async (tx) => {
       const policy: PricingPolicyRow = {
@@ -55,7 +58,7 @@ export class PricingPoliciesService {
     });
   }
 
-  /** Refuses what is not a policy of this venue. */
+  /** Throws NOT_FOUND unless the policy belongs to the venue. */
   async mustExist(tx: Tx, venueId: string, id: string): Promise<void> {
     refuseUnless(await tx.one(PricingPolicyRow, { id, venueId }), 'NOT_FOUND', { pricing_policy_id: id });
   }

@@ -19,7 +19,7 @@ import { Int, IntView } from '../http/numbers.js';
 import { PageQuery } from '../http/page.dto.js';
 import type { PricingPolicyRow } from './pricing-policy.entity.js';
 
-// A note is the largest thing that a guest pays with.
+// Upper limit of the smallest coin, far above any real one.
 const LARGEST_COIN = LARGEST_AMOUNT / 1000;
 
 /** A rule to round cash payments. */
@@ -84,7 +84,7 @@ export class PricingPolicyView {
   @ApiProperty({ enum: TAX_LEVELS }) tax_level: TaxLevel;
   @ApiProperty({ enum: ROUNDINGS }) amount_rounding: Rounding;
   @ApiProperty({ enum: SERVICE_BASES }) service_base: ServiceBase;
-  /** Null: cash is not rounded. */
+  /** Null if cash is not rounded. */
   @ApiProperty({ type: CashRoundingRule, nullable: true }) cash_rounding: CashRoundingRule | null;
   /** User who added the policy. */
   by_name: string;

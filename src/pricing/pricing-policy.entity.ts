@@ -1,7 +1,7 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
 import { Id, Instant, Text, Whole } from '../database/columns.js';
 
-/** How a house counts: written once, never changed. Other rules are another version of the name. */
+/** Pricing policy of a venue. Rows never change; new rules are a new version of the name. */
 @Entity('pricing_policies')
 @Index('pricing_policies_version', ['venueId', 'name', 'version'], { unique: true })
 export class PricingPolicyRow {
@@ -9,9 +9,9 @@ export class PricingPolicyRow {
   @ForeignKey('venues') @Id() venueId: string;
   @Text() name: string;
   @Whole() version: number;
-  /** A JSON text of `PricingRules`. */
+  /** JSON text of `PricingRules`. */
   @Text() rules: string;
-  /** Whoever posted it. */
+  /** Name of the user who added it. */
   @Text() actorName: string;
   @Instant() createdAt: string;
 }

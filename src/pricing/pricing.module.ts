@@ -5,7 +5,6 @@ import { ServiceChargesController } from './service-charges.controller.js';
 import { ServiceChargesService } from './service-charges.service.js';
 import { TermsService } from './terms.service.js';
 
-/** How the house counts, and what it charges for service. */
 @Module({
   controllers: [PricingPoliciesController, ServiceChargesController],
   providers: [PricingPoliciesService, ServiceChargesService, TermsService],

@@ -56,11 +56,11 @@ export class ServiceChargeView {
   /** Thousandths of a percent. */
   @IntView() rate: number;
   @ApiProperty({ enum: ORDER_TYPES, isArray: true }) order_types: OrderType[];
-  /** Minimum number of guests for the charge; null: always charged. */
+  /** Minimum number of guests for the charge; null if it always applies. */
   @IntView() from_covers: number | null;
-  /** Null: the `service_base` of the pricing policy. */
+  /** Null means the `service_base` of the pricing policy. */
   @ApiProperty({ enum: SERVICE_BASES, nullable: true }) base: ServiceBase | null;
-  /** Null: not taxed. */
+  /** Null if the charge is not taxed. */
   tax_class_id: string | null;
 }
 

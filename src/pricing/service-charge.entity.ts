@@ -2,7 +2,7 @@ import { Check as Rule, Entity, ForeignKey, Index } from 'typeorm';
 import { Id, Text, Whole } from '../database/columns.js';
 import type { ServiceBase } from '../domain/pricing/policy.js';
 
-/** What the house charges for service; every check keeps those under which it was opened. */
+/** Service charge for new orders. Every check keeps the charges with which it was opened. */
 @Entity('service_charges')
 @Index('service_charges_place', ['venueId', 'place'], { unique: true })
 @Rule('service_charges_rate', '"rate" BETWEEN 0 AND 100000')
@@ -12,9 +12,9 @@ export class ServiceChargeRow {
   @ForeignKey('venues') @Id() venueId: string;
   @Whole() place: number;
   @Text() name: string;
-  /** Thousandths of a per cent. */
+  /** Rate in thousandths of a percent. */
   @Whole() rate: number;
-  /** With a blank between two: `DINE_IN TAKEAWAY`. */
+  /** Order types separated by blanks: `DINE_IN TAKEAWAY`. */
   @Text() orderTypes: string;
   @Whole({ nullable: true }) fromCovers: number | null;
   @Text({ nullable: true }) base: ServiceBase | null;

@@ -17,7 +17,7 @@ export class ServiceChargesService {
     return { data: rows.map(serviceChargeView) };
   }
 
-  /** The house charges exactly these from now on; orders that are open keep what they began with. */
+  /** Replaces all charges. Open orders keep the charges with which they began. */
   replace(venueId: string, { charges }: NewServiceCharges): Promise<ServiceChargesView> {
     return this.database.write(async (tx) => {
       await holdVenue(tx, venueId);
@@ -41,7 +41,7 @@ export class ServiceChargesService {
   }
 }
 
-/** Two lists that are sent at once come one after the other. */
+/** Locks the venue, so that concurrent replacements run one after the other. */
 async function holdVenue(tx: Tx, venueId: string): Promise<void> {
   if (tx.dialect === 'postgres') await tx.rows('SELECT 1 FROM venues WHERE id = $1 FOR NO KEY UPDATE', [venueId]);
 }

@@ -6,12 +6,12 @@ import type { ServiceCharge } from '../domain/pricing/bill.js';
 import type { PricingPolicy, PricingRules, ServiceBase } from '../domain/pricing/policy.js';
 import { rateFor, type LineTax } from '../domain/tax.js';
 
-/** Under what a new order is priced, and what its checks wait for. */
+/** Pricing terms of a new order, and whether its checks wait for a fiscal sign. */
 export interface Terms {
-  /** Null: the built-in one. */
+  /** Null means the built-in policy. */
   policy: PricingPolicy | null;
   charges: ServiceCharge[];
-  /** What is paid is closed when the state's document of it is signed. */
+  /** True if a paid check is closed only when its fiscal document is signed. */
   isSignAwaited: boolean;
 }
 
@@ -33,7 +33,7 @@ interface TermsRow {
   delivery_rate: number;
 }
 
-// One question on the way of every new order.
+// One query, because it runs for every new order.
 const TERMS = `
   SELECT v.awaits_fiscal_sign AND v.fiscal_driver IS NOT NULL AS is_sign_awaited, p.name AS policy, p.version, p.rules, s.name, s.rate, s.order_types, s.from_covers, s.base,
     t.id AS tax_class_id, t.name AS tax_name, t.is_included, t.dine_in_rate, t.takeaway_rate, t.delivery_rate
@@ -45,7 +45,7 @@ const TERMS = `
 
 @Injectable()
 export class TermsService {
-  /** As the venue has them at this moment. */
+  /** Returns the current terms of the venue. */
   async now(reader: Reader, venueId: string, orderType: OrderType): Promise<Terms> {
     const rows = await reader.rows<TermsRow>(TERMS, [venueId]);
     return {

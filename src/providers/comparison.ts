@@ -5,16 +5,16 @@ import { toGiveBack, toMake } from './errand.js';
 import { ProviderOperation } from './operation.entity.js';
 import type { BookSpan, PaymentProvider } from './provider.js';
 
-// Clocks differ, and a provider writes a payment when it hears of it: what was begun in the last minute of a day may
-// stand in its books on the first of the next.
+// Tolerance at both ends of a day: clocks differ, and a provider records a payment when it receives it, possibly on the
+// next day.
 export const SLACK_MS = 60 * 60_000;
-// A page has a hundred lines; more would be no restaurant's day.
+// Limit of pages of 100 records, beyond any venue's day.
 const MOST_PAGES = 1000;
 const IDS_PER_QUESTION = 100;
-// Each of these is a call of its own.
+// Limit of single status requests, since each is a call.
 const MOST_ASKED = 200;
 
-/** What stands in one book and what stands in the other, for the operations that were begun in this span. */
+/** Records of both sides for the operations that began in the span, and their differences. */
 export interface Compared {
   ours: OwnEntry[];
   theirs: BookEntry[];
@@ -27,7 +27,10 @@ interface Comparing {
   stop: AbortSignal;
 }
 
-/** The day of an operation is ours to say; what we know nothing of belongs to the day on which the provider wrote it. */
+/**
+ * Compares the records of a span.
+ * An operation belongs to the day on which it began here; unknown ones belong to the day of the provider's record.
+ */
 export async function compare(comparing: Comparing, span: BookSpan): Promise<Compared> {
   const { provider, read, stop } = comparing;
   const written = await wholeBook(provider, widened(span), stop);
@@ -74,13 +77,13 @@ async function wholeBook(
   throw new Error(`the book of ${provider.name} has no end`);
 }
 
-/** A payment that was tried twice there stands in the book twice; what has moved counts. */
+/** A payment attempted twice has two records; the successful one counts. */
 function keep(written: Map<string, BookEntry>, entry: BookEntry): void {
   const before = written.get(entry.id);
   if (before?.state !== 'SUCCEEDED') written.set(entry.id, entry);
 }
 
-/** What was made late stands later in the book than anybody has read: it is asked for by itself. */
+/** A late operation may be recorded after the read span, so its status is queried separately. */
 async function lookAgain(
   { provider, read, stop }: Comparing,
   ours: readonly ProviderOperation[],
@@ -106,7 +109,7 @@ async function known(reader: Reader, ids: readonly string[]): Promise<Set<string
   const real = ids.filter((id) => UUID.test(id));
   for (let start = 0; start < real.length; start += IDS_PER_QUESTION) {
     const part = real.slice(start, start + IDS_PER_QUESTION);
-    // The last id stands for the places that are left, so that there is one text for all lengths.
+    // The last id fills the remaining parameters, so that one statement text serves all lengths.
     const asked = Array.from({ length: IDS_PER_QUESTION }, (_, index) => part[Math.min(index, part.length - 1)]!);
     const places = asked.map((_, index) => `$${index + 1}`).join(', ');
     const rows = await reader.rows<{ id: string }>(`SELECT id FROM provider_operations WHERE id IN (${places})`, asked);

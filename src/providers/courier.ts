@@ -7,12 +7,15 @@ import { OperationTurns } from './operation-turns.js';
 import type { PaymentProvider } from './provider.js';
 import { Providers } from './providers.js';
 
-// A provider that hangs keeps so many of its own operations waiting, and none of another's.
+// Concurrent operations per provider, so that a slow provider delays only its own.
 const MOST_AT_ONCE = 8;
-// A guest waits for it.
+// No delay, because a guest waits.
 const WAKE_MS = 0;
 
-/** Carries operations to their providers: outside every write, a few at a time, each by one courier of all instances. */
+/**
+ * Executes provider operations outside transactions, a few at a time.
+ * Each operation is executed by one worker of all instances.
+ */
 @Injectable()
 export class Courier extends WokenRoutine {
   constructor(
@@ -31,12 +34,12 @@ export class Courier extends WokenRoutine {
     for (const provider of this.providers.all) await this.fill(provider);
   }
 
-  /** As many errands as there are hands free. */
+  /** Claims as many operations as the worker has free slots. */
   private async fill(provider: PaymentProvider): Promise<void> {
     const { name } = provider;
     const free = this.free(name);
     if (free === 0) return;
-    // What is claimed is carried, also when the house closes meanwhile.
+    // Claimed operations are finished even during shutdown.
     for (const operation of await this.turns.claim(name, free))
       this.send(operation.id, () => this.run(provider, operation), name);
   }

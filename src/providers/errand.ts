@@ -3,15 +3,18 @@ import { observeCall } from '../http/metrics.js';
 import type { ProviderOperation } from './operation.entity.js';
 import type { PaymentProvider, PaymentToMake, RefundToMake } from './provider.js';
 
-/** What an errand needs beside its operation. */
+/** Context of an operation run. */
 export interface Way {
   now: () => string;
   stop: AbortSignal;
-  /** The provider's own number of a payment that has succeeded. */
+  /** Returns the provider's reference of a succeeded payment. */
   referenceOf: (paymentId: string) => Promise<string>;
 }
 
-/** Asks a provider for one operation, or to make it. What may have reached it before is asked for first. */
+/**
+ * Queries or creates an operation at the provider.
+ * If it may have been sent before, it is queried first.
+ */
 export function run(provider: PaymentProvider, operation: ProviderOperation, way: Way): Promise<ProviderAnswer> {
   return operation.kind === 'PAYMENT' ? pay(provider, operation, way) : giveBack(provider, operation, way);
 }
@@ -45,7 +48,7 @@ export function toMake({ id: paymentId, venueId, amount, currency, description }
   return { paymentId, venueId, amount, currency, description };
 }
 
-/** `reference`: the provider's own number of the payment. */
+/** Converts a refund operation; `reference` is the provider's reference of the payment. */
 export function toGiveBack(
   { id: refundId, paymentId, venueId, amount, currency }: ProviderOperation,
   reference: string,

@@ -9,40 +9,40 @@ import { Courier } from './courier.js';
 import { ProviderOperation } from './operation.entity.js';
 import { Providers } from './providers.js';
 
-// As long as a guest may look for a card; the shortest that Stripe keeps a page open for.
+// Time that a guest has to pay; the shortest lifetime of a Stripe page.
 const LONGEST_PAYMENT_MS = 30 * 60_000;
 const LONGEST_DESCRIPTION = 200;
 
 interface Begun {
-  /** The payment's or the refund's own id. */
+  /** Id of the payment or refund. */
   id: string;
   venueId: string;
-  /** Minor units, more than 0. */
+  /** Amount in minor units, above 0. */
   amount: number;
-  /** ISO 4217. */
+  /** ISO 4217 code. */
   currency: string;
 }
 
-/** A payment that a provider is to take, or a refund of a payment that it has taken. */
+/** Payment to take by a provider, or refund of such a payment. */
 export type ToBegin =
   | (Begun & { kind: 'PAYMENT'; provider: ProviderName; description: string })
   | (Begun & { kind: 'REFUND'; paymentId: string });
 
-/** How it stands with an operation. */
+/** Current state of an operation. */
 export interface Standing {
   kind: OperationKind;
   provider: ProviderName;
   state: OperationState;
   reference: string | null;
-  /** Where the guest pays, while the provider waits for that. */
+  /** URL where the guest pays, while the provider waits for it. */
   payUrl: string | null;
   reason: string | null;
 }
 
 /**
- * What others of the house say when a provider is to move money. An operation is a row of the caller's transaction: it
- * exists exactly when the payment does, and nobody calls anybody before it is committed. What became of it is told by
- * `Outcomes`.
+ * Starts and cancels operations of payment providers.
+ * An operation is written in the transaction of its payment, so neither exists without the other, and no provider is
+ * called before the commit. `OperationOutcomes` delivers the result.
  */
 @Injectable()
 export class Gateway {
@@ -52,12 +52,12 @@ export class Gateway {
     private readonly clock: Clock,
   ) {}
 
-  /** Whether this server has settings for him. */
+  /** Returns true if this server is configured for the provider. */
   has(provider: ProviderName): boolean {
     return this.providers.names.includes(provider);
   }
 
-  /** Refuses a provider for which this server has no settings. */
+  /** Throws PROVIDER_MISSING if this server is not configured for the provider. */
   mustHave(provider: ProviderName): void {
     refuseUnless(this.has(provider), 'PROVIDER_MISSING', { provider });
   }
@@ -93,8 +93,9 @@ export class Gateway {
   }
 
   /**
-   * Calls a payment off that is still open. Whether it has happened before is then told like every outcome, as `FAILED`
-   * with the reason `CANCELLED`, or as `SUCCEEDED`. Call it before anything else is locked.
+   * Cancels an open payment.
+   * The result arrives like any other: FAILED with the reason CANCELLED, or SUCCEEDED.
+   * Call it before any other lock is taken.
    */
   async cancel(tx: Tx, venueId: string, id: string): Promise<void> {
     const at = this.clock.iso();
@@ -106,7 +107,7 @@ export class Gateway {
     tx.afterCommit(() => this.courier.wake());
   }
 
-  /** Null when no provider has a part in it. */
+  /** Returns the state of the operation, or null if no provider is involved. */
   async standing(reader: Reader, venueId: string, id: string): Promise<Standing | null> {
     const operation = await reader.one(ProviderOperation, { id, venueId });
     if (!operation) return null;

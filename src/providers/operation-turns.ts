@@ -14,15 +14,19 @@ import {
 import { ProviderOperation } from './operation.entity.js';
 import { Outcomes } from './outcomes.service.js';
 
-/** Two calls of the longest kind and the writing: a courier that holds an operation longer has died with its process. */
+/**
+ * Lease of an operation: two calls of maximum length plus the write.
+ * After it, the worker is considered dead.
+ */
 const HELD_MS = 45_000;
 
 const DUE = `WHERE provider = $1 AND state IN ('INITIATED', 'UNKNOWN') AND next_at <= $2
   AND (held_until IS NULL OR held_until <= $2) ORDER BY next_at, id LIMIT $3`;
 
 /**
- * Who asks a provider what, decided in the database: an operation is claimed for a time, so that two couriers on two
- * machines never make it at once, and one whose courier died is asked for by another.
+ * Claims operations for workers.
+ * A claim is a lease in the database, so two instances never execute an operation at the same time, and another
+ * instance continues after a crash.
  */
 @Injectable()
 export class OperationTurns {
@@ -34,7 +38,10 @@ export class OperationTurns {
     private readonly clock: Clock,
   ) {}
 
-  /** Claims what is due, the longest waiting first. Answers it as it stood before, so `sentAt` says what may have gone out. */
+  /**
+   * Claims due operations, the longest waiting first.
+   * Returns them with the old `sentAt`, which shows whether they may have been sent before.
+   */
   async claim(provider: ProviderName, most: number): Promise<ProviderOperation[]> {
     const isAnything = await this.database.read((reader) =>
       reader.select(ProviderOperation, DUE, [provider, this.clock.iso(), 1]),
@@ -57,11 +64,11 @@ export class OperationTurns {
     });
   }
 
-  /** Writes what the courier was told, and gives the operation back. */
+  /** Stores the answer and releases the operation. */
   async settle(turn: ProviderOperation, answer: ProviderAnswer): Promise<void> {
     await this.database.write(async (tx) => {
       const operation = await tx.lock(ProviderOperation, 'WHERE id = $1', [turn.id]);
-      // The word of one whose time was up counts when it is the last word, and else is not news.
+      // An answer after the lease ended counts only if it is final.
       const isMine = operation.attempts === turn.attempts;
       if (!isOpen(operation) || (!isMine && !isLast(answer))) return;
       const now = this.clock.now();
@@ -72,7 +79,7 @@ export class OperationTurns {
     });
   }
 
-  /** Gives an operation back of which nothing could be written: it is asked for again. */
+  /** Releases an operation whose answer could not be stored; it is queried again. */
   async release(turn: ProviderOperation): Promise<void> {
     const nextAt = this.clock.now().getTime() + pauseMs('UNKNOWN', turn.attempts, Math.random());
     await this.database.write((tx) =>
@@ -84,23 +91,26 @@ export class OperationTurns {
     );
   }
 
-  /** Writes what the provider told by itself; answers whether that was news. */
+  /** Applies an answer from a webhook; returns true if it was final. */
   async hear(tx: Tx, operation: ProviderOperation, answer: ProviderAnswer): Promise<boolean> {
     if (!isOpen(operation)) return false;
     if (isLast(answer)) await this.become(tx, operation, answer, operation.nextAt);
-    // Half a word may be an old one: the provider is asked how it stands now.
+    // A webhook that is not final may be outdated, so the provider is queried.
     else await tx.update(ProviderOperation, { id: operation.id }, { nextAt: this.clock.iso() });
     return isLast(answer);
   }
 
-  /** The provider's own number of a payment that has succeeded. */
+  /** Returns the provider's reference of a succeeded payment. */
   async referenceOf(paymentId: string): Promise<string> {
     const { reference } = await this.database.read((reader) => reader.get(ProviderOperation, { id: paymentId }));
     if (reference === null) throw new Error(`payment ${paymentId} has no number at its provider`);
     return reference;
   }
 
-  /** After a start, where this process is the only one: what it held when it ended. */
+  /**
+   * Releases operations that were claimed when the process ended.
+   * Only for SQLite, where no other instance can run.
+   */
   async takeOver(): Promise<void> {
     if (this.database.dialect !== 'sqlite') return;
     const at = this.clock.iso();

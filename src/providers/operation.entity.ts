@@ -2,7 +2,7 @@ import { Check as Rule, Entity, ForeignKey, Index } from 'typeorm';
 import { Id, Instant, Money, Text, Whole } from '../database/columns.js';
 import type { OperationKind, OperationState, ProviderName } from '../domain/providers/operation.js';
 
-/** A payment or a refund that a provider makes for the house; its id is the payment's or the refund's own. */
+/** Payment or refund at a provider. Its id is the id of the payment or refund. */
 @Entity('provider_operations')
 @Index('provider_operations_open', ['provider', 'nextAt'], { where: `"state" IN ('INITIATED', 'UNKNOWN')` })
 @Index('provider_operations_begun', ['venueId', 'begunAt'])
@@ -18,28 +18,28 @@ export class ProviderOperation {
   @ForeignKey('venues') @Id() venueId: string;
   @Text() kind: OperationKind;
   @Text() provider: ProviderName;
-  /** The payment itself, or the one that a refund gives back. */
+  /** Id of the payment; for a refund, of the payment that it returns. */
   @Id() paymentId: string;
   @Money() amount: number;
   @Text() currency: string;
-  /** What the guest reads on a statement or a page of the provider. */
+  /** Text for the guest on statements and pages of the provider. */
   @Text() description: string;
   @Text() state: OperationState;
-  /** The provider's own number for it. */
+  /** Reference of the provider. */
   @Text({ nullable: true }) reference: string | null;
-  /** Where the guest pays, while the provider waits for that. */
+  /** URL where the guest pays, while the provider waits for it. */
   @Text({ nullable: true }) payUrl: string | null;
-  /** Why it failed, or why nobody knows. */
+  /** Reason of a failure or of an unknown result. */
   @Text({ nullable: true }) reason: string | null;
-  /** How often it was claimed; who claims it writes with this number, so that nobody writes after his time. */
+  /** Number of claims. Writes are conditional on it, so that a worker whose lease ended does not write. */
   @Whole() attempts: number;
-  /** When it is tried next. */
+  /** Time of the next attempt. */
   @Instant() nextAt: string;
-  /** While a courier is at it: when he may no longer be. */
+  /** End of the lease while a worker has claimed it. */
   @Instant({ nullable: true }) heldUntil: string | null;
-  /** When the provider may first have heard of it. */
+  /** Earliest time at which the provider may have received it. */
   @Instant({ nullable: true }) sentAt: string | null;
-  /** When it is called off. */
+  /** Time at which it is cancelled. */
   @Instant({ nullable: true }) expiresAt: string | null;
   @Instant() begunAt: string;
   @Instant({ nullable: true }) endedAt: string | null;

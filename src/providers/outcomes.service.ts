@@ -2,24 +2,24 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../database/tx.js';
 import type { OperationKind, OperationState } from '../domain/providers/operation.js';
 
-/** What became of an operation. */
+/** Result of an operation. */
 export interface Outcome {
-  /** The id under which it was begun. */
+  /** Id of the payment or refund. */
   id: string;
   venueId: string;
-  /** `UNKNOWN` is not the end: one of the others follows. */
+  /** `UNKNOWN` is not final; another state follows. */
   state: Exclude<OperationState, 'INITIATED'>;
-  /** The provider's own number for it. */
+  /** Reference of the provider. */
   reference: string | null;
-  /** Why it failed, or why nobody knows. */
+  /** Reason of a failure or of an unknown result. */
   reason: string | null;
 }
 
 export type OutcomeHandler = (tx: Tx, outcome: Outcome) => Promise<void>;
 
 /**
- * Who wants to hear what became of payments and refunds: told in the very transaction that writes it, each state once.
- * One who throws takes the transaction with him; the provider is then asked again, and he is told again.
+ * Runs handlers in the transaction that stores a result, once per state.
+ * If a handler throws, the transaction is rolled back; the provider is then queried again and the handlers run again.
  */
 @Injectable()
 export class Outcomes {

@@ -12,12 +12,11 @@ import {
 } from './provider.dto.js';
 import { ProviderReconciliation } from './reconciliation.entity.js';
 
-/** What managers read of providers. */
+/** Lists operations and reconciliations for managers. */
 @Injectable()
 export class ProviderBooksService {
   constructor(private readonly database: Database) {}
 
-  /** Newest first. */
   operations(venueId: string, query: OperationsQuery): Promise<Page<ProviderOperationView>> {
     const where = {
       venueId,
@@ -32,7 +31,7 @@ export class ProviderBooksService {
     );
   }
 
-  /** The newest day first. */
+  /** Returns reconciliations, newest day first. */
   reconciliations(venueId: string, query: ReconciliationsQuery): Promise<Page<ReconciliationView>> {
     const where = {
       venueId,

@@ -2,11 +2,14 @@ import { Check as Rule, Entity, ForeignKey, Index } from 'typeorm';
 import { Id, Instant, Text } from '../database/columns.js';
 import type { ProviderName } from '../domain/providers/operation.js';
 
-/** What became of something that a provider told by itself. `NOT_OURS`: it is about nothing that this house has begun. */
+/**
+ * Results of a provider event.
+ * `NOT_OURS` means that the event is about no operation of this installation.
+ */
 export const EVENT_OUTCOMES = ['APPLIED', 'NOTHING_NEW', 'UNKNOWN_ID', 'MISMATCH', 'NOT_OURS'] as const;
 export type EventOutcome = (typeof EVENT_OUTCOMES)[number];
 
-/** Something that a provider has told by itself, once for each of its own event ids. */
+/** Webhook event of a provider, stored once per event id. */
 @Entity('provider_events')
 @Index('provider_events_event', ['provider', 'eventId'], { unique: true })
 @Index('provider_events_received', ['receivedAt'])
@@ -16,7 +19,7 @@ export class ProviderEventRow {
   @Text() provider: ProviderName;
   @Text() eventId: string;
   @Text() type: string;
-  /** As the provider says it, so not always an id of ours. */
+  /** Id as the provider sent it; not always a valid operation id. */
   @Text({ nullable: true }) operationId: string | null;
   @ForeignKey('venues') @Id({ nullable: true }) venueId: string | null;
   @Text() outcome: EventOutcome;

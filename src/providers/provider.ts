@@ -4,11 +4,11 @@ import type { BookEntry } from '../domain/providers/reconciling.js';
 export interface PaymentToMake {
   paymentId: string;
   venueId: string;
-  /** Minor units. */
+  /** Amount in minor units. */
   amount: number;
-  /** ISO 4217. */
+  /** ISO 4217 code. */
   currency: string;
-  /** What the guest reads. */
+  /** Text for the guest. */
   description: string;
 }
 
@@ -16,20 +16,20 @@ export interface RefundToMake {
   refundId: string;
   paymentId: string;
   venueId: string;
-  /** The provider's number of the payment. */
+  /** Provider's reference of the payment. */
   reference: string;
   amount: number;
   currency: string;
 }
 
-/** Something that the provider tells by itself, and that is signed by it. */
+/** Signed webhook event of a provider. */
 export interface ProviderEvent {
   eventId: string;
   type: string;
-  /** Null when it is about nothing that we have begun: the account may serve others, too. */
+  /** Null if the event is about no operation of this installation: the account may serve others too. */
   about: {
     kind: OperationKind;
-    /** Our id, as the provider says it. */
+    /** Operation id, as the provider sent it. */
     id: string;
     amount: number;
     currency: string;
@@ -39,32 +39,35 @@ export interface ProviderEvent {
 
 export interface BookSpan {
   venueId: string;
-  /** The first moment; ISO 8601. */
+  /** First moment, inclusive; ISO 8601. */
   from: string;
-  /** The first moment that no longer belongs to it. */
+  /** Last moment, exclusive. */
   to: string;
 }
 
 export interface BookPage {
   entries: BookEntry[];
-  /** Asks for the next page; null: this was the last one. */
+  /** Cursor of the next page; null for the last page. */
   next: string | null;
 }
 
 /**
- * Somebody who moves money for the house. Whatever happens on the way, a call answers: what nobody knows is `UNKNOWN`.
- * Every call may be repeated with the same ids, and the money moves once. Reading the books alone throws.
+ * Payment provider. Calls do not throw: a result that cannot be determined is `UNKNOWN`.
+ * Calls may be repeated with the same ids; the money moves once. Only the method that lists records throws.
  */
 export interface PaymentProvider {
   readonly name: ProviderName;
   create(payment: PaymentToMake, stop: AbortSignal): Promise<ProviderAnswer>;
   status(payment: PaymentToMake, reference: string | null, stop: AbortSignal): Promise<ProviderAnswer>;
-  /** Calls a payment off, also one that never arrived, so that it cannot happen later. One that has happened stays so. */
+  /**
+   * Cancels a payment, even one that never arrived, so that it cannot succeed later.
+   * A succeeded payment is not changed.
+   */
   cancel(payment: PaymentToMake, reference: string | null, stop: AbortSignal): Promise<ProviderAnswer>;
   refund(refund: RefundToMake, stop: AbortSignal): Promise<ProviderAnswer>;
   refundStatus(refund: RefundToMake, reference: string | null, stop: AbortSignal): Promise<ProviderAnswer>;
-  /** Refuses what the provider has not signed, or not just now. */
+  /** Throws if the event is not signed by the provider, or not recently. */
   webhook(headers: Record<string, unknown>, body: Buffer, now: Date): Promise<ProviderEvent>;
-  /** One page of what the provider has written for this venue in this time. */
+  /** Returns one page of the provider's records of this venue in the span. */
   book(span: BookSpan, after: string | null, stop: AbortSignal): Promise<BookPage>;
 }

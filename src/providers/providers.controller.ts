@@ -15,7 +15,7 @@ import {
 import { ProviderBooksService } from './provider-books.service.js';
 import { Webhooks } from './webhooks.js';
 
-// The largest event of a provider has some kilobytes.
+// Limit of an event; real ones have a few kilobytes.
 const LARGEST_EVENT = { types: ['application/json'], mostBytes: 256 * 1024 };
 
 @ApiTags('Payment providers')

@@ -9,7 +9,6 @@ import { Providers } from './providers.js';
 import { Reconciler } from './reconciler.js';
 import { Webhooks } from './webhooks.js';
 
-/** Who moves money for the house, and what becomes of it. */
 @Module({
   controllers: [ProvidersController],
   providers: [Providers, Outcomes, OperationTurns, Courier, Gateway, Webhooks, Reconciler, ProviderBooksService],

@@ -6,7 +6,7 @@ import type { PaymentProvider } from './provider.js';
 import { SandboxProvider } from './sandbox/sandbox-provider.js';
 import { StripeProvider } from './stripe/stripe-provider.js';
 
-/** The providers for which this server has settings. */
+/** Payment providers that this server is configured for. */
 @Injectable()
 export class Providers {
   private readonly known = new Map<ProviderName, PaymentProvider>();

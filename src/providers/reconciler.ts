@@ -14,13 +14,13 @@ import { ProviderReconciliation } from './reconciliation.entity.js';
 
 const EVERY_MS = 5000;
 const DAY_MS = 24 * 60 * 60_000;
-// A server that was off for longer has missed more than books.
+// Days that are compared after an outage of this server; a longer outage has worse consequences.
 const MOST_DAYS_BACK = 7;
-// A provider that could not be asked is not asked in every round.
+// Delay before a failed comparison is repeated.
 const PAUSE_MS = 10 * 60_000;
-// What is still under way after that is a difference, too.
+// Longest wait for open operations; after it they count as differences.
 const LONGEST_WAIT_MS = 6 * 60 * 60_000;
-// More than a page of them means one thing, and not each of them by itself.
+// Limit of stored differences. More of them have one common cause.
 const MOST_KEPT = 200;
 const MOST_REMEMBERED_DAYS = 90;
 
@@ -38,7 +38,7 @@ interface VenueRow {
   created_at: string | Date;
 }
 
-/** Every night, when a venue's business day is over, its books are held against those of each provider. */
+/** Compares operations with the records of each provider after the end of a business day. */
 @Injectable()
 export class Reconciler extends HouseRoutine {
   private readonly words = new Logger('Providers');
@@ -74,7 +74,7 @@ export class Reconciler extends HouseRoutine {
     );
   }
 
-  /** Days that are over and not yet compared, the oldest first. */
+  /** Returns the days that are over and not compared yet, oldest first. */
   private async openDays(venue: VenueRow, { name }: PaymentProvider): Promise<VenueDay[]> {
     const { id: venueId, time_zone: zone, cutoff_minutes: cutoff } = venue;
     const dayOf = (atMs: number): string => businessDate(new Date(atMs).toISOString(), zone, cutoff);
@@ -111,7 +111,7 @@ export class Reconciler extends HouseRoutine {
     }
   }
 
-  /** What nobody knows yet would be a difference of which the next hour knows nothing. */
+  /** An open operation would be a difference that disappears within the hour. */
   private async isUnderWay({ name }: PaymentProvider, { venueId, from, to }: VenueDay): Promise<boolean> {
     const open = await this.database.read((reader) =>
       reader.rows(
@@ -141,7 +141,7 @@ export class Reconciler extends HouseRoutine {
       at: this.clock.iso(),
     };
     const isFirst = await this.database.write(async (tx) => {
-      // Two servers may have looked at the same moment.
+      // Another instance may have compared the same day.
       if (await tx.one(ProviderReconciliation, { venueId, provider: name, businessDate: date })) return false;
       await tx.insert(ProviderReconciliation, row);
       await tx.change('DELETE FROM provider_events WHERE received_at < $1', [this.longAgo()]);

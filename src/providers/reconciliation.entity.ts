@@ -3,7 +3,7 @@ import { BusinessDate, Id, Instant, Json, Money, Text, Whole } from '../database
 import type { ProviderName } from '../domain/providers/operation.js';
 import type { Agreement, Difference } from '../domain/providers/reconciling.js';
 
-/** One business day of one provider, held against the provider's own books. */
+/** Comparison of one business date with the records of one provider. */
 @Entity('provider_reconciliations')
 @Index('provider_reconciliations_day', ['venueId', 'provider', 'businessDate'], { unique: true })
 @Rule('provider_reconciliations_state', `"state" IN ('AGREES', 'DIFFERS')`)
@@ -14,14 +14,14 @@ export class ProviderReconciliation {
   @Text() provider: ProviderName;
   @BusinessDate() businessDate: string;
   @Text() state: Agreement;
-  /** Payments and refunds that have happened. */
+  /** Number of succeeded payments and refunds. */
   @Whole() oursCount: number;
-  /** Payments less refunds. */
+  /** Payments minus refunds. */
   @Money() oursAmount: number;
   @Whole() theirsCount: number;
   @Money() theirsAmount: number;
   @Whole() differenceCount: number;
-  /** The first of them. */
+  /** First differences, at most 200. */
   @Json() differences: Difference[];
   @Instant() at: string;
 }

@@ -13,12 +13,12 @@ import type { EventOutcome } from './provider-event.entity.js';
 import type { PaymentProvider, ProviderEvent } from './provider.js';
 import { Providers } from './providers.js';
 
-// What is kept of words that are not ours.
+// Limit of stored texts from providers.
 const LONGEST_WORD = 255;
 
 type About = NonNullable<ProviderEvent['about']>;
 
-/** Hears what providers tell by themselves. Each of their events counts once, and none before its signature is checked. */
+/** Receives webhook events of providers. Signatures are verified first, and each event counts once. */
 @Injectable()
 export class Webhooks {
   private readonly log = new Logger('Providers');
@@ -30,7 +30,7 @@ export class Webhooks {
     private readonly clock: Clock,
   ) {}
 
-  /** By the name in the address, in small letters. */
+  /** Returns the provider by its name in the URL, in lower case. */
   addressed(name: string): PaymentProvider {
     const provider = this.providers.all.find((one) => one.name.toLowerCase() === name);
     if (!provider) throw new Refusal('NOT_FOUND');
@@ -45,7 +45,7 @@ export class Webhooks {
     } catch (error) {
       countWebhook(provider.name, 'REFUSED');
       if (error instanceof Refusal) throw error;
-      // Whatever is wrong with it, its sender has sent it.
+      // An unreadable event is an error of its sender.
       this.log.warn(`${provider.name} told something that cannot be read: ${String(error)}`);
       throw new Refusal('MALFORMED', {}, { cause: error });
     }
@@ -56,7 +56,7 @@ export class Webhooks {
     if (outcome === 'MISMATCH') this.log.error(`${words} with another amount than ours`);
   }
 
-  /** Null: this event was here before. */
+  /** Stores the event and applies it; returns null if it was received before. */
   private async keep(tx: Tx, provider: PaymentProvider, event: ProviderEvent): Promise<EventOutcome | null> {
     const { about } = event;
     const operation = about && (await operationOf(tx, provider, about));
@@ -86,7 +86,7 @@ function mustBeEvent({ eventId, type, about }: ProviderEvent): void {
   if (!words.every((word) => typeof word === 'string')) throw new TypeError('an event has an id and a type');
 }
 
-/** Locked: the courier may be writing what he was told of it. */
+/** Locks the operation, because a worker may be storing an answer. */
 async function operationOf(tx: Tx, { name }: PaymentProvider, { kind, id }: About): Promise<ProviderOperation | null> {
   if (!UUID.test(id)) return null;
   const [found] = await tx.select(

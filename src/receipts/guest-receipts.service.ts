@@ -3,17 +3,20 @@ import type { Reader } from '../database/reader.js';
 import type { Tx } from '../database/tx.js';
 import { ReceiptsService } from './receipts.service.js';
 
-// Whoever has paid all of a check needs no other receipt than that of the sale.
+// A guest who paid the whole check needs no receipt other than that of the sale.
 const OF_SALE = `r.kind = 'SALE' AND r.replaced_by IS NULL AND r.check_id = p.check_id AND r.total = p.amount`;
 const OWN = `SELECT r.token FROM payments p JOIN receipts r ON (r.kind = 'PAYER' AND r.payment_id = p.id) OR (${OF_SALE})
   WHERE p.id = $1 AND p.status = 'SUCCEEDED' ORDER BY r.number DESC LIMIT 1`;
 
-/** Receipts that guests find on their phones when they have paid by them. */
+/** Receipts for guests who paid by their own devices. */
 @Injectable()
 export class GuestReceipts {
   constructor(private readonly receipts: ReceiptsService) {}
 
-  /** In the transaction in which the money came: after the sale, where that closed the check. */
+  /**
+   * Issues the receipt in the transaction of the payment.
+   * If the payment closes the check, call it after the receipt of the sale is issued.
+   */
   async give(
     tx: Tx,
     payer: { venueId: string; name: string },
@@ -24,7 +27,7 @@ export class GuestReceipts {
     if (!known) await this.receipts.payer(payer, paymentId, paidLines);
   }
 
-  /** Where the guest reads it; null: nothing was paid by it. */
+  /** Returns the URL of the receipt, or null if the payment has none. */
   async addressOf(reader: Reader, paymentId: string, origin: string): Promise<string | null> {
     const [own] = await reader.rows<{ token: string }>(OWN, [paymentId]);
     return own ? `${this.receipts.baseFor(origin).replace(/\/+$/, '')}/${own.token}` : null;

@@ -6,7 +6,7 @@ import { readDocument, type ReceiptDocument, type ReceiptKind } from '../domain/
 import { receiptView } from './receipt.dto.js';
 import type { Receipt } from './receipt.entity.js';
 
-// 128 random bits in 22 characters: nobody finds another guest's receipt.
+// 128 random bits in 22 characters, so that receipts of other guests cannot be guessed.
 const TOKEN_BYTES = 16;
 export const RECEIPT_TOKEN = /^[\w-]{22}$/;
 
@@ -17,27 +17,27 @@ export interface ToIssue {
   kind: ReceiptKind;
   paymentId?: string | null;
   refundId?: string | null;
-  /** The number of the one that it stands for. */
+  /** Number of the receipt that this one replaces. */
   replaces?: number;
   document: ReceiptDocument;
 }
 
-/** A receipt with what it says. */
+/** Receipt and its document. */
 export interface Issued {
   receipt: Receipt;
   document: ReceiptDocument;
 }
 
 /**
- * Gives the next number of the venue, in the caller's transaction: what is taken back takes its number back. The counter
- * of the venue is locked from here on, so this comes after everything else that is locked.
+ * Issues a receipt with the next number of the venue. A rollback also frees the number.
+ * Locks the counter of the venue, so all other locks must be taken before.
  */
 export async function issue(tx: Tx, wanted: ToIssue): Promise<Issued> {
   const { venueId, orderId, checkId, kind } = wanted;
   const number = await nextReceipt(tx, venueId);
   const replaces = wanted.replaces ?? null;
   const document: ReceiptDocument = { ...wanted.document, kind, number, replaces, link: null };
-  // Of a check one receipt of its sale stands, so the other gives way first.
+  // A check has one valid receipt of its sale, so the old one is replaced first.
   if (replaces !== null)
     await tx.change('UPDATE receipts SET replaced_by = $3 WHERE venue_id = $1 AND number = $2', [
       venueId,

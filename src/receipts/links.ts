@@ -2,8 +2,8 @@ import type { ReceiptDocument } from '../domain/receipt/document.js';
 import type { Receipt } from './receipt.entity.js';
 
 /**
- * What it says, what became of it since, and the address where its guest finds it; without one where nobody knows how the
- * house is called outside.
+ * Returns the document with its replacement, fiscal sign and URL.
+ * The URL is null if the public address of the server is unknown.
  */
 export function linked(
   document: ReceiptDocument,

@@ -14,10 +14,10 @@ import { wallText } from '../domain/wall-clock.js';
 import type { CheckLine, ShownCheck } from '../orders/checks/check-parts.service.js';
 import type { Seller } from './seller.js';
 
-/** What a document is made of beside its check. */
+/** Data of a document besides its check. */
 export interface Making {
   seller: Seller;
-  /** Which check of its order it is, from 1, and how many the order has. */
+  /** Number of the check within its order, from 1, and number of checks. */
   number: number;
   checks: number;
   cashierName: string | null;
@@ -26,7 +26,7 @@ export interface Making {
   businessDate: string;
 }
 
-/** What the check says, as a bill; a receipt is the same with a number and without anything owed. */
+/** Creates the document of a check as a bill. A receipt has a number too and no amount due. */
 export function billDocument({ order, parts }: ShownCheck, making: Making): ReceiptDocument {
   const { seller, tenders, at } = making;
   const letters = parts.taxes.map((_, index) => taxLetter(index));
@@ -92,7 +92,7 @@ function linesOf(lines: readonly CheckLine[], parts: Parts, letters: readonly st
       id: item.id,
       name: item.name,
       variation_name: item.variationName,
-      // What is a line of its own stands there.
+      // Level 0 is the line itself.
       modifiers: modifiers
         .filter(({ level }) => level > 0)
         .map(({ name, pre, level, quantity }) => ({ name, pre, level, quantity })),
@@ -121,7 +121,10 @@ function letterOf(tax: string | null, taxes: readonly TaxGroup[], letters: reado
   return letters[place] ?? null;
 }
 
-/** What of each line was given away: a comp of a line takes it with what was chosen on it, a comp of all takes the rest. */
+/**
+ * Returns the comp of each line.
+ * A comp of a line covers the line with its options; a comp of the check covers the rest.
+ */
 function compsOf(lines: readonly CheckLine[], { discounts }: Parts): Map<string, number> {
   const comps = new Map<string, number>();
   for (const { discount, taken } of discounts) {
@@ -138,7 +141,7 @@ function compsOf(lines: readonly CheckLine[], { discounts }: Parts): Map<string,
   return comps;
 }
 
-/** What was given in one way with one text for the guest is one row. */
+/** Merges discounts of one kind with one guest text into one row. */
 function discountsOf({ discounts }: Parts): ReceiptDiscount[] {
   const rows = new Map<string, ReceiptDiscount>();
   for (const { discount, taken } of discounts) {

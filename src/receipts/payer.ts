@@ -1,25 +1,29 @@
 import { rounded, sum } from '../domain/money.js';
 import type { ReceiptDocument, ReceiptTax, ReceiptTender } from '../domain/receipt/document.js';
 
-/** Money on a check, in the order in which it came. */
+/** Payment of a check, in the order of the payments. */
 export interface Towards {
-  /** What the check comes to. */
+  /** Total of the check. */
   total: number;
-  /** What others had given before. */
+  /** Amount paid by others before. */
   before: number;
   amount: number;
 }
 
 /**
- * This payer's part of a tax. Each part is cut where the money stood before and stands after, so what all payers are told
- * adds up to the tax, whoever asks for a receipt and whoever does not.
+ * Returns this payer's part of a tax.
+ * Each part is the difference of rounded cumulative amounts, so the parts of all payers sum to the tax, whether or not
+ * each requests a receipt.
  */
 export function partOf(amount: number, { total, before, amount: paid }: Towards): number {
   if (total === 0) return 0;
   return rounded(amount, before + paid, total, 'HALF_EVEN') - rounded(amount, before, total, 'HALF_EVEN');
 }
 
-/** The receipt of one payer: the amount, the tax in it, and the dishes that were chosen to be paid; all of the check where none were. */
+/**
+ * Creates the receipt of one payer: the amount, its taxes, and the chosen lines.
+ * Without chosen lines it lists all lines of the check.
+ */
 export function payerDocument(
   check: ReceiptDocument,
   tender: ReceiptTender,

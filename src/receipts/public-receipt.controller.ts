@@ -25,7 +25,7 @@ export class PublicReceiptController {
   @Header('x-robots-tag', 'noindex')
   async one(@Param('token') token: string, @Query() { lang }: PublicReceiptQuery): Promise<string> {
     const { receipt, document } = await this.receipts.byToken(token);
-    // Without the code of this very page.
+    // Without the QR code, which leads to this page.
     return this.showing.page(linked(document, receipt, null), 0, lang);
   }
 }

@@ -25,7 +25,7 @@ export class ReceiptVenueView implements ReceiptVenue {
   address: string | null;
   phone: string | null;
   tax_number: string | null;
-  /** Id of the logo picture; null: none. */
+  /** Id of the logo picture; null if there is none. */
   logo_id: string | null;
   /** Text above the receipt; may have several lines. */
   header: string | null;
@@ -53,14 +53,14 @@ export class ReceiptLineView implements ReceiptLine {
   name: string;
   variation_name: string | null;
   @ApiProperty({ type: ReceiptModifierView, isArray: true }) modifiers: ReceiptModifierView[];
-  /** Name of the combo or dish that the line was sold with; null: none. */
+  /** Name of the combo or dish that the line was sold with; null if it was sold alone. */
   part_of: string | null;
-  /** Id of the entry in `combos` that has the price; null: the line has its own price. */
+  /** Id of the entry in `combos` that has the price; null if the line has its own price. */
   combo_id: string | null;
   @IntView() quantity: number;
-  /** Weight of each portion in grams; null: not sold by weight. */
+  /** Weight of each portion in grams; null if not sold by weight. */
   @IntView() grams: number | null;
-  /** Null: the whole line. */
+  /** Null means the whole line. */
   @ApiProperty({ type: ReceiptShareView, nullable: true }) share: ReceiptShareView | null;
   @IntView() seat: number | null;
   @IntView() unit_price: number;
@@ -70,7 +70,7 @@ export class ReceiptLineView implements ReceiptLine {
   @IntView() comp: number;
   /** `gross` minus `discount` and `comp`. */
   @IntView() net: number;
-  /** Letter of the tax in `taxes`; null: not taxed. */
+  /** Letter of the tax in `taxes`; null if not taxed. */
   tax_letter: string | null;
 }
 
@@ -79,15 +79,15 @@ export class ReceiptComboView implements ReceiptCombo {
   id: string;
   name: string;
   @IntView() quantity: number;
-  /** Null: the whole combo. */
+  /** Null means the whole combo. */
   @ApiProperty({ type: ReceiptShareView, nullable: true }) share: ReceiptShareView | null;
-  /** Null: the refunded amount does not divide into equal unit prices. */
+  /** Null if the refunded amount does not divide into equal unit prices. */
   @IntView() unit_price: number | null;
   @IntView() gross: number;
 }
 
 export class ReceiptDiscountView implements ReceiptDiscount {
-  /** Text for the guest: `guest_text` of the discount; null: none. */
+  /** Text for the guest: `guest_text` of the discount; null if there is none. */
   reason: string | null;
   @ApiProperty({ enum: DISCOUNT_KINDS }) kind: DiscountKind;
   /** Thousandths of a percent; null unless the kind is PERCENT. */
@@ -122,7 +122,7 @@ export class ReceiptTenderView implements ReceiptTender {
   @IntView() amount: number;
   @IntView() rounding: number;
   @IntView() tip: number;
-  /** Cash handed over; null: the exact amount. */
+  /** Cash handed over; null means the exact amount. */
   @IntView() tendered: number | null;
   @IntView() change: number;
   reference: string | null;
@@ -131,13 +131,13 @@ export class ReceiptTenderView implements ReceiptTender {
 /** The complete content of a receipt or a bill. Amounts in minor units. */
 export class ReceiptDocumentView implements ReceiptDocument {
   @ApiProperty({ enum: DOCUMENT_KINDS }) kind: DocumentKind;
-  /** Number of the receipt; null: a bill. */
+  /** Number of the receipt; null for a bill. */
   @IntView() number: number | null;
-  /** Number of the receipt of the sale; null: this is the receipt of the sale, or none was issued yet. */
+  /** Number of the receipt of the sale; null if this is the receipt of the sale, or none was issued yet. */
   @IntView() of_number: number | null;
-  /** Number of the receipt that this one replaces because the tender changed; null: none. */
+  /** Number of the receipt that this one replaces because the payment changed; null if it replaces none. */
   @IntView() replaces: number | null;
-  /** Number of the receipt that replaces this one, because the tenders on this receipt are wrong; null: none. */
+  /** Number of the receipt that replaces this one because the payment changed; null if this receipt is valid. */
   @IntView() replaced_by: number | null;
   venue: ReceiptVenueView;
   @IntView() order_number: number;
@@ -169,9 +169,9 @@ export class ReceiptDocumentView implements ReceiptDocument {
   @ApiProperty({ type: ReceiptTenderView, isArray: true }) tenders: ReceiptTenderView[];
   /** Amount still owed, on a bill. */
   @IntView() due: number;
-  /** Text for the guest about a refund: `guest_text` of the refund; null: none. */
+  /** Text for the guest about a refund: `guest_text` of the refund; null if there is none. */
   reason: string | null;
-  /** Fiscal sign; null: not signed yet, or the venue has no fiscal driver. */
+  /** Fiscal sign; null if not signed yet, or if the venue has no fiscal driver. */
   fiscal_sign: string | null;
   /** URL where the guest can open this receipt. */
   link: string | null;

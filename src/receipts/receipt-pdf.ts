@@ -9,7 +9,7 @@ import { receiptRows } from '../domain/receipt/rows.js';
 type Paper = InstanceType<typeof PDFDocument>;
 
 const POINTS_PER_MM = 72 / 25.4;
-// As wide as the paper of a till, so that it can be read on a phone and printed on both.
+// Page width of 80 mm receipt paper, readable on a phone and printable.
 const WIDTH = 80 * POINTS_PER_MM;
 const MARGIN = 5 * POINTS_PER_MM;
 const ROOM = WIDTH - 2 * MARGIN;
@@ -18,17 +18,17 @@ const LETTERS = { PLAIN: 8.5, BOLD: 8.5, LOUD: 11 } as const;
 const LOGO_HEIGHT = 60;
 const CODE_SIDE = 90;
 const QUIET_ZONE = 4;
-// What PDF readers still open; longer receipts go on on another page.
+// Longest page that PDF readers open; longer receipts continue on another page.
 const LONGEST_PAGE = 14_000;
 
 const require = createRequire(import.meta.url);
-// Has the letters of Kazakh and the sign of the tenge, which the fonts of PDF itself have not.
+// Fonts with Kazakh letters and the tenge sign, which standard PDF fonts lack.
 const FONTS = {
   plain: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
   bold: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
 };
 
-/** A receipt as a PDF of one long page. The library is loaded when somebody asks, not when the server starts. */
+/** Creates a receipt as a PDF with one long page. The library is loaded on the first use. */
 export async function receiptPdf(
   document: ReceiptDocument,
   logo: Buffer | null,
@@ -63,7 +63,7 @@ export async function receiptPdf(
   return Buffer.concat(parts);
 }
 
-/** As long as what is on it, up to the longest. */
+/** Returns the height of the content, up to the limit. */
 function pageHeight(heights: readonly number[]): number {
   let height = 0;
   for (const one of heights) {
@@ -111,14 +111,14 @@ function draw(paper: Paper, row: Exclude<ReceiptRow, { kind: 'CODE' }>, logo: Bu
     }
     const width = besideAmount(paper, row);
     const amount = printable(row.amount);
-    // The amount stands at the end of the last line of its text.
+    // The amount is on the last line of its text.
     const down = paper.heightOfString(printable(row.text) || ' ', { width }) - paper.heightOfString('0');
     paper.text(printable(row.text), left, top, { width });
     paper.text(amount, WIDTH - MARGIN - paper.widthOfString(amount), top + Math.max(0, down), { lineBreak: false });
   }
 }
 
-/** Strokes of dark modules as one shape: sharp at every size, and without seams between them. */
+/** Draws runs of dark modules as one path: sharp at every size and without seams. */
 function drawCode(paper: Paper, { size, data }: { size: number; data: Uint8Array }, top: number): void {
   const module = CODE_SIDE / (size + 2 * QUIET_ZONE);
   const [x, y] = [(WIDTH - CODE_SIDE) / 2 + QUIET_ZONE * module, top + QUIET_ZONE * module];
@@ -131,7 +131,7 @@ function drawCode(paper: Paper, { size, data }: { size: number; data: Uint8Array
   paper.fill('#000000');
 }
 
-/** Letters alone, in the direction in which they were read. */
+/** Removes control characters and characters that change the text direction. */
 function printable(text: string): string {
   return text
     .replace(/\s+/gu, (blank) => (blank === '\u00a0' ? blank : ' '))

@@ -43,7 +43,7 @@ export class ReceiptPrinting {
   @MayBeLeftOut() @IsId() printer_id?: string;
 }
 
-// One address and nothing that a mail program would read as more: no blanks, no commas, no angle brackets.
+// One e-mail address without characters that mail programs interpret: no blanks, commas or angle brackets.
 const EMAIL = /^[^\s@<>,;:"'()[\]\\]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?\.[a-z]{2,}$/i;
 
 export class ReceiptEmail {
@@ -62,11 +62,11 @@ export class ReceiptView {
   /** Payment of a payer's receipt, or of the refund of one payment; otherwise null. */
   payment_id: string | null;
   refund_id: string | null;
-  /** Number of the receipt that this one replaces: the same sale with another tender; null: none. */
+  /** Number of the receipt that this one replaces: the same sale with another payment; null if it replaces none. */
   @IntView() replaces: number | null;
-  /** Number of the receipt that replaces this one; null: this receipt is valid. */
+  /** Number of the receipt that replaces this one; null if this receipt is valid. */
   @IntView() replaced_by: number | null;
-  /** Fiscal sign; null: not signed yet, or the venue has no fiscal driver. */
+  /** Fiscal sign; null if not signed yet, or if the venue has no fiscal driver. */
   fiscal_sign: string | null;
   /** Amount sold, paid by this payer, or refunded. Minor units. */
   @IntView() total: number;

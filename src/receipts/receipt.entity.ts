@@ -2,14 +2,14 @@ import { Check as Rule, Entity, ForeignKey, Index } from 'typeorm';
 import { BusinessDate, Id, Instant, Money, Text, Whole } from '../database/columns.js';
 import type { ReceiptKind } from '../domain/receipt/document.js';
 
-/** One row per venue: the last receipt number given. */
+/** Last receipt number of a venue. */
 @Entity('receipt_counters')
 export class ReceiptCounter {
   @ForeignKey('venues') @Id({ primary: true }) venueId: string;
   @Whole() last: number;
 }
 
-/** What a guest was given. What it says is written once; how often it was printed is counted, and what became of it noted. */
+/** Receipt. Its document never changes; prints, replacement and fiscal sign are added later. */
 @Entity('receipts')
 @Index('receipts_number', ['venueId', 'number'], { unique: true })
 @Index('receipts_token', ['token'], { unique: true })
@@ -28,7 +28,7 @@ export class ReceiptCounter {
 export class Receipt {
   @Id({ primary: true }) id: string;
   @ForeignKey('venues') @Id() venueId: string;
-  /** 1 for the first of its venue, and so on without gaps. */
+  /** Number within the venue, from 1 without gaps. */
   @Whole() number: number;
   @Text() kind: ReceiptKind;
   @ForeignKey('orders') @Id() orderId: string;
@@ -37,17 +37,17 @@ export class Receipt {
   @ForeignKey('refunds') @Id({ nullable: true }) refundId: string | null;
   @Money() total: number;
   @Text() currency: string;
-  /** A JSON text of `ReceiptDocument`, without a link. */
+  /** JSON text of `ReceiptDocument`, without the link. */
   @Text() document: string;
-  /** Whoever has it may read the receipt: 128 random bits. */
+  /** Secret of the public URL: 128 random bits. */
   @Text() token: string;
-  /** The number of the one that it stands for. */
+  /** Number of the receipt that this one replaces. */
   @Whole({ nullable: true }) replaces: number | null;
-  /** The number of the one that stands for it: by another tender than this one says. */
+  /** Number of the receipt that replaces this one after a change of the payment. */
   @Whole({ nullable: true }) replacedBy: number | null;
-  /** What the state's device has answered; once. */
+  /** Answer of the fiscal driver; set once. */
   @Text({ nullable: true }) fiscalSign: string | null;
-  /** How often it was given to a printer. */
+  /** Number of print-outs. */
   @Whole() prints: number;
   @BusinessDate() businessDate: string;
   @Instant() at: string;

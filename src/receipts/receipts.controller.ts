@@ -136,7 +136,7 @@ export class ReceiptsController {
   }
 }
 
-/** A page may load only its own styles and pictures. */
+/** Sets the content type; HTML gets a policy that allows only its own styles and pictures. */
 function typed(reply: FastifyReply, { format }: ReceiptFormatQuery): void {
   if (format === undefined || format === 'json') return;
   void reply.type(FORMAT_TYPES[format]);

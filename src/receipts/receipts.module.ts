@@ -9,7 +9,6 @@ import { ReceiptsService } from './receipts.service.js';
 import { SaleReceipts } from './sale-receipts.service.js';
 import { ReceiptShowing } from './showing.service.js';
 
-/** What guests are given of what they owe and paid, on paper and on screens. */
 @Module({
   imports: [OrdersModule, PicturesModule, PrintingModule],
   controllers: [ReceiptsController, PublicReceiptController],

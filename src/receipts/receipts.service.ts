@@ -20,10 +20,10 @@ import { Receipt } from './receipt.entity.js';
 import { SaleReceipts } from './sale-receipts.service.js';
 import { toldOf } from './tenders.js';
 
-/** In whose name somebody asks: of the staff, or a guest. */
+/** User or guest on whose behalf a receipt is issued. */
 type Asker = Pick<StaffActor, 'venueId' | 'name'>;
 
-/** What guests were given of what they paid, and giving it to them once more. */
+/** Reads, issues, prints and requests receipts. */
 @Injectable()
 export class ReceiptsService {
   constructor(
@@ -36,7 +36,6 @@ export class ReceiptsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Newest first. */
   async list(venueId: string, query: ReceiptsQuery): Promise<Page<ReceiptView>> {
     const where = {
       venueId,
@@ -60,7 +59,7 @@ export class ReceiptsService {
     return this.database.read(async (reader) => issuedOf(await reader.get(Receipt, { token })));
   }
 
-  /** The receipt of a check that is closed, and of another one what its bill says. */
+  /** Returns the receipt of a closed check, or the bill of another check. */
   ofCheck(me: Pick<StaffActor, 'venueId' | 'name'>, checkId: string): Promise<Issued | Pick<Issued, 'document'>> {
     return this.database.readSnapshot(async (reader) => {
       const shown = await this.parts.shown(reader, me.venueId, checkId);
@@ -71,7 +70,7 @@ export class ReceiptsService {
     });
   }
 
-  /** What one payer gave towards a check; asked again, it is the same receipt. */
+  /** Issues the receipt of one payer. A repeated call returns the same receipt. */
   payer(me: Asker, paymentId: string, paidLines: readonly string[] = []): Promise<ReceiptView> {
     return this.database.write(async (tx) => {
       const { venueId } = me;
@@ -90,7 +89,7 @@ export class ReceiptsService {
     });
   }
 
-  /** On paper: the first time as it is, then as a copy with its number. */
+  /** Prints a receipt; every print after the first is marked as a copy. */
   print(me: StaffActor, id: string, printerId: string | undefined, origin: string): Promise<ReceiptPrinted> {
     return this.database.write(async (tx) => {
       const receipt = await tx.take(Receipt, { id, venueId: me.venueId });
@@ -110,7 +109,7 @@ export class ReceiptsService {
     });
   }
 
-  /** Tells whoever sends mail; how often is counted before anything else. */
+  /** Records the request for the client that sends mail. Attempts are counted first. */
   async email(me: StaffActor, id: string, email: string): Promise<ReceiptView> {
     await this.one(me.venueId, id);
     await this.attempts.count(receiptEmailLimits(me, id));
@@ -121,7 +120,7 @@ export class ReceiptsService {
     });
   }
 
-  /** What links of receipts begin with, when somebody asks from this address. */
+  /** Returns the base URL of receipt links; `origin` is the address of the request. */
   baseFor(origin: string): string {
     return this.config.receiptBaseUrl ?? `${origin}/api/v1/r`;
   }

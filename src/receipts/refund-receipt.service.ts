@@ -9,44 +9,44 @@ import { wallText } from '../domain/wall-clock.js';
 import { issue, type Issued } from './issuing.js';
 import { sellerOf, type Seller } from './seller.js';
 
-/** What of a line was given back. */
+/** Refunded line. */
 export interface RefundedLine {
   id: string;
   name: string;
   variationName: string | null;
-  /** 0: money of it, and no dish. */
+  /** 0 if only money was refunded. */
   quantity: number;
-  /** With its tax that came on top. */
+  /** Amount including added tax. */
   amount: number;
 }
 
-/** Money that was given back. Amounts are positive. */
+/** Data of a refund for its receipt. Amounts are positive. */
 export interface RefundToTell {
   venueId: string;
   orderId: string;
   checkId: string;
   refundId: string;
   paymentId: string | null;
-  /** Off the check, without the tip. */
+  /** Part of the check, without the tip. */
   amount: number;
   tip: number;
-  /** What cash was rounded by. */
+  /** Cash rounding. */
   rounding: number;
   taxes: readonly TaxGroup[];
-  /** Empty: an amount, whatever it was for. */
+  /** Empty if an amount was refunded without lines. */
   lines: readonly RefundedLine[];
   method: { name: string; kind: string };
   reference: string | null;
-  /** What the guest is told of why; null: nothing. */
+  /** Reason shown to the guest; null for none. */
   guestText: string | null;
   byName: string;
-  /** On what it was given back; its printer prints the receipt. */
+  /** Device of the refund; its printer prints the receipt. */
   deviceId: string | null;
   businessDate: string;
   at: string;
 }
 
-/** Issues the receipt of a refund in the caller's transaction; its number is the next of the venue. */
+/** Issues the receipt of a refund in the transaction of the refund. */
 export async function issueRefundReceipt(tx: Tx, refund: RefundToTell): Promise<Issued> {
   const { venueId, orderId, checkId, refundId, paymentId } = refund;
   const seller = await sellerOf(tx, venueId);
@@ -150,7 +150,7 @@ async function refundDocument(tx: Tx, refund: RefundToTell, seller: Seller): Pro
 }
 
 function lineOf({ id, name, variationName, quantity, amount }: RefundedLine): ReceiptLine {
-  // What does not cut into equal prices is said in one.
+  // Quantities that do not divide into equal prices are shown as one row.
   const isEven = quantity > 1 && amount % quantity === 0;
   return {
     id,

@@ -18,24 +18,24 @@ import { tendersOf, toldOf, type PaidTender } from './tenders.js';
 
 export type { Issued } from './issuing.js';
 
-/** The receipt of a sale that somebody must hear of. */
+/** Issued receipt of a sale, for handlers. */
 export interface SaleIssued extends Issued {
-  /** Its check waits for the sign of the state. */
+  /** True if the check waits for a fiscal sign. */
   isSignAwaited: boolean;
-  /** The one that it stands for, why, and who says so. */
+  /** Replaced receipt, the reason, and the user; null for a first receipt. */
   replaced: { receiptId: string; reason: string; by: StaffActor } | null;
 }
 
 type Handler = (tx: Tx, issued: SaleIssued) => Promise<void>;
 
-/** What a check says, and of what it was made. */
+/** Document of a check and the data it was made from. */
 export interface Written {
   document: ReceiptDocument;
   seller: Seller;
   tenders: PaidTender[];
 }
 
-/** Every check that closes gets its receipt, in the transaction that closes it; every bill is put on paper. */
+/** Issues the receipt of every check in the transaction that closes it, and prints bills. */
 @Injectable()
 export class SaleReceipts {
   private readonly handlers: Handler[] = [];
@@ -49,12 +49,12 @@ export class SaleReceipts {
     closings.onBilled((tx, billed) => this.printBill(tx, billed));
   }
 
-  /** For whoever must hear of each sale's receipt in its own transaction. */
+  /** Adds a handler that runs in the transaction of each receipt. */
   on(handler: Handler): void {
     this.handlers.push(handler);
   }
 
-  /** The check as it stands, with the money that has come. */
+  /** Creates the document of a check with its current payments. */
   async write(reader: Reader, shown: ShownCheck, at: string, by: string | null): Promise<Written> {
     const { check } = shown;
     const seller = await sellerOf(reader, check.venueId);
@@ -81,12 +81,12 @@ export class SaleReceipts {
     await this.print(tx, issued, { deviceId: tenders.at(-1)?.deviceId ?? null, at: closed.at });
   }
 
-  /** By another tender than its receipt says: the guest gets one that is right, and the old one says which. */
+  /** Issues a new receipt after a payment was replaced; the old one refers to it. */
   private async sellAgain(tx: Tx, replaced: ReplacedCheck): Promise<void> {
     const { check, at, by, reason, paymentId } = replaced;
     const { venueId, orderId, id: checkId } = check;
     const old = await tx.one(Receipt, { checkId, kind: 'SALE', replacedBy: IsNull() });
-    // A check that waits for its tip has none yet.
+    // A check that waits for its tip has no receipt yet.
     if (!old) return;
     const { document, seller } = await this.write(tx, replaced, at, by.name);
     const issued = await issue(tx, { venueId, orderId, checkId, kind: 'SALE', replaces: old.number, document });
@@ -100,12 +100,12 @@ export class SaleReceipts {
     if (seller.isPrinting) await this.print(tx, issued, { deviceId: by.deviceId, at });
   }
 
-  /** What the state's device has answered stands on the receipt from now on. */
+  /** Stores the fiscal sign on the receipt. */
   async sign(tx: Tx, receiptId: string, sign: string): Promise<void> {
     await tx.change('UPDATE receipts SET fiscal_sign = $2 WHERE id = $1 AND fiscal_sign IS NULL', [receiptId, sign]);
   }
 
-  /** The receipt of a check that waited for its sign, once it does not any more. */
+  /** Prints the receipt of a check that no longer waits for its sign. */
   async printWaiting(tx: Tx, checkId: string, at: string): Promise<void> {
     const receipt = await tx.one(Receipt, { checkId, kind: 'SALE', replacedBy: IsNull() });
     if (!receipt || receipt.prints > 0) return;
@@ -128,7 +128,7 @@ export class SaleReceipts {
     await queuePaper(tx, { venueId, printerId, at }, 'RECEIPT', paper);
   }
 
-  /** Each printing of a bill after the first says that it is a copy. */
+  /** Prints after the first are marked as copies. */
   private async printBill(tx: Tx, billed: BilledCheck): Promise<void> {
     const { check, at, by, printing } = billed;
     const { venueId } = check;
@@ -144,7 +144,7 @@ interface Printed {
   at: string;
 }
 
-/** Which of how many: those of a split that was undone are counted no more. */
+/** Returns the number of the check and the number of checks; checks of an undone split do not count. */
 async function placeOf(
   reader: Reader,
   { orderId, position }: ShownCheck['check'],

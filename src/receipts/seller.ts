@@ -3,14 +3,14 @@ import type { Reader } from '../database/reader.js';
 import type { Locale } from '../domain/locale.js';
 import type { ReceiptVenue } from '../domain/receipt/document.js';
 
-/** Who sells, and how the house writes its receipts. */
+/** Seller data of the venue, and its receipt settings. */
 export interface Seller {
   venue: ReceiptVenue;
   currency: string;
   timeZone: string;
   languages: Locale[];
   cutoffMinutes: number;
-  /** Every check is printed when it closes. */
+  /** True if every check is printed when it closes. */
   isPrinting: boolean;
 }
 
@@ -23,7 +23,7 @@ interface SellerRow extends ReceiptVenue {
   receipts_printed: unknown;
 }
 
-// Prepared, because every check that closes asks for it.
+// Prepared statement, because every closed check runs it.
 const SELLER = `SELECT name, address, phone, tax_number, logo_id, receipt_header AS header, receipt_footer AS footer,
   currency, time_zone, cutoff_minutes, languages, receipt_languages, receipts_printed FROM venues WHERE id = $1`;
 

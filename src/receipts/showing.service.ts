@@ -11,7 +11,7 @@ import { Rendering, usualPaper, type PaperKind } from '../printing/rendering.ser
 import type { ReceiptFormat, ReceiptFormatQuery } from './receipt.dto.js';
 import { receiptPdf } from './receipt-pdf.js';
 
-/** Lets the page's own style and pictures through and nothing else. */
+/** Content security policy that allows only the page's own style and `data:` pictures. */
 export const RECEIPT_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(RECEIPT_STYLE).digest('base64')}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 export const FORMAT_TYPES: Record<Exclude<ReceiptFormat, 'json'>, string> = {
@@ -21,7 +21,7 @@ export const FORMAT_TYPES: Record<Exclude<ReceiptFormat, 'json'>, string> = {
   raster: 'application/octet-stream',
 };
 
-/** Receipts and bills in every shape but JSON. */
+/** Renders receipts and bills in all formats except JSON. */
 @Injectable()
 export class ReceiptShowing {
   constructor(

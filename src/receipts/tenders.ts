@@ -2,13 +2,13 @@ import { CODECS } from '../database/columns.js';
 import type { Reader } from '../database/reader.js';
 import type { ReceiptTender } from '../domain/receipt/document.js';
 
-/** A payment that counts, as a receipt tells it. */
+/** Succeeded payment in receipt format. */
 export interface PaidTender extends ReceiptTender {
   payment_id: string;
   check_id: string;
-  /** The person or the client who took it; null: the guest paid by phone. */
+  /** User or client that took the payment; null if the guest paid by an own device. */
   by: string | null;
-  /** On what it was taken. */
+  /** Device on which the payment was taken. */
   deviceId: string | null;
 }
 
@@ -28,7 +28,7 @@ interface PaymentRow {
   device_id: string | null;
 }
 
-// The payments' own rows: money that has come, in the order in which it came.
+// Reads the rows of `payments`: succeeded ones, in order.
 const TENDERS = `SELECT p.id, p.check_id, p.method_name, p.method_kind, p.amount, p.rounding, p.tip, p.tendered, p.change,
     p.reference, p.taken_by, p.taken_by_name, p.device_id
   FROM payments p
@@ -52,7 +52,7 @@ export async function tendersOf(reader: Reader, checkId: string): Promise<PaidTe
   }));
 }
 
-/** What a receipt says of it. */
+/** Returns the fields that a receipt contains. */
 export function toldOf({ by: _by, deviceId: _device, check_id: _check, ...tender }: PaidTender): ReceiptTender {
   return tender;
 }

@@ -6,12 +6,12 @@ import { issueRefundReceipt } from '../receipts/refund-receipt.service.js';
 import { refundView, taxesOf, type PaymentRefunded } from './refund.dto.js';
 import type { Refund, RefundLine } from './refund.entity.js';
 
-/** A refund has happened: the guest gets a receipt of its own, the state hears of it, and so does everybody else. */
+/** Follow-up of a completed refund: event, cash drawer, receipt and fiscal document. */
 @Injectable()
 export class RefundNews {
   constructor(private readonly fiscal: FiscalQueue) {}
 
-  /** The counters of the venue are locked from here on: whatever else is locked comes before. */
+  /** Locks the counters of the venue, so all other locks must be taken before. */
   async tell(
     tx: Tx,
     refund: Refund,
@@ -30,7 +30,7 @@ export class RefundNews {
       tip: refund.tip,
       rounding: refund.rounding,
       taxes: taxesOf(refund),
-      // Money that is of all dishes alike is told as money.
+      // A refund of an amount is shown without lines, because it belongs to all dishes.
       lines: lines.filter(({ quantity }) => quantity > 0).length === lines.length ? lines.map(told) : [],
       method: { name: refund.methodName, kind: refund.methodKind },
       reference: refund.reference,

@@ -8,7 +8,10 @@ import { Refund, RefundLine } from './refund.entity.js';
 import { RefundNews } from './refund-news.js';
 import { given } from './refund-rows.js';
 
-/** What becomes of refunds that a provider moves: nothing is given back before it says so, and what it refuses is free again. */
+/**
+ * Applies provider results to refunds.
+ * A refund counts only when it succeeded; a failed one frees its amount.
+ */
 @Injectable()
 export class RefundOutcomes {
   constructor(
@@ -22,7 +25,7 @@ export class RefundOutcomes {
   private async hear(tx: Tx, { id, venueId, state, reference, reason }: Outcome): Promise<void> {
     const asked = await tx.one(Refund, { id, venueId });
     if (!asked) return;
-    // The order first, as everywhere: who refunds meanwhile waits for it too.
+    // Locks the order first, as everywhere, so that concurrent refunds wait.
     const held = await this.checks.hold(tx, venueId, asked.checkId, null);
     const refund = await tx.take(Refund, { id });
     if (refund.status === 'SUCCEEDED' || refund.status === 'FAILED') return;
@@ -49,7 +52,7 @@ export class RefundOutcomes {
   }
 }
 
-/** What was reserved may be given back again. */
+/** Frees the reserved amount. */
 async function release(tx: Tx, { paymentId, amount, tip }: Refund): Promise<void> {
   await tx.change('UPDATE payments SET refunded = refunded - $2, tip_refunded = tip_refunded - $3 WHERE id = $1', [
     paymentId,

@@ -10,7 +10,7 @@ import { taxesOf } from './refund.dto.js';
 import type { Refund, RefundKind, RefundLine } from './refund.entity.js';
 import type { WayBack } from './ways-back.service.js';
 
-/** Who gives back, and why. */
+/** User, kind and reason of a refund. */
 export interface Giving {
   me: StaffActor;
   kind: RefundKind;
@@ -73,7 +73,7 @@ export function linesOf(refund: Refund, { parts }: HeldForRefund, { lines }: Pla
   });
 }
 
-/** What the books say of a refund. */
+/** Returns the ledger posting of a refund. */
 export function given(refund: Refund, { waiterId, waiterName }: HeldForRefund['order']): Posting {
   const method = { id: refund.paymentMethodId, kind: refund.methodKind, name: refund.methodName };
   return {

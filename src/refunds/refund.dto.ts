@@ -110,14 +110,14 @@ export class RefundView {
   payment_method_id: string;
   method_name: string;
   method_kind: string;
-  /** Payment provider; null: staff hand the money back. */
+  /** Payment provider; null if the staff hands the money back. */
   provider: string | null;
   reference: string | null;
   /** Reason why the provider did not make the refund. */
   failure: string | null;
   /** Reason for the staff; guests do not see it. */
   reason: string;
-  /** Text on the guest's receipt; null: no text. */
+  /** Text on the guest's receipt; null if there is none. */
   guest_text: string | null;
   by_id: string;
   by_name: string;
@@ -127,7 +127,7 @@ export class RefundView {
   /** Business date of the refund, not of the sale, `YYYY-MM-DD`. */
   business_date: string;
   created_at: string;
-  /** Null: the provider has not answered yet. */
+  /** Null until the provider has answered. */
   ended_at: string | null;
 }
 
@@ -136,7 +136,7 @@ export class RefundLineView {
   item_id: string;
   name: string;
   variation_name: string | null;
-  /** Refunded units; 0: only money was refunded, no units. */
+  /** Refunded units; 0 if only money was refunded. */
   @IntView() quantity: number;
   @IntView() net: number;
   @IntView() service: number;

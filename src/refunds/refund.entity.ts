@@ -4,11 +4,11 @@ import { BusinessDate, Id, Instant, Money, Text, Whole } from '../database/colum
 export const REFUND_KINDS = ['WHOLE', 'ITEMS', 'AMOUNT'] as const;
 export type RefundKind = (typeof REFUND_KINDS)[number];
 
-/** `INITIATED` and `UNKNOWN` wait for a provider; what they give back is reserved until then. */
+/** `INITIATED` and `UNKNOWN` wait for a provider; their amounts are reserved until then. */
 export const REFUND_STATES = ['INITIATED', 'SUCCEEDED', 'FAILED', 'UNKNOWN'] as const;
 export type RefundState = (typeof REFUND_STATES)[number];
 
-/** Money given back of one payment. */
+/** Refund of one payment. */
 @Entity('refunds')
 @Index('refunds_payment', ['paymentId'])
 @Index('refunds_check', ['checkId'])
@@ -30,47 +30,47 @@ export class Refund {
   @Whole() orderNumber: number;
   @Text() kind: RefundKind;
   @Text() status: RefundState;
-  /** Off the check, without the tip: net, service and the tax that came on top. */
+  /** Part of the check, without the tip: net, service and added tax. */
   @Money() amount: number;
   @Money() net: number;
   @Money() service: number;
   @Money() addedTax: number;
-  /** Inside net and service. */
+  /** Tax within net and service. */
   @Money() includedTax: number;
-  /** A JSON text of `TaxGroup`s. Null: no tax. */
+  /** JSON text of `TaxGroup[]`; null without tax. */
   @Text({ nullable: true }) taxes: string | null;
   @Money() tip: number;
-  /** What cash was rounded by: handed back is `amount + rounding + tip`. */
+  /** Cash rounding: the guest receives `amount + rounding + tip`. */
   @Money() rounding: number;
-  /** By what it is given back: the payment's own way, or another. */
+  /** Method of the refund: that of the payment, or another. */
   @ForeignKey('payment_methods') @Id() paymentMethodId: string;
   @Text() methodName: string;
   @Text() methodKind: string;
-  /** Who moves the money; null: people do. */
+  /** Payment provider; null if the staff hands the money back. */
   @Text({ nullable: true }) provider: string | null;
-  /** The provider's own number for it. */
+  /** Reference of the provider. */
   @Text({ nullable: true }) reference: string | null;
-  /** Why the provider did not do it. */
+  /** Reason why the provider did not make the refund. */
   @Text({ nullable: true }) failure: string | null;
-  /** In the words of the staff, for the staff. */
+  /** Reason for the staff. */
   @Text() reason: string;
-  /** What the guest reads on its receipt; null: nothing. */
+  /** Text on the guest's receipt; null if there is none. */
   @Text({ nullable: true }) guestText: string | null;
   @ForeignKey('users') @Id() byId: string;
   @Text() byName: string;
   @ForeignKey('users') @Id({ nullable: true }) approvedById: string | null;
   @Text({ nullable: true }) approvedByName: string | null;
   @ForeignKey('devices') @Id({ nullable: true }) deviceId: string | null;
-  /** The shift whose drawer it came out of; null: the house worked without. */
+  /** Shift whose drawer paid the cash; null without shifts. */
   @Id({ nullable: true }) shiftId: string | null;
-  /** Its own, not that of the sale. */
+  /** Business date of the refund, not of the sale. */
   @BusinessDate() businessDate: string;
   @Instant() createdAt: string;
-  /** When it was over; null: a provider has yet to say. */
+  /** Time of the result; null while a provider has not answered. */
   @Instant({ nullable: true }) endedAt: string | null;
 }
 
-/** What of one line a refund gives back. */
+/** Refunded part of one line. */
 @Entity('refund_lines')
 @Index('refund_lines_refund', ['refundId'])
 @Rule(
@@ -84,7 +84,7 @@ export class RefundLine {
   @ForeignKey('order_items') @Id() itemId: string;
   @Text() name: string;
   @Text({ nullable: true }) variationName: string | null;
-  /** 0 where money of it was given back and no dish. */
+  /** 0 if only money was refunded. */
   @Whole() quantity: number;
   @Money() net: number;
   @Money() service: number;

@@ -6,7 +6,7 @@ import type { PaymentKind } from '../domain/tender.js';
 import { Refund, RefundLine } from './refund.entity.js';
 import { taxesOf } from './refund.dto.js';
 
-/** A payment as refunds know it; the payment itself is of another room. */
+/** Payment with the fields that refunds need, without a dependency on the payments feature. */
 export interface PaidWith {
   id: string;
   method_id: string;
@@ -19,7 +19,7 @@ export interface PaidWith {
   refunded: number;
 }
 
-/** Payments of a check that stand, in the order in which they were made. */
+/** Returns the succeeded payments of a check in order. */
 export function paidWith(reader: Reader, checkId: string): Promise<PaidWith[]> {
   return reader.rows<PaidWith>(
     `SELECT id, payment_method_id AS method_id, method_kind, method_name, provider, amount, tip, rounding, refunded FROM payments
@@ -28,7 +28,7 @@ export function paidWith(reader: Reader, checkId: string): Promise<PaidWith[]> {
   );
 }
 
-/** Refunds of a check that have happened or may still. */
+/** Returns the refunds of a check that succeeded or may still succeed. */
 export function refundsOf(reader: Reader, checkId: string): Promise<Refund[]> {
   return reader.select(Refund, `WHERE check_id = $1 AND status <> 'FAILED' ORDER BY created_at, id`, [checkId]);
 }

@@ -24,20 +24,20 @@ import { givenBefore, leftOfPayments, paidWith, refundsOf, type PaidWith } from 
 import { wantedBack } from './wanted-back.js';
 import { WaysBackService, type WayBack } from './ways-back.service.js';
 
-/** Of what somebody wants money back: a check, or one payment of it. */
+/** Target of a refund: a check, or one payment of it. */
 interface Of {
   checkId: string;
   paymentId: string | null;
 }
 
-/** One refund, worked out and not yet written. */
+/** Calculated refund that is not written yet. */
 interface Ready {
   planned: PlannedRefund;
   payment: PaidWith;
   way: WayBack;
 }
 
-/** Gives money back: of a whole check or some of it, by the way it came or by another. */
+/** Makes refunds of checks and payments, by the method of the payment or another. */
 @Injectable()
 export class RefundingService {
   constructor(
@@ -147,7 +147,7 @@ async function checkOfPayment(tx: Tx, venueId: string, paymentId: string): Promi
   return { checkId: payment.check_id, paymentId };
 }
 
-// Whatever was counted before: the payment itself never gives back more than it was.
+// Reserves the amount with a condition, so that a payment is never refunded beyond its amount.
 async function reserve(tx: Tx, { paymentId, amount, tip }: PlannedRefund): Promise<void> {
   const reserved = await tx.change(
     `UPDATE payments SET refunded = refunded + $2, tip_refunded = tip_refunded + $3

@@ -73,7 +73,7 @@ export class RefundsController {
     return this.answer(me, reply, await this.refunding.ofPayment(me, id, version, wanted));
   }
 
-  /** Also a repeated request answers with the current state. */
+  /** A repeated request also returns the current state. */
   private async answer(me: Actor, reply: FastifyReply, made: RefundsMade): Promise<RefundsMade> {
     if (!made.refunds.some(({ status }) => status === 'INITIATED')) return made;
     reply.status(202);

@@ -10,7 +10,6 @@ import { RefundsController } from './refunds.controller.js';
 import { RefundsService } from './refunds.service.js';
 import { WaysBackService } from './ways-back.service.js';
 
-/** Money that is given back. */
 @Module({
   imports: [FiscalModule, OrdersModule, PaymentMethodsModule, ProvidersModule],
   controllers: [RefundsController],

@@ -5,12 +5,11 @@ import { pageView, pageWanted, type Page } from '../http/page.dto.js';
 import { refundLineView, refundView, type RefundsQuery, type RefundView, type WholeRefund } from './refund.dto.js';
 import { Refund, RefundLine } from './refund.entity.js';
 
-/** What was given back, as it is told to whoever asks. */
+/** Reads refunds. */
 @Injectable()
 export class RefundsService {
   constructor(private readonly database: Database) {}
 
-  /** Newest first. */
   async list(venueId: string, query: RefundsQuery): Promise<Page<RefundView>> {
     const where = {
       venueId,
@@ -27,7 +26,6 @@ export class RefundsService {
     return pageView(query, found, refundView);
   }
 
-  /** With its lines. */
   one(venueId: string, id: string): Promise<WholeRefund> {
     return this.database.readSnapshot(async (reader) => {
       const refund = await reader.get(Refund, { id, venueId });

@@ -2,7 +2,7 @@ import { Refusal } from '../domain/refusal.js';
 import type { WantedBack } from '../domain/refunds/take.js';
 import type { NewRefund } from './refund.dto.js';
 
-/** What is wanted, once it says what its kind needs and nothing of another. */
+/** Converts and validates the request: each kind requires its own field and allows no other. */
 export function wantedBack({ kind, items, amount }: NewRefund): WantedBack {
   only('items', items, kind === 'ITEMS');
   only('amount', amount, kind === 'AMOUNT');

@@ -10,12 +10,12 @@ import { PaymentMethodsService } from '../payments/payment-methods.service.js';
 import type { Refund } from './refund.entity.js';
 import type { PaidWith } from './refunded-before.js';
 
-/** By what money goes back. */
+/** Method by which a refund is paid. */
 export interface WayBack {
   method: { id: string; name: string; kind: string };
-  /** Who moves it; null: people do. */
+  /** Payment provider; null if the staff hands the money back. */
   provider: string | null;
-  /** What cash is rounded by. */
+  /** Cash rounding. */
   rounding: number;
 }
 
@@ -23,14 +23,14 @@ interface Going {
   venueId: string;
   payment: PaidWith;
   planned: PlannedRefund;
-  /** Of this check. */
+  /** Earlier refunds of the check. */
   before: readonly Refund[];
-  /** Another way than the payment's own. */
+  /** Method other than that of the payment. */
   methodId: string | undefined;
   cash: CashRounding | null;
 }
 
-/** The way of each refund: back as it came, or by another method that somebody names. */
+/** Chooses the method of each refund: that of the payment, or the requested one. */
 @Injectable()
 export class WaysBackService {
   constructor(private readonly methods: PaymentMethodsService) {}
@@ -41,9 +41,9 @@ export class WaysBackService {
     const method = isOwn
       ? await this.methods.known(reader, venueId, payment.method_id)
       : await this.methods.active(reader, venueId, methodId);
-    // A provider gives back only what it has taken, however its method is set up by now.
+    // A provider refunds only what it took, whatever the current settings of the method are.
     const provider = isOwn ? payment.provider : null;
-    // What brought no money goes back to nothing but itself.
+    // Payments without real money can only be refunded by their own method.
     refuseUnless(isOwn || isRealMoney(payment.method_kind), 'METHOD_NOT_REFUNDABLE', { method: payment.method_name });
     if (!isOwn && method.provider !== null) throw new Refusal('METHOD_NOT_REFUNDABLE', { method: method.name });
     refuseUnless(method.refundable, 'METHOD_NOT_REFUNDABLE', { method: method.name });

@@ -5,12 +5,12 @@ import { pageView, pageWanted, type Page } from '../http/page.dto.js';
 import type { BillReportView, BillsQuery } from './bills-report.dto.js';
 import { Conditions } from './conditions.js';
 
-/** The order, and those into which it went one after the other. */
+/** Selects the order and all orders that it was merged into, one after another. */
 const WENT_INTO = `WITH RECURSIVE went(id, next_id) AS (SELECT o.id, o.merged_into_id
   UNION ALL SELECT n.id, n.merged_into_id FROM went JOIN orders n ON n.id = went.next_id)`;
 const PAYING = `CASE WHEN o.merged_into_id IS NULL THEN o.id
   ELSE (${WENT_INTO} SELECT id FROM went WHERE next_id IS NULL) END`;
-// The check of a cancelled order stays open, and nobody will pay it.
+// The check of a cancelled order stays open in its row, but will not be paid.
 const STATE = `CASE WHEN EXISTS (SELECT 1 FROM orders p WHERE p.id = ${PAYING} AND (p.cancelled_at IS NOT NULL
   OR p.id <> o.id AND p.settled_at IS NOT NULL)) THEN 'CLOSED' ELSE c.state END`;
 
@@ -18,7 +18,7 @@ const OF_ORDER = 'FROM check_bills s JOIN checks k ON k.id = s.check_id WHERE k.
 const AT_ONCE = `(SELECT MAX(s.total) ${OF_ORDER})`;
 const BY_CHECK = `(SELECT SUM(t.total) FROM (SELECT MAX(s.total) AS total ${OF_ORDER} AND s.withdrawn_at IS NULL
   GROUP BY k.id) t)`;
-// What is on a bill may be taken back later, from another check or another order.
+// Billed lines may be voided later on another check or order.
 const VOIDED = `(SELECT SUM(v.amount) FROM voids v JOIN order_items i ON i.id = v.item_id
   WHERE v.after_bill AND v.order_id IN (${WENT_INTO} SELECT id FROM went)
     AND (v.check_id = c.id OR i.billed_at IN (SELECT s.at FROM check_bills s WHERE s.check_id = c.id)))`;
@@ -35,11 +35,11 @@ const BILLS = `
   JOIN (SELECT check_id, MAX(total) AS highest, COUNT(withdrawn_at) AS withdrawn FROM check_bills
     WHERE venue_id = $1 GROUP BY check_id) b ON b.check_id = c.id
   JOIN check_bills l ON l.check_id = c.id AND l.number = c.bills`;
-// A bill of the whole order is paid by all checks into which it was split, and by those of the order into which it went:
-// nobody keeps what another check has paid or has still to pay. What was taken back since is made up for by no other dish.
+// A bill of the whole order is paid by all checks of its split, and by those of the order that it was merged into, so
+// amounts of other checks are not missing. Voids after the bill are not offset by other dishes.
 const MISSING = `SELECT s.*,
   CASE WHEN shown - paid - by_others > voided THEN shown - paid - by_others ELSE voided END AS missing`;
-// CAST, because a sum of bigint is a decimal on PostgreSQL, which would come back as text.
+// CAST because PostgreSQL returns a sum of bigint as a decimal, which arrives as text.
 const DIFFERENCE = `CAST(CASE WHEN of_check <= 0 THEN of_check
   WHEN missing < of_check THEN missing ELSE of_check END AS bigint)`;
 
@@ -48,12 +48,12 @@ function reportOf(where: string): string {
     FROM (${MISSING} FROM (${BILLS} WHERE ${where}) s) s`;
 }
 
-/** What guests were shown against what was paid: where money goes that no total tells of. */
+/** Compares the totals on printed bills with the amounts paid, to show missing money. */
 @Injectable()
 export class BillsReportService {
   constructor(private readonly database: Database) {}
 
-  /** The last printed first. */
+  /** Returns the checks, latest print first. */
   async list(venueId: string, query: BillsQuery): Promise<Page<BillReportView>> {
     const asked = new Conditions()
       .and('o.venue_id = ?', venueId)

@@ -1,11 +1,14 @@
 import type { Param } from '../database/statement.js';
 
-/** A WHERE of those conditions of a query that were asked for. */
+/** WHERE clause from the conditions whose values are given. */
 export class Conditions {
   private readonly texts: string[] = [];
   readonly params: Param[] = [];
 
-  /** `?` in the text stands for the value; a value that was not asked for leaves the condition out. */
+  /**
+   * Adds a condition; `?` in the text is replaced by a parameter.
+   * An undefined value leaves the condition out.
+   */
   and(text: string, value: Param | undefined): this {
     if (value === undefined) return this;
     this.texts.push(text.replace('?', `$${this.params.push(value)}`));
@@ -16,7 +19,7 @@ export class Conditions {
     return this.texts.join(' AND ');
   }
 
-  /** Placeholders for a page, which is the last that is asked for. */
+  /** Returns LIMIT and OFFSET with parameters. Call it after all conditions are added. */
   page({ page, perPage }: { page: number; perPage: number }): { text: string; params: Param[] } {
     const place = this.params.length;
     return {

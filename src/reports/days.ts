@@ -4,10 +4,10 @@ import type { Param } from '../database/statement.js';
 import { refuseUnless } from '../domain/refusal.js';
 import { DAY_MS } from '../domain/wall-clock.js';
 
-// A year and its leap day: a longer look back is several reports.
+// Longest period of a report: a leap year.
 export const MOST_DAYS = 366;
 
-/** The business dates from one to the other, both with them. */
+/** Returns the business dates of the period, both ends included. */
 export function daysOf({ from, to }: { from: string; to: string }): string[] {
   refuseUnless(from <= to, 'VALIDATION_ERROR', { to: ['must not be before from'] });
   const days: string[] = [];
@@ -18,8 +18,8 @@ export function daysOf({ from, to }: { from: string; to: string }): string[] {
 }
 
 /**
- * What a statement answers of the venue and each business date, its `$1` and `$2`. One day at a time: what is asked of a busy
- * year keeps nobody's order waiting, and entries of the books never change in between.
+ * Runs a statement for each business date; `$1` is the venue and `$2` the date.
+ * One day at a time, so that a report over a busy year does not delay orders. Ledger entries never change in between.
  */
 export async function* ofEachDay<Row>(
   database: Database,

@@ -6,7 +6,7 @@ import { pageView, type Page } from '../http/page.dto.js';
 import type { KitchenReportQuery, KitchenReportRow } from './kitchen-report.dto.js';
 
 const DAY_MS = 86_400_000;
-// A quarter of a year: about as many lines as a database ranks while somebody waits.
+// Longest period, a quarter of a year: more lines would take the database too long to rank.
 const MOST_DAYS = 92;
 
 const SECONDS: Record<Dialect, string> = {
@@ -18,7 +18,7 @@ const GROUPS = {
   station: { id: 'i.station_id', table: 'stations' },
 } as const;
 
-/** How fast the kitchen is. */
+/** Preparation times of the kitchen. */
 @Injectable()
 export class KitchenReportService {
   constructor(private readonly database: Database) {}
@@ -38,7 +38,7 @@ export class KitchenReportService {
   }
 }
 
-// Both databases rank rows alike, and neither has a percentile that the other has too.
+// Uses ROW_NUMBER, because the databases have no percentile function in common.
 function timesText(dialect: Dialect, groupBy: KitchenReportQuery['group_by']): string {
   const { id, table } = GROUPS[groupBy];
   return `
@@ -57,7 +57,7 @@ function timesText(dialect: Dialect, groupBy: KitchenReportQuery['group_by']): s
     FROM ranked r JOIN ${table} n ON n.id = r.id GROUP BY r.id, n.name ORDER BY n.name, r.id`;
 }
 
-// Sums and averages come as texts from PostgreSQL.
+// PostgreSQL returns sums and averages as text.
 function wholeNumbers({ id, name, ...numbers }: KitchenReportRow): KitchenReportRow {
   return {
     id,

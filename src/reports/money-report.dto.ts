@@ -41,7 +41,7 @@ export class SalesReportRow {
   @IntView() checks: number;
   /** Guests, counted with the first closed check of their order. */
   @IntView() covers: number;
-  /** Dishes at their prices. */
+  /** Dishes at their list prices. */
   @IntView() gross: number;
   @IntView() discounts: number;
   /** Amount given away as comps. */
@@ -77,11 +77,16 @@ export class PaymentsReportQuery extends MoneyReportQuery {
 
 /** Payments, refunds and deposits, each at the time when they happened. Amounts in minor units. */
 export class PaymentsReportRow {
-  /** Id of the payment method or person, or business date. Null: no waiter, or amounts paid with earlier deposits. */
+  /** Id of the payment method or user, or business date. Null: no waiter, or amounts paid with earlier deposits. */
   key: string | null;
-  /** Name of the payment method, the person, or the guest who paid by phone; or the business date. Null when `key` is null. */
+  /**
+   * Name of the payment method, the user, or the guest who paid on an own device; or the business date. Null when `key`
+   * is null.
+   */
   name: string | null;
-  /** Kind of the payment method. With `group_by=taker`: `GUEST` for a guest who paid by phone. Otherwise null. */
+  /**
+   * Kind of the payment method. With `group_by=taker`: `GUEST` for a guest who paid on an own device. Otherwise null.
+   */
   kind: string | null;
   /** Number of payments, without voided payments. */
   @IntView() payments: number;

@@ -1,10 +1,10 @@
 import { stringify } from 'csv-stringify/sync';
 import { plainAmount } from '../domain/money.js';
 
-/** Columns that are no amounts. */
+/** Columns that are not amounts. */
 const PLAIN = new Set(['key', 'name', 'kind', 'rate', 'checks', 'covers', 'payments', 'refunds']);
 
-/** For a spreadsheet: with the mark at its head by which it knows UTF-8, and amounts as its owner writes them. */
+/** Returns CSV for spreadsheets: with a byte order mark that marks UTF-8, and with decimal amounts. */
 export function moneyTable(rows: readonly object[], columns: readonly string[], currency: string): string {
   const shown = rows.map((row) =>
     Object.fromEntries(

@@ -1,9 +1,9 @@
 import type { Database } from '../database/database.js';
 
-// One text for as many as ever work in a house at once; of more the rest is asked again.
+// Parameters per query, so that one prepared text serves all lengths; more ids take several queries.
 const AT_ONCE = 50;
 
-/** What people are called now. */
+/** Returns the current names of users. */
 export async function namesOf(database: Database, ids: readonly (string | null)[]): Promise<Map<string, string>> {
   const wanted = ids.filter((id) => id !== null);
   const names = new Map<string, string>();

@@ -21,7 +21,7 @@ const COLUMNS: Record<Exclude<PaymentGroup, 'day'>, { key: string; name: string 
   taker: { key: 'by_id', name: 'by_name' },
 };
 
-/** Money that came and went by the hands of guests; what a drawer was given and gave besides is told by its shift. */
+/** Payments, refunds and deposits of guests. Other cash moves of drawers are in the reports of shifts. */
 @Injectable()
 export class PaymentsReportService {
   constructor(private readonly database: Database) {}
@@ -35,7 +35,7 @@ export class PaymentsReportService {
         const key = group === 'day' ? day : sum.key;
         let row = rows.get(key);
         if (!row) rows.set(key, (row = emptyRow(key)));
-        // A method is called as it was called last. A guest is no user: their name is in the ledger alone.
+        // The last name of a method is used. Names of guests exist only in the ledger.
         if (group !== 'day' && sum.name !== null) row.name = sum.name;
         if (group === 'method' && sum.method_kind !== null) row.kind = sum.method_kind;
         add(row, sum);
@@ -51,7 +51,7 @@ export class PaymentsReportService {
 
 function sumsText(group: PaymentGroup): string {
   const { key, name } = group === 'day' ? { key: 'NULL', name: 'NULL' } : COLUMNS[group];
-  // CAST, because a sum of bigint is a decimal on PostgreSQL, which would come back as text.
+  // CAST because PostgreSQL returns a sum of bigint as a decimal, which arrives as text.
   return `SELECT CAST(${key} AS text) AS key, kind, account, MAX(method_kind) AS method_kind,
       MAX(${name}) AS name, CAST(SUM(amount) AS bigint) AS amount,
       CAST(COALESCE(SUM(quantity), 0) AS bigint) AS quantity
@@ -99,7 +99,7 @@ function add(row: PaymentsReportRow, { kind, account, amount, quantity }: Sum): 
   }
 }
 
-// What came in is told whole by its tender; what of it was a tip or rounding is told beside it.
+// The TENDER entry has the full amount; tips and rounding within it have entries of their own.
 function addPayment(row: PaymentsReportRow, account: Account, amount: number, quantity: number): void {
   if (account === 'TENDER') {
     row.payments += quantity;

@@ -4,7 +4,7 @@ import { pageView, pageWanted, type Page } from '../http/page.dto.js';
 import { Conditions } from './conditions.js';
 import type { RefundGroup, RefundSumsQuery, RefundSumView } from './refunds-report.dto.js';
 
-/** What a row is about, and what it is called. */
+/** Key and name expressions of each group. */
 const GROUPS: Record<RefundGroup, { key: string; name: string }> = {
   business_date: { key: 'CAST(business_date AS text)', name: 'CAST(business_date AS text)' },
   by: { key: 'CAST(by_id AS text)', name: 'MAX(by_name)' },
@@ -14,15 +14,15 @@ const GROUPS: Record<RefundGroup, { key: string; name: string }> = {
   kind: { key: 'kind', name: 'kind' },
 };
 
-// CAST, because a sum of bigint is a decimal on PostgreSQL, which would come back as text.
+// CAST because PostgreSQL returns a sum of bigint as a decimal, which arrives as text.
 const summed = (what: string) => `CAST(SUM(${what}) AS bigint)`;
 
-/** What was given back, summed by whatever an owner asks about; what a provider has yet to do is in none of it. */
+/** Sums succeeded refunds by group; pending refunds are left out. */
 @Injectable()
 export class RefundsReportService {
   constructor(private readonly database: Database) {}
 
-  /** The dearest first. */
+  /** Returns the sums, largest amount first. */
   async sums(venueId: string, query: RefundSumsQuery): Promise<Page<RefundSumView>> {
     const { key, name } = GROUPS[query.group_by];
     const asked = new Conditions()

@@ -11,7 +11,7 @@ import { SalesReportService } from './sales-report.service.js';
 import { TaxesReportService } from './taxes-report.service.js';
 import { VoidsReportService } from './voids-report.service.js';
 
-/** What the books say, for whoever answers for the house. Reads tables of other features, writes nothing. */
+/** Reports. They read tables of other features and write nothing. */
 @Module({
   controllers: [KitchenReportController, MoneyReportsController, ReportsController],
   providers: [

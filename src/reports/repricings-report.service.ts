@@ -9,12 +9,11 @@ import type { PeriodQuery } from './report.dto.js';
 const COLUMNS = `id, order_id, order_number, item_id, name, price_before, price_after, reason, by_id, by_name,
   business_date, at`;
 
-/** Lines that got other prices than those at which they were sold. */
+/** Lines whose price was changed after they were ordered. */
 @Injectable()
 export class RepricingsReportService {
   constructor(private readonly database: Database) {}
 
-  /** Newest first. */
   async list(venueId: string, query: PeriodQuery): Promise<Page<RepricingView>> {
     const asked = new Conditions()
       .and('venue_id = ?', venueId)

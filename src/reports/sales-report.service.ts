@@ -15,14 +15,15 @@ interface Sum {
   quantity: number;
 }
 
-// Clocks of all places differ by whole quarters of an hour, and neither database knows the venue's in the other's words.
+// Sums by quarter of an hour: all time zones differ from UTC by whole quarters, and the databases have no time zone
+// function in common.
 const QUARTER_MINUTES = 15;
 const QUARTERS: Record<Dialect, string> = {
   sqlite: `substr(at, 1, 14) || (CAST(substr(at, 15, 2) AS integer) / ${QUARTER_MINUTES})`,
   postgres: `to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:') || floor(extract(minute FROM at) / ${QUARTER_MINUTES})`,
 };
 
-/** What was sold. */
+/** Sales and refunds from the ledger. */
 @Injectable()
 export class SalesReportService {
   constructor(private readonly database: Database) {}
@@ -48,7 +49,7 @@ export class SalesReportService {
 
 function sumsText(group: SalesGroup, dialect: Dialect): string {
   const key = group === 'waiter' ? 'waiter_id' : group === 'hour' ? QUARTERS[dialect] : 'NULL';
-  // CAST, because a sum of bigint is a decimal on PostgreSQL, which would come back as text.
+  // CAST because PostgreSQL returns a sum of bigint as a decimal, which arrives as text.
   return `SELECT CAST(${key} AS text) AS key, account, kind, CAST(SUM(amount) AS bigint) AS amount,
       CAST(COALESCE(SUM(quantity), 0) AS bigint) AS quantity
     FROM ledger_entries WHERE venue_id = $1 AND business_date = $2
@@ -56,7 +57,7 @@ function sumsText(group: SalesGroup, dialect: Dialect): string {
     GROUP BY 1, account, kind`;
 }
 
-/** `2026-11-21T14:3` is the last quarter of an hour of UTC, and one of the venue's own. */
+/** Returns the local hour of a quarter in UTC; `2026-11-21T14:3` is the last quarter of that hour. */
 function hourOf(quarter: string, zone: string): string {
   const [hour, part] = [quarter.slice(0, 13), Number(quarter.slice(14))];
   const atMs = Date.parse(`${hour}:00Z`) + part * QUARTER_MINUTES * MINUTE_MS;
@@ -83,7 +84,7 @@ function emptyRow(key: string | null): SalesReportRow {
   };
 }
 
-// In the books what was sold stands against what is owed for it, so it is negative there.
+// Income accounts are credits, so their amounts are negative in the ledger.
 function add(row: SalesReportRow, { account, kind, amount, quantity }: Sum): void {
   if (account === 'CHECKS') {
     if (kind !== 'SALE') return;

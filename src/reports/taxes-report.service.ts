@@ -13,14 +13,14 @@ interface Sum {
   base: number;
 }
 
-// CAST, because a sum of bigint is a decimal on PostgreSQL, which would come back as text.
+// CAST because PostgreSQL returns a sum of bigint as a decimal, which arrives as text.
 const SUMS = `
   SELECT detail AS name, rate, account, kind, CAST(SUM(amount) AS bigint) AS amount,
     CAST(COALESCE(SUM(base), 0) AS bigint) AS base
   FROM ledger_entries WHERE venue_id = $1 AND business_date = $2 AND account IN ('TAX', 'INCLUDED_TAX')
   GROUP BY detail, rate, account, kind`;
 
-/** What is owed to the state. */
+/** Taxes of sales and refunds from the ledger. */
 @Injectable()
 export class TaxesReportService {
   constructor(private readonly database: Database) {}

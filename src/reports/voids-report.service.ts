@@ -15,7 +15,7 @@ interface VoidRow extends Omit<VoidView, 'after_bill' | 'stage'> {
   stage: VoidStage;
 }
 
-/** What a row is about, and what it is called. */
+/** Key and name expressions of each group. */
 const GROUPS: Record<VoidGroup, { key: string; name: string }> = {
   business_date: { key: 'CAST(business_date AS text)', name: 'CAST(business_date AS text)' },
   by: { key: 'CAST(by_id AS text)', name: 'MAX(by_name)' },
@@ -28,12 +28,11 @@ const GROUPS: Record<VoidGroup, { key: string; name: string }> = {
   },
 };
 
-/** What was taken back, one by one and summed. */
+/** Lists and sums voids. */
 @Injectable()
 export class VoidsReportService {
   constructor(private readonly database: Database) {}
 
-  /** Newest first. */
   async list(venueId: string, query: VoidsQuery): Promise<Page<VoidView>> {
     const asked = askedOf(venueId, query);
     const page = asked.page(pageWanted(query));
@@ -48,12 +47,12 @@ export class VoidsReportService {
     return pageView(query, found, viewOf);
   }
 
-  /** The dearest first. */
+  /** Returns the sums, largest amount first. */
   async sums(venueId: string, query: VoidSumsQuery): Promise<Page<VoidSumView>> {
     const { key, name } = GROUPS[query.group_by];
     const asked = askedOf(venueId, query);
     const page = asked.page(pageWanted(query));
-    // CAST, because a sum of bigint is a decimal on PostgreSQL, which would come back as text.
+    // CAST because PostgreSQL returns a sum of bigint as a decimal, which arrives as text.
     const sums = `SELECT ${key} AS key, ${name} AS name, COUNT(*) AS voids, CAST(SUM(quantity) AS bigint) AS quantity,
         CAST(SUM(amount) AS bigint) AS amount,
         CAST(SUM(CASE WHEN after_bill THEN amount ELSE 0 END) AS bigint) AS amount_after_bill

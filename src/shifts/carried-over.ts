@@ -4,7 +4,7 @@ import { sum } from '../domain/money.js';
 import type { CarriedView, OpenOrderView, UnderWayView } from './z-report.dto.js';
 import type { Shift } from './shift.entity.js';
 
-// More than that is no list for anybody; how many there are and what they owe is told of all.
+// Limit of listed rows; counts and sums cover all.
 const MOST_NAMED = 500;
 
 const OPEN_ORDERS = `SELECT o.id AS order_id, o.number, o.business_date, o.table_name, o.tab_name, o.waiter_name,
@@ -14,7 +14,7 @@ const OPEN_ORDERS = `SELECT o.id AS order_id, o.number, o.business_date, o.table
 const IN_ORDER = `GROUP BY o.id, o.number, o.business_date, o.table_name, o.tab_name, o.waiter_name
   ORDER BY o.business_date, o.number`;
 
-/** Orders that go on: of the whole house where a drawer closes, of their owner where it is a purse. */
+/** Returns the open orders: of the whole venue for a drawer, of the owner for a purse. */
 export async function carriedOver(reader: Reader, { venueId, ownerId }: Shift): Promise<CarriedView> {
   const [theirs, params] = ownerId === null ? ['', [venueId]] : ['AND o.waiter_id = $2', [venueId, ownerId]];
   const orders = await reader.rows<OpenOrderView>(`${OPEN_ORDERS} ${theirs} ${IN_ORDER}`, params);
@@ -25,8 +25,9 @@ const UNDER_WAY = `SELECT id AS payment_id, order_id, method_name, status, amoun
   WHERE shift_id = $1 AND status IN ('INITIATED', 'UNKNOWN', 'VOIDING') ORDER BY created_at, id LIMIT $2`;
 
 /**
- * Payments of which a bank has not told whether it took them, or gave them back. They keep no drawer open, since a bank may be silent for hours; what it says
- * after the shift was closed is booked on its own day and in no shift, so that no Z report changes.
+ * Returns the payments and voids whose provider has not answered.
+ * They do not keep a shift open, since an answer may take hours. A later answer is posted on its own business date and
+ * in no shift, so no Z report changes.
  */
 export async function underWay(reader: Reader, shiftId: string): Promise<UnderWayView[]> {
   const rows = await reader.rows<UnderWayView>(UNDER_WAY, [shiftId, MOST_NAMED]);

@@ -6,7 +6,7 @@ import { IsId } from '../http/ids.js';
 import { Int, IntView, MinorUnits } from '../http/numbers.js';
 import { CASH_MOVE_KINDS, type CashCount, type CashMove, type CashMoveKind } from './cash.entity.js';
 
-// A currency has some fifteen coins and notes.
+// Limit above the number of coins and notes of any currency, which is about fifteen.
 const MOST_DENOMINATIONS = 40;
 const MOST_PIECES = 1_000_000;
 
@@ -32,7 +32,10 @@ export class Denomination {
 }
 
 export class NewCashCount {
-  /** Each coin and note once, at most 40 entries; an empty list: the drawer is empty. The total is at most 1,000,000,000,000 minor units. */
+  /**
+   * Each coin and note once, at most 40 entries; an empty list means that the drawer is empty. The total is at most
+   * 1,000,000,000,000 minor units.
+   */
   @IsArray()
   @ArrayMaxSize(MOST_DENOMINATIONS)
   @ArrayUnique(({ value }: Denomination) => value)
@@ -75,7 +78,7 @@ export class CashCountView {
   by_id: string;
   by_name: string;
   at: string;
-  /** Expected cash at that moment, in minor units. Null: not visible to this user yet. */
+  /** Expected cash at that moment, in minor units. Null if this user must not see it yet. */
   @IntView() expected: number | null;
 }
 

@@ -4,7 +4,7 @@ import { BusinessDate, Id, Instant, Money, Text, Whole } from '../database/colum
 export const CASH_MOVE_KINDS = ['PAY_IN', 'PAY_OUT', 'DROP', 'TIPS_OUT'] as const;
 export type CashMoveKind = (typeof CASH_MOVE_KINDS)[number];
 
-/** Money that went into a drawer or out of it, and was no payment. */
+/** Movement of cash into or out of a drawer, other than a payment. */
 @Entity('cash_moves')
 @Index('cash_moves_shift', ['shiftId'])
 @Index('cash_moves_day', ['venueId', 'businessDate'])
@@ -18,7 +18,7 @@ export class CashMove {
   @Text() kind: CashMoveKind;
   @Money() amount: number;
   @Text() reason: string;
-  /** Whose tips they are. */
+  /** User who received the tips. */
   @ForeignKey('users') @Id({ nullable: true }) forId: string | null;
   @Text({ nullable: true }) forName: string | null;
   @ForeignKey('users') @Id() byId: string;
@@ -27,7 +27,7 @@ export class CashMove {
   @Instant() at: string;
 }
 
-/** What somebody found in a drawer; counting again makes another row. */
+/** Count of a drawer. Each further count is a new row. */
 @Entity('cash_counts')
 @Index('cash_counts_place', ['shiftId', 'place'], { unique: true })
 @Rule('cash_counts_total', '"total" >= 0')
@@ -35,12 +35,12 @@ export class CashCount {
   @Id({ primary: true }) id: string;
   @ForeignKey('venues') @Id() venueId: string;
   @ForeignKey('shifts') @Id() shiftId: string;
-  /** 1 for the first count of its shift. */
+  /** Number of the count within the shift, from 1. */
   @Whole() place: number;
-  /** A JSON text of `Denomination`s. */
+  /** JSON text of `Denomination[]`. */
   @Text() denominations: string;
   @Money() total: number;
-  /** What should have been there at that moment: whoever counts is not told. */
+  /** Expected cash at that moment; hidden from the user who counts. */
   @Money() expected: number;
   @ForeignKey('users') @Id() byId: string;
   @Text() byName: string;

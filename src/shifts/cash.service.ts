@@ -29,7 +29,7 @@ import { TipsService } from './tips.service.js';
 
 type Out = Exclude<CashMoveKind, 'PAY_IN'>;
 
-/** What goes into a drawer and out of it beside payments, and what is found in it. */
+/** Cash moves and counts of drawers. */
 @Injectable()
 export class CashService {
   constructor(
@@ -49,12 +49,12 @@ export class CashService {
     return this.out(me, { shiftId, kind: 'PAY_OUT', amount, reason }, payOut({ amount, reason }));
   }
 
-  /** To the safe. */
+  /** Moves cash to the safe. */
   drop(me: StaffActor, shiftId: string, { amount, reason }: NewCashMove): Promise<CashMoveView> {
     return this.out(me, { shiftId, kind: 'DROP', amount, reason }, drop({ amount, reason }));
   }
 
-  /** Tips in cash to whom they belong: no more than is theirs. */
+  /** Pays tips in cash to a user, at most the tips that are not paid out yet. */
   tipsOut(me: StaffActor, shiftId: string, { amount, user_id: userId }: NewTipsOut): Promise<CashMoveView> {
     return this.database.write(async (tx) => {
       await takeShift(tx, me, shiftId);
@@ -66,7 +66,7 @@ export class CashService {
     });
   }
 
-  /** What was found is kept, whatever it is; what should be there is told to those who manage shifts. */
+  /** Stores the counted cash, whatever it is. Only users who manage shifts see the expected cash. */
   count(me: StaffActor, shiftId: string, { denominations }: NewCashCount): Promise<CashCountView> {
     const total = totalOf(denominations);
     return this.database.write(async (tx) => {

@@ -26,7 +26,7 @@ import type { ShiftClosing, ZReportView } from './z-report.dto.js';
 
 type Counted = Pick<Shift, 'expected' | 'counted' | 'overShort'> & { expected: number; counted: number };
 
-/** Sums a shift up, once. */
+/** Closes a shift and creates its Z report, once. */
 @Injectable()
 export class ClosingService {
   constructor(
@@ -83,7 +83,7 @@ export class ClosingService {
     return z;
   }
 
-  // Whoever counts blind is told that somebody has to stand for it, and not for how much.
+  // Requires an approval for a difference. The error hides the amount from users who count blind.
   private stands(tx: Tx, me: StaffActor, counted: Counted, approver: Approver | null): Promise<Approver | null> {
     const asked = Math.abs(counted.counted - counted.expected);
     const asking = { action: 'over_short_amount', asked, isBlind: !maySeeExpected(me) } as const;
@@ -97,7 +97,7 @@ interface Closing {
   stands: Approver | null;
 }
 
-/** What was found against what the books say; a count before which cash has moved since counts for nothing. */
+/** Compares the last count with the ledger. Throws COUNT_REQUIRED if cash moved after the count. */
 async function countedOf(tx: Tx, shift: Shift, count: CashCount | undefined): Promise<Counted> {
   const { amount: expected, moved } = await drawerCash(tx, shift.id);
   refuseUnless(count ? count.expected === expected : moved === 0, 'COUNT_REQUIRED', {

@@ -5,45 +5,52 @@ import type { Tx } from '../database/tx.js';
 import { refuseUnless } from '../domain/refusal.js';
 import { drawerCash } from './shift-books.js';
 
-// The drawer of the device comes before the purse of the person. Whoever closes the shift holds its row, so this waits
-// for them, finds the shift closed and goes on to the next: money is never taken into a shift that has been summed up.
+// The drawer of the device comes before the purse of the user.
+// Closing locks the row of the shift, so this query waits, finds the shift closed, and selects the next one: no money
+// enters a closed shift.
 const CURRENT = `SELECT id FROM shifts WHERE venue_id = $1 AND state = 'OPEN'
   AND (drawer_id = (SELECT drawer_id FROM drawer_devices WHERE device_id = $2) OR owner_id = $3)
   ORDER BY CASE WHEN drawer_id IS NULL THEN 1 ELSE 0 END LIMIT 1`;
 
-/** Into which shift goes what happens now. */
+/** Shift that receives the money of the current user and device. */
 export class CurrentShift {
-  /** The open shift of the drawer of this device, or the person's own; held until the end of the transaction. */
+  /**
+   * Returns the open shift of the device's drawer, or the user's own.
+   * Locks it until the end of the transaction.
+   */
   static async of(tx: Tx, me: Answerable): Promise<string | null> {
     return locked(tx, me, 'SHARE');
   }
 
-  /** Whether what was taken in it may still be mended; it stays open until the end of the transaction. */
+  /** Returns true if the shift is open; it cannot close until the end of the transaction. */
   static async isOpen(tx: Tx, shiftId: string): Promise<boolean> {
     const lock = tx.dialect === 'postgres' ? ' FOR SHARE' : '';
     const [row] = await tx.rows<{ state: string }>(`SELECT state FROM shifts WHERE id = $1${lock}`, [shiftId]);
     return row?.state === 'OPEN';
   }
 
-  /** The same only to be looked at. */
+  /** Returns the same shift without a lock. */
   static async seen(reader: Reader, { venueId, deviceId, userId }: Answerable): Promise<string | null> {
     const [row] = await reader.rows<{ id: string }>(CURRENT, [venueId, deviceId, userId]);
     return row?.id ?? null;
   }
 
-  /** As `of`, for what moves cash: refused without a shift where the house asks for one. */
+  /**
+   * Returns the shift for a cash payment.
+   * Throws SHIFT_REQUIRED if there is none and the venue requires shifts.
+   */
   static async forCash(tx: Tx, me: Answerable): Promise<string | null> {
     return required(tx, me, await CurrentShift.of(tx, me));
   }
 
-  /** As `forCash`, for what takes cash out: nobody else takes any out of it until the end of the transaction. */
+  /** Does the same for cash going out; no other transaction can take cash out until this one ends. */
   static async forCashOut(tx: Tx, me: Answerable): Promise<string | null> {
     return required(tx, me, await locked(tx, me, 'UPDATE'));
   }
 
   /**
-   * Whether there is so much cash in it, for whoever holds it alone. How much there is stays unsaid: whoever counts the
-   * drawer blind could ask for it here.
+   * Throws DRAWER_SHORT unless the drawer holds the amount. Requires an exclusive lock of the shift.
+   * The error hides the amount in the drawer, which users who count blind must not learn.
    */
   static async mustHave(tx: Tx, shiftId: string, amount: number): Promise<void> {
     refuseUnless(amount <= (await drawerCash(tx, shiftId)).amount, 'DRAWER_SHORT');

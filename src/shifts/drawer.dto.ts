@@ -26,7 +26,7 @@ export class DrawerView {
   id: string;
   name: string;
   device_ids: string[];
-  /** Open shift of the drawer; null: no shift is open. */
+  /** Open shift of the drawer; null if no shift is open. */
   shift_id: string | null;
   /** Null while the drawer is in use. */
   archived_at: string | null;

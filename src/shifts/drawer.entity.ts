@@ -1,7 +1,7 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
 import { Id, Instant, Text } from '../database/columns.js';
 
-/** A box with money in it: of one device, or shared by several. */
+/** Cash drawer of one device or several. */
 @Entity('drawers')
 @Index('drawers_name', ['venueId', 'name'], { unique: true, where: '"archived_at" IS NULL' })
 export class Drawer {
@@ -11,7 +11,7 @@ export class Drawer {
   @Instant({ nullable: true }) archivedAt: string | null;
 }
 
-/** Into which drawer the cash of a device goes. */
+/** Drawer that receives the cash of a device. */
 @Entity('drawer_devices')
 @Index('drawer_devices_drawer', ['drawerId'])
 export class DrawerDevice {

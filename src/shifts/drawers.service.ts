@@ -11,7 +11,7 @@ import { drawerView, type DrawerChange, type DrawersQuery, type DrawerView, type
 import { Drawer, DrawerDevice } from './drawer.entity.js';
 import { Shift } from './shift.entity.js';
 
-/** The boxes with money in them, and which devices fill them. */
+/** Cash drawers and their devices. */
 @Injectable()
 export class DrawersService {
   constructor(
@@ -37,7 +37,7 @@ export class DrawersService {
     });
   }
 
-  /** Devices that are taken into it while a shift is open count for it from their next payment on. */
+  /** A device that is moved to a drawer during an open shift counts from its next payment on. */
   change(venueId: string, id: string, { name, device_ids: deviceIds }: DrawerChange): Promise<DrawerView> {
     return this.database.write(async (tx) => {
       const drawer = await tx.take(Drawer, { id, venueId, archivedAt: IsNull() });
@@ -48,7 +48,7 @@ export class DrawersService {
     });
   }
 
-  /** Not while somebody answers for it; its shifts keep its name. */
+  /** Refused during an open shift. Past shifts keep the name. */
   archive(venueId: string, id: string): Promise<void> {
     return this.database.write(async (tx) => {
       await tx.take(Drawer, { id, venueId, archivedAt: IsNull() });
@@ -59,7 +59,7 @@ export class DrawersService {
   }
 }
 
-/** From now on it has exactly these; what they had before they leave. */
+/** Sets exactly these devices; they leave their former drawers. */
 async function fillBy(tx: Tx, { id: drawerId, venueId }: Drawer, deviceIds: readonly string[]): Promise<void> {
   for (const id of deviceIds) {
     const [device] = await tx.rows('SELECT 1 FROM devices WHERE id = $1 AND venue_id = $2 AND revoked_at IS NULL', [

@@ -6,7 +6,7 @@ import { Refusal, refuseUnless } from '../domain/refusal.js';
 import { DrawerDevice } from './drawer.entity.js';
 import { Shift } from './shift.entity.js';
 
-/** An open shift that is this person's to change: nobody takes money into it meanwhile. */
+/** Locks an open shift that the user may change. No money enters it until the end of the transaction. */
 export async function takeShift(tx: Tx, me: StaffActor, id: string): Promise<Shift> {
   const shift = await tx.lock(Shift, 'WHERE id = $1 AND venue_id = $2', [id, me.venueId]);
   await mustBeTheirs(tx, me, shift);
@@ -14,12 +14,15 @@ export async function takeShift(tx: Tx, me: StaffActor, id: string): Promise<Shi
   return shift;
 }
 
-/** Whether the person may be told what should be in an open drawer. */
+/** Returns true if the user may see the expected cash of an open shift. */
 export function maySeeExpected(me: StaffActor): boolean {
   return holds({ kind: 'staff', role: me.role }, 'shifts.manage');
 }
 
-/** To others it is not there: a shift belongs to whoever opened it, to whose purse it is, and to who works on a device of its drawer. */
+/**
+ * Throws NOT_FOUND unless the user may access the shift.
+ * Users who manage shifts, opened the shift, own its purse, or work on a device of its drawer may.
+ */
 async function mustBeTheirs(reader: Reader, me: StaffActor, shift: Shift): Promise<void> {
   if (maySeeExpected(me) || [shift.ownerId, shift.openedById].includes(me.userId)) return;
   const device = me.deviceId && (await reader.one(DrawerDevice, { deviceId: me.deviceId, venueId: me.venueId }));

@@ -15,7 +15,7 @@ import { queueReport, receiptPrinter, ReceiptQueue } from '../printing/receipt-q
 import { Rendering, usualPaper } from '../printing/rendering.service.js';
 import type { ReportFormat, ReportFormatQuery, ReportPrinted } from './report-paper.dto.js';
 
-/** Lets the page's own style through and nothing else. */
+/** Content security policy that allows only the page's own style. */
 export const REPORT_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(RECEIPT_STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 export const REPORT_TYPES: Record<Exclude<ReportFormat, 'json'>, string> = {
@@ -24,7 +24,7 @@ export const REPORT_TYPES: Record<Exclude<ReportFormat, 'json'>, string> = {
   escpos: 'application/octet-stream',
 };
 
-/** X and Z reports in every shape but JSON, and on the printer that prints the receipts. */
+/** Renders X and Z reports in all formats except JSON, and prints them on the receipt printer. */
 @Injectable()
 export class ReportPapers {
   constructor(
@@ -60,7 +60,10 @@ export class ReportPapers {
   }
 }
 
-/** A Z report goes to paper in the transaction that makes it, where the house prints its receipts by itself. */
+/**
+ * Queues the print of a Z report if the venue prints receipts automatically.
+ * It runs in the transaction that creates the report.
+ */
 export async function printClosed(tx: Tx, me: StaffActor, report: ReportTold, at: string): Promise<void> {
   const { venueId } = me;
   const [venue] = await tx.rows<{ printed: unknown }>('SELECT receipts_printed AS printed FROM venues WHERE id = $1', [
@@ -71,7 +74,7 @@ export async function printClosed(tx: Tx, me: StaffActor, report: ReportTold, at
   await queueReport(tx, { venueId, printerId, at }, { report, language: await languageOf(tx, venueId) });
 }
 
-/** What the staff reads: the house's own first language. */
+/** Reports use the first language of the venue, because the staff reads them. */
 async function languageOf(reader: Reader, venueId: string): Promise<Locale> {
   const [venue] = await reader.rows<{ languages: unknown }>('SELECT languages FROM venues WHERE id = $1', [venueId]);
   return (CODECS.json.read(venue!.languages) as Locale[])[0] ?? 'en';

@@ -10,7 +10,7 @@ export class SalesView {
   @IntView() checks: number;
   /** Guests; the guests of an order count with its first closed check. */
   @IntView() covers: number;
-  /** Dishes at their prices. */
+  /** Dishes at their list prices. */
   @IntView() gross: number;
   @IntView() discounts: number;
   @IntView() comps: number;
@@ -25,7 +25,7 @@ export class SalesView {
 
 /** The sales of a waiter. */
 export class WaiterSalesView extends SalesView {
-  /** Null: orders without a waiter. */
+  /** Null for orders without a waiter. */
   waiter_id: string | null;
   waiter_name: string | null;
 }
@@ -112,9 +112,9 @@ export class CashView {
   @IntView() tips_paid: number;
   /** Expected cash: `float`, `payments`, `deposits` and `pay_ins` minus `refunds`, `pay_outs`, `drops` and `tips_paid`. */
   @IntView() expected: number;
-  /** Cash counted and moved to the safe at closing; null: no shift was closed. */
+  /** Cash counted and moved to the safe at closing; null if no shift was closed. */
   @IntView() counted: number | null;
-  /** Counted minus expected cash of closed shifts; negative: cash is missing. */
+  /** Counted minus expected cash of closed shifts; negative if cash is missing. */
   @IntView() over_short: number;
   @ApiProperty({ type: CashLineView, isArray: true }) moves: CashLineView[];
 }

@@ -6,12 +6,12 @@ const ENTRIES = `SELECT move_id AS "moveId", kind, account, amount, quantity, de
   method_id AS "methodId", method_kind AS "methodKind", source_id AS "sourceId", waiter_id AS "waiterId",
   waiter_name AS "waiterName", by_id AS "byId", by_name AS "byName", at FROM ledger_entries`;
 
-/** What the books say of a shift, in the order of their writing. */
+/** Returns the ledger entries of a shift in the order in which they were written. */
 export function entriesOfShift(reader: Reader, shiftId: string): Promise<BookEntry[]> {
   return entriesWhere(reader, 'shift_id = $1', [shiftId]);
 }
 
-/** What they say of a business date, with and without a shift. */
+/** Returns the ledger entries of a business date, with and without a shift. */
 export function entriesOfDay(reader: Reader, venueId: string, date: string): Promise<BookEntry[]> {
   return entriesWhere(reader, 'venue_id = $1 AND business_date = $2', [venueId, date]);
 }
@@ -20,13 +20,13 @@ function entriesWhere(reader: Reader, where: string, params: readonly Param[]): 
   return reader.rows<BookEntry>(`${ENTRIES} WHERE ${where} ORDER BY at, id`, params);
 }
 
-/** Cash that should lie in a drawer, and how many entries moved some. */
+/** Expected cash in a drawer, and the number of entries that moved cash. */
 export interface DrawerCash {
   amount: number;
   moved: number;
 }
 
-/** By the books, never by payments: whoever asks holds the shift, or must do with a moment ago. */
+/** Returns the cash according to the ledger. Without the lock of the shift, the result may be outdated. */
 export async function drawerCash(reader: Reader, shiftId: string): Promise<DrawerCash> {
   const [row] = await reader.rows<DrawerCash>(
     `SELECT CAST(COALESCE(SUM(amount), 0) AS bigint) AS amount, COUNT(*) AS moved FROM ledger_entries

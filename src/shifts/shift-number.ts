@@ -1,6 +1,6 @@
 import type { Tx } from '../database/tx.js';
 
-/** In the transaction of the report that bears it: one that is rolled back gives its number back. */
+/** Returns the next number. A rollback also frees the number, so numbers have no gaps. */
 export async function nextShiftNumber(tx: Tx, venueId: string): Promise<number> {
   const [row] = await tx.rows<{ last: number }>(
     `INSERT INTO shift_counters (venue_id, last) VALUES ($1, 1)

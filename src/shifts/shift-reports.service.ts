@@ -11,7 +11,7 @@ import { Shift } from './shift.entity.js';
 import { venueHead } from './venue-head.js';
 import type { DayReportView, XReportView, ZReportView } from './z-report.dto.js';
 
-/** What the books say of shifts and days. */
+/** Reports of shifts and days from the ledger. */
 @Injectable()
 export class ShiftReportsService {
   constructor(
@@ -19,7 +19,7 @@ export class ShiftReportsService {
     private readonly clock: Clock,
   ) {}
 
-  /** At any time; of a closed shift it says what its Z report does. */
+  /** Returns the X report of any shift; for a closed one, its figures equal those of the Z report. */
   x(venueId: string, id: string): Promise<XReportView> {
     return this.database.readSnapshot(async (reader) => {
       const shift = await reader.get(Shift, { id, venueId });
@@ -29,7 +29,7 @@ export class ShiftReportsService {
     });
   }
 
-  /** As it was kept; none while the shift is open. */
+  /** Returns the stored Z report. Throws SHIFT_STILL_OPEN while the shift is open. */
   async z(venueId: string, id: string): Promise<ZReportView> {
     const { z } = await this.database.read((reader) => reader.get(Shift, { id, venueId }));
     if (z === null) throw new Refusal('SHIFT_STILL_OPEN');

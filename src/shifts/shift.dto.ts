@@ -31,7 +31,7 @@ export class ShiftsQuery extends PageQuery {
 /** A shift: the responsibility for the money of a drawer or a purse. Expected amounts are visible only after the shift closes. */
 export class ShiftView {
   id: string;
-  /** Null: the shift is the purse of `owner_id`. */
+  /** Null if the shift is the purse of `owner_id`. */
   drawer_id: string | null;
   drawer_name: string | null;
   owner_id: string | null;
@@ -52,7 +52,7 @@ export class ShiftView {
   @IntView() expected: number | null;
   /** Counted cash, in minor units; null while the shift is open. */
   @IntView() counted: number | null;
-  /** `counted - expected`; negative: cash is missing. Null while the shift is open. */
+  /** `counted - expected`; negative if cash is missing. Null while the shift is open. */
   @IntView() over_short: number | null;
   approved_by_id: string | null;
   approved_by_name: string | null;

@@ -4,14 +4,14 @@ import { BusinessDate, Id, Instant, Money, Text, Whole } from '../database/colum
 export const SHIFT_STATES = ['OPEN', 'CLOSED'] as const;
 export type ShiftState = (typeof SHIFT_STATES)[number];
 
-/** One row per venue: the last number given to a Z report. */
+/** Last Z report number of a venue. */
 @Entity('shift_counters')
 export class ShiftCounter {
   @ForeignKey('venues') @Id({ primary: true }) venueId: string;
   @Whole() last: number;
 }
 
-/** Somebody answers for the money of a drawer, or for what is in their own purse. */
+/** Shift: a user's responsibility for the money of a drawer or of an own purse. */
 @Entity('shifts')
 @Index('shifts_drawer', ['drawerId'], { unique: true, where: `"state" = 'OPEN' AND "drawer_id" IS NOT NULL` })
 @Index('shifts_owner', ['venueId', 'ownerId'], {
@@ -28,9 +28,9 @@ export class Shift {
   @Id({ primary: true }) id: string;
   @ForeignKey('venues') @Id() venueId: string;
   @ForeignKey('drawers') @Id({ nullable: true }) drawerId: string | null;
-  /** As it was called then. */
+  /** Name of the drawer at that time. */
   @Text({ nullable: true }) drawerName: string | null;
-  /** Whose purse it is where there is no drawer. */
+  /** Owner of the purse, if there is no drawer. */
   @ForeignKey('users') @Id({ nullable: true }) ownerId: string | null;
   @Text() state: ShiftState;
   @Money() openingFloat: number;
@@ -42,14 +42,14 @@ export class Shift {
   @Text({ nullable: true }) closedByName: string | null;
   @Instant({ nullable: true }) closedAt: string | null;
   @BusinessDate({ nullable: true }) closedBusinessDate: string | null;
-  /** Of its Z report, without gaps in its venue. */
+  /** Number of its Z report, without gaps within the venue. */
   @Whole({ nullable: true }) number: number | null;
   @Money({ nullable: true }) expected: number | null;
   @Money({ nullable: true }) counted: number | null;
   @Money({ nullable: true }) overShort: number | null;
   @ForeignKey('users') @Id({ nullable: true }) approvedById: string | null;
   @Text({ nullable: true }) approvedByName: string | null;
-  /** The Z report as a JSON text, written once. */
+  /** JSON text of the Z report, written once. */
   @Text({ nullable: true }) z: string | null;
   @Whole() version: number;
 }

@@ -13,7 +13,6 @@ import { ShiftsController } from './shifts.controller.js';
 import { ShiftsService } from './shifts.service.js';
 import { TipsService } from './tips.service.js';
 
-/** Drawers, who answers for them, and what they come to. Payments ask `CurrentShift` where their money goes. */
 @Module({
   imports: [PrintingModule, TimeClockModule],
   controllers: [DrawersController, ShiftsController, ShiftWorkController, ShiftReportsController],

@@ -16,7 +16,7 @@ import { Drawer, DrawerDevice } from './drawer.entity.js';
 import { shiftView, type NewShift, type ShiftsQuery, type ShiftView } from './shift.dto.js';
 import { Shift } from './shift.entity.js';
 
-/** Who answers for which money. */
+/** Lists and opens shifts. */
 @Injectable()
 export class ShiftsService {
   constructor(
@@ -37,7 +37,7 @@ export class ShiftsService {
     return pageView(query, found, shiftView);
   }
 
-  /** The shift into which this person would take cash now. */
+  /** Returns the shift that would receive the user's cash now. */
   current(me: StaffActor): Promise<ShiftView> {
     return this.database.read(async (reader) => {
       const id = await CurrentShift.seen(reader, me);
@@ -87,13 +87,14 @@ export class ShiftsService {
   }
 }
 
-/** The drawer that is named, or else that of the device; null: a purse. */
+/** Returns the named drawer, or the drawer of the device; null means a purse. */
 async function drawerFor(tx: Tx, { venueId, deviceId }: StaffActor, named: string | undefined): Promise<Drawer | null> {
   const id = named ?? (deviceId && (await tx.one(DrawerDevice, { deviceId, venueId }))?.drawerId);
   return id ? tx.take(Drawer, { id, venueId, archivedAt: IsNull() }) : null;
 }
 
-// Of two people who open at once, the row of the drawer or the unique index lets one through.
+// Inserts the shift.
+// Of two concurrent requests, the lock of the drawer or the unique index lets one through.
 async function openAlone(tx: Tx, shift: Shift): Promise<void> {
   const { venueId, drawerId, ownerId } = shift;
   const open = await tx.one(Shift, { venueId, state: 'OPEN', ...(drawerId ? { drawerId } : { ownerId: ownerId! }) });

@@ -33,9 +33,12 @@ export class TipsReportView {
   @ApiProperty({ enum: TIPS_RULES }) rule: TipsRule;
   /** All tips of these business dates: the earned tips of all users plus `unassigned`. Minor units. */
   @IntView() total: number;
-  /** Tips that guests paid by phone on orders without a waiter, on business dates when no member of the pool was clocked in. Minor units. */
+  /**
+   * Tips that guests paid on own devices on orders without a waiter, on business dates when no member of the pool was
+   * clocked in. Minor units.
+   */
   @IntView() unassigned: number;
-  /** Staff only; a guest who pays by phone is never listed. */
+  /** Staff only; a guest who pays on an own device is never listed. */
   @ApiProperty({ type: PersonTipsView, isArray: true }) people: PersonTipsView[];
 }
 

@@ -15,10 +15,11 @@ import { businessDateAt } from '../venues/business-date.service.js';
 import type { OwnTipsView, TipsQuery, TipsReportView } from './tips.dto.js';
 
 const SECONDS_OF_A_MINUTE = 60;
-// Whoever has left tips in the drawer for a year has to ask a manager.
+// Limit of the search for unpaid tips; older ones need a manager.
 const DAYS_KEPT = 366;
 
-// A tip typed later, voided or refunded changes what the person who took its payment has taken. A payer who is no user is a guest.
+// A tip that was added later, voided or refunded counts for the user who took its payment.
+// A payer without a user row is a guest.
 const TAKEN = `SELECT user_id AS "userId", MAX(name) AS name, waiter_id AS "waiterId", MAX(waiter_name) AS "waiterName", date,
     CAST(SUM(amount) AS bigint) AS amount FROM (
     SELECT u.id AS user_id, CASE WHEN u.id IS NULL THEN NULL ELSE COALESCE(p.by_name, t.by_name) END AS name,
@@ -56,7 +57,7 @@ interface Days {
   to: string;
 }
 
-/** Whose the tips are. */
+/** Calculates the tips of each user. */
 @Injectable()
 export class TipsService {
   constructor(
@@ -79,7 +80,10 @@ export class TipsService {
     return { from, to, rule, tips: people.find(({ user_id }) => user_id === me.userId) ?? nothing };
   }
 
-  /** What is still theirs; two drawers that pay the same person come one after the other. */
+  /**
+   * Returns the tips that are not paid out yet.
+   * Locks the user, so that two drawers cannot pay the same tips.
+   */
   async leftOf(tx: Tx, venueId: string, userId: string): Promise<{ name: string; left: number }> {
     const [person] = await tx.rows<{ name: string }>(
       `SELECT u.name FROM user_venues m JOIN users u ON u.id = m.user_id WHERE m.user_id = $1 AND m.venue_id = $2${

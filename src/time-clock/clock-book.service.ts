@@ -12,7 +12,7 @@ import { clockEntryView, timesOf, type ClockEntryView, type ClockFix, type Clock
 import { ClockBreak, ClockCorrection, ClockEntry } from './clock.entity.js';
 import { wholeEntries, wholeEntry } from './clock-rows.js';
 
-/** Who was at work when, and what was put right in it. */
+/** Lists and corrects time-clock entries. */
 @Injectable()
 export class ClockBookService {
   constructor(
@@ -20,7 +20,7 @@ export class ClockBookService {
     private readonly clock: Clock,
   ) {}
 
-  /** Managers see everybody, others themselves; the last first. */
+  /** Returns entries, latest first: of all users for managers, of the user's own for others. */
   async list(me: StaffActor, query: ClockQuery): Promise<Page<ClockEntryView>> {
     const isManager = holds({ kind: 'staff', role: me.role }, 'clock.manage');
     const userId = isManager ? query.user_id : me.userId;
@@ -38,7 +38,7 @@ export class ClockBookService {
     return pageView(query, found, (whole) => clockEntryView(whole, now));
   }
 
-  /** What was there before is kept, with the reason and who says so. */
+  /** Corrects an entry. The former times are stored with the reason and the user. */
   correct(me: StaffActor, id: string, version: number, fix: ClockFix): Promise<ClockEntryView> {
     return this.database.write(async (tx) => {
       const entry = await tx.take(ClockEntry, { id, venueId: me.venueId });
@@ -73,7 +73,7 @@ export class ClockBookService {
   }
 }
 
-/** The business date stays that of the day to which the entry was written: hours are moved, not days. */
+/** The business date of the entry does not change: a correction moves hours, not days. */
 function fixed(before: ClockTimes, fix: ClockFix): ClockTimes {
   return {
     inAt: fix.in_at ?? before.inAt,

@@ -4,7 +4,7 @@ import { grouped } from '../domain/grouped.js';
 import type { WholeEntry } from './clock.dto.js';
 import { ClockBreak, ClockCorrection, ClockEntry } from './clock.entity.js';
 
-/** Entries with their breaks and corrections, in the order in which they came. */
+/** Returns entries with their breaks and corrections in order. */
 export async function wholeEntries(reader: Reader, entries: readonly ClockEntry[]): Promise<WholeEntry[]> {
   if (entries.length === 0) return [];
   const where = { entryId: In(entries.map(({ id }) => id)) };

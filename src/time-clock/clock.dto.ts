@@ -32,7 +32,7 @@ export class ClockQuery extends PageQuery {
 
 export class BreakSpan {
   @Moment() start_at: string;
-  /** Null or omitted: the break continues. */
+  /** Null or omitted means that the break continues. */
   @IsOptional() @Moment() end_at?: string | null;
 }
 
@@ -40,7 +40,7 @@ export class BreakSpan {
 export class ClockFix {
   /** Start of work. Default: unchanged. */
   @MayBeLeftOut() @Moment() in_at?: string;
-  /** End of work; null: still at work. Default: unchanged. */
+  /** End of work; null means still at work. Default: unchanged. */
   @IsOptional() @Moment() out_at?: string | null;
 
   /** All breaks, at most 20, in order and without overlap. Default: unchanged. */
@@ -100,7 +100,7 @@ export class ClockEntryView extends ClockTimesView {
   @IntView() version: number;
 }
 
-/** An entry with its breaks and corrections. */
+/** Entry with its breaks and corrections. */
 export interface WholeEntry {
   entry: ClockEntry;
   breaks: readonly ClockBreak[];

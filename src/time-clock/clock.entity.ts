@@ -5,7 +5,7 @@ import type { Role } from '../domain/permissions.js';
 export const OUT_BY = ['PERSON', 'HOUSE', 'MANAGER'] as const;
 export type OutBy = (typeof OUT_BY)[number];
 
-/** Somebody came to work, and left. */
+/** One period of a user at work. */
 @Entity('clock_entries')
 @Index('clock_entries_open', ['venueId', 'userId'], { unique: true, where: '"out_at" IS NULL' })
 @Index('clock_entries_day', ['venueId', 'businessDate'])
@@ -16,14 +16,17 @@ export class ClockEntry {
   @Id({ primary: true }) id: string;
   @ForeignKey('venues') @Id() venueId: string;
   @ForeignKey('users') @Id() userId: string;
-  // As they were then, so that a promotion does not rewrite whose pool of tips it was.
+  // Name and role at that time, so that a later change of role does not move tips to another pool.
   @Text() userName: string;
   @Text() role: Role;
-  /** Of the moment of coming. */
+  /** Business date on which the entry began. */
   @BusinessDate() businessDate: string;
   @Instant() inAt: string;
   @Instant({ nullable: true }) outAt: string | null;
-  /** HOUSE: nobody did, and it was put to the end of the business day. */
+  /**
+   * Origin of the end time.
+   * HOUSE: the user did not clock out, and the entry ended with the business date.
+   */
   @Text({ nullable: true }) outBy: OutBy | null;
   @Whole() version: number;
 }
@@ -40,7 +43,7 @@ export class ClockBreak {
   @Instant({ nullable: true }) endAt: string | null;
 }
 
-/** What a manager put right, as it was and as it is. */
+/** Correction by a manager, with the times before and after. */
 @Entity('clock_corrections')
 @Index('clock_corrections_entry', ['entryId'])
 export class ClockCorrection {

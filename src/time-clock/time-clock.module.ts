@@ -3,7 +3,6 @@ import { ClockBookService } from './clock-book.service.js';
 import { TimeClockController } from './time-clock.controller.js';
 import { TimeClockService } from './time-clock.service.js';
 
-/** When people work. */
 @Module({
   controllers: [TimeClockController],
   providers: [ClockBookService, TimeClockService],

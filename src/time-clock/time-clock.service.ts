@@ -20,7 +20,7 @@ export interface WorkedAs extends Worked {
   name: string;
 }
 
-/** People come to work, rest and leave. */
+/** Clocks users in and out, and records their breaks. */
 @Injectable()
 export class TimeClockService {
   constructor(
@@ -28,7 +28,7 @@ export class TimeClockService {
     private readonly clock: Clock,
   ) {}
 
-  /** Whoever forgot to clock out on another business date is not refused: that entry ends with its day, and says so. */
+  /** Clocks the user in. A forgotten entry of an earlier business date ends with its date and is flagged. */
   clockIn(me: StaffActor): Promise<ClockEntryView> {
     return this.database.write(async (tx) => {
       const at = this.clock.iso();
@@ -38,7 +38,7 @@ export class TimeClockService {
       refuseUnless(open?.businessDate !== today, 'CLOCKED_IN', { since: open?.inAt });
       if (open) {
         const dayEnd = endOfDay(open.businessDate, timeZone, cutoffMinutes);
-        // The day of a venue that has moved its cut-off since may end after now.
+        // If the venue has moved its cut-off since, that date may end after now.
         await end(tx, open, dayEnd < at ? dayEnd : at, 'HOUSE');
       }
       const entry: ClockEntry = {
@@ -80,7 +80,7 @@ export class TimeClockService {
     });
   }
 
-  /** How long people in these roles worked on each of these business dates; what goes on counts until now. */
+  /** Returns the working time of users in these roles by business date. Open entries count until now. */
   async worked(reader: Reader, venueId: string, days: Days, roles: readonly Role[]): Promise<WorkedAs[]> {
     const rows = await reader.rows<ClockEntry>(
       `SELECT id, user_id AS "userId", user_name AS "userName", role, business_date AS "businessDate",
@@ -130,14 +130,17 @@ async function openEntry(tx: Tx, { venueId, userId }: StaffActor): Promise<Clock
   return entry ? tx.get(ClockEntry, { id: entry.id }) : null;
 }
 
-/** A break that goes on ends with it. Nothing ends before it begins, though a clock that is set right may say so. */
+/**
+ * Ends the entry and its open break.
+ * The end is never before the start, even if the server clock was set back.
+ */
 async function end(tx: Tx, entry: ClockEntry, at: string, outBy: 'PERSON' | 'HOUSE'): Promise<void> {
   const outAt = at < entry.inAt ? entry.inAt : at;
   await endBreak(tx, entry.id, outAt);
   await tx.update(ClockEntry, { id: entry.id }, { outAt, outBy, version: entry.version + 1 });
 }
 
-/** Answers how many went on: one or none. */
+/** Returns the number of breaks that ended: 0 or 1. */
 function endBreak(tx: Tx, entryId: string, at: string): Promise<number> {
   return tx.change(
     'UPDATE clock_breaks SET end_at = CASE WHEN start_at > $2 THEN start_at ELSE $2 END WHERE entry_id = $1 AND end_at IS NULL',

@@ -99,7 +99,7 @@ describe('a keyed request', () => {
     await keyed(claimOf('seven'), () =>
       database.write(async (tx) => {
         late = pause(20).then(() => database.write((own) => placeOrder(own, 80)));
-        // On a slow machine it is refused before anyone awaits it below.
+        // On a slow machine the write is refused before the test awaits it below.
         late.catch(() => undefined);
         return placeOrder(tx, 8);
       }),

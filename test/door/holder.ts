@@ -1,6 +1,6 @@
 import { openSlice } from './slice.js';
 
-// Another process that writes to the same file: says so, and stays until it is killed.
+// Second process that writes to the same file: reports that it opened the file and runs until it is killed.
 try {
   await openSlice(process.argv[2]!);
   process.send!('open');

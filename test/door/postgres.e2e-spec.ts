@@ -14,7 +14,7 @@ const LOCK = 'SELECT id FROM slice_order WHERE number = $1 FOR UPDATE';
 const LOCK_AT_ONCE = `${LOCK} NOWAIT`;
 const OTHERS =
   'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()';
-// Says what a server in trouble says.
+// Raises the error codes that a PostgreSQL server in trouble reports.
 const RAISE = `CREATE FUNCTION raise_for_test(state text) RETURNS int LANGUAGE plpgsql AS
   $$ BEGIN RAISE EXCEPTION 'raised for a test' USING ERRCODE = state; END $$`;
 
@@ -44,9 +44,9 @@ describe.skipIf(!postgresUrl)('the door on PostgreSQL (needs TEST_DATABASE_URL)'
     const [one, other] = [await servingClient(fresh.url), await servingClient(fresh.url)];
     try {
       await expect(refuseShared(one, other)).resolves.toBeUndefined();
-      // As in transaction mode: what is asked on two connections is answered on the same one.
+      // Transaction mode of a pooler: queries sent on two connections are answered by the same server connection.
       await expect(refuseShared(one, one)).rejects.toThrow(/pooler such as PgBouncer in transaction mode/);
-      // As where the pooler ignores the settings of a connection.
+      // A pooler that ignores the settings of a connection.
       await one.query('RESET ALL; SET statement_timeout = 0');
       await expect(refuseShared(one, other)).rejects.toThrow(/drops the settings .*statement_timeout is 0/);
     } finally {
@@ -123,7 +123,7 @@ describe.skipIf(!postgresUrl)('the door on PostgreSQL (needs TEST_DATABASE_URL)'
           inWork += 1;
           const isTenth = inWork === 10;
           if (isTenth) allIn.open();
-          // One at least is cut in mid-work, however fast the others are.
+          // At least one write is cut in the middle of its work, however fast the others are.
           await (isTenth ? cut.opened : pause(index % 7));
           await placeOrder(tx, round * 100 + 50 + index);
         }),
@@ -172,7 +172,7 @@ describe.skipIf(!postgresUrl)('the door on PostgreSQL (needs TEST_DATABASE_URL)'
   it('never takes the ROLLBACK that answers a COMMIT for a commit', async () => {
     const unguarded = database.write(async (tx) => {
       await placeOrder(tx, 10);
-      // Past the guards of the turn, as a mistake of ours in the door would.
+      // Bypasses the guards of the transaction, as a bug in the database layer would.
       await tx
         .statements()
         .rows('SELECT 1 / 0')
@@ -225,7 +225,7 @@ describe.skipIf(!postgresUrl)('the door on PostgreSQL (needs TEST_DATABASE_URL)'
   });
 });
 
-// Connections that were cut while nobody used them are found out one by one, each by whoever is lent it next.
+// Connections that were cut while idle are detected one by one, each when it is taken from the pool again.
 const MOST_CUT = 20;
 
 async function soonAnswered<T>(work: () => Promise<T>): Promise<T> {

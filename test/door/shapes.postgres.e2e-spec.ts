@@ -9,7 +9,8 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const PARTS = ['UPDATE stations SET sort = $2 WHERE id = $1', 'UPDATE locations SET sort = $2 WHERE id = $1'];
-// More than the program keeps prepared: rounds of an evening differ in how many lines, tickets and checks change at once.
+// More shapes than the program keeps prepared: order rounds differ in how many lines, tickets and checks change at
+// once.
 const SHAPES = 1100;
 
 it('changes that are sent together may have any number of shapes', async () => {

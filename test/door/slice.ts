@@ -8,7 +8,10 @@ import { createTable } from '../../src/database/tables.js';
 import type { Tx } from '../../src/database/tx.js';
 import { BusMeta, Event, Idempotency, VenueCounter } from '../../src/events/event.entity.js';
 
-/** The smallest restaurant that can lose an order: what the door must hold for is proved on two tables and the log. */
+/**
+ * Smallest data model that can lose an order.
+ * Two tables and the log prove the promises of the database layer.
+ */
 @Entity('slice_order')
 @Index('slice_order_number', ['number'], { unique: true })
 export class SliceOrder {
@@ -26,7 +29,7 @@ export class SlicePayment {
   @Money() amount: number;
 }
 
-/** Numbers on receipts: a row of its own, raised in the order's transaction. */
+/** Counter of receipt numbers: a row of its own, raised in the transaction of the order. */
 @Entity('slice_counter')
 class SliceCounter {
   @Id({ primary: true }) venueId: string;
@@ -80,7 +83,7 @@ export async function openSlice(url: string): Promise<Database> {
   return database;
 }
 
-/** The slice has names of events but none of the product's views. */
+/** Records an event: the slice uses event names of the product but none of its views. */
 export function tell(tx: Tx, type: 'order.created' | 'payment.received', view: object, venue = VENUE): void {
   tx.record(venue, type as never, view as never, ['staff']);
 }

@@ -7,13 +7,16 @@ import { pragma, type SqliteHandle } from '../../src/database/sqlite-driver.js';
 export interface SmallDisk {
   kind: string;
   url: string;
-  /** Leaves almost no room. */
+  /** Fills the disk until almost no space is left. */
   fill(handle: SqliteHandle): void;
   free(handle: SqliteHandle): void;
   remove(): void;
 }
 
-/** A file system that can be filled without harm; where none may be mounted, a database that may not grow. */
+/**
+ * Creates a file system that a test can fill safely.
+ * Without the right to mount one, it is a database that cannot grow.
+ */
 export function smallDisk(mebibytes = 3): SmallDisk {
   const folder = mkdtempSync(join(tmpdir(), 'qres-small-'));
   const url = `sqlite:${join(folder, 'qres.db')}`;
@@ -39,18 +42,18 @@ export function smallDisk(mebibytes = 3): SmallDisk {
   };
 }
 
-/** Leaves not a byte of the disk that a folder is on. */
+/** Fills the disk of a folder to the last byte. */
 export function fillUp(folder: string, ballast: string): void {
   const { bavail, bsize } = statfsSync(folder);
   try {
     writeFileSync(ballast, Buffer.alloc(bavail * bsize));
   } catch (error) {
-    // Whoever else writes there was quicker: it is as full as it is meant to be.
+    // Another process took the last space first: the disk is as full as the test needs.
     if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
   }
 }
 
-/** Answers false where this user may not. */
+/** Mounts a small disk; returns false if this user may not mount. */
 export function mountSmall(folder: string, mebibytes: number): boolean {
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${mebibytes}m`, 'tmpfs', folder], { stdio: 'ignore' });

@@ -14,7 +14,10 @@ import { logOf, numbersKept, placeAndTell, placeOrder } from './steps.js';
 
 const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
 
-/** All works stand in the queue together; the clock that bounds a batch stands still, so they are one batch. */
+/**
+ * Runs all writes as one batch.
+ * They are queued together while the clock that limits a batch is frozen.
+ */
 async function inOneBatch(database: Database, works: ((tx: Tx) => Promise<unknown>)[]): Promise<string[]> {
   vi.useFakeTimers({ toFake: ['performance'] });
   const answers = await Promise.allSettled(works.map((work) => database.write(work)));
@@ -119,7 +122,7 @@ describe('a full disk', () => {
   it(`refuses the whole batch with 503, loses nothing acknowledged and recovers (${disk.kind})`, async () => {
     const handle = handleOf(database.engine.dataSource);
     handle.exec('CREATE TABLE cargo (body text)');
-    // A small cache writes to the disk in mid-batch, as a large batch would.
+    // With a small cache SQLite writes to the disk in the middle of a batch, as it does in a large batch.
     handle.exec('PRAGMA cache_size = 10');
     const small = (number: number) => (tx: Tx) => placeAndTell(tx, number);
     const large = (tx: Tx) => tx.change('INSERT INTO cargo (body) VALUES ($1)', ['x'.repeat(4_000_000)]);

@@ -6,7 +6,10 @@ import type { Tx } from '../../src/database/tx.js';
 import { readAfter, type Logged } from '../../src/events/log.js';
 import { SliceOrder, tell, VENUE } from './slice.js';
 
-/** One of each pair speaks through the ORM, the other in prepared SQL: both paths must keep every promise. */
+/**
+ * Creates an order: even numbers through the ORM, odd numbers in prepared SQL.
+ * Both paths must keep every promise.
+ */
 export async function placeOrder(tx: Tx, number: number): Promise<{ id: string; number: number }> {
   const order = { id: newId(), number, total: 1000, paid: 0 };
   if (number % 2 === 0) await tx.insert(SliceOrder, order);
@@ -26,7 +29,7 @@ export async function placeAndTell(tx: Tx, number: number, venue = VENUE): Promi
   return order;
 }
 
-/** What real work does between its statements. */
+/** Waits as real work does between its statements. */
 export async function linger(number: number): Promise<void> {
   if (number % 3 === 0) await pause(number % 5);
   else if (number % 3 === 1) await turn();
@@ -47,7 +50,10 @@ export function claimOf(key: string, hash = 'same body'): Claim {
   return { scope: 'till 1, POST /orders', key, hash, at: '2026-03-01T10:00:00.000Z' };
 }
 
-/** Resolves when somebody opens it: holds a work exactly where a test wants it. */
+/**
+ * Creates a promise that resolves when `open` is called.
+ * A test uses it to hold a write at an exact point.
+ */
 export function gate(): { opened: Promise<void>; open: () => void } {
   let open!: () => void;
   const opened = new Promise<void>((resolve) => (open = resolve));

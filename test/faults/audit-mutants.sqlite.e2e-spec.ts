@@ -4,10 +4,10 @@ import { longFormBugs, plantedBugs } from '../mutants/planted-bugs.js';
 
 const MOST_EVENINGS = 2_000;
 const MOST_COMMANDS = 24;
-// The audit checks read the whole venue.
+// An audit reads the whole venue, so it runs only after every fifth scenario.
 const EVENINGS_PER_AUDIT = 5;
 
-// Each patch breaks a rule about money where it is kept; the audit checks name it by the data alone.
+// Each patch breaks a money rule where it is enforced; the audit checks find the fault from the data alone.
 const PLANTED = [
   ...plantedBugs([
     ['cash-in-no-shift', /^is cash in no shift/],
@@ -19,13 +19,16 @@ const PLANTED = [
     ['devices-stay-after-the-bill', /^may still order, and the bill of its visit is paid$/],
     ['covers-cut-without-a-waiver', /with a service charge, and nobody has waived it$/],
   ]),
-  // Some hundred evenings pass until it meets a line that is given back twice for less money than is left.
+  // It takes some hundred scenarios to reach a line that is refunded twice for less money than is left.
   ...longFormBugs([['given-back-again', /was given back more often than it was sold$/]]),
 ] as [string, RegExp][];
 
 const exchange = new Exchange(PLANTED.map(([patch]) => patch));
 
-/** How many evenings were played until the audit checks named the fault; null: they did not. */
+/**
+ * Returns the number of scenarios played until the audit checks report the fault.
+ * Null if they never report it.
+ */
 async function eveningsUntil(symptom: RegExp): Promise<number | null> {
   const { openHouse } = await import('../given.js');
   const { drawnEvenings, RandomService } = await import('../model/random-service.js');
@@ -39,7 +42,7 @@ async function eveningsUntil(symptom: RegExp): Promise<number | null> {
     }
     return null;
   } finally {
-    // Its ledger is wrong by now.
+    // The ledger is wrong by now, so it is not checked again.
     await house.leave();
   }
 }

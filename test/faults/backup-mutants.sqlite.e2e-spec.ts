@@ -9,7 +9,7 @@ it('a backup under a writer catches a copy of the file without what lies beside 
   try {
     expect(await copyHoldsTheLast(room)).toBe(true);
     await exchange.with(mutant, async () => {
-      // A copy that cannot even be read has not got it either.
+      // A copy that cannot be read does not contain the last write either.
       expect(await copyHoldsTheLast(room).catch(() => false)).toBe(false);
     });
     console.log(`mutant ${mutant}: the copy lacks what was answered last`);

@@ -4,14 +4,14 @@ import { Exchange } from '../mutants/exchange.js';
 
 const PLANTED = [
   ['move-told-by-half', /takes from one side what it gives to the other/],
-  // The database itself refuses it, so the payment is refused with it.
+  // The database itself refuses the duplicate, so the payment is refused too.
   ['sold-twice', /DUPLICATE/],
   ['tip-as-sale', /nothing is owed on checks that are closed/],
 ] as const;
 
 const exchange = new Exchange(PLANTED.map(([patch]) => patch));
 
-/** A guest who eats, pays and tips, and then a look into the books. */
+/** Plays a guest who orders, pays and tips, then checks the ledger. */
 async function evening({ waiter, dishes, methods, database }: House): Promise<void> {
   const { done } = await import('../caller.js');
   const { assertLedger } = await import('../../src/ledger/ledger.js');
@@ -24,7 +24,7 @@ async function evening({ waiter, dishes, methods, database }: House): Promise<vo
 
 async function inAHouse(work: (house: House) => Promise<void>): Promise<void> {
   const house = await (await import('../given.js')).openHouse();
-  // Its books may be wrong by now, so they are not asked again.
+  // The ledger may be wrong by now, so it is not checked again.
   try {
     await work(house);
   } finally {

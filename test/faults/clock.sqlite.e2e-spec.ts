@@ -23,7 +23,7 @@ const DAY = 24 * HOUR;
 const STEPS = [HOUR, 0, -HOUR, 0, DAY, 0, -DAY, 0];
 const ROUNDS = byForm(1, 10);
 const SOLD_PER_STEP = byForm(3, 10);
-// Both changes of the clocks and both cut-offs around them, and the second in which 32 bits are full.
+// Both daylight saving changes with the cut-offs around them, and the second in which a 32-bit time overflows.
 const MOMENTS = [
   '2027-03-28T00:59:58Z',
   '2027-03-28T01:00:02Z',
@@ -71,7 +71,10 @@ describe.skipIf(!faketime() && !process.env.CI)('a clock that is moved (needs fa
     await fresh?.drop();
   });
 
-  /** `told` at once, `read` by a screen that comes when the server has been started again. */
+  /**
+   * Sells while the clock moves.
+   * `told` holds the tickets received live, `read` those that a screen reads after the server has restarted.
+   */
   async function sellThroughSteps(
     file: string,
   ): Promise<{ sold: Sold[]; told: string[]; read: string[]; signIns: number }> {
@@ -100,7 +103,8 @@ describe.skipIf(!faketime() && !process.env.CI)('a clock that is moved (needs fa
 
   async function moved(file: string): Promise<MovedServer> {
     await server?.remove();
-    // The database has sales of 2038 by the time a bug is planted, and a server refuses to start before its newest event.
+    // When a bug is planted, the database already has sales of 2038, and a server refuses to start before its newest
+    // event.
     server = new MovedServer(file, { ...SETTINGS, DATABASE_URL: fresh.url, ALLOW_UNSAFE: '1' });
     await server.begin();
     return server;
@@ -195,7 +199,7 @@ describe.skipIf(!faketime() && !process.env.CI)('a clock that is moved (needs fa
       try {
         const found = await sellThroughSteps(planted.file).then(misplaced, ({ message }: Error) => message);
         console.log(`mutant ${patch}: ${found}`);
-        // Or the server itself sees that what comes next is not what comes next.
+        // Alternatively the server itself detects that events are out of order.
         expect(found).toMatch(/^[1-9]\d* of \d+ tickets|CURSOR_GONE/);
       } finally {
         planted.remove();

@@ -38,7 +38,7 @@ it('a full disk refuses with 503, is read from, and recovers alone: nothing is l
   );
 });
 
-// The bug is SQLite's alone.
+// The bug exists only on SQLite.
 it.each(postgresUrl ? [] : plantedBugs([SWALLOWED]))(
   'a full disk shows the planted bug %s',
   async () => {

@@ -14,9 +14,9 @@ import type { Trouble } from './hints/spell.js';
 const CUT_MS = byForm(2000, 60_000);
 const LONGEST_MS = 900_000;
 const PATIENCE_MS = 60_000;
-// Long enough for two heartbeats, which bring to a screen what nobody was told of.
+// Long enough for two heartbeats, which bring events to a screen without hints.
 const PLANTED_MS = 12_000;
-// A second is promised.
+// The promise is one second.
 const TWICE_THE_PROMISE_MS = 2000;
 
 let server: Bundle;

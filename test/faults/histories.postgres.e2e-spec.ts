@@ -13,7 +13,7 @@ const PLAN: Plan = byForm({ histories: 5, operations: 60, kills: 1 }, { historie
 const LITTLE: Plan = { histories: 5, operations: 100, kills: 0 };
 const LONGEST_MS = byForm(600_000, 3_600_000);
 
-// Each needs a server of its own; in the check made-up histories stand for them (history-checks).
+// Each planted bug needs a server of its own; in the check, generated histories replace them (history-checks).
 const PLANTED: (readonly [string, RegExp])[] = [
   ['reads-from-a-copy-that-lags', /a look at change \d+ began [\d.]+ ms after the end of/],
   ['order-read-in-pieces', /version \d+ was seen with \d+ lines and/],

@@ -7,7 +7,7 @@ import { listHistories, lookAt, noteHistories } from './histories/made-up.js';
 import { faultsOfNotes, type Note, type NoteOperation, type Writing } from './histories/note-check.js';
 
 const RUNS = 3000;
-// Of made-up histories so many at least are good, and so many bad.
+// Minimum number of valid and of invalid histories among the generated ones.
 const OF_EACH = RUNS / 10;
 const NEVER = Number.POSITIVE_INFINITY;
 

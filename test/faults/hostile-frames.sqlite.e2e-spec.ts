@@ -14,7 +14,7 @@ const PER_SOCKET = 20;
 const SOLD_EVERY = 100;
 const LONGEST_MS = 900_000;
 const LARGEST_BYTES = 64 * 1024;
-// Longer than any frame of ours, and as long as none should ever become in our memory.
+// Longer than any valid frame, up to sizes that must never be read into the server's memory.
 const OVERLARGE_BYTES = [LARGEST_BYTES + 1, 1024 * 1024, 8 * 1024 * 1024];
 
 const exchange = new Exchange(['frames-of-any-size']);
@@ -24,7 +24,7 @@ beforeAll(async () => {
 }, LONGEST_MS);
 afterAll(() => house?.close());
 
-/** Sends all of these on one connection, signed in or not; answers whether the server closed it. */
+/** Sends all frames on one connection, signed in or not; returns true if the server closed it. */
 async function send(
   frames: readonly (string | Uint8Array)[],
   token: string | null,
@@ -36,7 +36,7 @@ async function send(
   await once(socket, 'open');
   if (token !== null) socket.send(connectPacket(token));
   for (const frame of frames) if (socket.readyState === WebSocket.OPEN) socket.send(frame);
-  // Whatever was sent before it has been looked at when its answer comes, or the connection is closed.
+  // All frames before the ping have been read when its answer arrives or the connection closes.
   const answered = new Promise<boolean>((resolve) => socket.once('pong', () => resolve(false)));
   if (socket.readyState === WebSocket.OPEN) socket.ping();
   const wasClosed = await Promise.race([answered, closed.then(() => true)]);
@@ -44,7 +44,7 @@ async function send(
   return wasClosed;
 }
 
-/** How many frames that are too large did not end their connection. */
+/** Returns the number of overlong frames that did not end their connection. */
 async function overlargeTaken(where: House): Promise<number> {
   let taken = 0;
   for (const bytes of OVERLARGE_BYTES)

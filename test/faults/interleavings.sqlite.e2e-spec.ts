@@ -9,7 +9,7 @@ import type { Store } from './interleavings/store.js';
 
 const EVENINGS = byForm(250, 10_000);
 const LONGEST_MS = 3_600_000;
-// In so many of them each bug has had its case many times over.
+// In this many scenarios the case of each bug occurs many times.
 const MOST_EVENINGS = 10_000;
 
 const PLANTED = [
@@ -18,7 +18,7 @@ const PLANTED = [
   ['told-before-judged', /may hear/],
   ['tail-beyond-its-counter', /may hear/],
 ] as const;
-// Their cases come once in hundreds of evenings.
+// The cases of these bugs occur once in hundreds of scenarios.
 const RARE = longFormBugs(['grants-known-before-all-is-read', 'read-beyond-the-head']);
 
 const exchange = new Exchange([...PLANTED.map(([patch]) => patch), ...RARE]);
@@ -48,7 +48,7 @@ it(
         `${restarts} restarts: ${events} events, ${told} tellings of them in ${frames} frames, all exact; ` +
         `let go or told to load again: ${JSON.stringify(ends).replaceAll('"', '')}`,
     );
-    // Otherwise the evenings were not bad enough to mean anything.
+    // Without these outcomes the scenarios were too harmless to prove anything.
     for (const why of ['too_old', 'ahead', 'tag', 'epoch', 'permission'])
       expect(ends[`resync ${why}`], why).toBeGreaterThan(0);
     for (const why of ['slow', 'put out']) expect(ends[why], why).toBeGreaterThan(0);

@@ -4,7 +4,7 @@ import { Exchange } from '../mutants/exchange.js';
 import { committedTable } from '../permissions/table.js';
 
 const exchange = new Exchange(['key-outgrows-its-owner', 'key-lives-until-midnight', 'mapped-address-is-another']);
-// The product is loaded after the bugs have their places.
+// The product is loaded only after the exchange has replaced the patched files.
 const laws = () => import('../key-laws.js');
 let house: House;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ it('a key that may what its owner no longer may is caught', async () => {
   const { spareThings } = await import('../permissions/things.js');
   const { program } = await demotedKey(house, 'viewer', 'Vera');
   const things = await spareThings(house.admin, 'k');
-  // What only reads is enough to see it, and leaves the house as it was.
+  // Read routes are enough to see the bug, and they change no data.
   const table = committedTable().filter(({ method }) => method === 'GET');
   expect(await reachBeyond(program, 'viewer', { table, things })).toEqual([]);
   await exchange.with('key-outgrows-its-owner', async () => {

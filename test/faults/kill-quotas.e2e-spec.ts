@@ -6,7 +6,7 @@ import { byForm } from '../form.js';
 import { killAndCount } from './quotas/kill-and-count.js';
 
 const LIVES = Number(process.env['QUOTA_LIVES'] ?? byForm(1, 2));
-// A file of SQLite has one server at a time.
+// A SQLite file has one server at a time.
 const AT_ONCE = postgresUrl ? 2 : 1;
 
 let server: Bundle;
@@ -26,6 +26,6 @@ it('servers that are killed lose of a quota at most what each had taken ahead, a
 
   expect(kills).toBe(LIVES * AT_ONCE);
   expect(used).toBeGreaterThanOrEqual(answered);
-  // A call may have been used and its answer lost with the server. Those who close in order lose nothing.
+  // A call may have been counted and its answer lost with the server. A server that shuts down in order loses nothing.
   expect(used).toBeLessThanOrEqual(answered + unheard + kills * block);
 });

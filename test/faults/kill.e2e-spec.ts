@@ -7,9 +7,9 @@ import type { Target } from './kill/target.js';
 
 // The planted bugs of this check show within six cycles.
 const CYCLES = Number(process.env['KILL_CYCLES'] ?? (postgresUrl ? byForm(8, 60) : byForm(9, 100)));
-// Four lives in five may answer, so that the full form takes 8,000 orders and more.
+// Four servers in five live long enough to answer, so the full form takes 8,000 orders and more.
 const FEWEST_ORDERS = byForm(8, postgresUrl ? 20 : 52);
-// The full form is as long as the machine is slow, and nobody waits for it.
+// The full form takes as long as the machine needs.
 const LONGEST_MS = byForm(600_000, 3_600_000);
 
 let fresh: FreshDatabase;

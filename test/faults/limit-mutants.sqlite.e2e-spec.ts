@@ -17,7 +17,7 @@ describe('a house that is called too often', () => {
 
   let lastAddress = 0;
 
-  /** What calls that a rule refuses have cost in the other limits. */
+  /** Returns what the calls refused by one rule have cost in the other limits. */
   async function costOfRefusals(): Promise<number> {
     const rule = { name: 'house-front', scope: 'ENDPOINT', subject: 'GET /restaurant', per: 'DAY', most: 1 };
     const { id } = await done(house.admin.post('/rate-limits', rule));
@@ -28,7 +28,7 @@ describe('a house that is called too often', () => {
     return 998 - Number(headers.get('x-ratelimit-remaining'));
   }
 
-  /** How many calls pass of a month that has three left. */
+  /** Returns how many calls pass in a month that has three calls left. */
   async function passingOfThree(): Promise<number> {
     const { keyFor } = await import('../given.js');
     const key = await keyFor(house, { scopes: ['menu:read', 'usage:read'] });

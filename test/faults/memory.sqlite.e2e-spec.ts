@@ -14,7 +14,7 @@ import { busyEvening, type Found } from './memory/busy-evening.js';
 import { dataMibOf, mostResidentMibOf } from './process-figures.js';
 
 const MACHINE_MIB = 512;
-// What the unit of systemd gives the server of such a machine, and says to Node.
+// Memory that the systemd unit gives the server on such a machine, and the options that it passes to Node.
 const SERVER_MIB = 450;
 const UNIT = unitFile({ folder: '/', node: 'node', user: 'qres', env: '/', memoryMiB: SERVER_MIB });
 const NODE_WORDS = /^ExecStart=.*$/m
@@ -23,7 +23,7 @@ const NODE_WORDS = /^ExecStart=.*$/m
   .filter((word) => word.startsWith('--'));
 const [, MALLOC_ARENA_MAX] = /^Environment=MALLOC_ARENA_MAX=(\d+)$/m.exec(UNIT) as unknown as [string, string];
 const TOO_LITTLE_MIB = 128;
-// The daily backup begins in the second minute, in the server's own process.
+// The daily backup begins in the second minute, inside the server's process.
 const EVENING = byForm(
   { minutes: 0.1, speed: 16, photos: 2, photosAtOnce: 2 },
   { minutes: 3, speed: 4, photos: 16, photosAtOnce: 8 },

@@ -57,7 +57,7 @@ describe.runIf(IN_THE_HOUSE.length > 0)('evenings in a house that runs', () => {
     house = await (await import('../given.js')).openHouse();
     dishes = await (await import('../model/real-evening.js')).dishesOf(house);
   });
-  // Its books were written by bugs, so they are not asked.
+  // The planted bugs wrote wrong ledger entries, so the ledger is not checked.
   afterAll(() => house.leave());
 
   it.each(IN_THE_HOUSE)('catch the planted bug %s', async (patch, symptom) => {

@@ -47,7 +47,7 @@ describe.runIf(IN_THE_HOUSE.length > 0)('evenings at a till of a house that runs
     house = await (await import('../given.js')).openHouse();
     furnished = await (await import('../model/money/real-evening.js')).furnish(house);
   });
-  // Its books were written by bugs, so they are not asked.
+  // The planted bugs wrote wrong ledger entries, so the ledger is not checked.
   afterAll(() => house.leave());
 
   it.each(IN_THE_HOUSE)('catch the planted bug %s', async (patch, symptom) => {

@@ -9,7 +9,7 @@ const PLANTED = [
   ['payment-outside-its-shift', /what the Z report expects/],
 ] as const;
 
-// A planted bug shows only where chance brings its case.
+// A planted bug shows only if its case occurs by chance.
 const MOST_ROUNDS = 15;
 
 const exchange = new Exchange(PLANTED.map(([patch]) => patch));
@@ -19,7 +19,7 @@ beforeAll(async () => {
   house = await (await import('../given.js')).openHouse();
   drawerId = await (await import('../crowd/till-round.js')).drawerOf(house);
 });
-// Its books were written by bugs, so they are not asked.
+// The planted bugs wrote wrong ledger entries, so the ledger is not checked.
 afterAll(() => house?.leave());
 
 it.each(PLANTED)(

@@ -3,22 +3,25 @@ import { readFileSync } from 'node:fs';
 const KIB = 1024;
 const MIB = 1024 * KIB;
 
-/** Memory that a process really holds, in MiB. */
+/** Returns the resident memory of a process, in MiB. */
 export function residentMibOf(processId: number): number {
   return mibOf(processId, 'VmRSS');
 }
 
-/** The most that it has ever held. */
+/** Returns the peak resident memory of a process, in MiB. */
 export function mostResidentMibOf(processId: number): number {
   return mibOf(processId, 'VmHWM');
 }
 
-/** What it may write to, whether it has done so or not: that is what the kernel counts against `ulimit -d`. */
+/**
+ * Returns the memory that a process may write to, used or not, in MiB.
+ * The kernel counts it against `ulimit -d`.
+ */
 export function dataMibOf(processId: number): number {
   return mibOf(processId, 'VmData');
 }
 
-// One that is gone holds nothing, and whoever looks again and again hears of its end from others.
+// A process that is gone uses no memory; a caller that polls learns of its end elsewhere.
 function mibOf(processId: number, name: string): number {
   try {
     const text = readFileSync(`/proc/${processId}/status`, 'utf8');
@@ -28,7 +31,10 @@ function mibOf(processId: number, name: string): number {
   }
 }
 
-/** How many files and sockets a process that we start may open; Node raises its own limit as far as it may. */
+/**
+ * Returns how many files and sockets a child process may open.
+ * Node raises its own limit as far as it may.
+ */
 export function mostOpenFiles(): number {
   const [, , hard] = /^Max open files\s+(\S+)\s+(\S+)/m.exec(readFileSync('/proc/self/limits', 'utf8'))!;
   return hard === 'unlimited' ? Infinity : Number(hard);

@@ -11,7 +11,7 @@ describe('a house that gives receipts', () => {
   beforeAll(async () => {
     house = await (await import('../given.js')).openHouse();
   });
-  // Its books were written by bugs, so they are not asked.
+  // The planted bugs wrote wrong ledger entries, so the ledger is not checked.
   afterAll(() => house.leave());
 
   async function sold(): Promise<any> {

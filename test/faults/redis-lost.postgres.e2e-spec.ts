@@ -16,9 +16,9 @@ const FROZEN_MS = byForm(2000, 10_000);
 const LONGEST_MS = 900_000;
 const PATIENCE_MS = 60_000;
 const SOON_MS = 10_000;
-// A second is promised.
+// The promise is one second.
 const TWICE_THE_PROMISE_MS = 2000;
-// A stranger's call is counted for 3.6 s, so that these are still there when somebody looks.
+// The call of a stranger is counted for 3.6 s, so these counts still exist when the test reads them.
 const STRANGERS_CALLS = 40;
 const PLANTED = [
   ['waits-for-redis', 'orders are answered'],
@@ -34,7 +34,7 @@ async function callAsStranger({ base }: Instance): Promise<void> {
 describe.skipIf(!canOwnRedis() && !process.env.CI)('two instances with a Redis of their own', () => {
   let server: Bundle;
   let redis: OwnRedis;
-  // How many counts it had before it forgot them, and after that.
+  // Number of counts before Redis lost them, and after that.
   let forgotten = 0;
   let counted = 0;
 

@@ -16,7 +16,7 @@ describe('a house that gives back and registers', () => {
     house = await (await import('../given.js')).openHouse();
     await done(house.admin.patch('/venue', { fiscal_driver: 'JOURNAL' }));
   }, 300_000);
-  // Its books were written by bugs, so they are not asked.
+  // The planted bugs wrote wrong ledger entries, so the ledger is not checked.
   afterAll(() => house?.leave());
 
   async function givenBack(): Promise<void> {

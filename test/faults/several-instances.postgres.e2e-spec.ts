@@ -19,7 +19,8 @@ const PLAN: Plan = byForm(
 const LONGEST_MS = byForm(300_000, 3_600_000);
 const LITTLE_TROUBLE: Plan = { kills: 0, crashes: 0, cuts: 2, freezes: 0, naps: 0 };
 
-// Ten evenings may pass without its case on a machine that is quiet, so the check leaves it to the kill check to plant bugs.
+// On a quiet machine ten scenarios may pass without the case of such a bug, so the check leaves planted bugs to the
+// kill check.
 const PLANTED: (readonly [string, RegExp])[] = [
   ['hint-as-truth', /heard \d+ of \d+ events/],
   ['sequence-numbers', /event numbers are not dense|heard \d+ of \d+ events/],

@@ -9,10 +9,10 @@ let house: House;
 beforeAll(async () => {
   house = await (await import('../given.js')).openHouse();
 });
-// Its books were written by bugs, so they are not asked.
+// The planted bugs wrote wrong ledger entries, so the ledger is not checked.
 afterAll(() => house.leave());
 
-/** A purse into which somebody pays by card, closed; `meanwhile` happens before. */
+/** Opens a shift, takes a card payment, runs `meanwhile`, and closes the shift. */
 async function closed(meanwhile: (id: string, close: () => Promise<any>) => Promise<void> = async () => undefined) {
   const { waiter, dishes, methods } = house;
   const shift = await done(waiter.post('/shifts/open', {}));

@@ -12,15 +12,15 @@ import { deafAndNormal, type Found, type Wish } from './slow/deaf-and-normal.js'
 const SERVER = 'test/faults/kill/house-server.ts';
 const DEAF = byForm(40, 200);
 const NORMAL = byForm(5, 20);
-// Two events each, so that the deaf owe more than they are let.
+// Two events each, so that a client that does not read exceeds the limit of unacknowledged events.
 const ENOUGH_ORDERS = 150;
 const ORDERS = byForm(ENOUGH_ORDERS, 750);
 const LONGEST_MS = 600_000;
-// What a socket is told before it has acknowledged anything.
+// Maximum number of events that a socket receives before it acknowledges any.
 const MOST_UNACKNOWLEDGED = 256;
 
 const PROMISED = { grownMib: 64, p99Ms: 300, droppedMs: 40_000 };
-// Nobody's figures are as good while others use the machine, so a run fails at twice of each.
+// On a machine that runs other work the figures are worse, so a run fails only at twice of each.
 const TOLERATED = 2;
 
 let fresh: FreshDatabase;
@@ -80,7 +80,7 @@ it.each(longFormBugs(['deaf-sockets-are-told-on']))(
     const { root, remove } = plant(`${patch}.patch`);
     const planted = await buildServer(join(root, SERVER)).finally(remove);
     try {
-      // Before their time is over, so that it is the number alone that is wrong.
+      // The run ends before the time limit, so that only the number of events can be wrong.
       const { mostToldUnread } = await play(planted.file, { orders: ENOUGH_ORDERS, isHurried: true });
       console.log(`mutant ${patch}: ${mostToldUnread} events were sent to sockets that never read`);
       expect(mostToldUnread).toBeGreaterThan(MOST_UNACKNOWLEDGED);

@@ -12,7 +12,7 @@ import { slopeOf } from './soak/memory.js';
 import { ShippedLine } from './soak/shipped-line.js';
 
 const MINUTE_MS = 60_000;
-// No longer than a waiter's token lives.
+// Limited by the lifetime of a waiter's token.
 const LONGEST_MINUTES = 110;
 const MINUTES = Math.min(Number(process.env['SOAK_MINUTES'] ?? byForm(0.2, 10)), LONGEST_MINUTES);
 const ORDERS_PER_SECOND = 20;
@@ -25,16 +25,16 @@ const PLAN: Plan = {
   kills: KILLS,
   lifeMs: ((MINUTES / 2) * MINUTE_MS) / KILLS,
 };
-// Before that a process fills its caches and compiles what is used most.
+// Before that a process fills its caches and compiles the most used code.
 const WARM_MINUTES = Math.min(2, MINUTES / 8);
-// A shorter life has not yet found its level, whatever it leaves behind.
+// A shorter run has not reached its level yet, whatever it leaks.
 const isTelling = isFullForm && MINUTES >= 10;
 const LONGEST_MS = MINUTES * MINUTE_MS * 3 + 600_000;
 
 const PROMISED = { slopeMib: 1, lagP99Ms: 300 };
-// Nobody's figures are as good while others use the machine, so a run fails at twice of each.
+// On a machine that runs other work the figures are worse, so a run fails only at twice of each.
 const TOLERATED = 2;
-// In its first minute a process without bugs grows more than later: a leak must stand out from that.
+// In its first minute a process without bugs grows faster than later: a leak must be larger than that.
 const SHORT_LIVED = 10;
 const PARTS = ['src', 'migrations', 'scripts', 'docs', 'tsconfig.json', 'package.json'];
 
@@ -92,7 +92,7 @@ function levels(memory: Soaked['memory']): string {
 
 function inWords(found: Omit<Soaked, 'faults'> & { slopeMib: number }): string {
   const { orders, payments, events, cuts, ordersPerSecond, memory, slopeMib, lagP99Ms, livesMib } = found;
-  // In seconds a process shows how it begins, and no slope.
+  // A run of seconds shows only the start of a process, and no slope.
   const slope = isTelling
     ? `, slope ${slopeMib.toFixed(2)} MiB a minute from minute ${WARM_MINUTES.toFixed(1)} to ${(MINUTES / 2).toFixed(1)}`
     : '';

@@ -20,13 +20,13 @@ const FOR_MS = byForm(4000, 20_000);
 const COMPARED = byForm(100, 500);
 const FEW_PER_VENUE = 10;
 const PARTS = ['src', 'migrations', 'scripts', 'docs', 'tsconfig.json', 'package.json'];
-// What a server and a client need beside their sockets.
+// Files that a server and a client need in addition to their sockets.
 const OTHER_FILES = 500;
 const LONGEST_MS = byForm(300_000, 1_200_000);
 
-// The promises, on a machine of two cores that has nothing else to do.
+// Promised limits, on an idle machine with two cores.
 const PROMISED = { connectedMs: 15_000, residentMib: 400, p99Ms: 500, backMs: 30_000 };
-// Nobody's figures are as good while others use the machine, so a run fails at twice of each.
+// On a machine that runs other work the figures are worse, so a run fails only at twice of each.
 const TOLERATED = 2;
 
 const SETTINGS = {

@@ -15,7 +15,7 @@ describe('dinners that are split', () => {
   beforeAll(async () => {
     house = await (await import('../given.js')).openHouse();
   });
-  // Its books were written by bugs, so they are not asked.
+  // The planted bugs wrote wrong ledger entries, so the ledger is not checked.
   afterAll(() => house.leave());
 
   it.each(PLANTED)('catch the planted bug %s', async (patch, symptom) => {

@@ -11,7 +11,7 @@ import { dieAtEach, MOST_SHARED, type Act, type Story } from './statements/die-a
 
 const DATABASE = postgresUrl ? 'PostgreSQL' : 'SQLite';
 
-// One start of a server for each statement, whatever else the machine does.
+// Each statement needs one start of a server, whatever else the machine does.
 const LONGEST_MS = 900_000;
 
 let fresh: FreshDatabase;
@@ -33,7 +33,7 @@ afterAll(async () => {
   await fresh?.drop();
 });
 
-/** How many statements a command has on SQLite and on PostgreSQL, where the search begins. */
+/** Expected number of statements of a command on SQLite and on PostgreSQL, where the search begins. */
 type Statements = readonly [sqlite: number, postgres: number];
 
 async function storyOf(name: string, who: Caller, act: Act, [sqlite, postgres]: Statements): Promise<Story> {
@@ -51,7 +51,7 @@ function expectOnceEach({ faults, kept, told, replayed, statements }: Story, few
   expect(faults).toEqual([]);
   expect(statements).toBeGreaterThanOrEqual(fewest);
   expect(kept.toSorted()).toEqual(told.toSorted());
-  // Only what had reached its COMMIT had happened.
+  // A command has happened only if it reached its COMMIT.
   expect(replayed).not.toEqual([]);
   expect(Math.min(...replayed), `replayed ${replayed.join(', ')}`).toBeGreaterThan(statements - MOST_SHARED);
 }

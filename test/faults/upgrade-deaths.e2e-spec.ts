@@ -9,7 +9,7 @@ import { isFullForm } from '../form.js';
 import { laterSchema } from '../upgrade/later-migrations.js';
 import { shapeOf, SOLD, soldDatabase } from '../upgrade/sold-database.js';
 
-// Each death is two starts and a fresh house.
+// Each kill needs two starts and a new database.
 const WITHIN_MS = isFullForm ? 3_600_000 : 600_000;
 
 let server: Bundle;
@@ -26,7 +26,7 @@ const upgraded = (url: string, upTo = NEWEST): Promise<Database> => {
   return openDatabase({ url, schema: { ...laterSchema, migrations }, purpose: 'an upgrade' });
 };
 
-/** Runs the upgrade in a process of its own and answers how it ended. */
+/** Runs the upgrade in a process of its own and returns how it ended. */
 function run(url: string, dieAt = 0): { signal: NodeJS.Signals | null; out: string } {
   const env = { PATH: process.env['PATH'], DATABASE_URL: url, DIE_AT: String(dieAt) };
   const { signal, stdout, stderr, status } = spawnSync(process.execPath, [server.file], { env, encoding: 'utf8' });
@@ -34,7 +34,7 @@ function run(url: string, dieAt = 0): { signal: NodeJS.Signals | null; out: stri
   return { signal, out: stdout };
 }
 
-/** What a database looks like after so many migrations, by their number. */
+/** Returns the schema after each number of migrations, by that number. */
 async function shapes(): Promise<Map<number, string[]>> {
   const known = new Map<number, string[]>();
   const house = await soldDatabase();
@@ -82,7 +82,7 @@ it('an upgrade that is killed has run whole migrations, and goes on from there',
 });
 
 async function lookAt(url: string): Promise<{ migrations: number; shape: string[] }> {
-  // No migration is run by a version that knows none but those that are done; it is asked in which state it is.
+  // A version that knows only the completed migrations runs none; it shows how far the database is.
   for (let upTo = 1; ; upTo += 1) {
     const opened = await upgraded(url, upTo).catch((error: Error) => {
       if (upTo < NEWEST && /written by a newer QRes/.test(error.message)) return null;

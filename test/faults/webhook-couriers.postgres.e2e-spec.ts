@@ -4,7 +4,7 @@ import { buildServer } from '../server-process.js';
 import { byForm } from '../form.js';
 import { ENDPOINTS, EVENTS, idsOf, tellByTwo, withoutRepeats } from './webhooks/two-couriers.js';
 
-// What a killed server carried is free after 45 s: the long form waits for that.
+// The deliveries of a killed server are free after 45 s: only the long form waits for that.
 const ENDS = byForm(['SIGTERM'] as const, ['SIGTERM', 'SIGKILL'] as const);
 const TOLD = Array.from({ length: EVENTS }, (_, index) => index + 1);
 
@@ -29,9 +29,9 @@ it.each(ENDS)(
     expect(rest).toBeGreaterThan(0);
     for (const heard of inAll) {
       expect(withoutRepeats(heard).map(({ said }) => said.data.seats)).toEqual(TOLD);
-      // The same id says the same bytes.
+      // Messages with the same id have the same bytes.
       expect(new Set(heard.map(({ body }) => body)).size).toBe(idsOf(heard).size);
-      // Of each endpoint one message was on its way when the server ended.
+      // Each endpoint had at most one message in flight when the server ended.
       expect(heard.length).toBeLessThanOrEqual(EVENTS + 1);
     }
     if (signal === 'SIGTERM') expect(ended.code).toBe(0);

@@ -6,7 +6,7 @@ import { buildServer } from '../server-process.js';
 import { killAndHear } from './webhooks/kill-and-hear.js';
 
 const LIVES = 4;
-// What is lost stays lost, however long one waits for it.
+// A lost delivery stays lost, however long the test waits.
 const PATIENCE_MS = 20_000;
 const PARTS = ['src', 'migrations', 'scripts', 'docs', 'tsconfig.json', 'package.json'];
 

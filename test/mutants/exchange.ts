@@ -7,8 +7,8 @@ import { plant } from './plant.js';
 type Exports = Record<string, unknown>;
 
 /**
- * Files of the product that are exchanged for ones with a planted bug while a house is open: it opens once for all bugs.
- * To be made before anything loads the product.
+ * Replaces files of the product by versions with a planted bug while a server runs.
+ * One server serves for all bugs. The exchange must be created before any module of the product is loaded.
  */
 export class Exchange {
   private readonly originals = new Map<string, Exports>();
@@ -23,7 +23,7 @@ export class Exchange {
       });
   }
 
-  /** What is done while the bug is in the house. */
+  /** Runs the work with the planted bug. */
   async with(patch: string, work: () => Promise<void>): Promise<void> {
     const { root, remove } = plant(`${patch}.patch`, ['tsconfig.json', ...filesOf(patch)]);
     try {
@@ -42,10 +42,10 @@ export class Exchange {
     const proxy = new Proxy(value, {
       apply: (_, self, given) => Reflect.apply(now(), self, given) as unknown,
       construct: (_, given) => Reflect.construct(now(), given) as object,
-      // A proxy must not answer another prototype than its own.
+      // A proxy must return its target's own prototype.
       get: (own, member) => Reflect.get(member === 'prototype' ? own : now(), member) as unknown,
     });
-    // Nest asks the class that others import what it is made of.
+    // Nest reads the dependencies of a class from its metadata.
     for (const key of Reflect.getMetadataKeys(value))
       Reflect.defineMetadata(key, Reflect.getMetadata(key, value), proxy);
     return proxy;
@@ -57,7 +57,8 @@ function filesOf(patch: string): string[] {
   return [...text.matchAll(/^\+\+\+ b\/(.+)$/gm)].map(([, file]) => file!);
 }
 
-// A copy that brought its own neighbours would have classes of its own, and nobody would know its refusals.
+// Imports the copy with the original modules around it: copied modules would define classes of their own, and
+// `instanceof` would fail for their errors.
 async function imported(copy: string, original: string): Promise<Exports> {
   const nearby = (_: string, path: string) => `from '${resolve(dirname(original), path)}.ts'`;
   writeFileSync(copy, readFileSync(copy, 'utf8').replace(/from '(\.[^']+)\.js'/g, nearby));

@@ -10,12 +10,15 @@ export interface Planted {
 
 const WHOLE_TREE = ['src', 'migrations', 'test', 'tsconfig.json', 'package.json'];
 
-/** A copy of the tree, or of these parts of it, with one bug planted by a patch of this folder: a check that cannot find it proves nothing. */
+/**
+ * Copies the tree, or parts of it, and plants one bug by a patch of this folder.
+ * A check that cannot find its planted bug proves nothing.
+ */
 export function plant(patch: string, parts: readonly string[] = WHOLE_TREE): Planted {
   const root = mkdtempSync(join(tmpdir(), 'qres-mutant-'));
   for (const part of parts) cpSync(resolve(part), join(root, part), { recursive: true });
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
-  // Inside somebody's repository `git apply` would look for the files there and silently do nothing.
+  // Inside another git repository `git apply` would look for the files there and silently do nothing.
   execFileSync('git', ['apply', '-C1', resolve('test/mutants', patch)], {
     cwd: root,
     env: { ...process.env, GIT_CEILING_DIRECTORIES: tmpdir() },

@@ -1,7 +1,10 @@
-// A check that misses a bug every second time misses it once in a thousand runs then.
+// With this number of tries, a check that misses a bug every second time misses it once in a thousand runs.
 const MOST_TRIES = 10;
 
-/** Plays until the planted bug shows, at most so often: some show only where chance brings their case. Answers the last find. */
+/**
+ * Repeats a run until the planted bug shows, up to a limit, and returns the last result.
+ * Some bugs show only if their case occurs by chance.
+ */
 export async function untilSeen<Found>(
   play: () => Promise<Found>,
   isSeen: (found: Found) => boolean,

@@ -1,45 +1,45 @@
-/** What a sum in the books is about. A debit is positive: what the house has, is owed, or has given away. */
+/** Accounts of the ledger. A debit is positive: what the venue has, is owed, or has given away. */
 export const ACCOUNTS = [
-  /** What guests owe on checks: a sale raises it, a payment lowers it. */
+  /** Amounts that guests owe on checks: sales increase it, payments decrease it. */
   'CHECKS',
-  /** Dishes at their prices. */
+  /** Dishes at their list prices. */
   'SALES',
   'DISCOUNTS',
-  /** What was made and given away. */
+  /** Dishes that were made and given away. */
   'COMPS',
   'SERVICE',
-  /** What is owed to the state, of both kinds: in the prices and on top of them. */
+  /** Taxes owed, both included in prices and added on top. */
   'TAX',
-  /** The part of TAX that is in SALES and SERVICE already: takes it out of them again. */
+  /** Part of TAX that SALES and SERVICE already contain; this account offsets it. */
   'INCLUDED_TAX',
-  /** Money by the way it came; of kind CASH it lies in a drawer. */
+  /** Money received, by payment method. For kind CASH it is in a drawer. */
   'TENDER',
-  /** What cash was rounded by. */
+  /** Differences from cash rounding. */
   'ROUNDING',
-  /** Owed to those who served. */
+  /** Tips owed to the staff. */
   'TIPS',
-  /** Sales given back. */
+  /** Refunded sales. */
   'RETURNS',
-  /** Owed to guests who paid before there was a check. */
+  /** Deposits owed to guests. */
   'DEPOSITS',
-  /** Cash that lies in no drawer. */
+  /** Cash outside the drawers. */
   'SAFE',
   'PAID_IN',
   'PAID_OUT',
-  /** What a count has found more or less in a drawer than the books. */
+  /** Differences between counted cash and the ledger. */
   'OVER_SHORT',
-  /** Memo: lines that were taken back, at their prices. */
+  /** Memo: voided lines at their prices. */
   'VOIDED',
-  /** Memo: guests. */
+  /** Memo: number of guests. */
   'COVERS',
 ] as const;
 
 export type Account = (typeof ACCOUNTS)[number];
 
-/** They are counted beside the money: nothing stands against them. */
+/** Accounts without an opposite entry: they do not take part in the balance of a move. */
 export const MEMO_ACCOUNTS: readonly Account[] = ['VOIDED', 'COVERS'];
 
-/** What has happened. */
+/** Kinds of ledger moves. */
 export const MOVE_KINDS = [
   'SALE',
   'PAYMENT',

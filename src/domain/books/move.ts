@@ -1,36 +1,36 @@
 import { sum } from '../money.js';
 import { MEMO_ACCOUNTS, type Account, type MoveKind } from './account.js';
 
-/** One line of a move. Minor units; a debit is positive. */
+/** Entry of a ledger move. Minor units; a debit is positive. */
 export interface Entry {
   account: Account;
   amount: number;
-  /** How many: checks, payments, guests, portions. Negative where they are taken back. */
+  /** Number of checks, payments, guests or portions; negative for a reversal. */
   quantity?: number;
-  /** Of the tax, the discount, the charge, the way to pay; the reason of a move of cash. */
+  /** Name of the tax, discount, charge or payment method, or the reason of a cash move. */
   detail?: string;
-  /** Of a tax: thousandths of a per cent. */
+  /** Tax rate in thousandths of a percent. */
   rate?: number;
-  /** Of a tax: what it was counted from, with the sign of its amount. */
+  /** Base of a tax, with the sign of its amount. */
   base?: number;
   methodId?: string;
   methodKind?: string;
 }
 
-/** Something that happened to the money, told from both of its sides: but for memos, its entries come to 0. */
+/** Double-entry record of a money event. Without memo entries, its amounts sum to 0. */
 export interface Move {
   kind: MoveKind;
   entries: Entry[];
 }
 
-/** Without entries of nothing; those that count something stay. */
+/** Creates a balanced move without empty entries. Entries with a quantity stay. */
 export function move(kind: MoveKind, entries: readonly Entry[]): Move {
   const kept = entries.filter(({ amount, quantity }) => amount !== 0 || quantity !== undefined);
   mustBalance(kind, kept);
   return { kind, entries: kept };
 }
 
-/** The same the other way round. */
+/** Creates the move with all signs inverted. */
 export function reversed(kind: MoveKind, { entries }: Move): Move {
   return move(kind, entries.map(negated));
 }
@@ -44,12 +44,12 @@ export function negated({ amount, quantity, base, ...rest }: Entry): Entry {
   };
 }
 
-/** Never the -0 that a negated 0 is. */
+/** Returns 0 for 0 instead of -0. */
 export function negative(amount: number): number {
   return amount === 0 ? 0 : -amount;
 }
 
-// A move that does not come to 0 is a bug of ours, and must never reach the books.
+// Throws if the move does not sum to 0. Such a move is a bug and must never reach the ledger.
 function mustBalance(kind: MoveKind, entries: readonly Entry[]): void {
   const left = sum(entries.filter(({ account }) => !MEMO_ACCOUNTS.includes(account)).map(({ amount }) => amount));
   if (left !== 0) throw new RangeError(`the entries of ${kind} come to ${left}`);

@@ -1,24 +1,24 @@
 import { sum } from '../money.js';
 import { move, negative, reversed, type Move } from './move.js';
 
-/** A way to pay, as it was called at that time. */
+/** Payment method with its name at the time of the payment. */
 export interface Way {
   id: string;
   kind: string;
   name: string;
 }
 
-/** Money that changed hands. */
+/** Amounts of a payment or refund, in minor units. */
 export interface Tendered {
   method: Way;
-  /** Off the check, without the tip. */
+  /** Part of the check, without the tip. */
   amount: number;
   tip: number;
-  /** What cash was rounded by, up or down. */
+  /** Cash rounding, positive or negative. */
   rounding: number;
 }
 
-/** A guest pays a check. */
+/** Records a payment of a check. */
 export function payment({ method, amount, tip, rounding }: Tendered): Move {
   const { id: methodId, kind: methodKind, name: detail } = method;
   return move('PAYMENT', [
@@ -29,12 +29,12 @@ export function payment({ method, amount, tip, rounding }: Tendered): Move {
   ]);
 }
 
-/** A payment that never was, or was by another method; with every tip that it had by then. */
+/** Reverses a payment together with all its tips. */
 export function paymentVoided(tendered: Tendered): Move {
   return reversed('PAYMENT_VOIDED', payment(tendered));
 }
 
-/** A tip that came after its payment. Negative where a tip is lessened. */
+/** Records a tip that was added after the payment; negative if the tip was reduced. */
 export function tip({ method, tip: amount }: Pick<Tendered, 'method' | 'tip'>): Move {
   const { id: methodId, kind: methodKind, name: detail } = method;
   return move('TIP', [
@@ -43,7 +43,7 @@ export function tip({ method, tip: amount }: Pick<Tendered, 'method' | 'tip'>): 
   ]);
 }
 
-/** A guest pays before there is a check. */
+/** Money that a guest pays before there is a check. */
 export interface Deposit {
   method: Way;
   amount: number;
@@ -61,7 +61,7 @@ export function depositReturned({ method, amount }: Deposit): Move {
   return reversed('DEPOSIT_RETURNED', depositTaken({ method, amount }));
 }
 
-/** A check is paid with what was deposited: the money itself came earlier. */
+/** Records the payment of a check from a deposit. The money itself was recorded with the deposit. */
 export function depositUsed({ amount, tip: tipped = 0 }: { amount: number; tip?: number }): Move {
   return move('DEPOSIT_USED', [
     { account: 'DEPOSITS', amount: sum([amount, tipped]), quantity: 1 },

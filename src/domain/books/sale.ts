@@ -3,18 +3,21 @@ import { addedTax, type TaxGroup } from '../tax.js';
 import { move, negated, negative, type Entry, type Move } from './move.js';
 import type { Tendered } from './payment.js';
 
-/** What a check came to when it closed. */
+/** Totals of a check at its close. */
 export interface Sale {
   subtotal: number;
   total: number;
   discounts: readonly { reason: string; taken: number; isComp: boolean }[];
   charges: readonly { name: string; amount: number }[];
   taxes: readonly TaxGroup[];
-  /** Guests: said with the first check of an order that closes, so that nobody is counted twice. */
+  /**
+   * Number of guests on the first check of an order that closes; else null.
+   * So guests are not counted twice.
+   */
   covers: number | null;
 }
 
-/** A check that closes: what guests owe for it, against what it is made of. */
+/** Records the close of a check: the amount owed against its components. */
 export function sale({ subtotal, total, discounts, charges, taxes, covers }: Sale): Move {
   return move('SALE', [
     { account: 'CHECKS', amount: total, quantity: 1 },
@@ -30,15 +33,15 @@ export function sale({ subtotal, total, discounts, charges, taxes, covers }: Sal
   ]);
 }
 
-/** What is given back of a sale. */
+/** Amounts of a refund. */
 export interface Refund extends Tendered {
-  /** Of the amount: what was charged for service. */
+  /** Part of the amount that was service charge. */
   service: number;
-  /** Of the amount: the taxes. */
+  /** Taxes within the amount. */
   taxes: readonly TaxGroup[];
 }
 
-/** Money given back. The check itself stays as it was paid. */
+/** Records a refund. The check itself keeps its payments. */
 export function refund({ method, amount, tip, rounding, service, taxes }: Refund): Move {
   const { id: methodId, kind: methodKind, name: detail } = method;
   return move('REFUND', [

@@ -1,4 +1,7 @@
-/** The number as it is dialled: its digits, with the plus where it has one. Two ways of writing it are one number. */
+/**
+ * Returns the number as dialled: digits, with a leading plus if international.
+ * Both spellings give one number.
+ */
 export function dialled(typed: string): string {
   const digits = typed.replace(/\D/g, '');
   const isWorldwide = typed.trim().startsWith('+') || digits.startsWith('00');
@@ -8,8 +11,8 @@ export function dialled(typed: string): string {
 const LONGEST_CALLED = 20;
 
 /**
- * What a guest is called by where everybody reads it: the first name and nothing of the family's. Null: there is no name in
- * it that could be called out.
+ * Returns the first name for public display, without a family name.
+ * Returns null if the name has no letters to call out.
  */
 export function calledBy(name: string): string | null {
   const first = /\p{L}[\p{L}\p{M}'’-]*/u.exec(name.trim().split(/\s+/)[0] ?? '')?.[0];

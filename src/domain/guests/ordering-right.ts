@@ -1,32 +1,40 @@
 /**
- * How guests of the house order by themselves. STAFF_ACCEPT: somebody of the staff says yes to a phone's first order, and
- * trusts it from then on. DYNAMIC_CODE: whoever knows the code of the last minutes sits here. PREPAY: what is paid is
- * made. OPEN: whoever has scanned may order. OFF: the menu is for reading.
+ * Ways in which guests at tables may order.
+ * STAFF_ACCEPT: the staff accepts the first order of a guest device and trusts the device from then on. DYNAMIC_CODE:
+ * the guest enters a code that changes every few minutes. PREPAY: an order is made when it is paid. OPEN: a scan of the
+ * table code is enough. OFF: guests only read the menu.
  */
 export const GUEST_ORDERING = ['STAFF_ACCEPT', 'DYNAMIC_CODE', 'PREPAY', 'OPEN', 'OFF'] as const;
 export type GuestOrdering = (typeof GUEST_ORDERING)[number];
 
 /**
- * How guests order what they fetch themselves. Nobody of the house sees who holds such a phone, so that none is ever
- * trusted: under STAFF_ACCEPT somebody says yes to each order.
+ * Ways in which guests may order for pickup.
+ * The staff does not see the guest, so such a device is never trusted: under STAFF_ACCEPT the staff accepts each order.
  */
 export const GUEST_TAKEAWAY = ['STAFF_ACCEPT', 'OPEN', 'PREPAY', 'OFF'] as const satisfies readonly GuestOrdering[];
 export type GuestTakeaway = (typeof GUEST_TAKEAWAY)[number];
 
 /**
- * What comes of a guest's wish. ORDER: it is made. ASK: somebody of the staff is asked. CODE: the fresh code is asked for.
- * PAY: it is made when it is paid; PAY_AND_ASK: then somebody is asked. MENU: nobody orders here.
+ * Results for an order of a guest. ORDER: it is made. ASK: the staff is asked.
+ * CODE: the current code is required.
+ * PAY: it is made when it is paid. PAY_AND_ASK: after the payment the staff is asked. MENU: ordering is off.
  */
 export const ORDERING_RIGHTS = ['ORDER', 'ASK', 'CODE', 'PAY', 'PAY_AND_ASK', 'MENU'] as const;
 export type OrderingRight = (typeof ORDERING_RIGHTS)[number];
 
-/** By which a phone came to a table: its printed card, a code that a guest there showed, or one of the staff's. */
+/**
+ * Ways in which a guest device joined a table.
+ * CARD is the printed card, GUEST_CODE a code of another guest, STAFF_CODE a code of the staff.
+ */
 export const JOINED_BY = ['CARD', 'GUEST_CODE', 'STAFF_CODE'] as const;
 export type JoinedBy = (typeof JOINED_BY)[number];
 
-/** More phones than sit at most tables; a larger party is served by a waiter, who says yes to the others. */
+/**
+ * More devices than guests at most tables.
+ * In a larger party, the waiter accepts the orders of the others.
+ */
 export const MOST_TRUSTED_PHONES = 10;
-/** A table that orders more often than every three minutes has somebody playing with a phone. */
+/** Limit of 20 orders an hour: a table that orders more than every three minutes is probably misuse. */
 export const MOST_ORDERS_AN_HOUR = 20;
 
 export interface Asking {
@@ -53,29 +61,35 @@ export function orderingRight({ setting, isTrusted, isWithinLimits }: Asking): O
 
 export interface Joining {
   by: JoinedBy;
-  /** Whether whoever showed the code is trusted; the staff is. */
+  /** True if the guest who showed the code is trusted. The staff always is. */
   hostIsTrusted: boolean;
-  /** Phones at the table before this one. */
+  /** Devices at the table before this one. */
   phones: number;
 }
 
-/** Whether a phone is trusted from its first moment: a printed card may be a photo, what somebody shows now is not. */
+/**
+ * Returns true if a device is trusted when it joins.
+ * A printed card may be a photo; a code that is shown now is not.
+ */
 export function isTrustedAtJoining({ by, hostIsTrusted, phones }: Joining): boolean {
   return by !== 'CARD' && hostIsTrusted && phones < MOST_TRUSTED_PHONES;
 }
 
 export interface Wish {
-  /** Phones at the table, this one among them. */
+  /** Devices at the table, including this one. */
   phones: number;
   /** Orders of the table in the last hour, without this one. */
   orders: number;
-  /** Minor units. */
+  /** Total of the order in minor units. */
   total: number;
-  /** Whether the table has ordered nothing yet. */
+  /** True if the table has no order yet. */
   isFirst: boolean;
 }
 
-/** Above which the first order of a table wants a waiter, in minor units; null: never. */
+/**
+ * Returns true if the order needs no staff.
+ * `firstOrderLimit` is the largest total, in minor units, of a first order; null means no limit.
+ */
 export function isWithinLimits({ phones, orders, total, isFirst }: Wish, firstOrderLimit: number | null): boolean {
   if (phones > MOST_TRUSTED_PHONES || orders >= MOST_ORDERS_AN_HOUR) return false;
   return !isFirst || firstOrderLimit === null || total <= firstOrderLimit;

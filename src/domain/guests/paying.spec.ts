@@ -69,7 +69,7 @@ const deed = fc.record({
   comes: fc.boolean(),
 });
 
-/** A table whose guests pay in any way, one after another; some payments never come. */
+/** Table whose guests pay in random ways, one after another; some payments fail. */
 class Table {
   paid = 0;
   private readonly taken = new Map<string, ShareState>();

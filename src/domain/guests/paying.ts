@@ -2,11 +2,14 @@ import { allocate } from '../allocate.js';
 import { sum } from '../money.js';
 import { refuseUnless } from '../refusal.js';
 
-/** Of what a guest pays: their own lines, one of so many equal parts, so much, all that is owed, or what they asked for. */
+/**
+ * Parts of a check that a guest pays.
+ * They are own lines, one of several equal parts, an amount, all that is owed, or a requested amount.
+ */
 export const SHARE_KINDS = ['ITEMS', 'EQUAL', 'AMOUNT', 'ALL', 'REQUEST'] as const;
 export type ShareKind = (typeof SHARE_KINDS)[number];
 
-/** BEING_PAID: somebody's payment for it is under way, and nobody else can pay it. */
+/** BEING_PAID means that a payment for the share is in progress and blocks all others. */
 export const SHARE_STATES = ['OPEN', 'BEING_PAID', 'PAID'] as const;
 export type ShareState = (typeof SHARE_STATES)[number];
 
@@ -16,17 +19,20 @@ export type BillShare =
   | { kind: 'AMOUNT'; amount: number }
   | { kind: 'ALL' };
 
-/** A check among guests, each of whom may pay some of it. */
+/** Check that several guests pay in parts. */
 export interface SharedBill {
-  /** What may still be taken: neither paid nor under way. */
+  /** Amount that can still be taken: neither paid nor in progress. */
   due: number;
-  /** What each line comes to, with its part of discounts, service and taxes: together the whole check. */
+  /**
+   * Amount of each line with its part of discounts, service and taxes.
+   * The amounts sum to the whole check.
+   */
   lines: ReadonlyMap<string, { due: number; state: ShareState }>;
-  /** How many of so many equal parts are paid, or under way. */
+  /** Returns how many of `of` equal parts are paid or in progress. */
   equalBefore: (of: number) => number;
 }
 
-/** What a share comes to now. Lines that others have paid or are paying are refused by name. */
+/** Returns the amount of a share now. Throws if the lines are paid or being paid by others. */
 export function amountOf(share: BillShare, { due, lines, equalBefore }: SharedBill): number {
   refuseUnless(due > 0, 'CHECK_PAID', { due });
   switch (share.kind) {
@@ -43,7 +49,8 @@ export function amountOf(share: BillShare, { due, lines, equalBefore }: SharedBi
   }
 }
 
-// Whoever has put down an amount has paid for no line in particular: the last lines then cost no more than is left.
+// Returns the amount of lines, at most the amount due.
+// An amount that was paid for no particular line reduces the last lines.
 function amountOfLines(ids: readonly string[], due: number, lines: SharedBill['lines']): number {
   const own = ids.map((id) => {
     const line = lines.get(id);
@@ -58,8 +65,9 @@ function amountOfLines(ids: readonly string[], due: number, lines: SharedBill['l
 }
 
 /**
- * One of so many equal parts of which some are gone. Each is cut from what is left, so that the last one brings the check
- * to its end, whatever could not be divided. Where all are gone the counting begins anew.
+ * Returns the next of `of` equal parts.
+ * Each part is cut from the amount that is left, so that the last one settles the check despite rounding. After all
+ * parts are paid, counting starts again.
  */
 function equalPart(due: number, of: number, before: number): number {
   const left = of - (before % of);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mayBeFetchedAt, pickupTimes, type PickupDay } from './pickup-times.js';
 
-// A Friday; Almaty is five hours ahead.
+// A Friday. Almaty is five hours ahead of UTC.
 const FRIDAY: PickupDay = {
   now: '2026-11-20T13:07:00.000Z',
   promisedMinutes: 20,

@@ -1,34 +1,37 @@
 import { businessDate, businessDaySpan } from '../business-day.js';
 import { DAY_MS, firstShown, MINUTE_MS } from '../wall-clock.js';
 
-/** From one time of day to another on one day of the week, 1 for Monday; an end that is not later is of the next day. */
+/**
+ * Opening period on one weekday (1 is Monday).
+ * If `closes` is not later than `opens`, it is on the next day.
+ */
 export interface OpenPart {
   day: number;
   opens: string;
   closes: string;
 }
 
-/** What a house says of itself on the day on which somebody wants to fetch something. */
+/** Settings of the venue on the day of the pickup. */
 export interface PickupDay {
   now: string;
-  /** How long the kitchen takes. */
+  /** Minutes that the kitchen needs. */
   promisedMinutes: number;
   timeZone: string;
   cutoffMinutes: number;
-  /** Null: the house does not say when it is open. */
+  /** Null means that the venue has no opening hours. */
   openingHours: readonly OpenPart[] | null;
 }
 
-/** When something can be fetched today. */
+/** Pickup times that remain today. */
 export interface PickupTimes {
-  /** As soon as it is made, for who does not want to wait longer; null: nothing is made at this hour. */
+  /** Earliest time at which the order is ready; null if the venue is closed, or closes before then. */
   asapAt: string | null;
-  /** On the quarters of an hour, the earliest first. */
+  /** Times on quarters of an hour, ascending. */
   times: string[];
 }
 
 const QUARTER_MS = 15 * MINUTE_MS;
-// Whoever has read the earliest time needs a while to send it.
+// Tolerance for the time between reading the earliest time and sending the order.
 const GRACE_MS = 5 * MINUTE_MS;
 
 interface Span {
@@ -50,13 +53,13 @@ export function pickupTimes(day: PickupDay): PickupTimes {
   };
 }
 
-/** Whether it can be ready then, and the house is open. */
+/** Returns true if the order can be ready by then and the venue is open. */
 export function mayBeFetchedAt(at: string, day: PickupDay): boolean {
   const atMs = Date.parse(at);
   return fetchable(day).some(({ fromMs, toMs }) => fromMs - GRACE_MS <= atMs && atMs <= toMs);
 }
 
-/** What is ordered now is ready so long after the house opens, or after now. */
+/** Returns the spans of possible pickup: they begin one preparation time after opening, or after now. */
 function fetchable(day: PickupDay): Span[] {
   const nowMs = Date.parse(day.now);
   return openSpans(day)
@@ -64,15 +67,15 @@ function fetchable(day: PickupDay): Span[] {
     .filter(({ fromMs, toMs }) => fromMs <= toMs);
 }
 
-/** Of this business day. */
+/** Returns the opening spans of the current business day. */
 function openSpans({ now, timeZone, cutoffMinutes, openingHours }: PickupDay): Span[] {
   const date = businessDate(now, timeZone, cutoffMinutes);
   const span = businessDaySpan(date, timeZone, cutoffMinutes);
-  // Its last moment is of the next day already.
+  // `span.to` already belongs to the next day.
   const [begins, ends] = [Date.parse(span.from), Date.parse(span.to) - 1];
   if (openingHours === null) return [{ fromMs: begins, toMs: ends }];
   const midnight = Date.parse(`${date}T00:00:00.000Z`);
-  // What opens after midnight and before the cut-off is of this day too, and so is what has opened yesterday.
+  // Includes periods that open after midnight and before the cut-off, and periods that opened yesterday.
   return [-DAY_MS, 0, DAY_MS].flatMap((offset) => {
     const wall = midnight + offset;
     const weekday = new Date(wall).getUTCDay() || 7;

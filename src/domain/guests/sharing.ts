@@ -1,21 +1,22 @@
-/** A phone at a table, as far as it decides with whom it shares a cart. */
+/** Guest device at a table, with the facts that decide whose cart it shares. */
 export interface Sharer {
   id: string;
-  /** The visit that it is a part of; null: nobody has said so yet. */
+  /** Visit that the device takes part in; null if it was not admitted yet. */
   visitId: string | null;
   isTrusted: boolean;
 }
 
 export interface Shared<S> {
-  /** Whose the cart is. */
+  /** Owner of the cart. */
   of: 'VISIT' | 'TABLE' | 'PHONE';
   phones: S[];
 }
 
 /**
- * Who of the phones at its table shares a cart with this one. Whoever is part of the visit shares with the others who are.
- * Before there is a visit those share whom somebody trusts; while nobody is trusted, everybody does: there is nothing to
- * see yet. Who came by the printed card to a table that is taken is alone: the card may be a photo.
+ * Returns the devices that share a cart with this one.
+ * Members of a visit share with each other. Before a visit exists, trusted devices share; while none is trusted, all
+ * devices share, because there is nothing to see yet. An untrusted device at an occupied table has a cart of its own:
+ * its printed card may be a photo.
  */
 export function sharing<S extends Sharer>(me: S, atTable: readonly S[], isTaken: boolean): Shared<S> {
   if (me.visitId !== null) return { of: 'VISIT', phones: atTable.filter(({ visitId }) => visitId === me.visitId) };

@@ -12,7 +12,7 @@ const policies = fc.record({
   windowS: fc.constantFrom(1, 60, 3600, 86_400),
 });
 
-/** A bucket as one would explain it to somebody: so many calls in it, one more flows in at every interval. */
+/** Reference bucket: it holds a fixed number of calls and gains one at every interval. */
 class Bucket {
   private missing: number[] = [];
   constructor(private readonly policy: RatePolicy) {}

@@ -1,27 +1,28 @@
 import type { RatePolicy } from '../api-plans.js';
 
-/** One of the buckets from which a call takes: whose it is, and how much it holds. */
+/** Bucket that a call takes from, and its policy. */
 export interface Charge {
   bucket: string;
   policy: RatePolicy;
 }
 
-/** How a bucket stands after a call was judged. */
+/** State of a bucket after a decision. */
 export interface Standing {
   policy: RatePolicy;
   isViolated: boolean;
-  /** How many more calls would pass at once. */
+  /** Number of calls that would pass now. */
   remaining: number;
-  /** Until the bucket is whole again; of an empty one, until it gives one call. */
+  /** Microseconds until the bucket is full; if it is empty, until one call passes. */
   resetUs: number;
 }
 
 const US_PER_S = 1_000_000;
 
 /**
- * The generic cell rate algorithm: a bucket is one number, the moment at which it is whole again (TAT). A call puts that
- * moment off by one interval, and is refused where it would lie further ahead than the whole bucket takes to fill.
- * Everything is counted in whole microseconds, so that sixty of sixty calls pass and not fifty-nine.
+ * Returns the microseconds between two calls at the limit (generic cell rate algorithm, GCRA).
+ * A bucket is one number: the moment at which it is full again (TAT). A call moves that moment by one interval and is
+ * refused if the moment would be further ahead than the capacity. Whole microseconds make sure that 60 of 60 calls pass
+ * and not 59.
  */
 export function intervalUs({ most, windowS }: RatePolicy): number {
   return Math.ceil((windowS * US_PER_S) / most);
@@ -31,7 +32,7 @@ function capacityUs(policy: RatePolicy): number {
   return intervalUs(policy) * policy.most;
 }
 
-/** The moment at which a bucket that was taken from would be whole again; null: it has not enough. */
+/** Returns when the bucket is full again after one more call, or null if it has no call left. */
 export function taken(wholeAtUs: number, policy: RatePolicy, nowUs: number): number | null {
   const next = Math.max(wholeAtUs, nowUs) + intervalUs(policy);
   return next - nowUs > capacityUs(policy) ? null : next;
@@ -48,13 +49,14 @@ export function standingOf(wholeAtUs: number, policy: RatePolicy, nowUs: number)
 export interface Judgement {
   passes: boolean;
   standings: Standing[];
-  /** What is to be kept of each bucket; null: nothing has changed. */
+  /** New value of each bucket; null if nothing changed. */
   wholeAtUs: number[] | null;
 }
 
 /**
- * A call takes from all of its buckets or from none: first all are asked, then all are written. Were they charged one
- * after another, whoever is refused by the last would have paid in the others. `isTaking` false only looks.
+ * Decides a call against all its buckets: it takes from all or from none.
+ * Taking one after another would charge the first buckets for a call that the last one refuses. With `isTaking` false
+ * the buckets do not change.
  */
 export function judge(
   charges: readonly Charge[],
@@ -71,7 +73,7 @@ export function judge(
   return { passes, standings, wholeAtUs: after };
 }
 
-/** How many calls in a row would pass at this moment, of `most` that are asked about. */
+/** Returns how many calls in a row would pass now, at most `most`. */
 export function passing(standings: readonly Standing[], most: number): number {
   return Math.min(most, ...standings.map(({ remaining }) => remaining));
 }

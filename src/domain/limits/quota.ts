@@ -1,8 +1,8 @@
 import { firstShown, wallMs } from '../wall-clock.js';
 
-/** A month of the calendar on the wall: its name, and the moment at which the next one begins. */
+/** Month of the venue's calendar. */
 export interface QuotaMonth {
-  /** `YYYY-MM`. */
+  /** Month as `YYYY-MM`. */
   month: string;
   endsAtMs: number;
 }
@@ -17,8 +17,9 @@ const PER_BLOCK = 100;
 const NEAR_THE_END = 10;
 
 /**
- * How many calls an instance takes at once, so that not every call is a write: a hundredth of the month, and less and
- * less towards its end, where other instances want some too; the last ones singly.
+ * Returns how many calls an instance reserves at once, so that not every call is a write.
+ * It is 1% of the month, and less near its end, where other instances need calls too; the last ones are reserved
+ * singly.
  */
 export function blockSize(granted: number, left: number): number {
   const size = Math.min(Math.floor(granted / PER_BLOCK), Math.floor(left / NEAR_THE_END));
@@ -28,7 +29,10 @@ export function blockSize(granted: number, left: number): number {
 export const THRESHOLDS = [80, 100] as const;
 export type Threshold = (typeof THRESHOLDS)[number];
 
-/** Which thresholds are passed now and were not told before; `told` is the highest that was, 0: none. */
+/**
+ * Returns the thresholds that are passed and not notified yet.
+ * `told` is the highest that was notified, 0 for none.
+ */
 export function newThresholds(used: number, granted: number, told: number): Threshold[] {
   return THRESHOLDS.filter((percent) => percent > told && used * 100 >= granted * percent);
 }

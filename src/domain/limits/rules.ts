@@ -10,13 +10,13 @@ export type RuleSpan = (typeof RULE_SPANS)[number];
 
 const SECONDS: Record<RuleSpan, number> = { MINUTE: 60, HOUR: 3600, DAY: 86_400 };
 
-/** What a house has decided for itself. */
+/** Rate limit that the venue has set. */
 export interface RateRule {
   id: string;
-  /** As headers name it. */
+  /** Name of the rule in headers. */
   name: string;
   scope: RuleScope;
-  /** ENDPOINT: method and route; USER: id of a person; KEY: id of a group of keys; else null. */
+  /** ENDPOINT: method and route; USER: user id; KEY: id of a key group; otherwise null. */
   subject: string | null;
   per: RuleSpan;
   most: number;
@@ -24,9 +24,9 @@ export interface RateRule {
 
 interface Call {
   counted: Counted;
-  /** Who is signed in, also on a device. */
+  /** User who is signed in, also on a device. */
   userId: string | null;
-  /** Method and route, as `POST /orders/:id/items`. */
+  /** Method and route, such as `POST /orders/:id/items`. */
   endpoint: string;
 }
 
@@ -34,7 +34,7 @@ export function policyOf({ name, most, per }: Pick<RateRule, 'name' | 'most' | '
   return { name, most, windowS: SECONDS[per] };
 }
 
-/** What a call takes from by these rules. */
+/** Returns the buckets of a call under these rules. */
 export function ruleCharges(rules: readonly RateRule[], call: Call): Charge[] {
   return rules.flatMap((rule) => {
     const bucket = bucketOf(rule, call);
@@ -42,7 +42,10 @@ export function ruleCharges(rules: readonly RateRule[], call: Call): Charge[] {
   });
 }
 
-/** Null: the rule says nothing of this call. GLOBAL counts everybody together, API and ENDPOINT each for themselves. */
+/**
+ * Returns the bucket of a call, or null if the rule does not apply.
+ * GLOBAL counts all callers together; API and ENDPOINT count each caller.
+ */
 function bucketOf({ scope, subject }: RateRule, { counted, userId, endpoint }: Call): string | null {
   switch (scope) {
     case 'GLOBAL':

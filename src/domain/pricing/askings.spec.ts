@@ -15,7 +15,7 @@ const amount = (of: number, more = {}) => given({ amount: of, taken: of, ...more
 
 describe('what a discount asks for', () => {
   it('is its own per cent, however its taking was rounded', () => {
-    // 10 % of 1 733.35 are 173.335.
+    // 10% of 1 733.35 is 173.335.
     expect(discountAskings(173_335, [percent(10_000, 17_334)])).toEqual([
       { action: 'discount_percent', asked: 10_000 },
     ]);

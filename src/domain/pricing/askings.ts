@@ -3,15 +3,16 @@ import { LARGEST_AMOUNT, rounded, sum } from '../money.js';
 import { LARGEST_RATE } from '../tax.js';
 import type { Discount } from './bill.js';
 
-/** A discount, what it takes off, and whether somebody has stood for it. */
+/** Discount with the amount that it took off, and whether it was approved. */
 export interface GivenDiscount extends Omit<Discount, 'id' | 'itemId'> {
   taken: number;
   isApproved: boolean;
 }
 
 /**
- * What the giver of the last of these asks for. Those of its kind that nobody has stood for count together, so that a
- * limit is not passed in small steps. A per cent and an amount beside it are together a per cent, too.
+ * Returns the limits that the last discount must stay within.
+ * Unapproved discounts of one kind count together, so that a limit is not passed in small steps. A percentage and an
+ * amount together also count as a percentage.
  */
 export function discountAskings(subtotal: number, given: readonly GivenDiscount[]): Asking[] {
   const last = given.at(-1)!;
@@ -24,13 +25,14 @@ export function discountAskings(subtotal: number, given: readonly GivenDiscount[
     asked: Math.max(last.percent ?? 0, shareOf(reductions, subtotal)),
   };
   if (last.kind === 'PERCENT') return [share];
-  // Not what they take: there may be more to take from later.
+  // Full amounts, not the part in effect now: later lines may give them more to take off.
   const asked = Math.min(LARGEST_AMOUNT, sum(own.map(({ amount }) => amount!)));
   const amount = { action: 'discount_amount' as const, asked };
   return reductions.length > own.length ? [amount, share] : [amount];
 }
 
-// A per cent takes at most half a unit more than it is, for want of smaller coins: that is nobody's wish.
+// Returns the discount as a share of the subtotal, in thousandths of a percent, rounded up.
+// Half a unit per percentage discount is ignored: it comes from rounding to minor units.
 function shareOf(own: readonly GivenDiscount[], subtotal: number): number {
   if (subtotal === 0) return 0;
   const rounding = own.filter(({ kind }) => kind === 'PERCENT').length;
@@ -38,7 +40,10 @@ function shareOf(own: readonly GivenDiscount[], subtotal: number): number {
   return rounded(halves, LARGEST_RATE, 2 * subtotal, 'UP');
 }
 
-/** A charge that is nothing yet, for want of guests, is waived like one that is something. */
+/**
+ * Returns the request for a waiver.
+ * A charge of 0, for lack of guests, needs the same approval as a larger one.
+ */
 export function waiverAsking(service: number): Asking {
   return { action: 'waive_service_amount', asked: Math.max(1, service) };
 }

@@ -7,45 +7,48 @@ export type DiscountKind = (typeof DISCOUNT_KINDS)[number];
 
 export interface BillLine {
   id: string;
-  /** The combo with which it was sold, or the line on which it was chosen. */
+  /** Combo that the line was sold in, or the line on which it was chosen as an option. */
   partOfId: string | null;
   unitPrice: number;
   quantity: number;
   status: LineStatus;
   tax: LineTax | null;
-  /** Guests who are treated apart from the others: a discount may be theirs alone. */
+  /** Guests with discounts of their own. */
   party?: string;
-  /** They pay no service on it. */
+  /** True if the line is excluded from the service charge. */
   isServiceFree?: boolean;
 }
 
-/** Something that is taken off. A comp was made and is given away: all of it is taken off, and shows as a comp. */
+/**
+ * Reduction of a check or of lines.
+ * A comp takes off the full price of a dish that was made, and is reported as a comp.
+ */
 export interface Discount {
   id: string;
-  /** A line with what was chosen on it, or a combo; null: the whole check. */
+  /** Line with its options, or combo with its parts; null means the whole check. */
   itemId: string | null;
-  /** Of all lines of this party and of no others. */
+  /** Party whose lines the discount is limited to. */
   party?: string;
   kind: DiscountKind;
-  /** Thousandths of a per cent. */
+  /** Percentage in thousandths of a percent. */
   percent: number | null;
   amount: number | null;
-  /** The most that it takes off. */
+  /** Largest amount that the discount takes off. */
   cap: number | null;
 }
 
 export interface ServiceCharge {
   name: string;
-  /** Thousandths of a per cent. */
+  /** Rate in thousandths of a percent. */
   rate: number;
-  /** Guests from whom on it is charged; null: always. */
+  /** Number of guests from which the charge applies; null means always. */
   fromCovers: number | null;
-  /** Null: as the policy says. */
+  /** Null means the base of the pricing policy. */
   base: ServiceBase | null;
   tax: LineTax | null;
 }
 
-/** Everything that decides what guests pay. */
+/** All facts that determine what guests pay. */
 export interface Bill {
   rules: PricingRules;
   charges: readonly ServiceCharge[];
@@ -56,7 +59,10 @@ export interface Bill {
   discounts: readonly Discount[];
 }
 
-/** What a line comes to. `total` is net, service and added tax; included tax is in net and service. */
+/**
+ * Amounts of a line.
+ * `total` is the sum of `net`, `service` and `addedTax`; included tax is within net and service.
+ */
 export interface LineColumns {
   id: string;
   gross: number;
@@ -68,11 +74,11 @@ export interface LineColumns {
   total: number;
 }
 
-/** The same columns of a check: each is the sum of its lines'. */
+/** Amounts of a check; each is the sum over its lines. */
 export interface BillColumns {
-  /** Only lines that are not cancelled. */
+  /** Lines that are not cancelled. */
   lines: LineColumns[];
-  /** What each discount takes off, in the order of the bill's. */
+  /** Amount of each discount, in the order of the input. */
   taken: number[];
   charges: ChargedService[];
   subtotal: number;

@@ -1,13 +1,16 @@
 import { roundedRatio, type Rounding } from '../money.js';
 import { taxDivisor, type Gathered } from '../tax.js';
 
-/** A tax before rounding, in parts of one unit that are the same for all that are rounded together. */
+/**
+ * Unrounded tax, in fractions of one unit.
+ * All taxes that are rounded together have the same denominator.
+ */
 interface Exact {
   place: number;
   parts: bigint;
 }
 
-/** The tax of each group when all of them are rounded once together: what comes on top apart from what is included. */
+/** Returns the tax of each group if the sum is rounded once, separately for added and included taxes. */
 export function checkTaxes(groups: readonly Gathered[], rounding: Rounding): number[] {
   const taxes = groups.map(() => 0);
   for (const isIncluded of [false, true])
@@ -37,7 +40,7 @@ function roundedTogether(
   return nearest(exact, unit, Number(whole));
 }
 
-// As `allocate` does; there, the weights are amounts, and these parts are longer than any number.
+// Same method as `allocate`, with BigInt, because these weights exceed safe integers.
 function nearest(exact: readonly Exact[], unit: bigint, whole: number): [place: number, tax: number][] {
   const floors = exact.map(({ parts }) => Number(parts / unit));
   const left = whole - floors.reduce((total, floor) => total + floor, 0);

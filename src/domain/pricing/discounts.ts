@@ -5,13 +5,13 @@ import type { BillLine, Discount, LineColumns } from './bill.js';
 import { exactPart, type Explain, type Step } from './explain.js';
 import type { DiscountStep, PricingRules } from './policy.js';
 
-/** What a discount takes off, and what of it off each line. */
+/** Amount of a discount and its share on each line. */
 export interface TakenDiscount {
   amount: number;
   shares: number[];
 }
 
-/** Takes every discount off the lines, in the order of the rules; answers what each has taken, in the order of the bill's. */
+/** Applies all discounts in the order of the rules; returns their amounts in the order of the input. */
 export function takeDiscounts(
   rules: PricingRules,
   lines: readonly BillLine[],
@@ -21,7 +21,7 @@ export function takeDiscounts(
 ): TakenDiscount[] {
   const taken = discounts.map((): TakenDiscount => ({ amount: 0, shares: [] }));
   if (discounts.length === 0) return taken;
-  // What was given away is given away whole: no other discount comes before it.
+  // Comps come first, because a comp gives away the full price.
   for (const step of ['COMP', ...rules.steps] as const)
     for (const [index, discount] of discounts.entries())
       if (stepOf(discount) === step)
@@ -34,7 +34,10 @@ function stepOf({ kind, itemId }: Discount): 'COMP' | DiscountStep {
   return `${itemId === null ? 'CHECK' : 'LINE'}_${kind}`;
 }
 
-/** Which lines it is of. A line has what was chosen on it behind it, a combo its lines. */
+/**
+ * Returns which lines the discount applies to.
+ * Options follow the line of their dish, and parts follow their combo.
+ */
 function targetsOf({ itemId, party: theirs }: Discount, lines: readonly BillLine[]): boolean[] {
   if (itemId === null) return lines.map(({ party }) => theirs === undefined || party === theirs);
   const ids = new Set([itemId]);
@@ -59,7 +62,7 @@ function take(
   const percent = discount.kind === 'PERCENT' ? discount.percent! : null;
   const wanted =
     percent === null ? (discount.amount ?? before) : rounded(before, percent, LARGEST_RATE, amountRounding);
-  // Never more than there is: what has cost nothing cannot cost less.
+  // Limited to the remaining amount, so that a price never falls below 0.
   const amount = Math.min(wanted, discount.cap ?? wanted, before);
   const shares = allocate(amount, nets);
   for (const [index, line] of targets.entries()) {

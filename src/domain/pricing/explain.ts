@@ -4,40 +4,43 @@ import { DISCOUNT_STEPS } from './policy.js';
 export const STEP_NAMES = ['COMP', ...DISCOUNT_STEPS, 'SERVICE', 'TAX'] as const;
 export type StepName = (typeof STEP_NAMES)[number];
 
-/** What a step did to one line. */
+/** Effect of a step on one line. */
 export interface LineStep {
   lineId: string;
   before: number;
-  /** Before rounding, where the line is rounded by itself; null: it has its share of the whole. */
+  /** Value before rounding if the line is rounded on its own; null if it has a share of the whole. */
   exact: string | null;
   amount: number;
   after: number;
 }
 
-/** One step of the way from prices to a total. Every step of a bill, one after another, is why it is what it is. */
+/** Step from prices to the total. The steps of a check in order explain its total. */
 export interface Step {
   step: StepName;
-  /** Id of a discount, name of a charge or of a tax. */
+  /** Id of a discount, or name of a charge or tax. */
   of: string;
   before: number;
-  /** Thousandths of a per cent of `before`; null: an amount. */
+  /** Rate in thousandths of a percent of `before`; null for an amount. */
   rate: number | null;
-  /** To six digits behind the point; null: nothing was rounded, or each line by itself. */
+  /** Value with up to six decimals; null if nothing was rounded, or each line separately. */
   exact: string | null;
   rounding: Rounding | null;
-  /** Of a discount: what is taken off. */
+  /** For a discount: the amount taken off. */
   amount: number;
-  /** An included tax is in what it is on: then it is as before. */
+  /** For an included tax, equal to `before`. */
   after: number;
   lines: LineStep[];
 }
 
-/** Is told every step; a till that only adds up says nothing and spends nothing. */
+/**
+ * Receives each step.
+ * Steps are passed as functions, so that plain pricing does not spend time on them.
+ */
 export type Explain = (step: () => Step) => unknown;
 
 const DIGITS = 6;
 
-/** `numerator ÷ denominator` as people write it, cut after six digits: `327.4875`. */
+/** Returns `numerator ÷ denominator` as a decimal, cut after six digits: `327.4875`. */
 export function exactText(numerator: bigint, denominator: bigint): string {
   const units = numerator / denominator;
   const fraction = ((numerator % denominator) * 10n ** BigInt(DIGITS)) / denominator;

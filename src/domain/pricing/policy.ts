@@ -1,10 +1,10 @@
 import type { Rounding } from '../money.js';
 
-/** What is rounded: the tax of each line, of all lines that are taxed alike, or of the whole check. */
+/** Levels at which tax is rounded: each line, each group of equal taxes, or the whole check. */
 export const TAX_LEVELS = ['LINE', 'GROUP', 'CHECK'] as const;
-/** Comps come before all of these, service charge and tax after. */
+/** Order of discounts. Comps come before all of these, service charge and tax after. */
 export const DISCOUNT_STEPS = ['LINE_PERCENT', 'CHECK_PERCENT', 'LINE_AMOUNT', 'CHECK_AMOUNT'] as const;
-/** What a service charge is a part of. */
+/** Amounts that a service charge is calculated from. */
 export const SERVICE_BASES = ['BEFORE_DISCOUNTS', 'AFTER_DISCOUNTS'] as const;
 export const CASH_MODES = ['NEAREST', 'UP', 'DOWN'] as const;
 
@@ -12,33 +12,33 @@ export type TaxLevel = (typeof TAX_LEVELS)[number];
 export type DiscountStep = (typeof DISCOUNT_STEPS)[number];
 export type ServiceBase = (typeof SERVICE_BASES)[number];
 
-/** There are no smaller coins than this. */
+/** Rounding of cash to the smallest coin. */
 export interface CashRounding {
-  /** In minor units. */
+  /** Smallest coin in minor units. */
   unit: number;
   mode: (typeof CASH_MODES)[number];
 }
 
-/** Where honest tills differ: how a house counts. */
+/** Rules that legally differ between venues. */
 export interface PricingRules {
-  /** All of them, each once. */
+  /** All steps, each exactly once. */
   steps: readonly DiscountStep[];
   taxRounding: Rounding;
   taxLevel: TaxLevel;
-  /** Of discounts and service charges that are a part of something. */
+  /** Rounding of percentage discounts and service charges. */
   amountRounding: Rounding;
-  /** Of charges that do not say it themselves. */
+  /** Base of charges without one of their own. */
   serviceBase: ServiceBase;
   cash: CashRounding | null;
 }
 
-/** Rules under a name; other rules are another version of it. */
+/** Named and versioned rules; a change of rules creates a new version. */
 export interface PricingPolicy extends PricingRules {
   name: string;
   version: number;
 }
 
-/** How a house counts that has said nothing. */
+/** Policy of a venue that has not set any. */
 export const DEFAULT_POLICY: PricingPolicy = {
   name: 'default',
   version: 1,

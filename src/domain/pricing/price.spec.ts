@@ -53,7 +53,7 @@ describe('the known answers of other tills', () => {
     }
   });
 
-  // As taxes on 100.00.
+  // Written as taxes on 100.00.
   it.each([
     [33_654, 3365],
     [33_455, 3346],
@@ -80,7 +80,7 @@ describe('the known answers of other tills', () => {
       priceBill(bill(lines, {}, { taxLevel, taxRounding })).taxes.map(({ amount }) => amount);
     expect(taxAt('GROUP', 'HALF_EVEN')).toEqual([10, 21]);
     expect(taxAt('GROUP', 'HALF_UP')).toEqual([11, 21]);
-    // 10.5 and 21.4 are 31.9.
+    // 10.5 plus 21.4 is 31.9.
     expect(taxAt('CHECK', 'HALF_EVEN')).toEqual([11, 21]);
     expect(taxAt('CHECK', 'DOWN')).toEqual([10, 21]);
     expect(taxAt('CHECK', 'UP')).toEqual([11, 21]);

@@ -9,19 +9,20 @@ import { taxLines, type TaxedPart } from './tax-lines.js';
 
 const silent: Explain = () => undefined;
 
-/** A bill, and how each step fell on its lines: what guests share is shared out of this. */
+/** Priced check with the share of each step on each line; payments by several guests are divided by it. */
 export interface Workings {
   columns: BillColumns;
   taken: TakenDiscount[];
   charges: MadeCharge[];
-  /** In the order of the columns' taxes. */
+  /** Taxed parts of each tax group, in the order of `columns.taxes`. */
   taxed: TaxedPart[][];
 }
 
 /**
- * What guests pay, and why: every till, dry run and audit of the house asks this one function. Discounts are taken off in
- * the order of the rules, then service is charged, then both are taxed. What is of several lines is shared among them, so
- * that every column of the check is the sum of its lines'. Refuses what nobody could pay at once.
+ * Returns the amounts of a check. All payments, dry runs and audit checks use this function.
+ * Discounts apply in the order of the rules, then service charges, then taxes on both. Amounts of several lines are
+ * divided among them, so that every amount of the check is the sum over its lines. Throws TOTAL_TOO_LARGE above the
+ * largest amount.
  */
 export function priceBill(bill: Bill, explain: Explain = silent): BillColumns {
   return workOut(bill, explain).columns;

@@ -8,13 +8,13 @@ import type { Bill, BillColumns } from './bill.js';
 import type { Step } from './explain.js';
 import { priceBill } from './price.js';
 
-// `PRICED_ORDERS=100000 npx vitest run --project unit src/domain/pricing/random-orders.spec.ts` prices as many.
+// `PRICED_ORDERS=100000 npx vitest run --project unit src/domain/pricing/random-orders.spec.ts` prices 100 000 orders.
 const ORDERS = Number(process.env.PRICED_ORDERS ?? byForm(2_000, 10_000));
 const LONG_MS = 120_000 + 10 * ORDERS;
 
 const total = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + amount, 0);
 
-/** Whether a whole number is what `exact` is rounded to, said without any rounding. */
+/** Returns true if the integer is the correct rounding of the ratio; implemented without rounding. */
 function isRounded(amount: number, numerator: bigint, denominator: bigint, rounding: Rounding): boolean {
   const off = BigInt(amount) * denominator - numerator;
   const isNearest = 2n * off <= denominator && -2n * off <= denominator;
@@ -24,7 +24,7 @@ function isRounded(amount: number, numerator: bigint, denominator: bigint, round
   return isNearest && (!isHalf || (rounding === 'HALF_UP' ? off > 0n : amount % 2 === 0));
 }
 
-/** Of every column: the sum of the lines is the check. */
+/** Returns the sum over the lines of each amount, which must equal the check. */
 function sumsOf({ lines: columns }: BillColumns): object {
   const of = (name: 'gross' | 'discount' | 'service' | 'total') => total(columns.map((column) => column[name]));
   const taxed = columns.map(({ addedTax, includedTax }) => addedTax + includedTax);
@@ -115,7 +115,7 @@ function faultsOfDiscounts({ discounts: asked }: Bill, { taken, discount, subtot
   return total(taken) === discount ? wrong : [...wrong, `discounts of ${taken.join()} are ${discount}`];
 }
 
-/** What is taxed is what is paid for it: every group is of its lines after discounts, and of the charges in it. */
+/** Checks that the base of each tax group is the sum of its lines after discounts and of its charges. */
 function faultsOfTaxes(bill: Bill, { lines: columns, taxes: groups, charges: made }: BillColumns): string[] {
   const kept = bill.lines.filter(({ status }) => status !== 'CANCELLED');
   const { taxLevel, taxRounding } = bill.rules;
@@ -145,5 +145,5 @@ function faultsOfTaxes(bill: Bill, { lines: columns, taxes: groups, charges: mad
   return wrong;
 }
 
-// Of all divisors that the taxes of random bills have.
+// Common multiple of all tax divisors in random orders.
 const COMMON = 100_000n * 112_000n * 107_001n;

@@ -4,14 +4,14 @@ import { LARGEST_RATE } from '../tax.js';
 import type { Bill, BillLine, LineColumns, ServiceCharge } from './bill.js';
 import { exactPart, type Explain } from './explain.js';
 
-/** A charge that is made, and what of it each line carries. */
+/** Service charge of a check and its share on each line. */
 export interface MadeCharge {
   charge: ServiceCharge;
   amount: number;
   shares: number[];
 }
 
-/** All of them are of the same bill: none is charged on another. */
+/** Applies all charges to the same base: no charge is calculated from another. */
 export function chargeService(
   bill: Bill,
   kept: readonly BillLine[],
@@ -24,14 +24,14 @@ export function chargeService(
     .map((charge) => makeCharge(bill, charge, kept, columns, explain));
 }
 
-/** Whether so many guests were charged for service, and are not any more because they are fewer. The charges are a JSON text. */
+/** Returns true if the change in the number of guests ends a service charge. `charges` is JSON text. */
 export function isCutBelow(charges: string | null, from: number | null, to: number | null): boolean {
   return chargesIn(charges).some(
     ({ fromCovers }) => fromCovers !== null && (to ?? 0) < fromCovers && fromCovers <= (from ?? 0),
   );
 }
 
-/** The charges of a check, kept as a JSON text. */
+/** Parses the charges of a check from their JSON column. */
 export function chargesIn(charges: string | null): ServiceCharge[] {
   return JSON.parse(charges ?? '[]') as ServiceCharge[];
 }

@@ -6,16 +6,16 @@ import type { PricingRules } from './policy.js';
 import type { MadeCharge } from './service.js';
 import { taxesOn, type Taxes } from './taxes.js';
 
-/** What of a line, or of its share of a charge, is taxed by one group. */
+/** Part of a line, or of its share of a charge, that one tax group applies to. */
 export interface TaxedPart {
   line: number;
-  /** Null: the line itself. */
+  /** Index of the charge; null for the line itself. */
   charge: number | null;
   before: number;
   amount: number;
 }
 
-/** The groups of a bill, and of each what it is of. */
+/** Tax groups of a check and the parts that each applies to. */
 export interface TaxedLines {
   groups: TaxGroup[];
   parts: TaxedPart[][];
@@ -25,7 +25,7 @@ interface PlacedCharge extends MadeCharge {
   place: number;
 }
 
-/** Taxes the lines and the charges made on them; a charge's tax is shared by the lines as the charge is. */
+/** Taxes the lines and their charges. The tax of a charge is divided among the lines like the charge. */
 export function taxLines(
   rules: PricingRules,
   kept: readonly BillLine[],

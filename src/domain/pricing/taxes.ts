@@ -6,15 +6,18 @@ import type { PricingRules } from './policy.js';
 
 export interface Taxes {
   groups: TaxGroup[];
-  /** Which of the amounts each group is of. */
+  /** Indexes of the amounts in each group. */
   members: number[][];
-  /** The tax of each amount: those of a group add up to its tax. */
+  /** Tax of each amount; those of a group sum to its tax. */
   shares: number[];
 }
 
 type TaxRules = Pick<PricingRules, 'taxRounding' | 'taxLevel'>;
 
-/** Rounds where the rules say; what is rounded for several together is shared among them by what they are. */
+/**
+ * Rounds at the level of the rules.
+ * A tax that is rounded for several amounts is divided among them in proportion.
+ */
 export function taxesOn(amounts: readonly TaxedAmount[], rules: TaxRules): Taxes {
   const gathered = gather(amounts);
   const shares = amounts.map(() => 0);

@@ -1,6 +1,6 @@
 const LEVEL = 0.5;
 
-/** Black and white dots, eight to a byte, as a printer reads them. */
+/** Bitmap of black dots, eight per byte, in printer format. */
 export class Bitmap {
   readonly rowBytes: number;
   readonly bytes: Uint8Array;
@@ -25,7 +25,7 @@ export class Bitmap {
     this.bytes[y * this.rowBytes + (x >> 3)]! &= ~(0x80 >> (x & 7));
   }
 
-  /** Lays the other one's black dots on this one, in white where it is inverse. */
+  /** Draws the black dots of the other bitmap; in white if `inverse`. */
   stamp(other: Bitmap, left: number, top: number, inverse: boolean): void {
     const [right, bottom] = [Math.min(other.width, this.width - left), Math.min(other.height, this.height - top)];
     for (let y = 0; y < bottom; y += 1)
@@ -41,7 +41,7 @@ export class Bitmap {
   }
 }
 
-/** Dots of a grey picture, a byte for each: what is darker than half is black. */
+/** Creates a bitmap from a grey picture, one byte per dot; values below half are black. */
 export function blackOf(grey: Uint8Array, width: number, height: number): Bitmap {
   const bitmap = new Bitmap(width, height);
   for (let y = 0; y < height; y += 1)
@@ -54,10 +54,13 @@ export interface Point {
   y: number;
 }
 
-// How many lines are looked at within one row of dots: a stroke that covers half of a dot blackens it.
+// Scan lines per row of dots: a dot is black if the strokes cover at least half of it.
 const LINES_PER_ROW = 8;
 
-/** Fills closed outlines, given in dots from the upper left; what two of them in one direction enclose is inside. */
+/**
+ * Fills closed outlines with the non-zero winding rule.
+ * Coordinates are dots from the upper left corner.
+ */
 export function filled(outlines: readonly (readonly Point[])[], width: number, height: number): Bitmap {
   const bitmap = new Bitmap(width, height);
   const edges = outlines.flatMap(edgesOf);
@@ -79,7 +82,7 @@ function edgesOf(outline: readonly Point[]): Edge[] {
   return outline.map((from, index) => ({ from, to: outline[(index + 1) % outline.length]! }));
 }
 
-/** Where this height is inside: from one crossing to another, by how often the outlines wind around. */
+/** Returns the spans inside the outlines at height `y`, by winding number. */
 function spansAt(edges: readonly Edge[], y: number): [number, number][] {
   const crossings: { x: number; turn: number }[] = [];
   for (const { from, to } of edges) {

@@ -1,19 +1,19 @@
-/** The code pages that printers of these countries have, and the number by which most makes call each. */
+/** Code pages of printers for the supported languages; `table` is the number that most makes use. */
 export const CODE_PAGES = ['PC866', 'WPC1251', 'KZ1048', 'WPC1252'] as const;
 export type CodePage = (typeof CODE_PAGES)[number];
 
 interface Page {
   table: number;
-  /** The letters above ASCII as the Encoding Standard calls them. */
+  /** Label in the Encoding Standard for the characters above ASCII. */
   label: string;
-  /** Where this page differs from it. */
+  /** Characters in which the page differs from that encoding. */
   other?: Record<number, string>;
 }
 
 const PAGES: Record<CodePage, Page> = {
   PC866: { table: 17, label: 'ibm866' },
   WPC1251: { table: 46, label: 'windows-1251' },
-  // Some engines take it for Latin 1, which has commands where these stand.
+  // Some engines decode it as Latin 1, which has control characters at these places.
   WPC1252: {
     table: 16,
     label: 'windows-1252',
@@ -45,7 +45,7 @@ const PAGES: Record<CodePage, Page> = {
 
 const FIRST_ABOVE_ASCII = 0x80;
 const UNKNOWN = '?'.charCodeAt(0);
-// What every reader takes for the same; the rest of what a page lacks becomes a question mark.
+// Substitutes that read the same. Other missing characters become a question mark.
 const STAND_INS: Record<string, string> = {
   '×': 'x',
   '—': '-',
@@ -60,13 +60,13 @@ const STAND_INS: Record<string, string> = {
 
 const encoders = new Map<CodePage, Map<string, number>>();
 
-/** One byte for each letter; never a byte that the printer would take for a command. */
+/** Encodes one byte per character; never a byte that is a printer command. */
 export function encoded(text: string, page: CodePage): Uint8Array {
   const bytes = encoderOf(page);
   return Uint8Array.from([...text], (letter) => byteOf(bytes, letter) ?? byteOf(bytes, STAND_INS[letter]) ?? UNKNOWN);
 }
 
-/** What `encoded` would print, for whoever wants to know beforehand. */
+/** Returns the usual number of the code page in printers. */
 export function tableOf(page: CodePage): number {
   return PAGES[page].table;
 }

@@ -3,17 +3,20 @@ import { encoded, tableOf, type CodePage } from './code-page.js';
 import type { SheetLine } from './sheet.js';
 
 const [ESC, FS, GS, LF] = [0x1b, 0x1c, 0x1d, 0x0a];
-// Cheap printers have room for no more of one picture.
+// Limit of picture rows per command; cheap printers have no more memory.
 const ROWS_PER_BAND = 256;
 const LINES_BEFORE_CUT = 4;
 
 const START = [ESC, 0x40];
 const FEED = [ESC, 0x64, LINES_BEFORE_CUT];
 const CUT = [GS, 0x56, 0x42, 0x00];
-// Without it many printers read two letters above ASCII as one Chinese sign.
+// Turns off Chinese mode; else many printers read two characters above ASCII as one Chinese sign.
 const NO_CHINESE = [FS, 0x2e];
 
-/** Lines as text in the printer's own letters. `table`: its number of the code page. */
+/**
+ * Returns commands that print lines in the printer's own font.
+ * `table` is the printer's number of the code page.
+ */
 export function textBytes(lines: readonly SheetLine[], page: CodePage, table: number | null): Uint8Array {
   const parts: Uint8Array[] = [Uint8Array.from([...NO_CHINESE, ESC, 0x74, table ?? tableOf(page)])];
   for (const { text, bold, wide, tall, inverse } of lines) {
@@ -24,7 +27,7 @@ export function textBytes(lines: readonly SheetLine[], page: CodePage, table: nu
   return joined(parts);
 }
 
-/** A picture in bands, from the top. */
+/** Returns commands that print a bitmap in bands, from the top. */
 export function rasterBytes({ rowBytes, height, bytes }: Bitmap): Uint8Array {
   const parts: Uint8Array[] = [];
   for (let top = 0; top < height; top += ROWS_PER_BAND) {
@@ -35,14 +38,14 @@ export function rasterBytes({ rowBytes, height, bytes }: Bitmap): Uint8Array {
   return joined(parts);
 }
 
-// Model 2, modules of so many dots, a level that survives a stain.
+// QR model 2; size of a module in dots; error correction level M.
 const CODE_MODULE_DOTS = 6;
 const [CENTRE, LEFT] = [
   [ESC, 0x61, 1],
   [ESC, 0x61, 0],
 ];
 
-/** A QR code that the printer draws itself. */
+/** Returns commands for a QR code that the printer draws itself. */
 export function codeBytes(text: string): Uint8Array {
   const data = new TextEncoder().encode(text);
   const length = data.length + 3;
@@ -57,12 +60,12 @@ export function codeBytes(text: string): Uint8Array {
   return joined([Uint8Array.from([...CENTRE, ...settings, ...store]), data, Uint8Array.from([...print, ...LEFT])]);
 }
 
-/** Opens the drawer on the first of the two plugs, by the pulse that all makes take. */
+/** Returns commands that open a cash drawer on the first connector, with a pulse that all makes accept. */
 export function drawerBytes(): Uint8Array {
   return Uint8Array.from([...START, ESC, 0x70, 0, 25, 250]);
 }
 
-/** A whole paper: whatever the one before has left set is forgotten first. */
+/** Returns a complete print-out. It starts with a reset, so that settings of the last one do not apply. */
 export function paperBytes(content: Uint8Array, cut: boolean): Uint8Array {
   return joined([Uint8Array.from(START), content, Uint8Array.from(cut ? [...FEED, ...CUT] : FEED)]);
 }

@@ -4,18 +4,18 @@ import { Sheet, type SheetLine } from './sheet.js';
 import type { Slip, SlipLine, SlipMarks } from './slip.js';
 import { SLIP_WORDS } from './slip-words.js';
 
-/** In which language, on how wide a paper, and what the clock on the wall showed when the ticket was made. */
+/** Language, paper width in characters, and local time of the ticket. */
 export interface SlipSetting {
   locale: Locale;
   width: number;
   time: string;
-  /** The same of when it was promised; null: it was not. */
+  /** Promised time in local time; null if there is none. */
   promised: string | null;
 }
 
 const STEP = 2;
 
-/** A kitchen ticket as it is read from a metre away: what, how many, for whom, and what is different about it. */
+/** Returns a kitchen ticket that can be read from a metre away. */
 export function kitchenSlip(slip: Slip, marks: SlipMarks, setting: SlipSetting): SheetLine[] {
   const sheet = new Sheet(setting.width);
   writeHead(sheet, slip, marks, setting);
@@ -40,7 +40,7 @@ function writeHead(sheet: Sheet, slip: Slip, { reason, stationName, isRepeat }: 
   sheet.write(`№ ${slip.order_number}`, { wide: true, tall: true, bold: true });
   const place = slip.table_name === null ? words[slip.order_type] : `${words.table} ${slip.table_name}`;
   sheet.write(place, { wide: true, tall: true });
-  // At a table one eats in, unless something else is said.
+  // DINE_IN is the normal type at a table, so it is not printed.
   if (slip.table_name !== null && slip.order_type !== 'DINE_IN') sheet.write(words[slip.order_type], { bold: true });
   const forWhom = [slip.tab_name, setting.promised].filter(Boolean).join(' · ');
   if (forWhom) sheet.write(forWhom, { bold: true, tall: true });
@@ -49,7 +49,7 @@ function writeHead(sheet: Sheet, slip: Slip, { reason, stationName, isRepeat }: 
   sheet.rule();
 }
 
-/** Of what changed: what there was, which the kitchen has read, and what there is. */
+/** For a change, prints the old quantity, which the kitchen has read, and the new one. */
 function writeLine(sheet: Sheet, line: SlipLine, locale: Locale): void {
   const words = SLIP_WORDS[locale];
   const { name, quantity, was, status } = line;

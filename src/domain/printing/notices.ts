@@ -2,7 +2,10 @@ import type { Locale } from '../locale.js';
 import { Sheet, type SheetLine } from './sheet.js';
 import { SLIP_WORDS } from './slip-words.js';
 
-/** How many tickets will never be on paper: the screens, or the waiters, know which. */
+/**
+ * Returns a notice with the number of tickets that will not be printed.
+ * Screens and waiters know which.
+ */
 export function leftOutNotice(count: number, locale: Locale, width: number): SheetLine[] {
   const sheet = new Sheet(width);
   sheet.write(`*** ${SLIP_WORDS[locale].leftOut}: ${count} ***`, { bold: true, centred: true });
@@ -25,7 +28,7 @@ export interface TestedPrinter {
   time: string;
 }
 
-/** Everything that a printer of this house must be able to print; a wrong code page or width is seen at once. */
+/** Returns a page with all characters that a printer must support; it shows a wrong code page or width. */
 export function testPage({ venue, printer, mode, time }: TestedPrinter, locale: Locale, width: number): SheetLine[] {
   const sheet = new Sheet(width);
   sheet.write(venue, { bold: true, centred: true });

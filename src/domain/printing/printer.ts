@@ -1,34 +1,37 @@
-/** How bytes reach a printer. A file is for a printer that another program of the house feeds, and for trying out. */
+/** Connections to a printer. FILE serves printers fed by another program, and tests. */
 export const CONNECTIONS = ['TCP', 'FILE'] as const;
 export type Connection = (typeof CONNECTIONS)[number];
 
-/** `RASTER` draws every letter, so it is always right; `TEXT` is faster and has the letters of its code page. */
+/**
+ * Ways to print text.
+ * `RASTER` draws every character, so it is always correct; `TEXT` is faster but limited to the code page.
+ */
 export const PRINT_MODES = ['RASTER', 'TEXT'] as const;
 export type PrintMode = (typeof PRINT_MODES)[number];
 
-/** Letters on a line, and dots across the paper: 58 mm has 384 dots, 80 mm has 576. */
+/** Characters per line, and dots per line: 384 for 58 mm paper, 576 for 80 mm. */
 export const PAPER_WIDTHS = [32, 42, 48] as const;
 export const PAPER_DOTS = [384, 576] as const;
 
-/** `ALL`: every ticket of the station; `FALLBACK`: those that no screen has shown. */
+/** `ALL` prints every ticket of the station; `FALLBACK` prints those that no screen has shown. */
 export const PURPOSES = ['ALL', 'FALLBACK'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /**
- * A `NOTICE` says how many tickets were left out, where no other paper follows that could. A `DRAWER` is no paper: the
- * printer opens the cash drawer that hangs on it.
+ * Kinds of print jobs. A `NOTICE` gives the number of left-out tickets if no later print-out can.
+ * A `DRAWER` prints nothing: the printer opens its cash drawer.
  */
 export const JOB_KINDS = ['TICKET', 'TEST', 'NOTICE', 'RECEIPT', 'BILL', 'REPORT', 'DRAWER'] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
-/** Why a ticket is printed. */
+/** Reasons for printing a ticket. */
 export const SLIP_REASONS = ['ROUTED', 'CHANGE', 'FALLBACK', 'REPRINT'] as const;
 export type SlipReason = (typeof SLIP_REASONS)[number];
 
 export const JOB_STATES = ['WAITING', 'PRINTING', 'PRINTED', 'FAILED', 'DROPPED'] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
-/** Why something did not reach the paper. */
+/** Reasons why a job was not printed. */
 export const PRINT_ERRORS = [
   'HOST_UNKNOWN',
   'REFUSED',
@@ -44,8 +47,8 @@ export const PRINT_ERRORS = [
 export type PrintError = (typeof PRINT_ERRORS)[number];
 
 /**
- * As callers of the API are told: of whatever listens at an address, or does not, nobody learns more than that no printer
- * answers. The log of the server has the whole reason.
+ * Errors as the API shows them.
+ * Causes on the network are merged, so that API clients cannot scan addresses; the server log has the exact cause.
  */
 export const SHOWN_PRINT_ERRORS = [
   'UNREACHABLE',
@@ -64,7 +67,7 @@ const HIDDEN: ReadonlySet<string> = new Set(
   PRINT_ERRORS.filter((error) => !(SHOWN_PRINT_ERRORS as readonly string[]).includes(error)),
 );
 
-/** Why something was not even tried. */
+/** Reasons why a job was never attempted. */
 export const DROP_REASONS = ['TOO_OLD', 'NOT_WANTED', 'QUEUE_FULL', 'CLEARED'] as const;
 export type DropReason = (typeof DROP_REASONS)[number];
 
@@ -72,8 +75,9 @@ const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 30_000;
 
 /**
- * How long a printer is left alone after so many attempts in a row. `chance` is between 0 and 1: several printers behind
- * one switch that comes back are not all called in the same moment.
+ * Returns the delay before the next attempt, after this number of failures in a row.
+ * `chance` (0 to 1) adds jitter, so that printers behind one switch are not all called at the same moment when it
+ * recovers.
  */
 export function pauseMs(attempts: number, chance: number): number {
   const whole = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(attempts - 1, 10));

@@ -1,40 +1,40 @@
-/** How a line stands out. */
+/** Emphasis of a line. */
 export interface LineStyle {
   bold?: boolean;
-  /** Letters of twice the width, of which half as many fit. */
+  /** Double width; half as many characters fit. */
   wide?: boolean;
-  /** Letters of twice the height. */
+  /** Double height. */
   tall?: boolean;
-  /** White on black, over the whole line. */
+  /** White on black over the whole line. */
   inverse?: boolean;
 }
 
-/** One line as it will stand on the paper: never longer than fits. */
+/** Printed line that fits the paper. */
 export interface SheetLine extends Readonly<Required<LineStyle>> {
   readonly text: string;
 }
 
 interface Placing extends LineStyle {
-  /** How many letters the line stands in, and how many more whatever of it goes on below. */
+  /** Indent in characters, and extra indent of continuation lines. */
   indent?: number;
   hang?: number;
   centred?: boolean;
 }
 
-// What would be a command to the printer, or turn the direction of what follows, and what takes no place of its own.
+// Characters that are printer commands, change the text direction, or have no width.
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}]/gu;
 const ACCENTS = /\p{Mn}/gu;
 
-// A text squeezed into fewer letters beside an amount is a column of syllables.
+// Smallest width of a text next to an amount; less would be a column of syllables.
 const LEAST_BESIDE = 8;
 
-/** Paper of so many letters' width, written from the top. */
+/** Text of a fixed width in characters, written from the top. */
 export class Sheet {
   readonly lines: SheetLine[] = [];
 
   constructor(private readonly width: number) {}
 
-  /** As many lines as the text needs. */
+  /** Writes a text, wrapped over several lines if needed. */
   write(text: string, { indent = 0, hang = 0, centred = false, ...style }: Placing = {}): void {
     const room = this.roomFor(style);
     const left = Math.min(indent, room - 1);
@@ -47,7 +47,7 @@ export class Sheet {
     }
   }
 
-  /** Two texts on one line, or on two where they do not fit. */
+  /** Writes two texts on one line, or on two lines if they do not fit. */
   pair(left: string, right: string, style: LineStyle = {}): void {
     const [start, end] = [plain(left), plain(right)];
     const gap = this.roomFor(style) - start.length - end.length;
@@ -56,7 +56,7 @@ export class Sheet {
     this.write(end, style);
   }
 
-  /** A text of as many lines as it needs, and at the right end of the last of them an amount, so that amounts are a column. */
+  /** Writes a text, with an amount right-aligned on its last line, so that amounts form a column. */
   amount(text: string, amount: string, { indent = 0, ...style }: LineStyle & { indent?: number } = {}): void {
     const whole = this.roomFor(style);
     const end = plain(amount).slice(0, whole);
@@ -85,14 +85,17 @@ export class Sheet {
   }
 }
 
-/** Letters of one cell each, and nothing else: blanks are one blank, and an accent stands on its letter or nowhere. */
+/**
+ * Returns the text with one cell per character.
+ * White space is collapsed; combining marks are composed or dropped.
+ */
 function plain(text: string): string {
   const composed = text.normalize('NFC').replace(/\s+/gu, ' ').replace(UNPRINTABLE, '').replace(ACCENTS, '');
-  // A sign beyond the basic plane would be counted as two; no printer of ours has one.
+  // Characters outside the basic plane would count as two; printers do not have them.
   return composed.replace(/[\u{10000}-\u{10ffff}]/gu, '?').trim();
 }
 
-/** Between words where it can be, within them where it must be. */
+/** Wraps a text between words if possible, within words if necessary. */
 function wrapped(text: string, firstRoom: number, laterRoom: number): string[] {
   const lines: string[] = [];
   let line = '';

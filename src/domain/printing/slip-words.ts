@@ -3,7 +3,7 @@ import type { Locale } from '../locale.js';
 import type { OrderType } from '../order.js';
 import type { SlipReason } from './printer.js';
 
-/** What a slip says of its own, beside what the house has named. */
+/** Fixed texts of a kitchen slip. */
 interface SlipWords extends Record<OrderType, string>, Record<PreModifier, string> {
   marks: Record<Exclude<SlipReason, 'ROUTED'>, string>;
   repeat: string;

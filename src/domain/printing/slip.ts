@@ -3,7 +3,7 @@ import type { Allergen } from '../food.js';
 import type { LineStatus, OrderType } from '../order.js';
 import type { SlipReason } from './printer.js';
 
-/** A line of a ticket as the kitchen reads it; a view of a ticket's line is one. */
+/** Ticket line as the kitchen reads it. Ticket line views fit this type. */
 export interface SlipLine {
   name: string;
   variation_name: string | null;
@@ -11,23 +11,26 @@ export interface SlipLine {
   grams: number | null;
   course: number | null;
   modifiers: readonly { name: string; pre: PreModifier | null; level: number; quantity: number }[];
-  /** Null: nobody knows; left out in what waited for its printer since before they were told. */
+  /** Null means unknown; missing in jobs queued before this field existed. */
   allergens?: readonly Allergen[] | null;
   comment: string | null;
   part_of: { name: string } | null;
   status: LineStatus;
-  /** How many there were when the kitchen read of it; null: nothing changed. */
+  /** Quantity that the kitchen read before the change; null if nothing changed. */
   was: number | null;
 }
 
-/** What is printed of a ticket; a view of a ticket is one. */
+/** Printed data of a ticket. Ticket views fit this type. */
 export interface Slip {
   order_number: number;
   order_type: OrderType;
   table_name: string | null;
-  /** What guests without a table are called by; these two are left out in what waited for its printer since before they were told. */
+  /**
+   * Name of guests without a table.
+   * This field and the next are missing in jobs queued before they existed.
+   */
   tab_name?: string | null;
-  /** When somebody was promised to have it. */
+  /** Time promised to the guest. */
   promised_at?: string | null;
   waiter_name: string | null;
   notes: string | null;
@@ -37,10 +40,10 @@ export interface Slip {
   lines: readonly SlipLine[];
 }
 
-/** What the house knows beside the ticket when it is printed. */
+/** Data added when the ticket is printed. */
 export interface SlipMarks {
   reason: SlipReason;
   stationName: string;
-  /** The paper may be there already. */
+  /** True if the ticket may be printed already. */
   isRepeat: boolean;
 }

@@ -1,36 +1,39 @@
-/** Who moves money for the house. */
+/** Payment providers. */
 export const PROVIDERS = ['SANDBOX', 'STRIPE'] as const;
 export type ProviderName = (typeof PROVIDERS)[number];
 
 export const OPERATION_KINDS = ['PAYMENT', 'REFUND'] as const;
 export type OperationKind = (typeof OPERATION_KINDS)[number];
 
-/** `UNKNOWN`: the provider was asked and nobody heard its answer; it is asked until it says. */
+/**
+ * States of an operation.
+ * `UNKNOWN` means that the request was sent and no answer arrived; the provider is asked until it answers.
+ */
 export const OPERATION_STATES = ['INITIATED', 'SUCCEEDED', 'FAILED', 'UNKNOWN'] as const;
 export type OperationState = (typeof OPERATION_STATES)[number];
 
-/** What a provider says of one operation. */
+/** Answer of a provider about one operation. */
 export type ProviderAnswer =
   | { state: 'SUCCEEDED'; reference: string }
-  /** It has not happened and never will. */
+  /** It did not happen and never will. */
   | { state: 'FAILED'; reference: string | null; reason: string }
-  /** The provider has it, and somebody is still at it: a guest with a phone, a bank. */
+  /** The provider waits for a guest with a phone or for a bank. */
   | { state: 'PENDING'; reference: string; payUrl: string | null }
-  /** It has never heard of it. */
+  /** The provider does not know the operation. */
   | { state: 'ABSENT' }
-  /** Nobody knows whether it has happened. */
+  /** The result is unknown. */
   | { state: 'UNKNOWN'; reason: string };
 
-/** As much of an operation as its rules need. */
+/** Fields of an operation that its rules need. */
 export interface OperationStanding {
   state: OperationState;
   reference: string | null;
   payUrl: string | null;
-  /** When the provider may first have heard of it; null: certainly never. */
+  /** Time when the provider may first have received it; null if it certainly did not. */
   sentAt: string | null;
-  /** After this moment it is called off, if it has not happened by then; null: never. */
+  /** Time after which a pending operation is cancelled; null for never. */
   expiresAt: string | null;
-  /** How often the provider was asked. */
+  /** Number of requests to the provider. */
   attempts: number;
 }
 
@@ -41,16 +44,18 @@ export function isOpen({ state }: Pick<OperationStanding, 'state'>): boolean {
 }
 
 /**
- * What the courier does first. Whatever may have reached the provider before is asked for, never made again: an answer
- * that was lost is no proof that nothing has happened.
+ * Returns the first step of the worker.
+ * An operation that may have reached the provider is queried, never created again: a lost answer does not prove that
+ * nothing happened.
  */
 export function firstStep({ sentAt }: Pick<OperationStanding, 'sentAt'>): NextStep {
   return sentAt === null ? 'CREATE' : 'ASK';
 }
 
 /**
- * What follows when the provider was asked: it is made, called off, or it is left as it is. What it has given a number
- * and knows no more, as where somebody has named another account, is not made a second time.
+ * Returns the step after an answer: create, cancel, or none.
+ * An operation that has a reference but is no longer known, for example because another account was configured, is not
+ * created again.
  */
 export function stepAfter(
   answer: ProviderAnswer,
@@ -62,7 +67,7 @@ export function stepAfter(
   return answer.state === 'ABSENT' && reference === null ? 'CREATE' : null;
 }
 
-/** What becomes of an operation by an answer. */
+/** New values of an operation after an answer. */
 export interface Settled {
   state: OperationState;
   reference: string | null;
@@ -70,7 +75,10 @@ export interface Settled {
   reason: string | null;
 }
 
-/** What has ended stays as it ended, whatever comes late or twice; so null means: nothing changes. */
+/**
+ * Returns the effect of an answer, or null for none.
+ * A final state never changes, even if answers arrive late or twice.
+ */
 export function settled(operation: OperationStanding, answer: ProviderAnswer): Settled | null {
   if (!isOpen(operation)) return null;
   const { reference, payUrl } = operation;
@@ -87,13 +95,13 @@ export function settled(operation: OperationStanding, answer: ProviderAnswer): S
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
 const FIRST_LOOK_MS = 2000;
-// The guest who pays by phone stands in front of the waiter, so a word that the provider's own call does not bring, as
-// where no call from outside comes through, is fetched soon.
+// Maximum while a guest pays by phone in front of the waiter.
+// Polling must be frequent where webhooks of the provider cannot reach the server.
 const LONGEST_LOOK_MS = 15_000;
 
 /**
- * How long the provider is left alone before it is asked again. `chance` is between 0 and 1: what failed together is not
- * asked together.
+ * Returns the delay before the provider is asked again.
+ * `chance` (0 to 1) adds jitter, so that operations that failed together are not retried together.
  */
 export function pauseMs(answer: ProviderAnswer['state'], attempts: number, chance: number): number {
   const [first, longest] = answer === 'PENDING' ? [FIRST_LOOK_MS, LONGEST_LOOK_MS] : [FIRST_PAUSE_MS, LONGEST_PAUSE_MS];

@@ -1,9 +1,9 @@
 import type { OperationKind, OperationState } from './operation.js';
 
-/** One line of the provider's own books. */
+/** Record of the provider. */
 export interface BookEntry {
   kind: OperationKind;
-  /** Our id. */
+  /** Id of the operation on our side. */
   id: string;
   reference: string;
   amount: number;
@@ -12,7 +12,7 @@ export interface BookEntry {
   at: string;
 }
 
-/** One operation of ours. */
+/** Operation as it is stored here. */
 export interface OwnEntry {
   kind: OperationKind;
   id: string;
@@ -24,7 +24,7 @@ export interface OwnEntry {
 export const AGREEMENTS = ['AGREES', 'DIFFERS'] as const;
 export type Agreement = (typeof AGREEMENTS)[number];
 
-/** `MISSING_HERE`: the provider has moved money of which we know nothing; `MISSING_THERE`: the other way round. */
+/** `MISSING_HERE`: the provider moved money that is unknown here; `MISSING_THERE`: the reverse. */
 export const DIFFERENCE_KINDS = ['MISSING_HERE', 'MISSING_THERE', 'AMOUNT', 'STATE'] as const;
 export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
 
@@ -37,7 +37,7 @@ export interface Difference {
   theirs: { amount: number; currency: string; state: BookEntry['state'] } | null;
 }
 
-/** Where the books disagree about one operation; null where they do not. */
+/** Returns the difference between both records of an operation, or null if they agree. */
 export function difference(ours: OwnEntry | null, theirs: BookEntry | null): Difference | null {
   const what = disagreement(ours, theirs);
   if (what === null) return null;
@@ -57,7 +57,7 @@ export function difference(ours: OwnEntry | null, theirs: BookEntry | null): Dif
   };
 }
 
-// What has not happened on either side may be called what it likes.
+// States other than SUCCEEDED need not match, because no money moved on either side.
 function disagreement(ours: OwnEntry | null, theirs: BookEntry | null): DifferenceKind | null {
   const here = ours?.state === 'SUCCEEDED';
   const there = theirs?.state === 'SUCCEEDED';
@@ -68,7 +68,7 @@ function disagreement(ours: OwnEntry | null, theirs: BookEntry | null): Differen
   return ours.amount === theirs.amount && ours.currency === theirs.currency ? null : 'AMOUNT';
 }
 
-/** What has moved by these lines: payments less refunds. */
+/** Returns the count and net amount of succeeded lines: payments minus refunds. */
 export function moved(lines: Iterable<{ kind: OperationKind; amount: number; state: string }>): {
   count: number;
   amount: number;

@@ -2,11 +2,11 @@ import type { SoldPart } from '../combo.js';
 import { sum } from '../money.js';
 import type { ReceiptCombo, ReceiptLine, ReceiptShare } from './document.js';
 
-/** A line of the order, as far as combos go. */
+/** Order line with the fields that combos need. */
 export interface ComboItem {
   id: string;
   partOfId: string | null;
-  /** A JSON text of `SoldPart`. */
+  /** JSON text of `SoldPart`. */
   partOf: string | null;
   status: string;
 }
@@ -14,11 +14,11 @@ export interface ComboItem {
 interface Part {
   comboId: string;
   name: string;
-  /** How many of the line are in one combo. */
+  /** Units of the line in one combo. */
   units: number;
 }
 
-/** A sold line, as far as its combo has a price and a quantity. */
+/** Sold line with the fields that give a combo its price and quantity. */
 export type ComboLine = Pick<ReceiptLine, 'id' | 'quantity' | 'share' | 'unit_price' | 'gross'>;
 
 interface Portions<L extends ComboLine> {
@@ -27,8 +27,9 @@ interface Portions<L extends ComboLine> {
 }
 
 /**
- * Makes one row of each combo whose lines are all here, in equal portions and equal shares. Lines of a combo that is cut up
- * between checks, or of which only some is given back, stay as they are: they have no price together that guests know.
+ * Groups lines into combos where all lines are present in equal portions and shares.
+ * Lines of a combo that is divided among checks, or partly refunded, stay single: such a part has no price that guests
+ * know.
  */
 export function withCombos<L extends ComboLine>(
   portions: readonly Portions<L>[],
@@ -57,7 +58,7 @@ function partsOf(items: readonly ComboItem[]): Map<string, Part> {
     const part = read(partOf);
     if (part?.kind === 'COMBO') parts.set(id, { comboId: partOfId!, name: part.name, units: part.units });
   }
-  // What was chosen on a dish of a combo is of the combo, too.
+  // Options of a dish in a combo belong to the combo too.
   for (const { id, partOfId, partOf } of items) {
     const part = read(partOf);
     const dish = part?.kind === 'OPTION' ? parts.get(partOfId!) : undefined;

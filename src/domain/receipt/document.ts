@@ -3,23 +3,23 @@ import type { Locale } from '../locale.js';
 import type { OrderType } from '../order.js';
 import type { DiscountKind } from '../pricing/bill.js';
 
-/** `SALE`: of a check that was paid; `PAYER`: of what one payer gave towards it; `REFUND`: of what was given back. */
+/** `SALE`: for a paid check; `PAYER`: for the part of one payer; `REFUND`: for a refund. */
 export const RECEIPT_KINDS = ['SALE', 'PAYER', 'REFUND'] as const;
 export type ReceiptKind = (typeof RECEIPT_KINDS)[number];
 
-/** A bill asks for money and is no receipt: it has no number of its own. */
+/** A bill requests payment and is no receipt: it has no number. */
 export const DOCUMENT_KINDS = ['BILL', ...RECEIPT_KINDS] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
-/** Who sells, as it was on the day. */
+/** Seller data at the time of the sale. */
 export interface ReceiptVenue {
   name: string;
   address: string | null;
   phone: string | null;
   tax_number: string | null;
-  /** A picture of the house. */
+  /** Id of a picture of the venue. */
   logo_id: string | null;
-  /** What the house says above and below; may have several lines. */
+  /** Texts of the venue at the top and bottom; may have several lines. */
   header: string | null;
   footer: string | null;
 }
@@ -27,31 +27,31 @@ export interface ReceiptVenue {
 export interface ReceiptModifier {
   name: string;
   pre: PreModifier | null;
-  /** 1 on the dish itself, 2 and 3 nested. */
+  /** Nesting level: 1 on the dish itself, 2 and 3 nested. */
   level: number;
   quantity: number;
 }
 
-/** One of those who share a line: `weight` of all the shares together. */
+/** Share of a divided line: `weight` out of the total weight `of`. */
 export interface ReceiptShare {
   weight: number;
   of: number;
 }
 
-/** A line of the check. `net` is gross without discount and comp; taxes that come on top are in none of them. */
+/** Line of the check. `net` is `gross` minus discount and comp; added taxes are in none of them. */
 export interface ReceiptLine {
   id: string;
   name: string;
   variation_name: string | null;
   modifiers: ReceiptModifier[];
-  /** The combo with which it was sold, or the dish on which it was chosen. */
+  /** Name of the combo, or of the dish on which the option was chosen. */
   part_of: string | null;
-  /** Of `combos`: its price is told there. Null: it has a price of its own. */
+  /** Combo whose price covers the line; null if the line has its own price. */
   combo_id: string | null;
   quantity: number;
-  /** Of each portion, where it is sold by weight. */
+  /** Grams of each portion, if sold by weight. */
   grams: number | null;
-  /** Null: all of it. */
+  /** Null means the whole line. */
   share: ReceiptShare | null;
   seat: number | null;
   unit_price: number;
@@ -59,36 +59,36 @@ export interface ReceiptLine {
   discount: number;
   comp: number;
   net: number;
-  /** Of the tax lines with the same letter; null: not taxed. */
+  /** Letter of the tax lines that apply; null if not taxed. */
   tax_letter: string | null;
 }
 
-/** A combo with all its lines. `gross` is theirs together. */
+/** Combo with all its lines. `gross` is their sum. */
 export interface ReceiptCombo {
   id: string;
   name: string;
   quantity: number;
-  /** Null: all of it. */
+  /** Null means the whole combo. */
   share: ReceiptShare | null;
-  /** Null: what is given back does not cut into equal prices. */
+  /** Null if the refunded part does not divide into equal prices. */
   unit_price: number | null;
   gross: number;
 }
 
-/** What was taken off: all that was given in one way with one text. */
+/** Sum of the discounts of one kind and one text. */
 export interface ReceiptDiscount {
-  /** What the guest is told of why, never the words of the staff; null: nothing. */
+  /** Reason shown to the guest, never the internal one; null for none. */
   reason: string | null;
   kind: DiscountKind;
-  /** Thousandths of a per cent; null: an amount. */
+  /** Thousandths of a percent; null for an amount. */
   percent: number | null;
-  /** Positive, and taken off. */
+  /** Positive amount taken off. */
   amount: number;
 }
 
 export interface ReceiptCharge {
   name: string;
-  /** Thousandths of a per cent. */
+  /** Thousandths of a percent. */
   rate: number;
   amount: number;
 }
@@ -96,89 +96,92 @@ export interface ReceiptCharge {
 export interface ReceiptTax {
   letter: string;
   name: string;
-  /** Thousandths of a per cent. */
+  /** Thousandths of a percent. */
   rate: number;
-  /** Whether the prices contain it; else it comes on top. */
+  /** True if the prices include the tax; false if it is added on top. */
   is_included: boolean;
   base: number;
   amount: number;
 }
 
-/** Money that was given, or given back. Handed over is `amount + rounding + tip`. */
+/** Payment or refund. The money handed over is `amount + rounding + tip`. */
 export interface ReceiptTender {
   payment_id: string | null;
   name: string;
   kind: string;
   amount: number;
-  /** What cash was rounded by. */
+  /** Cash rounding. */
   rounding: number;
   tip: number;
-  /** Cash put on the table; null: as much as was asked. */
+  /** Cash handed over; null means the exact amount. */
   tendered: number | null;
   change: number;
   reference: string | null;
 }
 
 /**
- * What a receipt says, complete and for ever: whoever prints, sends or registers it needs nothing else of the house. Money
- * in minor units. A view of a receipt's document is one.
+ * Complete content of a receipt. Printing, sending and fiscal registration need no other data.
+ * Amounts in minor units.
  */
 export interface ReceiptDocument {
   kind: DocumentKind;
-  /** Without gaps in its venue; null: a bill. */
+  /** Number without gaps within the venue; null for a bill. */
   number: number | null;
-  /** The number of the sale that this is of; null: it is the sale, or it was not issued yet. */
+  /**
+   * Number of the sale that this document belongs to.
+   * Null if it is the sale, or if the sale has no receipt yet.
+   */
   of_number: number | null;
-  /** The number of the receipt that it stands for, which named another tender. */
+  /** Number of the receipt that this one replaces after a change of the payment. */
   replaces: number | null;
-  /** Of one that is shown: the number of the receipt that stands for it. */
+  /** Number of the receipt that replaces this one; set when the document is shown. */
   replaced_by: number | null;
   venue: ReceiptVenue;
   order_number: number;
   order_type: OrderType;
-  /** Which of the order's checks, and how many there are. */
+  /** Number of the check within its order, and number of checks. */
   check_number: number;
   checks: number;
   table_name: string | null;
   guest_name: string | null;
   covers: number | null;
-  /** Where all lines are of one guest. */
+  /** Seat, if all lines are of one seat. */
   seat: number | null;
   waiter_name: string | null;
-  /** Who took the money, gave it back or printed the bill. */
+  /** User who took the money, made the refund or printed the bill. */
   cashier_name: string | null;
-  /** Of a sale all lines of the check, of a refund what was given back by line; empty: an amount. */
+  /** Lines of the check, or refunded lines; empty if an amount was refunded. */
   lines: ReceiptLine[];
-  /** Those that are shown as one row, above their lines. */
+  /** Combos shown as one row above their lines. */
   combos: ReceiptCombo[];
   subtotal: number;
   discounts: ReceiptDiscount[];
   charges: ReceiptCharge[];
   taxes: ReceiptTax[];
-  /** What was sold, paid by this payer, or given back; without tips and rounding. */
+  /** Total of the sale, of the payer, or of the refund; without tips and rounding. */
   total: number;
-  /** What the whole check comes to, where this is of a part of it. */
+  /** Total of the whole check, which differs for a partial document. */
   check_total: number;
   rounding: number;
   tip: number;
   tenders: ReceiptTender[];
-  /** What is still owed; on a bill. */
+  /** Amount still owed, on a bill. */
   due: number;
-  /** What the guest is told of why it was given back, never the words of the staff; null: nothing. */
+  /** Reason of the refund shown to the guest, never the internal one; null for none. */
   reason: string | null;
-  /** Of one that is shown: what the state's device has answered; null: nothing yet, or there is none. */
+  /** Answer of the fiscal device; null if there is none yet. Set when the document is shown. */
   fiscal_sign: string | null;
-  /** Where a guest finds this receipt; a QR code leads there. */
+  /** URL of this receipt for the guest, encoded in the QR code. */
   link: string | null;
-  /** ISO 4217. */
+  /** ISO 4217 code. */
   currency: string;
-  /** What its words are in; amounts are written as in the first. */
+  /** Languages of the texts. Amounts are formatted in the first one. */
   languages: Locale[];
   /** `YYYY-MM-DD`. */
   business_date: string;
   /** UTC. */
   at: string;
-  /** The same on the wall of the house: `YYYY-MM-DD HH:MM`. */
+  /** Local time of the venue: `YYYY-MM-DD HH:MM`. */
   wall_time: string;
 }
 
@@ -186,7 +189,7 @@ export function readDocument(text: string): ReceiptDocument {
   return completeDocument(JSON.parse(text) as ReceiptDocument);
 }
 
-/** Documents of earlier versions have no combos: their lines are shown one by one. */
+/** Fills in fields of later versions: older documents have no combos, so their lines are shown singly. */
 export function completeDocument(kept: ReceiptDocument): ReceiptDocument {
   const lines = kept.lines.map((line) => ({ ...line, combo_id: (line as Partial<ReceiptLine>).combo_id ?? null }));
   return { ...kept, lines, combos: (kept as Partial<ReceiptDocument>).combos ?? [] };
@@ -194,7 +197,7 @@ export function completeDocument(kept: ReceiptDocument): ReceiptDocument {
 
 const LETTERS = 'ABCDEFGHIJKLMNOP';
 
-/** What a group of taxes is called on the lines that it taxes. */
+/** Returns the letter that marks a tax group on the lines. */
 export function taxLetter(index: number): string {
   return LETTERS[index]!;
 }

@@ -5,7 +5,7 @@ import { receiptPage } from './page.js';
 
 const NOTHING = { logo: null, code: null };
 
-// What breaks out of text, out of attributes, out of comments, styles and character sets.
+// Inputs that break out of text, attributes, comments, styles and character sets.
 const PAYLOADS = [
   '<script>alert(1)</script>',
   '</p><script src=//x.y>',
@@ -61,7 +61,7 @@ const PAYLOADS = [
   '<SCRIPT>alert(1)</SCRIPT>',
 ];
 
-/** What a browser reads where it stands; a character reference becomes its letter once. */
+/** Returns the text as a browser reads it; character references are decoded once. */
 function read(html: string): string {
   const names: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' };
   return html.replace(/&(?:#(\d+)|(\w+));/g, (_, code, name) =>
@@ -86,7 +86,7 @@ describe('a receipt as a page', () => {
       document.tenders[0] = { ...document.tenders[0]!, name: text, reference: text };
     }
     const page = receiptPage(dirty, { logo: `/x?${payload}`, code: null }, { copy: 0 });
-    // Not a tag more than in a house where nobody means harm.
+    // Exactly the tags of a page without hostile input.
     expect(tagsOf(page)).toEqual(tagsOf(receiptPage(clean, NOTHING, { copy: 0 })));
     expect(page).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
     const shown = payload.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '');
@@ -106,7 +106,7 @@ describe('a receipt as a page', () => {
     const page = read(receiptPage(dinnerReceipt(language), NOTHING, { copy: 0 }));
     expect(page).toContain(language === 'en' ? '₸14,998.50' : '14\u00a0998,50\u00a0₸');
     expect(page).toContain(`<html lang="${language}">`);
-    // Each amount has its sign, so the total need not name the currency.
+    // Each amount shows its sign, so the total need not name the currency.
     expect(page).not.toContain('KZT');
   });
 });

@@ -4,7 +4,7 @@ import type { ReceiptDocument } from './document.js';
 import type { ReceiptRow, Shown } from './row-list.js';
 import { receiptRows } from './rows.js';
 
-/** What a paper is made of, from the top: lines of letters, the picture of the house, a code to scan. */
+/** Part of a print-out, from the top: lines of text, the logo, a QR code. */
 export type PaperPart =
   | { kind: 'LINES'; lines: readonly SheetLine[] }
   | { kind: 'LOGO'; logoId: string }
@@ -12,7 +12,10 @@ export type PaperPart =
 
 const STYLES = { PLAIN: {}, BOLD: { bold: true }, LOUD: { bold: true, tall: true } } as const;
 
-/** A receipt on paper of so many letters. Amounts stand in one column at the right, without the sign of the currency. */
+/**
+ * Returns a receipt for paper of this width in characters.
+ * Amounts are right-aligned, without the currency sign.
+ */
 export function receiptPaper(document: ReceiptDocument, width: number, shown: Omit<Shown, 'money'>): PaperPart[] {
   const language = (shown.languages ?? document.languages)[0]!;
   const money = (amount: number): string => formatAmount(amount, document.currency, language);

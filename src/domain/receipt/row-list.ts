@@ -2,10 +2,10 @@ import type { Locale } from '../locale.js';
 import type { ReceiptDocument } from './document.js';
 import { inAll } from './words.js';
 
-/** How much a row of a receipt stands out. */
+/** Emphasis of a row. */
 export type Weight = 'PLAIN' | 'BOLD' | 'LOUD';
 
-/** A receipt from the top, whatever it is shown on. */
+/** Row of a receipt, independent of the output. */
 export type ReceiptRow =
   | { kind: 'LOGO'; logoId: string }
   | { kind: 'TEXT'; text: string; centred: boolean; weight: Weight; indent: number }
@@ -14,23 +14,22 @@ export type ReceiptRow =
   | { kind: 'CODE'; link: string };
 
 export interface Shown {
-  /** 0: the first paper; 1 and more: which copy of it. */
+  /** 0 for the first print-out; otherwise the number of the copy. */
   copy: number;
-  /** The same paper may be there already, because its printer went away in the middle. */
+  /** True if it may have been printed already, because the printer stopped responding. */
   isRepeat?: boolean;
-  /** Of minor units. */
+  /** Formats an amount in minor units. */
   money: (amount: number) => string;
-  /** Amounts come with their currency, so it is not named beside the total. */
+  /** True if amounts include their currency, so that it is not named next to the total. */
   hasCurrency?: boolean;
-  /** The time of the receipt as the page shows it; left out: `YYYY-MM-DD HH:MM`. */
+  /** Formats the time of the receipt; default `YYYY-MM-DD HH:MM`. */
   time?: (wallTime: string) => string;
-  /** In other words than its own. */
+  /** Languages instead of the document's own. */
   languages?: readonly Locale[];
 }
 
 type Words = Parameters<typeof inAll>[1];
 
-/** Rows as they are written, one below the other. */
 export class Rows {
   readonly all: ReceiptRow[] = [];
   private readonly languages: readonly Locale[];
@@ -50,13 +49,13 @@ export class Rows {
     this.all.push({ kind: 'TEXT', text, centred, weight, indent });
   }
 
-  /** What may have several lines, as it was written. */
+  /** Adds a text line by line, as it was written. */
   block(text: string | null): void {
     for (const line of (text ?? '').split(/\r\n|[\n\r\u2028\u2029]/u))
       if (line.trim()) this.text(line, { centred: true });
   }
 
-  /** `Name: value`, or nothing. */
+  /** Adds `Name: value`, or nothing for null. */
   said(word: Words, value: string | number | null): void {
     if (value !== null) this.text(`${this.word(word)}: ${value}`);
   }

@@ -7,7 +7,7 @@ import {
 } from './document.js';
 import { Rows, type ReceiptRow, type Shown } from './row-list.js';
 
-/** What is read on a receipt, in its order. */
+/** Returns the rows of a receipt in order. */
 export function receiptRows(document: ReceiptDocument, shown: Shown): ReceiptRow[] {
   const rows = new Rows(document, shown);
   writeHouse(rows);
@@ -85,7 +85,7 @@ function writeLines(rows: Rows): void {
   if (lines.length > 0) rows.rule();
 }
 
-/** One row with the price, and below it the dishes without prices. */
+/** Writes one row with the price, and below it the dishes without prices. */
 function writeCombo(
   rows: Rows,
   { name, quantity, share, unit_price, gross }: ReceiptCombo,
@@ -123,7 +123,7 @@ function writeChoices(rows: Rows, line: ReceiptLine, indent: number): void {
       indent: indent + STEP * (Math.max(1, level) - 1),
     });
   }
-  // How much it takes off is said once, among what is taken off.
+  // The amount of the comp is listed once, among the discounts.
   if (line.comp > 0)
     rows.text(
       rows.word(({ comp }) => comp),
@@ -131,7 +131,7 @@ function writeChoices(rows: Rows, line: ReceiptLine, indent: number): void {
     );
 }
 
-/** How many at which price, where the amount alone does not say it. */
+/** Quantity and price, if the amount alone does not show them. */
 type Counted = Pick<ReceiptLine, 'quantity' | 'grams' | 'share'> & { unit_price: number };
 
 function countOf(rows: Rows, { quantity, grams, share, unit_price: price }: Counted): string {
@@ -143,7 +143,7 @@ function countOf(rows: Rows, { quantity, grams, share, unit_price: price }: Coun
   return parts.join(' × ');
 }
 
-/** Thousandths of a per cent: `12 %`, `8.875 %`. */
+/** Formats thousandths of a percent: `12 %`, `8.875 %`. */
 export function percentText(rate: number): string {
   return `${rate / 1000} %`;
 }

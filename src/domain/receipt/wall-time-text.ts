@@ -1,6 +1,6 @@
 import type { Locale } from '../locale.js';
 
-/** `23 ноября 2026 г. в 19:05`: what the clock of the venue showed, as its guests write it. */
+/** Formats local time of the venue for guests: `23 ноября 2026 г. в 19:05`. */
 export function wallTimeText(wallTime: string, language: Locale): string {
   const shown = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     dateStyle: 'long',

@@ -2,7 +2,7 @@ import type { Locale } from '../locale.js';
 import type { OrderType } from '../order.js';
 import type { DocumentKind } from './document.js';
 
-/** What a receipt says of its own, beside what the house has named. */
+/** Fixed texts of a receipt. */
 interface ReceiptWords extends Record<OrderType, string> {
   titles: Record<DocumentKind, string>;
   copy: string;
@@ -176,7 +176,7 @@ export const RECEIPT_WORDS: Record<Locale, ReceiptWords> = {
   },
 };
 
-/** A word in all languages of the receipt, each once: in a house of two languages guests read theirs. */
+/** Returns a text in all languages of the receipt, without duplicates. */
 export function inAll(languages: readonly Locale[], word: (words: ReceiptWords) => string): string {
   return [...new Set(languages.map((language) => word(RECEIPT_WORDS[language])))].join(' / ');
 }

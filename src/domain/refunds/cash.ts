@@ -1,20 +1,21 @@
 import { dueInCash } from '../pricing/cash.js';
 import type { CashRounding } from '../pricing/policy.js';
 
-/** What was paid, and what of it was given back in cash before. */
+/** Payment, and what was refunded of it in cash before. */
 export interface CashBack {
-  /** What the payment took off its check, and what cash was rounded by then. */
+  /** Amount of the payment for its check, and its cash rounding. */
   paid: { amount: number; rounding: number; isCash: boolean };
-  /** Given back of it in cash: off the check, and what that was rounded by. */
+  /** Cash refunded before: amount and rounding. */
   before: { amount: number; rounding: number };
-  /** Given back now. */
+  /** Amount refunded now. */
   amount: number;
   cash: CashRounding | null;
 }
 
 /**
- * What is rounded when cash is handed back, up or down. It is what is given back altogether that is rounded: so refunds in
- * small parts never come to more coins than one of the whole, and whoever paid in cash gets back what was handed over.
+ * Returns the rounding of a cash refund, positive or negative.
+ * The sum of all refunds is rounded, so that refunds in small parts never give more than one refund of the whole. A
+ * guest who paid in cash gets back at most what was handed over.
  */
 export function cashBackRounding({ paid, before, amount, cash }: CashBack): number {
   const after = before.amount + amount;

@@ -1,13 +1,13 @@
 import { sum } from '../money.js';
 import { Refusal } from '../refusal.js';
 
-/** A payment, and what is left of it to be given back. */
+/** Payment and the amount of it that can still be refunded. */
 export interface Refundable {
   id: string;
   left: number;
 }
 
-/** From which payments a sum goes back: the last first, as a drawer is counted backwards, and none beyond what is left of it. */
+/** Divides an amount among payments, the last first and at most what is left of each. */
 export function payingBack(payments: readonly Refundable[], amount: number): { id: string; amount: number }[] {
   const most = sum(payments.map(({ left }) => left));
   if (amount > most) throw new Refusal('REFUND_TOO_LARGE', { most });

@@ -6,14 +6,14 @@ import { amountOf, leftOf, type GivenBack, type SoldLine } from './sold.js';
 import { overPayments, takeAmount, takeBack, type WantedBack } from './take.js';
 import { taxesBack, taxesLeft } from './taxes.js';
 
-/** A payment of the check, and what is left of it. */
+/** Payment of the check and what is left of it. */
 export interface PaidPart {
   id: string;
   left: number;
   tipLeft: number;
 }
 
-/** What was given back of the check before. */
+/** Earlier refunds of the check. */
 export interface Before {
   lines: readonly GivenBack[];
   taxes: readonly TaxGroup[];
@@ -26,13 +26,13 @@ export interface RefundAsked {
   /** In the order in which they were made. */
   payments: readonly PaidPart[];
   wanted: WantedBack;
-  /** Left out: all tips with the whole, else none. */
+  /** Left out means all tips with a refund of the whole, and none otherwise. */
   tip?: number;
-  /** Only of this payment. */
+  /** Limits the refund to this payment; null means all payments. */
   paymentId: string | null;
 }
 
-/** What goes back of one payment. */
+/** Part of a refund that goes back to one payment. */
 export interface PlannedRefund {
   paymentId: string;
   amount: number;
@@ -41,7 +41,7 @@ export interface PlannedRefund {
   taxes: TaxGroup[];
 }
 
-/** What a refund comes to, one for each payment that it gives back. */
+/** Returns the refunds, one for each payment that is refunded. */
 export function planRefunds(asked: RefundAsked): PlannedRefund[] {
   const { lines, groups, before, wanted, paymentId } = asked;
   const payments = asked.payments.filter(({ id }) => paymentId === null || id === paymentId);
@@ -70,7 +70,7 @@ export function planRefunds(asked: RefundAsked): PlannedRefund[] {
   return planned;
 }
 
-/** The whole of one payment is a sum of money: what of the dishes it had paid, nobody said. */
+/** A refund of one whole payment is an amount of money, because payments are not linked to dishes. */
 function takenOf(
   left: readonly SoldLine[],
   payments: readonly PaidPart[],

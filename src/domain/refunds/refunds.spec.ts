@@ -98,7 +98,7 @@ function tried(left: readonly SoldLine[], wish: WantedBack): GivenBack[] | null 
   }
 }
 
-/** Everything that was given back, one refund after another, the rest at last. */
+/** Returns all refunds, one after another, and finally the rest. */
 function givenBack({ lines, groups }: Sold, some: readonly Wish[]) {
   const given: GivenBack[] = [];
   const taxed: TaxGroup[] = [];

@@ -2,7 +2,7 @@ import { sum } from '../money.js';
 import type { SoldPart } from '../combo.js';
 import type { LineTax } from '../tax.js';
 
-/** What money given back, or still there to be given back, is made of. Included tax is inside net and service. */
+/** Components of an amount that was refunded or can be. Included tax is within net and service. */
 export interface Parts {
   net: number;
   service: number;
@@ -10,28 +10,28 @@ export interface Parts {
   includedTax: number;
 }
 
-/** A line, or a check's share of one, as it was paid. */
+/** Line, or the share of a line on the check, as it was paid. */
 export interface SoldLine extends Parts {
   id: string;
-  /** The combo with which it was sold, or the line on which it was chosen. */
+  /** Combo that the line was sold in, or the line on which it was chosen as an option. */
   partOfId: string | null;
   partOf: Pick<SoldPart, 'kind' | 'name' | 'units'> | null;
   quantity: number;
   tax: LineTax | null;
 }
 
-/** What of one line was given back at one time; no quantity where only money was. */
+/** Refund of one line; the quantity is 0 if only money was refunded. */
 export interface GivenBack extends Parts {
   lineId: string;
   quantity: number;
 }
 
-/** What guests paid for it, or get back of it. */
+/** Returns what guests paid for the line, or get back. */
 export function amountOf({ net, service, addedTax }: Parts): number {
   return sum([net, service, addedTax]);
 }
 
-/** The lines as if what was given back had never been sold. */
+/** Returns the lines without what was refunded. */
 export function leftOf(lines: readonly SoldLine[], given: readonly GivenBack[]): SoldLine[] {
   return lines.map((line) => {
     const own = given.filter(({ lineId }) => lineId === line.id);

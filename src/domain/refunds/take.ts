@@ -3,21 +3,22 @@ import { sum } from '../money.js';
 import { Refusal, refuseUnless } from '../refusal.js';
 import { amountOf, leftOf, type GivenBack, type Parts, type SoldLine } from './sold.js';
 
-/** Some of a line, of a dish in a combo, or of a whole combo by its id; all that is left of it when no quantity is said. */
+/** Line, dish of a combo, or whole combo by its id. Without a quantity, all that is left of it. */
 export interface WantedItem {
   itemId: string;
   quantity?: number;
 }
 
-/** What guests get back: everything that is left, some dishes, or a sum of money. */
+/** Extent of a refund: all that is left, some items, or an amount. */
 export type WantedBack =
   | { kind: 'WHOLE' }
   | { kind: 'ITEMS'; items: readonly WantedItem[] }
   | { kind: 'AMOUNT'; amount: number };
 
 /**
- * What of each line is given back, of what is left of them. Money that is of no dish is of all of them alike, so that
- * nobody gets a dish back that was given back already, and the last refund gives back exactly what is left.
+ * Returns the refund of each line.
+ * A refund without items is divided over all that is left, so that no line is refunded twice and the last refund gives
+ * exactly the rest.
  */
 export function takeBack(left: readonly SoldLine[], wanted: WantedBack): GivenBack[] {
   if (wanted.kind === 'WHOLE') return left.map(allOf).filter(isSomething);
@@ -25,7 +26,7 @@ export function takeBack(left: readonly SoldLine[], wanted: WantedBack): GivenBa
   return takeAmount(left, wanted.amount);
 }
 
-/** A sum over the lines, by what is left of each. */
+/** Divides an amount among the lines in proportion to what is left of each. */
 export function takeAmount(left: readonly SoldLine[], amount: number): GivenBack[] {
   const most = sum(left.map(amountOf));
   refuseUnless(amount <= most, 'REFUND_TOO_LARGE', { most });
@@ -34,7 +35,7 @@ export function takeAmount(left: readonly SoldLine[], amount: number): GivenBack
   return left.map((line, index) => ({ ...partOf(line, shares[index]!), quantity: 0 })).filter(isSomething);
 }
 
-/** What was taken back as it goes to several payments: their sums, in their order, and nothing else. */
+/** Divides refunded lines among several payments, in order, so that the parts sum to the whole. */
 export function overPayments(taken: readonly GivenBack[], amounts: readonly number[]): GivenBack[][] {
   if (sum(amounts) !== sum(taken.map(amountOf))) throw new RangeError('what is taken back goes to the payments whole');
   let left = taken.map((one): SoldLine => ({ ...one, id: one.lineId, partOfId: null, partOf: null, tax: null }));
@@ -47,7 +48,7 @@ export function overPayments(taken: readonly GivenBack[], amounts: readonly numb
   });
 }
 
-// One after another: a combo and one of its dishes may both be named.
+// Items are taken one after another, since a combo and one of its dishes may both be named.
 function itemsOf(left: readonly SoldLine[], items: readonly WantedItem[]): GivenBack[] {
   const taken: GivenBack[] = [];
   for (const item of items) taken.push(...itemOf(leftOf(left, taken), item));
@@ -67,7 +68,7 @@ function itemOf(left: readonly SoldLine[], { itemId, quantity }: WantedItem): Gi
   });
 }
 
-/** A line by its id, or the dishes of a combo by the combo's; and how many of each are in one of what was asked for. */
+/** Returns the line with this id, or the dishes of the combo, each with its units in one. */
 function mainsOf(left: readonly SoldLine[], itemId: string): { line: SoldLine; units: number }[] {
   const line = left.find(({ id }) => id === itemId);
   if (!line) {
@@ -75,13 +76,13 @@ function mainsOf(left: readonly SoldLine[], itemId: string): { line: SoldLine; u
     refuseUnless(dishes.length > 0, 'NOT_FOUND', { item_id: itemId });
     return dishes.map((dish) => ({ line: dish, units: dish.partOf!.units }));
   }
-  // What was chosen on a dish is of that dish; a dish of a combo has a price of its own.
+  // Options belong to their dish; dishes of a combo have prices of their own.
   if (line.partOf?.kind === 'OPTION')
     throw new Refusal('PART_OF_WHOLE', { item_id: itemId, name: line.partOf.name, part_of: line.partOfId });
   return [{ line, units: 1 }];
 }
 
-// What was sold with it goes back with it, in the same portion.
+// Refunds the options with their line, in the same proportion.
 function portionOf(line: SoldLine, wanted: number, of: number): GivenBack {
   if (wanted === of) return allOf(line);
   const [amount] = allocate(amountOf(line), [wanted, of - wanted]);
@@ -92,7 +93,7 @@ function allOf({ id, quantity, net, service, addedTax, includedTax }: SoldLine):
   return { lineId: id, quantity, net, service, addedTax, includedTax };
 }
 
-/** So much money of a line; all its quantity with the last of it. */
+/** Returns an amount of a line; the quantity is included only with the whole rest. */
 function partOf(line: SoldLine, amount: number): GivenBack {
   const whole = amountOf(line);
   if (amount === whole) return allOf(line);

@@ -4,19 +4,20 @@ import type { TaxGroup } from '../tax.js';
 import type { GivenBack, SoldLine } from './sold.js';
 
 interface Asked {
-  /** Groups of the check, less what was given back of them. */
+  /** Tax groups of the check, minus earlier refunds. */
   groups: readonly TaxGroup[];
-  /** The same of its lines. */
+  /** Lines of the check, minus earlier refunds. */
   lines: readonly SoldLine[];
   taken: readonly GivenBack[];
-  /** Nothing is left after this. */
+  /** True if nothing is left after this refund. */
   isAll: boolean;
 }
 
 /**
- * The tax in a refund, by the groups of its check: that of a line by the line's own group as far as it goes; what is
- * beyond, such as the tax on service, by what is left of the others. The base is what was given back of the group without
- * the tax inside of it. So the groups end with their lines, and each refund comes to its own.
+ * Returns the taxes within a refund, by the tax groups of its check.
+ * The tax of a line comes from the group of that line as far as it suffices; the rest, such as tax on service, from the
+ * other groups in proportion. The base is the refunded part of the group without included tax. So a group ends with its
+ * lines, and the taxes of each refund match its amount.
  */
 export function taxesBack({ groups, lines, taken, isAll }: Asked): TaxGroup[] {
   if (isAll) return groups.filter(({ base, amount }) => base > 0 || amount > 0);
@@ -31,7 +32,7 @@ export function taxesBack({ groups, lines, taken, isAll }: Asked): TaxGroup[] {
     .filter(({ base, amount }) => base > 0 || amount > 0);
 }
 
-/** Groups of a check, less those of its refunds. */
+/** Returns the tax groups of a check minus those of its refunds. */
 export function taxesLeft(groups: readonly TaxGroup[], given: readonly TaxGroup[]): TaxGroup[] {
   return groups.map((group) => {
     const own = given.filter((one) => isSame(one, group));
@@ -42,7 +43,7 @@ export function taxesLeft(groups: readonly TaxGroup[], given: readonly TaxGroup[
   });
 }
 
-/** The tax that goes back, by group. */
+/** Refunded tax by group. */
 type Own = Map<TaxGroup, number>;
 
 function spread(
@@ -67,7 +68,10 @@ function spread(
   for (const [index, group] of candidates.entries()) own.set(group, own.get(group)! + shares[index]!);
 }
 
-/** What goes back of each group with the tax inside of it: of its lines, and of the service that it taxes. */
+/**
+ * Returns the refunded amount of each group, including its tax.
+ * It consists of lines and of the service charge that the group taxes.
+ */
 function grossBack(groups: readonly TaxGroup[], lines: readonly SoldLine[], taken: readonly GivenBack[]): number[] {
   const netOf = (group: TaxGroup, parts: readonly { net: number; line: SoldLine | undefined }[]) =>
     sum(parts.map(({ net, line }) => (line?.tax && isSame(line.tax, group) ? net : 0)));

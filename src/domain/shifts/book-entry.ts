@@ -1,11 +1,11 @@
 import type { Account, MoveKind } from '../books/account.js';
 
-/** One line of the books, as far as a report reads it. */
+/** Ledger entry with the fields that reports read. */
 export interface BookEntry {
   moveId: string;
   kind: MoveKind;
   account: Account;
-  /** Minor units; a debit is positive. */
+  /** Amount in minor units; a debit is positive. */
   amount: number;
   quantity: number | null;
   detail: string | null;

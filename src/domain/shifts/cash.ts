@@ -3,33 +3,33 @@ import { negative } from '../books/move.js';
 import { sum } from '../money.js';
 import type { BookEntry } from './book-entry.js';
 
-/** Cash that went in or out beside payments. */
+/** Cash movement other than a payment. */
 export interface CashLine {
   kind: MoveKind;
-  /** Minor units; less than 0 where it went out. */
+  /** Amount in minor units; negative if cash went out. */
   amount: number;
   reason: string | null;
   byName: string | null;
   at: string;
 }
 
-/** What happened in a drawer. Minor units; each is 0 or more unless it says otherwise. */
+/** Cash totals of a drawer in minor units, not negative unless noted. */
 export interface Cash {
   float: number;
-  /** By payments with their tips, less those that were voided; less than 0 where more was voided than taken. */
+  /** Payments with tips, minus voided payments; may be negative. */
   payments: number;
   refunds: number;
-  /** Deposits taken less those given back. */
+  /** Deposits taken minus deposits returned. */
   deposits: number;
   payIns: number;
   payOuts: number;
   drops: number;
   tipsPaid: number;
-  /** All of this together. */
+  /** Sum of all of the above, with outgoing amounts subtracted. */
   expected: number;
-  /** Carried to the safe when the shift was closed; null while it is open. */
+  /** Cash counted at the close of the shift and moved to the safe; null while the shift is open. */
   counted: number | null;
-  /** What the count has found beyond what was expected. */
+  /** Counted minus expected cash. */
   overShort: number;
   moves: CashLine[];
 }
@@ -41,7 +41,7 @@ export function isCash({ account, methodKind }: Pick<BookEntry, 'account' | 'met
   return account === 'TENDER' && methodKind === 'CASH';
 }
 
-/** What the books say of drawers: never what payments say. */
+/** Returns the cash totals. They are calculated from the ledger, not from payments. */
 export function cashOf(entries: readonly BookEntry[]): Cash {
   const cash = entries.filter(isCash);
   const of = (...kinds: MoveKind[]): number =>

@@ -5,7 +5,7 @@ export interface Span {
   endAt: string | null;
 }
 
-/** When somebody was at work, as it can be put right. */
+/** Working time of a user, as a manager may correct it. */
 export interface ClockTimes {
   inAt: string;
   outAt: string | null;
@@ -13,13 +13,13 @@ export interface ClockTimes {
 }
 
 const SECOND_MS = 1000;
-// Nobody works longer on purpose.
+// Longer times at work are probably mistakes.
 const LONGEST_MS = 16 * 60 * MINUTE_MS;
 
 export const CLOCK_WARNINGS = ['FORGOTTEN_CLOCK_OUT', 'LONG', 'OPEN_BREAK'] as const;
 export type ClockWarning = (typeof CLOCK_WARNINGS)[number];
 
-/** Whole seconds at work without breaks; what goes on counts until now. */
+/** Returns the seconds at work without breaks. An open time counts until now. */
 export function workedSeconds({ inAt, outAt, breaks }: ClockTimes, now: string): number {
   const end = outAt ?? now;
   const away = breaks.map(({ startAt, endAt }) => secondsBetween(startAt, endAt ?? end));
@@ -33,7 +33,7 @@ export function breakSeconds({ outAt, breaks }: ClockTimes, now: string): number
   return breaks.reduce((total, { startAt, endAt }) => total + secondsBetween(startAt, endAt ?? outAt ?? now), 0);
 }
 
-/** What a manager should look at; nobody is refused for it. */
+/** Returns warnings for the manager. They block nothing. */
 export function clockWarnings(times: ClockTimes, isByHouse: boolean, now: string): ClockWarning[] {
   const isLong = Date.parse(times.outAt ?? now) - Date.parse(times.inAt) > LONGEST_MS;
   const isOnBreak = times.outAt !== null && times.breaks.some(({ endAt }) => endAt === null);
@@ -44,7 +44,7 @@ export function clockWarnings(times: ClockTimes, isByHouse: boolean, now: string
   ];
 }
 
-/** What is wrong with times that somebody wrote down; null: nothing. */
+/** Returns the error in entered times, or null. */
 export function faultOf({ inAt, outAt, breaks }: ClockTimes, now: string): string | null {
   if (inAt > now || (outAt !== null && outAt > now)) return 'must not be in the future';
   if (outAt !== null && outAt < inAt) return 'must not end before it begins';
@@ -58,7 +58,7 @@ export function faultOf({ inAt, outAt, breaks }: ClockTimes, now: string): strin
   return null;
 }
 
-/** The end of a business date: the moment at which the wall shows the cut-off of the next one. */
+/** Returns the end of a business date: when local time reaches the cut-off on the next day. */
 export function endOfDay(date: string, timeZone: string, cutoffMinutes: number): string {
   const wall = Date.parse(`${date}T00:00:00.000Z`) + DAY_MS + cutoffMinutes * MINUTE_MS;
   return new Date(firstShown(wall, timeZone)).toISOString();

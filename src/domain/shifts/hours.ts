@@ -2,9 +2,9 @@ import { MINUTE_MS, wallMs } from '../wall-clock.js';
 
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** An hour as the venue's clock shows it, and when it began. */
+/** Hour in local time of the venue, and its start. */
 export interface Hour {
-  /** 0 to 23. */
+  /** Hour of the day, 0 to 23. */
   hour: number;
   startsAt: string;
 }

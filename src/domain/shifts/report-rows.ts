@@ -17,7 +17,7 @@ interface SalesTold {
   total: number;
 }
 
-/** An X or a Z report as paper tells it; their views are one. Amounts in minor units. */
+/** Printed data of an X or Z report. The report views fit this type. Amounts in minor units. */
 export interface ReportTold {
   venue: { name: string; time_zone: string; currency: string };
   shift: {
@@ -28,7 +28,7 @@ export interface ReportTold {
     closed_at: string | null;
   };
   made_at: string;
-  /** Of a Z report. */
+  /** Number of a Z report; left out for an X report. */
   number?: number;
   sales: SalesTold;
   per_check: number | null;
@@ -78,7 +78,7 @@ interface Telling {
   money: (amount: number) => string;
 }
 
-/** What is read on an X or a Z report, in its order. */
+/** Returns the rows of an X or Z report in order. */
 export function reportRows(report: ReportTold, telling: Telling): ReceiptRow[] {
   const rows = new Rows(report, telling);
   title(rows);
@@ -119,7 +119,7 @@ class Rows {
     this.all.push({ kind: 'AMOUNT', text, amount: this.telling.money(amount), weight, indent });
   }
 
-  /** What did not happen is left out. */
+  /** Adds an amount, unless it is 0. */
   some(word: keyof ReportWords, amount: number): void {
     if (amount !== 0) this.money(this.words[word], amount);
   }

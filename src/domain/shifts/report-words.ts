@@ -3,7 +3,7 @@ import type { Locale } from '../locale.js';
 
 type CashWords = Record<'FLOAT_IN' | 'PAY_IN' | 'PAY_OUT' | 'DROP' | 'TIPS_PAID', string>;
 
-/** What an X or a Z report says of its own. */
+/** Fixed texts of X and Z reports. */
 export interface ReportWords extends CashWords {
   z: string;
   x: string;

@@ -4,28 +4,31 @@ import { grouped } from '../grouped.js';
 import { sum } from '../money.js';
 import type { BookEntry } from './book-entry.js';
 
-/** What came in and went out by one way to pay. Minor units. */
+/** Totals of one payment method, in minor units. */
 export interface Tender {
   methodId: string;
   name: string;
   kind: string;
-  /** Payments, without those that were voided. */
+  /** Number of payments that were not voided. */
   count: number;
-  /** What they brought: with tips, and as cash was rounded. */
+  /** Amount of the payments, with tips and cash rounding. */
   amount: number;
   tips: number;
   refunds: number;
   refunded: number;
-  /** Deposits taken less those given back. */
+  /** Deposits taken minus deposits returned. */
   deposits: number;
-  /** All of it: amount and deposits less what was refunded. */
+  /** Amount plus deposits minus refunds. */
   total: number;
 }
 
 const PAID: readonly MoveKind[] = ['PAYMENT', 'PAYMENT_VOIDED', 'TIP'];
 const DEPOSITED: readonly MoveKind[] = ['DEPOSIT_TAKEN', 'DEPOSIT_RETURNED'];
 
-/** By method, in the order in which they were first used. What moves in and out of drawers has none. */
+/**
+ * Returns totals by payment method, in order of first use.
+ * Cash moves of drawers have no method and are left out.
+ */
 export function tendersOf(entries: readonly BookEntry[]): Tender[] {
   const methods = grouped(
     entries.filter(({ methodId }) => methodId !== null),

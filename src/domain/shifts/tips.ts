@@ -2,8 +2,8 @@ import { allocate } from '../allocate.js';
 import type { Role } from '../permissions.js';
 
 /**
- * PERSONAL: tips belong to the person who took the payment. WAITER: to the waiter of the order. POOLED: to those on the
- * pool's roles, by the time they worked.
+ * PERSONAL: tips belong to the user who took the payment. WAITER: to the waiter of the order.
+ * POOLED: to the roles of the pool, by working time.
  */
 export const TIPS_RULES = ['PERSONAL', 'WAITER', 'POOLED'] as const;
 export type TipsRule = (typeof TIPS_RULES)[number];
@@ -14,33 +14,34 @@ export function poolRolesOf(own: readonly Role[] | null): Role[] {
   return [...(own ?? USUAL_POOL)];
 }
 
-/** Tips of one business date, minor units: less than 0 where more was taken back than given. */
+/** Tips of one business date in minor units; negative if more was taken back than given. */
 export interface TipsTaken {
-  /** The person who took the payments; null: guests paid by their own phones. */
+  /** User who took the payments; null if guests paid by their own devices. */
   userId: string | null;
-  /** The waiter of the orders; null: they had none. */
+  /** Waiter of the orders; null if they had none. */
   waiterId: string | null;
   date: string;
   amount: number;
 }
 
-/** How long one person worked on one business date, breaks left out. */
+/** Working time of one user on one business date, without breaks. */
 export interface Worked {
   userId: string;
   date: string;
   seconds: number;
 }
 
-/** What belongs to each person, and what belongs to nobody yet. */
+/** Tips by user, and tips without an owner. */
 export interface TipsEarned {
   people: Map<string, number>;
   unassigned: number;
 }
 
 /**
- * Who earned the tips. A pool is shared day by day: a person who worked on Friday has nothing of Sunday's. Where nobody of
- * the pool was clocked in, tips go by the PERSONAL rule. A guest is never an owner: the tip of a guest who paid by phone
- * belongs to the waiter of the order; without a waiter it is pooled, and stays unassigned where nobody was clocked in.
+ * Distributes the tips.
+ * A pool is divided by day: a user who worked on Friday has no share of Sunday. On a day without working time in the
+ * pool, tips follow the PERSONAL rule. The tip of a guest who paid by device belongs to the waiter of the order;
+ * without a waiter it is pooled, and stays unassigned if there is no working time.
  */
 export function tipsOf(rule: TipsRule, taken: readonly TipsTaken[], worked: readonly Worked[]): TipsEarned {
   const people = new Map<string, number>();
@@ -65,7 +66,7 @@ function ownerOf(rule: TipsRule, { userId, waiterId }: TipsTaken): string | null
 }
 
 function pooled(pool: number, crew: readonly Worked[]): { userId: string; amount: number }[] {
-  // Of equal remainders the first person has the larger share, so that must not depend on who clocked in first.
+  // `allocate` favours the first of equal remainders, so the order must not depend on who clocked in first.
   const ordered = crew.toSorted((one, other) => (one.userId < other.userId ? -1 : 1));
   const parts = allocate(
     Math.abs(pool),

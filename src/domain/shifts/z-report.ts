@@ -7,56 +7,59 @@ import type { BookEntry } from './book-entry.js';
 import { cashOf, type Cash } from './cash.js';
 import { tendersOf, type Tender } from './tenders.js';
 
-/** What was sold: of all checks that closed, of those of a waiter, or of an hour. Minor units. */
+/** Sales of closed checks: all, of one waiter, or of one hour. Minor units. */
 export interface Sales {
   checks: number;
   covers: number;
-  /** Dishes at their prices. */
+  /** Dishes at their list prices. */
   gross: number;
   discounts: number;
   comps: number;
-  /** Gross less discounts and comps. */
+  /** Gross minus discounts and comps. */
   net: number;
   service: number;
-  /** On top of prices. */
+  /** Taxes on top of prices. */
   addedTax: number;
-  /** What guests were asked for: net, service and the tax on top. */
+  /** Amount that guests were asked to pay: net, service and added tax. */
   total: number;
 }
 
 export interface TaxRow {
   name: string;
-  /** Thousandths of a per cent. */
+  /** Rate in thousandths of a percent. */
   rate: number;
-  /** What was taxed. */
+  /** Taxed amount. */
   base: number;
   amount: number;
-  /** Of the amount: what was in the prices already. */
+  /** Part of `amount` that prices included. */
   included: number;
-  /** Given back with refunds, beside the amount. */
+  /** Tax refunded; not subtracted from `amount`. */
   refunded: number;
 }
 
 export interface Report {
   sales: Sales;
-  /** Net sales per check and per guest; null where there was none. */
+  /** Net sales per check and per guest; null without checks or guests. */
   perCheck: number | null;
   perCover: number | null;
   taxes: TaxRow[];
   tenders: Tender[];
-  /** Checks paid with what was deposited before. */
+  /** Amount paid from deposits. */
   depositsUsed: number;
   tips: { taken: number; refunded: number; paidOut: number };
   rounding: number;
   refunds: { count: number; amount: number };
-  /** Beside the money: taken back before it was sold. */
+  /** Voided lines: never sold, so not part of the money. */
   voids: { count: number; quantity: number; amount: number };
   waiters: (Sales & { id: string | null; name: string | null })[];
   hours: (Sales & { hour: number; startsAt: string })[];
   cash: Cash;
 }
 
-/** Everything that a X, a Z or a day report says, out of the books alone. Entries in the order of their writing. */
+/**
+ * Calculates an X, Z or day report from ledger entries alone.
+ * Entries must be in the order in which they were written.
+ */
 export function reportOf(entries: readonly BookEntry[], timeZone: string): Report {
   const sold = entries.filter(({ kind }) => kind === 'SALE');
   const sales = salesOf(sold);
@@ -117,7 +120,7 @@ function taxesOf(entries: readonly BookEntry[]): TaxRow[] {
   });
 }
 
-// What guests got back is what left the tenders, less the tips in it and what cash was rounded by.
+// Refunds are what left the tenders, minus tips and cash rounding.
 function refundsOf(entries: readonly BookEntry[]): Report['refunds'] {
   const refunds = entries.filter(({ kind }) => kind === 'REFUND');
   const back = refunds.filter(({ account }) => account === 'TENDER');
@@ -136,7 +139,7 @@ function waitersOf(sold: readonly BookEntry[]): Report['waiters'] {
   }));
 }
 
-// An hour is known by its beginning: on the day when clocks go back, the wall shows two o'clock twice.
+// Grouped by start time, because an hour occurs twice when clocks go back.
 function hoursOf(sold: readonly BookEntry[], timeZone: string): Report['hours'] {
   const hours = grouped(sold, ({ at }) => hourOf(at, timeZone).startsAt);
   return [...hours.values()]

@@ -4,7 +4,7 @@ import { sharedAlike, type Portion } from './portions.js';
 import type { Piece } from './shared-order.js';
 import { shareOut, shareOutWithin } from './share-out.js';
 
-/** A piece, and what of it each discount, each charge and each tax is: in the order of the bill's. */
+/** Piece with its share of each discount, charge and tax, in the order of the pricing result. */
 export interface WorkedPiece {
   piece: Piece;
   portion: number;
@@ -13,14 +13,14 @@ export interface WorkedPiece {
   taxes: number[];
 }
 
-/** An amount of a portion, and where its shares go. */
+/** Amount of a portion, and the function that adds a share of it to a piece. */
 interface Cell {
   amount: number;
   portion: number;
   put: (to: WorkedPiece, share: number) => void;
 }
 
-/** Cuts priced portions into pieces for their owners. Every amount of every portion is cut without a rest. */
+/** Divides priced portions into pieces for their owners. No amount leaves a remainder. */
 export function cutPieces(portions: readonly Portion[], workings: Workings): WorkedPiece[] {
   const made = portions.map(({ line, owners }, portion) =>
     owners.map(({ checkId }) => blank(line.id, checkId, portion, workings)),
@@ -29,7 +29,7 @@ export function cutPieces(portions: readonly Portion[], workings: Workings): Wor
     const weights = portions[members[0]!]!.owners.map(({ weight }) => weight);
     const own = new Set(members);
     const isOwn = ({ portion }: Cell) => own.has(portion);
-    // What is paid is cut first, so that it is as even as can be; what was taken off, and what is inside, follow it.
+    // Payable amounts are divided first, so that they are as even as possible; discounts and included taxes follow.
     place(made, weights, payable(workings).filter(isOwn));
     place(made, weights, takenOff(workings).filter(isOwn));
     for (const [group] of workings.taxed.entries()) placeInside(made, included(workings, group).filter(isOwn));
@@ -48,7 +48,7 @@ function blank(lineId: string, checkId: string, portion: number, { columns, char
   };
 }
 
-/** Net, service and the taxes that come on top: column by column, so that each is as even as the whole. */
+/** Returns net, service and added taxes, column by column, so that each is as even as the whole. */
 function payable({ columns, charges, taxed }: Workings): Cell[] {
   const nets = columns.lines.map(({ net }, portion) =>
     cellOf(portion, net, ({ piece }, share) => add(piece, share, 'net', 'gross', 'total')),
@@ -86,7 +86,7 @@ function takenOff({ taken }: Workings): Cell[] {
 }
 
 interface InsideCell extends Cell {
-  /** What the tax is a part of. */
+  /** Amount that the tax is part of. */
   of: (piece: WorkedPiece) => number;
 }
 

@@ -3,7 +3,7 @@ import type { BillLine } from '../pricing/bill.js';
 import type { OwnedLine, Owner, SharedOrder } from './shared-order.js';
 import { shareOut } from './share-out.js';
 
-/** As much of a line as belongs to owners who are treated alike: it is priced as one, and then shared among them. */
+/** Part of a line for owners with the same pricing: it is priced once and then divided among them. */
 export interface Portion {
   line: BillLine;
   owners: readonly Owner[];
@@ -11,12 +11,12 @@ export interface Portion {
 
 interface OpenLine {
   line: OwnedLine;
-  /** What frozen checks have not taken with them. */
+  /** Gross amount without the parts on frozen checks. */
   gross: number;
   owners: readonly Owner[];
 }
 
-/** Portions of the open checks, line by line. */
+/** Returns the portions of the open checks, line by line. */
 export function portionsOf(order: SharedOrder): Portion[] {
   const party = partiesOf(order);
   const open = openLines(order);
@@ -34,7 +34,10 @@ export function portionsOf(order: SharedOrder): Portion[] {
   });
 }
 
-/** A check that has a discount of its own is treated as no other is; all others alike, but for the service they pay. */
+/**
+ * Returns the pricing group of a check.
+ * A check with its own discount is a group; all others differ only in service.
+ */
 function partiesOf({ checks, discounts }: SharedOrder): (checkId: string) => { name: string; isServiceFree: boolean } {
   const discounted = new Set(discounts.map(({ itemId, checkId }) => (itemId === null ? checkId : null)));
   const parties = new Map(
@@ -65,7 +68,10 @@ function openLines({ checks, frozen, lines }: SharedOrder): OpenLine[] {
   });
 }
 
-/** What each owner has of each line before anything is taken off. Lines that are shared alike are shared out together. */
+/**
+ * Returns the part of each owner in each line before discounts.
+ * Lines with the same owners are divided together.
+ */
 function grossPieces(open: readonly OpenLine[]): number[][] {
   const pieces: number[][] = open.map(() => []);
   for (const members of sharedAlike(open.map(({ owners }) => owners))) {
@@ -79,11 +85,11 @@ function grossPieces(open: readonly OpenLine[]): number[][] {
   return pieces;
 }
 
-/** Places of those that have the same owners with the same weights. */
+/** Returns the indexes of entries with the same owners and weights. */
 export function sharedAlike(ownersOf: readonly (readonly Owner[])[]): number[][] {
   const groups = new Map<string, number[]>();
   for (const [place, owners] of ownersOf.entries()) {
-    // Of an only owner all is theirs: no weight changes that.
+    // A single owner has the whole, whatever the weight.
     const key =
       owners.length === 1 ? owners[0]!.checkId : JSON.stringify(owners.map((one) => [one.checkId, one.weight]));
     const group = groups.get(key);

@@ -8,12 +8,13 @@ import { portionsOf } from './portions.js';
 import type { PricedCheck, ScopedDiscount, SharedOrder } from './shared-order.js';
 
 /**
- * What each open check of an order comes to. The order is priced once and the checks share what comes of it: every column,
- * every discount and every tax of theirs adds up to the whole's, whatever was rounded, and one check alone is exactly what
- * `priceBill` says. Totals of checks that share everything alike differ by one unit at most.
+ * Returns the amounts of each open check of an order.
+ * The order is priced once and its amounts are divided among the checks, so that every amount, discount and tax sums to
+ * the whole despite rounding; a single check equals the result of `priceCheck`. Totals of checks with equal shares
+ * differ by one minor unit at most.
  *
- * What is frozen keeps what it has. It is taken off first: shared lines are as much smaller, and discounts that may take
- * so much and no more have that much less to take.
+ * Frozen checks keep their amounts, which are subtracted first: shared lines become smaller, and discounts with a limit
+ * have less left to take off.
  */
 export function priceChecks(order: SharedOrder, explain?: Explain): PricedCheck[] {
   const { rules, charges, covers, checks } = order;
@@ -76,7 +77,7 @@ function taxesOf(own: readonly WorkedPiece[], { columns, taxed }: Workings): Tax
     const taxedHere = taxed[place]!.flatMap(({ line, charge }) => {
       const one = ofPortion.get(line);
       if (!one) return [];
-      // A charge that comes to nothing here is not on the check; a dish that costs nothing is.
+      // A charge of 0 on this check is left out; a dish with price 0 is not.
       return charge === null ? [one.piece.net] : one.charges[charge]! > 0 ? [one.charges[charge]!] : [];
     });
     if (taxedHere.length === 0 && amount === 0) return [];

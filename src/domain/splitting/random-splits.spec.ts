@@ -9,9 +9,9 @@ import { priceBill } from '../pricing/price.js';
 import { priceChecks } from './price-checks.js';
 import type { PricedCheck, Piece } from './shared-order.js';
 
-// `SPLIT_CHECKS=100000 npx vitest run --project unit src/domain/splitting` splits as many.
+// `SPLIT_CHECKS=100000 npx vitest run --project unit src/domain/splitting` splits 100 000 checks.
 const ORDERS = Number(process.env.SPLIT_CHECKS ?? byForm(2_000, 10_000));
-// Enough for a machine that is busy with others.
+// Enough for a machine under load.
 const LONG_MS = 120_000 + 10 * ORDERS;
 
 type Columns = Omit<BillColumns, 'lines'>;
@@ -80,7 +80,7 @@ describe(`${ORDERS} orders drawn at random, split among 2 to 20 checks in a way 
   });
 });
 
-/** All lines on one check, whoever had them. */
+/** Returns the order with all lines on one check. */
 function unsplit({ order }: SplitOrder): SplitOrder['order'] {
   const owners = [{ checkId: 'one', weight: 3 }];
   const [{ isServiceWaived }] = order.checks as [SplitOrder['order']['checks'][number]];
@@ -95,7 +95,7 @@ function asLine({ lineId, ...columns }: Piece): object {
   return { ...columns, id: lineId, lineId: undefined, checkId: undefined };
 }
 
-/** The checks as one, in the order of the whole. */
+/** Returns the sum of the checks, in the order of the whole. */
 function added(priced: readonly PricedCheck[], whole: BillColumns): Columns & { lines: undefined } {
   const of = (column: 'subtotal' | 'discount' | 'service' | 'total') => sum(priced.map((check) => check[column]));
   const keyOf = ({ taxClassId, rate, isIncluded }: BillColumns['taxes'][number]) =>
@@ -125,7 +125,7 @@ function addedPieces(priced: readonly PricedCheck[], lineId: string): object {
   };
 }
 
-// Comparing text takes a tenth of the time, and is only asked what differs when something does.
+// Text comparison takes a tenth of the time; the slow comparison runs only to show a difference.
 function expectSame(one: object, other: object): void {
   if (JSON.stringify(one) !== JSON.stringify(other)) expect(one).toEqual(other);
 }

@@ -2,8 +2,8 @@ import { allocate } from '../allocate.js';
 import { sum } from '../money.js';
 
 /**
- * Shares amounts out among the same owners, so that each has the part of their sum that is due to them, and every amount
- * is handed out whole: rows and columns add up. What was given too much of one amount is made good by the next ones.
+ * Divides several amounts among the same owners, each without a remainder.
+ * Each owner has the exact part of the sum: rounding in one amount is balanced by the next ones.
  */
 export function shareOut(amounts: readonly number[], weights: readonly number[]): number[][] {
   const left = allocate(sum(amounts), weights);
@@ -11,8 +11,9 @@ export function shareOut(amounts: readonly number[], weights: readonly number[])
 }
 
 /**
- * The same of parts of other amounts, of which `within` says what each owner has: nobody has more of the part than of the
- * whole, in all, and of each single amount as far as that can be.
+ * Divides parts of other amounts in the same way; `within` gives each owner's part of the whole.
+ * The sum of an owner's parts never exceeds the owner's part of the whole, and neither does a single part where
+ * possible.
  */
 export function shareOutWithin(amounts: readonly number[], within: readonly (readonly number[])[]): number[][] {
   const owners = within[0] ?? [];

@@ -2,72 +2,75 @@ import type { BillLine, ChargedService, Discount, LineColumns, ServiceCharge } f
 import type { PricingRules } from '../pricing/policy.js';
 import type { TaxGroup } from '../tax.js';
 
-/** A check that has a part of a line. */
+/** Check that has a part of a line. */
 export interface Owner {
   checkId: string;
-  /** Its share, of the sum of all owners' weights: a whole number from 1 on. */
+  /** Share of the total weight of all owners; an integer from 1. */
   weight: number;
 }
 
-/** One owner has the whole of it, whatever the weight. What was cancelled needs none. */
+/** Line with its owners. A single owner has the whole; a cancelled line needs none. */
 export interface OwnedLine extends BillLine {
   owners: readonly Owner[];
 }
 
-/** What was chosen on a line, and a combo's lines, follow `itemId` as on a bill of one check. */
+/**
+ * Discount of an order or of one check.
+ * With `itemId` it includes options and combo parts, as on a single check.
+ */
 export interface ScopedDiscount extends Omit<Discount, 'party'> {
-  /** The one check that it is of; null: of all of the order. Where it is of a line nobody asks. */
+  /** Check that it applies to; null means the whole order. Ignored if `itemId` is set. */
   checkId: string | null;
 }
 
-/** A check that still changes with its order. */
+/** Check that can still change. */
 export interface OpenCheck {
   id: string;
   isServiceWaived: boolean;
 }
 
-/** What is as it is for ever: a check that was billed, paid or closed. */
+/** Check that can no longer change, because it is billed, paid or closed. */
 export interface FrozenCheck {
-  /** Its parts of the lines that open checks share with it; others may be left out. */
+  /** Its parts of lines shared with open checks; other lines may be left out. */
   pieces: readonly { lineId: string; gross: number }[];
-  /** What discounts take off it. */
+  /** Amounts of the discounts on it. */
   taken: readonly { discountId: string; amount: number }[];
 }
 
-/** An order whose lines belong to several checks. */
+/** Order whose lines belong to several checks. */
 export interface SharedOrder {
   rules: PricingRules;
   charges: readonly ServiceCharge[];
-  /** Of the whole order: a charge for large parties is theirs also when each guest pays alone. */
+  /** Guests of the whole order: a charge for large parties applies even if each guest pays alone. */
   covers: number | null;
-  /** In their order: of equals, the first has what cannot be cut. */
+  /** In order: remainders go to earlier checks. */
   checks: readonly OpenCheck[];
   frozen: readonly FrozenCheck[];
-  /** Owners that are not among `checks` are frozen. */
+  /** Owners that are not among `checks` are frozen checks. */
   lines: readonly OwnedLine[];
   /** In the order in which they were given; ids are unique. */
   discounts: readonly ScopedDiscount[];
 }
 
-/** What of a line is on a check. */
+/** Part of a line on a check. */
 export interface Piece extends Omit<LineColumns, 'id'> {
   lineId: string;
   checkId: string;
 }
 
-/** As the columns of a bill: each is the sum of the pieces'. */
+/** Amounts of a check; each is the sum over its pieces. */
 export interface PricedCheck {
   checkId: string;
-  /** In the order of the lines; a line that was cancelled has none. */
+  /** In the order of the lines; cancelled lines have no pieces. */
   pieces: Piece[];
-  /** What each discount takes off here, in the order of the order's. */
+  /** Amount of each discount on this check, in the order of the input. */
   taken: number[];
-  /** Empty where service is waived. */
+  /** Empty if service is waived. */
   charges: ChargedService[];
   subtotal: number;
   discount: number;
   service: number;
-  /** Those of what is on it. */
+  /** Taxes of the lines on this check. */
   taxes: TaxGroup[];
   total: number;
 }

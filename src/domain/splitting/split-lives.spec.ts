@@ -13,7 +13,7 @@ import { priceChecks } from './price-checks.js';
 import type { PricedCheck, ScopedDiscount } from './shared-order.js';
 
 const LIVES = Number(process.env.SPLIT_CHECKS ?? byForm(2_000, 10_000)) / 4;
-// Enough for a machine that is busy with others.
+// Enough for a machine under load.
 const LONG_MS = 120_000 + 10 * LIVES;
 
 describe(`${LIVES} split orders that go on: more dishes, discounts of all kinds, service waived, checks that leave`, () => {
@@ -128,7 +128,7 @@ const plain = {
   discounts: [],
 } as const;
 
-/** In as many parts as guests like, each by the rule that the till asks. */
+/** Pays in random parts, each by the rule of payments. */
 function faultsOfPaying({ checkId, total }: PricedCheck, chance: Chance): string[] {
   const parts = total > 3 ? cut(total, 1 + chance(3), chance) : [total];
   let check: { paid: number; state: CheckState } = { paid: 0, state: 'OPEN' };
@@ -154,7 +154,7 @@ function faultsOfDiscounts({ all, order }: SplitLife): string[] {
   });
 }
 
-/** Service is charged once on what all checks that pay it have together. */
+/** Service is charged once on the sum of all checks that pay it. */
 function faultsOfService({ all, order }: SplitLife): string[] {
   const charged = all.filter(({ charges }) => charges.length > 0);
   const made = order.charges.filter(({ fromCovers }) => fromCovers === null || (order.covers ?? 0) >= fromCovers);

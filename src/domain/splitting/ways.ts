@@ -4,51 +4,54 @@ import { Refusal, refuseUnless } from '../refusal.js';
 
 export const FEWEST_CHECKS = 2;
 export const MOST_CHECKS = 20;
-/** Of a dish that is shared by item: guests say `two thirds`, not `66.67 %`. */
+/**
+ * Largest weight of a shared dish.
+ * Weights instead of percentages, because guests say "two thirds", not "66.67 %".
+ */
 export const LARGEST_WEIGHT = 1000;
 
 export const WAYS_TO_SPLIT = ['EVENLY', 'BY_SEAT', 'BY_ITEM', 'BY_AMOUNT'] as const;
 export type WayToSplit = (typeof WAYS_TO_SPLIT)[number];
 
-/** What of a line decides where it goes. */
+/** Fields of a line that decide on which check it goes. */
 export interface SplitLine {
   id: string;
-  /** The combo with which it was sold, or the line on which it was chosen. */
+  /** Combo that the line was sold in, or the line on which it was chosen as an option. */
   partOfId: string | null;
-  /** That combo, or that line's dish. */
+  /** That combo, or the dish of that line. */
   partOf: { name: string } | null;
-  /** From 1 on; 0 and null: it stands in the middle of the table. */
+  /** Seat from 1; 0 and null mean shared by the table. */
   seat: number | null;
   status: LineStatus;
 }
 
-/** Who has a line: places of checks, from 0 on. */
+/** Index of a check, from 0, and its weight. */
 export interface Share {
   check: number;
   weight: number;
 }
 
-/** How lines are shared among so many checks. Lines that were cancelled belong to nobody and are not in it. */
+/** Division of lines among checks. Cancelled lines are left out. */
 export interface Split {
   checks: number;
   lines: { lineId: string; shares: readonly Share[] }[];
 }
 
-/** A dish with what was chosen on it, or a combo with all that is in it; and its share. */
+/** Dish with its options, or combo with its parts, and its weight. */
 export interface WantedItem {
   itemId: string;
-  /** 1 when left out. */
+  /** 1 if left out. */
   weight?: number | undefined;
 }
 
-/** Every line belongs to all checks alike: totals differ by one unit at most. */
+/** Divides every line equally among the checks. Totals differ by one minor unit at most. */
 export function splitEvenly(lines: readonly SplitLine[], n: number): Split {
   mustBeSoMany(n, 'n');
   const all = Array.from({ length: n }, (_, check): Share => ({ check, weight: 1 }));
   return splitOf(lines, n, () => all);
 }
 
-/** A check for every seat, in their order. What stands in the middle of the table belongs to all seats alike. */
+/** Creates one check per seat, in order. Lines shared by the table are divided equally among all seats. */
 export function splitBySeat(lines: readonly SplitLine[]): Split {
   const roots = rootsOf(lines);
   const seatOf = (rootId: string) => roots.get(rootId)!.find(({ seat }) => seat)?.seat ?? 0;
@@ -62,8 +65,8 @@ export function splitBySeat(lines: readonly SplitLine[]): Split {
 }
 
 /**
- * For each check the dishes and combos that it has; one that several checks name is shared among them by the weights.
- * What none of them names stays with the first. Every check must have something.
+ * Assigns dishes and combos to checks. An item named by several checks is divided by weight.
+ * Items that no check names go to the first check. Every check must have an item.
  */
 export function splitByItems(lines: readonly SplitLine[], checks: readonly (readonly WantedItem[])[]): Split {
   mustBeSoMany(checks.length, 'checks');
@@ -85,8 +88,8 @@ export function splitByItems(lines: readonly SplitLine[], checks: readonly (read
 }
 
 /**
- * Every line belongs to all checks by what they want to pay, and each check comes to exactly that. Amounts may leave
- * something of the total: it is the last check's, which is made for it. They may not be more than the total.
+ * Divides every line by the amounts, so that each check totals exactly its amount.
+ * A remainder of the total goes to an extra, last check. The amounts must not exceed the total.
  */
 export function splitByAmounts(lines: readonly SplitLine[], amounts: readonly number[], total: number): Split {
   for (const [index, amount] of amounts.entries())
@@ -110,7 +113,10 @@ function splitOf(lines: readonly SplitLine[], checks: number, sharesOf: (rootId:
   };
 }
 
-/** Dishes with what was chosen on them, and combos with all their lines: what is split is never torn apart. */
+/**
+ * Groups dishes with their options, and combos with all their lines.
+ * A split by items never divides such a group.
+ */
 export function rootsOf<Line extends Pick<SplitLine, 'id' | 'partOfId' | 'status'>>(
   lines: readonly Line[],
 ): Map<string, Line[]> {
@@ -118,7 +124,7 @@ export function rootsOf<Line extends Pick<SplitLine, 'id' | 'partOfId' | 'status
   const roots = new Map<string, Line[]>();
   for (const line of lines.filter(isLeft)) {
     let root = line.id;
-    // A combo has no line of its own: above it there is nothing.
+    // A combo has no line of its own, so the search ends at its id.
     for (let above = parents.get(root); above; above = parents.get(root)) root = above;
     const own = roots.get(root);
     if (own) own.push(line);

@@ -1,14 +1,14 @@
-/** A header that an endpoint wants with everything that it is sent. */
+/** Header that is sent with every delivery to an endpoint. */
 export interface CustomHeader {
   name: string;
   value: string;
 }
 
 const NAME = /^[a-z0-9!#$%&'*+.^_`|~-]{1,60}$/i;
-// Printable signs of ASCII: another one could end the header, or begin the next.
+// Printable ASCII characters only; others could end the header or start another one.
 const VALUE = /^[\x21-\x7e](?:[\x20-\x7e]{0,498}[\x21-\x7e])?$/;
 
-// Of one hop, of the message itself, or ours.
+// Hop-by-hop headers, headers of the message, and headers that the server sets.
 const NOT_FREE = new Set([
   'connection',
   'content-encoding',
@@ -28,7 +28,7 @@ const NOT_FREE = new Set([
   'user-agent',
 ]);
 
-/** What is wrong with them, a sentence each. */
+/** Returns the errors of the headers, one sentence each. */
 export function faultsOfHeaders(headers: readonly CustomHeader[]): string[] {
   const names = headers.map(({ name }) => name.toLowerCase());
   return headers.flatMap(({ name, value }, index) => {

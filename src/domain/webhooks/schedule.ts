@@ -4,8 +4,8 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /**
- * Of a message that its receiver refuses: after the first try, the second, and so on. With the first they are ten, over a
- * little more than three days.
+ * Delays after each failed attempt of a refused message.
+ * With the first attempt there are ten, over a little more than three days.
  */
 export const PAUSES_MS = [
   5 * S,
@@ -19,7 +19,7 @@ export const PAUSES_MS = [
   24 * HOUR,
 ] as const;
 export const MOST_TRIES = PAUSES_MS.length + 1;
-/** Of an endpoint to which nothing arrives: after the first failure in a row, the second, and so on; the last one stays. */
+/** Delays between probes of an unreachable endpoint, by failures in a row; the last one repeats. */
 export const PROBE_PAUSES_MS = [
   S,
   2 * S,
@@ -32,23 +32,27 @@ export const PROBE_PAUSES_MS = [
   10 * MINUTE,
   30 * MINUTE,
 ] as const;
-// Receivers that fell together must not be called together.
+// Random part of each delay, so that endpoints that failed together are not called together.
 const JITTER = 0.2;
 
-// A message that its receiver cannot digest holds the others for one short pause.
+// Attempts of a refused message before the others may pass it: they wait for one short delay.
 const TRIES_AT_THE_HEAD = 2;
-// Where nothing at all arrives it is the receiver that is ill, not the message: its order is worth more patience. The first
-// message holds the others for more than an hour, those after it longer.
+// Attempts while the endpoint is unreachable.
+// Then the endpoint is at fault, not the message, and keeping the order is worth more patience: the first message
+// blocks the others for more than an hour, later ones longer.
 const TRIES_WHILE_AWAY = 12;
 const MOST_SET_ASIDE = 3;
 const LONGEST_WISH_MS = DAY;
 
 const FAILING_UNTIL_DISABLED_MS = 5 * DAY;
 const FAILURES_UNTIL_DISABLED = 10;
-/** After how long its admins are told that nothing arrives. */
+/** Times without any delivery after which the admins are notified. */
 const TOLD_AFTER_MS = [DAY, 3 * DAY] as const;
 
-/** What a try has come to. `AWAY`: nobody is there, or not at present; `REFUSED`: somebody is, and did not take it. */
+/**
+ * Result of an attempt.
+ * `AWAY`: unreachable or temporarily unavailable; `REFUSED`: the endpoint rejected the message.
+ */
 export type Outcome = 'DELIVERED' | 'REFUSED' | 'AWAY' | 'GONE';
 
 const HTTP_DATE = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
@@ -60,46 +64,50 @@ export function outcomeOf(status: number | null): Outcome {
   return status >= 200 && status < 300 ? 'DELIVERED' : 'REFUSED';
 }
 
-/** How long a receiver wants to be left alone: seconds or a date, a day at most; null: it does not say. */
+/**
+ * Parses a Retry-After header (seconds or a date) into milliseconds, at most a day.
+ * Returns null if it is missing or invalid.
+ */
 export function wishMs(retryAfter: string | undefined, nowMs: number): number | null {
   if (retryAfter === undefined) return null;
   const text = retryAfter.trim();
   if (/^\d{1,9}$/.test(text)) return Math.min(Number(text) * S, LONGEST_WISH_MS);
-  // A Date would take many other words for one of its own.
+  // `Date.parse` alone would accept many other texts.
   const at = HTTP_DATE.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(at) ? null : Math.min(Math.max(at - nowMs, 0), LONGEST_WISH_MS);
 }
 
 export interface FailedTry {
   outcome: 'REFUSED' | 'AWAY';
-  /** How often it was tried, this time included. */
+  /** Number of attempts, including this one. */
   tries: number;
-  /** How often in a row its endpoint has failed, this time included. */
+  /** Number of failures of the endpoint in a row, including this one. */
   failures: number;
-  /** Others go past it already. */
+  /** True if other messages already pass it. */
   isAside: boolean;
-  /** How many stepped aside since anything arrived. */
+  /** Number of messages set aside since the last delivery. */
   setAside: number;
   wishMs: number | null;
-  /** From 0 to 1. */
+  /** Random number from 0 to 1. */
   chance: number;
 }
 
 export interface NextTry {
-  /** When this message is tried again; null: never by itself. */
+  /** Delay until the next attempt of this message; null if it is not retried automatically. */
   pauseMs: number | null;
-  /** How long nothing is sent to the endpoint. */
+  /** Time during which nothing is sent to the endpoint. */
   endpointPauseMs: number;
   isAside: boolean;
-  /** How many of its tries count. */
+  /** Number of attempts that count for the schedule. */
   tries: number;
 }
 
 /**
- * The endpoint is a queue. What is refused at its head holds the others once, so that a hiccup does not change their order;
- * what is refused again steps aside to the long pauses, so that one bad message does not stop the rest. Where nobody answers,
- * one message at a time asks whether the receiver is back, soon at first and then less often. A receiver's wish can make a
- * pause longer, never shorter.
+ * Returns the next attempt after a failure. An endpoint is a queue.
+ * A refused message blocks the others once, so that a short failure does not change the order; after a second refusal
+ * it is set aside with long delays, so that one bad message does not stop the rest. While the endpoint is unreachable,
+ * one message at a time probes it, at first often and then less so. Retry-After can lengthen a delay but not shorten
+ * it.
  */
 export function afterFailure(failed: FailedTry): NextTry {
   const { outcome, tries, failures, chance } = failed;
@@ -110,7 +118,7 @@ export function afterFailure(failed: FailedTry): NextTry {
     const holdMs = Math.max(wished, isAway ? probeMs : spread(PAUSES_MS[0], chance));
     return { pauseMs: holdMs, endpointPauseMs: holdMs, isAside: false, tries };
   }
-  // However long it held the queue, the long pauses are all before it.
+  // A message that is set aside starts with the first long delay, however long it blocked the queue.
   const counted = failed.isAside ? tries : TRIES_AT_THE_HEAD;
   const scheduled = PAUSES_MS[counted - 1];
   const endpointPauseMs = Math.max(wished, outcome === 'AWAY' ? probeMs : 0);
@@ -122,7 +130,10 @@ function spread(ms: number, chance: number): number {
   return Math.round(ms * (1 - JITTER + 2 * JITTER * chance));
 }
 
-/** How long an endpoint has done nothing but fail, and what follows from that. `told`: how often its admins were. */
+/**
+ * Decides whether to disable an endpoint that only fails, and how many notices are due.
+ * `told` is the number of notices sent.
+ */
 export function afterFailing(failingMs: number, failures: number, told: number): { disable: boolean; told: number } {
   const disable = failingMs >= FAILING_UNTIL_DISABLED_MS && failures >= FAILURES_UNTIL_DISABLED;
   return { disable, told: Math.max(told, TOLD_AFTER_MS.filter((ms) => failingMs >= ms).length) };

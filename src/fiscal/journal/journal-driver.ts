@@ -5,7 +5,7 @@ import type { FiscalDocument, FiscalSign } from '../../domain/fiscal.js';
 import type { FiscalDriver } from '../fiscal-driver.js';
 import { append, journalFile } from './journal.js';
 
-/** Writes signed lines into a file of the house: what happened, in an order and in words that nobody changes unseen. */
+/** Driver that appends signed lines to a file, in which later changes can be detected. */
 @Injectable()
 export class JournalDriver implements FiscalDriver {
   readonly name = 'JOURNAL';

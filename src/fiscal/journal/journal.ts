@@ -5,9 +5,10 @@ import type { FiscalDocument } from '../../domain/fiscal.js';
 import { DocumentRefused } from '../fiscal-driver.js';
 import { readLine, signedLine, type JournalLine } from './line.js';
 
-// Documents come in order and a later one waits for the earlier: what may be written and not yet known is near the end.
+// Size of the part of the file that is searched for a document.
+// Documents are registered in order, so one that may be written already is near the end.
 const TAIL_BYTES = 4 * 1024 * 1024;
-// Far more than any receipt, and so little that what may be written and not yet known is always within the tail.
+// Limit of a line: far above any receipt, and small enough that such a document is always within the tail.
 const LONGEST_LINE_BYTES = 1024 * 1024;
 const NEWLINE = 0x0a;
 
@@ -16,15 +17,15 @@ export function journalFile(dataDir: string, venueId: string): string {
 }
 
 /**
- * Writes the document behind the others, unless it stands there already, and waits until the disk has it. Half a line,
- * left by a crash, was never answered for: it is cut off.
+ * Appends the document unless it is in the file, and waits for the disk.
+ * An incomplete last line, left by a crash, was never confirmed; it is cut off.
  */
 export async function append(file: string, key: Buffer, document: FiscalDocument): Promise<JournalLine> {
   const handle = await opened(file);
   try {
     const { end, lines } = await tailOf(handle);
     const there = lines.find(({ id }) => id === document.id);
-    // The process that wrote it may have ended before the disk had it.
+    // The process that wrote it may have ended before the sync.
     if (!there) return await write(handle, end, key, document, lines.at(-1));
     await handle.sync();
     return there;
@@ -61,7 +62,7 @@ async function opened(file: string): Promise<FileHandle> {
   return handle;
 }
 
-// A file is only there after a power cut when its folder was kept too.
+// A new file survives a power cut only if its folder is synced too.
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, constants.O_RDONLY);
   try {
@@ -71,7 +72,7 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** The last whole lines, and where the last one ends. */
+/** Returns the last complete lines, and the offset after the last one. */
 async function tailOf(handle: FileHandle): Promise<{ end: number; lines: JournalLine[] }> {
   const { size } = await handle.stat();
   const start = Math.max(0, size - TAIL_BYTES);
@@ -80,7 +81,7 @@ async function tailOf(handle: FileHandle): Promise<{ end: number; lines: Journal
   if (bytesRead !== bytes.length) throw new Error('the journal grew shorter while it was read');
   const last = bytes.lastIndexOf(NEWLINE) + 1;
   if (last === 0 && start > 0) throw new Error('the journal ends in a line that is none');
-  // What begins before the tail is not whole.
+  // Skips a line that begins before the tail.
   const first = start === 0 ? 0 : bytes.indexOf(NEWLINE) + 1;
   const texts = bytes.subarray(first, last).toString('utf8').split('\n').slice(0, -1);
   const lines = texts.map(readLine);

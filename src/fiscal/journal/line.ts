@@ -1,27 +1,28 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { FiscalDocument } from '../../domain/fiscal.js';
 
-/** What one line of a journal says. */
+/** Line of a journal. */
 export interface JournalLine extends FiscalDocument {
-  /** In the journal, from 1: no line can be taken out unseen. */
+  /** Number in the journal from 1, so that a missing line is detected. */
   line: number;
-  /** Which secret signed it; not the secret itself. */
+  /** Name of the signing key; not the key itself. */
   key: string;
-  /** The sign of the line before; empty on the first. */
+  /** Sign of the previous line; empty on the first. */
   previous: string;
   sign: string;
 }
 
 const SIGNED = /^(\{.*),"sign":"([0-9a-f]{64})"\}$/;
 
-/** By what a key is known in the journal. */
+/** Returns the name of a key in the journal. */
 export function keyName(key: Buffer): string {
   return createHash('sha256').update('qres journal').update(key).digest('hex').slice(0, 12);
 }
 
 /**
- * A signed line, without its end. The sign stands last and is of every byte before it, and the sign of the line before is
- * among these: so nothing in the journal can be changed, taken out or put in between without the key.
+ * Returns a signed line without its line end.
+ * The sign is last and covers every byte before it, including the sign of the previous line: without the key no line
+ * can be changed, removed or inserted.
  */
 export function signedLine(key: Buffer, said: Omit<JournalLine, 'sign' | 'key'>): { text: string; sign: string } {
   const { line, previous, ...document } = said;
@@ -30,7 +31,7 @@ export function signedLine(key: Buffer, said: Omit<JournalLine, 'sign' | 'key'>)
   return { text: `${body.slice(0, -1)},"sign":"${sign}"}`, sign };
 }
 
-/** What a line says; null: it is none. */
+/** Parses a line; null if it is not a signed line. */
 export function readLine(text: string): JournalLine | null {
   if (!SIGNED.test(text)) return null;
   try {

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { isSignedBy, keyName, readLine } from './line.js';
 
-/** A document that the books call signed. */
+/** Document that is signed according to the database. */
 export interface SignedDocument {
   id: string;
   number: number;
@@ -15,9 +15,10 @@ export interface JournalFindings {
 }
 
 /**
- * Reads a journal from its first line to its last: each must be signed, follow the one before, and stand for a document of
- * the books; and each document of the books must stand there. So a line that was changed, taken out, doubled or cut off at
- * the end is found. A document may stand there that the books do not call signed yet: the answer was not written down.
+ * Verifies a journal against the database.
+ * Each line must be signed, follow the previous line, and match the database; each signed document must be present.
+ * This detects lines that were changed, removed, doubled or cut off at the end. A document may be present that is not
+ * signed in the database yet, because its answer was not stored.
  */
 export async function verifyJournal(
   file: string,
@@ -53,7 +54,7 @@ export async function verifyJournal(
   return { lines, faults };
 }
 
-// Half a line at the end was never answered for, and the next document takes its place.
+// An incomplete last line was never confirmed; the next document replaces it.
 async function* linesOf(file: string): AsyncGenerator<string> {
   const stream = createReadStream(file);
   try {

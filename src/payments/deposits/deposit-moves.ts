@@ -4,14 +4,15 @@ import { refuseUnless } from '../../domain/refusal.js';
 import { depositMoveView, depositView, type DepositView } from './deposit.dto.js';
 import type { Deposit, DepositMove, DepositMoveKind } from './deposit.entity.js';
 
-// Asked once more where it is written, whatever was read before: more than is left is never taken.
+// Updates with a condition on the current amounts, so that no more than what is left is taken, whatever was read
+// before.
 const CHANGES: Record<DepositMoveKind, string> = {
   USED: `UPDATE deposits SET used = used + $2, remaining = remaining - $2 WHERE id = $1 AND remaining >= $2`,
   USE_VOIDED: `UPDATE deposits SET used = used - $2, remaining = remaining + $2 WHERE id = $1 AND used >= $2`,
   RETURNED: `UPDATE deposits SET returned = returned + $2, remaining = remaining - $2 WHERE id = $1 AND remaining >= $2`,
 };
 
-/** Something becomes of a deposit that is held: written once, and told. */
+/** Writes a move of a deposit and records its event. */
 export async function moveDeposit(tx: Tx, deposit: Deposit, move: DepositMove): Promise<DepositView> {
   const { kind, amount } = move;
   const changed = await tx.change(CHANGES[kind], [deposit.id, amount]);

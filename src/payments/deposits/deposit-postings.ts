@@ -2,7 +2,7 @@ import type { Posting } from '../../books/books.service.js';
 import { depositReturned, depositTaken } from '../../domain/books/payment.js';
 import type { Deposit, DepositMove } from './deposit.entity.js';
 
-/** What the books say of money that is held for a guest from now on. */
+/** Returns the ledger posting of a taken deposit. */
 export function depositReceived(deposit: Deposit): Posting {
   const { venueId, id, amount, orderId, shiftId, businessDate, createdAt: at } = deposit;
   const method = { id: deposit.paymentMethodId, kind: deposit.methodKind, name: deposit.methodName };
@@ -10,7 +10,7 @@ export function depositReceived(deposit: Deposit): Posting {
   return { ...depositTaken({ method, amount }), venueId, orderId, sourceId: id, shiftId, by, businessDate, at };
 }
 
-/** Of what was given back of it. */
+/** Returns the ledger posting of a returned deposit. */
 export function depositGivenBack({ venueId, orderId }: Deposit, move: DepositMove): Posting {
   const { amount, shiftId, businessDate, at } = move;
   const method = { id: move.paymentMethodId!, kind: move.methodKind!, name: move.methodName! };

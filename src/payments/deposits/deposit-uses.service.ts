@@ -6,7 +6,7 @@ import { refuseUnless } from '../../domain/refusal.js';
 import { moveDeposit } from './deposit-moves.js';
 import { Deposit, type DepositMove } from './deposit.entity.js';
 
-/** A payment by what was given beforehand. */
+/** Payment from a deposit. */
 interface Use {
   id: string;
   depositId: string | null;
@@ -19,7 +19,7 @@ interface Moment {
   at: string;
 }
 
-/** What was paid beforehand is used on a check, or was so by mistake. Called once the payment itself is written. */
+/** Uses a deposit for a payment, or reverses the use. Called after the payment is written. */
 @Injectable()
 export class DepositUsesService {
   async use(tx: Tx, me: StaffActor, payment: Use, moment: Moment): Promise<void> {

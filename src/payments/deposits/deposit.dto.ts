@@ -73,7 +73,7 @@ export class DepositsQuery extends PageQuery {
 export class DepositView {
   id: string;
   order_id: string | null;
-  /** Day for which the deposit is intended, `YYYY-MM-DD`; null: none. */
+  /** Day for which the deposit is intended, `YYYY-MM-DD`; null if none was given. */
   for_day: string | null;
   name: string;
   phone: string | null;
@@ -101,7 +101,7 @@ export class DepositMoveView {
   id: string;
   @ApiProperty({ enum: DEPOSIT_MOVES }) kind: DepositMoveKind;
   @IntView() amount: number;
-  /** Payment that used the deposit; null: the amount was returned to the guest. */
+  /** Payment that used the deposit; null if the amount was returned to the guest. */
   payment_id: string | null;
   /** Payment method of the return. */
   method_name: string | null;
@@ -110,7 +110,7 @@ export class DepositMoveView {
   reason: string | null;
   by_id: string;
   by_name: string;
-  /** User who approved the return; null: no approval was needed. */
+  /** User who approved the return; null if no approval was needed. */
   approved_by_id: string | null;
   approved_by_name: string | null;
   shift_id: string | null;

@@ -1,7 +1,7 @@
 import { Check as Rule, Entity, ForeignKey, Index } from 'typeorm';
 import { BusinessDate, Id, Instant, Money, Text } from '../../database/columns.js';
 
-/** Money that a guest gave before there was anything to pay. */
+/** Deposit: money that a guest paid before there was a check. */
 @Entity('deposits')
 @Index('deposits_left', ['venueId', 'forDay'], { where: '"remaining" > 0' })
 @Index('deposits_day', ['venueId', 'businessDate'])
@@ -15,9 +15,9 @@ import { BusinessDate, Id, Instant, Money, Text } from '../../database/columns.j
 export class Deposit {
   @Id({ primary: true }) id: string;
   @ForeignKey('venues') @Id() venueId: string;
-  /** The order that it is meant for; null: whatever comes. */
+  /** Order that the deposit is meant for; null means any. */
   @ForeignKey('orders') @Id({ nullable: true }) orderId: string | null;
-  /** The day that it is meant for. */
+  /** Day that the deposit is meant for. */
   @BusinessDate({ nullable: true }) forDay: string | null;
   @Text() name: string;
   @Text({ nullable: true }) phone: string | null;
@@ -29,12 +29,12 @@ export class Deposit {
   @Money() amount: number;
   @Money() used: number;
   @Money() returned: number;
-  /** What may still be used or given back. */
+  /** Amount that can still be used or returned. */
   @Money() remaining: number;
   @ForeignKey('users') @Id() takenById: string;
   @Text() takenByName: string;
   @ForeignKey('devices') @Id({ nullable: true }) deviceId: string | null;
-  /** The shift whose drawer it went into; null: the house worked without. */
+  /** Shift whose drawer holds the cash; null without shifts. */
   @Id({ nullable: true }) shiftId: string | null;
   @BusinessDate() businessDate: string;
   @Instant() createdAt: string;
@@ -43,7 +43,7 @@ export class Deposit {
 export const DEPOSIT_MOVES = ['USED', 'USE_VOIDED', 'RETURNED'] as const;
 export type DepositMoveKind = (typeof DEPOSIT_MOVES)[number];
 
-/** What became of a deposit: never changed, never deleted. */
+/** Use, voided use or return of a deposit. Append-only. */
 @Entity('deposit_moves')
 @Index('deposit_moves_deposit', ['depositId', 'at'])
 @Rule('deposit_moves_kind', `"kind" IN ('USED', 'USE_VOIDED', 'RETURNED')`)
@@ -55,9 +55,9 @@ export class DepositMove {
   @ForeignKey('deposits') @Id() depositId: string;
   @Text() kind: DepositMoveKind;
   @Money() amount: number;
-  /** Where it was used. */
+  /** Payment that used the deposit. */
   @ForeignKey('payments') @Id({ nullable: true }) paymentId: string | null;
-  /** By what it was given back. */
+  /** Payment method of the return. */
   @ForeignKey('payment_methods') @Id({ nullable: true }) paymentMethodId: string | null;
   @Text({ nullable: true }) methodName: string | null;
   @Text({ nullable: true }) methodKind: string | null;

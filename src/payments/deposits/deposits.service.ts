@@ -31,7 +31,7 @@ import { depositGivenBack, depositReceived } from './deposit-postings.js';
 
 const MOST_MOVES_SHOWN = 100;
 
-/** Money that is held for guests: taken before there is a check, used on one, or given back. */
+/** Takes deposits before there is a check, and returns them. */
 @Injectable()
 export class DepositsService {
   constructor(

@@ -8,7 +8,7 @@ import { isSigned } from './signature.js';
 const LONGEST_CALL_MS = 8000;
 const MOST_BYTES = 512 * 1024;
 
-/** As the sandbox says how it stands with one payment or refund. */
+/** State of a payment or refund in the sandbox. */
 interface Said {
   kind: 'PAYMENT' | 'REFUND';
   id: string;
@@ -27,7 +27,7 @@ interface SaidEvent {
   operation: Said;
 }
 
-/** The provider for trying out: a process of its own on this machine, see scripts/sandbox. */
+/** Provider for trials and tests: a separate process on this machine, see scripts/sandbox. */
 export class SandboxProvider implements PaymentProvider {
   readonly name = 'SANDBOX';
 

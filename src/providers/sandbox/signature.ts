@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-// A call that was overheard is of no use to anybody later; clocks may differ so much.
+// Largest age of a signature. It limits replays and allows for clock differences.
 const LONGEST_WAY_MS = 5 * 60_000;
 
-/** `t=<ms>,v1=<hex>`: the moment, and a hash over it and the body. */
+/** Returns `t=<ms>,v1=<hex>`: the time, and an HMAC of the time and the body. */
 export function signature(body: string | Buffer, secret: string, atMs: number): string {
   return `t=${atMs},v1=${hashOf(body, secret, atMs).toString('hex')}`;
 }

@@ -4,10 +4,13 @@ import type { Answered, Outbound } from '../../http/outbound.js';
 type HttpClient = NonNullable<ConstructorParameters<typeof Stripe>[1]>['httpClient'] & object;
 type HttpResponse = Awaited<ReturnType<HttpClient['makeRequest']>>;
 
-// A page of a hundred payments has some five hundred kilobytes.
+// Limit of a response; a page of a hundred payments has about 500 kB.
 const MOST_BYTES = 4 * 1024 * 1024;
 
-/** Stripe's library speaks through our own way out: timed, bounded, and never inside a write. */
+/**
+ * Returns an HTTP client for the Stripe library that uses the server's outbound client.
+ * So its calls have timeouts and size limits, and never run inside a transaction.
+ */
 export function outboundClient(outbound: Outbound, stop: AbortSignal): HttpClient {
   return {
     getClientName: () => 'qres',
@@ -29,7 +32,7 @@ function response({ status, headers, body }: Answered): HttpResponse {
   return {
     getStatusCode: () => status,
     getHeaders: () => headers as Record<string, string>,
-    // The library writes on it.
+    // The library writes to this object.
     getRawResponse: () => ({}),
     toStream: () => {
       throw new Error('nothing of Stripe is read as a stream');
@@ -38,7 +41,7 @@ function response({ status, headers, body }: Answered): HttpResponse {
   };
 }
 
-// Of anything else the library makes a rejection that nobody can hear, and that would end the process.
+// For other values, the library creates an unhandled rejection, which would end the process.
 function objectOf(said: unknown): object {
   if (typeof said !== 'object' || said === null) throw new Error('Stripe answers with objects');
   return said;

@@ -4,7 +4,7 @@ import type { BookEntry } from '../../domain/providers/reconciling.js';
 import type { ProviderEvent } from '../provider.js';
 import { fromStripe } from './amounts.js';
 
-/** What we write on everything at Stripe that is ours, and find it by again. */
+/** Metadata on all our objects at Stripe, used to find them again. */
 export interface Marks {
   qres_id: string;
   qres_venue: string;
@@ -34,7 +34,7 @@ export function ofRefund({ id, status, failure_reason: why }: Stripe.Refund): Pr
   return { state: 'PENDING', reference: id, payUrl: null };
 }
 
-// A page on which a card was declined stays open for another one; of a bank's later no, the page is complete.
+// After a declined card the page stays open for another one; after a later refusal by a bank the page is complete.
 function isOver({ status }: Stripe.PaymentIntent): boolean {
   return status === 'canceled' || status === 'requires_payment_method';
 }
@@ -47,7 +47,7 @@ export function code(text: string): string {
   return text.toUpperCase().slice(0, 80);
 }
 
-/** Null: nothing of ours. */
+/** Returns the record, or null if it does not belong to the venue. */
 export function entryOfIntent(intent: Stripe.PaymentIntent, venueId: string): BookEntry | null {
   const id = idOf(intent.metadata);
   if (id === null || venueOf(intent.metadata) !== venueId) return null;
@@ -71,7 +71,7 @@ function moment(seconds: number): string {
   return new Date(seconds * 1000).toISOString();
 }
 
-/** What an event says of something of ours. */
+/** Returns what an event says about one of our operations, or null. */
 export function aboutOf(event: Stripe.Event): ProviderEvent['about'] {
   switch (event.type) {
     case 'checkout.session.completed':

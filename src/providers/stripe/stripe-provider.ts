@@ -18,10 +18,11 @@ import {
 } from './reading.js';
 
 const LONGEST_CALL_MS = 10_000;
-// How old what Stripe has signed may be when it comes.
+// Largest age of a webhook signature, in seconds.
 const LONGEST_WAY_S = 300;
 const PER_PAGE = 100;
-// Whatever was made and not heard of was made minutes ago. Older ones nobody could have paid: their address was lost, too.
+// Limit of the search for a session whose creation was not confirmed, minutes ago at most.
+// An older session cannot have been paid, because its URL was lost too.
 const MOST_PAGES_BACK = 5;
 const LONGEST_TEXT = 200;
 const NOT_FOUND = 404;
@@ -30,13 +31,14 @@ export interface StripeParts {
   secretKey: string;
   webhookSecret: string | null;
   apiUrl: string;
-  /** Where the guest's browser goes afterwards. */
+  /** URL of the guest's browser after the payment. */
   returnUrl: string;
 }
 
 /**
- * Stripe, by its own library, which is loaded when the first payment needs it. A payment is a page of Stripe's Checkout:
- * the guest opens its address, as a code on the bill or on a screen, and no card ever comes near this server.
+ * Stripe provider. The library is loaded on the first use.
+ * A payment is a page of Stripe Checkout: the guest opens its URL, for example from a QR code, and card data never
+ * reaches this server.
  */
 export class StripeProvider implements PaymentProvider {
   readonly name = 'STRIPE';
@@ -61,7 +63,7 @@ export class StripeProvider implements PaymentProvider {
           metadata,
           payment_intent_data: { metadata, description: description.slice(0, LONGEST_TEXT) },
           line_items: [{ quantity: 1, price_data: { currency: currency.toLowerCase(), unit_amount, product_data } }],
-          // The guest pays what the bill says, in its currency, and not a counted-over sum.
+          // The guest pays the amount in the currency of the check, without conversion by Stripe.
           adaptive_pricing: { enabled: false },
           success_url: this.parts.returnUrl,
         },
@@ -115,7 +117,7 @@ export class StripeProvider implements PaymentProvider {
     if (webhookSecret === null || typeof signature !== 'string') throw new Refusal('SIGNATURE_REFUSED');
     const { default: Library } = await import('stripe');
     try {
-      // Of a signature that is none the library makes errors of several kinds.
+      // The library throws several kinds of errors for a malformed signature.
       Library.webhooks.signature!.verifyHeader(body, signature, webhookSecret, LONGEST_WAY_S, undefined, now.getTime());
     } catch (error) {
       throw new Refusal('SIGNATURE_REFUSED', {}, { cause: error });
@@ -124,7 +126,7 @@ export class StripeProvider implements PaymentProvider {
     return { eventId: event.id, type: event.type, about: aboutOf(event) };
   }
 
-  /** First the payments of the span, then its refunds; the mark says whose turn it is. */
+  /** Lists the payments of the span, then its refunds; the cursor contains which of both is next. */
   async book({ venueId, from, to }: BookSpan, after: string | null, stop: AbortSignal): Promise<BookPage> {
     const stripe = await this.client(stop);
     const [turn, last] = (after ?? 'payments ').split(' ') as [string, string];
@@ -140,7 +142,10 @@ export class StripeProvider implements PaymentProvider {
     return { entries, next: isMore ? `refunds ${data.at(-1)!.id}` : null };
   }
 
-  /** By its number, or by ours among the last ones: unlike Stripe's search, its lists know at once what was made. */
+  /**
+   * Returns the session by its reference, or searches the latest ones by our id.
+   * Unlike Stripe's search, its lists include new sessions at once.
+   */
   private async sessionOf(
     stripe: Stripe,
     { paymentId }: PaymentToMake,
@@ -158,7 +163,7 @@ export class StripeProvider implements PaymentProvider {
     return null;
   }
 
-  /** Whatever Stripe answers, and also when it does not. */
+  /** Runs a call and converts errors to answers. */
   private async answer(
     stop: AbortSignal,
     intention: 'MAKE' | 'ASK',
@@ -180,7 +185,7 @@ export class StripeProvider implements PaymentProvider {
       const cause = error.detail as unknown;
       return { state: 'UNKNOWN', reason: cause instanceof NoAnswer ? cause.reason : 'NO_ANSWER' };
     }
-    // Only these say that nothing has been made, and that asking again would not help.
+    // Only these errors mean that nothing was created and that a retry would not help.
     const noes = [StripeInvalidRequestError, StripeCardError, StripeAuthenticationError, StripePermissionError];
     const reason = code(error.code ?? error.type);
     if (intention === 'ASK' && error.statusCode === NOT_FOUND) return { state: 'ABSENT' };
@@ -204,7 +209,7 @@ export class StripeProvider implements PaymentProvider {
       port: port || (isSafe ? 443 : 80),
       httpClient: outboundClient(this.outbound, stop),
       timeout: LONGEST_CALL_MS,
-      // Whoever gets no answer asks for the status: that is the courier's.
+      // Retries are done by the worker, which asks for the status.
       maxNetworkRetries: 0,
       telemetry: false,
     });

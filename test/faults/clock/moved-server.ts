@@ -6,13 +6,13 @@ import { ServerProcess } from '../../server-process.js';
 const LIBRARIES = '/usr/lib';
 const LIBRARY = 'faketime/libfaketimeMT.so.1';
 
-/** Debian's faketime; null where it is not installed. */
+/** Returns the path of Debian's faketime library; null if it is not installed. */
 export function faketime(): string | null {
   const folders = existsSync(LIBRARIES) ? readdirSync(LIBRARIES) : [];
   return folders.map((folder) => join(LIBRARIES, folder, LIBRARY)).find((file) => existsSync(file)) ?? null;
 }
 
-/** The shipped server in a process whose clock on the wall can be moved while it runs, as an administrator might. */
+/** Shipped server in a process whose wall clock can be moved while it runs. */
 export class MovedServer {
   base = '';
   private aheadMs = 0;
@@ -26,7 +26,7 @@ export class MovedServer {
       LD_PRELOAD: faketime()!,
       FAKETIME_TIMESTAMP_FILE: this.file,
       FAKETIME_NO_CACHE: '1',
-      // Timers count on another clock, which nobody moves.
+      // Timers use the monotonic clock, which stays untouched.
       FAKETIME_DONT_FAKE_MONOTONIC: '1',
       NO_FAKE_STAT: '1',
     });
@@ -36,14 +36,14 @@ export class MovedServer {
     this.base = (await this.server.address()).replace(/\/$/, '');
   }
 
-  /** So far ahead of the true time, or behind it. */
+  /** Sets the server's clock ahead of the true time, or behind it with a negative value. */
   moveTo(aheadMs: number): void {
     this.aheadMs = aheadMs;
     const seconds = Math.round(aheadMs / 1000);
     writeFileSync(this.file, `${seconds < 0 ? '' : '+'}${seconds}\n`);
   }
 
-  /** To this moment. */
+  /** Sets the server's clock to this moment. */
   moveToMoment(iso: string): void {
     this.moveTo(Date.parse(iso) - Date.now());
   }

@@ -8,7 +8,7 @@ export interface Sold {
   created_at: string;
 }
 
-/** Somebody who sells, and signs in again when the clock says that the session is over, as a till asks for it. */
+/** Till that sells, and signs in again when the server reports that the session has expired. */
 export class Till {
   signIns = 0;
   refreshToken = '';
@@ -37,7 +37,7 @@ export class Till {
     return done(this.who.post('/orders', order));
   }
 
-  /** How the house answers who shows this till's tokens now. */
+  /** Returns the statuses with which the server answers the tokens of this till now. */
   async standing(): Promise<{ access: number; refresh: number }> {
     const access = (await this.who.get('/auth/me')).status;
     const shown = { refresh_token: this.refreshToken };

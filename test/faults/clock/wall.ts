@@ -1,6 +1,6 @@
 /**
- * The business day of a moment as somebody would read it off the clock on the wall: before the cut-off it is still the
- * evening before. It shares nothing with the product's own reckoning.
+ * Returns the business day as a person reads it off a wall clock.
+ * Before the cut-off it is the day before. It shares no code with the product's own calculation.
  */
 export function dayOnTheWall(moment: Date, timeZone: string, cutoffHour: number): string {
   const parts = new Intl.DateTimeFormat('en-CA', {

@@ -6,7 +6,7 @@ import { until } from '../../paper.js';
 import type { SmallHome } from './small-home.js';
 
 const WRITERS = 4;
-// So many refusals show that the disk is full and not only nearly so.
+// This many refusals prove that the disk is full and not only nearly full.
 const REFUSALS_PER_ROUND = 12;
 const ORDERS_BETWEEN = 8;
 // PostgreSQL on a full disk also closes connections.
@@ -16,15 +16,15 @@ const READS = ['/snapshot?view=floor', '/menu', '/orders?per_page=5', '/events']
 
 export interface Filled {
   taken: string[];
-  /** Of order.created, as a socket heard them. */
+  /** Order ids of the `order.created` events that a socket received. */
   heard: string[];
   refusals: number;
   reads: number;
-  /** Answers that nobody may get. */
+  /** Answers that a client must never receive. */
   strange: string[];
 }
 
-/** Fills the disk under load again and again, and lets it have room again. */
+/** Fills the disk under load several times and frees it again after each round. */
 export async function fillAndCompare(
   house: House,
   home: SmallHome,
@@ -79,7 +79,7 @@ async function saysDiskFull({ base }: House): Promise<boolean> {
   return answer.status === 503 && ((await answer.json()) as { status: string }).status === 'disk_full';
 }
 
-// As a till: the same key until somebody says yes or no.
+// Behaves as a till does: repeats the request with the same key until the server accepts or refuses it.
 async function oneOrder({ waiter, dishes }: House, found: Filled): Promise<void> {
   const key = randomUUID();
   const items = [{ dish_id: dishes.steak, quantity: 1, comment: 'x'.repeat(140) }];

@@ -11,7 +11,7 @@ import { canOwnPostgres, OwnPostgres } from '../postgres/own-server.js';
 const SQLITE_MIB = 32;
 const POSTGRES_MIB = 160;
 
-/** A database whose disk can be filled without harm to anybody else. */
+/** Database whose disk a test can fill safely. */
 export interface SmallHome {
   kind: string;
   url: string;
@@ -20,7 +20,7 @@ export interface SmallHome {
   remove(): Promise<void>;
 }
 
-// Where nobody may mount a disk, PostgreSQL cannot be given a small one, and SQLite is told that its own is.
+// Without the right to mount a disk, PostgreSQL cannot get a small one, and SQLite gets a limit of pages instead.
 export async function smallHome(): Promise<SmallHome> {
   const postgres = postgresUrl && canOwnPostgres() ? await onPostgres() : null;
   return postgres ?? onSqlite();
@@ -37,11 +37,11 @@ function onSqlite(): SmallHome {
   };
 }
 
-// Its log of changes stays on another disk: a server whose log has no room stops, and is started again by its keeper.
+// The write-ahead log stays on another disk: a server whose log has no space stops, and only a supervisor restarts it.
 async function onPostgres(): Promise<SmallHome | null> {
   const folder = mkdtempSync(join(tmpdir(), 'qres-small-'));
   if (!mountSmall(folder, POSTGRES_MIB)) return null;
-  // Whoever runs PostgreSQL must get through to its data.
+  // The user that runs PostgreSQL needs access to its data.
   chmodSync(folder, 0o755);
   const log = mkdtempSync(join(tmpdir(), 'qres-wal-'));
   const data = join(folder, 'data');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { NAMESPACE } from '../../../bench/events/frame.js';
 
-/** A packet as a client of socket.io sends it. */
+/** Returns a packet as a socket.io client sends it. */
 export const event = (...words: unknown[]): string => `42${NAMESPACE},${JSON.stringify(words)}`;
 
 const fixed = [
@@ -46,7 +46,7 @@ const fixed = [
   'A'.repeat(1024 * 1024),
 ];
 
-/** What somebody sends who means no good, or whose memory is broken: as text or as bytes. */
+/** Frame from a malicious client or from one with corrupted memory, as text or as bytes. */
 export const hostileFrame: fc.Arbitrary<string | Uint8Array> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...fixed) },
   { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 300 }) },

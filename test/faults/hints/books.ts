@@ -7,10 +7,10 @@ interface Told {
   orderId: string;
 }
 
-/** What is kept of an evening. */
+/** Stored data of a scenario. */
 export interface Books {
   orders: string[];
-  /** What the kitchen was to hear, in the order of the log. */
+  /** Events that the kitchen must receive, in log order. */
   log: Told[];
 }
 
@@ -30,7 +30,7 @@ export function headOf({ log }: Books): number {
   return log.at(-1)?.seq ?? 0;
 }
 
-/** Holds what waiters and screens wrote down themselves against what is kept. */
+/** Compares the records of waiters and screens with the stored data. */
 export function wrongIn(books: Books, instances: readonly Instance[]): string[] {
   const taken = instances.flatMap(({ waiters }) => waiters!.taken.map(({ id }) => id));
   const tickets = books.log.filter(({ type }) => type === 'ticket.created').map(({ orderId }) => orderId);
@@ -47,7 +47,7 @@ export function wrongIn(books: Books, instances: readonly Instance[]): string[] 
 function misheard(place: number, { heard, faults }: Instance['screens'][number], books: Books): string[] {
   const lines = (list: readonly { seq: number; type: string }[]) => list.map(({ seq, type }) => `${seq} ${type}`);
   const wanted = lines(books.log);
-  // Since the books were read the kitchen may have been told of tickets that nobody has seen.
+  // The kitchen may have received further tickets since the stored data was read.
   const had = lines(heard.filter(({ seq }) => seq <= headOf(books)));
   const wrong = wanted.findIndex((line, index) => had[index] !== line);
   const isWhole = wrong < 0 && had.length === wanted.length;

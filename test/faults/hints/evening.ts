@@ -13,25 +13,25 @@ import { allShow, comes, lagsIn, spellOf, WELL, type Spell, type Trouble } from 
 import { Waiters } from './waiters.js';
 
 export interface Plan {
-  /** Settings of each instance beside the usual ones. */
+  /** Settings of each instance on top of the common ones. */
   settings(house: House): Record<string, string>[];
   troubles: readonly Trouble[];
-  /** What does not happen in so long does not happen. */
+  /** Time after which an expected state counts as missed. */
   patienceMs: number;
 }
 
-/** What happened in an evening. */
+/** Result of one scenario. */
 export interface Evening {
   spells: (Spell & { lagsMs: number[] })[];
   counts: string;
-  /** Answers 503, which a database gives that others keep busy. */
+  /** Number of 503 answers, which a database under load causes. */
   notNow: number;
-  /** Empty when nothing was lost, doubled or out of order. */
+  /** Empty if nothing was lost, duplicated or out of order. */
   faults: string[];
 }
 
-// Twenty orders a second. What an instance takes itself makes it look at the log, so the other one takes few: there a screen
-// depends on hints, or on the looks without them.
+// Twenty orders a second. An order that an instance takes itself makes it read the log, so the other instance takes
+// few: there the screens depend on hints, or on polling without them.
 const PACES = [
   { waiters: 4, everyMs: 200 },
   { waiters: 1, everyMs: byForm(1000, 4000) },
@@ -45,7 +45,7 @@ const SETTINGS = {
   ACCESS_TOKEN_MINUTES: '120',
 };
 
-/** Two servers take orders and show them on kitchen screens at both, while one trouble after another comes and goes. */
+/** Runs two servers that take orders and show them on kitchen screens at both, during several faults. */
 export async function playEvening(file: string, plan: Plan): Promise<Evening> {
   const storage = await freshPostgres(postgresUrl!);
   const folder = mkdtempSync(join(tmpdir(), 'qres-hints-'));
@@ -57,7 +57,7 @@ export async function playEvening(file: string, plan: Plan): Promise<Evening> {
     for (const own of plan.settings(house)) {
       const one = new Instance(file, { ...settings, ...own });
       instances.push(one);
-      // The first does the house's own chores, which would make the second look at the log.
+      // The first instance runs the background jobs, which would make the second one read the log.
       await one.opened();
     }
     await open(instances, house);
@@ -81,7 +81,7 @@ export async function playEvening(file: string, plan: Plan): Promise<Evening> {
   }
 }
 
-/** One spell for people. */
+/** Describes one fault period in a readable sentence. */
 export function inWords({ name, fromMs, toMs, orders, slowestAnswerMs, lagsMs }: Evening['spells'][number]): string {
   return (
     `${name} for ${((toMs - fromMs) / 1000).toFixed(1)} s: ${orders} orders, slowest answer ${Math.round(slowestAnswerMs)} ms, ` +

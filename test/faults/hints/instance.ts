@@ -3,19 +3,19 @@ import { Screen } from '../../instances/screen.js';
 import { ServerProcess } from '../../server-process.js';
 import { Waiters } from './waiters.js';
 
-/** Gauges and counters, by name. */
+/** Gauges and counters by name. */
 export type Figures = Readonly<Record<string, number>>;
 
 const SCREENS = 2;
 
-/** One of several servers on a database, with the waiters and the kitchen's screens that are connected to it. */
+/** One of several servers on a database, with the waiters and kitchen screens that are connected to it. */
 export class Instance {
   base = '';
   screens: Screen[] = [];
   waiters: Waiters | null = null;
   private readonly server: ServerProcess;
   private isMeantToEnd = false;
-  /** How it ended by itself, if it did. */
+  /** Reason why the process ended by itself; null if it did not. */
   death: string | null = null;
 
   constructor(file: string, settings: Record<string, string>) {

@@ -10,10 +10,10 @@ import { freePort } from '../../free-port.js';
 const PROGRAM = 'redis-server';
 const ANSWERS_WITHIN_MS = 2000;
 const BETWEEN_LOOKS_MS = 20;
-// Somebody else may have the port for a moment.
+// Another process may hold the port for a moment.
 const STARTS_WITHIN_MS = 60_000;
 
-/** A Redis of a test's own, which keeps nothing and may be killed and frozen without harm to anybody else. */
+/** Redis of one test, without persistence, which the test may kill and freeze safely. */
 export class OwnRedis {
   private process: ChildProcess | null = null;
 
@@ -49,7 +49,7 @@ export class OwnRedis {
     await once(process, 'exit');
   }
 
-  /** Stands still, and nobody is told. */
+  /** Stops the process without closing its connections. */
   freeze(): void {
     this.process!.kill('SIGSTOP');
   }
@@ -58,7 +58,7 @@ export class OwnRedis {
     this.process!.kill('SIGCONT');
   }
 
-  /** Forgets everything; answers how much that was. */
+  /** Deletes all keys and returns how many there were. */
   async forget(): Promise<number> {
     const keys = await this.keys();
     await this.ask('FLUSHALL');
@@ -97,7 +97,7 @@ export class OwnRedis {
   }
 }
 
-/** Whether the program is on this machine. */
+/** Returns true if the Redis program is installed on this machine. */
 export function canOwnRedis(): boolean {
   return (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, PROGRAM)));
 }

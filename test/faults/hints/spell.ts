@@ -3,36 +3,36 @@ import { byForm } from '../../form.js';
 import type { Figures, Instance } from './instance.js';
 import type { Taken } from './waiters.js';
 
-/** Something that happens to what carries hints. */
+/** Fault of the channel that carries hints. */
 export interface Trouble {
   name: string;
   lastsMs: number;
   begin(instances: readonly Instance[]): unknown;
   end?(instances: readonly Instance[]): unknown;
-  /** The instances that notice it, and what they say then. */
+  /** Indices of the instances that detect the fault, and the figures that they then report. */
   noticedBy: readonly number[];
   signs: Figures;
 }
 
-/** What one trouble did. */
+/** Effects of one fault. */
 export interface Spell {
   name: string;
   fromMs: number;
   toMs: number;
-  /** Orders that were sent and answered in it. */
+  /** Number of orders that were sent and answered during the fault. */
   orders: number;
   slowestAnswerMs: number;
-  /** What should have been and was not. */
+  /** Expected states that did not occur. */
   missed: string[];
 }
 
-/** So many must be answered in each trouble, however slow the machine is. */
+/** Minimum number of orders answered during each fault, however slow the machine is. */
 const FEWEST_ORDERS = byForm(10, 20);
 export const WELL: Figures = { qres_hint_channel_healthy: 1, qres_rate_limit_store_degraded: 0 };
 const RECEIVED = 'qres_hints_received_total';
 const LOOK_EVERY_MS = 100;
 
-/** Lets a trouble come, stay until it was noticed and orders were taken in it, and go until nothing is left of it. */
+/** Starts a fault, ends it when it was detected and orders were taken, and waits until all is normal. */
 export async function spellOf(instances: readonly Instance[], trouble: Trouble, patienceMs: number): Promise<Spell> {
   const soon = (holds: () => boolean | Promise<boolean>) => comes(holds, patienceMs);
   await trouble.begin(instances);
@@ -67,7 +67,10 @@ export async function spellOf(instances: readonly Instance[], trouble: Trouble, 
   };
 }
 
-/** How old each ticket of a spell was when it came to each screen of the instance that had not taken its order. */
+/**
+ * Returns the ages of the tickets of a fault period when they reached the screens.
+ * Only screens of the instance that did not take the order count.
+ */
 export function lagsIn(instances: readonly Instance[], { fromMs, toMs }: Spell): number[] {
   return instances.flatMap((here) => {
     const elsewhere = new Set(

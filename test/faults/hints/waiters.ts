@@ -5,7 +5,7 @@ import type { Answer, Caller } from '../../caller.js';
 const AGAIN_MS = 100;
 const GIVES_UP_AFTER_MS = 60_000;
 
-/** An order that was answered with 201. */
+/** Order that was answered with 201. */
 export interface Taken {
   id: string;
   sentAtMs: number;
@@ -14,16 +14,16 @@ export interface Taken {
 
 interface Pace {
   waiters: number;
-  /** How often each of them takes an order, when the one before was answered. */
+  /** Interval between the orders of one waiter, once the previous order is answered. */
   everyMs: number;
 }
 
-/** The waiters at one instance. */
+/** Waiters of one instance. */
 export class Waiters {
   readonly taken: Taken[] = [];
-  /** Answers that nobody should get. */
+  /** Answers that a client must never receive. */
   readonly strange: string[] = [];
-  /** 503, after which a till asks again with its key. */
+  /** Number of 503 answers, after which a till repeats the request with its key. */
   notNow = 0;
   private isOpen = true;
   private readonly work: Promise<void>[];
@@ -42,7 +42,7 @@ export class Waiters {
   }
 
   private async serve(everyMs: number): Promise<void> {
-    // Not all of them in the same instant.
+    // The waiters do not all start at the same instant.
     await pause(Math.random() * everyMs);
     while (this.isOpen) {
       const sentAtMs = Date.now();

@@ -1,6 +1,6 @@
 import type { Instances } from '../several/instances.js';
 
-/** Ends an instance again and again: once in so many operations, in the middle of the others. */
+/** Kills an instance once in every given number of operations, while other operations run. */
 export class Deaths {
   count = 0;
   private begun = 0;
@@ -12,7 +12,10 @@ export class Deaths {
     private readonly strange: string[],
   ) {}
 
-  /** Called before each operation. Where a death is late, because its victim still begins, the last quarter waits for it. */
+  /**
+   * Called before each operation.
+   * If a kill is late because its victim is still starting, the last quarter waits for it.
+   */
   async beside(): Promise<void> {
     this.begun += 1;
     const place = this.begun % this.every;
@@ -20,7 +23,7 @@ export class Deaths {
     if (place > (this.every * 3) / 4) await this.underway;
   }
 
-  /** Answers when the last one is dead. */
+  /** Resolves when the last victim is dead. */
   over(): Promise<void> {
     return this.underway;
   }

@@ -4,7 +4,7 @@ import { ServerLine } from '../kill/server-line.js';
 import type { Reply, Server } from '../kill/target.js';
 import type { Writing } from './note-check.js';
 
-/** One try of a request; a repeated one has the same key. */
+/** One attempt of a request; a repeated attempt has the same key. */
 export interface Try {
   url: string;
   key: string;
@@ -25,7 +25,7 @@ interface Opening {
 
 const NO_DISH = '00000000-0000-7000-8000-000000000000';
 
-/** What a till may do with one order of the house, at whichever of its servers. */
+/** Operations of a till on one order, through either server. */
 export class HouseOfTills {
   private readonly servers: ServerLine;
 
@@ -37,7 +37,7 @@ export class HouseOfTills {
     this.servers = new ServerLine(file, databaseUrl);
   }
 
-  /** Built on an empty database; `file` is a bundle of the house's server. */
+  /** Prepares an empty database; `file` is a bundle of the server. */
   static async open(databaseUrl: string, file: string): Promise<HouseOfTills> {
     const house = await openHouse({
       DATABASE_URL: databaseUrl,
@@ -70,7 +70,7 @@ export class HouseOfTills {
     return this.ask({ method: 'POST', path: `/orders/${orderId}/items`, body: { items: [this.item(line)] } }, one);
   }
 
-  /** With a second line of a dish that the house does not have: none of them may be added. */
+  /** Adds a line together with one of an unknown dish: the server must add neither of them. */
   addImpossible(orderId: string, line: string, one: Try): Promise<Reply<OrderView>> {
     const items = [this.item(line), { dish_id: NO_DISH, quantity: 1 }];
     return this.ask({ method: 'POST', path: `/orders/${orderId}/items`, body: { items } }, one);
@@ -84,7 +84,7 @@ export class HouseOfTills {
     return { dish_id: this.opening.dishId, quantity: 1, comment: line };
   }
 
-  /** Answers the order as it is shown, also by who says that it has changed. */
+  /** Returns the order as it is shown, also from a refusal that reports a changed version. */
   private async ask({ method, path, body, version }: Request, { url, key, signal }: Try): Promise<Reply<OrderView>> {
     const reply = await fetch(`${url}/api/v1${path}`, {
       method,

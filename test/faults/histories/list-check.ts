@@ -1,39 +1,41 @@
 import { againstTheClock, type Operation } from './operation.js';
 
-/** What an answer shows of an order. */
+/** State of an order as an answer shows it. */
 export interface Look {
   version: number;
   lines: readonly string[];
-  /** How many lines its total is the price of. */
+  /** Number of lines that its total pays for. */
   owed: number;
 }
 
-/** Its wish is a line that nobody else asks for. */
+/** Operation on the list; its wish is a line that no other operation adds. */
 export type ListOperation = Operation<string, Look>;
 
 type Showing = ListOperation & { saw: Look };
 
 /**
- * An order to which lines are only added is a list. Its history is linearizable when each operation can be given one
- * moment between its beginning and its end at which it happened, so that every answer shows the list of that moment; one
- * that nobody heard of may have happened or not, and a refused one has not.
+ * Checks a history of added lines. An order to which lines are only added is a list.
+ * Its history is linearizable if each operation can be given one moment between its start and its end at which it
+ * happened, so that every answer shows the list of that moment; an operation without an answer may have happened or
+ * not, and a refused one has not.
  *
- * As a list only grows, no search is needed: whoever has seen a line knows all that came before it. A history is
- * linearizable exactly when
+ * As a list only grows, no search is needed: an answer that shows a line also shows all lines before it. A history is
+ * linearizable exactly if
  *
- * 1. every list that was seen is a beginning of the longest one,
- * 2. no line is twice in it,
- * 3. each of its lines was asked for, and not refused,
- * 4. the answer to whoever added a line ends with that line,
- * 5. what began after the end of something else comes after it: a look shows every line that was acknowledged or seen
- *    before it began, and a line stands behind all of them.
+ * 1. every list that an answer shows is a prefix of the longest one,
+ * 2. no line is in it twice,
+ * 3. each of its lines was requested, and not refused,
+ * 4. the answer to an added line ends with that line,
+ * 5. an operation that begins after the end of another one comes after it: a read shows every line that was
+ *    acknowledged or shown before it began, and a new line follows all of them.
  *
- * From 4 and 5 follow that no acknowledged line is lost, that none is seen before it was asked for, that an unheard one
- * which was seen stays, and that looks never go back. For then the lines in the order of the longest list, each look
- * behind the last line that it shows, and looks at the same lines in the order of their beginnings, are such moments.
+ * From 4 and 5 follows that no acknowledged line is lost, that no line is shown before it was requested, that a shown
+ * line without an answer stays, and that reads never go back. The required moments are then the lines in the order of
+ * the longest list, each read behind the last line that it shows, and reads of the same lines in the order of their
+ * starts.
  *
- * Besides, an answer is one state of the order and no mixture of two: a version names one list, a later version never
- * fewer lines, and the total is of these lines.
+ * In addition an answer is one state of the order and no mixture of two: a version has one list, a later version never
+ * has fewer lines, and the total matches these lines.
  */
 export function faultsOfList(history: readonly ListOperation[]): string[] {
   const showing = history.filter((one): one is Showing => one.saw !== null);

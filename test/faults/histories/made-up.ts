@@ -3,11 +3,11 @@ import type { ListOperation } from './list-check.js';
 import type { NoteOperation } from './note-check.js';
 
 const LONGEST = 4;
-// Further than an operation takes, so that what was at the same time is not any more.
+// Longer than an operation takes, so that a moved operation no longer overlaps with the others.
 const MOVED = 6;
 const WRONGS = ['earlier', 'later', 'less', 'more', 'other'] as const;
 
-/** One operation is told wrongly; what it says then may be true by chance. */
+/** Falsification of one operation; the result may be valid by chance. */
 type Wrong = { which: number; how: (typeof WRONGS)[number] };
 
 const wrongs: fc.Arbitrary<Wrong[]> = fc.array(fc.record({ which: fc.nat(20), how: fc.constantFrom(...WRONGS) }), {
@@ -21,7 +21,7 @@ const listDeeds = fc.array(
   { minLength: 1, maxLength: 6 },
 );
 
-/** A list that was played truly, each operation in one moment, and then told with some wrongs. */
+/** History of a list, played correctly with each operation at one moment, then falsified up to twice. */
 export const listHistories: fc.Arbitrary<ListOperation[]> = fc.tuple(listDeeds, wrongs).map(([deeds, told]) => {
   const history: ListOperation[] = [];
   let lines: string[] = [];
@@ -58,7 +58,7 @@ const noteDeeds = fc.array(
   { minLength: 1, maxLength: 3 },
 );
 
-/** The same of notes: who writes has looked before. */
+/** Same for notes: a client reads before it writes. */
 export const noteHistories: fc.Arbitrary<NoteOperation[]> = fc.tuple(noteDeeds, wrongs).map(([deeds, told]) => {
   const said: (string | null)[] = [null, null];
   const now = () => ({ version: said.length - 1, text: said.at(-1)! });

@@ -1,12 +1,12 @@
 import { againstTheClock, type Operation, type Placed } from './operation.js';
 
-/** What an answer shows of an order's notes. */
+/** Notes of an order as an answer shows them. */
 export interface Note {
   version: number;
   text: string | null;
 }
 
-/** A text that nobody else writes, in place of what stood in version `over`. The first of all is over version 0. */
+/** Unique text that replaces the text of version `over`. The first text replaces version 0. */
 export interface Writing {
   over: number;
   text: string | null;
@@ -17,18 +17,19 @@ export type NoteOperation = Operation<Writing, Note>;
 type Written = NoteOperation & { wish: Writing };
 
 /**
- * A field that is written only by who names the version that they replace. The versions put all writings into one order,
- * so that nobody has to search for one, as for a register without versions (Wing and Gong): the history is linearizable when
+ * Checks the history of a field that a client writes only by naming the version that it replaces.
+ * The versions put all writes into one order, so that no search is needed, as for a register with versions (compare
+ * Wing and Gong). The history is linearizable if
  *
- * 1. who wrote over a version was shown the next one, with their text in it,
+ * 1. the answer to a write over a version shows the next version with its text,
  * 2. no version was replaced twice,
- * 3. a version says the same to everybody, and what somebody wrote over the one before; none is skipped,
- * 4. who was refused was shown another version than the one that they had named,
- * 5. what began after the end of something else comes after it: nobody sees an older version than was written or seen
- *    before they began.
+ * 3. a version has the same text in every answer, namely the one written over the version before; none is skipped,
+ * 4. a refused client is shown another version than the one that it named,
+ * 5. an operation that begins after the end of another one comes after it: no answer shows an older version than one
+ *    that was written or shown before the operation began.
  *
- * Whoever writes has seen the version that they name, so that each version but the last was seen by somebody, and each
- * writing that has happened is known by its text.
+ * A client that writes has read the version that it names, so each version but the last was shown to a client, and each
+ * write that happened is known by its text.
  */
 export function faultsOfNotes(history: readonly NoteOperation[]): string[] {
   const written = history.filter((one): one is Written => one.wish !== null && one.outcome !== 'refused');
@@ -90,7 +91,7 @@ function placesIn(history: readonly NoteOperation[], written: readonly Written[]
   const looks = history.filter(({ wish, outcome }) => wish === null || outcome === 'refused');
   return [
     ...looks.flatMap((operation) => (operation.saw ? [{ operation, place: operation.saw.version }] : [])),
-    // Of an unheard writing that nobody saw, nobody knows whether it has happened.
+    // A write without an answer that no read shows may or may not have happened.
     ...written
       .filter(({ wish }) => seen.some((note) => isMadeBy(wish, note)))
       .map((operation) => ({ operation, place: operation.wish.over + 1 })),

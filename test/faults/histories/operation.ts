@@ -1,26 +1,29 @@
-/**
- * One thing that somebody wanted of the house, as they wrote it down themselves. Its times are of one clock that never
- * goes back.
- */
+/** One operation as its client recorded it. Its times come from one monotonic clock. */
 export interface Operation<Wish, Seen> {
-  /** What it is to change; null: it only looks. */
+  /** Change that the operation makes; null if it only reads. */
   wish: Wish | null;
   beganMs: number;
-  /** When its answer had been heard. Infinite where nobody heard one: then it may still happen at any later time. */
+  /**
+   * Time when its answer arrived.
+   * Infinity if no answer arrived: the operation may still happen at any later time.
+   */
   endedMs: number;
   outcome: 'done' | 'refused' | 'unheard';
-  /** What the answer showed. */
+  /** State that the answer showed. */
   saw: Seen | null;
 }
 
-/** An operation whose place among all changes is known. */
+/** Operation whose position among all changes is known. */
 export interface Placed {
   operation: Operation<unknown, unknown>;
-  /** Of a change: it was this one, counted from 1. Of a look: it showed so many changes. */
+  /** Number of a change, counted from 1; for a read, the number of changes that it showed. */
   place: number;
 }
 
-/** What ended before something else began has happened before it: whoever began later shows all of it, and comes after it. */
+/**
+ * Finds operations that contradict the clock.
+ * An operation comes after all that ended before it began, and shows them.
+ */
 export function againstTheClock(placed: readonly Placed[]): string[] {
   return placed.flatMap((later) => {
     const furthest = furthestBefore(placed, later.operation.beganMs);

@@ -8,20 +8,20 @@ import { tendList, tendNotes } from './tended-orders.js';
 import type { Scene } from './till.js';
 
 export interface Plan {
-  /** Each of one order: of five, four of its lines and one of its notes. */
+  /** Number of histories, each of one order: four of five are of its lines, one of its notes. */
   histories: number;
-  /** In each of them. */
+  /** Number of operations in each history. */
   operations: number;
-  /** kill -9 of an instance, among all operations. */
+  /** Number of times an instance is killed (kill -9), over all operations. */
   kills: number;
 }
 
-/** What was counted. */
+/** Counts of one run. */
 export interface Played {
   lists: number;
   notes: number;
   operations: number;
-  /** Operations of which nobody heard whether they were done. */
+  /** Number of operations without a known result. */
   unheard: number;
   refused: number;
   kills: number;
@@ -29,11 +29,11 @@ export interface Played {
 }
 
 const INSTANCES = 2;
-// Histories at the same time: whoever dies is in the middle of all of them.
+// Histories that run at the same time: a killed instance is in the middle of all of them.
 const AT_ONCE = 4;
 const NOTES_EVERY = 5;
 
-/** Plays histories on two instances of the server in this bundle, and checks each of them. */
+/** Plays histories on two instances of the server in this bundle, and checks each history. */
 export async function playHistories(file: string, plan: Plan): Promise<Played> {
   const fresh = await freshDatabase();
   try {

@@ -5,15 +5,15 @@ import type { ListOperation, Look } from './list-check.js';
 import type { Note, NoteOperation, Writing } from './note-check.js';
 import { askEither, atOnce, noted, type Ask, type Heard, type Patience, type Scene } from './till.js';
 
-// Every line makes each later answer longer; most operations look, as in a house.
+// Every line makes each later answer longer; most operations read, as in real use.
 const ADDS = 0.3;
 const IMPOSSIBLE = 0.1;
 const WRITES = 0.5;
-// To begin the order is one operation, the last look another.
+// Creating the order is one operation, the last read another.
 const AROUND = 2;
 const FIRST_VERSION = 1;
 
-/** Tills add lines to one order and look at it, with so many operations in all. */
+/** Lets tills add lines to one order and read it, with this number of operations in total. */
 export async function tendList(scene: Scene, operations: number): Promise<ListOperation[]> {
   const history: ListOperation[] = [];
   const id = newId();
@@ -32,7 +32,7 @@ export async function tendList(scene: Scene, operations: number): Promise<ListOp
   return history;
 }
 
-/** Tills write the notes of one order, each over the version that it saw last, and look at them. */
+/** Lets tills write the notes of one order, each over the version that it read last, and read them. */
 export async function tendNotes(scene: Scene, operations: number): Promise<NoteOperation[]> {
   const history: NoteOperation[] = [];
   const id = newId();

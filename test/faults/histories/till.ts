@@ -7,27 +7,30 @@ import type { Deaths } from './deaths.js';
 import type { HouseOfTills, Try } from './house.js';
 import type { Operation } from './operation.js';
 
-/** What all tills of an evening share. */
+/** State shared by all tills of a scenario. */
 export interface Scene {
   house: HouseOfTills;
   instances: Instances;
   deaths: Deaths;
-  /** Answers that a till must never get. */
+  /** Answers that a till must never receive. */
   strange: string[];
-  /** Nobody is there any more. */
+  /** True when the servers are being stopped. */
   isOver: boolean;
 }
 
-// Some tries are cut by the till itself, so that more of them are in doubt than deaths alone would make.
+// The till itself aborts some attempts, so that more results are unknown than server deaths alone would cause.
 const CUT = 0.03;
 const LATEST_CUT_MS = 40;
-// A till that heard nothing asks again with the same key; some are switched off instead.
+// A till without an answer repeats the request with the same key; some tills are switched off instead.
 const SWITCHED_OFF = 0.3;
 
 export type Ask = (house: HouseOfTills, one: Try) => Promise<Reply<OrderView>>;
 export type Patience = 'until an answer' | 'while it is on';
 
-/** Asks either instance until one says yes or no. Answers null when the till was switched off before. */
+/**
+ * Sends a request to either instance until one accepts or refuses it.
+ * Returns null if the till is switched off before.
+ */
 export async function askEither(scene: Scene, patience: Patience, ask: Ask): Promise<Reply<OrderView> | null> {
   const { house, instances, strange } = scene;
   const key = newId();
@@ -50,7 +53,7 @@ export interface Heard<Seen> {
   saw: Seen | null;
 }
 
-/** Notes an operation with its beginning and its end; null: nobody heard what became of it. */
+/** Records an operation with its start and end; its outcome is `unheard` if no answer arrived. */
 export async function noted<Wish, Seen>(
   wish: Wish | null,
   work: () => Promise<Heard<Seen> | null>,
@@ -63,7 +66,10 @@ export async function noted<Wish, Seen>(
 
 const TILLS = 8;
 
-/** Several tills do one thing after another at the same time, so often in all. */
+/**
+ * Runs several tills in parallel, each one operation after another.
+ * `count` is the number of operations in total.
+ */
 export async function atOnce(
   { deaths }: Scene,
   count: number,

@@ -8,7 +8,7 @@ const kinds = Object.keys(NEWS) as (keyof typeof NEWS)[];
 const kind = fc.constantFrom(...kinds);
 
 const few = fc.array(kind, { minLength: 1, maxLength: 5 });
-// More than a listener is let, and in one commit more than the server reads at once.
+// More events than a client may leave unacknowledged, and in one commit more than the server reads at once.
 const many = fc
   .tuple(kind, kind, fc.constantFrom(40, 70, 300, 620))
   .map(([one, other, times]) => Array.from({ length: times }, (_, index) => (index % 3 === 0 ? other : one)));
@@ -26,7 +26,7 @@ const connect = fc.record({
   which,
 });
 
-/** `newest` is what a screen does; the others are late, said twice, or of somebody else. */
+/** `newest` is what a screen sends; the other values are late, repeated or from another client. */
 const ack = fc.record({
   do: fc.constant('ack' as const),
   which,
@@ -80,8 +80,8 @@ export type Connect = Of<typeof connect>;
 export type Ack = Of<typeof ack>;
 
 /**
- * What is done, how often, and how many steps of the program's own follow before the next: with few of them the next deed
- * falls between two of its words.
+ * One command, its number of repetitions, and the pause before the next one.
+ * The pause counts steps of the program: after a short one, the next command falls between two steps of the server.
  */
 const step = fc.record({
   act,

@@ -4,7 +4,7 @@ import { lensOf, PEOPLE, VENUES, type Person, type Sight } from './people.js';
 
 interface Entry {
   event: Logged;
-  /** The commit that wrote it. */
+  /** Number of the commit that wrote the event. */
   moment: number;
 }
 
@@ -13,7 +13,7 @@ interface Seen {
   moment: number;
 }
 
-/** What was committed, in the order of the commits: all that the server is compared with. */
+/** Record of everything that was committed, in commit order; the server is compared with it. */
 export class Chronicle {
   private moment = 0;
   private readonly logs = new Map<string, Entry[]>(VENUES.map((venueId) => [venueId, []]));
@@ -29,7 +29,7 @@ export class Chronicle {
     return this.moment;
   }
 
-  /** Something is committed; what is told here before the next such call was committed together. */
+  /** Starts a commit: everything recorded before the next call belongs to it. */
   commits(): void {
     this.moment += 1;
   }
@@ -52,7 +52,7 @@ export class Chronicle {
     return this.logs.get(venueId)!.length;
   }
 
-  /** The number of the oldest event that is kept. */
+  /** Returns the number of the oldest event that the log still has. */
   kept(venueId: string): number {
     return this.oldest.get(venueId) ?? 0;
   }
@@ -69,19 +69,19 @@ export class Chronicle {
     return this.sights.get(token) ?? null;
   }
 
-  /** Through what this one could look at some time since then. */
+  /** Returns the subscription filters that this client had at any time since this commit. */
   lensesSince(token: string, moment: number): (Lens | null)[] {
     const all = this.seen.get(token)!;
     const first = all.findLastIndex((one) => one.moment <= moment);
     return all.slice(Math.max(first, 0)).map(({ lens }) => lens);
   }
 
-  /** Whether it might see the event at some time since it was written. */
+  /** Returns true if the client may see the event at some moment since it was written. */
   mayHear(token: string, { event, moment }: Entry): boolean {
     return this.lensesSince(token, moment).some((lens) => lens?.see(event));
   }
 
-  /** Whether it might see the event at each moment since it was written. */
+  /** Returns true if the client may see the event at each moment since it was written. */
   mustHear(token: string, { event, moment }: Entry): boolean {
     return this.lensesSince(token, moment).every((lens) => lens?.see(event));
   }

@@ -1,7 +1,7 @@
 import type { Database } from '../../../src/database/database.js';
 import type { HintFollower, Hints } from '../../../src/events/hints.js';
 
-/** Hints that arrive when whoever plays says so: late, twice, in another order, or never. */
+/** Hints that arrive when the scenario decides: late, twice, in another order, or never. */
 export class DrawnHints implements Hints {
   isHealthy = true;
   readonly figures = { sent: 0, received: 0 };

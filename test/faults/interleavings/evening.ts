@@ -16,7 +16,7 @@ const MOST_ROUNDS = 20_000;
 
 export type Figures = Record<string, number>;
 
-/** One evening at one server, in the order that was drawn; what goes against the rules is thrown. */
+/** One scenario on one server, in the generated order; it throws if the server breaks a rule. */
 export class Evening implements Play {
   readonly chronicle = new Chronicle();
   epoch = '';
@@ -106,7 +106,7 @@ export class Evening implements Play {
       case 'come again':
         return house.comeAgain();
       case 'forget':
-        // Whoever is about to read just these events finds a hole, and looks again later.
+        // A client that is about to read just these events finds a gap, and reads again later.
         this.failures += 1;
         return house.forget(act.kept);
       case 'connect':
@@ -152,7 +152,10 @@ export class Evening implements Play {
     await this.start();
   }
 
-  /** Hints that have all arrived are enough; where something was lost, the poll and the heartbeat find the rest. */
+  /**
+   * Waits until all is quiet.
+   * Arrived hints are enough; after a loss the poll and the heartbeat deliver the rest.
+   */
   private async settle(): Promise<void> {
     this.instance.namespace.breaksNext = false;
     await this.rest();
@@ -196,7 +199,7 @@ export class Evening implements Play {
     }
   }
 
-  /** Until nothing moves any more without the clock, and everybody has acknowledged. */
+  /** Waits until nothing happens any more without the clock, and every client has acknowledged. */
   private async rest(): Promise<void> {
     const { hints, turns } = this.instance;
     for (let round = 0; round < MOST_ROUNDS; round += 1) {

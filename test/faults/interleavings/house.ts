@@ -34,7 +34,10 @@ const LONGEST_DAYS = 10_000;
 
 const [here] = VENUES;
 
-/** What happens in the house: each deed is one commit, and stands in the chronicle before anybody hears of it. */
+/**
+ * Changes of a venue.
+ * Each command is one commit, and it is in the chronicle before any client hears of it.
+ */
 export class House {
   private readonly retention: LogRetention;
 
@@ -60,20 +63,20 @@ export class House {
     });
   }
 
-  /** Somebody of the house may see something else from now on. */
+  /** Changes what a user or device may see from now on. */
   change(person: Person, which: number): Promise<void> {
     const sight = person.sights[which % person.sights.length]!;
     return this.commit(person.venueId, [[person, sight]], (tx) => raiseGrants(tx, person.venueId));
   }
 
-  /** A guest who was nobody's is part of the visit. */
+  /** Makes a guest without a visit part of the visit. */
   async admit(): Promise<void> {
     const phone = PEOPLE.find(({ token }) => token === 'phone')!;
     if (this.chronicle.sightOf('phone')?.kind === 'guest')
       await this.commit(here, [[phone, OF_THE_VISIT]], async (tx) => say(tx, here, ADMITTED));
   }
 
-  /** The guests leave; their phones hear nothing more. */
+  /** Lets the guests leave; their devices receive nothing more. */
   part(): Promise<void> {
     const theirs = guests().filter(({ token }) => this.chronicle.sightOf(token) !== null);
     const members = theirs.filter(
@@ -96,7 +99,7 @@ export class House {
     );
   }
 
-  /** The log forgets all but its newest. */
+  /** Prunes the log to its newest events. */
   async forget(kept: number): Promise<void> {
     await this.retention.prune({ days: LONGEST_DAYS, events: kept });
     for (const venueId of VENUES) {

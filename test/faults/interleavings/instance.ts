@@ -18,7 +18,7 @@ import { Namespace } from './namespace.js';
 import { callerOf, type Sight } from './people.js';
 import type { Turns } from './turns.js';
 
-/** One server: the pump and the gateway as they are. The sockets, the hints and the time are the play's. */
+/** One server with the real dispatcher and gateway. Sockets, hints and time come from the scenario. */
 export class Instance {
   readonly namespace: Namespace;
   readonly hints: DrawnHints;
@@ -57,7 +57,7 @@ export class Instance {
     return this.pump.epoch;
   }
 
-  /** Whatever was under way never comes to its end. */
+  /** Ends the server: work in progress never completes. */
   async crash(): Promise<void> {
     this.namespace.cut();
     this.turns.forgetAll();
@@ -65,7 +65,7 @@ export class Instance {
     await this.database.close();
   }
 
-  /** By the rights of the moment, as the house keeps them. */
+  /** Authenticates with the permissions that are stored at this moment. */
   private async authenticate({ token }: Handshake): Promise<Caller> {
     const line = this.lines.get(token!)!;
     const [row] = await this.database.read((reader) =>

@@ -15,26 +15,29 @@ export interface Frame {
   events: SeenEvent[];
 }
 
-/** What the lines of one play have in common. */
+/** State shared by all connections of one scenario. */
 export interface Play {
   chronicle: Chronicle;
   epoch: string;
-  /** Whether a read or a sending has failed since all was quiet: whoever needed it is let go. */
+  /**
+   * True if a read or a send has failed since all was quiet.
+   * The server then disconnects the clients that needed it.
+   */
   readonly isTroubled: boolean;
   wrong(what: string): void;
   count(what: string, by?: number): void;
 }
 
-/** A cursor that no server has given for this place, and what the server must say to it. */
+/** Cursor that no server issued for this position, and the reason that the server must answer with. */
 export type Forged = 'epoch' | 'ahead' | 'tag' | null;
 
-/** One connection from its handshake to its end, as the screen at its other end sees it: every word is judged at once. */
+/** One connection from handshake to end, as its screen sees it: every message is checked at once. */
 export class Line {
   readonly data = {};
   readonly handshake: { auth: object; address: string; headers: object };
-  /** What opened it; the server forgets its lines. */
+  /** HTTP request that opened the socket, without headers. */
   readonly request = { headers: {}, rawHeaders: [] };
-  /** For the server: whether the socket is open. */
+  /** True if the socket is open; the server reads it. */
   connected = false;
   isLetGo = false;
   resync: string | null = null;
@@ -60,15 +63,15 @@ export class Line {
     this.since = play.chronicle.now;
   }
 
-  /** Nobody here has a newer token. */
+  /** Registers a listener; `auth` is ignored because no client here renews its token. */
   on(word: 'ack' | 'auth', listener: (cursor: unknown) => void): void {
     if (word === 'ack') this.onAck = listener;
   }
 
-  /** Replaced by whoever connects it. */
+  /** Replaced by the namespace that connects it. */
   disconnect = (): void => undefined;
 
-  /** With what it was let in. */
+  /** Remembers the permissions with which the server admitted this connection. */
   admitted(sight: Sight): void {
     this.lens ??= lensOf(this.person, sight);
   }
@@ -79,7 +82,7 @@ export class Line {
     if (word === 'resync') this.hearResync((frame as { reason: string }).reason);
   }
 
-  /** Sends back this cursor, whatever it is. */
+  /** Acknowledges this cursor, valid or not. */
   acknowledge(cursor: string): void {
     const seq = cursorSeq(cursor)!;
     if (this.told !== null && seq > this.acknowledged && seq <= this.told) {
@@ -93,7 +96,10 @@ export class Line {
     return this.told !== null && this.acknowledged < this.told;
   }
 
-  /** The server has closed it; as many lines of this person were open. */
+  /**
+   * Called when the server has closed the connection.
+   * `open` is the number of open connections of this client.
+   */
   letGo(open: number): void {
     this.isLetGo = true;
     if (this.resync !== null) return;
@@ -104,7 +110,7 @@ export class Line {
     this.play.count(isSlow ? 'slow' : 'put out');
   }
 
-  /** What it should have been told by now; 0: it was told everything. */
+  /** Number of events that it should have received by now; 0 if it has all of them. */
   get missing(): number {
     const { chronicle } = this.play;
     const { venueId, token } = this.person;
@@ -112,7 +118,7 @@ export class Line {
     return open.filter((entry) => chronicle.mustHear(token, entry)).length;
   }
 
-  /** Whether it still sees as it did when it was let in, or as a guest more. */
+  /** True if the client still sees what it saw when it was admitted, or more as a guest of the visit. */
   get isRight(): boolean {
     const now = this.play.chronicle.lensesSince(this.person.token, this.play.chronicle.now).at(-1);
     return Boolean(this.lens && isAsMuch(now ?? null, this.lens));
@@ -190,7 +196,7 @@ export class Line {
   }
 }
 
-/** Whether this is as before, or for a guest more. */
+/** Returns true if the filter is unchanged, or widened for a guest. */
 function isAsMuch(lens: Lens | null, before: Lens | null): boolean {
   return Boolean(lens && before && (lens.key === before.key || lens.widens(before)));
 }

@@ -2,10 +2,13 @@ import type { Line } from './line.js';
 
 type Admit = (line: Line, next: (refusal?: Error) => void) => void;
 
-/** The server's end of all connections, as far as the server uses it. Who is closed here hears nothing from then on. */
+/**
+ * Server side of all connections, as far as the server uses it.
+ * A closed connection receives nothing more.
+ */
 export class Namespace {
   readonly sockets = new Map<string, Line>();
-  /** The next word to anybody is not sent. */
+  /** True if the next message fails to be sent. */
   breaksNext = false;
   private readonly gone = new Map<string, Line>();
   private admit: Admit = (_, next) => next();
@@ -24,7 +27,7 @@ export class Namespace {
     this.onConnection = listener;
   }
 
-  /** The end of a handshake comes when it comes; a line that was left meanwhile is not let in. */
+  /** Admits a connection when its handshake completes; a client that left before is not admitted. */
   connect(line: Line): void {
     line.disconnect = () => this.letGo(line);
     this.admit(line, (refusal) => {
@@ -41,7 +44,7 @@ export class Namespace {
     if (this.sockets.delete(line.id)) this.onEnd(line);
   }
 
-  /** All of them at once, and the server that would hear of it is no more. */
+  /** Cuts all connections at once, without telling the server, which is dead. */
   cut(): void {
     for (const line of this.sockets.values()) line.connected = false;
     this.sockets.clear();
@@ -68,7 +71,8 @@ export class Namespace {
     }
     for (const id of ids) {
       this.sockets.get(id)?.hear(word, frame);
-      // Whoever the server itself has let go is none of those to whom it still speaks of the log.
+      // Passes further events to a connection that the server closed itself, so that the connection reports them as a
+      // fault.
       const gone = word === 'ev' ? this.gone.get(id) : undefined;
       if (gone?.isLetGo) gone.hear(word, frame);
     }

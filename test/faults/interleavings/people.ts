@@ -4,7 +4,7 @@ import { Lens } from '../../../src/events/lens.js';
 
 export const VENUES = ['00000000-0000-4000-8000-00000000000a', '00000000-0000-4000-8000-00000000000b'] as const;
 
-/** What somebody may see at a moment. */
+/** Permissions of a client at one moment. */
 export type Sight =
   | { kind: 'staff'; role: Role }
   | { kind: 'device'; stationIds: string[] | null }
@@ -13,7 +13,10 @@ export type Sight =
 export interface Person {
   token: string;
   venueId: string;
-  /** What this one may become; the first is what it begins with. Null: nothing any more. */
+  /**
+   * Permissions that this client may get; it begins with the first.
+   * Null means that it may see nothing any more.
+   */
   sights: readonly (Sight | null)[];
 }
 

@@ -6,13 +6,13 @@ import { PEOPLE, type Person } from './people.js';
 
 const FAR = 1_000_000;
 
-/** Everybody's connections, those that have ended too: a screen comes back with what it has heard. */
+/** All connections, ended ones too: a screen reconnects with the cursors that it has received. */
 export class Screens {
   private readonly lines: Line[] = [];
 
   constructor(private readonly play: Play) {}
 
-  /** Those that are open and have been greeted. */
+  /** Returns the connections that are open and have received their hello. */
   open(instance: Instance): Line[] {
     return [...instance.namespace.sockets.values()].filter(({ told }) => told !== null);
   }
@@ -31,7 +31,7 @@ export class Screens {
     else line?.acknowledge(this.saidBy(line, { of, which }));
   }
 
-  /** Answers whether anybody had something to acknowledge. */
+  /** Acknowledges everything; returns true if any connection had something to acknowledge. */
   acknowledgeAll(instance: Instance): boolean {
     const owing = this.open(instance).filter(({ owes }) => owes);
     for (const line of owing) line.acknowledge(line.cursors.at(-1)!);
@@ -67,7 +67,7 @@ export class Screens {
     const own = this.lines.filter((line) => line.person === person && line.cursors.length > 0);
     const all = own.flatMap(({ cursors }) => cursors);
     if (from === 'before') return all[which % all.length];
-    // Who had to load again has nothing from before.
+    // A client that had to load again starts without an old cursor.
     return from === 'head' || own.at(-1)?.resync ? undefined : all.at(-1);
   }
 

@@ -10,7 +10,7 @@ import type { Turns } from './turns.js';
 
 const TABLES = ['bus_meta', 'venue_counter', 'event', 'sight'];
 
-/** The log's tables in memory. Writes are played one at a time; reads take as long as whoever plays lets them. */
+/** Tables of the log in memory. Writes run one at a time; reads take as long as the scenario decides. */
 export class Store {
   private constructor(
     private readonly source: DataSource,
@@ -25,12 +25,12 @@ export class Store {
     return new Store(source, new SqliteSql(handle));
   }
 
-  /** For the next play. */
+  /** Empties the tables for the next scenario. */
   clear(): void {
     for (const table of TABLES) handleOf(this.source).exec(`DELETE FROM ${table}`);
   }
 
-  /** The house's door, whose reads wait for their turn. */
+  /** Returns a database whose reads wait until the scheduler lets them run. */
   door(turns: Turns): Database {
     const { sql, source } = this;
     const waiting: Sql = Object.assign(Object.create(sql) as Sql, {

@@ -3,9 +3,9 @@ interface Waiting {
   lose(fault: Error): void;
 }
 
-/** Whatever the server waits for waits here until it is its turn, and whoever plays says whose turn it is. */
+/** Scheduler of everything that the server waits for: the scenario decides what runs next. */
 export class Turns {
-  /** Everything happens at once, as long as nobody has begun to play. */
+  /** True before the scenario starts: everything runs at once. */
   isFree = true;
   private waiting: Waiting[] = [];
 
@@ -13,7 +13,10 @@ export class Turns {
     return this.waiting.length;
   }
 
-  /** Does the work when its turn comes, and answers when another one has come: both ways take as long as they take. */
+  /**
+   * Runs the work when it is chosen, and returns when it is chosen again.
+   * Request and answer both take time.
+   */
   async of<T>(work: () => Promise<T>): Promise<T> {
     if (this.isFree) return work();
     const result = await this.one(work);
@@ -21,19 +24,19 @@ export class Turns {
     return result;
   }
 
-  /** The work is done when this answers, and whoever waited for it has not heard of it yet. */
+  /** Resolves when the work is done, before its caller has received the result. */
   async take(which: number): Promise<void> {
     await this.out(which)?.take();
   }
 
-  /** What somebody waits for does not come. Answers whether anybody waited. */
+  /** Fails one pending work; returns false if nothing was pending. */
   lose(which: number): boolean {
     const one = this.out(which);
     one?.lose(new Error('the connection to the database is gone'));
     return one !== undefined;
   }
 
-  /** Nobody who waits here will ever go on. */
+  /** Drops all pending work: its callers never continue. */
   forgetAll(): void {
     this.waiting = [];
   }

@@ -2,26 +2,29 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as newId } from 'uuid';
 import type { Heard, OrderAnswer, Reply, Server, Target } from './target.js';
 
-/** Everything that the clients were told with a 2xx, as they wrote it down themselves. */
+/** Record of everything that was acknowledged with a 2xx, written by the clients themselves. */
 export class Ledger {
   readonly orders: OrderAnswer[] = [];
   readonly payments: { id: string; orderId: string }[] = [];
-  /** Answers that a client must never get: any 5xx but 503, or a refusal of an order. */
+  /** Answers that a client must never receive: any 5xx but 503, or a refused order. */
   readonly strange: string[] = [];
-  /** Orders of which not exactly one full payment was accepted. */
+  /** Ids of orders for which not exactly one full payment was accepted. */
   readonly wronglyPaid: string[] = [];
 }
 
 export interface Scene {
   target: Target;
-  /** A server of the moment; they change with every kill. Clients wait for the next one instead of stealing its time. */
+  /**
+   * Returns the current server; it changes with every kill.
+   * Clients wait for the next one instead of taking CPU time from it.
+   */
   server(): Promise<Server>;
-  /** Settles when the next guest comes; without it one always stands there. */
+  /** Resolves when the next guest comes; if it is missing, a guest is always waiting. */
   nextGuest?(): Promise<void>;
   ended: boolean;
 }
 
-/** Takes orders and lets them be paid, half of them by two waiters in the same instant, until the evening ends. */
+/** Takes orders and pays them until the scenario ends, half of them by two waiters at the same instant. */
 export async function serveGuests(scene: Scene, ledger: Ledger): Promise<void> {
   while (!scene.ended) {
     await scene.nextGuest?.();
@@ -45,8 +48,8 @@ async function payOnce(scene: Scene, ledger: Ledger, order: OrderAnswer): Promis
 
 const PATIENCE_MS = 10_000;
 
-// As a till does it: the key is made once, and the request repeated with it until somebody says yes or no. Under fire there
-// may be nobody for long; in peace an answer must come.
+// Behaves as a till does: makes the key once and repeats the request with it until the server accepts or refuses it.
+// During faults there may be no server for a long time; after them an answer must come.
 export async function untilAnswered<T>(
   scene: Scene,
   ledger: Ledger,
@@ -67,7 +70,7 @@ export async function untilAnswered<T>(
 
 const LONGEST_WHOLE_MS = 250;
 
-// A signal of AbortSignal.timeout that only AbortSignal.any holds may be collected before its time.
+// A signal of AbortSignal.timeout that only AbortSignal.any references may be collected before its time.
 function abortedWithin(mostMs: number): AbortSignal {
   const cut = new AbortController();
   setTimeout(() => cut.abort(), Math.random() * mostMs);
@@ -76,7 +79,7 @@ function abortedWithin(mostMs: number): AbortSignal {
 
 export type Habit = 'normal' | 'cuts itself' | 'slow';
 
-/** Keeps its position and everything it heard, across its own cuts and the server's deaths. */
+/** Event client that keeps its position and events across disconnects and deaths of the server. */
 export class Listener {
   readonly heard: Heard[] = [];
   private cursor: string | null = null;

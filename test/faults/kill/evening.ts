@@ -3,24 +3,24 @@ import { Ledger, Listener, serveGuests, type Scene } from './clients.js';
 import { compare, type Findings } from './findings.js';
 
 const WRITERS = 8;
-// When nobody has heard anything for this long, what is missing will not come. A hint may be lost, and the poll behind it
-// looks once a second.
+// If no listener receives anything for this long, missing events will not come. A hint may be lost, and the poll that
+// replaces it runs once a second.
 const QUIET_MS = 3000;
-// A machine that is busy with others wakes a server slowly; one that never answers is found by the comparison.
+// A busy machine starts a server slowly; the comparison finds a server that never answers.
 const LONGEST_WAKING_MS = 20_000;
 
 export interface Trouble {
-  /** How many faults there will be. */
+  /** Number of faults. */
   cycles: number;
-  /** Makes them while guests are served. */
+  /** Causes the faults while guests are served. */
   make(ledger: Ledger): Promise<void>;
-  /** Ends what still runs. */
+  /** Ends the processes that still run. */
   close(): Promise<void>;
 }
 
 /**
- * Guests are served and listeners follow while there is trouble; then the evening ends in peace, and what the clients
- * wrote down is compared with what the database holds.
+ * Serves guests and follows events during the faults.
+ * The scenario then ends in peace, and the records of the clients are compared with the database.
  */
 export async function playEvening(scene: Scene, { cycles, make, close }: Trouble): Promise<Findings> {
   const ledger = new Ledger();
@@ -39,7 +39,7 @@ export async function playEvening(scene: Scene, { cycles, make, close }: Trouble
   return compare(cycles, ledger, listeners, await scene.target.books());
 }
 
-/** Waits until so many more have been taken; answers too when that takes too long. */
+/** Waits until this many more orders are taken; returns as well when that takes too long. */
 export async function moreOrders(ledger: Ledger, count: number): Promise<void> {
   const wanted = ledger.orders.length + count;
   const until = performance.now() + LONGEST_WAKING_MS;

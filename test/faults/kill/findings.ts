@@ -2,9 +2,9 @@ import type { Ledger, Listener } from './clients.js';
 import type { Books, Heard } from './target.js';
 
 export interface Findings {
-  /** One line of counts for whoever reads the run. */
+  /** One line of counts for the output of the run. */
   counts: string;
-  /** Empty when nothing was lost, doubled or misheard. */
+  /** Empty if nothing was lost, duplicated or received wrongly. */
   faults: string[];
 }
 

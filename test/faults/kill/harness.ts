@@ -6,12 +6,12 @@ import type { Server, Target } from './target.js';
 
 const SHORTEST_LIFE_MS = 10;
 const LONGEST_LIFE_MS = 300;
-// Most die once they have begun to answer, some before.
+// Most servers die after they have begun to answer, some before.
 const KILLED_WHILE_WAKING = 0.2;
-// How many orders one that may begin to answer takes at least.
+// Minimum number of orders that a server takes if it lives long enough to answer.
 const FEWEST_ORDERS = 1;
 
-/** Kills the server again and again under load and compares what the clients wrote down with what the database holds. */
+/** Kills the server repeatedly under load, then compares the clients' records with the database. */
 export async function killAndCompare(target: Target, cycles: number, fewestOrders = FEWEST_ORDERS): Promise<Findings> {
   let server = target.start();
   const scene: Scene = { target, server: () => server, ended: false };

@@ -2,7 +2,7 @@ import { Clock } from '../../../src/config/clock.js';
 import { readConfig } from '../../../src/config/config.js';
 import { createServer } from '../../../src/server.js';
 
-/** A clock that whoever started the server puts forward. */
+/** Clock that the parent process can put forward. */
 class ToldClock extends Clock {
   aheadMs = 0;
 
@@ -19,7 +19,7 @@ async function serve(databaseUrl: string): Promise<void> {
   process.send!(app.getHttpServer().address());
 }
 
-// Every life of the server has the same secret, so tokens outlive it.
+// All servers share one secret, so tokens stay valid across restarts.
 const HOUSE_SETTINGS = {
   NODE_ENV: 'test',
   LOG_LEVEL: 'silent',
@@ -27,11 +27,12 @@ const HOUSE_SETTINGS = {
   SECRET_KEY: 'the secret of the kill check, 40 letters',
 };
 
-// Where the story is about one, whoever starts the server names it.
+// If a test needs a payment provider, the parent process names it.
 const { SANDBOX_URL, SANDBOX_SECRET } = process.env;
 const PROVIDER = SANDBOX_URL === undefined ? {} : { SANDBOX_URL, SANDBOX_SECRET };
 
-// Everything is loaded before the database is opened, so that one process may stand ready while another still serves.
+// All modules are loaded before the database is opened, so that a process can wait ready while another one still
+// serves.
 if (process.send) {
   process.on('message', (told: string | { aheadMs: number }) => {
     if (typeof told === 'string') void serve(told);

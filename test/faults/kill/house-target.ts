@@ -11,17 +11,17 @@ import { buildServer } from '../../server-process.js';
 import { cutAll, ServerLine } from './server-line.js';
 import type { Books, Hear, Heard, OrderAnswer, PaymentAnswer, Reply, Server, Target } from './target.js';
 
-// With all that they tell, the events of an hour are more than a process can hold.
+// The events of an hour with all their data do not fit into the memory of one process.
 const EVENTS_AT_ONCE = 10_000;
 
-/** What the clients know of the house before the first guest comes. */
+/** Data that the clients need before the first order. */
 interface Opening {
   token: string;
-  /** Of the screen in its kitchen. */
+  /** Token of the kitchen screen. */
   screenToken: string;
   dishIds: string[];
   methodId: string;
-  /** Where the evening begins in the log. */
+  /** Position in the log where the scenario begins. */
   cursor: string;
   seq: number;
 }
@@ -33,15 +33,15 @@ interface Frame {
   events: { seq: number; type: string; data: unknown }[];
 }
 
-/** How servers follow one another. */
+/** Servers that follow one another. */
 interface Line {
   start(): Promise<Server>;
   remove(): Promise<void>;
 }
 
-/** The whole product: orders over HTTP, events over sockets, every rule and every guard in between. */
+/** Creates a target of the whole product: orders over HTTP, events over sockets, all rules and guards. */
 export async function houseTarget(databaseUrl: string, lineOn = readyLine): Promise<HouseTarget> {
-  // A token outlives the whole run: renewing it is another story.
+  // The token outlives the whole run: renewing it is covered by other tests.
   const settings = {
     DATABASE_URL: databaseUrl,
     SECRET_KEY: 'the secret of the kill check, 40 letters',
@@ -122,7 +122,8 @@ export class HouseTarget implements Target {
     });
     const over = new AbortController();
     for (const event of ['disconnect', 'connect_error']) socket.once(event, () => over.abort());
-    // A server that dies after the upgrade and before its first word: the library would wait for its own time limit.
+    // A server may die after the upgrade and before its first message: the library would then wait for its own time
+    // limit.
     socket.io.engine.once('close', () => over.abort());
     const end = AbortSignal.any([signal, over.signal]);
     if (!end.aborted) await once(end, 'abort');
@@ -131,7 +132,7 @@ export class HouseTarget implements Target {
   }
 
   async books(): Promise<Books> {
-    // However long it takes: a reader of the product is sent away after ten seconds.
+    // Reads on a separate connection without a time limit: the product ends a reader after ten seconds.
     const beside = await lookBeside(this.databaseUrl);
     try {
       return await beside.view(async (reader) => {

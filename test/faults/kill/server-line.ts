@@ -7,17 +7,17 @@ import type { Server } from './target.js';
 const CUT_ALL =
   'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()';
 
-/** Ends every connection to a PostgreSQL database but our own. */
+/** Ends every connection to a PostgreSQL database except this one. */
 export async function cutAll(databaseUrl: string): Promise<void> {
   await administer(databaseUrl, CUT_ALL);
 }
 
-// One loads while the other begins, or two cores would wait for one of them.
+// One process loads while the other starts; otherwise two cores would wait for one process.
 const LOADED_AHEAD = 2;
 
 /** Servers that follow one another on the same database, each until it is killed. */
 export class ServerLine {
-  // Loading takes longer than a life under fire, so those who come next are loaded already.
+  // Loading takes longer than a server lives during the kills, so the next processes are already loaded.
   private readonly next: ChildProcess[];
 
   constructor(

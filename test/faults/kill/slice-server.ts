@@ -7,10 +7,11 @@ import { Refusal } from '../../../src/domain/refusal.js';
 import { readAfter } from '../../../src/events/log.js';
 import { openSlice, tell, VENUE } from '../../door/slice.js';
 
-// The smallest server with every promise of the door: keyed orders and payments, and a log that is read by position.
+// Smallest server with every promise of the database layer: keyed orders and payments, and a log that is read by
+// position.
 const TOTAL = 1000;
 const EVENTS_PER_READ = 64;
-// Long enough to be told of a commit, short enough to notice one that nobody told of.
+// Long enough to be notified of a commit, short enough to notice a commit without a notification.
 const LONGEST_WAIT_MS = 100;
 
 let wake: (() => void)[] = [];
@@ -108,6 +109,7 @@ async function serve(databaseUrl: string): Promise<void> {
   server.listen(0, '127.0.0.1', () => process.send!(server.address()));
 }
 
-// Everything is loaded before the database is opened, so that one process may stand ready while another still serves.
+// All modules are loaded before the database is opened, so that a process can wait ready while another one still
+// serves.
 process.once('message', (databaseUrl: string) => void serve(databaseUrl));
 process.once('disconnect', () => process.exit());

@@ -5,7 +5,7 @@ import type { Books, Hear, Heard, OrderAnswer, PaymentAnswer, Reply, Server, Tar
 
 export const SLICE_SERVER = 'test/faults/kill/slice-server.ts';
 
-/** The two-table slice as a process of its own, from the bundle of `SLICE_SERVER` in `file`. */
+/** Two-table slice in a process of its own, from the bundle of `SLICE_SERVER` in `file`. */
 export class SliceTarget implements Target {
   readonly disturb?: () => Promise<void>;
   private readonly line: ServerLine;

@@ -1,28 +1,32 @@
-/** What the kill check must be able to do with a product; one target describes the slice, another the whole server. */
+/**
+ * Operations that the kill check needs from a product.
+ * One target is the slice, another the whole server.
+ */
 export interface Target {
-  /** Starts a server on what the last one left behind; resolves when it takes requests. */
+  /** Starts a server on the data that the last one left; resolves when it takes requests. */
   start(): Promise<Server>;
-  /** Cuts the server off from its database for a moment, where the two are apart. */
+  /** Cuts the connections between server and database; missing if the database runs inside the server. */
   disturb?(): Promise<void>;
   createOrder(url: string, key: string): Promise<Reply<OrderAnswer>>;
   /** Pays the whole order. */
   pay(url: string, key: string, order: OrderAnswer): Promise<Reply<PaymentAnswer>>;
   /**
-   * Hears events from the cursor on (null: from the beginning) until the connection breaks or the signal says so. The next
-   * batch is asked for when `hear` has settled: that is the listener's acknowledgement.
+   * Receives events after the cursor until the connection breaks or the signal aborts.
+   * A null cursor means from the beginning. The next batch is requested when `hear` has settled, which is the
+   * listener's acknowledgement.
    */
   listen(url: string, cursor: string | null, hear: Hear, signal: AbortSignal): Promise<void>;
-  /** What the database holds, read when no server runs. */
+  /** Reads the stored data while no server runs. */
   books(): Promise<Books>;
-  /** Removes what the target itself has made. */
+  /** Removes what the target itself has created. */
   remove(): Promise<void>;
 }
 
 export interface Server {
   url: string;
-  /** SIGKILL; resolves when the process is gone. Answers false when it had died before, by itself. */
+  /** Sends SIGKILL and resolves when the process is gone; false if it had already ended by itself. */
   kill(): Promise<boolean>;
-  /** What stops it for a while and lets it go on. */
+  /** Stops the process for a while, or lets it continue. */
   signal(name: 'SIGSTOP' | 'SIGCONT'): void;
 }
 
@@ -41,7 +45,7 @@ export interface PaymentAnswer {
   id: string;
 }
 
-/** An event in the listener's own record; `about` is the id of the order or the payment that it tells of. */
+/** Event in the listener's own record; `about` is the id of its order or payment. */
 export interface Heard {
   seq: number;
   type: string;

@@ -13,15 +13,15 @@ import { heavyPhoto, withComment } from '../../jpeg.js';
 
 export interface Wish {
   base: string;
-  /** Where the first admin is made. */
+  /** Link by which the first admin signs up. */
   link: string;
   /** Settles when the server is gone. */
   ended: Promise<unknown>;
   minutes: number;
   speed: number;
-  /** How many photos are sent while guests are served. */
+  /** Number of photos that are uploaded while guests are served. */
   photos: number;
-  /** As many of them at once. */
+  /** Number of photos uploaded in parallel. */
   photosAtOnce: number;
 }
 
@@ -37,7 +37,10 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const LOOK_EVERY_MS = 200;
 
-/** A house of 76 dishes is furnished and serves an evening, while its owner reads every report and sends large photos. */
+/**
+ * Fills a venue with 76 dishes and plays guests.
+ * Meanwhile its owner reads every report and uploads large photos.
+ */
 export async function busyEvening(wish: Wish): Promise<Found> {
   const admin = await owner(wish);
   const { api } = admin;
@@ -92,7 +95,7 @@ function wrongIn(comparison: Comparison): string[] {
   return isClean(comparison) ? [] : [`lost ${lost.length}, doubled ${doubled.length}`, ...wrong];
 }
 
-/** Reads all that an owner can read, again and again, and answers how often. */
+/** Reads every report and list of the owner in a loop and returns the number of reads. */
 async function look(admin: StaffSession, over: AbortSignal, faults: string[]): Promise<number> {
   const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
   const days = `from=${day(Date.now() - 30 * DAY_MS)}&to=${day(Date.now())}`;
@@ -141,7 +144,7 @@ async function send(admin: StaffSession, dishId: string, bytes: Buffer): Promise
   return statusOf(url, { method: 'POST', headers, body: bytes as BodyInit });
 }
 
-/** 0 where nobody answers. */
+/** Returns the status of the answer; 0 if no server answers. */
 async function statusOf(url: string, how: RequestInit): Promise<number> {
   try {
     const reply = await fetch(url, how);
@@ -152,7 +155,7 @@ async function statusOf(url: string, how: RequestInit): Promise<number> {
   }
 }
 
-/** What was answered with 5xx, as the server itself has counted. */
+/** Returns the 5xx answers that the server itself has counted. */
 async function failures(base: string): Promise<string[]> {
   const text = await (await fetch(`${base}/metrics`)).text();
   return [...text.matchAll(/^qres_http_request_seconds_count\{.*status="5xx".*$/gm)].map(([line]) => line);

@@ -1,8 +1,8 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
 /**
- * What can happen to a network. `reset`: every connection breaks. `black hole`: bytes vanish and nobody is told. `late`:
- * each byte takes 300 ms. `narrow`: 5 KiB a second. `stopped`: nothing is read any more, and what was sent waits.
+ * Faults of a network. `reset`: every connection breaks. `black hole`: bytes vanish without a notice.
+ * `late`: each byte takes 300 ms. `narrow`: 5 KiB a second. `stopped`: nothing is read any more, and sent bytes wait.
  */
 export const WEATHERS = ['reset', 'black hole', 'late', 'narrow', 'stopped'] as const;
 export type Weather = (typeof WEATHERS)[number] | 'fair';
@@ -11,7 +11,7 @@ const LATE_MS = 300;
 const NARROW_BYTES = 512;
 const NARROW_TICK_MS = 100;
 
-/** The network between one screen and its house. */
+/** Network between one screen and its server. */
 export class BadLine {
   private readonly pairs = new Set<Pair>();
   private readonly server: Server;
@@ -31,7 +31,7 @@ export class BadLine {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** Another house stands behind it; who is connected stays with the old one. */
+  /** Leads new connections to another server; open connections stay with the old one. */
   leadTo(house: string): void {
     this.house = new URL(house);
   }
@@ -40,7 +40,7 @@ export class BadLine {
     this.weather = weather;
     for (const pair of this.pairs) {
       if (weather === 'reset') pair.end();
-      // What fell into the hole stays there, as a router's forgotten connections do.
+      // Connections of a black hole stay lost, as those that a router has forgotten.
       if (weather === 'black hole') pair.isLost = true;
       pair.look();
     }
@@ -84,7 +84,7 @@ class Pair {
   }
 }
 
-/** One direction, in order: what has come and may not pass yet waits here, and then nothing more is read. */
+/** One direction, in order: bytes that may not pass yet wait here, and meanwhile nothing more is read. */
 class Way {
   private waiting: { bytes: Buffer; arrivesAt: number }[] = [];
   private timer: NodeJS.Timeout | null = null;

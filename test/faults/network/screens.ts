@@ -13,7 +13,7 @@ export interface Evening {
 }
 
 export interface Heard {
-  /** What was answered with 201. */
+  /** Ids of the orders that were answered with 201. */
   taken: string[];
   screens: Screen[];
   resyncs: number;
@@ -22,15 +22,15 @@ export interface Heard {
 
 const SHORTEST_MS = 200;
 const LONGEST_MS = 2000;
-// A line that swallows bytes is noticed after two heartbeats, and a try to connect into one after ten seconds.
+// The client notices a line that swallows bytes after two heartbeats, and a connect attempt into one after ten seconds.
 const PATIENCE_MS = 90_000;
 
-/** A screen behind a bad line of its own, with the client that is shipped. */
+/** Screen behind a bad line of its own, with the client that is shipped. */
 export class Screen {
   readonly lines: string[] = [];
   readonly orders: string[] = [];
   readonly resyncs: string[] = [];
-  /** How old each event was when it was heard. */
+  /** Age of each event when the screen received it. */
   readonly lagsMs: number[] = [];
   readonly live: Live;
 
@@ -71,7 +71,7 @@ export class Screen {
   }
 }
 
-/** Screens hear what a house sells while the network of each of them fails in every way, and then is fair again. */
+/** Sells orders while the network of each screen fails in every way and then recovers. */
 export async function badEvening(follow: Follow, house: House, wish: Evening): Promise<Heard> {
   const token = house.waiter.token!;
   const screens = await Promise.all(

@@ -8,18 +8,18 @@ import { freePort } from '../../free-port.js';
 const run = promisify(execFile);
 
 const BINARIES = '/usr/lib/postgresql';
-// Nobody has told it otherwise, but the promise is about a server that keeps what it says.
+// These are the defaults; the promise holds only for a server that keeps what it acknowledges.
 const SETTINGS = ['fsync=on', 'full_page_writes=on', 'synchronous_commit=on', 'listen_addresses=127.0.0.1'];
 const USER = 'postgres';
 
 interface Wish {
-  /** Where its data will lie; a new folder when left out. */
+  /** Folder of the data; a new folder by default. */
   data?: string;
-  /** Where its log of changes lies, when it is apart from the data. */
+  /** Folder of the write-ahead log, if it is apart from the data. */
   log?: string;
 }
 
-/** A PostgreSQL server of a test's own, which may be killed and frozen without harm to anybody else. */
+/** PostgreSQL server of one test, which the test may kill and freeze safely. */
 export class OwnPostgres {
   private constructor(
     readonly port: number,
@@ -45,7 +45,7 @@ export class OwnPostgres {
     return server;
   }
 
-  /** Any database of it, used only to make others. */
+  /** URL of the default database, used only to create others. */
   get url(): string {
     return `postgres://${USER}@127.0.0.1:${this.port}/postgres`;
   }
@@ -56,7 +56,10 @@ export class OwnPostgres {
     await this.speak('pg_ctl', ['-D', this.data, '-w', '-t', '60', '-l', log, '-o', options.join(' '), 'start']);
   }
 
-  /** As a power cut would leave its memory: nothing is written any more, and the next start recovers from the log. */
+  /**
+   * Stops the server at once, as a power cut would.
+   * Nothing more is written, and the next start recovers from the log.
+   */
   async crash(): Promise<void> {
     await this.speak('pg_ctl', ['-D', this.data, '-w', '-m', 'immediate', 'stop']);
   }
@@ -65,7 +68,7 @@ export class OwnPostgres {
     return existsSync(join(this.data, 'postmaster.pid')) && this.processes().length > 0;
   }
 
-  /** Every process of it stands still, and nobody is told. */
+  /** Stops every process of the server without closing its connections. */
   freeze(): void {
     for (const id of this.processes()) signal(id, 'SIGSTOP');
   }
@@ -90,7 +93,7 @@ export class OwnPostgres {
     return parentOf(first) === null ? [] : [first, ...children];
   }
 
-  // It refuses to run as root.
+  // PostgreSQL refuses to run as root.
   private async speak(program: string, words: readonly string[]): Promise<void> {
     const path = join(newestBinaries(), program);
     const [file, all] = isRoot() ? ['runuser', ['-u', USER, '--', path, ...words]] : [path, [...words]];
@@ -98,7 +101,7 @@ export class OwnPostgres {
   }
 }
 
-/** Whether its programs are on this machine. */
+/** Returns true if the programs of PostgreSQL are installed on this machine. */
 export function canOwnPostgres(): boolean {
   return existsSync(BINARIES) && existsSync(join(newestBinaries(), 'initdb'));
 }
@@ -134,6 +137,6 @@ function signal(id: number, name: NodeJS.Signals): void {
   try {
     process.kill(id, name);
   } catch {
-    // It ended meanwhile.
+    // The process has ended meanwhile.
   }
 }

@@ -6,7 +6,7 @@ const FIRST_ROOM_BYTES = 1 << 16;
 type Change = Extract<Step, { kind: 'write' | 'truncate' }>;
 type Files = Map<string, Content>;
 
-/** A file's bytes; room grows by doubling, because a file grows by thousands of small writes. */
+/** Bytes of a file; the buffer doubles, because a file grows by thousands of small writes. */
 class Content {
   constructor(
     private room = Buffer.alloc(FIRST_ROOM_BYTES),
@@ -34,19 +34,19 @@ class Content {
   }
 }
 
-/** A disk as SQLite must expect it: what was synced is there; of the rest any sectors may be, in any order. */
+/** Disk as SQLite must expect it: synced data is there; of the rest any sectors may be, in any order. */
 export class Disk {
   private readonly synced: Files = new Map();
   private pending: Change[] = [];
 
   take(step: Step): void {
     if (step.kind === 'write' || step.kind === 'truncate') this.pending.push(step);
-    // Names are kept at once: SQLite syncs the folder, and only its set-up removes a file.
+    // Directory entries survive at once: SQLite syncs the folder, and only its set-up removes a file.
     if (step.kind === 'remove') this.forget(step.file);
     if (step.kind === 'sync') this.sync(step.file);
   }
 
-  /** What is found when the power comes back, if each unsynced sector survived with this probability. */
+  /** Returns the files after a power loss in which each unsynced sector survives with this probability. */
   afterPowerLoss(survival: number): Map<string, Buffer> {
     const files: Files = new Map([...this.synced].map(([file, content]) => [file, content.copy()]));
     for (const change of this.pending) apply(files, change, () => Math.random() < survival);

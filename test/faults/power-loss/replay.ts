@@ -8,20 +8,26 @@ import type { Step } from './trace.js';
 export interface Losses {
   acknowledged: number;
   syncs: number;
-  /** Syncs of the file itself, which only a checkpoint asks for. */
+  /** Number of syncs of the database file itself, which only a checkpoint makes. */
   checkpoints: number;
   images: number;
-  /** Images that SQLite finds damaged. */
+  /** Number of images that SQLite finds damaged. */
   damaged: number;
-  /** Images without an order that had been acknowledged before the power went, and the most that one of them lacks. */
+  /**
+   * Number of images that lack an order acknowledged before the power loss.
+   * `worst` is the largest number of orders that one image lacks.
+   */
   losing: number;
   worst: number;
 }
 
-// Once everything unsynced is gone, then with more and more of it there, torn and out of order.
+// First everything unsynced is lost, then more and more of it survives, torn and out of order.
 const SURVIVALS = [0, 0.2, 0.5, 0.9];
 
-/** Lets the power fail at so many points, half of them right behind an acknowledgement, and opens what is left. */
+/**
+ * Cuts the power at this many points and opens what is left.
+ * Half of the points are right after an acknowledgement.
+ */
 export function failPower(steps: readonly Step[], points: number): Losses {
   const acknowledgements = steps.flatMap((step, at) => (step.kind === 'acknowledge' ? [at] : []));
   const first = acknowledgements[0]!;

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 
-/** What the writer asked of the disk, and what it told the world, in the order in which it did. */
+/** Disk operations and acknowledgements of the writer, in their order. */
 export type Step =
   | { kind: 'write'; file: string; offset: number; bytes: Buffer }
   | { kind: 'truncate'; file: string; size: number }
@@ -17,7 +17,7 @@ export function straceFound(): boolean {
   return spawnSync('strace', ['-V']).status === 0;
 }
 
-/** Runs the writer on a new database and answers every step it took. */
+/** Runs the writer on a new database and returns every step that it took. */
 export function traceWriter(writer: string): Step[] {
   const folder = mkdtempSync(join(tmpdir(), 'qres-trace-'));
   try {

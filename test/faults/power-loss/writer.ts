@@ -2,8 +2,8 @@ import { writeSync } from 'node:fs';
 import { openSlice } from '../../door/slice.js';
 import { placeAndTell } from '../../door/steps.js';
 
-// Takes orders and says each one on the standard output once it is acknowledged; strace sees both in their order.
-// Enough for the log of changes to be carried over into the file at least once, which has its own order of syncs.
+// Takes orders and prints each one on the standard output once it is acknowledged; strace sees both in their order.
+// Enough orders for at least one checkpoint of the write-ahead log into the file, which has its own order of syncs.
 const ORDERS = 400;
 const AT_ONCE = 2;
 
@@ -19,5 +19,5 @@ await Promise.all(
     }
   }),
 );
-// No farewell: closing would tidy the disk up.
+// The database is not closed: closing would tidy up the disk.
 process.kill(process.pid, 'SIGKILL');

@@ -10,13 +10,13 @@ import { Sandbox } from '../../sandbox.js';
 import type { FromTill, Life } from './till-server.js';
 
 const PAYMENTS_PER_LIFE = 40;
-// A life ends while payments are begun, sent, answered and written.
+// A server is killed while payments are begun, sent, answered and written.
 const SHORTEST_LIFE_MS = 20;
 const LONGEST_LIFE_MS = 400;
 const PATIENCE_MS = 150_000;
 const SECRET_KEY = 'the secret of the kill check, 40 letters';
 
-/** What stands in the two books, line by line, and what the servers had begun when they died. */
+/** Entries of both sides, line by line, and the payments that the killed servers had begun. */
 export interface Found {
   ours: string[];
   theirs: string[];
@@ -56,8 +56,8 @@ class Till {
 }
 
 /**
- * Kills servers while they pay over a bad line at a provider who makes twice what he is asked for twice, lets the last
- * one find out what has become of everything, and reads both books.
+ * Kills servers while they pay over a bad line, lets the last one finish, and reads both records.
+ * The provider executes a repeated request twice. The last server resolves every open payment.
  */
 export async function killAndCompare(file: string, lives: number): Promise<Found> {
   const storage = await freshDatabase();
@@ -91,7 +91,7 @@ export async function killAndCompare(file: string, lives: number): Promise<Found
     const last = new Till(file, { settings, venueId, payments: 0 });
     const manager = new Caller(await last.up).as(token);
     await sandbox.tells(await last.up);
-    // Another instance might still be at it, so on PostgreSQL its time must run out.
+    // Another instance may still hold the operation, so on PostgreSQL its lease must expire.
     await until(() => nothingIsOpen(manager), PATIENCE_MS);
     await last.kill();
     const ours = (await operations(storage.url)).map(inWords).toSorted();

@@ -5,7 +5,7 @@ import { Database } from '../../../src/database/database.js';
 import { Gateway } from '../../../src/providers/gateway.service.js';
 import { createServer } from '../../../src/server.js';
 
-/** One life of a server: with which settings, and how many payments it begins before it is killed. */
+/** One run of a server: its settings, and how many payments it begins before it is killed. */
 export interface Life {
   settings: Record<string, string>;
   venueId: string;
@@ -14,7 +14,7 @@ export interface Life {
 
 export type FromTill = { kind: 'up'; base: string } | { kind: 'begun'; id: string };
 
-// Some are declined, one in four is of the same sum as another.
+// Some are declined; two of five have the same amount.
 const AMOUNTS = [45_000, 12_302, 45_000, 700_051, 9990];
 
 async function live({ settings, venueId, payments }: Life): Promise<void> {

@@ -10,7 +10,7 @@ import { until } from '../../paper.js';
 import { ServerProcess } from '../../server-process.js';
 
 const CLIENTS = 4;
-// More than one block, so that one is also taken while others call.
+// More than one block, so that a block is also reserved while other calls run.
 const CALLS_PER_LIFE = 150;
 const LONGEST_WAIT_MS = 150;
 const PATIENCE_MS = 120_000;
@@ -24,19 +24,22 @@ const SETTINGS = {
 };
 
 export interface Counted {
-  /** Calls that were answered with 2xx, by the server in front of which they stood. */
+  /** Number of calls that were answered with 2xx, as the clients counted them. */
   answered: number;
-  /** Calls of which nobody has heard whether they were answered. */
+  /** Number of calls without a known result. */
   unheard: number;
-  /** What the month says after all servers have died, and after the last one has closed in order. */
+  /** Used calls of the month after all servers have died and the last one has shut down in order. */
   used: number;
-  /** How many servers were killed. */
+  /** Number of servers that were killed. */
   kills: number;
-  /** What one server takes ahead at most. */
+  /** Number of calls that one server reserves at most. */
   block: number;
 }
 
-/** Kills servers, so many at once, while a program calls them; then compares what it heard with its month. */
+/**
+ * Kills servers while a program calls them, then compares its count with the stored month.
+ * `atOnce` servers run and are killed together.
+ */
 export async function killAndCount(file: string, { lives, atOnce }: { lives: number; atOnce: number }) {
   const storage = await freshDatabase();
   const settings = { ...SETTINGS, DATABASE_URL: storage.url };
@@ -58,7 +61,8 @@ export async function killAndCount(file: string, { lives, atOnce }: { lives: num
       );
       await until(() => counted.answered >= before + CALLS_PER_LIFE * atOnce, PATIENCE_MS);
       await pause(Math.random() * LONGEST_WAIT_MS);
-      // Whoever asks nothing any more has heard everything; a server that is killed is asked until it is dead.
+      // Before an orderly shutdown the clients stop and receive all answers; a killed server is called until it is
+      // dead.
       if (end === 'SIGTERM') await Promise.all(((isOver = true), calling));
       for (const server of servers) server.kill(end);
       await Promise.all([...servers.map(({ ended }) => ended), ...calling]);

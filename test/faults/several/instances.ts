@@ -3,7 +3,10 @@ import type { Server, Target } from '../kill/target.js';
 
 const BETWEEN_STARTS_MS = 100;
 
-/** Servers side by side on one database. Whoever ends one of them, another is begun in its place, as a keeper would. */
+/**
+ * Servers in parallel on one database.
+ * An ended server is replaced by a new one, as a supervisor would do.
+ */
 export class Instances {
   private readonly places: Place[];
 
@@ -11,14 +14,14 @@ export class Instances {
     this.places = Array.from({ length: count }, () => new Place(target));
   }
 
-  /** One that takes requests, as a balancer before them would choose. */
+  /** Returns a server that takes requests, as a load balancer would choose it. */
   any(): Promise<Server> {
     const standing = this.places.flatMap(({ server }) => server ?? []);
     if (standing.length > 0) return Promise.resolve(oneOf(standing));
     return Promise.any(this.places.map(({ next }) => next));
   }
 
-  /** Answers false when it had died before, by itself. */
+  /** Kills one server and starts its replacement; false if it had already ended by itself. */
   async killOne(): Promise<boolean> {
     const place = oneOf(this.places);
     const server = await place.next;
@@ -26,7 +29,7 @@ export class Instances {
     return server.kill();
   }
 
-  /** One of them stands still for so long; its clients are not told. */
+  /** Stops one server for this time; its clients are not notified. */
   async freezeOne(ms: number): Promise<void> {
     const server = await this.any();
     server.signal('SIGSTOP');
@@ -34,7 +37,7 @@ export class Instances {
     server.signal('SIGCONT');
   }
 
-  /** Answers whether all of them were still alive. */
+  /** Kills all servers; returns true if all of them were still alive. */
   async close(): Promise<boolean> {
     const killed = await Promise.all(this.places.map(async ({ next }) => (await next).kill()));
     return killed.every(Boolean);
@@ -55,7 +58,7 @@ class Place {
     void this.next.then((server) => (this.server = server));
   }
 
-  // While the database is away none can begin, and it is tried again.
+  // While the database is away no server can start, so the start is repeated.
   private async started(): Promise<Server> {
     for (;;) {
       const server = await this.target.start().catch(() => null);

@@ -7,27 +7,30 @@ import type { Target } from '../kill/target.js';
 import type { OwnPostgres } from '../postgres/own-server.js';
 import { Instances } from './instances.js';
 
-/** How often each of these happens. */
+/** Number of times that each fault happens. */
 export interface Plan {
-  /** kill -9 of an instance. */
+  /** An instance is killed (kill -9). */
   kills: number;
   /** PostgreSQL stops at once, writes nothing more, and recovers from its log. */
   crashes: number;
   /** PostgreSQL ends every connection. */
   cuts: number;
-  /** PostgreSQL stands still for 3 s. */
+  /** PostgreSQL is frozen for 3 s. */
   freezes: number;
-  /** An instance stands still for 3 s. */
+  /** An instance is frozen for 3 s. */
   naps: number;
 }
 
 const INSTANCES = 2;
 const STILL_MS = 3000;
-// What happens between two faults: long enough that both instances serve and write.
+// Orders and time between two faults: long enough that both instances serve and write.
 const FEWEST_ORDERS = 10;
 const LONGEST_PEACE_MS = 300;
 
-/** Two servers on one PostgreSQL, either of which may be asked; one thing after another happens to them and to it. */
+/**
+ * Runs two servers on one PostgreSQL and serves guests at either of them.
+ * Meanwhile faults happen to the servers and to the database.
+ */
 export async function troubleAndCompare(
   target: Target,
   { postgres, databaseUrl }: { postgres: OwnPostgres; databaseUrl: string },

@@ -7,7 +7,7 @@ import { percentile, residentMibOf } from '../process-figures.js';
 import { Ear, type Tally } from '../sockets/ear.js';
 
 export interface Wish {
-  /** A bundle of the house's server. */
+  /** Bundle of the server. */
   file: string;
   databaseUrl: string;
   token: string;
@@ -16,7 +16,7 @@ export interface Wish {
   normal: number;
   orders: number;
   ordersPerSecond: number;
-  /** Puts the server's clock forward instead of waiting until the deaf have been waited for long enough. */
+  /** True to put the server's clock forward instead of waiting for its time limit. */
   isHurried: boolean;
 }
 
@@ -34,7 +34,10 @@ export interface Found {
 const LONGER_THAN_PATIENCE_MS = 31_000;
 const PATIENCE_MS = 90_000;
 
-/** Some sockets stop reading while a house sells; the others must not notice it, and they themselves must miss nothing. */
+/**
+ * Sells orders while some sockets stop reading.
+ * The others must not notice it, and the silent ones must miss nothing.
+ */
 export async function deafAndNormal(wish: Wish): Promise<Found> {
   const server = fork(wish.file);
   const tally: Tally = { faults: [], latenciesMs: [] };
@@ -65,7 +68,7 @@ export async function deafAndNormal(wish: Wish): Promise<Found> {
     if (wish.isHurried) server.send({ aheadMs: LONGER_THAN_PATIENCE_MS });
     const droppedMs = await (letGoInTime ?? letGo());
     for (const ear of deaf) ear.listenAgain();
-    // What was sent before may be enough: they hear of their end after it.
+    // Events that were sent before may be complete: the sockets learn of their disconnect after them.
     await until(() => deaf.every(({ isDeaf, heard }) => !isDeaf && heard.length >= taken.length), 'the deaf catch up');
     const mostToldUnread = Math.max(...deaf.map(({ toldUnread }) => toldUnread));
     return { taken, ears, grownMib, p99Ms, droppedMs, mostToldUnread, faults: tally.faults };

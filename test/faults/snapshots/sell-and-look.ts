@@ -20,8 +20,9 @@ interface Looked {
 }
 
 /**
- * Takes snapshots while others sell and are paid. Each, with the events after it applied, must be the next one: answers
- * how many were not, and how many events lay between them.
+ * Takes snapshots during sales and payments.
+ * Each snapshot plus the events after it must equal the next one; returns the number that do not, and the number of
+ * events between them.
  */
 export async function sellAndLook(staff: Staff, snapshots: number): Promise<{ wrong: number; events: number }> {
   let isOver = false;
@@ -46,7 +47,7 @@ export async function sellAndLook(staff: Staff, snapshots: number): Promise<{ wr
   return { wrong, events: next };
 }
 
-/** To the end, so that a floor of a thousand sales is no larger than one of ten. */
+/** Completes each sale, so that a floor after a thousand sales is no larger than one after ten. */
 async function sell({ waiter, cook, dishId, methodId }: Staff): Promise<void> {
   const items = [{ dish_id: dishId, quantity: 1 }];
   const order: OrderView = await done(waiter.post('/orders', { order_type: 'TAKEAWAY', items }));

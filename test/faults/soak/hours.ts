@@ -13,12 +13,12 @@ import type { ShippedLine } from './shipped-line.js';
 
 export interface Plan {
   ordersPerSecond: number;
-  /** Screens whose lines break now and then; one more has a line that holds. */
+  /** Number of screens whose lines break now and then; one more has a line that holds. */
   screens: number;
   cutEveryMs: number;
-  /** The first life. Nothing that a start does or hides is in it, so what orders leave behind shows. */
+  /** Length of the first server's run. No restart hides anything in it, so a leak of orders shows. */
   longLifeMs: number;
-  /** As many lives follow, each ended by kill -9. */
+  /** Number of servers that follow, each ended by kill -9. */
   kills: number;
   lifeMs: number;
 }
@@ -28,13 +28,13 @@ export interface Soaked {
   payments: number;
   events: number;
   cuts: number;
-  /** Of the whole time, with that of the restarts. */
+  /** Average over the whole time, including the restarts. */
   ordersPerSecond: number;
-  /** Of the long life. */
+  /** Memory of the long run. */
   memory: Sample[];
-  /** On the screen whose line holds, in the long life: after a death it is the restart that takes time. */
+  /** Lag of the screen whose line holds, during the long run: after a kill the restart dominates the lag. */
   lagP99Ms: number;
-  /** What each life held when it was killed. */
+  /** Memory of each server when it was killed, in MiB. */
   livesMib: number[];
   faults: string[];
 }
@@ -42,10 +42,10 @@ export interface Soaked {
 const WRITERS = 16;
 const SHORTEST_CUT_MS = 200;
 const LONGEST_CUT_MS = 2000;
-// A line that swallows bytes is noticed after two heartbeats, and a machine may be busy with others.
+// The client notices a line that swallows bytes after two heartbeats, and a machine may run other work.
 const PATIENCE_MS = 90_000;
 
-/** Guests are served without end while lines break, first by one process, then by many that are killed in turn. */
+/** Serves guests while lines break, first by one process, then by many that are killed in turn. */
 export async function soak(target: HouseTarget, processes: ShippedLine, plan: Plan): Promise<Soaked> {
   const hours = await Hours.open(target, processes, plan);
   try {
@@ -80,7 +80,7 @@ class Hours {
     this.kitchen = new Kitchen(this.scene, this.ledger, screenToken, kitchensLine.base);
     this.cutting = badLines.map((line) => cutNowAndThen(line, this.scene, plan.cutEveryMs));
     this.serving = Array.from({ length: WRITERS }, () => this.serve());
-    // Whoever gives up is reported when it is awaited.
+    // A client that gives up is reported when it is awaited.
     for (const one of [...this.cutting, ...this.serving]) one.catch(() => undefined);
   }
 
@@ -97,7 +97,7 @@ class Hours {
     return { memory: watch.end(), lagP99Ms: percentile(this.screens[0]!.lagsMs, 0.99) };
   }
 
-  /** Answers what each life held when it was killed, in MiB. */
+  /** Returns the memory of each server when it was killed, in MiB. */
   async die(): Promise<number[]> {
     const held: number[] = [];
     while (held.length < this.plan.kills) {
@@ -110,7 +110,7 @@ class Hours {
     return held;
   }
 
-  /** In peace everybody gets what is on the way to them, and then it is compared. */
+  /** Waits until every screen has received all events, then compares the records with the database. */
   async end(): Promise<Omit<Soaked, 'memory' | 'lagP99Ms' | 'livesMib'>> {
     const { ledger, screens, kitchen, target } = this;
     this.scene.ended = true;
@@ -157,7 +157,7 @@ class Hours {
   }
 }
 
-/** A guest for each call, at a steady pace; those who were kept waiting come at once. */
+/** Returns a function that resolves once for each guest at a steady pace; delayed guests come at once. */
 function paced(perSecond: number): () => Promise<void> {
   const begunAt = performance.now();
   let guests = 0;
@@ -168,7 +168,7 @@ function paced(perSecond: number): () => Promise<void> {
   };
 }
 
-/** Answers how often. */
+/** Breaks a line now and then, and returns how often it did. */
 async function cutNowAndThen(line: BadLine, scene: Scene, everyMs: number): Promise<number> {
   for (let cuts = 0; ; cuts += 1) {
     if (scene.ended) return cuts;

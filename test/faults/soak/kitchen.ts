@@ -2,10 +2,10 @@ import { follow, type Live } from '../../../web/lib/live.js';
 import { untilAnswered, type Ledger, type Scene } from '../kill/clients.js';
 import type { Reply } from '../kill/target.js';
 
-// What the grill makes of an order, and what the bar does.
+// The grill gets one ticket of an order and the bar another.
 const TICKETS_PER_ORDER = 2;
 
-/** Makes whatever it hears of, and hands an order out when all of it is ready. */
+/** Kitchen that bumps every ticket it receives, and serves an order when all its tickets are ready. */
 export class Kitchen {
   served = 0;
   private readonly ready = new Map<string, number>();

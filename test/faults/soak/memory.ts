@@ -8,7 +8,7 @@ export interface Sample {
 const EVERY_MS = 1000;
 const MINUTE_MS = 60_000;
 
-/** Looks at what a process holds, once a second. */
+/** Samples the memory of a process once a second. */
 export class MemoryWatch {
   private readonly samples: Sample[] = [];
   private readonly begunAt = performance.now();
@@ -30,7 +30,10 @@ export class MemoryWatch {
   }
 }
 
-/** How much more a process holds after each minute: the slope of the line that lies nearest to all samples. */
+/**
+ * Returns the growth of a process in MiB a minute.
+ * It is the slope of the least-squares line through all samples.
+ */
 export function slopeOf(samples: readonly Sample[]): number {
   const mean = (pick: (sample: Sample) => number): number =>
     samples.reduce((sum, sample) => sum + pick(sample), 0) / samples.length;

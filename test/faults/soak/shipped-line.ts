@@ -4,7 +4,7 @@ import { sqliteFile } from '../../../src/database/open.js';
 import { ServerProcess } from '../../server-process.js';
 import type { Server } from '../kill/target.js';
 
-// As the unit of systemd starts it on a small machine.
+// Options with which the systemd unit starts the server on a small machine.
 const NODE_WORDS = ['--max-semi-space-size=4', '--max-old-space-size=270'];
 
 const SETTINGS = {
@@ -17,7 +17,7 @@ const SETTINGS = {
   SECRET_KEY: 'the secret of the kill check, 40 letters',
 };
 
-/** The product as it is shipped, on a SQLite file: one process after another. */
+/** Product as it is shipped, on a SQLite file: one process after another. */
 export class ShippedLine {
   private newest: ServerProcess | null = null;
 

@@ -3,9 +3,9 @@ import { answerParent } from '../../../bench/child.js';
 import { percentile } from '../process-figures.js';
 import { Ear, type Seat, type Tally } from './ear.js';
 
-// As many handshakes at once as screens that are switched on together.
+// Number of parallel handshakes, as of screens that are switched on together.
 const OPEN_AT_ONCE = 100;
-// More ports than one address has.
+// Together they have more ports than one address has.
 const SOURCES = ['127.0.0.1', '127.0.0.2', '127.0.0.3', '127.0.0.4'];
 
 const tally: Tally = { faults: [], latenciesMs: [] };
@@ -34,7 +34,7 @@ answerParent({
     faults: tally.faults,
   }),
   here: () => ears.filter(({ isHere }) => isHere).length,
-  /** How many stand at the head of their venue, or beyond it. */
+  /** Returns the number of sockets that have reached the head of their venue's log. */
   arrived: (heads: number[]) => ears.filter(({ position, seat }) => position >= heads[seat.venue]!).length,
   sample: (every: number) =>
     ears.filter((_, index) => index % every === 0).map(({ seat: { venue, type }, heard }) => ({ venue, type, heard })),

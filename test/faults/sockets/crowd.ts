@@ -9,9 +9,9 @@ import { seatsOf, type Venue } from './venues.js';
 
 const PROCESSES = 2;
 const PATIENCE_MS = 600_000;
-// An order is told by two events, its own and its ticket's.
+// An order causes two events: its own and that of its ticket.
 const EVENTS_PER_ORDER = 2;
-// As `npm start` says.
+// Options of `npm start`.
 const NODE_WORDS = ['--max-semi-space-size=4'];
 
 export interface Wish {
@@ -22,7 +22,7 @@ export interface Wish {
   socketsPerVenue: number;
   eventsPerSecond: number;
   forMs: number;
-  /** Every so many sockets one is compared event by event. */
+  /** Sampling interval: one of this many sockets is compared event by event. */
   sampled: number;
 }
 
@@ -34,14 +34,14 @@ export interface Sampled {
 
 export interface Played {
   connectedMs: number;
-  /** CPU of the server for each socket: what the machine does beside it does not count. */
+  /** CPU time of the server for each socket; other work of the machine does not count. */
   connectCpuMs: number;
   residentMib: number;
   frames: number;
   p50Ms: number;
   p99Ms: number;
   backMs: number;
-  /** CPU of the new server for each socket that came back, without its start. */
+  /** CPU time of the new server for each reconnected socket, without its start. */
   backCpuMs: number;
   restartMs: number;
   taken: string[][];
@@ -56,7 +56,10 @@ interface Figures {
   faults: string[];
 }
 
-/** A crowd of sockets hears what many houses sell, loses its server in mid-sale, and comes back with its cursors. */
+/**
+ * Connects a crowd of sockets of many venues, sells, and kills the server in mid-sale.
+ * The sockets then reconnect with their cursors.
+ */
 export async function playCrowd(wish: Wish): Promise<Played> {
   const { venues, eventsPerSecond, forMs } = wish;
   const seats = seatsOf(venues, wish.socketsPerVenue);

@@ -3,11 +3,11 @@ import { CONNECT_WITHIN_MS } from '../../../web/lib/event-socket.js';
 import { backoffMs } from '../../../web/lib/backoff.js';
 import { ackPacket, connectPacket, FRAME, HELLO, OPEN, PING, PONG } from '../../../bench/events/frame.js';
 
-/** Whose socket it is. */
+/** Owner of a socket. */
 export interface Seat {
   venue: number;
   token: string;
-  /** The only type that is written down: what this seat must hear of every order it is told of. */
+  /** The only event type that is recorded: this socket must receive one such event for every order. */
   type: string;
 }
 
@@ -23,12 +23,15 @@ export interface Tally {
   latenciesMs: number[];
 }
 
-/** One socket of a crowd, which comes back with its cursor as the shipped client does, and writes down what it hears. */
+/**
+ * One socket of a crowd, which records what it receives.
+ * It reconnects with its cursor as the shipped client does.
+ */
 export class Ear {
   readonly heard: number[] = [];
   position = -1;
   isHere = false;
-  /** How far it was told since it stopped reading, at the moment when the server let go of it. */
+  /** Number of events that were sent to it after it stopped reading, when the server disconnected it. */
   toldUnread = 0;
   private deafAt: number | null = null;
   private cursor: string | undefined;
@@ -51,18 +54,18 @@ export class Ear {
     socket.on('message', (bytes: Buffer) => this.take(socket, bytes.toString()));
   }
 
-  /** Until the server has let go of it. */
+  /** True from the time it stops reading until the server disconnects it. */
   get isDeaf(): boolean {
     return this.deafAt !== null;
   }
 
-  /** Reads nothing any more; the connection stays. */
+  /** Stops reading; the connection stays open. */
   deafen(): void {
     this.deafAt = this.position;
     this.socket?.pause();
   }
 
-  /** Reads what has been waiting, and comes back if it was let go meanwhile. */
+  /** Reads the waiting data, and reconnects if the server has disconnected it. */
   listenAgain(): void {
     this.socket?.resume();
   }
@@ -107,7 +110,8 @@ export class Ear {
     if (last) tally.latenciesMs.push(Date.now() - Date.parse(last.at));
     this.position = to;
     this.cursor = cursor;
-    // A word to whoever has hung up meanwhile would reset the connection, and what still waits in it would be gone.
+    // An answer on a connection that the server has closed would reset it, and the data that still waits in it would be
+    // lost.
     if (this.deafAt === null) socket.send(ackPacket(cursor));
   }
 }

@@ -2,9 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as newId } from 'uuid';
 import type { Venue } from './venues.js';
 
-/** Waiters of many houses, one order after another at a steady pace, each repeated with its key until it is answered. */
+/**
+ * Waiters of many venues, who order at a steady pace.
+ * Each order is repeated with its key until it is answered.
+ */
 export class Orders {
-  /** What was answered with 201, by venue. */
+  /** Ids of the orders that were answered with 201, by venue. */
   readonly taken: string[][];
   private turn = 0;
   private stopped = false;

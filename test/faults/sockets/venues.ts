@@ -7,13 +7,16 @@ import type { Seat } from './ear.js';
 export interface Venue {
   id: string;
   token: string;
-  /** A screen of the grill, and the grill itself. */
+  /** Token of the grill's screen. */
   screen: string;
   stationId: string;
   dishId: string;
 }
 
-/** Restaurants in one installation, each with its admin and a screen that hears its own station alone. */
+/**
+ * Creates venues in one installation.
+ * Each has an admin and a screen that receives only its own station.
+ */
 export async function openVenues(settings: Record<string, string>, count: number): Promise<Venue[]> {
   const house = await openHouse(settings);
   try {
@@ -40,7 +43,10 @@ async function openVenue(house: House, number: number): Promise<Venue> {
   return { id, token, screen: screen.token!, stationId, dishId };
 }
 
-/** Half of the sockets of a venue are its people's, half of them its kitchen's. */
+/**
+ * Returns the owners of all sockets.
+ * Half of those of a venue are its admin's, half its kitchen screen's.
+ */
 export function seatsOf(venues: readonly Venue[], eachVenue: number): Seat[] {
   return Array.from({ length: venues.length * eachVenue }, (_, index) => {
     const venue = index % venues.length;

@@ -7,71 +7,75 @@ import { Caller, type Answer } from '../../caller.js';
 import { isFullForm } from '../../form.js';
 import { DyingLine } from './dying-line.js';
 
-/** What a till asks for; it keeps the request until somebody has answered it. */
+/** Request of a till; the till keeps it until it is answered. */
 export interface Asked {
   path: string;
   body?: object;
   version?: number;
 }
 
-/** A command that is killed at each of its statements, and what it must have left behind. */
+/** Command that is killed at each of its statements, and the data that it must leave. */
 export interface Act {
-  /** Makes what the command needs. */
+  /** Creates the data that the command needs. */
   prepare(till: Caller): Promise<Asked>;
-  /** How many keyed requests that takes. */
+  /** Number of keyed requests that the preparation makes. */
   keyed: number;
-  /** What a 2xx has told the till. */
+  /** Extracts from a 2xx body what the till was told. */
   told(body: any): string;
-  /** What the database holds, in any order; read when every death is over. */
+  /** Reads the stored result, in any order, after all kills. */
   kept(database: Database): Promise<string[]>;
 }
 
 export interface Story {
-  /** Statements of the command, its COMMIT among them. */
+  /** Number of statements of the command, including its COMMIT. */
   statements: number;
-  /** How often the server was killed. */
+  /** Number of times the server was killed. */
   deaths: number;
-  /** What the till was told, once for each time it asked for something new. */
+  /** Answers to the till, one for each new request. */
   told: string[];
   kept: string[];
-  /** The deaths after which the retry found that all had happened: before which statement each was. */
+  /**
+   * Kills after which the retry was answered from the stored result.
+   * Each is the number of the statement before which it happened.
+   */
   replayed: number[];
   faults: string[];
 }
 
 export interface Place {
   databaseUrl: string;
-  /** The product as one file. */
+  /** Product as one file. */
   file: string;
   token: string;
-  /** How many statements the command has, as far as is known; the short form begins its search there. */
+  /** Expected number of statements of the command; the short form begins its search there. */
   statements: number;
 }
 
 interface Waiting {
-  /** The statement before which its server died. */
+  /** Number of the statement before which the server was killed. */
   at: number;
   asked: Asked;
   key: string;
-  /** What the till was told before the server died; nothing, as a rule. */
+  /** Answer before the kill; usually null. */
   answer: Answer | null;
 }
 
-// A command with more statements than this would be a mistake of its own.
+// A command with more statements than this is a bug of its own.
 const MOST_STATEMENTS = 200;
 const RETRIES = 2;
-// Statements of other writes that share the transaction of the command.
+// Number of statements that other writes may add to the transaction of the command.
 export const MOST_SHARED = 3;
 
 /**
- * Kills the server before the statements of a command: before each in the long form, else before some. The next server gets the
- * same request again with the same key, twice, and must answer it. When nobody runs, the books must be right.
+ * Kills the server before statements of a command.
+ * In the long form it is killed before each, in the short one before some. The next server gets the same request with
+ * the same key twice and must answer it. The ledger must be right whenever no server runs.
  */
 export async function dieAtEach(act: Act, place: Place): Promise<Story> {
   const deaths = new Deaths(act, place);
   try {
     const last = isFullForm ? await dieAtAll(deaths) : await dieAtSome(deaths, place.statements + 1);
-    // The moment after the COMMIT is the last one.
+    // The last moment is the one after the COMMIT.
     deaths.story.statements = last - 1;
   } finally {
     await deaths.end();
@@ -80,11 +84,12 @@ export async function dieAtEach(act: Act, place: Place): Promise<Story> {
   return deaths.story;
 }
 
-/** Answers the last moment at which the server can die within the command. */
+/** Kills at every moment; returns the last moment at which the server can die within the command. */
 async function dieAtAll(deaths: Deaths): Promise<number> {
   let at = 1;
   while (await deaths.diesAt(at, at + 1)) at += 1;
-  // A write beside the command may have shared its transaction and moved its COMMIT: the moment after it is looked for again.
+  // Another write may have shared the transaction and moved its COMMIT, so the moment after the COMMIT is searched
+  // again.
   for (let tries = 0; deaths.story.replayed.length === 0 && tries < MOST_SHARED; tries += 1) {
     at -= 1;
     await deaths.diesAt(at, MOST_STATEMENTS);
@@ -93,7 +98,10 @@ async function dieAtAll(deaths: Deaths): Promise<number> {
   return at - 1;
 }
 
-/** At the first statement, in the middle, before the COMMIT and after it. A wrong guess of the last costs more starts. */
+/**
+ * Kills at the first statement, in the middle, before the COMMIT and after it.
+ * A wrong guess of the last costs more starts.
+ */
 async function dieAtSome(deaths: Deaths, guess: number): Promise<number> {
   let last = guess;
   while (!(await deaths.diesAt(last, last + 1))) last -= 1;
@@ -102,7 +110,7 @@ async function dieAtSome(deaths: Deaths, guess: number): Promise<number> {
   await deaths.diesAt(1, middle);
   await deaths.diesAt(middle, last - 1);
   await deaths.diesAt(last - 1, MOST_STATEMENTS);
-  // The retry of the last one needs a server that lives.
+  // The retry of the last command needs a server that lives.
   await deaths.diesAt(MOST_STATEMENTS, MOST_STATEMENTS);
   return last;
 }
@@ -119,7 +127,10 @@ class Deaths {
     this.line = new DyingLine(place.file, place.databaseUrl);
   }
 
-  /** One life of a server; `next` is what will probably be asked for after it. */
+  /**
+   * Runs one server that dies at this moment.
+   * `next` is the moment that is probably needed next, so its process is preloaded.
+   */
   async diesAt(at: number, next: number): Promise<boolean> {
     if (at > MOST_STATEMENTS) throw new Error(`no answer after ${MOST_STATEMENTS} statements`);
     const { act, line, story } = this;
@@ -147,7 +158,7 @@ class Deaths {
     return this.line.remove();
   }
 
-  // Before the command the server answers what the last one was asked, and what the command needs.
+  // Before the command the server answers the retries of the last command and the requests of the preparation.
   private planFor(at: number, retries = this.waiting ? RETRIES : 0): string {
     return `${at} of ${retries + this.act.keyed + 1}`;
   }

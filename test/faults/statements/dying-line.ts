@@ -2,15 +2,15 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
-/** A server that will kill itself before one of the statements of a command. */
+/** Server that kills itself before one of the statements of a command. */
 export interface Doomed {
   base: string;
-  /** Answers the signal that ended it; null while it lives. */
+  /** Returns the signal that ended the process; null while it lives. */
   died(): Promise<NodeJS.Signals | null>;
   end(): Promise<void>;
 }
 
-// Long after a killed process is gone.
+// Much longer than a killed process takes to exit.
 const GRACE_MS = 5000;
 
 /** Servers that follow one another on one database, each with a plan for its death. */
@@ -22,7 +22,7 @@ export class DyingLine {
     private readonly databaseUrl: string,
   ) {}
 
-  /** Loads one that will be asked for next: loading takes longer than its life. */
+  /** Preloads the process of a plan: loading takes longer than its run. */
   prepare(plan: string): void {
     if (!this.ready.has(plan)) this.ready.set(plan, this.load(plan));
   }
@@ -49,7 +49,7 @@ export class DyingLine {
   }
 
   private load(plan: string): ChildProcess {
-    // On SQLite what the request log writes would share a transaction with the deed whose statements are counted.
+    // On SQLite the writes of the request log would share a transaction with the command whose statements are counted.
     const settings = { NODE_ENV: 'test', REQUEST_LOG: '0', QRES_KILL_AT: plan };
     return fork(this.file, { env: { ...process.env, ...settings } });
   }

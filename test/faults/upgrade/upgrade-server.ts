@@ -2,7 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { openDatabase } from '../../../src/database/open.js';
 import { laterSchema } from '../../upgrade/later-migrations.js';
 
-// Dies before this statement of the migrations, counted over all of them; none: it lives and says how many there were.
+// Number of the statement, counted over all migrations, before which the process dies; 0 means that it lives and prints
+// the total.
 const dieAt = Number(process.env['DIE_AT'] ?? 0);
 const listening = new WeakSet<QueryRunner>();
 let statements = 0;
@@ -20,7 +21,7 @@ function listen(runner: QueryRunner): void {
   });
 }
 
-// The statements of the transaction itself go through the same runner, from the first migration on.
+// The statements of the transaction go through the same runner, from the first migration on.
 const migrations = laterSchema.migrations.map(
   (Migration) =>
     class implements MigrationInterface {

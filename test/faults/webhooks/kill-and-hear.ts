@@ -9,12 +9,12 @@ import { ServerProcess } from '../../server-process.js';
 import { WebhookReceiver } from '../../webhook-receiver.js';
 
 const ORDERS_PER_LIFE = 6;
-// Then it is killed at any moment of what follows: in one life before the courier has looked for the first time or soon
-// after, in the next while it tells. On PostgreSQL it tells nothing before the time of a dead server is out.
+// After that the server is killed at any moment: in one run before or soon after its worker has looked for the first
+// time, in the next during deliveries. On PostgreSQL nothing is delivered before the lease of a dead server expires.
 const LONGEST_WAIT_MS = 2000;
-// As waiters order, not as fast as one can: all of it is told to one receiver, one after another.
+// Pace of waiters instead of the fastest possible pace: all messages go to one receiver, one after another.
 const BETWEEN_ORDERS_MS = 40;
-// A server that nobody could tell takes over after three quarters of a minute.
+// A server whose lease cannot be shortened takes over after 45 seconds.
 const PATIENCE_MS = 120_000;
 const QUIET_MS = 3000;
 
@@ -25,23 +25,23 @@ const SETTINGS = {
   HOST: '127.0.0.1',
   PORT: '0',
   WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8',
-  // For servers that can be told: what a dead one carried is soon taken over.
+  // Shorter times for the servers that accept them, so that the deliveries of a dead server are soon taken over.
   TOLD_TIMINGS: JSON.stringify({ webhookTryMs: 2000, webhookLeaseMs: 4000 }),
 };
 
-/** What the log has, and what was heard of it. */
+/** Events of the log and their deliveries. */
 export interface HeardOfLog {
-  /** Orders that were answered with 201. */
+  /** Ids of the orders that were answered with 201. */
   acknowledged: string[];
-  /** The numbers of `order.created` in the log. */
+  /** Numbers of the `order.created` events in the log. */
   logged: number[];
-  /** Which ids each number was heard by. */
+  /** Webhook ids by which each event number was delivered. */
   heard: Map<number, Set<string>>;
-  /** How often something was heard again. */
+  /** Number of repeated deliveries. */
   again: number;
 }
 
-/** Kills servers while they take orders, lets the last one bring what is left, and compares the log with the receiver. */
+/** Kills servers while they take orders, lets the last one deliver the rest, and compares with the log. */
 export async function killAndHear(file: string, lives: number, patienceMs = PATIENCE_MS): Promise<HeardOfLog> {
   const storage = await freshDatabase();
   const receiver = await WebhookReceiver.open();
@@ -65,7 +65,7 @@ export async function killAndHear(file: string, lives: number, patienceMs = PATI
       server.kill('SIGKILL');
       await Promise.all([server.ended, taking]);
     }
-    // Before the last one begins: a file of SQLite has one server at a time.
+    // The log is read before the last server starts: a SQLite file has one server at a time.
     const logged = await numbersIn(storage.url);
     server = new ServerProcess(file, settings);
     await addressOf(server);

@@ -9,14 +9,14 @@ import { WebhookReceiver, type Heard } from '../../webhook-receiver.js';
 export const ENDPOINTS = 20;
 export const EVENTS = 100;
 
-// So many are told while both servers run, the next while one ends, and the others when it is gone.
+// Number of events while both servers run, and up to when one of them ends; the others follow when it is gone.
 const WITH_BOTH = 50;
 const UNTIL_ONE_ENDS = 80;
-// So many of all have been heard when one ends: in the middle of what follows.
+// Number of deliveries after which one server ends, in the middle of the second part.
 const HEARD_AT_THE_END = ENDPOINTS * (WITH_BOTH + 10);
-// As long as a receiver works, so that something is always on its way.
+// Time that a receiver needs for an answer, so that a delivery is always in flight.
 const WORK_MS = 5;
-// What a dead server carried is taken over when its time is out.
+// The deliveries of a dead server are taken over when its lease expires.
 const PATIENCE_MS = 180_000;
 
 const SETTINGS = {
@@ -29,20 +29,20 @@ const SETTINGS = {
   WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8',
 };
 
-/** What each endpoint heard, in the order in which it heard it. */
+/** Deliveries of each endpoint, in their order. */
 export interface HeardByTwo {
-  /** Until both were done with the first half. */
+  /** Deliveries at the time when both servers have completed the first half. */
   withBoth: Heard[][];
-  /** With the rest. */
+  /** All deliveries. */
   inAll: Heard[][];
-  /** How many messages each server had sent by the end of the first half: whoever is at it may do all of it. */
+  /** Number of messages that each server sent in the first half: one server may send all of them. */
   shares: number[];
-  /** How many the other one had sent when all were heard. */
+  /** Number of messages that the other server sent after the first half. */
   rest: number;
   ended: Ended;
 }
 
-/** Two servers on one database tell many receivers; the busier one ends in the middle. */
+/** Lets two servers on one database deliver to many receivers; the busier one ends in the middle. */
 export async function tellByTwo(file: string, signal: 'SIGTERM' | 'SIGKILL'): Promise<HeardByTwo> {
   const storage = await freshDatabase();
   const receiver = await WebhookReceiver.open((_, response) => {
@@ -88,7 +88,7 @@ export async function tellByTwo(file: string, signal: 'SIGTERM' | 'SIGKILL'): Pr
   }
 }
 
-// On a busy machine a database may not answer in time: whoever asks again with the same key is served once.
+// On a busy machine a database may not answer in time: a request repeated with the same key is executed once.
 async function changed(by: Caller, path: string, body: object): Promise<void> {
   const key = randomUUID();
   let answer: Answer;
@@ -101,7 +101,7 @@ export function idsOf(heard: readonly Heard[]): Set<unknown> {
   return new Set(heard.map(({ headers }) => headers['webhook-id']));
 }
 
-/** Without what was heard again right after it had been heard. */
+/** Removes deliveries that directly repeat the one before. */
 export function withoutRepeats(heard: readonly Heard[]): Heard[] {
   return heard.filter((one, index) => one.headers['webhook-id'] !== heard[index - 1]?.headers['webhook-id']);
 }
