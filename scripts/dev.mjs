@@ -3,7 +3,7 @@
  * reloads pages that are open; everything else goes to the server, which is bundled to `dist/dev` and restarted after each
  * change below `src` and `migrations`. Types are not checked here. It is plain JavaScript because it runs before a build.
  *
- * DEV_PORT: port of the screens, 5173 unless set. PORT: port of the server, as for `npm start`.
+ * DEV_PORT: port of the screens, 1 to 65535, 5173 unless set. PORT: port of the server, as for `npm start`.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -20,6 +20,7 @@ const SERVER = join(ROOT, 'dist', 'dev', 'main.mjs');
 const PAGES = ['/kitchen', '/waiter'];
 const STOP_AFTER_MS = 5_000;
 const SERVER_PORT = process.env.PORT ?? '3000';
+const DEV_PORT = Number(process.env.DEV_PORT ?? 5173);
 
 const POLL_MS = 50;
 const START_LIMIT_MS = 30_000;
@@ -71,11 +72,14 @@ async function followServer() {
     build: {
       ssr: join(ROOT, 'src', 'main.ts'),
       outDir: dirname(SERVER),
+      // The names of the files stay the same, so that each bundle replaces the last one.
       emptyOutDir: false,
       minify: false,
       sourcemap: true,
       watch: { include: [join(ROOT, 'src', '**'), join(ROOT, 'migrations', '**')] },
-      rollupOptions: { output: { entryFileNames: 'main.mjs' } },
+      rollupOptions: {
+        output: { entryFileNames: 'main.mjs', chunkFileNames: '[name].mjs', sourcemapExcludeSources: true },
+      },
     },
   });
   let restarted = Promise.resolve();
@@ -160,7 +164,7 @@ async function serveScreens() {
     customLogger: logger,
     plugins: [pages],
     server: {
-      port: Number(process.env.DEV_PORT ?? 5173),
+      port: DEV_PORT,
       strictPort: true,
       proxy: {
         [`^/(?!${BASE.slice(1)})`]: {
@@ -186,7 +190,14 @@ async function serveScreens() {
   return vite;
 }
 
-const vite = await serveScreens();
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
+
+if (!Number.isInteger(DEV_PORT) || DEV_PORT < 1 || DEV_PORT > 65_535)
+  fail('DEV_PORT must be a number from 1 to 65535.');
+const vite = await serveScreens().catch(({ message }) => fail(`${message}. DEV_PORT sets another one.`));
 const watcher = await followServer();
 const { port } = vite.httpServer.address();
 console.log(`Screens and server, with reload: http://localhost:${port}/waiter  http://localhost:${port}/kitchen`);

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -22,6 +21,7 @@ import { migratedDatabase } from './copies.js';
 import { freshPostgres, freshSqlite, postgresUrl, type FreshDatabase } from './database-for-test.js';
 import { firstWord } from './first-word.js';
 import { byForm } from './form.js';
+import { freePort } from './free-port.js';
 import { openHouse } from './given.js';
 import { sendPhoto } from './photos.js';
 import { Sample, samples, VALUES } from './samples.js';
@@ -52,7 +52,7 @@ describe.skipIf(!existsSync(QRES))('a move from SQLite to PostgreSQL and back', 
     target = await freshPostgres(postgresUrl!);
     const house = await openHouse({ DATABASE_URL: file, DATA_DIR: dataDir, SECRET_KEY, ACCESS_TOKEN_MINUTES: '120' });
     dish = house.dishes.soup;
-    const printer = { connection: 'TCP', host: '127.0.0.1', port: await closedPort(), name: 'P', mode: 'TEXT' };
+    const printer = { connection: 'TCP', host: '127.0.0.1', port: await freePort(), name: 'P', mode: 'TEXT' };
     const stations = Object.values(house.stations);
     const { id: printerId } = await done(house.admin.post('/printers', { ...printer, prints_all: stations }));
     for (let sold = 0; sold < PRINTED; sold += 1) await sell(house.waiter, dish, house.methods.cash);
@@ -157,7 +157,7 @@ describe.skipIf(!existsSync(QRES))('a move from SQLite to PostgreSQL and back', 
     expect([full.code, full.lines.at(-1)]).toEqual([1, expect.stringMatching(/is not empty/)]);
     const same = await run(target.url, ['--to', target.url]);
     expect([same.code, same.lines.at(-1)]).toEqual([1, expect.stringMatching(/is already in /)]);
-    const nowhere = await run(target.url, ['--to', `postgres://postgres@127.0.0.1:${await closedPort()}/qres`]);
+    const nowhere = await run(target.url, ['--to', `postgres://postgres@127.0.0.1:${await freePort()}/qres`]);
     expect([nowhere.code, nowhere.lines.length]).toEqual([1, 2]);
     const odd = await run(target.url, ['--to', 'mysql://localhost/qres']);
     expect([odd.code, odd.lines]).toEqual([1, [expect.stringMatching(/neither postgres/)]]);
@@ -288,12 +288,4 @@ async function killedMove(env: NodeJS.ProcessEnv, to: string, share: number): Pr
   });
   await new Promise((ended) => child.once('close', ended));
   return isOver;
-}
-
-async function closedPort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((listening) => server.once('listening', listening));
-  const { port } = server.address() as { port: number };
-  await new Promise((closed) => server.close(closed));
-  return port;
 }

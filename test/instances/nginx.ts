@@ -108,6 +108,7 @@ export class Nginx {
     await eventually(isUp, () => `nginx: ${this.said}`);
   }
 }
+
 function certify(folder: string): string {
   mkdirSync(folder);
   const files = `-keyout ${folder}/privkey.pem -out ${folder}/fullchain.pem`;
